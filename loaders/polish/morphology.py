@@ -1,0 +1,104 @@
+"""Readings of word forms: Morfeusz 2 (SGJP), made whole for words that a newspaper treats as one.
+
+Morfeusz cuts `Coale’a`, `amerykańsko-białoruskich` and `m.in.` into pieces; here each is one word with the
+readings of its head. A form is analysed once and remembered: news repeats its words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import morfeusz2
+import yaml
+
+from loaders.polish.words import Reading
+
+DATA = Path(__file__).parent / "data"
+
+# Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
+_APOSTROPHE = re.compile(r"^(?P<base>[^’'ʼ`]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
+_ENDINGS = {
+    "a": "gen.acc", "owi": "dat", "em": "inst", "m": "inst", "ie": "loc", "u": "loc", "ego": "gen.acc", "emu": "dat",
+    "ym": "inst.loc", "im": "inst.loc", "mu": "dat", "go": "gen.acc", "’s": "gen",
+}  # fmt: skip
+_NOISE = {"depr", "aglt"}  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
+
+
+def _plain(lemma: str) -> str:
+    return lemma.split(":", 1)[0] if len(lemma) > 1 else lemma
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[Reading, ...]]:
+    """Abbreviations with their stop, from `data/abbreviations.yaml`: form → readings of what they stand for."""
+    rows = yaml.safe_load((DATA / "abbreviations.yaml").read_text(encoding="utf-8"))
+    return {form: (Reading(row["lemma"], row["tag"]),) for form, row in rows["expand"].items()}
+
+
+class Morphology:
+    """Word form → readings, cached. One instance is meant to live as long as its extractor.
+
+    >>> [r.lemma for r in Morphology().readings("Coale’a")]
+    ['Coale']
+    >>> sorted({r.lemma for r in Morphology().readings("uwolnienia")})
+    ['uwolnić']
+    """
+
+    def __init__(self) -> None:
+        self._morfeusz = morfeusz2.Morfeusz(praet="composite")
+        self._cache: dict[str, tuple[Reading, ...]] = {}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
+        found = self._cache.get(form)
+        if found is None:
+            found = self._cache[form] = self._analyse(form)
+        return found
+
+    def known(self, form: str) -> bool:
+        """Whether the dictionary knows `form`; decides between `nego-cjacje` and `polsko-białoruski`."""
+        return bool(self._whole(form))
+
+    def generate(self, lemma: str) -> list[tuple[str, str]]:
+        """All forms of `lemma` with their tags, e.g. `("Mińsku", "subst:sg:loc:m3")`."""
+        return [(row[0], row[2]) for row in self._morfeusz.generate(lemma) if row[2] != "ign"]
+
+    def _whole(self, form: str) -> tuple[Reading, ...]:
+        """Readings that span all of `form`, noise left out."""
+        rows = self._morfeusz.analyse(form)
+        end = max((row[1] for row in rows), default=0)
+        kept: dict[Reading, None] = {}
+        for start, stop, (_, lemma, tag, names, _labels) in rows:
+            if start == 0 and stop == end and tag != "ign" and tag.split(":", 1)[0] not in _NOISE:
+                name = next((n for n in names if n != "nazwa_pospolita"), "")
+                kept[Reading(_plain(lemma), tag, name)] = None
+        if not kept and end > 1:
+            kept = dict.fromkeys(self._with_ending(rows, end))
+        return tuple(sorted(kept, key=lambda r: (r.lemma, r.tag, r.name)))
+
+    @staticmethod
+    def _with_ending(rows: list[tuple[int, int, tuple[str, str, str, list[str], list[str]]]], end: int) -> list[Reading]:
+        """`żebyśmy`, `miałaś`: the first segment's readings, when the rest is only mobile endings."""
+        rest = [row[2][2].split(":", 1)[0] for row in rows if row[0] > 0]
+        if not rest or not set(rest) <= {"aglt", "part"}:
+            return []
+        return [Reading(_plain(row[2][1]), row[2][2]) for row in rows if row[0] == 0 and row[2][2] != "ign"]
+
+    def _analyse(self, form: str) -> tuple[Reading, ...]:
+        abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())
+        if abbreviation:
+            return abbreviation
+        if not any(c.isalpha() for c in form):
+            return (Reading(form, "dig" if any(c.isdigit() for c in form) else "interp"),)
+        if match := _APOSTROPHE.match(form):
+            base, cases = match["base"], _ENDINGS.get(match["ending"], "gen.dat.acc.inst.loc")
+            return (Reading(base, f"subst:sg:{cases}:m1", "nazwisko"),)
+        found = self._whole(form)
+        if not found and "-" in form.strip("-"):
+            head, tail = form.rsplit("-", 1)
+            found = tuple(Reading(f"{head}-{r.lemma}", r.tag, r.name) for r in self._whole(tail))
+        if not found and form.isupper():
+            found = self._whole(form.capitalize())
+        return found
