@@ -81,7 +81,8 @@ def _entry(key: str, raw: Any, where: str) -> Entry:
         if name == "names":
             values[name] = {lang: tuple([v] if isinstance(v, str) else v) for lang, v in value.items()}
             if unknown := set(values[name]) - set(LANGS):
-                raise RegistryError(f"{where}: {key}: unknown language {sorted(unknown)[0]!r}; known are {', '.join(LANGS)}")
+                known = ", ".join(LANGS)
+                raise RegistryError(f"{where}: {key}: unknown language {sorted(unknown)[0]!r}; known are {known}")
         elif name == "posts":
             values[name] = tuple(Post(**{k: str(v) for k, v in post.items()}) for post in value)
         elif name in _TUPLES:

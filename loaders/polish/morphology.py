@@ -24,6 +24,7 @@ _ENDINGS = {
     "ym": "inst.loc", "im": "inst.loc", "mu": "dat", "go": "gen.acc", "’s": "gen",
 }  # fmt: skip
 _NOISE = {"depr", "aglt"}  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
+_Row = tuple[int, int, tuple[str, str, str, list[str], list[str]]]
 
 
 def _plain(lemma: str) -> str:
@@ -75,11 +76,11 @@ class Morphology:
                 name = next((n for n in names if n != "nazwa_pospolita"), "")
                 kept[Reading(_plain(lemma), tag, name)] = None
         if not kept and end > 1:
-            kept = dict.fromkeys(self._with_ending(rows, end))
+            kept = dict.fromkeys(self._with_ending(rows))
         return tuple(sorted(kept, key=lambda r: (r.lemma, r.tag, r.name)))
 
     @staticmethod
-    def _with_ending(rows: list[tuple[int, int, tuple[str, str, str, list[str], list[str]]]], end: int) -> list[Reading]:
+    def _with_ending(rows: list[_Row]) -> list[Reading]:
         """`żebyśmy`, `miałaś`: the first segment's readings, when the rest is only mobile endings."""
         rest = [row[2][2].split(":", 1)[0] for row in rows if row[0] > 0]
         if not rest or not set(rest) <= {"aglt", "part"}:

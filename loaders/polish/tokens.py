@@ -17,15 +17,17 @@ from loaders.polish.words import Sentence, Word
 from ontology.claims import Block, Span
 
 _LETTER = r"[^\W\d_]"
+_PART = rf"{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
+_DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""
       (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}>”"'])
     | (?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)
-    | (?P<site>\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:pl|com|org|net|eu|by|ru|gov|info|ua|lt|de)\b(?:/\S*[^\s.,;:!?)\]])?)
+    | (?P<site>\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})\b(?:/\S*[^\s.,;:!?)\]])?)
     | (?P<number>\d{{1,3}}(?:[\u00a0\u202f ]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,:]\d+)*)(?={_LETTER}?)
     | (?P<mixed>[A-ZŁŚŻ]+(?:-?\d+\w*)+)
     | (?P<dotted>(?i:m\.in\.|ub\.\s?r\.|m\.st\.))
-    | (?P<word>{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?(?:[-‑]{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?)*)
+    | (?P<word>{_PART}(?:[-‑]{_PART})*)
     | (?P<dots>\.{{2,}}|…)
     | (?P<other>\S)
     """,
@@ -46,27 +48,23 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of words; an abbreviation or an initial takes its stop with it."""
     dotted, _ = _stops()
-    for match in _WORD.finditer(text, start, end):
-        first, last = match.span()
+    at = start
+    while match := _WORD.search(text, at, end):
+        first, at = match.span()
         form = match.group()
-        kind = match.lastgroup
-        if kind == "word" and last < end and text[last] == ".":
-            longer = form + "."
-            initial = len(form) == 1 and form.isupper() and last + 1 < end and text[last + 1 : last + 3].strip()[:1].isupper()
-            if longer.lower() in dotted or initial:
-                last += 1
-        if kind == "word" and "-" in form and _is_pair(form):
-            at = first
-            for part in re.split(r"([-‑])", form):
-                yield at, at + len(part)
-                at += len(part)
-            continue
-        yield first, last
+        if match.lastgroup == "word" and text[at : at + 1] == "." and at < end:
+            initial = len(form) == 1 and form.isupper() and text[at + 1 : at + 3].strip()[:1].isupper()
+            at += form.lower() + "." in dotted or initial
+        if match.lastgroup == "word" and "-" in form and _is_pair(form):
+            hyphen = first + form.index("-")
+            yield from ((first, hyphen), (hyphen, hyphen + 1), (hyphen + 1, at))
+        else:
+            yield first, at
 
 
 def _is_pair(form: str) -> bool:
     """`USA-Rosja` is two names with a dash, `Ćwiek-Karpowicz` and `on-line` are one word."""
-    parts = re.split("[-‑]", form)
+    parts = form.split("-")
     return len(parts) == 2 and all(p[:1].isupper() for p in parts) and any(p.isupper() and len(p) > 1 for p in parts)
 
 
@@ -125,7 +123,7 @@ def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
 
 def _upper_next(found: Sequence[Word], index: int) -> bool:
     after = found[index + 1] if index + 1 < len(found) else None
-    return after is None or after.text[0].isupper() or after.text[0] in "„«\"•" or after.text[0].isdigit()
+    return after is None or after.text[0].isupper() or after.text[0] in '„«"•' or after.text[0].isdigit()
 
 
 def split(text: str, blocks: Sequence[Block], morphology: Morphology) -> list[Sentence]:
