@@ -6,7 +6,7 @@ else knows how either side works. Offsets are always code points of `Document.te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -110,7 +110,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     citations: tuple[Citation, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
-    offsets: tuple[int, ...] = ()
+    offsets: Sequence[int] = ()  # a tuple, or runs: `loaders.documents.offsets.Offsets`
     notes: tuple[str, ...] = ()
 
     @property

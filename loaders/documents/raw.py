@@ -1,0 +1,29 @@
+"""What the reader of a format hands to `clean`: text as it stands in the file, and what the format itself knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from loaders.documents.options import ReadOptions
+from ontology.claims import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """Decoded text before cleaning; `Document.offsets` point into `text`.
+
+    For TXT and Markdown it is the file's text; for HTML and PDF the text that the reader took out of the file.
+    `pages` are `(offset, page number)`. `hints` give the kind of the block that begins at an offset, where the
+    format tells it (an HTML heading): such a block is never joined with its neighbours. `cuts` are half-open
+    ranges that the format takes out (Markdown marks). `links` are citations by offset in `text`.
+    """
+
+    text: str
+    media_type: str = "text/plain"
+    found: ReadOptions = field(default_factory=ReadOptions)
+    pages: tuple[tuple[int, int], ...] = ()
+    hints: Mapping[int, str] = field(default_factory=dict)
+    cuts: tuple[tuple[int, int], ...] = ()
+    links: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,210 @@
+"""Line by line: furniture out, and what it says of the document (date, publisher) kept."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.documents.dates import edtf_or_none, find_date
+from loaders.documents.furniture import Furniture, classify, is_byline, is_names, is_section
+from loaders.documents.lines import Line, is_terminal
+from loaders.documents.options import ReadOptions
+
+_HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})(?:\s+|$)")
+_FIELD = re.compile(r"(title|tytuł|date|data|url|adres|link|publisher|wydawca|author|autor)\s?:\s+(\S.*)", re.IGNORECASE)
+_FIELDS = {
+    "title": "title", "tytuł": "title", "date": "date", "data": "date", "url": "url", "adres": "url", "link": "url",
+    "publisher": "publisher", "wydawca": "publisher",
+}  # fmt: skip
+_MONTHS = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud"
+_DATE_LINE = re.compile(
+    rf"""(?:nr\s.{{1,24}}[,•|–-]\s*)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+)?(?:dnia\s+)?
+    (?:\d{{1,2}}\s+(?:{_MONTHS})[^\W\d_]*\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})
+    (?:\s?r(?:\.|oku)?)?(?:,?\s+(?:godz\.\s?)?\d{{1,2}}[:.]\d{{2}})?(?:\s?[|•©,–-].{{0,60}})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAGE = re.compile(r"(strona|str\.|s\.|page|p\.)?\s*[–—-]?\s*(\d{1,4})\s*[–—-]?(?:\s*(?:z|/|of)\s*\d{1,4})?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_EDGE = 3  # lines at the head and the foot of a page that can be running heads
+_TEASER = 220  # characters; longer lines under `Czytaj więcej` are text
+
+
+def sift(lines: Sequence[Line]) -> ReadOptions:
+    """Set `drop` and `kind` of the lines; return what they say of the document."""
+    found = _header(lines)
+    _running_heads(lines)
+    _page_numbers(lines)
+    said = _furniture(lines)
+    if found.date is None and said.date is None:
+        said = replace(said, date=_date_line(lines))
+    return found.over(said)
+
+
+def _header(lines: Sequence[Line]) -> ReadOptions:
+    """`date 2025-11-26` that a crawler left in front, or lines such as `title: …`."""
+    if not lines:
+        return ReadOptions()
+    if match := _HEADER.match(lines[0].text):
+        _cut(lines[0], match.end())
+        return ReadOptions(date=edtf_or_none(match[1]))
+    fields: dict[str, str] = {}
+    count = 0
+    for line in lines[:8]:
+        match = _FIELD.fullmatch(line.text)
+        if match is None:
+            break
+        count += 1
+        if name := _FIELDS.get(match[1].lower()):
+            fields[name] = match[2]
+    if count < 2:
+        return ReadOptions()
+    for line in lines[:count]:
+        line.drop = "header"
+    return ReadOptions(**{**fields, "date": edtf_or_none(fields.get("date", ""))})
+
+
+def _cut(line: Line, start: int) -> None:
+    """Take the first `start` characters off a line; an empty rest goes too."""
+    rest = line.text[start:]
+    body = rest.lstrip()
+    line.start += start + len(rest) - len(body)
+    line.text = body
+    if not body:
+        line.drop = "header"
+
+
+def _running_heads(lines: Sequence[Line]) -> None:
+    """Lines that stand at the edge of several pages, and, in a text without pages, titles that come back."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    if len(pages) > 1:
+        edges = [_edges(page) for page in pages.values()]
+        counts = Counter(key for page in edges for key in {_head_key(line.text) for line in page})
+        least = 2 if len(pages) < 5 else max(3, len(pages) // 3)
+        seen: set[str] = set()
+        for page in edges:
+            for line in page:
+                key = _head_key(line.text)
+                if counts[key] >= least and len(line.text) <= 160 and not _is_page_number(line.text):
+                    if key in seen or line.text[-1:] in ".!?" or _DIGITS.search(line.text):
+                        line.drop = "head"
+                    seen.add(key)
+        return
+    counts = Counter(line.text for line in lines if 5 <= len(line.text) <= 100)
+    again = {text for text, n in counts.items() if n >= 3 and not is_terminal(text) and not text[0].islower()}
+    for line in lines:
+        if line.text in again and line.text[0].isalpha():
+            if counts[line.text] < 0:
+                line.drop = "head"
+            counts[line.text] = -1
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    return list(page) if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
+
+
+def _head_key(text: str) -> str:
+    return _DIGITS.sub("#", text.casefold())
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) < 24 and _PAGE.fullmatch(text) is not None
+
+
+def _page_numbers(lines: Sequence[Line]) -> None:
+    bare: list[tuple[int, int]] = []
+    paged = bool(lines) and lines[-1].page != lines[0].page
+    for i, line in enumerate(lines):
+        if len(line.text) >= 24 or not (match := _PAGE.fullmatch(line.text)):
+            continue
+        first = i == 0 or lines[i - 1].page != line.page
+        last = i + 1 == len(lines) or lines[i + 1].page != line.page
+        if match[1] or (paged and (first or last)):
+            line.drop = "page"
+        elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
+            bare.append((i, int(match[2])))
+    for (i, a), (j, b) in zip(bare, bare[1:], strict=False):
+        if b == a + 1 and j > i + 1:
+            lines[i].drop = lines[j].drop = "page"
+
+
+def _furniture(lines: Sequence[Line]) -> ReadOptions:
+    date = publisher = None
+    for i, line in enumerate(lines):
+        if line.drop or line.kind in ("title", "heading"):
+            continue
+        thing = classify(line.text)
+        if thing is None:
+            continue
+        if thing.kind == "byline":
+            _byline(line, thing)
+            continue
+        if thing.kind == "teasers":
+            _teasers(lines, i, thing)
+            continue
+        line.drop = thing.kind
+        if thing.kind == "photo":
+            _caption(lines, i)
+        elif thing.kind == "masthead":
+            _masthead(lines, i)
+        elif thing.kind == "date":
+            date = date or find_date(thing.value)
+        elif thing.kind == "publisher" and "://" not in thing.value:
+            publisher = publisher or thing.value.rstrip(" .,;") or None
+    return ReadOptions(date=date, publisher=publisher)
+
+
+def _byline(line: Line, thing: Furniture) -> None:
+    if is_byline(thing.value) or is_names(thing.value):
+        _cut(line, thing.start)
+        line.kind = "byline"
+
+
+def _teasers(lines: Sequence[Line], i: int, thing: Furniture) -> None:
+    """What stands behind or under `Czytaj więcej`: titles of other articles, each a block of its own."""
+    line = lines[i]
+    if thing.value:
+        _cut(line, thing.start)
+        line.kind = "teaser"
+        return
+    line.drop = "teasers"
+    under: list[Line] = []
+    for below in lines[i + 1 :]:
+        if (under and below.gap) or len(under) > 12:
+            break
+        under.append(below)
+    if all(len(b.text) <= _TEASER and not b.text.endswith((".", ",", "-")) for b in under):
+        for below in under:
+            below.kind = "teaser"
+            if is_section(below.text):
+                below.drop = "section"
+
+
+def _caption(lines: Sequence[Line], i: int) -> None:
+    if i and not lines[i - 1].drop and not lines[i - 1].kind and len(lines[i - 1].text) <= 250:
+        before = lines[i - 1]
+        alone = before.gap or i == 1 or bool(lines[i - 2].drop)
+        if alone:
+            before.kind = "caption"
+
+
+def _masthead(lines: Sequence[Line], i: int) -> None:
+    for below in lines[i + 1 : i + 30]:
+        if not is_names(below.text):
+            return
+        below.drop = "masthead"
+
+
+def _date_line(lines: Sequence[Line]) -> str | None:
+    """A line that is only a date, near the head or the foot; several such lines are a chronicle and stay."""
+    kept = [line for line in lines if not line.drop]
+    dated = [line for line in kept if len(line.text) <= 100 and _DATE_LINE.fullmatch(line.text)]
+    if len(dated) != 1 or not any(dated[0] is line for line in (*kept[:8], *kept[-5:])):
+        return None
+    date = find_date(dated[0].text)
+    if date is not None:
+        dated[0].drop = "date"
+    return date
