@@ -3,15 +3,55 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEMO := demo
 
-.PHONY: demo test lint types layers docs bench clean install
+.PHONY: install demo test lint types layers generated unit package bench clean
 
 install: $(STAMP)
 
-$(VENV)/bin/uv:
+$(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
-$(STAMP): pyproject.toml $(VENV)/bin/uv
-	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/uv pip install --quiet --python $(BIN)/python --editable ".[notebook]" --group dev
+$(STAMP): pyproject.toml $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable ".[notebook]" --group dev
 	touch $(STAMP)
+
+# The main job on the embedded default, no server: build the graph from seeds/, say what it found, write the page.
+demo: install
+	@rm -rf $(DEMO)/store && mkdir -p $(DEMO)
+	@$(BIN)/kg --store $(DEMO)/store build
+	@$(BIN)/kg --store $(DEMO)/store stats
+	@$(BIN)/kg --store $(DEMO)/store show Poczobut
+	@$(BIN)/kg --store $(DEMO)/store explore -o $(DEMO)/explore.html
+	@echo "Open $(abspath $(DEMO))/explore.html in a browser."
+
+test: lint types layers generated unit package
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+# What is generated is made anew and compared.
+generated: install
+	$(BIN)/python tools/ontology_docs.py --check
+	$(BIN)/python tools/make_countries.py --check
+
+unit: install
+	$(BIN)/pytest -n 2
+
+# The wheel holds all its data files, and its `kg` works from any folder.
+package: install
+	sh tools/check_wheel.sh $(PYTHON)
+
+bench: install
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) $(DEMO) dist build

@@ -1,0 +1,251 @@
+"""What stands around a trigger, by grammatical slot: subject, object, genitive, adjective, preposition.
+
+Voice, nominalisation, light verbs and control are undone here, so that a frame says once who does what:
+`reżim uwolnił więźniów`, `więźniowie uwolnieni przez reżim`, `uwolnienie więźniów przez reżim`,
+`reżim zdecydował o uwolnieniu więźniów` all give subj = reżim, obj = więźniowie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.polish.frames import Slot
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+
+PLAIN = frozenset({"subj", "obj", "dat", "inst", "gen", "adj", "poss", "pair"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """A phrase in a slot: `unit` is its head; `companion` says whether it stands at the companion; `via` how it was found.
+
+    `via`: `own`, `light`, `control`, `conjunct`, `antecedent`, `dropped` (then `unit` is the verb that lacks its subject).
+    """
+
+    slot: str
+    unit: int
+    companion: bool = False
+    via: str = "own"
+
+
+def passive(g: SentenceGraph, u: int) -> bool:
+    """`został przyjęty`, `przyjęty`, `są trzymani`: the subject is what is acted upon."""
+    return g.participle(u) == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
+
+
+def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
+    """Whether an argument stands in the slot that a frame names, case and voice included."""
+    if arg.slot != slot.name or arg.companion != slot.companion:
+        return False
+    if slot.voice and slot.voice != voice:
+        return False
+    return not (slot.case and arg.via != "dropped" and slot.case not in _cases(g, arg.unit))
+
+
+def _cases(g: SentenceGraph, u: int) -> frozenset[str]:
+    cases = g.units[u].cases
+    if g.units[u].number or not cases:
+        return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
+    counted = [c for c in g.kids[u] if g.labels[c].startswith(("nummod", "det:num"))]
+    return cases | {"nom", "acc"} if counted and "gen" in cases else cases
+
+
+def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
+    """The slot in which dependent `u` of `head` stands; None for one that is no argument."""
+    label = g.labels[u]
+    base = label.split(":")[0]
+    if base in ("punct", "case", "mark", "cc", "aux", "cop", "expl", "conj", "fixed", "flat", "advmod", "discourse", "parataxis", "root"):
+        return None
+    preposition = g.preposition(u)
+    if preposition:
+        if preposition == "przez" and (passive(g, head) or not g.verb(head)):
+            return "subj"
+        return preposition
+    if label == "obl:agent":
+        return "subj"
+    if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and base != "nsubj":
+        return "adj"
+    if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
+        return "poss"
+    if not g.nominal(u) and base not in ("nsubj", "obj"):
+        return None
+    cases = _cases(g, u)
+    if g.verb(head) or g.participle(head):
+        return _verbal_slot(g, head, u, base, label, cases)
+    if base == "nsubj":
+        return "subj"
+    if g.gerund(head):
+        return "obj" if "gen" in cases else "inst" if "inst" in cases else "dat" if "dat" in cases else None
+    if base in ("nmod", "obj", "obl", "iobj", "appos", "nummod", "amod", "acl"):
+        if "gen" in cases and base != "appos":
+            return "gen"
+        return "inst" if cases == {"inst"} else "dat" if "dat" in cases and base != "appos" else None
+    return None
+
+
+def _verbal_slot(g: SentenceGraph, head: int, u: int, base: str, label: str, cases: frozenset[str]) -> str | None:
+    if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
+        return "obj"
+    if base == "nsubj":
+        return "subj" if "nom" in cases else "obj" if cases & {"acc", "gen"} else None
+    if base == "obj":
+        return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
+    if base in ("iobj", "obl", "nmod"):
+        if cases & {"dat"} and not cases & {"acc", "inst"}:
+            return "dat" if not cases & {"gen"} or base == "iobj" else "obj"
+        if "inst" in cases and not cases & {"acc", "gen"}:
+            return "inst"
+        return "obj" if cases & {"gen", "acc"} else None
+    return None
+
+
+def _complex(g: SentenceGraph, arg: Arg) -> Iterator[Arg]:
+    """`w sprawie Iranu`: the argument is Iran, in the slot `w sprawie`."""
+    table = lexicon().complex_prepositions
+    for lemma in sorted(g.lemmas(arg.unit)):
+        name = table.get((arg.slot, lemma))
+        if name:
+            for child in g.kids[arg.unit]:
+                if g.labels[child] in ("case", "punct", "det") or g.labels[child] == "amod" and not g.units[child].mentions:
+                    continue
+                yield Arg(name, child, arg.companion, arg.via)
+
+
+def own(g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()) -> list[Arg]:
+    """Arguments that hang on `u` itself, and the noun that a participle modifies."""
+    found: list[Arg] = []
+    for child in g.kids[u]:
+        if child in skip:
+            continue
+        slot = _slot(g, u, child)
+        if slot:
+            arg = Arg(slot, child, companion, via)
+            found += [*_complex(g, arg), arg]
+    kind = g.participle(u)
+    head = g.heads[u]
+    if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
+        found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
+    return found
+
+
+def _pair(g: SentenceGraph, u: int) -> list[Arg]:
+    """`szczyt USA-Rosja`, `spotkanie Trump–Łukaszenka`: two names joined by a dash right after the trigger."""
+    if u + 3 < len(g) and g.units[u + 2].text in ("-", "–", "—") and g.units[u + 1].named and g.units[u + 3].named:
+        return [Arg("pair", u + 1), Arg("pair", u + 3)]
+    return []
+
+
+def top(g: SentenceGraph, u: int) -> int:
+    """The noun that only frames the happening: `proces` of `proces łagodzenia`, `tura` of `kolejna tura rozmów`."""
+    frames = lexicon().frames | lexicon().partitives
+    while (head := g.heads[u]) >= 0 and g.labels[u].split(":")[0] in ("nmod", "conj", "obl", "obj", "nummod"):
+        if g.labels[u] == "conj":
+            if g.verb(u) != g.verb(head):
+                break
+        elif not (g.lemmas(head) & frames and g.nominal(head) and not g.verb(head)):
+            break
+        u = head
+    return u
+
+
+def _light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
+    """What a light or occurring verb lends to the noun that it carries: `Coale odbył rozmowę z Ryżankouem`."""
+    words = lexicon()
+    found: list[Arg] = []
+    head = top(g, u)
+    if head != u:
+        found += [a for a in own(g, head, via="light", skip=skip | {u}) if a.slot not in ("gen", "obj")]
+    for child in g.kids[u]:
+        if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
+            rows = own(g, child, via="light", skip=skip | {u})
+            found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
+    verb = g.heads[head]
+    if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
+        label = g.labels[head].split(":")[0]
+        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
+            found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
+            if label == "obj" and not any(a.slot == "subj" for a in found):
+                found += subject(g, verb, via="light")
+        elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
+            found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
+    return found
+
+
+def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) -> list[Arg]:
+    """The doer of a verb: its subject, or that of the verb that shares or controls it; else the verb itself, `dropped`."""
+    here = [a for a in own(g, verb, via=via) if a.slot == "subj"]
+    if here or depth == 0:
+        return here
+    label, head = g.labels[verb].split(":")[0], g.heads[verb]
+    pos = g.units[verb].pos
+    if label == "conj" and head >= 0 and g.verb(head):
+        return [Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct") for a in subject(g, head, depth=depth - 1)]
+    if head >= 0 and (pos & {"inf", "pcon", "pant"}) and (g.verb(head) or g.adjective(head) or g.nominal(head)):
+        governor = head
+        if g.nominal(head) and not g.verb(head):  # `decyzja, by …`, `chęć spotkania`
+            rows = [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("gen", "adj", "poss")]
+            if rows:
+                return rows
+            governor = g.clause(head)
+            if governor == head and not g.predicate(head):
+                return []
+        return [Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control") for a in subject(g, governor, depth=depth - 1)]
+    personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(g.units[a].pos & {"fin", "praet", "bedzie", "cond"} for a in g.auxiliaries(verb))
+    if personal and not pos & {"imps"} and not _impersonal(g, verb):
+        return [Arg("subj", verb, via="dropped")]
+    return []
+
+
+def _impersonal(g: SentenceGraph, verb: int) -> bool:
+    return bool(g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"})
+
+
+def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
+    """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`."""
+    words = lexicon()
+    at = top(g, u)
+    for _ in range(3):
+        head = g.heads[at]
+        if head < 0:
+            return []
+        if g.lemmas(head) & words.control:
+            if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
+                return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else "control") for a in subject(g, head)]
+            rows = [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("gen", "adj", "poss") and a.unit != at]
+            if rows:
+                return rows
+            if g.adjective(head):
+                return [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot == "subj"]
+        elif not (g.lemmas(head) & words.frames) and not g.lemmas(head) & words.light:
+            return []
+        at = head
+    return []
+
+
+def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
+    """All arguments of the trigger `u` and its companion, nearest first, each once."""
+    skip = frozenset(x for x in (u, companion) if x is not None)
+    found = own(g, u, skip=skip)
+    if companion is not None:
+        found += own(g, companion, companion=True, skip=skip)
+        for child in g.kids[companion]:  # `sankcje nałożone na …`
+            if g.participle(child) and child not in skip:
+                rows = own(g, child, companion=True, via="own", skip=skip)
+                found += [a for a in rows if a.slot not in ("obj",)]
+        if g.heads[u] == companion and g.labels[u].split(":")[0] in ("amod", "acl"):
+            found += [Arg(a.slot, a.unit, False, "light") for a in _light(g, companion, skip) if a.slot == "subj" and False]
+    found += _pair(g, u)
+    if g.verb(u) or g.predicate(u):
+        if not any(a.slot == "subj" for a in found):
+            rows = subject(g, u)
+            found += [Arg("obj", a.unit, via=a.via) for a in rows] if passive(g, u) and not any(a.slot == "obj" for a in found) else [] if passive(g, u) else rows
+    else:
+        found += _light(g, u, skip)
+        if not any(a.slot == "subj" for a in found):
+            found += _controlled(g, u)
+    unique: dict[tuple[str, int, bool], Arg] = {}
+    for arg in found:
+        unique.setdefault((arg.slot, arg.unit, arg.companion), arg)
+    return list(unique.values())

@@ -1,0 +1,203 @@
+"""Hit → claims: roles filled, counted, dated, with status and attribution, quoting the sentence."""
+
+from __future__ import annotations
+
+
+from dataclasses import dataclass, replace
+
+from loaders.polish.arguments import Arg, gather, matches
+from loaders.polish.dating import When
+from loaders.polish.discourse import Discourse, Who
+from loaders.polish.frames import KINDS
+from loaders.polish.lexicon import lexicon
+from loaders.polish.numbers import Number
+from loaders.polish.referents import Referents
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.speech import speakers
+from loaders.polish.status import read
+from loaders.polish.triggers import Hit, reach
+from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
+
+EXTRACTOR = "polish-frames"
+VERSION = "1"
+
+
+@dataclass(slots=True)
+class Sense:
+    """A hit with what was found around it, before it becomes claims."""
+
+    hit: Hit
+    args: list[Arg]
+    roles: dict[str, list[Who]]
+    phrases: dict[str, list[int]]  # role → heads of the phrases in its slots, named or not
+
+
+def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
+    """Fill the roles of a hit from the slots that its frame names, in their order."""
+    args = gather(g, hit.unit, hit.companion)
+    if hit.companion is not None:
+        args.append(Arg("self", hit.companion, companion=True))
+    roles: dict[str, list[Who]] = {}
+    phrases: dict[str, list[int]] = {}
+    used: dict[str, str] = {}
+    for role, slots in hit.trigger.slots.items():
+        kinds = hit.frame.accepts.get(role, KINDS["any"])
+        for slot in slots:
+            for arg in args:
+                if not matches(g, arg, slot, hit.voice):
+                    continue
+                phrases.setdefault(role, []).append(arg.unit)
+                for who in _who(g, arg, kinds, refs):
+                    if used.get(who.cluster, role) == role:
+                        used[who.cluster] = role
+                        if who.cluster not in {w.cluster for w in roles.get(role, [])}:
+                            roles.setdefault(role, []).append(who)
+    return Sense(hit, args, roles, phrases)
+
+
+def _who(g: SentenceGraph, arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
+    if arg.via == "dropped":
+        return refs.dropped(arg.unit, kinds)
+    return refs.resolve(arg.unit, kinds)
+
+
+def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
+    """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
+    hit, trigger = sense.hit, sense.hit.trigger
+    filled = {r for r, who in sense.roles.items() if who}
+    if trigger.needs_all and not set(trigger.needs_all) <= filled:
+        return False
+    if trigger.needs and not set(trigger.needs) & filled:
+        return False
+    if trigger.polarity == "negated" and not g.negated(hit.unit):
+        return False
+    if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
+        return False
+    if _points_back(g, sense) and not dated:
+        return False
+    if hit.voice != "noun" or trigger.bare or not g.units[hit.unit].is_(frozenset({"subst"})):
+        return True
+    if filled or dated or any(sense.phrases.values()):
+        return True
+    words = lexicon()
+    head = g.heads[hit.unit]
+    return head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring)) and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+
+
+def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
+    """Whether the object is a thing of those classes, or a person by office."""
+    objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
+    named = {w.span for rows in sense.roles.values() for w in rows}
+    offices = lexicon().offices if "Person" in kinds else frozenset()
+    return any(
+        any(m.type in kinds for m in g.units[x].mentions) or g.units[x].span in named or g.lemmas(x) & (offices | {"on", "który"})
+        for u in objects
+        for x in g.conjuncts(u)
+    )
+
+
+def _points_back(g: SentenceGraph, sense: Sense) -> bool:
+    """A form that only points back: `zniesienie nałożonych sankcji`, `od objęcia urzędu`."""
+    hit = sense.hit
+    kind = hit.trigger.back_reference
+    if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit):
+        return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" for a in sense.args)
+    return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
+
+
+def _numbers(g: SentenceGraph, heads: list[int]) -> list[Number]:
+    """Counts that belong to phrases: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`."""
+    found: list[Number] = []
+    for head in heads:
+        for member in dict.fromkeys([*g.conjuncts(head), *reach(g, head)]):
+            rows = [member, *g.kids[member]]
+            rows += [x for c in g.kids[member] if g.labels[c].split(":")[0] in ("appos", "nmod") for x in (c, *g.kids[c])]
+            numbers = [g.units[x].number for x in rows]
+            here = [n for n in numbers if n is not None and n.value is not None and n.unit in ("", None)]
+            after = _counted_after(g, member)
+            if not here and after is not None:
+                here = [after]
+            found += here[:1]
+    return list(dict.fromkeys(found))
+
+
+def _counted_after(g: SentenceGraph, u: int) -> Number | None:
+    """The number right before `u`, adjectives between, where the tree has lost it."""
+    at = u - 1
+    while at >= 0 and u - at <= 4:
+        number = g.units[at].number
+        if number is not None:
+            return number if number.value is not None and number.unit in ("", None) else None
+        if not g.adjective(at):
+            return None
+        at -= 1
+    return None
+
+
+class Builder:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, discourse: Discourse) -> None:
+        self._document = document
+        self._discourse = discourse
+
+    def claims(self, g: SentenceGraph, sense: Sense, refs: Referents, moment: When | None) -> list[Claim]:
+        """One claim, or one for each count of a list (`trzech obywateli RP oraz ośmioro obywateli Białorusi`)."""
+        hit = sense.hit
+        reading = read(g, hit)
+        status, mode = reading.status, reading.mode
+        if hit.trigger.status_floor and status is Status.ACTUAL:
+            status = Status(hit.trigger.status_floor)
+        wishers, chain = speakers(g, hit.unit, refs)
+        fillers = [
+            Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
+            for role, rows in sense.roles.items()
+            for w in rows
+        ]
+        fillers += [Filler("speaker", w.span, w.cluster, w.span.of(self._document.text), w.link) for w in wishers]
+        counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
+        counted += [a.unit for a in sense.args for s in hit.trigger.counted if matches(g, a, s, hit.voice)]
+        numbers = _numbers(g, list(dict.fromkeys(counted)))
+        span = g.span
+        base = Claim(
+            document=self._document.text_id,
+            type=hit.frame.type,
+            status=status,
+            mode=mode if status is Status.PROPOSED else None,
+            aspect=Aspect(hit.trigger.aspect),
+            span=span,
+            trigger=self._trigger(g, hit),
+            quote=span.of(self._document.text),
+            fillers=tuple(sorted(fillers, key=lambda f: (f.role, f.span))),
+            date=moment.edtf if moment else None,
+            earliest=moment.earliest if moment else None,
+            latest=moment.latest if moment else None,
+            date_span=moment.span if moment else None,
+            attribution=tuple(chain),
+            cites=tuple(c for c in self._document.citations if span.start < c.at <= span.end + 1),
+            page=self._document.page_of(span.start),
+            confidence=_confidence(sense, status),
+            extractor=EXTRACTOR,
+            version=VERSION,
+        )
+        if len(numbers) < 2:
+            return [replace(base, quantity=numbers[0].to_quantity() if numbers else None)]
+        return [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+
+    @staticmethod
+    def _trigger(g: SentenceGraph, hit: Hit) -> Span:
+        return g.units[hit.unit].span
+
+
+def _widen(a: Span, b: Span) -> Span:
+    """Two counts of one trigger are two claims; their trigger spans differ by the count that they hold."""
+    return Span(min(a.start, b.start), max(a.end, b.end))
+
+
+def _confidence(sense: Sense, status: Status) -> float:
+    """Rough and documented: named roles raise it, a trigger alone stays at a half."""
+    named = sum(bool(rows) for rows in sense.roles.values())
+    return round(min(0.95, 0.5 + 0.2 * named + (0.05 if status is Status.ACTUAL else 0.0)), 2)
+
+
+

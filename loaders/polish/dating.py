@@ -1,0 +1,108 @@
+"""Which date belongs to which happening of a sentence, and the date that a narrative carries on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loaders.polish.arguments import top
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.times import Time
+from loaders.polish.triggers import Hit
+from ontology.claims import Span
+from ontology.dates import bounds
+
+_DATING = frozenset({"point", "range", "since"})
+# A happening of these types, dated to the day, is what a report is about; others lean on it.
+ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
+_EARLIER = frozenset({"poprzedni", "wcześniejszy", "wcześnie", "przeszłość", "dotychczasowy", "dotychczas", "niegdyś", "dawny", "dawno", "kiedyś", "ubiegły"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """EDTF with its bounds (ISO days) and where the words stand; `carried` from another sentence."""
+
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    span: Span
+    carried: bool = False
+
+
+def when(time: Time) -> When | None:
+    if time.kind not in _DATING or not time.edtf:
+        return None
+    return When(time.edtf, time.earliest, time.latest, time.span)
+
+
+def _anchor(g: SentenceGraph, hit: Hit) -> int:
+    """The unit from which a hit's distance to a date is measured: what carries it."""
+    return top(g, hit.unit)
+
+
+def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
+    """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
+    found: dict[int, tuple[int, When]] = {}
+    for u, unit in enumerate(g.units):
+        if unit.time is None or (moment := when(unit.time)) is None:
+            continue
+        rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits))
+        if not rows:
+            continue
+        best = rows[0][0]
+        for cost, i in rows:
+            same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
+            if cost > best + (2 if same_clause else 0) or cost > 8:
+                continue
+            if i not in found or cost < found[i][0]:
+                found[i] = (cost, moment)
+    return {i: moment for i, (_, moment) in found.items()}
+
+
+def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
+    points = [hit.unit, _anchor(g, hit)] + ([hit.companion] if hit.companion is not None else [])
+    if any(u in points for u in g.up(time)):
+        near = min(g.distance(time, p) for p in points)
+    else:
+        near = min(g.distance(time, p) for p in points) + 1
+    # a comma between them parts clauses
+    low, high = min(time, hit.unit), max(time, hit.unit)
+    commas = sum(g.units[x].text in (",", ";", "(", ")", "–") for x in range(low, high))
+    return near + min(commas, 3)
+
+
+def relative(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When], main: When | None) -> dict[int, When]:
+    """`dzień po ataku`, `w przededniu ćwiczeń`: the other happening's date, counted from the known one."""
+    found: dict[int, When] = {}
+    for u, unit in enumerate(g.units):
+        if unit.time is None or unit.time.kind != "relative" or unit.time.offset_days is None:
+            continue
+        inner = [i for i, h in enumerate(hits) if h.unit > u and h.unit - u <= 4]
+        outer = [i for i, h in enumerate(hits) if h.unit < u]
+        if not inner or inner[0] in known:
+            continue
+        base = next((known[i] for i in reversed(outer) if i in known), main)
+        if base is None or len(base.edtf) != 10:
+            continue
+        day = date.fromisoformat(base.edtf) - timedelta(days=unit.time.offset_days)
+        found[inner[0]] = When(day.isoformat(), day.isoformat(), day.isoformat(), unit.span)
+        for i in outer:
+            if i not in known and main is not None:
+                found.setdefault(i, main)
+    return found
+
+
+def background(g: SentenceGraph) -> bool:
+    """Whether the sentence looks back to something earlier than the report's own round."""
+    return any(unit.lemmas & _EARLIER for unit in g.units)
+
+
+def month_of(moment: When) -> When | None:
+    """The month of a carried date, marked approximate: the round's outcomes fall near it, the day is not said."""
+    if len(moment.edtf) < 7:
+        return None
+    edtf = moment.edtf[:7] + "~"
+    first, last = bounds(edtf)
+    return When(edtf, first, last, moment.span, carried=True)

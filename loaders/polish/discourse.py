@@ -1,0 +1,148 @@
+"""What a document has said so far: who is known, who holds which office, who was spoken of last.
+
+Anaphora abstains where it is unsafe: a wrong person is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from loaders.polish.frames import KINDS
+from loaders.polish.lexicon import lexicon
+from ontology.claims import Cluster, Link, Mention, Span
+from ontology.ids import ENTITY, entity_iri
+from ontology.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A thing that a phrase means, where its words stand, and how it was found."""
+
+    cluster: str
+    span: Span
+    link: Link = Link.NAMED
+
+
+@dataclass(slots=True)
+class Discourse:
+    """State of one document, moved forward sentence by sentence."""
+
+    registry: Registry
+    clusters: dict[str, Cluster]
+    mentions: Sequence[Mention]
+    offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
+    subject: list[Who] = field(default_factory=list)  # subject of the last main clause
+    people: list[str] = field(default_factory=list)  # persons, most recent last
+    states: list[str] = field(default_factory=list)  # countries, most recent last
+    regimes: list[str] = field(default_factory=list)  # countries whose rulers are called a regime, most recent last
+
+    # -- knowledge -----------------------------------------------------------------------------------------
+
+    def type_of(self, cluster: str) -> str:
+        found = self.clusters.get(cluster)
+        if found:
+            return found.type
+        key = cluster.removeprefix(ENTITY)
+        return self.registry.entries[key].type if key in self.registry.entries else "Thing"
+
+    def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
+        return self.type_of(cluster) in kinds
+
+    def gender(self, cluster: str) -> str | None:
+        return self.clusters[cluster].gender if cluster in self.clusters else None
+
+    def country_of(self, cluster: str) -> str | None:
+        """The country that a person or body acts for, by the registry."""
+        entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
+        if entry is None:
+            return None
+        if entry.type == "Country":
+            return cluster
+        for post in entry.posts:
+            if post.of and post.of.startswith("country/"):
+                return entity_iri(post.of)
+        return entity_iri(entry.country) if entry.country else None
+
+    def rules_state(self, cluster: str) -> bool:
+        """Whether the thing is a state, a government body or the head of a state: its announcement is an act."""
+        if self.type_of(cluster) in ("Country", "GovernmentBody"):
+            return True
+        entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
+        return entry is not None and any(
+            set(post.pl.casefold().split()) & lexicon().top_offices for post in entry.posts
+        )
+
+    # -- movement ------------------------------------------------------------------------------------------
+
+    def saw(self, mentions: Iterable[Mention]) -> None:
+        """Take note of a sentence's mentions, in text order."""
+        for mention in mentions:
+            if mention.cluster is None:
+                continue
+            if mention.type == "Person":
+                _to_end(self.people, mention.cluster)
+            elif mention.type == "Country":
+                _to_end(self.states, mention.cluster)
+
+    def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
+        for lemma in lemmas:
+            for where in (country or "", ""):
+                rows = self.offices.setdefault((lemma, where), [])
+                if person not in rows:
+                    rows.append(person)
+
+    # -- looking back --------------------------------------------------------------------------------------
+
+    def holder(self, lemmas: Iterable[str], country: str | None) -> str | None:
+        """The one person of this document (or the registry) who holds an office, None where there are several."""
+        lemmas = frozenset(lemmas)
+        for lemma in sorted(lemmas):
+            rows = self.offices.get((lemma, country or ""), [])
+            if len(rows) == 1:
+                return rows[0]
+        if country is None:
+            return None
+        synonyms = lemmas | ({"prezydent", "premier", "kanclerz", "król"} if lemmas & {"przywódca", "lider", "dyktator"} else set())
+        found = {
+            entity_iri(entry.key)
+            for entry in self.registry
+            if entry.type == "Person"
+            for post in entry.posts
+            if post.of and entity_iri(post.of) == country and set(post.pl.casefold().split()) & synonyms and not post.end
+        }
+        here = sorted(found & set(self.clusters))
+        return here[0] if len(here) == 1 else None
+
+    def last_person(self, gender: str | None) -> str | None:
+        """The person whom `on`, `jego`, `ona` can safely mean: the last of that gender, none where two compete."""
+        rows = [p for p in self.people[-3:] if gender is None or self.gender(p) in (gender, None)]
+        subject = [w.cluster for w in self.subject if w.cluster in rows]
+        if len(subject) == 1:
+            return subject[0]
+        return rows[-1] if len(rows) == 1 else None
+
+    def regime(self) -> str | None:
+        """The state that `reżim` alone means: the one whose rulers this document calls so, else the registry's `nouns`."""
+        if self.regimes:
+            return self.regimes[-1]
+        rows = [entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns]
+        here = [c for c in self.states if c in rows]
+        return here[-1] if here else None
+
+    def last_of(self, lemmas: frozenset[str]) -> str | None:
+        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure."""
+        for kind, nouns in lexicon().anaphors.items():
+            if kind == "Person" or not lemmas & nouns:
+                continue
+            kinds = KINDS["organization"] if kind == "InternationalOrganization" else frozenset({kind})
+            rows = list(dict.fromkeys(m.cluster for m in self.mentions if m.cluster and self.fits(m.cluster, kinds)))
+            if len(rows) == 1:
+                return rows[0]
+        return None
+
+
+def _to_end(rows: list[str], item: str) -> None:
+    if item in rows:
+        rows.remove(item)
+    rows.append(item)

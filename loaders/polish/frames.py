@@ -1,0 +1,150 @@
+"""Frames: which words tell of which happening and where its roles stand. Data in `data/frames/*.yaml`, format in its README."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.polish.morphology import DATA
+from ontology.errors import VocabularyError
+
+_ORGANIZATIONS = frozenset(
+    {"Organization", "Company", "Bank", "GovernmentBody", "MediaOutlet", "InternationalOrganization", "PoliticalGroup"}
+)
+_AGENTS = _ORGANIZATIONS | {"Person", "Country"}
+# Which classes of things may fill a role, by the short name that frames use.
+KINDS: Mapping[str, frozenset[str]] = {
+    "agent": _AGENTS,
+    "person": frozenset({"Person"}),
+    "organization": _ORGANIZATIONS,
+    "place": frozenset({"Place", "Country"}),
+    "sanctionable": _AGENTS,
+    "attackable": _AGENTS | {"Place"},
+    "mission": _ORGANIZATIONS,
+    "any": _AGENTS | {"Place"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a role may stand: `w.na+acc@passive` is `na` with accusative at the companion of a passive trigger."""
+
+    name: str
+    case: str | None = None
+    companion: bool = False
+    voice: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Slot:
+        companion = text.startswith("w.")
+        body, _, voice = text.removeprefix("w.").partition("@")
+        name, _, case = body.partition("+")
+        return cls(name, case or None, companion, voice or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Words of which one must stand with the trigger; `by` lists the slots in which it may stand, empty for any."""
+
+    lemmas: frozenset[str]
+    by: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One way to tell of a happening."""
+
+    lemmas: frozenset[str]
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    pos: str | None = None
+    companion: Companion | None = None
+    unless: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    needs_all: tuple[str, ...] = ()
+    voice: str | None = None
+    topic: frozenset[str] = frozenset()
+    aspect: str = "event"
+    back_reference: str | None = None  # "participle" or "preposition": such a form only points back
+    polarity: str | None = None  # "negated": only what is said not to have happened
+    object_kind: frozenset[str] | None = None  # what the object must be
+    counts: bool = False  # a counted phrase fills the role that is needed
+    status_floor: str | None = None
+    counted: tuple[Slot, ...] = ()
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that the engine knows of one event type."""
+
+    type: str
+    accepts: Mapping[str, frozenset[str]]
+    triggers: tuple[Trigger, ...]
+    quantity: tuple[str, ...] = ()
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
+    return {role: tuple(Slot.parse(s) for s in slots) for role, slots in raw.items()}
+
+
+def _trigger(raw: dict[str, Any], where: str) -> Trigger:
+    values = dict(raw)
+    known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
+    known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts"}
+    if unknown := set(values) - known:
+        raise VocabularyError(f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}.")
+    companion = values.pop("with", None)
+    if kind := values.pop("object_kind", None):
+        values["object_kind"] = KINDS[kind]
+    out: dict[str, Any] = {
+        "lemmas": frozenset(values.pop("lemmas")),
+        "slots": _slots(values.pop("slots", {})),
+        "unless": frozenset(values.pop("unless", ())),
+        "topic": frozenset(values.pop("topic", ())),
+        "needs": tuple(values.pop("needs", ())),
+        "needs_all": tuple(values.pop("needs_all", ())),
+        "counted": tuple(Slot.parse(s) for s in values.pop("counted", ())),
+    }
+    if companion:
+        by = tuple(Slot.parse(s) for s in companion.get("by", ()))
+        out["companion"] = Companion(frozenset(companion["lemmas"]), by)
+    return Trigger(**out, **values)
+
+
+@cache
+def frames() -> Mapping[str, Frame]:
+    """All frames by event type, checked against the vocabulary's types and roles."""
+    from ontology.terms import check_type_roles  # the vocabulary is read once, on first use
+
+    found: dict[str, Frame] = {}
+    for file in sorted((DATA / "frames").glob("*.yaml")):
+        for name, raw in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            where = f"{file.name}: {name}"
+            if name in found:
+                raise VocabularyError(f"{where}: defined twice")
+            accepts = {role: KINDS[kind] for role, kind in raw.get("accepts", {}).items()}
+            check_type_roles(name, [*accepts, *(r for t in raw["triggers"] for r in t.get("slots", {}))], where)
+            found[name] = Frame(
+                type=name,
+                accepts=accepts,
+                triggers=tuple(_trigger(t, where) for t in raw["triggers"]),
+                quantity=tuple(raw.get("quantity", ())),
+                examples=tuple(raw.get("examples", ())),
+            )
+    return found
+
+
+@cache
+def triggers_by_lemma() -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
+    """Trigger lemma → frames that it may open, in the order of the data files."""
+    found: dict[str, list[tuple[Frame, Trigger]]] = {}
+    for frame in frames().values():
+        for trigger in frame.triggers:
+            for lemma in sorted(trigger.lemmas):
+                found.setdefault(lemma, []).append((frame, trigger))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}

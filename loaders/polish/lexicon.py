@@ -1,0 +1,92 @@
+"""Word lists of the extraction (`data/nouns.yaml`, `data/governors.yaml`), read once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.polish.morphology import DATA
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Lemmas that give one status, by part of speech."""
+
+    verbs: Words = frozenset()
+    nouns: Words = frozenset()
+    adjectives: Words = frozenset()
+    adverbs: Words = frozenset()
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self.verbs or lemma in self.nouns or lemma in self.adjectives
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Iterable[str]]) -> Cues:
+        return cls(**{name: frozenset(words) for name, words in raw.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the engine knows of words that are neither names nor triggers; fields are the keys of the YAML files."""
+
+    carriers: Words
+    strict_carriers: Words
+    led: Words
+    regimes: Words
+    partitives: Words
+    frames: Words
+    offices: Words
+    unique_offices: Words
+    dependent_offices: Words
+    top_offices: Words
+    kin: Mapping[str, str | None]
+    anaphors: Mapping[str, Words]
+    prisoners: Words
+    org_nouns: Words
+    joint: Words
+    makers: Words
+    doing: Words
+    planned: Cues
+    proposed: Mapping[str, Cues]
+    actual: Cues
+    implicative: Words
+    denying: Cues
+    wish: Words
+    condition: Words
+    speech_verbs: Words
+    speech_nouns: Words
+    speech_prepositions: Words
+    wishing: Words
+    light: Words
+    occurring: Words
+    control: Words
+    state_control: Words
+    presupposing: Words
+    complex_prepositions: Mapping[tuple[str, str], str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon; its files are read on first use."""
+    raw: dict[str, Any] = {}
+    for name in ("nouns", "governors"):
+        raw |= yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    saying = raw.pop("saying")
+    values: dict[str, Any] = {
+        "kin": raw.pop("kin"),
+        "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
+        "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
+        "speech_verbs": frozenset(saying["verbs"]),
+        "speech_nouns": frozenset(saying["nouns"]),
+        "speech_prepositions": frozenset(saying["prepositions"]),
+        "complex_prepositions": {tuple(row.split(" ")[:2]): row for row in raw.pop("complex_prepositions")},
+    }
+    for name in ("planned", "actual", "denying"):
+        values[name] = Cues.of(raw.pop(name))
+    return Lexicon(**values, **{name: frozenset(words) for name, words in raw.items()})

@@ -1,0 +1,186 @@
+"""The default extractor: Polish text → mentions, clusters and claims. Pure: no store, no clock, no network.
+
+    sentences → names → units → syntax → frames → dates, status, attribution → claims, each through the gate
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.polish.builder import EXTRACTOR, VERSION, Builder, Sense, informative, understand
+from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative
+from loaders.polish.discourse import Discourse
+from loaders.polish.frames import KINDS
+from loaders.polish.lexicon import lexicon
+from loaders.polish.morphology import Morphology
+from loaders.polish.names import Namer
+from loaders.polish.numbers import find_numbers
+from loaders.polish.referents import Referents
+from loaders.polish.relations import relations
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.syntax import Parser, Tree
+from loaders.polish.times import find_times
+from loaders.polish.tokens import split
+from loaders.polish.triggers import find, promising
+from loaders.polish.units import Collapser, Unit
+from loaders.polish.words import Sentence
+from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
+from ontology.errors import ClaimError
+from ontology.ids import entity_iri
+from ontology.registry import Registry
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """A sentence on its way: its units, and its graph if any frame may open in it."""
+
+    words: Sentence
+    mentions: tuple[Mention, ...]
+    units: list[Unit]
+    graph: SentenceGraph | None = None
+
+
+class PolishExtractor:
+    """Reads Polish documents by frames over syntax. One instance serves many documents.
+
+    >>> PolishExtractor(registry).extract(document).claims[0].quote          # doctest: +SKIP
+    'Wysłannik Donalda Trumpa John Cole został 11 września przyjęty w Mińsku przez Alaksandra Łukaszenkę.'
+    """
+
+    name = EXTRACTOR
+    version = VERSION
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._morphology = Morphology()
+        self._namer = Namer(registry, self._morphology)
+        self._parser = Parser()
+        top = lexicon().top_offices
+        principals = {entity_iri(e.key) for e in registry for p in e.posts if set(p.pl.casefold().split()[:1]) & top}
+        self._collapser = Collapser(frozenset(principals))
+
+    def propose(self, document: Document) -> Iterator[Claim]:
+        """The claims alone, as other extractors give them."""
+        yield from self.extract(document).claims
+
+    def extract(self, document: Document) -> Extraction:
+        """Everything that the text says; a document in another language gives no claims."""
+        sentences = split(document.text, document.blocks, self._morphology)
+        spans = tuple(Span(s[0].start, s[-1].end) for s in sentences)
+        if document.lang not in ("pl", ""):
+            return Extraction(document, sentences=spans)
+        naming = self._namer.name(document, sentences)
+        clusters = {c.id: c for c in naming.clusters}
+        parsed = self._parse(document, sentences, naming.mentions)
+        discourse = Discourse(self._registry, clusters, naming.mentions)
+        claims, rejected = self._claims(document, parsed, discourse)
+        return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), claims, spans, rejected)
+
+    # -- syntax --------------------------------------------------------------------------------------------
+
+    def _parse(self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[_Parsed]:
+        rows: list[_Parsed] = []
+        at = 0
+        ordered = sorted(mentions, key=lambda m: m.span)
+        for sentence in sentences:
+            here: list[Mention] = []
+            while at < len(ordered) and ordered[at].span.start < sentence[-1].end:
+                if ordered[at].span.start >= sentence[0].start:
+                    here.append(ordered[at])
+                at += 1
+            times = find_times(sentence, document.date)
+            numbers = find_numbers(sentence, times)
+            rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
+        wanted = [row for row in rows if promising(row.words)]
+        trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in wanted])
+        for row, tree in zip(wanted, trees, strict=True):
+            row.graph = SentenceGraph(row.units, tree, document.text)
+        return rows
+
+    # -- claims --------------------------------------------------------------------------------------------
+
+    def _claims(self, document: Document, parsed: list[_Parsed], discourse: Discourse) -> tuple[tuple[Claim, ...], dict[str, int]]:
+        topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
+        builder = Builder(document, discourse)
+        found: list[Claim] = []
+        rejected: dict[str, int] = {}
+        main: When | None = None
+        later: list[tuple[int, bool]] = []  # claims without a date that may lean on the round: (index, background)
+        for row in parsed:
+            relation_claims = relations(document, row.units, row.graph, discourse)
+            drafts: list[Claim] = []
+            if row.graph is not None:
+                drafts, main = self._sentence(row.graph, topics, discourse, builder, main, len(found), later)
+            for claim in [*drafts, *relation_claims]:
+                try:
+                    found.append(gate(claim, document))
+                except ClaimError:
+                    rejected[claim.type] = rejected.get(claim.type, 0) + 1
+                    found.append(replace(claim, quote=""))
+            self._note(row, discourse)
+        if main is not None:
+            self._carry(found, later, main)
+        unique = {c.id: c for c in found if c.quote}
+        return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
+
+    def _sentence(
+        self,
+        g: SentenceGraph,
+        topics: frozenset[str],
+        discourse: Discourse,
+        builder: Builder,
+        main: When | None,
+        count: int,
+        later: list[tuple[int, bool]],
+    ) -> tuple[list[Claim], When | None]:
+        refs = Referents(g, discourse)
+        hits = find(g, topics)
+        dated = assign(g, hits)
+        dated |= relative(g, hits, dated, main)
+        found: list[Claim] = []
+        for i, hit in enumerate(hits):
+            sense: Sense = understand(g, hit, refs)
+            if not informative(g, sense, i in dated):
+                continue
+            rows = builder.claims(g, sense, refs, dated.get(i))
+            for claim in rows:
+                if claim.date is None:
+                    later.append((count + len(found), background(g)))
+                elif main is None and claim.type in ROUNDS and claim.status is Status.ACTUAL and len(claim.date) == 10:
+                    main = dated[i]
+                found.append(claim)
+        return found, main
+
+    @staticmethod
+    def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When) -> None:
+        """Lend the round's date to its undated talks and, as an approximate month, to its outcomes."""
+        people = {c for claim in found if claim.date == main.edtf and claim.type in ROUNDS for f in claim.fillers if (c := f.cluster)}
+        month = month_of(main)
+        for index, looks_back in later:
+            claim = found[index]
+            if claim.status is not Status.ACTUAL or looks_back or not claim.quote:
+                continue
+            moment: When | None = None
+            if claim.type in ROUNDS and people & {f.cluster for f in claim.fillers if f.role in ("actor", "participant")}:
+                moment = replace(main, carried=True)
+            elif claim.type in OUTCOMES:
+                moment = month
+            if moment is not None:
+                found[index] = replace(claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span)
+
+    @staticmethod
+    def _note(row: _Parsed, discourse: Discourse) -> None:
+        """Remember what the sentence said, for the ones after it."""
+        g = row.graph
+        if g is not None:
+            refs = Referents(g, discourse)
+            roots = [u for u in range(len(g)) if g.heads[u] < 0]
+            for root in roots:
+                who = [w for s in g.subjects(root) for w in refs.resolve(s, KINDS["agent"])]
+                if who:
+                    discourse.subject = who
+        discourse.saw(sorted(row.mentions, key=lambda m: m.span))
+
+
+__all__ = ["PolishExtractor"]

@@ -1,0 +1,276 @@
+"""Phrase → the named things that it means: names, lists, appositions, `białoruskie władze`, pronouns, dropped subjects."""
+
+from __future__ import annotations
+
+from loaders.polish.discourse import Discourse, Who
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from ontology.claims import Link
+
+_INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
+_JOINERS = frozenset({",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"})
+_RELATIVE = frozenset({"który", "jaki", "co", "kto"})
+
+
+def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
+    """The named things of a unit that a role may take."""
+    return [
+        Who(m.cluster, m.span, m.link)
+        for m in g.units[u].mentions
+        if m.cluster and discourse.fits(m.cluster, kinds)
+    ]
+
+
+class Referents:
+    """Resolves phrases of one sentence."""
+
+    def __init__(self, g: SentenceGraph, discourse: Discourse) -> None:
+        self.g = g
+        self.discourse = discourse
+        self._words = lexicon()
+
+    def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
+        """Everything that the phrase headed by `u` means, coordinated members included, in text order."""
+        found: list[Who] = []
+        for member in self.g.conjuncts(u):
+            if member == u or not self.g.verb(member):
+                found += self._one(member, kinds, depth)
+        return list({w.cluster: w for w in found}.values())
+
+    def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        g = self.g
+        if g.units[u].named:
+            found = mentioned(g, u, self.discourse, kinds)
+            return found + [w for c in g.children(u, "appos") for w in self._named_only(c, kinds)]
+        lemmas = g.lemmas(u)
+        if lemmas & _RELATIVE and not g.units[u].mentions:
+            return self._antecedent(u, kinds, depth)
+        if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
+            return self._pronoun(u, kinds)
+        if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):
+            return mentioned(g, u, self.discourse, kinds)
+        return self._noun(u, kinds, depth)
+
+    # -- nouns ---------------------------------------------------------------------------------------------
+
+    def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        g, words = self.g, self._words
+        lemmas = g.lemmas(u)
+        if found := self._listed(u, kinds):
+            return found
+        if lemmas & words.offices and "Person" in kinds:
+            held = self._holder(u)
+            if held or not lemmas & words.carriers:
+                return held
+        if lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
+            return self._both(u, kinds)
+        if lemmas & words.partitives and depth:
+            rows = [w for c in g.kids[u] if "gen" in g.units[c].cases and g.nominal(c) for w in self.resolve(c, kinds, depth=depth - 1)]
+            if rows:
+                return rows
+        near = self._modifiers(u, kinds, depth)
+        if lemmas & words.carriers:
+            if lemmas & words.led:
+                near += self._led(near, kinds, u)
+            if near:
+                return near
+            if lemmas & words.regimes:
+                return self._regime(u, kinds)
+            return []
+        if "Country" in kinds and not ({"Person"} == kinds) and near and kinds >= {"Country", "Company"}:
+            return near
+        return [Who(c, g.units[u].span, Link.ROLE_NOUN) for c in [self.discourse.last_of(lemmas)] if c and self.discourse.fits(c, kinds)]
+
+    def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        """Countries in adjectives and names in the genitive beneath a noun."""
+        g = self.g
+        found: list[Who] = []
+        for child in g.kids[u]:
+            label = g.labels[child].split(":")[0]
+            if label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
+                found += [w for w in mentioned(g, child, self.discourse, kinds) if w.link is Link.ADJECTIVE]
+            elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
+                preposition = g.preposition(child)
+                if preposition is None and ("gen" in g.units[child].cases or label in ("appos", "flat")):
+                    found += self.resolve(child, kinds, depth=depth - 1) if depth else []
+                elif preposition in ("w", "z") and g.lemmas(u) & (self._words.regimes | {"władza", "władze"}):
+                    found += self._capital(child, kinds)
+            elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
+                found += self.resolve(child, kinds, depth=depth - 1)
+        return sorted(found, key=lambda w: w.span)
+
+    def _capital(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`władze w Mińsku`, `reżim w Mińsku`: the state whose capital it is."""
+        found = []
+        for m in self.g.units[u].mentions:
+            country = self.discourse.country_of(m.cluster) if m.cluster else None
+            if country and self.discourse.fits(country, kinds):
+                found.append(Who(country, m.span, Link.METONYM))
+        return found
+
+    def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:
+        """`administracja Trumpa`: the leader, and the country of the leader too."""
+        countries = [self.discourse.country_of(w.cluster) for w in near if self.discourse.type_of(w.cluster) == "Person"]
+        have = {w.cluster for w in near}
+        return [
+            Who(c, self.g.units[u].span, Link.ROLE_NOUN)
+            for c in countries
+            if c and c not in have and self.discourse.fits(c, kinds)
+        ]
+
+    def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        state = self.discourse.regime()
+        return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
+
+    def _holder(self, u: int) -> list[Who]:
+        """`prezydent USA`, `białoruski przywódca`, `amerykański wysłannik`: the person who holds it, where only one can be meant."""
+        g = self.g
+        if found := self._apposed(u):
+            return found
+        lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
+        if not lemmas:
+            return []
+        countries = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
+        people = [w.cluster for w in self._modifiers(u, frozenset({"Person"}), 1)]
+        if not countries and people and not lemmas & self._words.dependent_offices:
+            countries = [c for c in [self.discourse.country_of(people[0])] if c]
+        person = self.discourse.holder(lemmas, countries[0] if countries else None)
+        if person is None and people:
+            person = self.discourse.holder(lemmas, people[0])
+        return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+
+    def _apposed(self, u: int) -> list[Who]:
+        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case after a dash or comma."""
+        g = self.g
+        found: list[Who] = []
+        cases = g.units[u].cases
+        at = u + 1
+        dash = False
+        while at < len(g) and at - u < 14:
+            unit = g.units[at]
+            if unit.named and any(m.type == "Person" for m in unit.mentions):
+                if unit.cases & cases and (dash or not unit.cases <= {"gen", "acc"}):
+                    found += mentioned(g, at, self.discourse, frozenset({"Person"}))
+                elif found:
+                    break
+            elif unit.text in ("–", "—", "-", ":"):
+                dash = True
+            elif unit.text in (",", "i", "oraz"):
+                if not found and unit.text != ",":
+                    break
+                dash = dash or unit.text == ","
+            elif found or unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds.":
+                break
+            at += 1
+        return found
+
+    def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`oba państwa`, `obaj politycy`: the two of that class that were named last."""
+        people = bool(self.g.lemmas(u) & self._words.offices)
+        rows = self.discourse.people if people else self.discourse.states
+        return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)] if len(rows) >= 2 else []
+
+    # -- lists ---------------------------------------------------------------------------------------------
+
+    def _named_only(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
+
+    def _listed(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """Names that spell out a common noun: `sektora finansowego, m.in. A, B i C`; `(tj. przedsiębiorstwa X)`; `spółki X`."""
+        g = self.g
+        at = u + 1
+        limit = u + 9
+        while at < len(g) and at < limit:
+            unit = g.units[at]
+            text = unit.text.casefold()
+            if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
+                return self._enumerate(at + (2 if text == "w" else 1), kinds)
+            if unit.named and not (unit.cases <= {"gen"} and at > u + 1) and self._agree(u, at) and all(g.adjective(x) or g.units[x].text in ("(", ",", "–") for x in range(u + 1, at)):
+                who = [w for w in mentioned(g, at, self.discourse, kinds) if self.discourse.type_of(w.cluster) not in ("Country", "Place")]
+                if who and g.heads[at] in (u, *range(u + 1, at)) and not g.lemmas(u) & (self._words.carriers | self._words.offices):
+                    return self._enumerate(at, kinds)
+            if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
+                return []
+            at += 1
+        return []
+
+    def _agree(self, u: int, at: int) -> bool:
+        return bool(self.g.units[at].cases & self.g.units[u].cases) or not self.g.units[at].cases
+
+    def _enumerate(self, at: int, kinds: frozenset[str]) -> list[Who]:
+        """Names from `at` on, parted by commas and `i`; brackets and appositions between them are passed over."""
+        g = self.g
+        found: list[Who] = []
+        depth = 0
+        gap = 0
+        while at < len(g):
+            unit = g.units[at]
+            if unit.text == "(":
+                depth += 1
+            elif unit.text == ")":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif depth == 0:
+                if unit.named:
+                    found += mentioned(g, at, self.discourse, kinds)
+                    gap = 0
+                elif unit.text in _JOINERS:
+                    pass
+                elif unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"})) or unit.text in (".", ";", ":", "który"):
+                    break
+                elif g.lemmas(at) & _RELATIVE:
+                    break
+                else:
+                    gap += 1
+                    if gap > 4:
+                        break
+            at += 1
+        return found
+
+    # -- pronouns ------------------------------------------------------------------------------------------
+
+    def _antecedent(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        """`który`: what its relative clause hangs on."""
+        g = self.g
+        for at in (u, *g.up(u)):
+            if g.labels[at].startswith("acl") and g.heads[at] >= 0 and depth:
+                rows = self.resolve(g.heads[at], kinds, depth=depth - 1)
+                return [Who(w.cluster, w.span, w.link) for w in rows]
+        return []
+
+    def _pronoun(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        g = self.g
+        genders = {v for r in g.units[u].word.readings for v in r.values(("m1", "f"))}
+        numbers = {v for r in g.units[u].word.readings for v in r.values(("sg", "pl"))}
+        form = g.units[u].text.casefold()
+        gender = "f" if form in ("ona", "jej", "nią", "niej", "ją") else "m" if form in ("on", "jego", "jemu", "niego", "nim", "mu", "go") else None
+        if numbers == {"pl"} or form in ("ich", "im", "nimi", "nich") or (not gender and not genders) or "Person" not in kinds:
+            return []
+        earlier = [
+            m.cluster
+            for unit in g.units[:u]
+            for m in (*unit.inner, *unit.mentions)
+            if m.type == "Person" and m.cluster and self.discourse.gender(m.cluster) in (gender, None)
+        ]
+        person = earlier[-1] if len(set(earlier)) == 1 else None if earlier else self.discourse.last_person(gender)
+        return [Who(person, g.units[u].span, Link.PRONOUN)] if person else []
+
+    def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """The subject that a verb leaves out: that of the sentence before, if number and gender allow."""
+        readings = [r for x in (verb, *self.g.auxiliaries(verb)) for r in self.g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "bedzie", "winien")]
+        if not readings or any(v in ("pri", "sec") for r in readings for v in r.values(("pri", "sec"))):
+            return []
+        numbers = {v for r in readings for v in r.values(("sg", "pl"))}
+        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
+        found = [w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)]
+        if "sg" in numbers and len(found) == 1:
+            gender = self.discourse.gender(found[0].cluster)
+            allowed = not genders or gender is None or (gender == "f") == ("f" in genders and "m1" not in genders)
+            kind = self.discourse.type_of(found[0].cluster)
+            if allowed and kind == "Person":
+                return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
+            if kind != "Person" and not genders:
+                return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
+        return []
+

@@ -1,0 +1,142 @@
+"""A sentence as a graph of units: who hangs on whom, in terms that frames, status and roles ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.syntax import Tree
+from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
+from ontology.claims import Span
+
+# Prepositions with a vowel for ease of speech.
+_BASE = {"we": "w", "ze": "z", "ku": "ku", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez", "przeciwko": "przeciwko"}
+
+
+class SentenceGraph:
+    """Units with their tree. `heads[i]` is -1 for the root; `labels[i]` is a UD relation."""
+
+    def __init__(self, units: Sequence[Unit], tree: Tree, text: str) -> None:
+        self.units = units
+        self.heads = tree.heads
+        self.labels = tree.labels
+        self.text = text
+        self.kids: list[list[int]] = [[] for _ in units]
+        for child, head in enumerate(self.heads):
+            if head >= 0:
+                self.kids[head].append(child)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.units[0].span.start, self.units[-1].span.end)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    # -- words ---------------------------------------------------------------------------------------------
+
+    def verb(self, u: int) -> bool:
+        """A finite verb, infinitive, impersonal or adverbial participle."""
+        return self.units[u].is_(VERBAL)
+
+    def nominal(self, u: int) -> bool:
+        unit = self.units[u]
+        return unit.named or unit.is_(NOMINAL)
+
+    def gerund(self, u: int) -> bool:
+        return "ger" in self.units[u].pos
+
+    def participle(self, u: int) -> str | None:
+        """`ppas` (nałożony), `pact` (odsiadujący) or None."""
+        pos = self.units[u].pos
+        return "ppas" if "ppas" in pos else "pact" if "pact" in pos else None
+
+    def lemmas(self, u: int) -> frozenset[str]:
+        return self.units[u].lemmas
+
+    # -- dependents ----------------------------------------------------------------------------------------
+
+    def children(self, u: int, *labels: str) -> list[int]:
+        if not labels:
+            return self.kids[u]
+        return [c for c in self.kids[u] if self.labels[c] in labels or self.labels[c].split(":")[0] in labels]
+
+    def preposition(self, u: int) -> str | None:
+        """The preposition that governs `u`, without its vowel: `we` → `w`."""
+        for child in self.kids[u]:
+            if self.labels[child] == "case" or (child < u and self.units[child].pos & {"prep"} and self.labels[child] in ("fixed", "mark")):
+                form = self.units[child].text.casefold()
+                if form in lexicon().speech_prepositions or self.units[child].pos & {"prep"} or self.labels[child] == "case":
+                    return _BASE.get(form, form)
+        return None
+
+    def negated(self, u: int) -> bool:
+        """`nie` belongs to `u`: as its dependent, or right before it (no noun between)."""
+        if any(self.units[c].text.casefold() in ("nie", "ani", "nigdy") and self.labels[c] != "cc" for c in self.kids[u]):
+            return True
+        return u > 0 and self.units[u - 1].text.casefold() == "nie"
+
+    def marks(self, u: int) -> list[str]:
+        """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""
+        return [self.units[c].text.casefold() for c in self.kids[u] if self.labels[c] == "mark"]
+
+    def subjects(self, u: int) -> list[int]:
+        return self.children(u, "nsubj")
+
+    def conjuncts(self, u: int) -> list[int]:
+        """`u` and what is coordinated with it, in text order."""
+        found = [u]
+        for child in self.kids[u]:
+            if self.labels[child] == "conj":
+                found += self.conjuncts(child)
+        return sorted(found)
+
+    def first_conjunct(self, u: int) -> int:
+        while self.heads[u] >= 0 and self.labels[u] == "conj":
+            u = self.heads[u]
+        return u
+
+    def subtree(self, u: int) -> list[int]:
+        stack, found = [u], []
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.kids[at])
+        return sorted(found)
+
+    # -- up ------------------------------------------------------------------------------------------------
+
+    def up(self, u: int) -> Iterator[int]:
+        """Governors of `u`, nearest first."""
+        seen = {u}
+        while (head := self.heads[u]) >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            u = head
+
+    def clause(self, u: int) -> int:
+        """The predicate of the clause in which `u` stands (itself, if it is one)."""
+        for at in (u, *self.up(u)):
+            if self.predicate(at):
+                return at
+        return u
+
+    def predicate(self, u: int) -> bool:
+        """A finite verb, or what carries a copula, an auxiliary or a finite child."""
+        if self.units[u].is_(FINITE) and not (self.labels[u] in ("aux", "cop") or self.labels[u].startswith("aux")):
+            return True
+        return any(self.labels[c].split(":")[0] in ("cop", "aux") for c in self.kids[u])
+
+    def auxiliaries(self, u: int) -> list[int]:
+        return [c for c in self.kids[u] if self.labels[c].split(":")[0] in ("aux", "cop")]
+
+    def distance(self, a: int, b: int) -> int:
+        """Edges between two units."""
+        above = {a: 0} | {u: n for n, u in enumerate(self.up(a), 1)}
+        for n, u in enumerate((b, *self.up(b))):
+            if u in above:
+                return n + above[u]
+        return len(self.units)
+
+    def adjective(self, u: int) -> bool:
+        return self.units[u].is_(ADJECTIVAL)

@@ -1,0 +1,240 @@
+"""Is it done? Reads a trigger's own form, then its governors outward, by the cues of `data/governors.yaml`.
+
+Nothing planned, proposed, denied or disputed may come out as done; where a governor is unknown the form decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
+from loaders.polish.units import VERBAL
+from ontology.claims import Mode, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with its finer mode and the words that decided it, for `kg extract --explain`."""
+
+    status: Status
+    mode: Mode | None = None
+    why: str = ""
+
+
+_ACTUAL = Reading(Status.ACTUAL)
+
+
+def _cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """What the unit `u` as a governor makes of what it governs."""
+    lemmas = g.lemmas(u)
+    verbal = g.verb(u) or g.gerund(u) or g.participle(u) is not None
+    nominal = g.units[u].is_(frozenset({"subst"}))
+    adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred"}))
+    for mode, cues in words.proposed.items():
+        if (verbal and lemmas & cues.verbs) or (nominal and lemmas & cues.nouns) or (adjectival and lemmas & cues.adjectives):
+            return Reading(Status.PROPOSED, Mode(mode), g.units[u].text)
+    if (verbal and lemmas & words.planned.verbs) or (nominal and lemmas & words.planned.nouns):
+        return Reading(Status.PLANNED, None, g.units[u].text)
+    if (verbal and lemmas & words.denying.verbs) or (nominal and lemmas & words.denying.nouns):
+        return Reading(Status.NEGATED, None, g.units[u].text)
+    if (verbal and lemmas & words.actual.verbs) or (nominal and lemmas & words.actual.nouns):
+        return Reading(Status.ACTUAL, None, g.units[u].text)
+    return None
+
+
+def _modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`planowana wizyta`, `ewentualne spotkanie`, `być może`."""
+    for child in g.kids[u]:
+        unit = g.units[child]
+        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child):
+            if unit.lemmas & words.planned.adjectives or (g.participle(child) and unit.lemmas & words.planned.verbs):
+                return Reading(Status.PLANNED, None, unit.text)
+            for mode, cues in words.proposed.items():
+                if unit.lemmas & cues.adjectives or (g.participle(child) == "ppas" and unit.lemmas & cues.verbs):
+                    return Reading(Status.PROPOSED, Mode(mode), unit.text)
+        if unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"}):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
+    return None
+
+
+def _form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """What the form of a predicate says by itself: tense, mood, auxiliaries, its conjunction."""
+    parts = [u, *g.auxiliaries(u)]
+    pos = frozenset(p for x in parts for p in g.units[x].pos)
+    marks = g.marks(u)
+    if any(m in words.wish for m in marks):
+        return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(marks))
+    conditional = "cond" in pos or any(g.units[c].text.casefold() == "by" and g.labels[c].startswith("aux") for c in g.kids[u])
+    if conditional or "impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}:
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+    if any(m in words.condition - {"czy"} for m in marks):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
+    if pos & {"praet", "imps", "pant"} or g.participle(u) and not pos & {"bedzie"} and not _future(g, parts):
+        return _ACTUAL
+    if _future(g, parts):
+        return Reading(Status.PLANNED, None, g.units[u].text)
+    return _ACTUAL
+
+
+def _future(g: SentenceGraph, parts: list[int]) -> bool:
+    """`będzie prowadzić`, `uwolni`, `zostaną zwolnieni`: perfective present forms and `być` in the future."""
+    for x in parts:
+        readings = [r for r in g.units[x].word.readings if r.pos in ("fin", "bedzie", "praet", "imps")]
+        if readings and all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in readings):
+            return True
+    return False
+
+
+def _weaker(a: Reading, b: Reading) -> Reading:
+    """The one that promises less; the inner one where they promise the same."""
+    order = (Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED)
+    return b if order.index(b.status) > order.index(a.status) else a
+
+
+def _negates(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a negated governor says that the governed thing did not happen: `nie doszło do`, `nie zdecydował się na`."""
+    return g.negated(u) and bool(g.lemmas(u) & words.implicative)
+
+
+def read(g: SentenceGraph, hit: Hit) -> Reading:
+    """Status of the happening that `hit` tells of."""
+    words = lexicon()
+    u = hit.unit
+    if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
+        outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
+    elif hit.companion is not None and u in list(g.up(hit.companion)):
+        outer = u
+    else:
+        outer = u
+    own = _modifiers(g, u, words) or (hit.companion is not None and _modifiers(g, hit.companion, words)) or None
+    predicate = g.predicate(u) or g.units[u].is_(VERBAL)
+    if g.negated(u) and not (g.units[u].is_(frozenset({"subst"}))):
+        return Reading(Status.NEGATED, None, "nie")
+    result = own or _ACTUAL
+    if predicate:
+        result = _weaker(result, _form(g, u, words))
+        return _weaker(result, _clauses(g, u, words)) if result.status is not Status.NEGATED else result
+    return _nominal(g, outer, result, words)
+
+
+def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """Climb from a predicate through the clauses that govern it."""
+    result = _ACTUAL
+    at = u
+    for _ in range(6):
+        head = g.heads[at]
+        label = g.labels[at]
+        base = label.split(":")[0]
+        if head < 0 or base in ("parataxis", "appos", "root"):
+            break
+        if base == "conj":
+            if g.verb(head) and not g.marks(at):
+                shared = _form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else _ACTUAL
+                result = _weaker(result, shared)
+                if g.units[at].is_(frozenset({"inf"})) or shared.status is not Status.ACTUAL:
+                    at = head
+                    continue
+                at = head
+                if g.labels[head].split(":")[0] not in ("ccomp", "xcomp", "csubj"):
+                    break
+                continue
+            at = head
+            continue
+        if label.startswith("acl:relcl") or (base == "acl" and not g.units[at].is_(frozenset({"inf"})) and not g.marks(at)):
+            break
+        if base == "advcl" and not g.units[at].is_(frozenset({"pcon", "inf"})):
+            break
+        cue = _cue(g, head, words)
+        if _negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+        if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
+            if g.lemmas(head) & {"mieć"} and g.units[at].is_(frozenset({"inf"})):
+                result = _weaker(result, _form(g, head, words))
+            elif cue is not None and not (base == "ccomp" and cue.status is Status.PLANNED) and not (
+                base == "ccomp" and cue.mode in (Mode.OFFERED, Mode.DEMANDED) and not set(g.marks(at)) & words.wish and result.status is Status.ACTUAL and not g.units[at].is_(frozenset({"inf"}))
+            ):
+                result = _weaker(result, cue)
+            if g.units[at].is_(frozenset({"inf"})):
+                result = _weaker(result, _form(g, head, words))
+            modifier = _modifiers(g, head, words)
+            if modifier and g.units[at].is_(frozenset({"inf"})):
+                result = _weaker(result, modifier)
+        at = head
+    return result
+
+
+def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Reading:
+    """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    at = u
+    for _ in range(6):
+        head = g.heads[at]
+        label = g.labels[at]
+        base = label.split(":")[0]
+        preposition = g.preposition(at)
+        if head < 0:
+            return _weaker(result, _form(g, at, words)) if g.auxiliaries(at) else result
+        if base == "conj":
+            if g.verb(head) and not g.gerund(head) and not g.nominal(head):
+                return result
+            at = head
+            continue
+        if preposition in words.presupposing and not _sought(g, at, preposition):
+            return result
+        cue = _cue(g, head, words)
+        if g.nominal(head) and not g.verb(head) and not g.predicate(head):
+            if cue is None or (cue.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases):
+                if not (g.lemmas(head) & (words.frames | words.partitives)):
+                    return result
+            else:
+                result = _decide(result, cue)
+            modifier = _modifiers(g, head, words)
+            if modifier:
+                result = _weaker(result, modifier)
+            if g.negated(head) and cue is not None:
+                return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+            at = head
+            continue
+        return _governed(g, at, head, base, preposition, cue, result, words)
+    return result
+
+
+def _decide(result: Reading, cue: Reading) -> Reading:
+    if cue.status is Status.ACTUAL:
+        return result
+    return _weaker(result, cue)
+
+
+def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
+    """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
+    return preposition == "za" and "acc" in g.units[u].cases
+
+
+def _governed(g: SentenceGraph, at: int, head: int, base: str, preposition: str | None, cue: Reading | None, result: Reading, words: Lexicon) -> Reading:
+    """The verb (or predicate) that governs a nominal happening."""
+    if _negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    carried = g.lemmas(head) & (words.light | words.occurring)
+    if base == "nsubj" and not carried:
+        return result if cue is None or cue.status is not Status.NEGATED else cue
+    if carried and base in ("nsubj", "obj", "obl", "iobj") and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"}):
+        result = _weaker(result, _form(g, head, words))
+        if cue is not None and cue.status is not Status.ACTUAL:
+            result = _weaker(result, cue)
+        return _weaker(result, _clauses(g, head, words))
+    if cue is not None:
+        if cue.status is Status.ACTUAL:
+            return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))
+        announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}
+        if cue.status is Status.PLANNED and not announced and base == "nsubj":
+            return result
+        if base in ("obj", "iobj", "ccomp", "xcomp") or preposition in ("o", "na", "do", "nad", "za", "w", "z", None) or base == "obl":
+            result = _weaker(result, cue)
+    if preposition is None or base == "obj":
+        outer = _clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else _ACTUAL
+        result = _weaker(result, outer)
+        form = _form(g, head, words)
+        if form.status is Status.PROPOSED:
+            result = _weaker(result, form)
+    return result

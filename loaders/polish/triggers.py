@@ -1,0 +1,145 @@
+"""Which units of a sentence open which frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.polish.arguments import Arg, own, passive
+from loaders.polish.frames import Companion, Frame, Trigger, triggers_by_lemma
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.words import Word
+
+_VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame opened by `unit`, with the unit of its companion (`sankcje` of `znieść sankcje`)."""
+
+    frame: Frame
+    trigger: Trigger
+    unit: int
+    companion: int | None
+    voice: str
+
+
+def promising(words: tuple[Word, ...]) -> bool:
+    """Whether a sentence can open any frame; the others are never parsed."""
+    table = triggers_by_lemma()
+    return any(r.lemma in table for w in words for r in w.readings)
+
+
+def _pos_fits(g: SentenceGraph, u: int, trigger: Trigger, lemma: str) -> bool:
+    tags = {r.pos for r in g.units[u].word.readings if r.lemma == lemma}
+    if trigger.pos == "verb":
+        return bool(tags & _VERBAL)
+    if trigger.pos == "noun":
+        return bool(tags & {"subst", "ger"})
+    return True
+
+
+def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
+    """`u`, what is coordinated with it, and what it counts or frames: `część sankcji` reaches `sankcji`."""
+    words = lexicon()
+    for member in g.conjuncts(u):
+        yield member
+        if depth and g.lemmas(member) & (words.partitives | words.frames):
+            for child in g.kids[member]:
+                if g.nominal(child) and "gen" in g.units[child].cases:
+                    yield from reach(g, child, depth - 1)
+
+
+def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]:
+    wanted = companion.lemmas
+    if not companion.by:
+        yield from (x for x in g.subtree(u) if x != u and g.lemmas(x) & wanted)
+        for n, x in enumerate(g.up(u)):
+            if g.lemmas(x) & wanted:
+                yield x
+            yield from (c for c in g.kids[x] if c != u and g.lemmas(c) & wanted)
+            if n >= 2:
+                break
+        return
+    args = own(g, u)
+    head = g.heads[u]
+    if g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u):  # `zniósł i złagodził sankcje`
+        args += [a for a in own(g, head) if a.slot == "obj"]
+    for slot in companion.by:
+        for arg in args:
+            if arg.slot == slot.name or (slot.name in ("obj", "gen", "subj", "amod") and arg.slot in ("obj", "gen")):
+                if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
+                    continue
+                yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
+    if {s.name for s in companion.by} & {"obj", "gen"}:
+        yield from _beside(g, u, wanted)
+
+
+def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
+    """The companion right after the trigger, only modifiers between: proof against a slip of the parser."""
+    at = u + 1
+    while at < len(g) and at - u <= 5:
+        if g.lemmas(at) & wanted and g.nominal(at):
+            if g.units[at].cases & {"gen", "acc"} or passive(g, u):
+                yield at
+            return
+        unit = g.units[at]
+        modifier = g.adjective(at) or unit.number or g.lemmas(at) & lexicon().partitives or unit.named and "gen" in unit.cases
+        if not (modifier or unit.text.casefold() in ("też", "także", "również", "przez", "na", "nałożonych") or unit.is_(frozenset({"adv", "part"}))):
+            return
+        at += 1
+
+
+def _unless(g: SentenceGraph, u: int, companion: int | None, lemmas: frozenset[str]) -> bool:
+    if not lemmas:
+        return False
+    near = {x for c in g.kids[u] for x in (c, *g.kids[c])}
+    if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
+        near.add(g.heads[u])
+    if companion is not None:
+        near |= set(g.kids[companion])
+    return any(g.lemmas(x) & lemmas for x in near)
+
+
+def _voice(g: SentenceGraph, u: int) -> str:
+    if passive(g, u) or g.units[u].is_(frozenset({"imps"})):
+        return "passive"
+    return "active" if g.verb(u) or g.participle(u) else "noun"
+
+
+def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
+    """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document."""
+    table = triggers_by_lemma()
+    found: list[Hit] = []
+    taken: set[tuple[str, int]] = set()
+    for with_companion in (True, False):  # the more specific reading of a word first
+        for u, unit in enumerate(g.units):
+            if unit.named or unit.time or unit.number:
+                continue
+            for lemma in sorted(unit.lemmas):
+                for frame, trigger in table.get(lemma, ()):
+                    if (trigger.companion is not None) is not with_companion or (frame.type, u) in taken:
+                        continue
+                    hit = _open(g, u, lemma, frame, trigger, topics)
+                    if hit is None or (hit.companion is not None and (frame.type, hit.companion) in taken):
+                        continue
+                    taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
+                    found.append(hit)
+    return sorted(found, key=lambda h: (h.unit, h.frame.type))
+
+
+def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, topics: frozenset[str]) -> Hit | None:
+    """The hit, if every condition of the trigger holds at `u`."""
+    if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
+        return None
+    voice = _voice(g, u)
+    if trigger.voice and trigger.voice != voice:
+        return None
+    companion = next(_companions(g, u, trigger.companion), None) if trigger.companion else None
+    if trigger.companion and companion is None or _unless(g, u, companion, trigger.unless):
+        return None
+    return Hit(frame, trigger, u, companion, voice)
+
+
+__all__ = ["Arg", "Hit", "find", "promising", "reach"]

@@ -1,0 +1,257 @@
+"""Words → units: what syntax treats as one thing.
+
+A name, a date, a number, and an office with the name of its holder (`specjalnego wysłannika USA Johna Coale’a`)
+are one unit of known case, so that the parser cannot tear them apart (`../shared/treebank/README.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.numbers import Number
+from loaders.polish.times import Time
+from loaders.polish.words import CASES, Reading, Sentence, Word
+from ontology.claims import Link, Mention, Span
+
+NOMINAL = frozenset({"subst", "ger", "ppron3", "ppron12", "siebie", "num", "dig", "brev"})
+VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "winien", "pred"})
+FINITE = frozenset({"fin", "praet", "imps", "cond", "bedzie", "winien", "pred"})
+ADJECTIVAL = frozenset({"adj", "ppas", "pact", "adja"})
+PERSON = "Person"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office that stands with a name: words from `first` to `last` (word indices), readings of its head noun."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more words that syntax treats as one. `word` is what the parser sees; indices are of words."""
+
+    index: int
+    first: int
+    last: int
+    word: Word
+    span: Span
+    mentions: tuple[Mention, ...] = ()
+    time: Time | None = None
+    number: Number | None = None
+    title: Title | None = None
+    inner: tuple[Mention, ...] = field(default=())  # mentions inside a title: `USA` in `wysłannik USA John Coale`
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return self.word.lemmas
+
+    @property
+    def cases(self) -> frozenset[str]:
+        return self.word.cases
+
+    @property
+    def pos(self) -> frozenset[str]:
+        return self.word.pos
+
+    def is_(self, classes: frozenset[str]) -> bool:
+        return bool(self.word.pos & classes)
+
+    @property
+    def named(self) -> bool:
+        """Whether the unit is a name (not merely an adjective that comes from one)."""
+        return any(m.link is not Link.ADJECTIVE for m in self.mentions)
+
+
+def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:
+    """Readings of a name of several words: a noun in the cases that all its inflected words allow."""
+    cases = frozenset(CASES)
+    numbers: set[str] = set()
+    genders: set[str] = set()
+    nouns = [w for w in words if w.cases]
+    if kind != PERSON and nouns:
+        heads = [w for w in nouns if w.pos & {"subst", "ger"}][:1] or nouns[:1]
+        nouns = [w for w in nouns if w.start <= heads[0].start]
+    for word in nouns:
+        if cases & word.cases:
+            cases &= word.cases
+    for word in nouns[-1:]:
+        for reading in word.readings:
+            numbers |= reading.values(("sg", "pl"))
+            genders |= reading.values(("m1", "m2", "m3", "f", "n"))
+    number = ".".join(n for n in ("sg", "pl") if n in numbers) or "sg"
+    if kind == PERSON:
+        number = "sg"
+    gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
+    if kind == PERSON and gender not in ("m1", "f"):
+        gender = "m1"
+    ordered = ".".join(c for c in CASES if c in cases)
+    tag = f"subst:{number}:{ordered}:{gender}"
+    heads = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
+    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *heads]))
+
+
+def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
+    """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
+    nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
+    if nouns:
+        return nouns
+    form, base = word.text.casefold(), lemma.casefold()
+    if form == base:
+        cases = "nom.gen.dat.acc.inst.loc"
+    else:
+        endings = (("owi", "dat"), ("em", "inst"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"), ("ego", "gen.acc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"))
+        cases = next((c for ending, c in endings if form.endswith(ending)), "nom.gen.dat.acc.inst.loc")
+    return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
+
+
+class Collapser:
+    """Makes the units of a sentence."""
+
+    def __init__(self, principals: frozenset[str] = frozenset()) -> None:
+        """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
+        self._lexicon: Lexicon = lexicon()
+        self._principals = principals
+
+    def units(self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]) -> list[Unit]:
+        """Units in order; every word is in exactly one."""
+        starts = {w.start: i for i, w in enumerate(sentence)}
+        ends = {w.end: i for i, w in enumerate(sentence)}
+        owner: dict[int, tuple[int, int, str, object]] = {}
+        adjectives: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            first, last = starts.get(mention.span.start), ends.get(mention.span.end)
+            if first is None or last is None or mention.link is Link.ADJECTIVE:
+                at = next((i for i, w in enumerate(sentence) if w.start <= mention.span.start < w.end), None)
+                if at is not None:
+                    adjectives.setdefault(at, []).append(mention)
+                continue
+            for i in range(first, last + 1):
+                owner[i] = (first, last, "mention", mention)
+        for time in times:
+            if not any(i in owner for i in range(time.first, time.last + 1)):
+                owner |= {i: (time.first, time.last, "time", time) for i in range(time.first, time.last + 1)}
+        for number in numbers:
+            if not any(i in owner for i in range(number.first, number.last + 1)):
+                owner |= {i: (number.first, number.last, "number", number) for i in range(number.first, number.last + 1)}
+        found: list[Unit] = []
+        at = 0
+        while at < len(sentence):
+            title = self._title(sentence, at, owner)
+            if title is not None:
+                first, last = at, title[1]
+                mention = title[2]
+                base = self._plain(sentence, *owner[last][:2], len(found), owner[last])
+                inner = tuple(m for i in range(first, base.first) for m in self._at(i, owner, adjectives))
+                inner = tuple(dict.fromkeys(inner))
+                span = Span(sentence[first].start, sentence[last].end)
+                found.append(Unit(len(found), first, last, base.word, span, (mention,), title=Title(first, base.first - 1, sentence[title[0]].readings), inner=inner))
+            elif at in owner:
+                first, last = owner[at][:2]
+                found.append(self._plain(sentence, first, last, len(found), owner[at]))
+            else:
+                word = sentence[at]
+                first = last = at
+                found.append(Unit(len(found), at, at, word, Span(word.start, word.end), tuple(adjectives.get(at, ()))))
+            at = last + 1
+        return found
+
+    @staticmethod
+    def _at(index: int, owner: dict[int, tuple[int, int, str, object]], adjectives: dict[int, list[Mention]]) -> list[Mention]:
+        rows = list(adjectives.get(index, ()))
+        if index in owner and isinstance(owner[index][3], Mention):
+            rows.append(owner[index][3])  # type: ignore[arg-type]
+        return rows
+
+    @staticmethod
+    def _plain(sentence: Sentence, first: int, last: int, index: int, owned: tuple[int, int, str, object]) -> Unit:
+        thing = owned[3]
+        words = sentence[first : last + 1]
+        span = Span(words[0].start, words[-1].end)
+        if isinstance(thing, Mention):
+            readings = _guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)
+            shown = words[-1].text if thing.type == PERSON else words[0].text
+            return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
+        if isinstance(thing, Time):
+            head = next((w for w in reversed(words) if w.pos & {"subst", "adj"}), words[-1])
+            return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, time=thing)
+        assert isinstance(thing, Number)
+        head = next((w for w in reversed(words) if w.pos & {"num", "subst", "dig"}), words[-1])
+        return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, number=thing)
+
+    def _title(self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]) -> tuple[int, int, Mention] | None:
+        """`[adj] office [adj | genitive | ds. …] Name` that starts at `at`: (index of the office noun, last word, mention)."""
+        if at in owner:
+            return None
+        head = at
+        while head < len(sentence) and head - at <= 3 and head not in owner and self._adjective(sentence[head]) and not self._office(sentence[head]):
+            head += 1
+        if head >= len(sentence) or head in owner or not self._office(sentence[head]):
+            return None
+        office = sentence[head]
+        index = head + 1
+        while index < len(sentence) and index - head <= 9:
+            if index in owner:
+                first, last, kind, thing = owner[index]
+                if kind != "mention":
+                    return None
+                assert isinstance(thing, Mention)
+                words = sentence[first : last + 1]
+                cases = frozenset(c for r in (_guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)) for c in r.values(CASES))
+                both = cases & office.cases
+                if thing.type == PERSON and both and not self._possessor(sentence, office, both, thing, last, owner):
+                    return head, last, thing
+                if "gen" not in cases:
+                    return None
+                index = last + 1
+                continue
+            word = sentence[index]
+            if word.text in ("ds.", "do", "spraw", "w", "przy", "na", "i", "oraz") and self._prepositional(sentence, index):
+                index += 1
+                continue
+            if not (word.pos & {"subst", "ger", "adj", "ppas"} and "gen" in word.cases | ({"gen"} if self._adjective(word) else set())):
+                return None
+            index += 1
+        return None
+
+    @staticmethod
+    def _prepositional(sentence: Sentence, index: int) -> bool:
+        """`do spraw`, `ds. Białorusi`, `spraw zagranicznych i handlu`; any other preposition ends a title."""
+        text = sentence[index].text
+        if text in ("ds.", "spraw"):
+            return True
+        after = sentence[index + 1].text if index + 1 < len(sentence) else ""
+        before = sentence[index - 1] if index else None
+        if text == "do":
+            return after in ("spraw", "sprawy")
+        if text == "przy":
+            return after[:1].isupper()
+        if text in ("i", "oraz"):
+            return before is not None and "gen" in before.cases and after[:1].islower()
+        return False
+
+    def _possessor(
+        self, sentence: Sentence, office: Word, both: frozenset[str], mention: Mention, last: int, owner: dict[int, tuple[int, int, str, object]]
+    ) -> bool:
+        """Whether the name is whose the office is (`wysłannika Donalda Trumpa`), not who holds it."""
+        if "gen" not in both or not both <= {"gen", "acc"}:
+            return False
+        after = owner.get(last + 1)
+        if after is not None and isinstance(after[3], Mention) and after[3].type == PERSON:
+            return True
+        return bool(office.lemmas & self._lexicon.dependent_offices) and mention.cluster in self._principals
+
+    @staticmethod
+    def _adjective(word: Word) -> bool:
+        return bool(word.pos & ADJECTIVAL)
+
+    def _office(self, word: Word) -> bool:
+        return bool(word.lemmas & self._lexicon.offices) and "subst" in word.pos
