@@ -57,17 +57,17 @@ def clean(raw: RawText, is_word: IsWord | None = None, title: str | None = None)
     notes = take_footnotes(lines)
     blocks = without_repeats(mend(paragraphs(lines)))
     name_kinds(blocks, title or raw.found.title or found.title)
-    cuts = [(to_plain(start), to_plain(end)) for start, end in raw.cuts]
-    rendered = render(text, blocks, notes, cuts, is_word or default_is_word())
+    rendered = render(text, blocks, notes, is_word or default_is_word())
     to_stored = Inverse(rendered.offsets)
     citations = [Citation(to_stored(n.mark[0] - 1), n.text, n.url) for n in notes if n.mark]
     for link in raw.links:
         at = to_stored.exactly(to_plain(link.at))
         if at is not None:
             citations.append(replace(link, at=at))
+    offsets = rendered.offsets.through(to_raw)
     return Cleaned(
         rendered.text,
-        rendered.offsets.through(to_raw),
+        offsets.through(raw.origin) if raw.origin is not None else offsets,
         rendered.blocks,
         tuple(sorted(citations, key=lambda c: (c.at, c.text))),
         _pages(rendered.pages, raw, text),

@@ -94,7 +94,7 @@ def without_repeats(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     for block in blocks:
         text = block.text
         if len(text) >= _SAME_LENGTH or block.kind in ("caption", "byline") or text[-1:] not in ".!?…":
-            key = fold(text)
+            key = " ".join(text.casefold().split())
             if key in seen:
                 if block.kind == "caption":
                     seen[key].kind = "caption"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from loaders.documents.offsets import Offsets
 from loaders.documents.options import ReadOptions
 from ontology.claims import Citation
 
@@ -13,10 +14,10 @@ from ontology.claims import Citation
 class RawText:
     """Decoded text before cleaning; `Document.offsets` point into `text`.
 
-    For TXT and Markdown it is the file's text; for HTML and PDF the text that the reader took out of the file.
+    For TXT it is the file's text; for HTML and PDF the text that the reader took out of the file.
     `pages` are `(offset, page number)`. `hints` give the kind of the block that begins at an offset, where the
-    format tells it (an HTML heading): such a block is never joined with its neighbours. `cuts` are half-open
-    ranges that the format takes out (Markdown marks). `links` are citations by offset in `text`.
+    format tells it (an HTML heading): such a block is never joined with its neighbours. `links` are citations by
+    offset in `text`. `origin` leads from `text` to the text of the file where the reader changed it (Markdown).
     """
 
     text: str
@@ -24,6 +25,6 @@ class RawText:
     found: ReadOptions = field(default_factory=ReadOptions)
     pages: tuple[tuple[int, int], ...] = ()
     hints: Mapping[int, str] = field(default_factory=dict)
-    cuts: tuple[tuple[int, int], ...] = ()
     links: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    origin: Offsets | None = None

@@ -71,12 +71,9 @@ class _Writer:
     _ends: list[int] = field(default_factory=list)
 
 
-def render(
-    plain: str, blocks: Sequence[Paragraph], notes: Sequence[Note], cuts: Sequence[tuple[int, int]], is_word: IsWord
-) -> Rendered:
+def render(plain: str, blocks: Sequence[Paragraph], notes: Sequence[Note], is_word: IsWord) -> Rendered:
     """Write the blocks one after another, a blank line between them."""
-    marks = [note.mark for note in notes if note.mark is not None]
-    out = _Writer(plain, sorted([*cuts, *marks]))
+    out = _Writer(plain, sorted(note.mark for note in notes if note.mark is not None))
     spans: list[Block] = []
     pages: list[tuple[int, int]] = []
     for block in blocks:

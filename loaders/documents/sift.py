@@ -8,16 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.documents.dates import edtf_or_none, find_date
+from loaders.documents.frontmatter import is_field, said_by
 from loaders.documents.furniture import Furniture, classify, is_byline, is_names, is_section
 from loaders.documents.lines import Line, is_terminal
 from loaders.documents.options import ReadOptions
 
 _HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})(?:\s+|$)")
-_FIELD = re.compile(r"(title|tytuł|date|data|url|adres|link|publisher|wydawca|author|autor)\s?:\s+(\S.*)", re.IGNORECASE)
-_FIELDS = {
-    "title": "title", "tytuł": "title", "date": "date", "data": "date", "url": "url", "adres": "url", "link": "url",
-    "publisher": "publisher", "wydawca": "publisher",
-}  # fmt: skip
 _MONTHS = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud"
 _DATE_LINE = re.compile(
     rf"""(?:nr\s.{{1,24}}[,•|–-]\s*)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+)?(?:dnia\s+)?
@@ -49,20 +45,16 @@ def _header(lines: Sequence[Line]) -> ReadOptions:
     if match := _HEADER.match(lines[0].text):
         _cut(lines[0], match.end())
         return ReadOptions(date=edtf_or_none(match[1]))
-    fields: dict[str, str] = {}
-    count = 0
+    fields = 0
     for line in lines[:8]:
-        match = _FIELD.fullmatch(line.text)
-        if match is None:
+        if not is_field(line.text):
             break
-        count += 1
-        if name := _FIELDS.get(match[1].lower()):
-            fields[name] = match[2]
-    if count < 2:
+        fields += 1
+    if fields < 2:
         return ReadOptions()
-    for line in lines[:count]:
+    for line in lines[:fields]:
         line.drop = "header"
-    return ReadOptions(**{**fields, "date": edtf_or_none(fields.get("date", ""))})
+    return said_by([line.text for line in lines[:fields]])
 
 
 def _cut(line: Line, start: int) -> None:
