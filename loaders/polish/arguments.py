@@ -56,7 +56,22 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     """The slot in which dependent `u` of `head` stands; None for one that is no argument."""
     label = g.labels[u]
     base = label.split(":")[0]
-    if base in ("punct", "case", "mark", "cc", "aux", "cop", "expl", "conj", "fixed", "flat", "advmod", "discourse", "parataxis", "root"):
+    if base in (
+        "punct",
+        "case",
+        "mark",
+        "cc",
+        "aux",
+        "cop",
+        "expl",
+        "conj",
+        "fixed",
+        "flat",
+        "advmod",
+        "discourse",
+        "parataxis",
+        "root",
+    ):
         return None
     preposition = g.preposition(u)
     if preposition:
@@ -108,12 +123,18 @@ def _complex(g: SentenceGraph, arg: Arg) -> Iterator[Arg]:
         name = table.get((arg.slot, lemma))
         if name:
             for child in g.kids[arg.unit]:
-                if g.labels[child] in ("case", "punct", "det") or g.labels[child] == "amod" and not g.units[child].mentions:
+                if (
+                    g.labels[child] in ("case", "punct", "det")
+                    or (g.labels[child] == "amod"
+                    and not g.units[child].mentions)
+                ):
                     continue
                 yield Arg(name, child, arg.companion, arg.via)
 
 
-def own(g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()) -> list[Arg]:
+def own(
+    g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()
+) -> list[Arg]:
     """Arguments that hang on `u` itself, and the noun that a participle modifies."""
     found: list[Arg] = []
     for child in g.kids[u]:
@@ -181,7 +202,10 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
     if label == "conj" and head >= 0 and g.verb(head):
-        return [Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct") for a in subject(g, head, depth=depth - 1)]
+        return [
+            Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
+            for a in subject(g, head, depth=depth - 1)
+        ]
     if head >= 0 and (pos & {"inf", "pcon", "pant"}) and (g.verb(head) or g.adjective(head) or g.nominal(head)):
         governor = head
         if g.nominal(head) and not g.verb(head):  # `decyzja, by …`, `chęć spotkania`
@@ -191,8 +215,13 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             governor = g.clause(head)
             if governor == head and not g.predicate(head):
                 return []
-        return [Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control") for a in subject(g, governor, depth=depth - 1)]
-    personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(g.units[a].pos & {"fin", "praet", "bedzie", "cond"} for a in g.auxiliaries(verb))
+        return [
+            Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control")
+            for a in subject(g, governor, depth=depth - 1)
+        ]
+    personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(
+        g.units[a].pos & {"fin", "praet", "bedzie", "cond"} for a in g.auxiliaries(verb)
+    )
     if personal and not pos & {"imps"} and not _impersonal(g, verb):
         return [Arg("subj", verb, via="dropped")]
     return []
@@ -213,7 +242,11 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if g.lemmas(head) & words.control:
             if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
                 return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else "control") for a in subject(g, head)]
-            rows = [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("gen", "adj", "poss") and a.unit != at]
+            rows = [
+                Arg("subj", a.unit, via="control")
+                for a in own(g, head)
+                if a.slot in ("gen", "adj", "poss") and a.unit != at
+            ]
             if rows:
                 return rows
             if g.adjective(head):
@@ -235,12 +268,20 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
                 rows = own(g, child, companion=True, via="own", skip=skip)
                 found += [a for a in rows if a.slot not in ("obj",)]
         if g.heads[u] == companion and g.labels[u].split(":")[0] in ("amod", "acl"):
-            found += [Arg(a.slot, a.unit, False, "light") for a in _light(g, companion, skip) if a.slot == "subj" and False]
+            found += [
+                Arg(a.slot, a.unit, False, "light") for a in _light(g, companion, skip) if a.slot == "subj" and False
+            ]
     found += _pair(g, u)
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):
             rows = subject(g, u)
-            found += [Arg("obj", a.unit, via=a.via) for a in rows] if passive(g, u) and not any(a.slot == "obj" for a in found) else [] if passive(g, u) else rows
+            found += (
+                [Arg("obj", a.unit, via=a.via) for a in rows]
+                if passive(g, u) and not any(a.slot == "obj" for a in found)
+                else []
+                if passive(g, u)
+                else rows
+            )
     else:
         found += _light(g, u, skip)
         if not any(a.slot == "subj" for a in found):

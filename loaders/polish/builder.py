@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass, replace
 
 from loaders.polish.arguments import Arg, gather, matches
@@ -81,7 +80,11 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return True
     words = lexicon()
     head = g.heads[hit.unit]
-    return head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring)) and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+    return (
+        head >= 0
+        and bool(g.lemmas(head) & (words.light | words.occurring))
+        and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+    )
 
 
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
@@ -90,7 +93,9 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     named = {w.span for rows in sense.roles.values() for w in rows}
     offices = lexicon().offices if "Person" in kinds else frozenset()
     return any(
-        any(m.type in kinds for m in g.units[x].mentions) or g.units[x].span in named or g.lemmas(x) & (offices | {"on", "który"})
+        any(m.type in kinds for m in g.units[x].mentions)
+        or g.units[x].span in named
+        or g.lemmas(x) & (offices | {"on", "który"})
         for u in objects
         for x in g.conjuncts(u)
     )
@@ -111,7 +116,9 @@ def _numbers(g: SentenceGraph, heads: list[int]) -> list[Number]:
     for head in heads:
         for member in dict.fromkeys([*g.conjuncts(head), *reach(g, head)]):
             rows = [member, *g.kids[member]]
-            rows += [x for c in g.kids[member] if g.labels[c].split(":")[0] in ("appos", "nmod") for x in (c, *g.kids[c])]
+            rows += [
+                x for c in g.kids[member] if g.labels[c].split(":")[0] in ("appos", "nmod") for x in (c, *g.kids[c])
+            ]
             numbers = [g.units[x].number for x in rows]
             here = [n for n in numbers if n is not None and n.value is not None and n.unit in ("", None)]
             after = _counted_after(g, member)
@@ -198,6 +205,3 @@ def _confidence(sense: Sense, status: Status) -> float:
     """Rough and documented: named roles raise it, a trigger alone stays at a half."""
     named = sum(bool(rows) for rows in sense.roles.values())
     return round(min(0.95, 0.5 + 0.2 * named + (0.05 if status is Status.ACTUAL else 0.0)), 2)
-
-
-

@@ -6,18 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ontology.dates import bounds
+
 from loaders.polish.arguments import top
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
 from ontology.claims import Span
-from ontology.dates import bounds
 
 _DATING = frozenset({"point", "range", "since"})
 # A happening of these types, dated to the day, is what a report is about; others lean on it.
 ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
-_EARLIER = frozenset({"poprzedni", "wcześniejszy", "wcześnie", "przeszłość", "dotychczasowy", "dotychczas", "niegdyś", "dawny", "dawno", "kiedyś", "ubiegły"})
+_EARLIER = frozenset(
+    {
+        "poprzedni",
+        "wcześniejszy",
+        "wcześnie",
+        "przeszłość",
+        "dotychczasowy",
+        "dotychczas",
+        "niegdyś",
+        "dawny",
+        "dawno",
+        "kiedyś",
+        "ubiegły",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,18 @@ class Discourse:
                 return rows[0]
         if country is None:
             return None
-        synonyms = lemmas | ({"prezydent", "premier", "kanclerz", "król"} if lemmas & {"przywódca", "lider", "dyktator"} else set())
+        synonyms = lemmas | (
+            {"prezydent", "premier", "kanclerz", "król"} if lemmas & {"przywódca", "lider", "dyktator"} else set()
+        )
         found = {
             entity_iri(entry.key)
             for entry in self.registry
             if entry.type == "Person"
             for post in entry.posts
-            if post.of and entity_iri(post.of) == country and set(post.pl.casefold().split()) & synonyms and not post.end
+            if post.of
+            and entity_iri(post.of) == country
+            and set(post.pl.casefold().split()) & synonyms
+            and not post.end
         }
         here = sorted(found & set(self.clusters))
         return here[0] if len(here) == 1 else None

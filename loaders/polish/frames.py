@@ -97,7 +97,9 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
     known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts"}
     if unknown := set(values) - known:
-        raise VocabularyError(f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}.")
+        raise VocabularyError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
+        )
     companion = values.pop("with", None)
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]

@@ -1,6 +1,6 @@
 """The default extractor: Polish text → mentions, clusters and claims. Pure: no store, no clock, no network.
 
-    sentences → names → units → syntax → frames → dates, status, attribution → claims, each through the gate
+sentences → names → units → syntax → frames → dates, status, attribution → claims, each through the gate
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ class PolishExtractor:
 
     # -- claims --------------------------------------------------------------------------------------------
 
-    def _claims(self, document: Document, parsed: list[_Parsed], discourse: Discourse) -> tuple[tuple[Claim, ...], dict[str, int]]:
+    def _claims(
+        self, document: Document, parsed: list[_Parsed], discourse: Discourse
+    ) -> tuple[tuple[Claim, ...], dict[str, int]]:
         topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
         builder = Builder(document, discourse)
         found: list[Claim] = []
@@ -155,19 +157,29 @@ class PolishExtractor:
     @staticmethod
     def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When) -> None:
         """Lend the round's date to its undated talks and, as an approximate month, to its outcomes."""
-        people = {c for claim in found if claim.date == main.edtf and claim.type in ROUNDS for f in claim.fillers if (c := f.cluster)}
+        people = {
+            c
+            for claim in found
+            if claim.date == main.edtf and claim.type in ROUNDS
+            for f in claim.fillers
+            if (c := f.cluster)
+        }
         month = month_of(main)
         for index, looks_back in later:
             claim = found[index]
             if claim.status is not Status.ACTUAL or looks_back or not claim.quote:
                 continue
             moment: When | None = None
-            if claim.type in ROUNDS and people & {f.cluster for f in claim.fillers if f.role in ("actor", "participant")}:
+            if claim.type in ROUNDS and people & {
+                f.cluster for f in claim.fillers if f.role in ("actor", "participant")
+            }:
                 moment = replace(main, carried=True)
             elif claim.type in OUTCOMES:
                 moment = month
             if moment is not None:
-                found[index] = replace(claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span)
+                found[index] = replace(
+                    claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span
+                )
 
     @staticmethod
     def _note(row: _Parsed, discourse: Discourse) -> None:

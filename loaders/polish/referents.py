@@ -8,16 +8,16 @@ from loaders.polish.sentence_graph import SentenceGraph
 from ontology.claims import Link
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
-_JOINERS = frozenset({",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"})
+_JOINERS = frozenset(
+    {",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"}
+)
 _RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
 
 def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
     """The named things of a unit that a role may take."""
     return [
-        Who(m.cluster, m.span, m.link)
-        for m in g.units[u].mentions
-        if m.cluster and discourse.fits(m.cluster, kinds)
+        Who(m.cluster, m.span, m.link) for m in g.units[u].mentions if m.cluster and discourse.fits(m.cluster, kinds)
     ]
 
 
@@ -65,7 +65,12 @@ class Referents:
         if lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if lemmas & words.partitives and depth:
-            rows = [w for c in g.kids[u] if "gen" in g.units[c].cases and g.nominal(c) for w in self.resolve(c, kinds, depth=depth - 1)]
+            rows = [
+                w
+                for c in g.kids[u]
+                if "gen" in g.units[c].cases and g.nominal(c)
+                for w in self.resolve(c, kinds, depth=depth - 1)
+            ]
             if rows:
                 return rows
         near = self._modifiers(u, kinds, depth)
@@ -79,7 +84,11 @@ class Referents:
             return []
         if "Country" in kinds and not ({"Person"} == kinds) and near and kinds >= {"Country", "Company"}:
             return near
-        return [Who(c, g.units[u].span, Link.ROLE_NOUN) for c in [self.discourse.last_of(lemmas)] if c and self.discourse.fits(c, kinds)]
+        return [
+            Who(c, g.units[u].span, Link.ROLE_NOUN)
+            for c in [self.discourse.last_of(lemmas)]
+            if c and self.discourse.fits(c, kinds)
+        ]
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""
@@ -110,7 +119,9 @@ class Referents:
 
     def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:
         """`administracja Trumpa`: the leader, and the country of the leader too."""
-        countries = [self.discourse.country_of(w.cluster) for w in near if self.discourse.type_of(w.cluster) == "Person"]
+        countries = [
+            self.discourse.country_of(w.cluster) for w in near if self.discourse.type_of(w.cluster) == "Person"
+        ]
         have = {w.cluster for w in near}
         return [
             Who(c, self.g.units[u].span, Link.ROLE_NOUN)
@@ -159,7 +170,11 @@ class Referents:
                 if not found and unit.text != ",":
                     break
                 dash = dash or unit.text == ","
-            elif found or unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds.":
+            elif (
+                found
+                or (unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"}))
+                and unit.text != "ds.")
+            ):
                 break
             at += 1
         return found
@@ -168,7 +183,11 @@ class Referents:
         """`oba państwa`, `obaj politycy`: the two of that class that were named last."""
         people = bool(self.g.lemmas(u) & self._words.offices)
         rows = self.discourse.people if people else self.discourse.states
-        return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)] if len(rows) >= 2 else []
+        return (
+            [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)]
+            if len(rows) >= 2
+            else []
+        )
 
     # -- lists ---------------------------------------------------------------------------------------------
 
@@ -185,9 +204,22 @@ class Referents:
             text = unit.text.casefold()
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
                 return self._enumerate(at + (2 if text == "w" else 1), kinds)
-            if unit.named and not (unit.cases <= {"gen"} and at > u + 1) and self._agree(u, at) and all(g.adjective(x) or g.units[x].text in ("(", ",", "–") for x in range(u + 1, at)):
-                who = [w for w in mentioned(g, at, self.discourse, kinds) if self.discourse.type_of(w.cluster) not in ("Country", "Place")]
-                if who and g.heads[at] in (u, *range(u + 1, at)) and not g.lemmas(u) & (self._words.carriers | self._words.offices):
+            if (
+                unit.named
+                and not (unit.cases <= {"gen"} and at > u + 1)
+                and self._agree(u, at)
+                and all(g.adjective(x) or g.units[x].text in ("(", ",", "–") for x in range(u + 1, at))
+            ):
+                who = [
+                    w
+                    for w in mentioned(g, at, self.discourse, kinds)
+                    if self.discourse.type_of(w.cluster) not in ("Country", "Place")
+                ]
+                if (
+                    who
+                    and g.heads[at] in (u, *range(u + 1, at))
+                    and not g.lemmas(u) & (self._words.carriers | self._words.offices)
+                ):
                     return self._enumerate(at, kinds)
             if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
                 return []
@@ -217,9 +249,12 @@ class Referents:
                     gap = 0
                 elif unit.text in _JOINERS:
                     pass
-                elif unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"})) or unit.text in (".", ";", ":", "który"):
-                    break
-                elif g.lemmas(at) & _RELATIVE:
+                elif unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"})) or unit.text in (
+                    ".",
+                    ";",
+                    ":",
+                    "który",
+                ) or g.lemmas(at) & _RELATIVE:
                     break
                 else:
                     gap += 1
@@ -244,8 +279,19 @@ class Referents:
         genders = {v for r in g.units[u].word.readings for v in r.values(("m1", "f"))}
         numbers = {v for r in g.units[u].word.readings for v in r.values(("sg", "pl"))}
         form = g.units[u].text.casefold()
-        gender = "f" if form in ("ona", "jej", "nią", "niej", "ją") else "m" if form in ("on", "jego", "jemu", "niego", "nim", "mu", "go") else None
-        if numbers == {"pl"} or form in ("ich", "im", "nimi", "nich") or (not gender and not genders) or "Person" not in kinds:
+        gender = (
+            "f"
+            if form in ("ona", "jej", "nią", "niej", "ją")
+            else "m"
+            if form in ("on", "jego", "jemu", "niego", "nim", "mu", "go")
+            else None
+        )
+        if (
+            numbers == {"pl"}
+            or form in ("ich", "im", "nimi", "nich")
+            or (not gender and not genders)
+            or "Person" not in kinds
+        ):
             return []
         earlier = [
             m.cluster
@@ -258,7 +304,12 @@ class Referents:
 
     def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """The subject that a verb leaves out: that of the sentence before, if number and gender allow."""
-        readings = [r for x in (verb, *self.g.auxiliaries(verb)) for r in self.g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "bedzie", "winien")]
+        readings = [
+            r
+            for x in (verb, *self.g.auxiliaries(verb))
+            for r in self.g.units[x].word.readings
+            if r.pos in ("fin", "praet", "cond", "bedzie", "winien")
+        ]
         if not readings or any(v in ("pri", "sec") for r in readings for v in r.values(("pri", "sec"))):
             return []
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
@@ -273,4 +324,3 @@ class Referents:
             if kind != "Person" and not genders:
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
         return []
-

@@ -19,11 +19,21 @@ _DASHES = frozenset({"–", "—", "-", ","})
 _STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
-def relations(document: Document, units: Sequence[Unit], graph: SentenceGraph | None, discourse: Discourse) -> list[Claim]:
+def relations(
+    document: Document, units: Sequence[Unit], graph: SentenceGraph | None, discourse: Discourse
+) -> list[Claim]:
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
     del graph
     reader = _Reader(document, units, discourse)
-    found = [*reader.titles(), *reader.apposed(), *reader.kin(), *reader.copulas(), *reader.members(), *reader.citizens(), *reader.trades()]
+    found = [
+        *reader.titles(),
+        *reader.apposed(),
+        *reader.kin(),
+        *reader.copulas(),
+        *reader.members(),
+        *reader.citizens(),
+        *reader.trades(),
+    ]
     return list({c.id: c for c in found}.values())
 
 
@@ -37,7 +47,16 @@ class _Reader:
 
     # -- making claims -------------------------------------------------------------------------------------
 
-    def _claim(self, kind: str, subject: Mention, trigger: Span, *, of: Mention | None = None, text: str = "", at: Span | None = None) -> Claim:
+    def _claim(
+        self,
+        kind: str,
+        subject: Mention,
+        trigger: Span,
+        *,
+        of: Mention | None = None,
+        text: str = "",
+        at: Span | None = None,
+    ) -> Claim:
         fillers = [Filler("subject", subject.span, subject.cluster, subject.text, subject.link)]
         if of is not None and of.cluster:
             fillers.append(Filler("object", of.span, of.cluster, text or of.text, of.link))
@@ -62,7 +81,14 @@ class _Reader:
         return Span(self._units[first].span.start, self._units[last].span.end)
 
     def _main(self, unit: Unit, kinds: frozenset[str]) -> Mention | None:
-        return next((m for m in unit.mentions if m.cluster and m.link is not Link.ADJECTIVE and self._discourse.fits(m.cluster, kinds)), None)
+        return next(
+            (
+                m
+                for m in unit.mentions
+                if m.cluster and m.link is not Link.ADJECTIVE and self._discourse.fits(m.cluster, kinds)
+            ),
+            None,
+        )
 
     # -- posts ---------------------------------------------------------------------------------------------
 
@@ -105,7 +131,9 @@ class _Reader:
             for person in [*self._before(i), *self._after(last, unit)]:
                 of = self._principal(inner)
                 if person.cluster:
-                    self._discourse.learn_office(sorted(unit.lemmas & self._words.offices), of.cluster if of else None, person.cluster)
+                    self._discourse.learn_office(
+                        sorted(unit.lemmas & self._words.offices), of.cluster if of else None, person.cluster
+                    )
                 yield self._claim("position", person, text, of=of, text=text.of(self._document.text))
 
     def _office(self, unit: Unit) -> bool:
@@ -128,7 +156,9 @@ class _Reader:
             name = self._main(unit, KINDS["person"])
             if name is not None and unit.cases & self._units[i].cases and not unit.cases <= {"gen", "acc"}:
                 break
-            if unit.text in ("ds.", "do", "spraw") or (unit.text in ("na", "w") and at + 2 < len(self._units) and self._units[at + 2].named):
+            if unit.text in ("ds.", "do", "spraw") or (
+                unit.text in ("na", "w") and at + 2 < len(self._units) and self._units[at + 2].named
+            ):
                 at += 1
                 continue
             if unit.is_(_STOP) or unit.time or unit.text in ("(", ")", "i", "oraz"):
@@ -145,7 +175,9 @@ class _Reader:
             return []
         previous = self._units[at - 1]
         person = self._main(previous, KINDS["person"])
-        if person is None or not (previous.cases & self._units[i].cases or self._units[self._start(i)].lemmas & {"jeden"}):
+        if person is None or not (
+            previous.cases & self._units[i].cases or self._units[self._start(i)].lemmas & {"jeden"}
+        ):
             return []
         return [person]
 
@@ -157,9 +189,15 @@ class _Reader:
         while at < len(self._units):
             unit = self._units[at]
             person = self._main(unit, KINDS["person"])
-            if person is not None and unit.cases & office.cases and (dash or not unit.cases <= {"gen", "acc"} or unit.title):
+            if (
+                person is not None
+                and unit.cases & office.cases
+                and (dash or not unit.cases <= {"gen", "acc"} or unit.title)
+            ):
                 found.append(person)
-                if not (at + 2 < len(self._units) and self._units[at + 1].text in ("i", "oraz") and self._plural(office)):
+                if not (
+                    at + 2 < len(self._units) and self._units[at + 1].text in ("i", "oraz") and self._plural(office)
+                ):
                     break
                 at += 2
                 continue
@@ -202,7 +240,11 @@ class _Reader:
             at = last + 1
             if at + 1 < len(self._units) and self._units[at].text in _DASHES:
                 at += 1
-            if at < len(self._units) and (person := self._main(self._units[at], KINDS["person"])) and self._units[at].cases & unit.cases:
+            if (
+                at < len(self._units)
+                and (person := self._main(self._units[at], KINDS["person"]))
+                and self._units[at].cases & unit.cases
+            ):
                 names.append(person)
             for name in names[:1]:
                 if name.cluster != of.cluster:
@@ -212,12 +254,20 @@ class _Reader:
 
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go specjalnym przedstawicielem`: an office in the instrumental."""
-        verbs = [i for i, u in enumerate(self._units) if u.lemmas & {"być", "zostać", "pozostawać", "mianować", "powołać"} and not u.named]
+        verbs = [
+            i
+            for i, u in enumerate(self._units)
+            if u.lemmas & {"być", "zostać", "pozostawać", "mianować", "powołać"} and not u.named
+        ]
         for i, unit in enumerate(self._units):
             if not self._office(unit) or unit.cases & {"nom"} or "inst" not in unit.cases:
                 continue
             verb = min((v for v in verbs if abs(v - i) <= 6), key=lambda v: abs(v - i), default=None)
-            if verb is None or self._units[verb].text.casefold() == "nie" or (verb and self._units[verb - 1].text.casefold() == "nie"):
+            if (
+                verb is None
+                or self._units[verb].text.casefold() == "nie"
+                or (verb and self._units[verb - 1].text.casefold() == "nie")
+            ):
                 continue
             last = self._extent(i)
             span = self._words_of(self._start(i), last)
@@ -226,12 +276,17 @@ class _Reader:
             if subject is not None:
                 of = self._principal(inner)
                 if subject.cluster and (of is None or of.cluster != subject.cluster):
-                    self._discourse.learn_office(sorted(unit.lemmas & self._words.offices), of.cluster if of else None, subject.cluster)
+                    self._discourse.learn_office(
+                        sorted(unit.lemmas & self._words.offices), of.cluster if of else None, subject.cluster
+                    )
                     yield self._claim("position", subject, span, of=of, text=span.of(self._document.text))
 
     def _nominative(self, verb: int, last: int) -> Mention | None:
         appointing = bool(self._units[verb].lemmas & {"mianować", "powołać"})
-        for at in [*range(max(verb, last) + 1, min(max(verb, last) + 3, len(self._units))), *range(verb - 1, max(verb - 7, -1), -1)]:
+        for at in [
+            *range(max(verb, last) + 1, min(max(verb, last) + 3, len(self._units))),
+            *range(verb - 1, max(verb - 7, -1), -1),
+        ]:
             unit = self._units[at]
             person = self._main(unit, KINDS["person"])
             if person is not None and (("acc" in unit.cases) if appointing else ("nom" in unit.cases)):
@@ -239,7 +294,14 @@ class _Reader:
                     continue
                 return person
             if appointing and unit.lemmas & {"który"} and at < verb:
-                return next((p for x in range(at - 1, max(at - 4, -1), -1) if (p := self._main(self._units[x], KINDS["person"]))), None)
+                return next(
+                    (
+                        p
+                        for x in range(at - 1, max(at - 4, -1), -1)
+                        if (p := self._main(self._units[x], KINDS["person"]))
+                    ),
+                    None,
+                )
         return None
 
     # -- membership ----------------------------------------------------------------------------------------
@@ -250,7 +312,11 @@ class _Reader:
         for i, unit in enumerate(self._units):
             text = unit.text.casefold()
             target: int | None = None
-            if text == "skład" and unit.lemmas and any(self._units[x].lemmas & {"wchodzić", "wejść"} for x in range(max(0, i - 4), i)):
+            if (
+                text == "skład"
+                and unit.lemmas
+                and any(self._units[x].lemmas & {"wchodzić", "wejść"} for x in range(max(0, i - 4), i))
+            ):
                 target = i + 1
             elif unit.lemmas & {"należeć", "należący"} and i + 1 < len(self._units) and self._units[i + 1].text == "do":
                 target = i + 2
@@ -258,7 +324,9 @@ class _Reader:
                 target = i + 1
             if target is None:
                 continue
-            of = next((m for u in self._units[target : target + 3] if (m := self._main(u, KINDS["organization"]))), None)
+            of = next(
+                (m for u in self._units[target : target + 3] if (m := self._main(u, KINDS["organization"]))), None
+            )
             if of is None:
                 continue
             for subject in self._belonging(i, target, kinds, of):
@@ -291,10 +359,20 @@ class _Reader:
                     yield self._claim("citizenship", names[0], self._words_of(i, i), of=around[0], text=around[0].text)
         for unit in self._units:
             person = self._main(unit, KINDS["person"])
-            if unit.title is not None and person is not None and {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}:
+            if (
+                unit.title is not None
+                and person is not None
+                and {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}
+            ):
                 country = next((m for m in unit.inner if m.type == "Country"), None)
                 if country is not None:
-                    yield self._claim("citizenship", person, Span(unit.span.start, person.span.start - 1), of=country, text=country.text)
+                    yield self._claim(
+                        "citizenship",
+                        person,
+                        Span(unit.span.start, person.span.start - 1),
+                        of=country,
+                        text=country.text,
+                    )
 
     # -- trade ---------------------------------------------------------------------------------------------
 
@@ -330,20 +408,31 @@ class _Reader:
         if self._units[i + 1].text == "(":
             close = next((x for x in range(i + 2, min(i + 16, len(self._units))) if self._units[x].text == ")"), None)
             first = self._units[i + 2]
-            if close and (first.lemmas & self._words.makers or first.is_(frozenset({"pact"})) and first.lemmas & self._words.doing):
+            if close and (
+                first.lemmas & self._words.makers or (first.is_(frozenset({"pact"})) and first.lemmas & self._words.doing)
+            ):
                 return self._words_of(i + 2, close - 1)
             return None
         if self._units[i + 1].text == "," and self._units[i + 2].lemmas & {"który"}:
-            doing = next((x for x in range(i + 3, min(i + 5, len(self._units))) if self._units[x].lemmas & self._words.doing), None)
+            doing = next(
+                (x for x in range(i + 3, min(i + 5, len(self._units))) if self._units[x].lemmas & self._words.doing),
+                None,
+            )
             if doing is None:
                 return None
-            end = next((x for x in range(doing, len(self._units)) if self._units[x].text in (".", ",", ";")), len(self._units))
+            end = next(
+                (x for x in range(doing, len(self._units)) if self._units[x].text in (".", ",", ";")), len(self._units)
+            )
             return self._words_of(doing, end - 1)
         return None
 
     def _sectors(self, kinds: frozenset[str]) -> Iterator[Claim]:
         for i, unit in enumerate(self._units):
-            if not unit.lemmas & {"sektor", "branża", "przemysł"} or i + 2 >= len(self._units) or not self._units[i + 1].is_(frozenset({"adj"})):
+            if (
+                not unit.lemmas & {"sektor", "branża", "przemysł"}
+                or i + 2 >= len(self._units)
+                or not self._units[i + 1].is_(frozenset({"adj"}))
+            ):
                 continue
             span = self._words_of(i, i + 1)
             opener = self._units[i + 2].text

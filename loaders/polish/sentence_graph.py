@@ -10,7 +10,17 @@ from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 from ontology.claims import Span
 
 # Prepositions with a vowel for ease of speech.
-_BASE = {"we": "w", "ze": "z", "ku": "ku", "ode": "od", "nade": "nad", "pode": "pod", "przede": "przed", "beze": "bez", "przeciwko": "przeciwko"}
+_BASE = {
+    "we": "w",
+    "ze": "z",
+    "ku": "ku",
+    "ode": "od",
+    "nade": "nad",
+    "pode": "pod",
+    "przede": "przed",
+    "beze": "bez",
+    "przeciwko": "przeciwko",
+}
 
 
 class SentenceGraph:
@@ -64,15 +74,23 @@ class SentenceGraph:
     def preposition(self, u: int) -> str | None:
         """The preposition that governs `u`, without its vowel: `we` → `w`."""
         for child in self.kids[u]:
-            if self.labels[child] == "case" or (child < u and self.units[child].pos & {"prep"} and self.labels[child] in ("fixed", "mark")):
+            if self.labels[child] == "case" or (
+                child < u and self.units[child].pos & {"prep"} and self.labels[child] in ("fixed", "mark")
+            ):
                 form = self.units[child].text.casefold()
-                if form in lexicon().speech_prepositions or self.units[child].pos & {"prep"} or self.labels[child] == "case":
+                if (
+                    form in lexicon().speech_prepositions
+                    or self.units[child].pos & {"prep"}
+                    or self.labels[child] == "case"
+                ):
                     return _BASE.get(form, form)
         return None
 
     def negated(self, u: int) -> bool:
         """`nie` belongs to `u`: as its dependent, or right before it (no noun between)."""
-        if any(self.units[c].text.casefold() in ("nie", "ani", "nigdy") and self.labels[c] != "cc" for c in self.kids[u]):
+        if any(
+            self.units[c].text.casefold() in ("nie", "ani", "nigdy") and self.labels[c] != "cc" for c in self.kids[u]
+        ):
             return True
         return u > 0 and self.units[u - 1].text.casefold() == "nie"
 

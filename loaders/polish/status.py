@@ -33,7 +33,11 @@ def _cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     nominal = g.units[u].is_(frozenset({"subst"}))
     adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred"}))
     for mode, cues in words.proposed.items():
-        if (verbal and lemmas & cues.verbs) or (nominal and lemmas & cues.nouns) or (adjectival and lemmas & cues.adjectives):
+        if (
+            (verbal and lemmas & cues.verbs)
+            or (nominal and lemmas & cues.nouns)
+            or (adjectival and lemmas & cues.adjectives)
+        ):
             return Reading(Status.PROPOSED, Mode(mode), g.units[u].text)
     if (verbal and lemmas & words.planned.verbs) or (nominal and lemmas & words.planned.nouns):
         return Reading(Status.PLANNED, None, g.units[u].text)
@@ -66,12 +70,14 @@ def _form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     marks = g.marks(u)
     if any(m in words.wish for m in marks):
         return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(marks))
-    conditional = "cond" in pos or any(g.units[c].text.casefold() == "by" and g.labels[c].startswith("aux") for c in g.kids[u])
-    if conditional or "impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}:
+    conditional = "cond" in pos or any(
+        g.units[c].text.casefold() == "by" and g.labels[c].startswith("aux") for c in g.kids[u]
+    )
+    if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(m in words.condition - {"czy"} for m in marks):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
-    if pos & {"praet", "imps", "pant"} or g.participle(u) and not pos & {"bedzie"} and not _future(g, parts):
+    if pos & {"praet", "imps", "pant"} or (g.participle(u) and not pos & {"bedzie"} and not _future(g, parts)):
         return _ACTUAL
     if _future(g, parts):
         return Reading(Status.PLANNED, None, g.units[u].text)
@@ -131,7 +137,9 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if base == "conj":
             if g.verb(head) and not g.marks(at):
-                shared = _form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else _ACTUAL
+                shared = (
+                    _form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else _ACTUAL
+                )
                 result = _weaker(result, shared)
                 if g.units[at].is_(frozenset({"inf"})) or shared.status is not Status.ACTUAL:
                     at = head
@@ -142,7 +150,9 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 continue
             at = head
             continue
-        if label.startswith("acl:relcl") or (base == "acl" and not g.units[at].is_(frozenset({"inf"})) and not g.marks(at)):
+        if label.startswith("acl:relcl") or (
+            base == "acl" and not g.units[at].is_(frozenset({"inf"})) and not g.marks(at)
+        ):
             break
         if base == "advcl" and not g.units[at].is_(frozenset({"pcon", "inf"})):
             break
@@ -152,8 +162,16 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
             if g.lemmas(head) & {"mieć"} and g.units[at].is_(frozenset({"inf"})):
                 result = _weaker(result, _form(g, head, words))
-            elif cue is not None and not (base == "ccomp" and cue.status is Status.PLANNED) and not (
-                base == "ccomp" and cue.mode in (Mode.OFFERED, Mode.DEMANDED) and not set(g.marks(at)) & words.wish and result.status is Status.ACTUAL and not g.units[at].is_(frozenset({"inf"}))
+            elif (
+                cue is not None
+                and not (base == "ccomp" and cue.status is Status.PLANNED)
+                and not (
+                    base == "ccomp"
+                    and cue.mode in (Mode.OFFERED, Mode.DEMANDED)
+                    and not set(g.marks(at)) & words.wish
+                    and result.status is Status.ACTUAL
+                    and not g.units[at].is_(frozenset({"inf"}))
+                )
             ):
                 result = _weaker(result, cue)
             if g.units[at].is_(frozenset({"inf"})):
@@ -184,7 +202,9 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Readi
             return result
         cue = _cue(g, head, words)
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
-            if cue is None or (cue.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases):
+            if cue is None or (
+                cue.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
+            ):
                 if not (g.lemmas(head) & (words.frames | words.partitives)):
                     return result
             else:
@@ -211,14 +231,27 @@ def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
     return preposition == "za" and "acc" in g.units[u].cases
 
 
-def _governed(g: SentenceGraph, at: int, head: int, base: str, preposition: str | None, cue: Reading | None, result: Reading, words: Lexicon) -> Reading:
+def _governed(
+    g: SentenceGraph,
+    at: int,
+    head: int,
+    base: str,
+    preposition: str | None,
+    cue: Reading | None,
+    result: Reading,
+    words: Lexicon,
+) -> Reading:
     """The verb (or predicate) that governs a nominal happening."""
     if _negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     carried = g.lemmas(head) & (words.light | words.occurring)
     if base == "nsubj" and not carried:
         return result if cue is None or cue.status is not Status.NEGATED else cue
-    if carried and base in ("nsubj", "obj", "obl", "iobj") and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"}):
+    if (
+        carried
+        and base in ("nsubj", "obj", "obl", "iobj")
+        and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"})
+    ):
         result = _weaker(result, _form(g, head, words))
         if cue is not None and cue.status is not Status.ACTUAL:
             result = _weaker(result, cue)
@@ -229,7 +262,11 @@ def _governed(g: SentenceGraph, at: int, head: int, base: str, preposition: str 
         announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}
         if cue.status is Status.PLANNED and not announced and base == "nsubj":
             return result
-        if base in ("obj", "iobj", "ccomp", "xcomp") or preposition in ("o", "na", "do", "nad", "za", "w", "z", None) or base == "obl":
+        if (
+            base in ("obj", "iobj", "ccomp", "xcomp")
+            or preposition in ("o", "na", "do", "nad", "za", "w", "z", None)
+            or base == "obl"
+        ):
             result = _weaker(result, cue)
     if preposition is None or base == "obj":
         outer = _clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else _ACTUAL

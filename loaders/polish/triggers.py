@@ -11,7 +11,9 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.words import Word
 
-_VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"})
+_VERBAL = frozenset(
+    {"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,14 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
                 yield at
             return
         unit = g.units[at]
-        modifier = g.adjective(at) or unit.number or g.lemmas(at) & lexicon().partitives or unit.named and "gen" in unit.cases
-        if not (modifier or unit.text.casefold() in ("też", "także", "również", "przez", "na", "nałożonych") or unit.is_(frozenset({"adv", "part"}))):
+        modifier = (
+            g.adjective(at) or unit.number or g.lemmas(at) & lexicon().partitives or (unit.named and "gen" in unit.cases)
+        )
+        if not (
+            modifier
+            or unit.text.casefold() in ("też", "także", "również", "przez", "na", "nałożonych")
+            or unit.is_(frozenset({"adv", "part"}))
+        ):
             return
         at += 1
 
@@ -137,7 +145,7 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     if trigger.voice and trigger.voice != voice:
         return None
     companion = next(_companions(g, u, trigger.companion), None) if trigger.companion else None
-    if trigger.companion and companion is None or _unless(g, u, companion, trigger.unless):
+    if (trigger.companion and companion is None) or _unless(g, u, companion, trigger.unless):
         return None
     return Hit(frame, trigger, u, companion, voice)
 

@@ -108,7 +108,18 @@ def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
     if form == base:
         cases = "nom.gen.dat.acc.inst.loc"
     else:
-        endings = (("owi", "dat"), ("em", "inst"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"), ("ego", "gen.acc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"))
+        endings = (
+            ("owi", "dat"),
+            ("em", "inst"),
+            ("ą", "inst"),
+            ("ę", "acc"),
+            ("ie", "dat.loc"),
+            ("u", "gen.loc"),
+            ("ego", "gen.acc"),
+            ("y", "gen"),
+            ("i", "gen.dat.loc"),
+            ("a", "gen.acc"),
+        )
         cases = next((c for ending, c in endings if form.endswith(ending)), "nom.gen.dat.acc.inst.loc")
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
 
@@ -121,7 +132,9 @@ class Collapser:
         self._lexicon: Lexicon = lexicon()
         self._principals = principals
 
-    def units(self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]) -> list[Unit]:
+    def units(
+        self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]
+    ) -> list[Unit]:
         """Units in order; every word is in exactly one."""
         starts = {w.start: i for i, w in enumerate(sentence)}
         ends = {w.end: i for i, w in enumerate(sentence)}
@@ -138,10 +151,10 @@ class Collapser:
                 owner[i] = (first, last, "mention", mention)
         for time in times:
             if not any(i in owner for i in range(time.first, time.last + 1)):
-                owner |= {i: (time.first, time.last, "time", time) for i in range(time.first, time.last + 1)}
+                owner |= dict.fromkeys(range(time.first, time.last + 1), (time.first, time.last, "time", time))
         for number in numbers:
             if not any(i in owner for i in range(number.first, number.last + 1)):
-                owner |= {i: (number.first, number.last, "number", number) for i in range(number.first, number.last + 1)}
+                owner |= dict.fromkeys(range(number.first, number.last + 1), (number.first, number.last, "number", number))
         found: list[Unit] = []
         at = 0
         while at < len(sentence):
@@ -153,7 +166,18 @@ class Collapser:
                 inner = tuple(m for i in range(first, base.first) for m in self._at(i, owner, adjectives))
                 inner = tuple(dict.fromkeys(inner))
                 span = Span(sentence[first].start, sentence[last].end)
-                found.append(Unit(len(found), first, last, base.word, span, (mention,), title=Title(first, base.first - 1, sentence[title[0]].readings), inner=inner))
+                found.append(
+                    Unit(
+                        len(found),
+                        first,
+                        last,
+                        base.word,
+                        span,
+                        (mention,),
+                        title=Title(first, base.first - 1, sentence[title[0]].readings),
+                        inner=inner,
+                    )
+                )
             elif at in owner:
                 first, last = owner[at][:2]
                 found.append(self._plain(sentence, first, last, len(found), owner[at]))
@@ -165,7 +189,9 @@ class Collapser:
         return found
 
     @staticmethod
-    def _at(index: int, owner: dict[int, tuple[int, int, str, object]], adjectives: dict[int, list[Mention]]) -> list[Mention]:
+    def _at(
+        index: int, owner: dict[int, tuple[int, int, str, object]], adjectives: dict[int, list[Mention]]
+    ) -> list[Mention]:
         rows = list(adjectives.get(index, ()))
         if index in owner and isinstance(owner[index][3], Mention):
             rows.append(owner[index][3])  # type: ignore[arg-type]
@@ -177,7 +203,9 @@ class Collapser:
         words = sentence[first : last + 1]
         span = Span(words[0].start, words[-1].end)
         if isinstance(thing, Mention):
-            readings = _guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)
+            readings = (
+                _guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)
+            )
             shown = words[-1].text if thing.type == PERSON else words[0].text
             return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
         if isinstance(thing, Time):
@@ -187,12 +215,20 @@ class Collapser:
         head = next((w for w in reversed(words) if w.pos & {"num", "subst", "dig"}), words[-1])
         return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, number=thing)
 
-    def _title(self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]) -> tuple[int, int, Mention] | None:
+    def _title(
+        self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]
+    ) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` that starts at `at`: (index of the office noun, last word, mention)."""
         if at in owner:
             return None
         head = at
-        while head < len(sentence) and head - at <= 3 and head not in owner and self._adjective(sentence[head]) and not self._office(sentence[head]):
+        while (
+            head < len(sentence)
+            and head - at <= 3
+            and head not in owner
+            and self._adjective(sentence[head])
+            and not self._office(sentence[head])
+        ):
             head += 1
         if head >= len(sentence) or head in owner or not self._office(sentence[head]):
             return None
@@ -205,7 +241,15 @@ class Collapser:
                     return None
                 assert isinstance(thing, Mention)
                 words = sentence[first : last + 1]
-                cases = frozenset(c for r in (_guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)) for c in r.values(CASES))
+                cases = frozenset(
+                    c
+                    for r in (
+                        _guess(words[0], thing.lemma)
+                        if len(words) == 1
+                        else _readings_of_name(words, thing.type, thing.lemma)
+                    )
+                    for c in r.values(CASES)
+                )
                 both = cases & office.cases
                 if thing.type == PERSON and both and not self._possessor(sentence, office, both, thing, last, owner):
                     return head, last, thing
@@ -214,10 +258,15 @@ class Collapser:
                 index = last + 1
                 continue
             word = sentence[index]
-            if word.text in ("ds.", "do", "spraw", "w", "przy", "na", "i", "oraz") and self._prepositional(sentence, index):
+            if word.text in ("ds.", "do", "spraw", "w", "przy", "na", "i", "oraz") and self._prepositional(
+                sentence, index
+            ):
                 index += 1
                 continue
-            if not (word.pos & {"subst", "ger", "adj", "ppas"} and "gen" in word.cases | ({"gen"} if self._adjective(word) else set())):
+            if not (
+                word.pos & {"subst", "ger", "adj", "ppas"}
+                and "gen" in word.cases | ({"gen"} if self._adjective(word) else set())
+            ):
                 return None
             index += 1
         return None
@@ -239,7 +288,13 @@ class Collapser:
         return False
 
     def _possessor(
-        self, sentence: Sentence, office: Word, both: frozenset[str], mention: Mention, last: int, owner: dict[int, tuple[int, int, str, object]]
+        self,
+        sentence: Sentence,
+        office: Word,
+        both: frozenset[str],
+        mention: Mention,
+        last: int,
+        owner: dict[int, tuple[int, int, str, object]],
     ) -> bool:
         """Whether the name is whose the office is (`wysłannika Donalda Trumpa`), not who holds it."""
         if "gen" not in both or not both <= {"gen", "acc"}:
