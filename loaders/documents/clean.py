@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.columns import mend
 from loaders.documents.footnotes import take_footnotes
@@ -41,7 +41,7 @@ class Cleaned:
     blocks: tuple[Block, ...] = ()
     citations: tuple[Citation, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
-    found: ReadOptions = ReadOptions()
+    found: ReadOptions = field(default_factory=ReadOptions)
     notes: tuple[str, ...] = ()
 
 

@@ -1,8 +1,8 @@
 """Sentences that the page tore apart: over a page or column end, or around a lead set between two columns.
 
-    … po sfałszowanych wyborach            … po sfałszowanych wyborach prezydenckich w 2020 r.
-    [lead of three lines]             →
-    prezydenckich w 2020 r.                [lead of three lines]
+… po sfałszowanych wyborach            … po sfałszowanych wyborach prezydenckich w 2020 r.
+[lead of three lines]             →
+prezydenckich w 2020 r.                [lead of three lines]
 """
 
 from __future__ import annotations

@@ -56,8 +56,8 @@ def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, t
     if nul_notes and nul_notes[0].startswith("utf-16"):
         text = data.decode(nul_notes[0], errors="replace")
         return text, _notes(nul_notes[0], text)
-    if declared and (text := _strictly(data, declared)) is not None and not _suspicious(text):
-        return text, (*_notes(_canonical(declared), text), *nul_notes)
+    if declared and (fitting := _strictly(data, declared)) is not None and not _suspicious(fitting):
+        return fitting, (*_notes(_canonical(declared), fitting), *nul_notes)
     text, name = _unmarked(data, where)
     if declared and _canonical(declared) != _canonical(name):
         nul_notes = (*nul_notes, f"the page declares {declared}, which does not fit its bytes")
@@ -65,9 +65,9 @@ def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, t
 
 
 def _unmarked(data: bytes, where: str) -> tuple[str, str]:
-    text = _strictly(data, "utf-8")
-    if text is not None:
-        return text, "ascii" if data.isascii() else "utf-8"
+    whole = _strictly(data, "utf-8")
+    if whole is not None:
+        return whole, "ascii" if data.isascii() else "utf-8"
     damaged = data.decode("utf-8", errors="replace")
     multibyte = len(re.findall(rb"[\xc4\xc5\xc3\xd0\xd1\xe2][\x80-\xbf]", data[:_SAMPLE]))
     if multibyte > 10 * damaged[:_SAMPLE].count("\ufffd"):

@@ -31,4 +31,5 @@ def said_by(lines: Iterable[str]) -> ReadOptions:
     for line in lines:
         if (match := _FIELD.fullmatch(line.strip())) and (name := _NAMES.get(match[1].lower())):
             found.setdefault(name, match[2].strip().strip("\"'"))
-    return ReadOptions(edtf_or_none(found.get("date", "")), found.get("publisher"), found.get("title"), found.get("url"))
+    found["date"] = edtf_or_none(found.get("date", "")) or ""
+    return ReadOptions(**found)

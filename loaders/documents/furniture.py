@@ -64,9 +64,8 @@ def classify(line: str) -> Furniture | None:
     """
     if len(line) > LONGEST:
         return None
-    if "://" in line or line.startswith("www."):
-        if _LINK.fullmatch(line):
-            return Furniture("link")
+    if ("://" in line or line.startswith("www.")) and _LINK.fullmatch(line):
+        return Furniture("link")
     patterns = _patterns()
     match = patterns.line.fullmatch(line)
     if match is None or match.lastgroup is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -22,7 +23,9 @@ from ontology.errors import LoadError
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_TOPIC = re.compile(r"/(?:tag|tagi|temat|tematy|autor|autorzy|kategoria|szukaj|search|topic|author|profil)s?/", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"/(?:tag|tagi|tematy?|autor|autorzy|kategoria|szukaj|search|topic|author|profil)s?/", re.IGNORECASE
+)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}  # no clock
 _INLINE = {"ref", "hi", "del", "code", "graphic", "lb"}
 
@@ -68,17 +71,16 @@ def read_html(data: bytes, where: str) -> RawText:
         page.block("title" if title and _same(title, words) and not page.length else kind, words, links)
     if not page.parts:
         raise LoadError(f"{where}: the page holds no text", hint="Save the page with its text, or as PDF.")
-    return RawText(
-        "".join(page.parts), "text/html", found, hints=page.hints, links=tuple(page.links), notes=notes
-    )
+    return RawText("".join(page.parts), "text/html", found, hints=page.hints, links=tuple(page.links), notes=notes)
 
 
 def _extract(source: str) -> tuple[ReadOptions, Any]:
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from trafilatura import bare_extraction, baseline
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    try:
+    page: Any = None
+    with suppress(ValueError, etree.LxmlError):
         page = bare_extraction(
             source,
             include_links=True,
@@ -87,8 +89,6 @@ def _extract(source: str) -> tuple[ReadOptions, Any]:
             with_metadata=True,
             date_extraction_params=dict(_DATES),
         )
-    except (ValueError, etree.LxmlError):
-        page = None
     if page is not None and page.body is not None and "".join(page.body.itertext()).strip():
         url = page.url if page.url and page.url.startswith(("http://", "https://")) else None
         date = edtf_or_none(page.date) if page.date else None
@@ -103,7 +103,8 @@ def _blocks(node: Any, base: str | None) -> Iterator[tuple[str, str, list[tuple[
         yield "list", " | ".join(t for cell in node if (t := " ".join("".join(cell.itertext()).split()))), []
         return
     kind = {"head": "heading", "item": "list"}.get(node.tag, "paragraph")
-    words, links = "", []
+    words = ""
+    links: list[tuple[int, str, str]] = []
     if node.text:
         words = _joined(words, node.text)
     for child in node:

@@ -47,9 +47,13 @@ def _title(blocks: Sequence[Paragraph], title: str | None) -> None:
 
 def _is_section(first: Paragraph, blocks: Sequence[Paragraph]) -> bool:
     """A text that begins with its first section: `O czym rozmawiano?`, and further questions as crossheads."""
-    return sum(len(b.text) <= _LONGEST_HEADING and _QUESTION.match(b.text) is not None for b in (first, *blocks)) > 2 and (
-        _QUESTION.match(first.text) is not None
-    )
+    if not _is_question(first):
+        return False
+    return any(_is_question(block) for block in blocks if block is not first)
+
+
+def _is_question(block: Paragraph) -> bool:
+    return len(block.lines) <= 3 and len(block.text) <= _LONGEST_HEADING and _QUESTION.fullmatch(block.text) is not None
 
 
 def looks_like_title(text: str) -> bool:
@@ -64,9 +68,9 @@ def _is_heading(block: Paragraph, after: Paragraph | None) -> bool:
     text = block.text
     if len(text) > _LONGEST_HEADING or len(block.lines) > 3 or after is None:
         return False
-    if text[-1] in ".,;:…\"”»" and not text.endswith("?”"):
+    if text[-1] in '.,;:…"”»' and not text.endswith("?”"):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "„\"«"):
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in '„"«'):
         return False
     return not (block.width and len(block.lines) > 1 and len(text) > _LONGEST_HEADING // 2 and text[-1] != "?")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.documents.lines import Line, begins_lower, first_word, is_terminal
 
@@ -57,7 +58,7 @@ def bullet(text: str) -> int:
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Paragraphs of the kept lines, in order."""
     kept = _gaps_after_drops(lines)
-    wrapped = _is_wrapped([(a, b) for a, b in zip(kept, kept[1:], strict=False) if not b.gap])
+    wrapped = _is_wrapped([(a, b) for a, b in pairwise(kept) if not b.gap])
     found: list[Paragraph] = []
     for chunk in _chunks(kept):
         found.extend(_of_chunk(chunk, wrapped))
@@ -111,16 +112,18 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _spaced_runs(singles: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of single lines that go on across the gaps; every other line is a chunk of its own."""
     run: list[Line] = []
+    width = 0
     for line in singles:
-        if run and not _spaced_join(run, line):
+        if run and not _spaced_join(run, width, line):
             yield run
-            run = []
+            run, width = [], 0
         run.append(line)
+        width = max(width, len(line.text))
     if run:
         yield run
 
 
-def _spaced_join(run: Sequence[Line], line: Line) -> bool:
+def _spaced_join(run: Sequence[Line], width: int, line: Line) -> bool:
     before = run[-1].text
     if bullet(line.text) or len(before) < 50:
         return False
@@ -128,7 +131,6 @@ def _spaced_join(run: Sequence[Line], line: Line) -> bool:
         return _breaks_sentence(run[0], line) or (
             not is_terminal(before) and len(before) >= 70 and len(line.text) >= 0.85 * len(before)
         )
-    width = max(len(r.text) for r in run)
     full = len(before) + 1 + len(first_word(line.text)) > _FULL * width
     return full and (not is_terminal(before) or len(line.text) >= 0.5 * width)
 
@@ -138,7 +140,7 @@ def _of_chunk(chunk: list[Line], wrapped_text: bool) -> Iterator[Paragraph]:
         yield _paragraph(chunk, 0)
         return
     width = max(len(line.text) for line in chunk)
-    pairs = list(zip(chunk, chunk[1:], strict=False))
+    pairs = list(pairwise(chunk))
     spaced = all(line.gap for line in chunk[1:])
     wrapped = width <= _WIDEST and (_is_wrapped(pairs) or spaced or (wrapped_text and len(chunk) > 1))
     current = [chunk[0]]

@@ -16,7 +16,9 @@ from loaders.documents.raw import RawText
 from ontology.errors import LoadError
 
 _TOO_LITTLE = 20  # letters on a page; fewer are a stamp or a page number on a scan
-_FOREIGN_TITLE = re.compile(r"^(?:microsoft|untitled|bez tytułu|dokument\d*|document\d*|slajd|powerpoint)|\.\w{2,5}$", re.IGNORECASE)
+_FOREIGN_TITLE = re.compile(
+    r"^(?:microsoft|untitled|bez tytułu|dokument\d*|document\d*|slajd|powerpoint)|\.\w{2,5}$", re.IGNORECASE
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium writes for a hyphen that it thinks soft
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from loaders.documents.lines import is_terminal
@@ -47,7 +48,7 @@ def in_reading_order(segments: Sequence[Segment]) -> list[Segment]:
     if gutter is None:
         return list(segments)
     sides = [s.x0 >= gutter for s in segments if not s.x0 < gutter < s.x1]
-    jumps = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    jumps = sum(a != b for a, b in pairwise(sides))
     if jumps < 0.3 * len(sides):
         return list(segments)
     ordered: list[Segment] = []
@@ -80,9 +81,7 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
 
 def page_text(segments: Sequence[Segment]) -> str:
     """Lines of the page; a blank line where the space between two lines, their size or their column changes."""
-    pitches = [
-        a.y0 - b.y0 for a, b in zip(segments, segments[1:], strict=False) if 0 < a.y0 - b.y0 < 4 * max(a.tall, 4.0)
-    ]
+    pitches = [a.y0 - b.y0 for a, b in pairwise(segments) if 0 < a.y0 - b.y0 < 4 * max(a.tall, 4.0)]
     pitch = median(pitches) if pitches else 12.0
     parts: list[str] = []
     for i, segment in enumerate(segments):

@@ -67,9 +67,7 @@ def read(path: Path, options: ReadOptions = NO_OPTIONS, *, is_word: IsWord | Non
     return document
 
 
-def read_text(
-    text: str, name: str, options: ReadOptions = NO_OPTIONS, *, is_word: IsWord | None = None
-) -> Document:
+def read_text(text: str, name: str, options: ReadOptions = NO_OPTIONS, *, is_word: IsWord | None = None) -> Document:
     """The same for a plain string, e.g. a cell of a notebook; an empty string gives an empty document."""
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
     return _document(RawText(text), name, digest, options, is_word)
@@ -85,7 +83,8 @@ def _bytes(path: Path) -> bytes:
     except PermissionError:
         raise LoadError(f"{path}: no permission to read it", hint="Change its permissions, or leave it out.") from None
     except OSError as error:
-        raise LoadError(f"{path}: cannot be read: {error.strerror or error}", hint="Check the disk and the name.") from None
+        reason = error.strerror or str(error)
+        raise LoadError(f"{path}: cannot be read: {reason}", hint="Check the disk and the name.") from None
 
 
 def _document(raw: RawText, name: str, digest: str, options: ReadOptions, is_word: IsWord | None) -> Document:

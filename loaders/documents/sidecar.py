@@ -96,12 +96,16 @@ def _json_rows(text: str, path: Path) -> Iterator[tuple[int, list[str], dict[str
         raise LoadError(f"{path}, line {error.lineno}: not JSON: {error.msg}", hint=_HINT) from None
     for number, item in enumerate(items if isinstance(items, list) else [], start=1):
         if isinstance(item, dict) and (files := list(_csl_files(item))):
-            yield number, files, {
-                "date": _csl_date(item.get("issued")),
-                "publisher": _string(item.get("container-title")) or _string(item.get("publisher")),
-                "title": _string(item.get("title")),
-                "url": _string(item.get("URL")),
-            }
+            yield (
+                number,
+                files,
+                {
+                    "date": _csl_date(item.get("issued")),
+                    "publisher": _string(item.get("container-title")) or _string(item.get("publisher")),
+                    "title": _string(item.get("title")),
+                    "url": _string(item.get("URL")),
+                },
+            )
 
 
 def _csl_files(item: Mapping[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.documents.dates import edtf_or_none, find_date
 from loaders.documents.frontmatter import is_field, said_by
@@ -21,7 +22,9 @@ _DATE_LINE = re.compile(
     (?:\s?r(?:\.|oku)?)?(?:,?\s+(?:godz\.\s?)?\d{{1,2}}[:.]\d{{2}})?(?:\s?[|•©,–-].{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PAGE = re.compile(r"(strona|str\.|s\.|page|p\.)?\s*[–—-]?\s*(\d{1,4})\s*[–—-]?(?:\s*(?:z|/|of)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(strona|str\.|s\.|page|p\.)?\s*[–—-]?\s*(\d{1,4})\s*[–—-]?(?:\s*(?:z|/|of)\s*\d{1,4})?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines at the head and the foot of a page that can be running heads
 _TEASER = 220  # characters; longer lines under `Czytaj więcej` are text
@@ -118,7 +121,7 @@ def _page_numbers(lines: Sequence[Line]) -> None:
             line.drop = "page"
         elif line.gap and (i + 1 == len(lines) or lines[i + 1].gap):
             bare.append((i, int(match[2])))
-    for (i, a), (j, b) in zip(bare, bare[1:], strict=False):
+    for (i, a), (j, b) in pairwise(bare):
         if b == a + 1 and j > i + 1:
             lines[i].drop = lines[j].drop = "page"
 
