@@ -1,0 +1,104 @@
+"""The card of a thing, or of one happening: what `kg show` prints and what its `--json` holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.view import words
+from graph.view.reader import View
+from graph.view.records import RELATION, Evidence, Filling, Happening, Source, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the graph says of one thing. Relations and events are in time order, undated ones last."""
+
+    thing: Thing
+    relations: tuple[Happening, ...]
+    events: tuple[Happening, ...]
+    members: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # further things of the name asked for
+
+
+def card(view: View, iri: str, others: tuple[str, ...] = ()) -> Card:
+    """Read the card of the thing `iri`; `KeyError` for an IRI that is no thing of the graph."""
+    told = sorted(view.about(iri), key=lambda h: h.when)
+    return Card(
+        view.thing(iri),
+        tuple(h for h in told if h.kind == RELATION),
+        tuple(h for h in told if h.kind != RELATION),
+        tuple(view.members(iri)),
+        others,
+    )
+
+
+def card_json(view: View, found: Card, lang: str) -> dict[str, Any]:
+    """The card as plain data; every name beside its id, every status beside its words."""
+    thing = found.thing
+
+    def named(iri: str) -> dict[str, str]:
+        return {"id": iri, "name": view.label(iri, lang)}
+
+    return {
+        "id": thing.iri,
+        "type": thing.type,
+        "type_label": words.term(thing.type, lang),
+        "name": thing.label(lang),
+        "names": list(thing.names),
+        "country": named(thing.country) if thing.country else None,
+        "parents": [named(p) for p in thing.parents],
+        "members": [named(m) for m in found.members],
+        "posts": [
+            {"words": dict(p.words), "of": named(p.of) if p.of else None, "start": p.start, "end": p.end}
+            for p in thing.posts
+        ],
+        "same_as": list(thing.same_as),
+        "relations": [happening_json(view, h, lang) for h in found.relations],
+        "events": [happening_json(view, h, lang) for h in found.events],
+        "others": [named(o) for o in found.others],
+    }
+
+
+def happening_json(view: View, h: Happening, lang: str) -> dict[str, Any]:
+    """One happening as plain data: `kind` and `status` say whether it is done, `evidence` holds the sentences."""
+    return {
+        "id": h.iri,
+        "type": h.type,
+        "label": words.term(h.type, lang),
+        "kind": h.kind,
+        "status": h.status,
+        "mode": h.mode or None,
+        "in_words": words.word("sentence", h.status, lang),
+        "state": h.state,
+        "date": h.date,
+        "earliest": h.earliest,
+        "latest": h.latest,
+        "quantity": None if h.quantity is None else h.quantity.value,
+        "quantity_words": words.quantity(h.quantity, lang) or None,
+        "roles": [filling_json(view, f, lang) for f in h.fillings],
+        "evidence": [evidence_json(e) for e in h.evidence],
+    }
+
+
+def filling_json(view: View, f: Filling, lang: str) -> dict[str, Any]:
+    name = view.label(f.entity, lang) if f.entity else f.text
+    return {"role": f.role, "label": words.term(f.role, lang), "id": f.entity, "name": name}
+
+
+def evidence_json(e: Evidence) -> dict[str, Any]:
+    return {
+        "claim": e.claim,
+        "quote": e.quote,
+        "document": source_json(e.source),
+        "page": e.page,
+        "status": e.status,
+        "mode": e.mode or None,
+        "according_to": list(e.speakers),
+        "cites": list(e.cites),
+        "confidence": e.confidence,
+    }
+
+
+def source_json(s: Source) -> dict[str, Any]:
+    return {"id": s.iri, "title": s.title, "date": s.date, "publisher": s.publisher, "url": s.url, "name": s.name}

@@ -1,0 +1,116 @@
+"""Cards and paths as text for a terminal, as lines of (style, text): the CLI adds colours, a test reads the words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from graph.view import words
+from graph.view.card import Card
+from graph.view.dates import in_words
+from graph.view.reader import View
+from graph.view.records import DONE, RELATION, Evidence, Happening, Source
+
+Line = tuple[str, str]  # style (`title`, `head`, `item`, `warn`, `quote`, `soft`, "") and text
+
+
+def card_lines(view: View, found: Card, lang: str, width: int = 100) -> Iterator[Line]:
+    """The card of a thing: names, posts, relations, events in time order, each with its sentence and source."""
+    thing = found.thing
+    yield "title", f"{thing.label(lang)} — {words.term(thing.type, lang)}"
+    names = [n for n in thing.names if n != thing.label(lang)]
+    yield from _fact("names", ", ".join(names), lang, width)
+    yield from _fact("country", view.label(thing.country, lang) if thing.country else "", lang, width)
+    yield from _fact("parents", ", ".join(view.label(p, lang) for p in thing.parents), lang, width)
+    yield from _fact("members", ", ".join(view.label(m, lang) for m in found.members), lang, width)
+    yield from _fact("same_as", ", ".join(thing.same_as), lang, width)
+    yield from _fact("also_named", ", ".join(view.label(o, lang) for o in found.others), lang, width)
+    if thing.posts:
+        yield "head", words.word("part", "posts", lang)
+        for post in thing.posts:
+            of = f" — {view.label(post.of, lang)}" if post.of else ""
+            span = f" ({in_words(post.start, lang)}–{in_words(post.end, lang)})" if post.start or post.end else ""
+            yield "item", f"  {post.words.get(lang) or next(iter(post.words.values()), '')}{of}{span}"
+    for part, rows in (("relations", found.relations), ("events", found.events)):
+        if rows:
+            yield "head", f"{words.word('part', part, lang)} ({len(rows)})"
+            for row in rows:
+                yield from happening_lines(view, row, lang, width, about=thing.iri)
+    if not (found.relations or found.events):
+        yield "soft", words.word("part", "nothing", lang)
+
+
+def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, about: str = "") -> Iterator[Line]:
+    """One happening: date, type, what it is if not done, who in which role, and the sentences beneath."""
+    when = in_words(h.date, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang))
+    parts = [when, heading(view, h, lang), words.quantity(h.quantity, lang)]
+    yield from _wrapped("item", "  ", " · ".join(filter(None, parts)), width)
+    if not h.done:
+        yield "warn", f"    {status(h, lang)}"
+    if h.kind != RELATION:
+        yield from _wrapped("", "    ", roles(view, h, lang), width)
+    for evidence in h.evidence:
+        yield from evidence_lines(evidence, lang, width)
+
+
+def heading(view: View, h: Happening, lang: str) -> str:
+    """`Uwolnienie więźniów`; for a relation also what it joins: `stanowisko: specjalny wysłannik — USA`."""
+    label = words.capital(words.term(h.type, lang))
+    if h.kind != RELATION:
+        return label + (f" ({words.word('part', 'state', lang)})" if h.state else "")
+    subject = [view.label(f.entity, lang) if f.entity else f.text for f in h.fillings if f.role == "subject"]
+    rest = [view.label(f.entity, lang) if f.entity else f.text for f in h.fillings if f.role == "object"]
+    text = [f.text for f in h.fillings if f.role not in ("subject", "object") and f.text]
+    return f"{label}: " + " — ".join(filter(None, (", ".join(subject), ", ".join(text), ", ".join(rest))))
+
+
+def status(h: Happening, lang: str) -> str:
+    """What a happening that is not done is, in words: `PROPONOWANE (oferta). Źródło nie mówi, że się stało.`"""
+    mode = f" ({words.word('mode', h.mode, lang)})" if h.mode else ""
+    return f"{words.word('status', h.status, lang).upper()}{mode}. {words.word('sentence', h.status, lang)}"
+
+
+def roles(view: View, h: Happening, lang: str) -> str:
+    """`uczestnik: John Coale, USA; miejsce: Mińsk`."""
+    rows: dict[str, list[str]] = {}
+    for f in h.fillings:
+        rows.setdefault(f.role, []).append(view.label(f.entity, lang) if f.entity else f.text)
+    return "; ".join(f"{words.term(role, lang)}: {', '.join(names)}" for role, names in rows.items())
+
+
+def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
+    """The sentence in quotation marks, and beneath it where it stands."""
+    marks = "„”" if lang == "pl" else "“”"
+    yield from _wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
+    said = f"{words.word('part', 'according', lang)}: {' → '.join(e.speakers)}; " if e.speakers else ""
+    cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
+    yield from _wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
+
+
+def source_words(s: Source, lang: str, page: int | None = None) -> str:
+    """`Rozmowy w Mińsku, PISM, 20 marca 2026, s. 3`."""
+    where = f"{words.word('part', 'page', lang)} {page}" if page else ""
+    title = s.title or s.name or words.word("part", "untitled", lang)
+    return ", ".join(filter(None, (title, s.publisher, in_words(s.date, lang), where)))
+
+
+def kind_note(kinds: Iterable[str], lang: str) -> str:
+    """The caution to print over anything that is not done all through; "" where everything is done."""
+    return "" if all(k in (DONE, RELATION) for k in kinds) else words.word("part", "caution", lang)
+
+
+def _fact(part: str, text: str, lang: str, width: int) -> Iterator[Line]:
+    if text:
+        yield from _wrapped("", "", f"{words.word('part', part, lang)}: {text}", width, hang="  ")
+
+
+def _wrapped(style: str, indent: str, text: str, width: int, hang: str | None = None) -> Iterator[Line]:
+    rows = textwrap.wrap(
+        " ".join(text.split()),
+        max(40, width),
+        initial_indent=indent,
+        subsequent_indent=indent + ("" if hang is None else hang),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    yield from ((style, row) for row in rows)
