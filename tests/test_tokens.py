@@ -1,5 +1,7 @@
 """Words and sentences: what must stay one word, and where a sentence really ends."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_a_sentence_never_crosses_a_block() -> None:
 def test_words_are_exact_and_in_order(text: str) -> None:
     words = [w for s in split(text, (), MORPHOLOGY) for w in s]
     assert all(text[w.start : w.end] == w.text for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(words))
     covered = {i for w in words for i in range(w.start, w.end)}
     assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
 

@@ -19,9 +19,10 @@ PLAIN = frozenset({"subj", "obj", "dat", "inst", "gen", "adj", "poss", "pair"})
 
 @dataclass(frozen=True, slots=True)
 class Arg:
-    """A phrase in a slot: `unit` is its head; `companion` says whether it stands at the companion; `via` how it was found.
+    """A phrase in a slot: `unit` is its head; `companion` says whether it stands at the companion.
 
-    `via`: `own`, `light`, `control`, `conjunct`, `antecedent`, `dropped` (then `unit` is the verb that lacks its subject).
+    `via` says how it was found: `own`, `light`, `control`, `conjunct`, or `dropped` (then `unit` is the verb
+    that lacks its subject).
     """
 
     slot: str
@@ -88,7 +89,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return None
     cases = _cases(g, u)
     if g.verb(head) or g.participle(head):
-        return _verbal_slot(g, head, u, base, label, cases)
+        return _verbal_slot(g, head, base, label, cases)
     if base == "nsubj":
         return "subj"
     if g.gerund(head):
@@ -100,7 +101,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     return None
 
 
-def _verbal_slot(g: SentenceGraph, head: int, u: int, base: str, label: str, cases: frozenset[str]) -> str | None:
+def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
     if base == "nsubj":
@@ -123,10 +124,8 @@ def _complex(g: SentenceGraph, arg: Arg) -> Iterator[Arg]:
         name = table.get((arg.slot, lemma))
         if name:
             for child in g.kids[arg.unit]:
-                if (
-                    g.labels[child] in ("case", "punct", "det")
-                    or (g.labels[child] == "amod"
-                    and not g.units[child].mentions)
+                if g.labels[child] in ("case", "punct", "det") or (
+                    g.labels[child] == "amod" and not g.units[child].mentions
                 ):
                     continue
                 yield Arg(name, child, arg.companion, arg.via)
@@ -195,7 +194,7 @@ def _light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
 
 
 def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) -> list[Arg]:
-    """The doer of a verb: its subject, or that of the verb that shares or controls it; else the verb itself, `dropped`."""
+    """The doer of a verb: its subject, or that of the verb that shares or controls it; else `dropped`."""
     here = [a for a in own(g, verb, via=via) if a.slot == "subj"]
     if here or depth == 0:
         return here
@@ -267,10 +266,6 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
             if g.participle(child) and child not in skip:
                 rows = own(g, child, companion=True, via="own", skip=skip)
                 found += [a for a in rows if a.slot not in ("obj",)]
-        if g.heads[u] == companion and g.labels[u].split(":")[0] in ("amod", "acl"):
-            found += [
-                Arg(a.slot, a.unit, False, "light") for a in _light(g, companion, skip) if a.slot == "subj" and False
-            ]
     found += _pair(g, u)
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):

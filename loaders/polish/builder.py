@@ -46,7 +46,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 if not matches(g, arg, slot, hit.voice):
                     continue
                 phrases.setdefault(role, []).append(arg.unit)
-                for who in _who(g, arg, kinds, refs):
+                for who in _who(arg, kinds, refs):
                     if used.get(who.cluster, role) == role:
                         used[who.cluster] = role
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
@@ -54,7 +54,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     return Sense(hit, args, roles, phrases)
 
 
-def _who(g: SentenceGraph, arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
+def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
     if arg.via == "dropped":
         return refs.dropped(arg.unit, kinds)
     return refs.resolve(arg.unit, kinds)

@@ -128,7 +128,7 @@ class Discourse:
         return rows[-1] if len(rows) == 1 else None
 
     def regime(self) -> str | None:
-        """The state that `reżim` alone means: the one whose rulers this document calls so, else the registry's `nouns`."""
+        """The state that `reżim` alone means: the one whose rulers are called so here, else by the registry."""
         if self.regimes:
             return self.regimes[-1]
         rows = [entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns]

@@ -1,4 +1,4 @@
-"""Frames: which words tell of which happening and where its roles stand. Data in `data/frames/*.yaml`, format in its README."""
+"""Frames: which words tell of which happening and where its roles stand. Data in `data/frames/`, see its README."""
 
 from __future__ import annotations
 

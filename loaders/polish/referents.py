@@ -1,4 +1,4 @@
-"""Phrase → the named things that it means: names, lists, appositions, `białoruskie władze`, pronouns, dropped subjects."""
+"""Phrase → the named things that it means: names, lists, appositions, `białoruskie władze`, pronouns."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Referents:
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return []
-        if "Country" in kinds and not ({"Person"} == kinds) and near and kinds >= {"Country", "Company"}:
+        if near and kinds >= {"Country", "Company"}:
             return near
         return [
             Who(c, g.units[u].span, Link.ROLE_NOUN)
@@ -134,7 +134,7 @@ class Referents:
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
 
     def _holder(self, u: int) -> list[Who]:
-        """`prezydent USA`, `białoruski przywódca`, `amerykański wysłannik`: the person who holds it, where only one can be meant."""
+        """`prezydent USA`, `amerykański wysłannik`: the person who holds it, where only one can be meant."""
         g = self.g
         if found := self._apposed(u):
             return found
@@ -151,7 +151,7 @@ class Referents:
         return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
 
     def _apposed(self, u: int) -> list[Who]:
-        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case after a dash or comma."""
+        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case."""
         g = self.g
         found: list[Who] = []
         cases = g.units[u].cases
@@ -170,10 +170,8 @@ class Referents:
                 if not found and unit.text != ",":
                     break
                 dash = dash or unit.text == ","
-            elif (
-                found
-                or (unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"}))
-                and unit.text != "ds.")
+            elif found or (
+                unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds."
             ):
                 break
             at += 1
@@ -195,7 +193,7 @@ class Referents:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
 
     def _listed(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """Names that spell out a common noun: `sektora finansowego, m.in. A, B i C`; `(tj. przedsiębiorstwa X)`; `spółki X`."""
+        """Names that spell out a common noun: `sektora finansowego, m.in. A i B`; `(tj. firmy X)`; `spółki X`."""
         g = self.g
         at = u + 1
         limit = u + 9
@@ -249,12 +247,17 @@ class Referents:
                     gap = 0
                 elif unit.text in _JOINERS:
                     pass
-                elif unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"})) or unit.text in (
-                    ".",
-                    ";",
-                    ":",
-                    "który",
-                ) or g.lemmas(at) & _RELATIVE:
+                elif (
+                    unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"}))
+                    or unit.text
+                    in (
+                        ".",
+                        ";",
+                        ":",
+                        "który",
+                    )
+                    or g.lemmas(at) & _RELATIVE
+                ):
                     break
                 else:
                     gap += 1

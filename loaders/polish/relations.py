@@ -1,6 +1,6 @@
 """Relations that phrases state: posts, kinship, citizenship, membership, trade. Read from units, mostly without syntax.
 
-`białoruskiego ministra spraw zagranicznych Maksima Ryżankoua` is a `position`; `zięcia Trumpa – Jareda Kushnera` is `kin`.
+`ministra spraw zagranicznych Maksima Ryżankoua` is a `position`; `zięcia Trumpa – Jareda Kushnera` is `kin`.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class _Reader:
             yield self._claim("position", person, Span(span.start, span.start + len(text)), of=of, text=text)
 
     def apposed(self) -> Iterator[Claim]:
-        """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami Trumpa – Coale’em i Smithem`."""
+        """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami – Coale’em i Smithem`."""
         for i, unit in enumerate(self._units):
             if not self._office(unit):
                 continue
@@ -253,7 +253,7 @@ class _Reader:
     # -- copulas and appointments --------------------------------------------------------------------------
 
     def copulas(self) -> Iterator[Claim]:
-        """`prezydentem USA został Donald Trump`, `mianował go specjalnym przedstawicielem`: an office in the instrumental."""
+        """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
         verbs = [
             i
             for i, u in enumerate(self._units)
@@ -307,7 +307,7 @@ class _Reader:
     # -- membership ----------------------------------------------------------------------------------------
 
     def members(self) -> Iterator[Claim]:
-        """`X wchodzi w skład Y`, `należące do Y państwa, w tym X`, `X, członek Y`, `X bierze udział w Y jako obserwator`."""
+        """`X wchodzi w skład Y`, `należące do Y państwa, w tym X`, `X, członek Y`."""
         kinds = KINDS["agent"]
         for i, unit in enumerate(self._units):
             text = unit.text.casefold()
@@ -409,7 +409,8 @@ class _Reader:
             close = next((x for x in range(i + 2, min(i + 16, len(self._units))) if self._units[x].text == ")"), None)
             first = self._units[i + 2]
             if close and (
-                first.lemmas & self._words.makers or (first.is_(frozenset({"pact"})) and first.lemmas & self._words.doing)
+                first.lemmas & self._words.makers
+                or (first.is_(frozenset({"pact"})) and first.lemmas & self._words.doing)
             ):
                 return self._words_of(i + 2, close - 1)
             return None

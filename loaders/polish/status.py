@@ -100,7 +100,7 @@ def _weaker(a: Reading, b: Reading) -> Reading:
 
 
 def _negates(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """Whether a negated governor says that the governed thing did not happen: `nie doszło do`, `nie zdecydował się na`."""
+    """Whether a negated governor says that the thing did not happen: `nie doszło do`, `nie zdecydował się na`."""
     return g.negated(u) and bool(g.lemmas(u) & words.implicative)
 
 
@@ -216,7 +216,7 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Readi
                 return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
             at = head
             continue
-        return _governed(g, at, head, base, preposition, cue, result, words)
+        return _governed(g, head, base, preposition, cue, result, words)
     return result
 
 
@@ -233,7 +233,6 @@ def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
 
 def _governed(
     g: SentenceGraph,
-    at: int,
     head: int,
     base: str,
     preposition: str | None,

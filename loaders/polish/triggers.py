@@ -88,7 +88,10 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
             return
         unit = g.units[at]
         modifier = (
-            g.adjective(at) or unit.number or g.lemmas(at) & lexicon().partitives or (unit.named and "gen" in unit.cases)
+            g.adjective(at)
+            or unit.number
+            or g.lemmas(at) & lexicon().partitives
+            or (unit.named and "gen" in unit.cases)
         )
         if not (
             modifier

@@ -154,7 +154,8 @@ class Collapser:
                 owner |= dict.fromkeys(range(time.first, time.last + 1), (time.first, time.last, "time", time))
         for number in numbers:
             if not any(i in owner for i in range(number.first, number.last + 1)):
-                owner |= dict.fromkeys(range(number.first, number.last + 1), (number.first, number.last, "number", number))
+                row = (number.first, number.last, "number", number)
+                owner |= dict.fromkeys(range(number.first, number.last + 1), row)
         found: list[Unit] = []
         at = 0
         while at < len(sentence):
@@ -218,7 +219,7 @@ class Collapser:
     def _title(
         self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]
     ) -> tuple[int, int, Mention] | None:
-        """`[adj] office [adj | genitive | ds. …] Name` that starts at `at`: (index of the office noun, last word, mention)."""
+        """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
         if at in owner:
             return None
         head = at
@@ -251,7 +252,7 @@ class Collapser:
                     for c in r.values(CASES)
                 )
                 both = cases & office.cases
-                if thing.type == PERSON and both and not self._possessor(sentence, office, both, thing, last, owner):
+                if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return head, last, thing
                 if "gen" not in cases:
                     return None
@@ -289,7 +290,6 @@ class Collapser:
 
     def _possessor(
         self,
-        sentence: Sentence,
         office: Word,
         both: frozenset[str],
         mention: Mention,
