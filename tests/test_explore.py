@@ -18,7 +18,7 @@ from graph.explore.payload import build, clean, node_id
 from graph.explore.render import embed, render
 from graph.view.records import Thing
 
-EVIL = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1"> href="javascript:1" \u202egnp.\u202c'
+EVIL = '</script><script>window.hacked=1</script><img src=x onerror="hacked=1"> href="javascript:" \u202ex\u202c'
 
 
 class Page(HTMLParser):

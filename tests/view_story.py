@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, RELATION
-from graph.view.records import Count, Evidence, Filling, Happening, Source, Thing
+from graph.view.records import (
+    DISPUTED,
+    DONE,
+    NON_EVENT,
+    PROSPECT,
+    RELATION,
+    Count,
+    Evidence,
+    Filling,
+    Happening,
+    Source,
+    Thing,
+)
 from ontology.claims import (
     Citation,
     Claim,
@@ -63,22 +74,68 @@ class Fact:
 
 DAY = ("2026-03-19", "2026-03-19", "2026-03-19")
 FACTS = (
-    Fact("rozmowy", "19 marca w Mińsku Coale rozmawiał z Łukaszenką o więźniach.", "rozmawiał", "Negotiation", date=DAY,
-         roles={"participant": [("coale", "Coale"), ("lukaszenka", "Łukaszenką")], "place": [("minsk", "Mińsku")]}),
-    Fact("rozmowy", "Tego samego dnia Białoruś wypuściła ponad 170 osób.", "wypuściła", "PrisonerRelease", date=DAY,
-         roles={"actor": [("by", "Białoruś")]}, quantity=(170, 170, None, "osób", "ponad 170"), cites="https://example.org/przypis"),
-    Fact("rozmowy", "Stany Zjednoczone zapowiedziały, że zniosą sankcje na Belavię.", "zniosą", "SanctionLifting", "planned",
-         roles={"actor": [("us", "Stany Zjednoczone")], "target": [("belavia", "Belavię")]}),
-    Fact("rozmowy", "Coale zaproponował Łukaszence podróż do USA.", "podróż", "Visit", "proposed", "offered",
-         roles={"actor": [("lukaszenka", "Łukaszence")], "speaker": [("coale", "Coale")], "place": [("us", "USA")]}),
-    Fact("rozmowy", "Wysłannik USA John Coale spędził w Mińsku jeden dzień.", "Wysłannik", "position",
-         roles={"subject": [("coale", "John Coale")], "object": [("us", "USA")]}, text="Wysłannik USA"),
-    Fact("zaprzeczenia", "Wśród wypuszczonych przez Białoruś nie było Poczobuta.", "wypuszczonych", "PrisonerRelease", "negated",
-         roles={"actor": [("by", "Białoruś")], "patient": [("poczobut", "Poczobuta")]}),
-    Fact("zaprzeczenia", "Według Łukaszenki USA wydały Belavii licencję, czemu Waszyngton przeczy.", "wydały", "LicenceIssuance", "disputed",
-         date=("2026-03", "2026-03-01", "2026-03-31"),
-         roles={"actor": [("us", "USA")], "recipient": [("belavia", "Belavii")]}, by=("lukaszenka", "Łukaszenki")),
-)  # fmt: skip
+    Fact(
+        "rozmowy",
+        "19 marca w Mińsku Coale rozmawiał z Łukaszenką o więźniach.",
+        "rozmawiał",
+        "Negotiation",
+        date=DAY,
+        roles={"participant": [("coale", "Coale"), ("lukaszenka", "Łukaszenką")], "place": [("minsk", "Mińsku")]},
+    ),
+    Fact(
+        "rozmowy",
+        "Tego samego dnia Białoruś wypuściła ponad 170 osób.",
+        "wypuściła",
+        "PrisonerRelease",
+        date=DAY,
+        roles={"actor": [("by", "Białoruś")]},
+        quantity=(170, 170, None, "osób", "ponad 170"),
+        cites="https://example.org/przypis",
+    ),
+    Fact(
+        "rozmowy",
+        "Stany Zjednoczone zapowiedziały, że zniosą sankcje na Belavię.",
+        "zniosą",
+        "SanctionLifting",
+        "planned",
+        roles={"actor": [("us", "Stany Zjednoczone")], "target": [("belavia", "Belavię")]},
+    ),
+    Fact(
+        "rozmowy",
+        "Coale zaproponował Łukaszence podróż do USA.",
+        "podróż",
+        "Visit",
+        "proposed",
+        "offered",
+        roles={"actor": [("lukaszenka", "Łukaszence")], "speaker": [("coale", "Coale")], "place": [("us", "USA")]},
+    ),
+    Fact(
+        "rozmowy",
+        "Wysłannik USA John Coale spędził w Mińsku jeden dzień.",
+        "Wysłannik",
+        "position",
+        roles={"subject": [("coale", "John Coale")], "object": [("us", "USA")]},
+        text="Wysłannik USA",
+    ),
+    Fact(
+        "zaprzeczenia",
+        "Wśród wypuszczonych przez Białoruś nie było Poczobuta.",
+        "wypuszczonych",
+        "PrisonerRelease",
+        "negated",
+        roles={"actor": [("by", "Białoruś")], "patient": [("poczobut", "Poczobuta")]},
+    ),
+    Fact(
+        "zaprzeczenia",
+        "Według Łukaszenki USA wydały Belavii licencję, czemu Waszyngton przeczy.",
+        "wydały",
+        "LicenceIssuance",
+        "disputed",
+        date=("2026-03", "2026-03-01", "2026-03-31"),
+        roles={"actor": [("us", "USA")], "recipient": [("belavia", "Belavii")]},
+        by=("lukaszenka", "Łukaszenki"),
+    ),
+)
 KINDS = {"actual": DONE, "planned": PROSPECT, "proposed": PROSPECT, "negated": NON_EVENT, "disputed": DISPUTED}
 RELATIONS = {"position"}
 
@@ -112,11 +169,16 @@ def _happening(number: int, fact: Fact) -> Happening:
         fillings=(*fillings, *([Filling("text", None, fact.text)] if fact.text else [])),
         evidence=(
             Evidence(
-                f"{BASE}claim/{number:02}", fact.sentence, source, fact.status, fact.mode,
-                speakers=(THINGS[fact.by[0]][2],) if fact.by else (), cites=(fact.cites,) if fact.cites else (),
+                f"{BASE}claim/{number:02}",
+                fact.sentence,
+                source,
+                fact.status,
+                fact.mode,
+                speakers=(THINGS[fact.by[0]][2],) if fact.by else (),
+                cites=(fact.cites,) if fact.cites else (),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def extractions() -> list[Extraction]:
@@ -157,11 +219,22 @@ def _extraction(name: str) -> Extraction:
         edtf, earliest, latest = fact.date or (None, None, None)
         claims.append(
             Claim(
-                document.text_id, fact.type, Status(fact.status), whole, span(fact.trigger), fact.sentence, tuple(fillers),
-                mode=Mode(fact.mode) if fact.mode else None, date=edtf, earliest=earliest, latest=latest, quantity=count,
-                attribution=said, cites=(Citation(whole.end, fact.cites, fact.cites),) if fact.cites else (),
+                document.text_id,
+                fact.type,
+                Status(fact.status),
+                whole,
+                span(fact.trigger),
+                fact.sentence,
+                tuple(fillers),
+                mode=Mode(fact.mode) if fact.mode else None,
+                date=edtf,
+                earliest=earliest,
+                latest=latest,
+                quantity=count,
+                attribution=said,
+                cites=(Citation(whole.end, fact.cites, fact.cites),) if fact.cites else (),
             )
-        )  # fmt: skip
+        )
     clusters = tuple(Cluster(iri(k), THINGS[k][1], THINGS[k][2], THINGS[k][3], registered=True) for k in sorted(used))
     unique = tuple(sorted(set(mentions), key=lambda m: (m.span.start, m.text)))
     return Extraction(document, clusters, unique, tuple(claims), tuple(c.span for c in claims))

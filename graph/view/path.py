@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from math import log2
 
 import networkx as nx
@@ -85,7 +85,7 @@ def _rank(h: Happening) -> tuple[bool, bool, int, str]:
 
 def _path(graph: nx.DiGraph[str], nodes: Sequence[str]) -> Path:
     steps, cost = [], 0.0
-    for a, b in zip(nodes, nodes[1:], strict=False):
+    for a, b in pairwise(nodes):
         edge = graph.edges[a, b]
         via: Happening = edge["told"][0]
         steps.append(Step(a, b, via, _roles(via, a), _roles(via, b), len(edge["told"]) - 1))

@@ -35,12 +35,12 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100) -> Iterator
         if rows:
             yield "head", f"{words.word('part', part, lang)} ({len(rows)})"
             for row in rows:
-                yield from happening_lines(view, row, lang, width, about=thing.iri)
+                yield from happening_lines(view, row, lang, width)
     if not (found.relations or found.events):
         yield "soft", words.word("part", "nothing", lang)
 
 
-def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, about: str = "") -> Iterator[Line]:
+def happening_lines(view: View, h: Happening, lang: str, width: int = 100) -> Iterator[Line]:
     """One happening: date, type, what it is if not done, who in which role, and the sentences beneath."""
     when = in_words(h.date, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang))
     parts = [when, heading(view, h, lang), words.quantity(h.quantity, lang)]

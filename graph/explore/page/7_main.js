@@ -7,6 +7,7 @@ function pick(id, edge = null) {
   refresh();
 }
 function centre(id) {
+  if (!nodes.has(id)) return;
   state.centre = id;
   state.mode = "focus";
   state.added.clear();
