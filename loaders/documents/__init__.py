@@ -9,8 +9,9 @@ Readers of formats stand in modules of their own (`txt`, `markdown`, `html`, `pd
 `clean`, which makes the stored text with its offset map. Heavy libraries are imported only when their format is met.
 """
 
+from loaders.documents import sidecar
 from loaders.documents.options import ReadOptions
 from loaders.documents.reader import read, read_text
 from loaders.documents.walking import SUFFIXES, walk
 
-__all__ = ["SUFFIXES", "ReadOptions", "read", "read_text", "walk"]
+__all__ = ["SUFFIXES", "ReadOptions", "read", "read_text", "sidecar", "walk"]

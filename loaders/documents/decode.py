@@ -25,6 +25,7 @@ _SAMPLE = 200_000
 _LETTERS = re.compile(r"[ąćęłńóśźż]|(?<![a-ząćęłńóśźż])[ĆŁÓŚŹŻ]")
 # What a wrong guess leaves behind: controls, and signs inside words (`u±cisk`, `wiêzieñ`).
 _BAD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|(?<=[^\W\d_])[^\w\s.,;:!?'’\"”„()\[\]/&@+*%–—-](?=[^\W\d_])")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(r"(?<=[a-z])[^\W\d_a-zA-ZąćęłńóśźżĄĆĘŁŃÓŚŹŻ]|[^\W\d_a-zA-ZąćęłńóśźżĄĆĘŁŃÓŚŹŻ](?=[a-z])")
 _SIGNATURES = {
     b"PK\x03\x04": "a ZIP archive (a Word, LibreOffice or EPUB file)",
@@ -72,7 +73,7 @@ def _unmarked(data: bytes, where: str) -> tuple[str, str]:
     multibyte = len(re.findall(rb"[\xc4\xc5\xc3\xd0\xd1\xe2][\x80-\xbf]", data[:_SAMPLE]))
     if multibyte > 10 * damaged[:_SAMPLE].count("\ufffd"):
         return damaged, "utf-8"
-    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", data[:_SAMPLE]))
+    controls = len(_CONTROL.findall(data[:_SAMPLE]))
     if controls > len(data[:_SAMPLE]) * 0.01:
         raise _binary(where, "binary data")
     return _one_byte(data, where)
@@ -82,7 +83,8 @@ def _one_byte(data: bytes, where: str) -> tuple[str, str]:
     sample = data[:_SAMPLE]
     scores = {name: _polish_score(sample.decode(name, errors="replace")) for name in _POLISH}
     best = max(_POLISH, key=lambda name: scores[name])
-    if scores[best] > 0:
+    latin = sum(chr(b).isalpha() for b in sample if b < 0x80)
+    if scores[best] > 0 and latin > 0.5 * sum(b >= 0x80 for b in sample):
         return data.decode(best, errors="replace"), best
     from charset_normalizer import from_bytes
 
@@ -113,7 +115,9 @@ def _without_nul(data: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
     head = data[:4096]
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         half = head[offset::2]
-        if half and half.count(b"\x00") > 0.4 * len(half) and head[1 - offset :: 2].count(b"\x00") < 0.05 * len(half):
+        other = head[1 - offset :: 2]
+        wide = half.count(b"\x00") > 0.4 * len(half) and other.count(b"\x00") < 0.05 * len(other)
+        if half and wide and not _CONTROL.search(head.decode(name, errors="replace").encode()):
             return data, (name,)
     if count > max(8, len(data) // 200):
         raise _binary(where, "binary data")

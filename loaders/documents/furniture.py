@@ -72,6 +72,8 @@ def classify(line: str) -> Furniture | None:
         if line[:1].isalpha() and _is_tagged(line, patterns):
             return Furniture("tags")
         return None
+    if match.lastgroup.startswith("photo") and line.endswith(".") and line.count(" ") > 5:
+        return Furniture("caption")  # a credit with the caption behind it
     name = next(n for n in patterns.group_kinds if match[n] is not None)
     outer = patterns.line.groupindex[name]
     if outer + 1 <= patterns.line.groups and outer + 1 not in patterns.line.groupindex.values():

@@ -41,8 +41,8 @@ class Offsets(Sequence[int]):
 
     def runs(self) -> Iterator[tuple[int, int, int]]:
         """`(start in stored text, origin or -1, length)`."""
-        ends = (*self.starts[1:], self.length)
-        for start, origin, end in zip(self.starts, self.origins, ends, strict=True):
+        for i, (start, origin) in enumerate(zip(self.starts, self.origins, strict=True)):
+            end = self.starts[i + 1] if i + 1 < len(self.starts) else self.length
             yield start, origin, end - start
 
     def __len__(self) -> int:

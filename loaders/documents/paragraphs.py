@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from loaders.documents.lines import Line, begins_lower, first_word, is_terminal
 
-_BULLET = re.compile(r"(?:[•●▪◦‣·∙■□▶►➢✓❖]|[*+-](?=\s))\s*")
-_DASH = re.compile(r"[–—-]\s+(?=\w)")
+_BULLET = re.compile(r"(?:[•●▪◦‣·∙■□▶►➢✓❖]|[*+](?=\s))\s*")
+_DASHED = re.compile(r"[-–—]\s+(?=\w)")
+_ITEM = 200  # characters; a longer line behind a dash is speech
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\w)")
 _WIDEST = 160  # characters; no page sets prose in wider hard-wrapped lines
 _FULL = 0.85  # share of the width that a wrapped line reaches (letters differ in width)
@@ -59,10 +60,23 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Paragraphs of the kept lines, in order."""
     kept = _gaps_after_drops(lines)
     wrapped = _is_wrapped([(a, b) for a, b in pairwise(kept) if not b.gap])
+    _name_dashed_lists(kept)
     found: list[Paragraph] = []
     for chunk in _chunks(kept):
         found.extend(_of_chunk(chunk, wrapped))
     return found
+
+
+def _name_dashed_lists(lines: Sequence[Line]) -> None:
+    """`- potas` is an item of a list where a neighbour is one too; alone, a dash opens a quotation."""
+    dashed = [bool(_DASHED.match(line.text)) for line in lines]
+    for i, line in enumerate(lines):
+        if dashed[i] and len(line.text) <= _ITEM and not line.kind:
+            before = i > 0 and dashed[i - 1] and len(lines[i - 1].text) <= _ITEM
+            after = i + 1 < len(lines) and dashed[i + 1] and len(lines[i + 1].text) <= _ITEM
+            sentence = line.text[-1] in ".!?" and not (before and lines[i - 1].kind == "list")
+            if (before or after) and not sentence:
+                line.kind = "list"
 
 
 def _gaps_after_drops(lines: Sequence[Line]) -> list[Line]:
@@ -142,7 +156,7 @@ def _of_chunk(chunk: list[Line], wrapped_text: bool) -> Iterator[Paragraph]:
     width = max(len(line.text) for line in chunk)
     pairs = list(pairwise(chunk))
     spaced = all(line.gap for line in chunk[1:])
-    wrapped = width <= _WIDEST and (_is_wrapped(pairs) or spaced or (wrapped_text and len(chunk) > 1))
+    wrapped = width <= _WIDEST and (_is_wrapped(pairs) or spaced or wrapped_text or _all_full(pairs, width))
     current = [chunk[0]]
     for before, line in pairs:
         if _goes_on(before, line, width, wrapped):
@@ -153,14 +167,19 @@ def _of_chunk(chunk: list[Line], wrapped_text: bool) -> Iterator[Paragraph]:
     yield _paragraph(current, width if wrapped else 0)
 
 
+def _all_full(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
+    """Three lines or more, each of which could not take the next word: no lines of a list fall so by chance."""
+    return len(pairs) > 1 and all(len(a.text) + 1 + len(first_word(b.text)) > width for a, b in pairs)
+
+
 def _goes_on(before: Line, line: Line, width: int, wrapped: bool) -> bool:
     a, b = before.text, line.text
-    if before.kind or line.kind or (bullet(b) and not (b[0] in "-+*" and wrapped and not is_terminal(a))):
+    if before.kind or line.kind or (bullet(b) and not (b[0] in "+*" and wrapped and not is_terminal(a))):
         return False
     if a.endswith("-") and a[-2:-1].isalpha() and b[:1].isalpha():
         return True
     terminal = is_terminal(a)
-    if _DASH.match(b) and (terminal or _DASH.match(a)):
+    if _DASHED.match(b) and (terminal or _DASHED.match(a)):
         return False  # a line of a list or of a dialogue
     if not wrapped:
         return not terminal and begins_lower(b) and len(a) >= 30
@@ -174,5 +193,7 @@ def _goes_on(before: Line, line: Line, width: int, wrapped: bool) -> bool:
 
 def _paragraph(lines: list[Line], width: int) -> Paragraph:
     skip = bullet(lines[0].text)
+    if lines[0].kind == "list" and not skip and (dash := _DASHED.match(lines[0].text)):
+        skip = dash.end()
     kind = lines[0].kind or ("list" if skip or (_NUMBERED.match(lines[0].text) and len(lines) < 6) else "paragraph")
     return Paragraph(lines, kind, width, skip=skip)

@@ -62,13 +62,13 @@ def _table(path: Path) -> Iterator[tuple[str, ReadOptions]]:
         try:
             options = ReadOptions(**values)
         except UsageError as error:
-            raise LoadError(f"{path}, line {line}: {error.message}", hint=error.hint) from None
+            raise LoadError(f"{path}, {line}: {error.message}", hint=error.hint) from None
         for file in files:
             if name := PureWindowsPath(file.strip()).name:
                 yield name, options
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, list[str], dict[str, str | None]]]:
+def _csv_rows(text: str) -> Iterator[tuple[str, list[str], dict[str, str | None]]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
@@ -85,10 +85,10 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str], dict[str, str | None]
         file = first_of("file")
         if file:
             values = {field: first_of(field) for field in ("date", "publisher", "title", "url")}
-            yield reader.line_num, file.split(";"), values
+            yield f"line {reader.line_num}", file.split(";"), values
 
 
-def _json_rows(text: str, path: Path) -> Iterator[tuple[int, list[str], dict[str, str | None]]]:
+def _json_rows(text: str, path: Path) -> Iterator[tuple[str, list[str], dict[str, str | None]]]:
     """CSL-JSON: a list of items; the file is named in `file`, `attachments` or in a note `file: …`."""
     try:
         items = json.loads(text)
@@ -97,7 +97,7 @@ def _json_rows(text: str, path: Path) -> Iterator[tuple[int, list[str], dict[str
     for number, item in enumerate(items if isinstance(items, list) else [], start=1):
         if isinstance(item, dict) and (files := list(_csl_files(item))):
             yield (
-                number,
+                f"item {number}",
                 files,
                 {
                     "date": _csl_date(item.get("issued")),

@@ -88,13 +88,25 @@ def _running_heads(lines: Sequence[Line]) -> None:
                         line.drop = "head"
                     seen.add(key)
         return
+    _heads_in_one_piece(lines)
+
+
+def _heads_in_one_piece(lines: Sequence[Line]) -> None:
+    """A title-like line that stands three times or more, each time before other words: a head of pages lost since."""
     counts = Counter(line.text for line in lines if 5 <= len(line.text) <= 100)
-    again = {text for text, n in counts.items() if n >= 3 and not is_terminal(text) and not text[0].islower()}
+    again = {t for t, n in counts.items() if n >= 3 and t[0].isalpha() and not is_terminal(t) and not t[0].islower()}
+    if not again:
+        return
+    after: dict[str, set[str]] = {}
+    for line, below in pairwise(lines):
+        if line.text in again:
+            after.setdefault(line.text, set()).add(below.text)
+    seen: set[str] = set()
     for line in lines:
-        if line.text in again and line.text[0].isalpha():
-            if counts[line.text] < 0:
+        if line.text in again and len(after.get(line.text, ())) >= counts[line.text] - 1:
+            if line.text in seen:
                 line.drop = "head"
-            counts[line.text] = -1
+            seen.add(line.text)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -136,6 +148,9 @@ def _furniture(lines: Sequence[Line]) -> ReadOptions:
             continue
         if thing.kind == "byline":
             _byline(line, thing)
+            continue
+        if thing.kind == "caption":
+            line.kind = "caption"
             continue
         if thing.kind == "teasers":
             _teasers(lines, i, thing)
