@@ -27,7 +27,7 @@ def test_the_manifest_names_every_digest_and_nothing_else() -> None:
     rows = seeds.digests()
     assert len(rows) == 5
     assert sorted(row.path for row in rows) == sorted((seeds.HERE / "digests").glob("*.txt"))
-    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    assert [row.name for row in rows] == sorted(row.name for row in rows)
     assert all(DATE.fullmatch(row.date) for row in rows)
     assert all(row.title and row.source.startswith("own digest of: ") for row in rows)
 
@@ -42,8 +42,8 @@ def test_a_digest_begins_with_its_title_and_has_the_length_of_a_note(digest: see
 def test_together_they_keep_the_facts_and_their_contradictions() -> None:
     text = "\n".join(d.path.read_text(encoding="utf-8") for d in seeds.digests())
     for fact in (
-        "52 więźniów", "łącznie 18", "194 osoby", "ponad 170", "250 więźniów", "15 osób", "co najmniej 100", "około 1000",
-        "około 8 tys.", "około 30 tys.", "John Cole,", "John Coale", "31 Ukraińców", "11–17 maja 2026",
+        "52 więźniów", "łącznie 18", "194 osoby", "ponad 170", "250 więźniów", "15 osób", "co najmniej 100",
+        "około 1000", "około 8 tys.", "około 30 tys.", "John Cole,", "John Coale", "31 Ukraińców", "11–17 maja 2026",
         "uzgodniły też", "zniósł sankcje", "Statkiewicz", "Poczobut", "Maduro", "Alasce", "Zapad",
         "Organizacji Układu", "Państwo Związkowe", "broń jądrową", "balony", "Belavia", "Bieławia", "Belaruskalij",
         "Biełaruskalija", "Białoruskiej Kompanii Potasowej", "Banku Rozwoju", "Biełinwestbanku", "Rada Pokoju",
