@@ -243,6 +243,17 @@ def test_running_heads_and_page_numbers_between_form_feeds() -> None:
     assert document.page_of(0) == 1
 
 
+def test_running_heads_of_a_text_without_form_feeds() -> None:
+    head = "Przegląd Wschodni nr 4"
+    text = (
+        f"{head}\nPierwsza mówi o rozmowach, które toczyły się w Mińsku od\nwtorku i zakończyły bez\n12\n{head}\n"
+        f"żadnego komunikatu. Druga strona mówi o sankcjach, a\ntakże o\n13\n{head}\nlicencjach.\n"
+    )
+    assert doc(text).text.endswith(
+        "zakończyły bez żadnego komunikatu. Druga strona mówi o sankcjach, a także o licencjach."
+    )
+
+
 def test_a_chronicle_keeps_its_dates() -> None:
     text = "12 maja 2026 r.\n\nPrezydent spotkał się z ministrem.\n\n14 maja 2026 r.\n\nMinister odleciał do Wilna."
     document = doc(text)

@@ -144,8 +144,11 @@ def _target(target: str | None, base: str | None) -> str | None:
     """The absolute address of a link that can be a source; None for mail, anchors and pages of tags."""
     if not target:
         return None
-    address = urljoin(base, target) if base else target
-    parts = urlsplit(address)
+    try:
+        address = urljoin(base, target) if base else target
+        parts = urlsplit(address)
+    except ValueError:  # `http://[x`
+        return None
     if parts.scheme not in ("http", "https") or _TOPIC.search(parts.path + "/"):
         return None
     return address

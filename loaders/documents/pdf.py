@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from loaders.documents.dates import edtf_or_none
@@ -33,12 +34,30 @@ def read_pdf(data: bytes, where: str) -> RawText:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(where, str(error)) from None
+    texts: list[str] = []
+    broken: list[int] = []
     try:
-        texts = [_page(document, number) for number in range(len(document))]
-        metadata = document.get_metadata_dict(skip_empty=True)
+        for index in range(len(document)):
+            try:
+                texts.append(_page(document, index))
+            except pypdfium2.PdfiumError:
+                texts.append("")
+                broken.append(index + 1)
+        metadata = {key: _metadata(document, key) for key in ("Title", "CreationDate")}
     finally:
         document.close()
-    return _raw(texts, metadata, where)
+    if len(broken) == len(texts):
+        raise _unreadable(where, "no page can be opened")
+    raw = _raw(texts, metadata, where)
+    damaged = (f"pages that are damaged: {', '.join(map(str, broken))}",) if broken else ()
+    return replace(raw, notes=(*raw.notes, *damaged))
+
+
+def _metadata(document: Any, key: str) -> str:
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _unreadable(where: str, reason: str) -> LoadError:

@@ -92,20 +92,15 @@ def _running_heads(lines: Sequence[Line]) -> None:
 
 
 def _heads_in_one_piece(lines: Sequence[Line]) -> None:
-    """A title-like line that stands three times or more, each time before other words: a head of pages lost since."""
+    """A title-like line that stands three times or more beside a page number: a head of pages lost since."""
     counts = Counter(line.text for line in lines if 5 <= len(line.text) <= 100)
     again = {t for t, n in counts.items() if n >= 3 and t[0].isalpha() and not is_terminal(t) and not t[0].islower()}
-    if not again:
-        return
-    after: dict[str, set[str]] = {}
-    for line, below in pairwise(lines):
-        if line.text in again:
-            after.setdefault(line.text, set()).add(below.text)
     seen: set[str] = set()
-    for line in lines:
-        if line.text in again and len(after.get(line.text, ())) >= counts[line.text] - 1:
-            if line.text in seen:
-                line.drop = "head"
+    for i, line in enumerate(lines):
+        if line.text in again:
+            beside = [near for near in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if _is_page_number(near.text)]
+            if line.text in seen and beside:
+                line.drop = beside[0].drop = "head"
             seen.add(line.text)
 
 
