@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -80,7 +81,8 @@ def _extract(source: str) -> tuple[ReadOptions, Any]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page: Any = None
-    with suppress(ValueError, etree.LxmlError):
+    with warnings.catch_warnings(), suppress(ValueError, etree.LxmlError):
+        warnings.simplefilter("ignore")  # of the date parser, about time zones
         page = bare_extraction(
             source,
             include_links=True,

@@ -94,7 +94,8 @@ def page_text(segments: Sequence[Segment]) -> str:
 def _between(above: Segment, below: Segment, pitch: float) -> str:
     step = above.y0 - below.y0
     if abs(above.middle - below.middle) < 0.5 * max(above.tall, below.tall) and below.x0 >= above.x1:
-        return " "  # one line with a wide space, as in a table
+        wide = below.x0 - above.x1 > 6 * max(above.tall, below.tall)  # a masthead and its date; else cells of a table
+        return "\n\n" if wide else " "
     if step < 0 or step > 1.45 * pitch:
         return "\n\n"
     if max(above.tall, below.tall) > 1.25 * min(above.tall, below.tall) and len(above.text) > 3 and len(below.text) > 3:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from loaders.documents.dates import edtf_or_none, find_date
@@ -17,7 +16,8 @@ from loaders.documents.options import ReadOptions
 _HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _MONTHS = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud"
 _DATE_LINE = re.compile(
-    rf"""(?:nr\s.{{1,24}}[,•|–-]\s*)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+)?(?:dnia\s+)?
+    rf"""(?:(?:komentarz|biuletyn|raport|analiza|komentarze|analizy|numer|wydanie)\s+)?(?:nr\s.{{1,24}}[,•|–-]\s*)?
+    (?:[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+)?(?:dnia\s+)?
     (?:\d{{1,2}}\s+(?:{_MONTHS})[^\W\d_]*\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})
     (?:\s?r(?:\.|oku)?)?(?:,?\s+(?:godz\.\s?)?\d{{1,2}}[:.]\d{{2}})?(?:\s?[|•©,–-].{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
@@ -37,7 +37,7 @@ def sift(lines: Sequence[Line]) -> ReadOptions:
     _page_numbers(lines)
     said = _furniture(lines)
     if found.date is None and said.date is None:
-        said = replace(said, date=_date_line(lines))
+        said = said.over(_date_line(lines))
     return found.over(said)
 
 
@@ -118,7 +118,7 @@ def _is_page_number(text: str) -> bool:
 
 def _page_numbers(lines: Sequence[Line]) -> None:
     bare: list[tuple[int, int]] = []
-    paged = bool(lines) and lines[-1].page != lines[0].page
+    paged = bool(lines) and lines[-1].page > 0  # pages of the format, or form feeds
     for i, line in enumerate(lines):
         if len(line.text) >= 24 or not (match := _PAGE.fullmatch(line.text)):
             continue
@@ -203,13 +203,18 @@ def _masthead(lines: Sequence[Line], i: int) -> None:
         below.drop = "masthead"
 
 
-def _date_line(lines: Sequence[Line]) -> str | None:
-    """A line that is only a date, near the head or the foot; several such lines are a chronicle and stay."""
+def _date_line(lines: Sequence[Line]) -> ReadOptions:
+    """What a masthead says (`NR 79, 12 WRZEŚNIA 2025 © PISM`), or a line that is only a date.
+
+    It stands near the head or the foot; several such lines are a chronicle and stay.
+    """
     kept = [line for line in lines if not line.drop]
     dated = [line for line in kept if len(line.text) <= 100 and _DATE_LINE.fullmatch(line.text)]
     if len(dated) != 1 or not any(dated[0] is line for line in (*kept[:8], *kept[-5:])):
-        return None
+        return ReadOptions()
     date = find_date(dated[0].text)
-    if date is not None:
-        dated[0].drop = "date"
-    return date
+    if date is None:
+        return ReadOptions()
+    dated[0].drop = "date"
+    _, _, publisher = dated[0].text.partition("©")
+    return ReadOptions(date, publisher.strip(" .,") or None)
