@@ -1,0 +1,40 @@
+"""`kg show NAME`: what the graph says of a thing, each fact with its sentence and source."""
+
+from __future__ import annotations
+
+import click
+
+from graph.cli.viewing import Settings, emit, emit_json, opened, width
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.pass_obj
+def command(settings: Settings, name: tuple[str, ...]) -> None:
+    """Show a person, organisation, country, place or event by NAME, in any spelling or case form.
+
+    Posts, relations, and events in time order, each with its sentence and source. What is planned, proposed, denied or
+    disputed says so in words. Where the graph knows no such name, near ones are offered.
+
+    \b
+    kg show Coale
+    kg show Łukaszence
+    kg --lang en --json show Belavia
+    """
+    from graph.view.card import card, card_json, happening_json
+    from graph.view.text import card_lines, happening_lines
+
+    with opened(settings) as view:
+        asked = " ".join(name)
+        if happening := view.happening_called(asked):
+            if settings.json:
+                emit_json(happening_json(view, happening, settings.lang))
+            else:
+                emit(happening_lines(view, happening, settings.lang, width()))
+            return
+        found = view.find(asked)
+        shown = card(view, found.iris[0], found.iris[1:])
+        if settings.json:
+            emit_json(card_json(view, shown, settings.lang))
+        else:
+            emit(card_lines(view, shown, settings.lang, width()))

@@ -1,0 +1,70 @@
+"""Reads claims of evidence graphs as what a reader is shown: quote, document, page, status, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pyoxigraph import NamedNode, Store
+
+from graph.view.properties import Properties, properties
+from graph.view.records import Evidence, Source
+
+
+class EvidenceReader:
+    """Remembers documents, which many claims share. `label` names a thing of the current graph."""
+
+    def __init__(self, store: Store, label: Callable[[str], str]) -> None:
+        self._store = store
+        self._label = label
+        self._sources: dict[str, Source] = {}
+
+    def read(self, iri: str) -> Evidence:
+        """The claim `iri`, from the graph that holds it."""
+        claim = self._properties(iri)
+        document = claim.iri("document") or ""
+        return Evidence(
+            iri,
+            claim.text("quote") or self._exact(claim),
+            self.source(document),
+            claim.text("status") or "actual",
+            claim.text("mode"),
+            page=int(claim.text("page")) if claim.text("page") else None,
+            speakers=tuple(self._speaker(u) for u in claim.iris("attribution")),
+            cites=tuple(self._cited(claim)),
+            confidence=claim.number("confidence"),
+        )
+
+    def source(self, iri: str) -> Source:
+        """The document `iri` as one cites it."""
+        if iri not in self._sources:
+            found = self._properties(iri) if iri else Properties({}, {})
+            self._sources[iri] = Source(
+                iri,
+                found.text("title"),
+                found.text("date") or None,
+                found.text("publisher") or None,
+                found.text("url") or None,
+                found.text("name"),
+            )
+        return self._sources[iri]
+
+    def _properties(self, iri: str) -> Properties:
+        graph = next((q.graph_name for q in self._store.quads_for_pattern(NamedNode(iri), None, None, None)), None)
+        return properties(self._store, iri, graph if isinstance(graph, NamedNode) else None)
+
+    def _exact(self, claim: Properties) -> str:
+        for selector in claim.iris("hasSelector"):
+            if text := self._properties(selector).text("exact"):
+                return text
+        return ""
+
+    def _speaker(self, utterance: str) -> str:
+        found = self._properties(utterance)
+        return self._label(who) if (who := found.iri("speaker")) else found.text("text")
+
+    def _cited(self, claim: Properties) -> list[str]:
+        rows = []
+        for iri in claim.iris("cites"):
+            found = self._properties(iri)
+            rows.append(found.text("url") or found.text("text"))
+        return [*rows, *(t.value for t in claim.literals("cites"))]

@@ -1,0 +1,68 @@
+"""Paths as lines for a terminal and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from graph.view import words
+from graph.view.card import happening_json
+from graph.view.dates import in_words
+from graph.view.path import Path, Step
+from graph.view.reader import View
+from graph.view.records import RELATION
+from graph.view.text import Line, evidence_lines, heading, status
+
+
+def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:
+    """Each way with its steps and sentences; a way with a step that is not done says so above, and at the step."""
+    names = [view.label(end, lang) for end in ends]
+    if not found:
+        yield "warn", f"{words.word('part', 'nopath', lang)}: {names[0]} – {names[1]}."
+        return
+    yield "title", " – ".join(names)
+    for number, path in enumerate(found, 1):
+        things = [view.label(path.steps[0].start, lang), *(view.label(s.end, lang) for s in path.steps)]
+        yield "", ""
+        yield "head", f"{number}. {' → '.join(things)}"
+        if not path.done:
+            yield "warn", f"   {words.word('part', 'caution', lang)}"
+        for step in path.steps:
+            yield from step_lines(view, step, lang, width)
+
+
+def step_lines(view: View, step: Step, lang: str, width: int = 100) -> Iterator[Line]:
+    """One step: who, in which role, in what, with whom; what it is if not done; the sentences."""
+    ends = [view.label(step.start, lang), view.label(step.end, lang)]
+    if step.via.kind == RELATION:
+        said = ", ".join(f.text for f in step.via.fillings if f.text)
+        parts = [words.capital(words.term(step.via.type, lang)) + (f": {said}" if said else "")]
+    else:
+        parts = [heading(view, step.via, lang)]
+        roles = [", ".join(words.term(r, lang) for r in some) for some in (step.start_roles, step.end_roles)]
+        ends = [f"{name} ({role})" for name, role in zip(ends, roles, strict=True)]
+    parts += [in_words(step.via.date, lang), words.quantity(step.via.quantity, lang)]
+    yield "item", f"   {ends[0]} — {' · '.join(filter(None, parts))} — {ends[1]}"
+    if not step.via.done:
+        yield "warn", f"      {status(step.via, lang)}"
+    for evidence in step.via.evidence:
+        yield from evidence_lines(evidence, lang, width)
+    if step.others:
+        yield "soft", f"      {words.word('part', 'others', lang)}: {step.others}"
+
+
+def path_json(view: View, path: Path, lang: str) -> dict[str, Any]:
+    """One way as plain data; `done` is false as soon as one step is a promise, an offer, a denial or a dispute."""
+    return {
+        "done": path.done,
+        "cost": path.cost,
+        "steps": [
+            {
+                "from": {"id": s.start, "name": view.label(s.start, lang), "roles": list(s.start_roles)},
+                "to": {"id": s.end, "name": view.label(s.end, lang), "roles": list(s.end_roles)},
+                "via": happening_json(view, s.via, lang),
+                "others": s.others,
+            }
+            for s in path.steps
+        ],
+    }

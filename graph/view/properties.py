@@ -1,0 +1,65 @@
+"""The properties of one node as a mapping from local names to terms: `found.text("status")`, `found.iris("actor")`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+
+Term = NamedNode | Literal
+_LOCAL = re.compile(r"[^#/]*$")
+
+
+def local(iri: str) -> str:
+    """What stands behind the last `#` or `/`: `…/ontology#Visit` → `Visit`."""
+    match = _LOCAL.search(iri)
+    return match.group() if match else iri
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Terms by the local name of the predicate, each list in the order of its terms' text."""
+
+    rows: Mapping[str, tuple[Term, ...]]
+    predicates: Mapping[str, str]  # local name → whole IRI
+
+    def get(self, name: str) -> tuple[Term, ...]:
+        return self.rows.get(name, ())
+
+    def literals(self, name: str) -> tuple[Literal, ...]:
+        return tuple(t for t in self.get(name) if isinstance(t, Literal))
+
+    def iris(self, name: str) -> tuple[str, ...]:
+        return tuple(t.value for t in self.get(name) if isinstance(t, NamedNode))
+
+    def iri(self, name: str) -> str | None:
+        return next(iter(self.iris(name)), None)
+
+    def text(self, name: str) -> str:
+        """The first value: of a literal its text, of an IRI its local name; "" where there is none."""
+        for term in self.get(name):
+            return term.value if isinstance(term, Literal) else local(term.value)
+        return ""
+
+    def number(self, name: str) -> float | None:
+        return float(self.text(name)) if self.text(name) else None
+
+    def flag(self, name: str) -> bool:
+        return self.text(name) in ("true", "1")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.rows
+
+
+def properties(store: Store, iri: str, graph: NamedNode | None) -> Properties:
+    """What `graph` (None: any graph) says of the node `iri`."""
+    rows: dict[str, set[Term]] = {}
+    predicates: dict[str, str] = {}
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None, graph):
+        if isinstance(quad.object, NamedNode | Literal):
+            name = local(quad.predicate.value)
+            rows.setdefault(name, set()).add(quad.object)
+            predicates[name] = quad.predicate.value
+    return Properties({name: tuple(sorted(terms, key=str)) for name, terms in rows.items()}, predicates)

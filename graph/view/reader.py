@@ -1,0 +1,190 @@
+"""Reads the `current` graph of a store into records. The only module of the views that knows RDF.
+
+Point look-ups only, so that `kg show` stays quick on a large store; `happenings()` and `things()` read everything, for
+`kg path` and `kg explore`. Evidence is reached through `kg:supportedBy`, in the claim's own named graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from graph.view import vocabulary as v
+from graph.view.evidence import EvidenceReader
+from graph.view.names import Found, NameIndex
+from graph.view.properties import Properties, local, properties
+from graph.view.records import KINDS, RELATION, Count, Evidence, Filling, Happening, Post, Thing
+from graph.view.words import LANGS
+from ontology.errors import UsageError
+
+
+class View:
+    """The current graph as records. Holds no copy of it but the names, and these only once a name is looked up."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._evidence = EvidenceReader(store, self.label)
+
+    # --- names
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every thing of the current graph."""
+        index = NameIndex(weight=self.degree)
+        for predicate in (v.PREF_LABEL, v.ALT_LABEL):
+            for quad in self._store.quads_for_pattern(None, predicate, None, v.CURRENT):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                    index.add(quad.object.value, quad.subject.value)
+        return index
+
+    def find(self, name: str) -> Found:
+        """The things called `name` in any spelling or case form; an IRI or a key (`person/coale`) is taken as such.
+
+        Raises `UsageError` with the nearest names where there is none.
+        """
+        for iri in (name, v.THINGS + name):
+            if iri.startswith("https://") and " " not in iri and self.holds(iri):
+                return Found((iri,), "name")
+        found = self.names.find(name)
+        if found is None:
+            near = self.names.near(name)
+            hint = f"Did you mean: {', '.join(near)}?" if near else "See what the graph holds with `kg stats`."
+            raise UsageError(f"the graph knows nothing called {name!r}", hint=hint)
+        return found
+
+    def holds(self, iri: str) -> bool:
+        """Whether the current graph says anything of `iri`."""
+        return next(self._store.quads_for_pattern(NamedNode(iri), None, None, v.CURRENT), None) is not None
+
+    def degree(self, iri: str) -> float:
+        """How much the graph says that involves the thing; what the registry knows goes before what it does not."""
+        count = sum(1 for _ in self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT))
+        return count + (0.5 if iri.startswith(v.THINGS) else 0.0)
+
+    def label(self, iri: str, lang: str = "pl") -> str:
+        """The name of a thing in `lang`, else in another language; the end of the IRI for what has no name."""
+        labels = {}
+        for quad in self._store.quads_for_pattern(NamedNode(iri), v.PREF_LABEL, None, v.CURRENT):
+            if isinstance(quad.object, Literal):
+                labels[quad.object.language or ""] = quad.object.value
+        return Thing(iri, "", labels).label(lang)
+
+    # --- things
+
+    def thing(self, iri: str) -> Thing:
+        """The thing `iri`; `KeyError` for what the current graph does not hold."""
+        found = properties(self._store, iri, v.CURRENT)
+        if "prefLabel" not in found:
+            raise KeyError(iri)
+        labels = {term.language or "": term.value for term in found.literals("prefLabel")}
+        order = [labels[lang] for lang in (*LANGS, "be", "ru", "") if lang in labels]
+        names = sorted(term.value for term in found.literals("altLabel"))
+        return Thing(
+            iri,
+            self._class(found),
+            labels,
+            tuple(dict.fromkeys([*order, *names])),
+            country=found.iri("country"),
+            parents=found.iris("parent"),
+            posts=tuple(self._post(post) for post in found.iris("post")),
+            same_as=tuple(sorted(t.value for p in v.SAME_AS for t in found.get(p))),
+            registered=iri.startswith(v.THINGS),
+        )
+
+    def things(self) -> Iterator[Thing]:
+        """All things, in the order of their IRIs."""
+        quads = self._store.quads_for_pattern(None, v.PREF_LABEL, None, v.CURRENT)
+        for iri in sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)}):
+            yield self.thing(iri)
+
+    def members(self, iri: str) -> tuple[str, ...]:
+        """The things that are part of `iri`."""
+        found = self._store.quads_for_pattern(None, v.PARENT, NamedNode(iri), v.CURRENT)
+        return tuple(sorted(q.subject.value for q in found if isinstance(q.subject, NamedNode)))
+
+    def _class(self, found: Properties) -> str:
+        """The class to show: of ours, and the finest where there are several."""
+        names = [local(t.value) for t in found.get("type") if isinstance(t, NamedNode) and t.value.startswith(v.OWN)]
+        return next((n for n in sorted(names) if n not in v.UPPER), names[0] if names else "Thing")
+
+    def _post(self, iri: str) -> Post:
+        found = properties(self._store, iri, v.CURRENT)
+        words = {t.language or "": t.value for name in ("prefLabel", "label", "text") for t in found.literals(name)}
+        return Post(words, found.iri("of"), found.text("start") or None, found.text("end") or None)
+
+    # --- happenings
+
+    def happening(self, iri: str) -> Happening:
+        """The eventuality or relation `iri` with its evidence; `KeyError` for what is none."""
+        found = properties(self._store, iri, v.CURRENT)
+        classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
+        kind = next((k for k in KINDS if k in classes), RELATION if iri.startswith(v.RELATIONS) else None)
+        if kind is None:
+            raise KeyError(iri)
+        type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
+        evidence = tuple(self._evidence.read(claim) for claim in found.iris("supportedBy"))
+        first: Evidence | None = evidence[0] if evidence else None
+        return Happening(
+            iri,
+            v.relation_name(type_) if kind == RELATION else type_,
+            kind,
+            found.text("status") or (first.status if first else "actual"),
+            found.text("mode"),
+            state=found.text("aspect") == "state",
+            date=found.text("date") or None,
+            earliest=found.text("earliest") or None,
+            latest=found.text("latest") or None,
+            quantity=self._count(found),
+            fillings=tuple(self._fillings(found)),
+            evidence=evidence,
+        )
+
+    def happening_called(self, text: str) -> Happening | None:
+        """The happening whose IRI, or the last part of it, is `text`; None where there is none."""
+        starts = ("",) if text.startswith("https://") else (v.EVENTUALITIES, v.RELATIONS)
+        for iri in (start + text for start in starts if " " not in text):
+            if self._is_happening(iri) and self.holds(iri):
+                return self.happening(iri)
+        return None
+
+    def happenings(self) -> Iterator[Happening]:
+        """All eventualities and relations, in the order of their IRIs."""
+        quads = self._store.quads_for_pattern(None, v.SUPPORTED_BY, None, v.CURRENT)
+        for iri in sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)}):
+            if self._is_happening(iri):
+                yield self.happening(iri)
+
+    def about(self, iri: str) -> tuple[Happening, ...]:
+        """All in which the thing `iri` fills a role."""
+        quads = self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT)
+        found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
+        return tuple(self.happening(h) for h in found if self._is_happening(h))
+
+    def _is_happening(self, iri: str) -> bool:
+        return iri.startswith((v.EVENTUALITIES, v.RELATIONS))
+
+    def _fillings(self, found: Properties) -> Iterator[Filling]:
+        for name, predicate in sorted(found.predicates.items()):
+            if predicate.startswith(v.OWN) and name not in v.NOT_ROLES:
+                for term in found.get(name):
+                    yield Filling(name, term.value) if isinstance(term, NamedNode) else Filling(name, None, term.value)
+
+    def _count(self, found: Properties) -> Count | None:
+        node = found.iri("quantity")
+        if node is None:
+            return None
+        row = properties(self._store, node, v.CURRENT)
+        value = row.number("value")
+        if value is None:
+            return None
+        return Count(
+            value,
+            row.number("least"),
+            row.number("most"),
+            row.text("of"),
+            row.text("unit"),
+            row.text("basis"),
+            row.flag("approximate"),
+        )
