@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
-from loaders.documents.lines import begins_lower, is_terminal, may_go_on
+from loaders.documents.lines import begins_lower, hangs, is_terminal, may_go_on
 from loaders.documents.paragraphs import Paragraph
 
 _REACH = 6  # blocks that may stand between the two halves of a sentence
@@ -57,7 +57,7 @@ def _other_half(first: Paragraph, waiting: deque[Paragraph], wrapped: bool) -> i
 
 
 def _unfinished(block: Paragraph) -> bool:
-    return (len(block.lines) > 1 or len(block.text) >= _SHORTEST) and may_go_on(block.last)
+    return (len(block.lines) > 1 or len(block.text) >= _SHORTEST) and (may_go_on(block.last) or hangs(block.last))
 
 
 def _may_begin(second: Paragraph, first: Paragraph) -> bool:
@@ -66,7 +66,7 @@ def _may_begin(second: Paragraph, first: Paragraph) -> bool:
     # a name or a number after a column's end: only between two wrapped paragraphs, after a full line
     both = first.width > 0 and second.width > 0 and len(second.lines) > 1 and len(first.lines) > 2
     similar = both and abs(first.width - second.width) <= 0.25 * first.width
-    return similar and first.full and not is_terminal(first.last)
+    return similar and (first.full or hangs(first.last)) and not is_terminal(first.last)
 
 
 def _mark_leads(blocks: Sequence[Paragraph]) -> None:

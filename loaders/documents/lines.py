@@ -10,6 +10,10 @@ from dataclasses import dataclass
 _NON_BLANK = re.compile(r"[^\n\f]*[^\s]")
 TERMINAL = frozenset(".?!…:;")
 _CLOSING = "”\"'»)]’›*"
+_HANGING = re.compile(
+    r"(?:^|\s)(?:i|a|o|u|w|we|z|ze|na|do|od|po|za|ku|dla|przy|pod|nad|przed|przez|między|bez|oraz|lub|albo|ani|że|iż|żeby|by"
+    r"|nie|się|jak|gdy|czy|który|która|które|których|m\.in\.|ok\.|tzw\.|np\.|ds\.|im\.|ul\.|gen\.|prof\.)$"
+)
 _ABBREVIATION = re.compile(r"\b(?:r|br|ub|ok|tys|mln|mld|tzw|np|ul|im|gen|prof|dr|płk|ds|godz|tj|św|m\.in|wg|pt|nr)\.$")
 
 
@@ -70,6 +74,15 @@ def is_terminal(text: str) -> bool:
 def may_go_on(text: str) -> bool:
     """A line that does not end a sentence, or ends with an abbreviation that a sentence can run over."""
     return not is_terminal(text) or _ABBREVIATION.search(text[-12:]) is not None
+
+
+def hangs(text: str) -> bool:
+    """Whether a line ends with a word that cannot end a sentence: a preposition, a conjunction, `m.in.`.
+
+    >>> hangs("z Jasionki do"), hangs("z Jasionki do Bristolu")
+    (True, False)
+    """
+    return _HANGING.search(text[-9:]) is not None
 
 
 def begins_lower(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.documents.lines import Line, begins_lower, first_word, is_terminal
+from loaders.documents.lines import Line, begins_lower, first_word, hangs, is_terminal
 
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙■□▶►➢✓❖]|[*+](?=\s))\s*")
 _DASHED = re.compile(r"[-–—]\s+(?=\w)")
@@ -97,7 +97,9 @@ def _is_wrapped(pairs: Sequence[tuple[Line, Line]], least: float = _EVIDENCE) ->
 
 
 def _breaks_sentence(a: Line, b: Line) -> bool:
-    return len(a.text) <= _WIDEST and not is_terminal(a.text) and begins_lower(b.text) and not bullet(b.text)
+    if len(a.text) > _WIDEST or bullet(b.text):
+        return False
+    return hangs(a.text) or (not is_terminal(a.text) and begins_lower(b.text))
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -174,21 +176,24 @@ def _all_full(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
 
 def _goes_on(before: Line, line: Line, width: int, wrapped: bool) -> bool:
     a, b = before.text, line.text
-    if before.kind or line.kind or (bullet(b) and not (b[0] in "+*" and wrapped and not is_terminal(a))):
+    hanging = hangs(a)
+    terminal = is_terminal(a) and not hanging
+    if before.kind or line.kind:  # a teaser, an item of a list, a caption: only its own words go on
+        return not line.kind and not line.gap and (hanging or (not terminal and begins_lower(b)))
+    if bullet(b) and not (b[0] in "+*" and wrapped and not terminal):
         return False
     if a.endswith("-") and a[-2:-1].isalpha() and b[:1].isalpha():
         return True
-    terminal = is_terminal(a)
-    if _DASHED.match(b) and (terminal or _DASHED.match(a)):
+    full = wrapped and len(a) + 1 + len(first_word(b)) > _FULL * width
+    if _DASHED.match(b) and ((terminal and not full) or _DASHED.match(a)):
         return False  # a line of a list or of a dialogue
     if not wrapped:
-        return not terminal and begins_lower(b) and len(a) >= 30
+        return len(a) >= 30 and (hanging or (not terminal and begins_lower(b)))
     if _NUMBERED.match(b) and (terminal or bullet(a) or _NUMBERED.match(a)):
         return False
-    full = len(a) + 1 + len(first_word(b)) > _FULL * width
     if terminal:
         return full or (begins_lower(b) and len(a) > 0.5 * width)
-    return full or begins_lower(b) or len(a) >= 0.6 * width
+    return full or hanging or begins_lower(b) or len(a) >= 0.75 * width
 
 
 def _paragraph(lines: list[Line], width: int) -> Paragraph:
