@@ -1,0 +1,222 @@
+"""The graph in a notebook: `from graph import KnowledgeGraph` opens the same store as the command `kg`.
+
+    >>> kg = KnowledgeGraph()                      # doctest: +SKIP
+    >>> kg.show("Coale")                           # doctest: +SKIP
+    >>> kg.query("SELECT ?e { ?e a kg:Event }")    # doctest: +SKIP
+
+What needs pandas, networkx or rdflib loads it when it is called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+
+from graph.view import words
+from graph.view.card import Card, card, card_json
+from graph.view.html import lines_html, table_html
+from graph.view.reader import View
+from graph.view.records import KINDS
+from graph.view.text import card_lines
+from graph.view.vocabulary import CURRENT
+from ontology.errors import QueryError, UsageError
+from ontology.ids import VOCABULARY
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+
+PREFIXES = {
+    "kg": VOCABULARY,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card that prints itself: as text in a shell, as HTML in a notebook, as plain data by `to_dict()`."""
+
+    card: Card
+    view: View
+    lang: str
+
+    def __str__(self) -> str:
+        return "\n".join(text for _, text in card_lines(self.view, self.card, self.lang))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return lines_html(card_lines(self.view, self.card, self.lang, width=10_000))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as `kg show --json`."""
+        return card_json(self.view, self.card, self.lang)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The explorer page, shown inline in a notebook; `save` writes the same file as `kg explore`."""
+
+    html: str
+    height: int = 760
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.html, quote=True)}" title="explorer" width="100%" height="{self.height}" '
+            'style="border:1px solid #8884;border-radius:8px" sandbox="allow-scripts allow-popups"></iframe>'
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to `path`, UTF-8, and return it."""
+        Path(path).write_text(self.html, encoding="utf-8")
+        return Path(path)
+
+    def __repr__(self) -> str:
+        return f"Page({len(self.html):,} characters; show it in a notebook, or .save('explore.html'))"
+
+
+class Stats(Mapping[str, int]):
+    """Counts by name, in the order of a report; a mapping that prints itself as a table."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = dict(counts)
+
+    def __getitem__(self, name: str) -> int:
+        return self._counts[name]
+
+    def __iter__(self) -> Any:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{value:>8}  {name}" for name, value in self._counts.items())
+
+    def _repr_html_(self) -> str:
+        return table_html("Graph", self._counts.items())
+
+
+class KnowledgeGraph:
+    """The store of a project, open for reading.
+
+    `store` is the folder of a store, a `pyoxigraph.Store` that is open already, or None for the one that `kg` would
+    take (`KG_STORE`, else `.kg` here). `lang` is the language of labels, `pl` or `en`.
+    """
+
+    def __init__(self, store: str | Path | pyoxigraph.Store | None = None, *, lang: str = "pl") -> None:
+        if lang not in words.LANGS:
+            raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
+        self.lang = lang
+        self.store = store if isinstance(store, pyoxigraph.Store) else _open(store)
+        self.view = View(self.store)
+
+    def show(self, name: str) -> Shown:
+        """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""
+        found = self.view.find(name)
+        return Shown(card(self.view, found.iris[0], found.iris[1:]), self.view, self.lang)
+
+    def query(self, sparql: str) -> pandas.DataFrame:
+        """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
+
+        Numbers and truth values become Python's, all else text. ASK gives one cell, CONSTRUCT three columns. The
+        default graph is `current`; prefixes kg, skos, oa, prov, rdfs and xsd are there. `QueryError` for bad SPARQL.
+        """
+        import pandas
+
+        columns, rows = _rows(self.store, sparql)
+        return pandas.DataFrame(rows, columns=columns, dtype=object).infer_objects()
+
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """Things and happenings as nodes; an edge from a happening to each thing, its key the role.
+
+        Nodes carry `sort` (`thing` or `happening`), `type`, `label`; happenings also `kind`, `status`, `date`,
+        `earliest`, `latest`, `quotes`. Leave out all but `kind == "Event"` to keep what is done.
+        """
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for thing in self.view.things():
+            graph.add_node(thing.iri, sort="thing", type=thing.type, label=thing.label(self.lang))
+        for h in self.view.happenings():
+            graph.add_node(
+                h.iri, sort="happening", type=h.type, label=words.term(h.type, self.lang), kind=h.kind, status=h.status,
+                date=h.date, earliest=h.earliest, latest=h.latest, quotes=[e.quote for e in h.evidence],
+            )  # fmt: skip
+            for f in h.fillings:
+                if f.entity is not None:
+                    graph.add_edge(h.iri, f.entity, key=f.role, role=f.role)
+        return graph
+
+    def rdflib(self) -> rdflib.Graph:
+        """A copy of the current graph for rdflib; evidence stays in the store."""
+        import rdflib
+
+        text = self.store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=CURRENT)
+        graph = rdflib.Graph()
+        graph.parse(data=text or b"", format="nt")
+        for prefix, iri in PREFIXES.items():
+            graph.bind(prefix, iri)
+        return graph
+
+    def explore(self, name: str | None = None, *, height: int = 760) -> Page:
+        """The explorer page inline, with `name` or the latest round of talks in the middle."""
+        from graph.explore.page_of import page_of
+
+        focus = self.view.find(name).iris[0] if name else None
+        return Page(page_of(self.view, focus=focus, lang=self.lang)[0], height)
+
+    def stats(self) -> Stats:
+        """How many things of each class, and happenings of each kind; a promise never counts as an event."""
+        things = Counter(words.capital(words.term(t.type, self.lang)) for t in self.view.things())
+        told = list(self.view.happenings())
+        kinds = Counter(h.kind for h in told)
+        named = {words.capital(words.word("kind", k, self.lang)): kinds[k] for k in KINDS if kinds[k]}
+        sources = {e.source.iri for h in told for e in h.evidence}
+        counts = dict(sorted(things.items(), key=lambda row: (-row[1], row[0]))) | named
+        return Stats(counts | {words.word("page", "documents", self.lang): len(sources)})
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph with {len(self.store):,} quads"
+
+    def _repr_html_(self) -> str:
+        return self.stats()._repr_html_()
+
+
+def _open(path: str | Path | None) -> pyoxigraph.Store:
+    raise NotImplementedError(path)
+
+
+def _rows(store: pyoxigraph.Store, sparql: str) -> tuple[list[str], list[list[Any]]]:
+    try:
+        found = store.query(sparql, prefixes=PREFIXES, default_graph=CURRENT)
+    except SyntaxError as error:
+        raise QueryError(f"the query is not SPARQL: {error}") from error
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return ["answer"], [[bool(found)]]
+    if isinstance(found, pyoxigraph.QueryTriples):
+        return ["subject", "predicate", "object"], [[_plain(t) for t in triple] for triple in found]
+    return [v.value for v in found.variables], [[_plain(cell) for cell in row] for row in found]
+
+
+def _plain(term: Any) -> Any:
+    """A term as a Python value: numbers and truth values as such, all else its text."""
+    if not isinstance(term, pyoxigraph.Literal):
+        return getattr(term, "value", None)
+    kind = term.datatype.value.rpartition("#")[2]
+    if kind in ("integer", "int", "long", "nonNegativeInteger"):
+        return int(term.value)
+    if kind in ("decimal", "double", "float"):
+        return float(term.value)
+    return term.value == "true" if kind == "boolean" else term.value
