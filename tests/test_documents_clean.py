@@ -104,6 +104,23 @@ def test_numbers_at_line_starts_are_no_footnotes() -> None:
     assert "więźniów1" in doc(text).text
 
 
+def test_marks_that_count_on_go_even_without_their_notes() -> None:
+    text = (
+        "Konsulat otwarto w maju4. Szczyt G7 trwa.\n\nMinister wrócił do kraju5, a rzecznik milczy6. Spółka Alfa7 też."
+    )
+    document = doc(text)
+    assert document.text == (
+        "Konsulat otwarto w maju. Szczyt G7 trwa.\n\nMinister wrócił do kraju, a rzecznik milczy. Spółka Alfa też."
+    )
+    assert document.citations == ()
+    assert "footnotes 4 to 7 are not in the text; their marks were taken out" in document.notes
+
+
+def test_units_are_no_marks() -> None:
+    text = "Działka ma 12 km² i 300 m². Obok leży pole1.\n\n1 Zob. mapa powiatu."
+    assert doc(text).text == "Działka ma 12 km² i 300 m². Obok leży pole."
+
+
 def test_superscripts_and_brackets() -> None:
     text = "Sankcje zniesiono¹. Licencja wygasa w maju[2].\n\n¹ Zob. raport ministerstwa.\n[2] Por. https://a.example/x"
     document = doc(text)

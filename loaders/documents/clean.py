@@ -15,10 +15,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.documents.columns import mend
-from loaders.documents.footnotes import take_footnotes
+from loaders.documents.footnotes import Note, take_footnotes
 from loaders.documents.hyphens import IsWord, default_is_word
 from loaders.documents.kinds import name_kinds, without_repeats
 from loaders.documents.lines import Line, split_lines
@@ -59,7 +60,7 @@ def clean(raw: RawText, is_word: IsWord | None = None, title: str | None = None)
     name_kinds(blocks, title or raw.found.title or found.title)
     rendered = render(text, blocks, notes, is_word or default_is_word())
     to_stored = Inverse(rendered.offsets)
-    citations = [Citation(to_stored(n.mark[0] - 1), n.text, n.url) for n in notes if n.mark]
+    citations = [Citation(to_stored(n.mark[0] - 1), n.text, n.url) for n in notes if n.mark and n.text]
     for link in raw.links:
         at = to_stored.exactly(to_plain(link.at))
         if at is not None:
@@ -72,8 +73,14 @@ def clean(raw: RawText, is_word: IsWord | None = None, title: str | None = None)
         tuple(sorted(citations, key=lambda c: (c.at, c.text))),
         _pages(rendered.pages, raw, text),
         found,
-        tuple(f"footnote {n.number} has no mark in the text" for n in notes if n.mark is None),
+        _remarks(notes),
     )
+
+
+def _remarks(notes: Sequence[Note]) -> tuple[str, ...]:
+    lost = [n.number for n in notes if not n.text]
+    orphans = (f"footnotes {lost[0]} to {lost[-1]} are not in the text; their marks were taken out",) if lost else ()
+    return (*(f"footnote {n.number} has no mark in the text" for n in notes if n.mark is None), *orphans)
 
 
 def _apply_hints(lines: list[Line], hints: dict[int, str]) -> None:
