@@ -285,14 +285,23 @@ def test_a_chronicle_keeps_its_dates() -> None:
         ("Opublikowano: 3 lutego 2026, 8:15", "2026-02-03"),
         ("Warszawa, 12 września 2025 r.", "2025-09-12"),
         ("NR 79 (2500), 12 WRZEŚNIA 2025 © Instytut", "2025-09-12"),
-        ("Aktualizacja: 26.11.2025 13:34", None),
+        ("12 wrz 2025, 08:51", "2025-09-12"),
+        ("Redakcja otrzymała list", None),
     ],
 )
 def test_dates_of_publication(line: str, date: str | None) -> None:
     document = doc(f"Rozmowy w stolicy Białorusi\n\n{line}\n\nMinister przyjął wysłannika, który przyleciał z Wilna.")
     assert document.date == date
-    assert line not in document.text
+    assert (line in document.text) is (date is None)
     assert any("unresolved" in note for note in document.notes) is (date is None)
+
+
+def test_the_last_update_serves_where_no_other_date_stands() -> None:
+    text = "Rozmowy w stolicy Białorusi\n\n{}Ostatnia aktualizacja: 26.11.2025 13:34\n\nMinister przyjął wysłannika."
+    document = doc(text.format(""))
+    assert document.date == "2025-11-26"
+    assert "date: 2025-11-26 is that of the last update" in document.notes
+    assert doc(text.format("Publikacja: 25.11.2025 10:00\n\n")).date == "2025-11-25"
 
 
 def test_options_win() -> None:

@@ -54,7 +54,7 @@ def clean(raw: RawText, is_word: IsWord | None = None, title: str | None = None)
     lines = split_lines(text, [(to_plain(at), number) for at, number in raw.pages])
     if raw.hints:
         _apply_hints(lines, {to_plain(at): kind for at, kind in raw.hints.items()})
-    found = sift(lines)
+    found, said = sift(lines)
     notes = take_footnotes(lines)
     blocks = without_repeats(mend(paragraphs(lines)))
     name_kinds(blocks, title or raw.found.title or found.title)
@@ -73,7 +73,7 @@ def clean(raw: RawText, is_word: IsWord | None = None, title: str | None = None)
         tuple(sorted(citations, key=lambda c: (c.at, c.text))),
         _pages(rendered.pages, raw, text),
         found,
-        _remarks(notes),
+        (*said, *_remarks(notes)),
     )
 
 

@@ -6,15 +6,15 @@ import datetime
 import re
 
 _MONTHS = (
-    "stycze[nń]|stycznia", "luty|lutego", "marzec|marca", "kwiecień|kwietnia", "maj|maja", "czerwiec|czerwca",
-    "lipiec|lipca", "sierpień|sierpnia", "wrzesień|września", "październik|października", "listopad|listopada",
-    "grudzień|grudnia",
+    "styczeń|stycznia|sty", "luty|lutego|lut", "marzec|marca|mar", "kwiecień|kwietnia|kwi", "maj|maja",
+    "czerwiec|czerwca|cze", "lipiec|lipca|lip", "sierpień|sierpnia|sie", "wrzesień|września|wrz",
+    "październik|października|paź", "listopad|listopada|lis", "grudzień|grudnia|gru",
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _EDTF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?(?:/(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?|\.\.)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[T ]\d|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
-_WORDS = re.compile(rf"(?:(?<!\d)(\d{{1,2}})\s+)?({_MONTH})\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+_WORDS = re.compile(rf"(?:(?<!\d)(\d{{1,2}})\s+)?({_MONTH})\.?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

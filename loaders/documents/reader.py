@@ -58,7 +58,9 @@ def read(path: Path, options: ReadOptions = NO_OPTIONS, *, is_word: IsWord | Non
             f"{path}: files ending in {path.suffix or 'no suffix'} are not read",
             hint=f"kg reads {', '.join(READERS)}; save the document as one of them.",
         )
-    if data.startswith(b"%PDF-"):
+    if data[:256].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        reader = _html  # a page saved under another name
+    elif data.startswith(b"%PDF-"):
         reader = _pdf
     raw = reader(data, str(path))
     document = _document(raw, path.stem, hashlib.sha256(data).hexdigest(), options, is_word)

@@ -14,11 +14,11 @@ from loaders.documents.lines import Line, is_terminal
 from loaders.documents.options import ReadOptions
 
 _HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})(?:\s+|$)")
-_MONTHS = "stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|listop|grud"
+_MONTHS = "sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru"
 _DATE_LINE = re.compile(
     rf"""(?:(?:komentarz|biuletyn|raport|analiza|komentarze|analizy|numer|wydanie)\s+)?(?:nr\s.{{1,24}}[,•|–-]\s*)?
     (?:[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+)?(?:dnia\s+)?
-    (?:\d{{1,2}}\s+(?:{_MONTHS})[^\W\d_]*\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})
+    (?:\d{{1,2}}\s+(?:{_MONTHS})[^\W\d_]*\.?\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})
     (?:\s?r(?:\.|oku)?)?(?:,?\s+(?:godz\.\s?)?\d{{1,2}}[:.]\d{{2}})?(?:\s?[|•©,–-].{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -30,15 +30,18 @@ _EDGE = 3  # lines at the head and the foot of a page that can be running heads
 _TEASER = 220  # characters; longer lines under `Czytaj więcej` are text
 
 
-def sift(lines: Sequence[Line]) -> ReadOptions:
-    """Set `drop` and `kind` of the lines; return what they say of the document."""
+def sift(lines: Sequence[Line]) -> tuple[ReadOptions, tuple[str, ...]]:
+    """Set `drop` and `kind` of the lines; return what they say of the document, and notes on it."""
     found = _header(lines)
     _running_heads(lines)
     _page_numbers(lines)
-    said = _furniture(lines)
+    said, updated = _furniture(lines)
     if found.date is None and said.date is None:
         said = said.over(_date_line(lines))
-    return found.over(said)
+    found = found.over(said)
+    if found.date is None and updated is not None:
+        return ReadOptions(updated).over(found), (f"date: {updated} is that of the last update",)
+    return found, ()
 
 
 def _header(lines: Sequence[Line]) -> ReadOptions:
@@ -133,8 +136,9 @@ def _page_numbers(lines: Sequence[Line]) -> None:
             lines[i].drop = lines[j].drop = "page"
 
 
-def _furniture(lines: Sequence[Line]) -> ReadOptions:
-    date = publisher = None
+def _furniture(lines: Sequence[Line]) -> tuple[ReadOptions, str | None]:
+    """What furniture says, and the date of the last update."""
+    date = publisher = updated = None
     for i, line in enumerate(lines):
         if line.drop or line.kind in ("title", "heading"):
             continue
@@ -157,9 +161,11 @@ def _furniture(lines: Sequence[Line]) -> ReadOptions:
             _masthead(lines, i)
         elif thing.kind == "date":
             date = date or find_date(thing.value)
+        elif thing.kind == "updated":
+            updated = updated or find_date(thing.value)
         elif thing.kind == "publisher" and "://" not in thing.value:
             publisher = publisher or thing.value.rstrip(" .,;") or None
-    return ReadOptions(date=date, publisher=publisher)
+    return ReadOptions(date=date, publisher=publisher), updated
 
 
 def _byline(line: Line, thing: Furniture) -> None:
