@@ -67,7 +67,7 @@ def test_names_are_found_by_key_iri_and_any_form(view: View):
         ("2025-11-30/2025-12-02", "30 listopada – 2 grudnia 2025", "30 November – 2 December 2025"),
         ("2025-03/2025-06", "marzec – czerwiec 2025", "March – June 2025"),
         ("2020/..", "od 2020", "since 2020"),
-        ("../2025-09", "do wrzesień 2025", "until September 2025"),
+        ("../2025-09", "do września 2025", "until September 2025"),
         ("kiedyś", "kiedyś", "kiedyś"),
         ("2025-13", "2025-13", "2025-13"),
     ],

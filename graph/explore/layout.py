@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 SPACING = 120.0  # pixels between two neighbours
 SMALL = 150
+_SPRING_LIMIT = 400
 _PUSH_LIMIT = 700  # above, labels are hidden until one zooms in, and overlaps do no harm
 
 
@@ -93,11 +94,23 @@ def _large(graph: nx.Graph[int]) -> Points:
         middles[linked] = _apart(middles[linked], radii[linked])
     for g, members in enumerate(groups):
         part = graph.subgraph(members)
-        spring = nx.spring_layout(part, seed=7, iterations=80) if len(members) > 2 else nx.circular_layout(part)
-        local = np.array([spring[i] for i in members]).reshape(-1, 2)
+        if len(members) > _SPRING_LIMIT:
+            local = _disc(part, members)
+        else:
+            spring = nx.spring_layout(part, seed=7, iterations=80) if len(members) > 2 else nx.circular_layout(part)
+            local = np.array([spring[i] for i in members]).reshape(-1, 2)
         points[members] = middles[g] + (local - local.mean(axis=0)) * radii[g]
     _ring(points, groups, [g for g in range(len(groups)) if g not in set(linked)], linked)
     return points
+
+
+def _disc(graph: nx.Graph[int], members: Sequence[int]) -> Points:
+    """A community too large for springs: a sunflower, the best connected in the middle."""
+    order = sorted(range(len(members)), key=lambda i: (-graph.degree(members[i]), i))
+    rank = np.empty(len(members))
+    rank[order] = np.arange(len(members))
+    radius, angle = np.sqrt((rank + 0.5) / len(members)), rank * 2.399963
+    return np.stack((radius * np.cos(angle), radius * np.sin(angle)), axis=1)
 
 
 def _apart(middles: Points, radii: Points, rounds: int = 300) -> Points:

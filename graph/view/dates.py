@@ -10,8 +10,10 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)$")
 _WORDS = {"pl": ("około ", "do", "od"), "en": ("about ", "until", "since")}
 
 
-def in_words(edtf: str | None, lang: str) -> str:
+def in_words(edtf: str | None, lang: str, *, after: bool = False) -> str:
     """The date as a person writes it; "" for None; what is not understood is returned as it stands.
+
+    `after` a Polish preposition a month alone takes the genitive: `do września 2025`.
 
     >>> in_words("2026-03-19", "pl"), in_words("2026-03", "en"), in_words("2026-05-11/2026-05-17", "pl")
     ('19 marca 2026', 'March 2026', '11–17 maja 2026')
@@ -32,19 +34,19 @@ def in_words(edtf: str | None, lang: str) -> str:
         return f"{about}{table('seasons')[lang][number - 21]} {year}"
     if not 1 <= number <= 12:
         return edtf
+    genitive = table("months")["genitive" if lang == "pl" else lang]
     if day is None:
-        return f"{about}{table('months')[lang][number - 1]} {year}"
-    names = table("months")["genitive" if lang == "pl" else lang]
-    return f"{about}{int(day)} {names[number - 1]} {year}"
+        return f"{about}{(genitive if after or doubt else table('months')[lang])[number - 1]} {year}"
+    return f"{about}{int(day)} {genitive[number - 1]} {year}"
 
 
 def _interval(edtf: str, lang: str) -> str:
     start, _, end = edtf.partition("/")
     _, until, since = _WORDS[lang]
     if end in ("", ".."):
-        return f"{since} {in_words(start, lang)}"
+        return f"{since} {in_words(start, lang, after=True)}"
     if start in ("", ".."):
-        return f"{until} {in_words(end, lang)}"
+        return f"{until} {in_words(end, lang, after=True)}"
     left, right = in_words(start, lang), in_words(end, lang)
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
         return f"{left.split(' ', 1)[0]}–{right}"

@@ -44,10 +44,19 @@ function surroundings(centre, room) {
 
 const connected = () => [...data.nodes].sort((a, b) => (b.deg || 0) - (a.deg || 0) || (a.id < b.id ? -1 : 1));
 
+// Of a graph too large to draw: the best connected things, and the happenings that join most of them.
+function best(count) {
+  const things = connected().filter((n) => isThing(n) && passes(n)).slice(0, Math.round(count * 0.4));
+  const joins = new Map();
+  for (const thing of things) for (const edge of touching.get(thing.id)) joins.set(other(edge, thing.id), (joins.get(other(edge, thing.id)) || 0) + 1);
+  const rest = happenings.filter(passes).sort((a, b) => (joins.get(b.id) || 0) - (joins.get(a.id) || 0) || (a.id < b.id ? -1 : 1));
+  return [...things, ...rest.slice(0, count - things.length)];
+}
+
 function chosen(room) {
   const shown = new Set();
   if (state.mode === "focus" && nodes.has(state.centre)) surroundings(state.centre, room).forEach((id) => shown.add(id));
-  else (nodes.size > data.limits.all ? connected().slice(0, data.limits.drawn) : data.nodes).filter(passes).forEach((n) => shown.add(n.id));
+  else (nodes.size > data.limits.all ? best(data.limits.drawn) : data.nodes).filter(passes).forEach((n) => shown.add(n.id));
   for (const id of state.added) if (nodes.has(id) && passes(nodes.get(id))) shown.add(id);
   return shown;
 }

@@ -1,6 +1,8 @@
 // The strip beneath: a column for each month or year in which something is dated, a chip for each happening.
 const strip = document.getElementById("timeline");
 
+const CHIPS = 60; // of one month; the rest is found by search and in the cards
+
 const exact = (h) => /^\d{4}-\d\d-\d\d/.test(h.date || "");
 const bin = (h) => (/^\d{4}-(0\d|1[0-2])/.test(h.date || h.start) ? (h.date || h.start).slice(0, 7) : (h.date || h.start).slice(0, 4));
 const binName = (key) => (key.length === 4 ? key : `${data.words[lang].months[Number(key.slice(5)) - 1]} ${key.slice(0, 4)}`);
@@ -21,7 +23,8 @@ function showTimeline() {
   }
   const keys = [...bins.keys()].sort();
   const columns = keys.map((key, i) => el("div", { class: `span${i && monthsOf(key) - monthsOf(keys[i - 1]) > 1 ? " gap" : ""}` },
-    el("div", { class: "chips" }, bins.get(key).map(chip)), el("h3", {}, binName(key))));
+    el("div", { class: "chips" }, bins.get(key).slice(0, CHIPS).map(chip)),
+    el("h3", {}, binName(key) + (bins.get(key).length > CHIPS ? ` · ${bins.get(key).length - CHIPS} ${page("more")}` : ""))));
   const undated = happenings.length - byTime.length;
   if (undated) columns.push(el("div", { class: "span gap" }, el("h3", {}, `${say("part", "undated")}: ${undated}`)));
   strip.replaceChildren(...columns);
