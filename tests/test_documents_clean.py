@@ -234,6 +234,23 @@ def test_under_read_more_only_titles_are_teasers() -> None:
     assert parts(doc(text))[1] == ("paragraph", "Minister wyjechał z kraju.")
 
 
+def test_teasers_without_a_blank_line() -> None:
+    text = "Rozmowy trwały.\nCzytaj także:\nLitwa otwiera granicę\nPolska czeka\nMinister nie odniósł się do tych słów."
+    assert parts(doc(text)) == [
+        ("paragraph", "Rozmowy trwały."),
+        ("teaser", "Litwa otwiera granicę"),
+        ("teaser", "Polska czeka"),
+        ("paragraph", "Minister nie odniósł się do tych słów."),
+    ]
+
+
+def test_a_dateline_of_an_agency() -> None:
+    text = "Mińsk, 12.09.2025 (PAP) - Białoruś zwolniła w czwartek 12 osób.\n\nOpozycja czeka.\n\nann/ kar/"
+    document = doc(text)
+    assert document.date == "2025-09-12"
+    assert document.text == text.removesuffix("\n\nann/ kar/")
+
+
 def test_names_of_freed_people_are_no_masthead() -> None:
     text = "Na wolność wyszli:\n\nJan Nowak, Anna Kowalska, Piotr Wiśniewski\n\nWszyscy są już w Wilnie."
     assert "Jan Nowak, Anna Kowalska, Piotr Wiśniewski" in doc(text).text

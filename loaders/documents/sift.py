@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.documents.dates import edtf_or_none, find_date
 from loaders.documents.frontmatter import is_field, said_by
 from loaders.documents.furniture import Furniture, classify, is_byline, is_names, is_section
-from loaders.documents.lines import Line, is_terminal
+from loaders.documents.lines import Line, begins_lower, hangs, is_terminal
 from loaders.documents.options import ReadOptions
 
 _HEADER = re.compile(r"date (\d{4}-\d{2}-\d{2})(?:\s+|$)")
@@ -21,6 +21,10 @@ _DATE_LINE = re.compile(
     (?:\d{{1,2}}\s+(?:{_MONTHS})[^\W\d_]*\.?\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})
     (?:\s?r(?:\.|oku)?)?(?:,?\s+(?:godz\.\s?)?\d{{1,2}}[:.]\d{{2}})?(?:\s?[|•©,–-].{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[^\W\d_]+(?:[ -][^\W\d_]+)?,\s+(\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+[^\W\d_]+\s+\d{4})\s*(?:r\.)?"
+    r"\s*\([\w./ ]{2,20}\)\s*[-–—]"
 )
 _PAGE = re.compile(
     r"(strona|str\.|s\.|page|p\.)?\s*[–—-]?\s*(\d{1,4})\s*[–—-]?(?:\s*(?:z|/|of)\s*\d{1,4})?", re.IGNORECASE
@@ -182,16 +186,14 @@ def _teasers(lines: Sequence[Line], i: int, thing: Furniture) -> None:
         line.kind = "teaser"
         return
     line.drop = "teasers"
-    under: list[Line] = []
-    for below in lines[i + 1 :]:
-        if (under and below.gap) or len(under) > 12:
-            break
-        under.append(below)
-    if all(len(b.text) <= _TEASER and not b.text.endswith((".", ",", "-")) for b in under):
-        for below in under:
-            below.kind = "teaser"
-            if is_section(below.text):
-                below.drop = "section"
+    for n, below in enumerate(lines[i + 1 : i + 13], start=i + 1):
+        after = lines[n + 1] if n + 1 < len(lines) and not lines[n + 1].gap else None
+        goes_on = hangs(below.text) or (after is not None and begins_lower(after.text))
+        if (n > i + 1 and below.gap) or goes_on or len(below.text) > _TEASER or below.text[-1] in ".,-":
+            return
+        below.kind = "teaser"
+        if is_section(below.text):
+            below.drop = "section"
 
 
 def _caption(lines: Sequence[Line], i: int) -> None:
@@ -215,6 +217,9 @@ def _date_line(lines: Sequence[Line]) -> ReadOptions:
     It stands near the head or the foot; several such lines are a chronicle and stay.
     """
     kept = [line for line in lines if not line.drop]
+    for line in kept[:5]:
+        if match := _DATELINE.match(line.text):  # Mińsk, 12.09.2025 (PAP) -
+            return ReadOptions(find_date(match[1]))
     dated = [line for line in kept if len(line.text) <= 100 and _DATE_LINE.fullmatch(line.text)]
     if len(dated) != 1 or not any(dated[0] is line for line in (*kept[:8], *kept[-5:])):
         return ReadOptions()
