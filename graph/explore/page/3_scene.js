@@ -21,7 +21,7 @@ const network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }
 });
 
 // Small windows get larger letters, or nobody could read them once the picture is made to fit.
-const size = () => (canvas.clientWidth < 520 ? 19 : 14);
+const size = () => (canvas.clientWidth < 520 ? 19 : canvas.clientWidth < 720 ? 16.5 : 14);
 const ruler = document.createElement("canvas").getContext("2d");
 function boxOf(id) {
   const node = nodes.get(id), lines = caption(node).split("\n");
@@ -56,7 +56,7 @@ function drawNode(node) {
   const faint = dim && !dim.has(node.id);
   const own = node.id === state.picked, centre = node.id === state.centre && state.mode === "focus";
   const spot = places.get(node.id) || node;
-  const base = { id: node.id, label: caption(node), x: spot.x, y: spot.y, opacity: faint ? 0.25 : 1 };
+  const base = { id: node.id, label: caption(node), x: spot.x, y: spot.y, opacity: faint ? 0.35 : 1 };
   const ink = faint ? `color-mix(in srgb, ${tones.ink} 35%, ${tones.paper})` : tones.ink;
   const scale = far ? network.getScale() : 1;
   if (far) base.label = named.has(node.id) ? base.label : " ";
@@ -92,13 +92,14 @@ function mix(colour) {
 }
 
 function drawEdge(edge) {
-  const faint = dim && !(edge.id === state.pickedEdge || (!state.pickedEdge && (edge.from === state.picked || edge.to === state.picked)));
   const own = edge.id === state.pickedEdge;
+  const beside = state.pickedEdge ? edge.of[0] === edges.get(state.pickedEdge).of[0] : edge.from === state.picked || edge.to === state.picked;
+  const faint = dim && !own && !beside;
   const line = edge.kind === "Relation" ? tones.relation : edge.kind === "NonEvent" ? tones.negated : edge.kind === "DisputedEvent" ? tones.disputed : tones.edge;
   const spoken = !far && (state.mode === "focus" ? visible.size <= 60 || !faint : dim && !faint);
   const text = edge.kind === "Relation" ? relationCaption(edge) : roleWords(edge);
   const fits = own || state.mode === "whole" || gap(edge) > ruler.measureText(text.split("\n")[0]).width * 0.85 + 14;
-  return { id: edge.id, from: edge.from, to: edge.to, label: spoken && fits && !(faint && state.mode === "whole") ? text : " ", arrows: { to: { enabled: !far, scaleFactor: 0.45 } },
+  return { id: edge.id, from: edge.from, to: edge.to, label: spoken && fits && !faint ? text : " ", arrows: { to: { enabled: !far, scaleFactor: 0.45 } },
     width: (own ? 4 : edge.kind === "Relation" ? 1.8 : 1.2) / (far ? network.getScale() : 1) * (far ? 0.7 : 1), dashes: DASHES[edge.kind],
     color: { color: own ? tones.accent : line, hover: tones.accent, opacity: faint ? 0.18 : 1, inherit: false },
     font: { face: FACE, size: 11.5, color: faint ? mix(`color-mix(in srgb, ${tones.soft} 35%, ${tones.paper})`) : tones.soft, strokeWidth: 4, strokeColor: tones.paper, align: "horizontal" } };
@@ -142,7 +143,8 @@ function draw(options = {}) {
   const picks = state.pickedEdge ? [edges.get(state.pickedEdge).from, edges.get(state.pickedEdge).to] : state.picked ? [state.picked] : [];
   const whole = state.mode === "whole" || picks.some((id) => id !== state.centre);
   dim = picks.length && whole && picks.every((id) => visible.has(id)) ? new Set(picks) : null;
-  if (dim && !state.pickedEdge) touching.get(state.picked).forEach((e) => dim.add(other(e, state.picked)));
+  const core = state.pickedEdge ? picks.filter((id) => !isThing(nodes.get(id))) : picks;
+  if (dim) core.forEach((id) => touching.get(id).forEach((e) => dim.add(other(e, id))));
   const key = `${state.mode}|${lang}|${state.centre}|${[...visible].sort().join(" ")}|${canvas.clientWidth > canvas.clientHeight}`;
   const moved = key !== layoutKey;
   if (moved) {
