@@ -1,0 +1,5 @@
+"""Names in Polish text: which words name whom, in any case form, known to the registry or not."""
+
+from loaders.polish.names.namer import Namer, Naming
+
+__all__ = ["Namer", "Naming"]

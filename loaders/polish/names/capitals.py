@@ -1,0 +1,51 @@
+"""A capital as a place (`w Mińsku`) or as its government (`Mińsk proponuje`, `relacje z Warszawą`)."""
+
+from __future__ import annotations
+
+from loaders.polish.words import Sentence
+
+_PLACE = frozenset({"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"})
+_STATE = frozenset({"wobec", "dla", "między", "pomiędzy", "przeciw", "przeciwko", "zdaniem", "według", "względem", "ze_strony", "od", "o", "za"})
+# Nouns whose genitive is the city itself.
+_SITE = frozenset(
+    {"miasto", "centrum", "ulica", "lotnisko", "mieszkaniec", "mieszkanka", "mer", "burmistrz", "okolica", "przedmieście", "dzielnica", "port", "prezydent", "stolica", "rejon", "obwód", "plac", "dworzec", "uniwersytet", "archidiecezja", "metro", "przejście", "szpital"}
+)  # fmt: skip
+_RELATIONS = frozenset({"relacja", "stosunek", "rozmowa", "dialog", "negocjacje", "porozumienie", "kontakt", "współpraca", "spór", "konflikt", "umowa", "więź", "sojusz", "zbliżenie", "układ", "kanał"})
+
+
+def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the capital named at `first` … `last` means the government that sits there."""
+    at = first - 1
+    before = sentence[at].text.casefold() if at >= 0 else ""
+    cases = sentence[first].cases
+    if before in ("–", "-") or (before in ("i", "a", "oraz", ",") and at >= 1):
+        # a list takes the reading of its first member: `Mińska i Waszyngtonu`
+        previous = at - 1
+        if sentence[previous].text[:1].isupper() and previous != 0:
+            return stands_for_state(sentence, previous, previous)
+    if before in _PLACE:
+        return False
+    if before in ("z", "ze"):
+        return "inst" in cases and not ("gen" in cases and "inst" not in cases)
+    if before == "na":
+        return "acc" in cases and "loc" not in cases or bool(at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"})
+    if before in _STATE:
+        return True
+    if at < 0 or before in ("–", ":", ",", "„", "że", "i", "a", "ale", "choć", "bo"):
+        return _subject(sentence, last)
+    governor = sentence[at]
+    if governor.pos & {"prep"}:
+        return False
+    if governor.lemmas & _SITE:
+        return False
+    if governor.pos & {"subst", "ger"} and "gen" in cases:
+        return True
+    if governor.pos & {"adj"} and at and sentence[at - 1].pos & {"subst"} and "gen" in cases:
+        return True
+    return bool(cases & {"nom", "dat", "acc", "gen"}) and _subject(sentence, last) or bool(governor.pos & {"fin", "praet", "inf"})
+
+
+def _subject(sentence: Sentence, last: int) -> bool:
+    """A verb follows that a government can be the subject of."""
+    window = sentence[last + 1 : last + 5]
+    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window)

@@ -1,0 +1,56 @@
+"""Inflected forms of names: which base forms a word may come from, also where the dictionary knows nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from loaders.polish.words import Reading, Word
+
+# Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
+_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("skiego", ("ski",)), ("ckiego", ("cki",)), ("skiemu", ("ski",)), ("ckiemu", ("cki",)), ("skim", ("ski",)), ("ckim", ("cki",)),
+    ("skiej", ("ska",)), ("ckiej", ("cka",)), ("ską", ("ska",)), ("cką", ("cka",)),
+    ("owej", ("owa",)), ("ową", ("owa",)), ("iego", ("i", "ie", "y")), ("iemu", ("i", "ie")), ("ego", ("y", "i", "e", "")), ("emu", ("y", "i", "e", "")),
+    ("owi", ("", "o", "a")), ("iem", ("", "io", "ie")), ("em", ("", "o", "e")), ("om", ("a", "y", "")), ("ami", ("a", "y", "")), ("ach", ("a", "y", "")),
+    ("ii", ("ia",)), ("ji", ("ja",)), ("ią", ("ia", "")), ("ię", ("ia",)), ("ką", ("ka",)), ("kę", ("ka", "ko")), ("ki", ("ka", "ko", "k")), ("ce", ("ka", "ca")), ("dze", ("ga",)), ("rze", ("ra", "r", "ro")), ("cie", ("ta", "t")), ("dzie", ("da", "d")), ("le", ("ła", "ł")),
+    ("ą", ("a", "o")), ("ę", ("a", "o")), ("ie", ("", "a", "o")), ("ej", ("a",)), ("ym", ("y", "e")), ("im", ("i", "")),
+    ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
+)  # fmt: skip
+_PARTICLES = frozenset({"de", "von", "van", "der", "den", "del", "della", "di", "da", "al", "bin", "ibn", "el", "la", "le", "ben", "af", "zu", "dos", "du", "st."})
+
+
+@lru_cache(maxsize=100_000)
+def stems(form: str) -> tuple[str, ...]:
+    """Base forms that an unknown form may come from, itself first, all casefolded.
+
+    >>> "ryżankou" in stems("Ryżankoua"), "belavia" in stems("Belavii")
+    (True, True)
+    """
+    low = form.casefold().replace("’", "'")
+    if "'" in low:
+        low = low.split("'")[0]
+    found = [low]
+    for ending, bases in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            found += [low[: len(low) - len(ending)] + base for base in bases]
+    # a mobile e: Pekinem is regular, Brześcia → Brześć and Witebska → Witebsk are covered by the dictionary
+    return tuple(dict.fromkeys(x for x in found if len(x) > 1))
+
+
+def keys(word: Word) -> frozenset[str]:
+    """Everything by which a word of the text may match a word of a name."""
+    lemmas = {lemma.casefold() for lemma in word.lemmas}
+    capital = {r.lemma.casefold() for r in word.readings if r.lemma[:1].isupper()}
+    if capital or not word.text[:1].isupper():
+        return frozenset(lemmas | {word.text.casefold()} | (set(stems(word.text)) if word.text[:1].isupper() else set()))
+    return frozenset(lemmas | set(stems(word.text)))
+
+
+def particle(word: Word) -> bool:
+    """`de`, `von`, `bin`: what may stand inside a person's name in lower case."""
+    return word.text.casefold() in _PARTICLES
+
+
+def named(word: Word, kind: str) -> tuple[Reading, ...]:
+    """Readings of one of Morfeusz's name classes, `imię`, `nazwisko`, `nazwa_geograficzna`, `nazwa_organizacji`."""
+    return tuple(r for r in word.readings if r.name == kind)

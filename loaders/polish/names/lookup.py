@@ -1,0 +1,122 @@
+"""The registry as an index from words to entries, so that one pass over a sentence finds every known name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.polish.morphology import Morphology
+from loaders.polish.names.forms import keys
+from loaders.polish.tokens import words as split_words
+from loaders.polish.words import Sentence, Word
+from ontology.registry import Entry, Registry
+
+_COUNTRY = "Country"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A registry name found at words `first` … `last` of a sentence. `short` says that it stands alone for its entry."""
+
+    first: int
+    last: int
+    entry: Entry
+    name: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    entry: Entry
+    text: str
+    parts: tuple[frozenset[str], ...]
+    upper: bool
+    short: bool
+
+
+class RegistryIndex:
+    """Known names, adjectives and demonyms of a registry."""
+
+    def __init__(self, registry: Registry, morphology: Morphology) -> None:
+        self._registry = registry
+        self._first: dict[str, list[_Name]] = {}
+        self.adjectives: dict[str, Entry] = {}
+        self.demonyms: dict[str, Entry] = {}
+        self.first_names: dict[str, list[Entry]] = {}
+        self.capitals: dict[str, str] = {}  # key of a place → key of its country
+        for entry in registry:
+            for adjective in entry.adjectives:
+                self.adjectives.setdefault(adjective.casefold(), entry)
+            for demonym in entry.demonyms:
+                self.demonyms.setdefault(demonym.casefold(), entry)
+            if entry.type == _COUNTRY and entry.capital:
+                self.capitals[entry.capital] = entry.key
+            for name in entry.all_names():
+                self._add(entry, name, morphology)
+
+    def _add(self, entry: Entry, name: str, morphology: Morphology) -> None:
+        rows = split_words(name, 0, len(name), morphology)
+        if not rows:
+            return
+        parts = tuple(keys(w) | {w.text.casefold()} for w in rows)
+        known = _Name(entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person")
+        for key in parts[0]:
+            self._first.setdefault(key, []).append(known)
+
+    def find(self, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> Iterator[Known]:
+        """Registry names that start at word `at`, longest first; an upper-case name only matches upper case."""
+        word = sentence[at]
+        if not (word.text[0].isupper() or word.text[0].isdigit() or word.text[:1].islower()):
+            return
+        found: list[Known] = []
+        for key in word_keys[at]:
+            for name in self._first.get(key, ()):
+                last = at + len(name.parts) - 1
+                if last >= len(sentence) or not all(name.parts[i] & word_keys[at + i] for i in range(1, len(name.parts))):
+                    continue
+                if not self._fits(name, sentence[at : last + 1]):
+                    continue
+                found.append(Known(at, last, name.entry, name.text, name.short))
+        found.sort(key=lambda k: (-(k.last - k.first), not _exact(k, sentence), k.entry.key, k.name))
+        yield from found
+
+    @staticmethod
+    def _fits(name: _Name, rows: tuple[Word, ...]) -> bool:
+        if name.upper and not all(w.text.isupper() or not w.text.isalpha() for w in rows):
+            return False
+        letters = [c for c in name.text if c.isalpha()]
+        if letters and letters[0].isupper() and not rows[0].text[:1].isupper():
+            return False
+        if letters and letters[0].islower() and len(rows) == 1 and name.entry.type != "Organization":
+            return rows[0].text == name.text
+        return True
+
+    def adjective(self, word: Word) -> list[tuple[int, int, Entry]]:
+        """Countries in an adjective with their places in the word: `amerykańsko-białoruskich` holds two."""
+        text = word.text
+        if "-" in text:
+            found: list[tuple[int, int, Entry]] = []
+            at = 0
+            for part in text.split("-"):
+                low = part.casefold()
+                lemmas = {low[:-1] + "i", low[:-1] + "y"} if low.endswith("o") else set()
+                lemmas |= {lemma.rsplit("-", 1)[-1].casefold() for lemma in word.lemmas} if at else set()
+                entry = next((self.adjectives[x] for x in sorted(lemmas) if x in self.adjectives), None)
+                if entry is not None:
+                    found.append((word.start + at, word.start + at + len(part), entry))
+                at += len(part) + 1
+            return found
+        if not word.pos & {"adj", "adja", "adjp"}:
+            return []
+        entry = next((self.adjectives[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.adjectives), None)
+        return [(word.start, word.end, entry)] if entry is not None else []
+
+    def demonym(self, word: Word) -> Entry | None:
+        """`Rosjanie`, `Amerykanom`: the country whose people they are."""
+        if not word.text[:1].isupper():
+            return None
+        return next((self.demonyms[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.demonyms), None)
+
+
+def _exact(known: Known, sentence: Sentence) -> bool:
+    return " ".join(w.text for w in sentence[known.first : known.last + 1]).casefold() == known.name.casefold()

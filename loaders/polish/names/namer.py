@@ -1,0 +1,314 @@
+"""Mentions and clusters of a document: known names first, then unknown ones, then what the document itself teaches.
+
+Pass 1 marks registry names, unknown persons, organisations and places, sentence by sentence. Pass 2 lets a
+surname or an acronym alone take the cluster of the full name that the same document holds, if only one can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from loaders.polish.morphology import Morphology
+from loaders.polish.names import organisations, persons
+from loaders.polish.names.capitals import stands_for_state
+from loaders.polish.names.forms import keys, named, stems
+from loaders.polish.names.lookup import Known, RegistryIndex
+from loaders.polish.words import Sentence, Word
+from ontology.claims import Cluster, Document, Link, Mention, Span
+from ontology.ids import cluster_iri, entity_iri
+from ontology.registry import Entry, Registry
+
+PERSON = "Person"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the namer found; mentions in text order, clusters in the order of their first mention."""
+
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A mention on its way to a cluster: where, which class, base form, registry entry."""
+
+    sentence: int
+    first: int
+    last: int
+    type: str
+    base: str
+    entry: Entry | None = None
+    gender: str | None = None
+    link: Link = Link.NAMED
+    span: Span | None = None  # of an adjective inside a word
+    shown: str | None = None  # class of the mention where it is not that of the thing: `Rosjanie` are persons
+
+
+class Namer:
+    """Finds and links the names of documents; one instance serves many."""
+
+    def __init__(self, registry: Registry, morphology: Morphology) -> None:
+        self._index = RegistryIndex(registry, morphology)
+        self._registry = registry
+        self._keys: dict[tuple[str, int], frozenset[str]] = {}
+
+    def name(self, document: Document, sentences: list[Sentence]) -> Naming:
+        """Mentions and clusters of one document."""
+        found: list[_Found] = []
+        for number, sentence in enumerate(sentences):
+            found += self._sentence(number, sentence)
+        found = _link_short(found, sentences)
+        return _clusters(document, sentences, found)
+
+    def _key(self, word: Word) -> frozenset[str]:
+        key = (word.text, len(word.readings))
+        found = self._keys.get(key)
+        if found is None:
+            found = self._keys[key] = keys(word)
+        return found
+
+    # -- pass 1 --------------------------------------------------------------------------------------------
+
+    def _sentence(self, number: int, sentence: Sentence) -> list[_Found]:
+        word_keys = [self._key(w) for w in sentence]
+        found: list[_Found] = []
+        taken: set[int] = set()
+        shouted = sum(w.text.isupper() for w in sentence if w.text.isalpha()) > len(sentence) / 2
+        for at, word in enumerate(sentence):
+            if at in taken or not (word.text[:1].isupper() or word.text[:1].islower()):
+                continue
+            row = self._known(number, sentence, word_keys, at)
+            if row is not None:
+                found.append(row)
+                taken |= set(range(row.first, row.last + 1))
+        for at, word in enumerate(sentence):
+            if at in taken:
+                continue
+            for start, end, entry in self._index.adjective(word):
+                found.append(_Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end)))
+            entry = self._index.demonym(word)
+            if entry is not None and at not in taken:
+                found.append(_Found(number, at, at, "Country", _demonym_base(word), entry, shown=PERSON))
+                taken.add(at)
+        blocked = frozenset(taken)
+        for at in range(len(sentence)):
+            if at in blocked or any(f.sentence == number and f.first <= at <= f.last and f.span is None for f in found):
+                continue
+            row = None if shouted else self._unknown(number, sentence, at, blocked | {i for f in found if f.span is None for i in range(f.first, f.last + 1)})
+            if row is not None:
+                found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
+                found.append(row)
+        return sorted(found, key=lambda f: (f.first, f.last))
+
+    def _known(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> _Found | None:
+        for known in self._index.find(sentence, word_keys, at):
+            row = self._accept(number, sentence, known)
+            if row is not None:
+                return row
+        return None
+
+    def _accept(self, number: int, sentence: Sentence, known: Known) -> _Found | None:
+        entry, rows = known.entry, sentence[known.first : known.last + 1]
+        single = known.first == known.last
+        if entry.type == PERSON:
+            if single and not known.short:
+                return None
+            if single and not self._surname_alone(sentence, known):
+                return None
+            if not _gender_agrees(rows, entry.gender):
+                return None
+            return _Found(number, known.first, known.last, PERSON, _person_base(rows, entry, known), entry, entry.gender)
+        if single and _common_opening(sentence, known.first):
+            return None
+        if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
+            before = sentence[known.first - 1]
+            if named(before, "imię") and not named(before, "nazwa_geograficzna"):
+                return None
+        country = self._index.capitals.get(entry.key)
+        if country is not None and stands_for_state(sentence, known.first, known.last):
+            state = self._registry.get(country)
+            return _Found(number, known.first, known.last, "Country", entry.label(), state, None, Link.METONYM)
+        first = known.first
+        if entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1:  # `agencji Reutera`: the name is Reuter
+            first += 1
+            rows = rows[1:]
+        return _Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+
+    def _surname_alone(self, sentence: Sentence, known: Known) -> bool:
+        """A registry surname without a first name; not where another first name stands before it."""
+        at = known.first
+        before = sentence[at - 1] if at else None
+        after = sentence[at + 1] if at + 1 < len(sentence) else None
+        if before is not None and (named(before, "imię") or (persons.capital(before) and not before.readings)):
+            return False
+        return not (after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię")))
+
+    def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> _Found | None:
+        person = persons.find(sentence, at, blocked)
+        if person is not None:
+            return _Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
+        body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
+        body = body or organisations.foreign(sentence, at, blocked)
+        if body is not None:
+            return _Found(number, body.first, body.last, body.type, body.base)
+        return None
+
+
+def _demonym_base(word: Word) -> str:
+    return sorted((lemma for lemma in word.lemmas if lemma[:1].isupper()), key=lambda x: (len(x), x))[0]
+
+
+def _common_opening(sentence: Sentence, at: int) -> bool:
+    """A sentence-initial word that is also a common word."""
+    word = sentence[at]
+    return at == 0 and any(not r.name and not r.lemma[:1].isupper() for r in word.readings) and not any(r.name for r in word.readings)
+
+
+def _gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
+    """`Cichanouska` is not Cichanouski: a surname that is only read in the other gender is another person's."""
+    if gender is None:
+        return True
+    last = rows[-1]
+    read = {("f" if "f" in r.tag.split(":") else "m") for r in last.readings if r.name in ("nazwisko",) and len(r.values(("nom", "gen", "dat", "acc", "inst", "loc"))) < 6}
+    if read and gender not in read:
+        return False
+    low = last.text.casefold()
+    if gender == "m" and low.endswith(("ska", "cka", "ską", "cką", "skiej", "ckiej")):
+        return False
+    return not (gender == "f" and low.endswith(("skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim")))
+
+
+def _person_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
+    """The base form of the words as they stand: `Cole’a` → `Cole`, though the label says Coale."""
+    if len(rows) == len(known.name.split()):
+        return known.name
+    return persons.base_form(rows, entry.gender)
+
+
+def _body_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
+    parts = known.name.split()
+    if len(parts) > len(rows):
+        return organisations.base_phrase(rows, 0)
+    return known.name or entry.label()
+
+
+# -- pass 2 --------------------------------------------------------------------------------------------------------
+
+
+def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+    """Surnames and acronyms alone: those of a full name of the document; unknown single names by the company they keep."""
+    surnames: dict[str, list[_Found]] = {}
+    for row in found:
+        if row.type == PERSON and (row.last > row.first or row.entry is not None):
+            for key in _surname_keys(row, sentences):
+                rows = surnames.setdefault(key, [])
+                if not any(_same_person(row, x) for x in rows):
+                    rows.append(row)
+    out: list[_Found] = []
+    covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
+    for row in found:
+        if row.type != "Unknown":
+            out.append(row)
+            continue
+        match = _match(sentences[row.sentence][row.last], surnames) if row.first == row.last else None
+        if match is not None:
+            out.append(replace(row, type=PERSON, base=match.base.split()[-1], entry=match.entry, gender=match.gender))
+    for number, sentence in enumerate(sentences):
+        for at, word in enumerate(sentence):
+            if (number, at) in covered or not persons.capital(word) or (at == 0 and word.readings and not named(word, "nazwisko")):
+                continue
+            match = _match(word, surnames)
+            if match is not None:
+                out.append(_Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
+    out += _settle([f for f in found if f.type == "Unknown" and not any(o.sentence == f.sentence and o.first == f.first and o.span is None for o in out)], sentences)
+    return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
+
+
+def _surname_keys(row: _Found, sentences: list[Sentence]) -> set[str]:
+    del sentences
+    last = row.base.split()[-1].casefold()
+    return {last}
+
+
+def _same_person(a: _Found, b: _Found) -> bool:
+    if a.entry is not None or b.entry is not None:
+        return a.entry is b.entry
+    return a.base.casefold() == b.base.casefold()
+
+
+def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
+    """The one person of the document whose surname this form can be."""
+    forms = set(stems(word.text)) | {r.lemma.casefold() for r in named(word, "nazwisko")}
+    rows = [row for key in sorted(forms) for row in surnames.get(key, ())]
+    exact = surnames.get(word.text.casefold(), [])
+    rows = exact if len(exact) == 1 else rows
+    rows = [r for r in rows if _gender_agrees((word,), r.gender)]
+    distinct: list[_Found] = []
+    for row in rows:
+        if not any(_same_person(row, x) for x in distinct):
+            distinct.append(row)
+    return distinct[0] if len(distinct) == 1 else None
+
+
+def _settle(rows: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+    """Unknown single names: an organisation where the name recurs or acts, else left out."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for stem in stems(row.base):
+            counts[stem] = counts.get(stem, 0) + 1
+    out: list[_Found] = []
+    for row in rows:
+        word = sentences[row.sentence][row.first]
+        base = _shared_base(row.base, counts)
+        times = counts.get(base.casefold(), 1)
+        if times >= 2 or row.last > row.first:
+            out.append(replace(row, type="Organization", base=base if row.first == row.last else row.base))
+        elif row.first and any(c.isupper() for c in word.text[1:]):
+            out.append(replace(row, type="Organization"))
+    return out
+
+
+def _shared_base(form: str, counts: dict[str, int]) -> str:
+    """The base form that most forms of the document share: `Ryanaira`, `Ryanairem` → `Ryanair`."""
+    low = form.casefold()
+    best = max(stems(form), key=lambda s: (counts.get(s, 0), s == low, -len(s)))
+    return form[: len(best)] + best[len(form) :] if low.startswith(best[: len(form)]) else form[0] + best[1:]
+
+
+# -- clusters ------------------------------------------------------------------------------------------------------
+
+
+def _clusters(document: Document, sentences: list[Sentence], found: Iterable[_Found]) -> Naming:
+    rows = list(found)
+    full: dict[str, list[str]] = {}  # surname → full base forms of unknown persons
+    for row in rows:
+        if row.type == PERSON and row.entry is None and " " in row.base:
+            bases = full.setdefault(row.base.split()[-1].casefold(), [])
+            if row.base not in bases:
+                bases.append(row.base)
+    mentions: list[Mention] = []
+    names: dict[str, dict[str, None]] = {}
+    made: dict[str, Cluster] = {}
+    for row in rows:
+        words = sentences[row.sentence][row.first : row.last + 1]
+        span = row.span or Span(words[0].start, words[-1].end)
+        base = row.base
+        if row.entry is None and row.type == PERSON and " " not in base:
+            candidates = full.get(base.casefold(), [])
+            key = candidates[0] if len(candidates) == 1 else base
+        else:
+            key = base
+        identifier = entity_iri(row.entry.key) if row.entry is not None else cluster_iri(document.text_id, key.casefold())
+        kind = row.entry.type if row.entry is not None else row.type
+        if identifier not in made:
+            label = row.entry.label() if row.entry is not None else key
+            gender = row.entry.gender if row.entry is not None else row.gender
+            made[identifier] = Cluster(identifier, kind, label, (), row.entry is not None, gender)
+            names[identifier] = dict.fromkeys(row.entry.all_names() if row.entry is not None else (key,))
+        if row.link is Link.NAMED:
+            names[identifier].setdefault(base)
+        mentions.append(Mention(span, span.of(document.text), row.shown or kind, base, identifier, row.link))
+    clusters = tuple(replace(c, names=tuple(names[c.id])) for c in made.values())
+    return Naming(tuple(sorted(mentions, key=lambda m: m.span)), clusters)

@@ -1,0 +1,251 @@
+"""Unknown organisations and places: a head noun with its phrase, an acronym, a quoted name, a foreign name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from loaders.polish.morphology import DATA
+from loaders.polish.names.forms import named, stems
+from loaders.polish.words import CASES, Reading, Sentence, Word
+
+_QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
+_ROMAN = frozenset("IVXLC")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or a place at words `first` … `last`, its class and base form."""
+
+    first: int
+    last: int
+    type: str
+    base: str
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Head noun → class, from `data/name_heads.yaml`."""
+    raw = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
+    return {noun: kind for kind, nouns in raw["heads"].items() for noun in nouns}
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    raw = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
+    return {name: frozenset(raw[name]) for name in ("forms", "not_names", "company_nouns", "place_nouns")}
+
+
+def head_kind(word: Word) -> str | None:
+    table = heads()
+    return next((table[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in table), None)
+
+
+def _upper(word: Word) -> bool:
+    return word.text[:1].isupper()
+
+
+def acronym(word: Word) -> bool:
+    """`OBWE`, `PKO`, `KGB`: two to six capitals (a small letter or two allowed: `MSWiA`), no Roman numeral, no shouted word."""
+    text = word.text
+    letters = [c for c in text if c.isalpha()]
+    return (
+        2 <= len(text) <= 7
+        and text[0].isupper()
+        and sum(c.isupper() for c in letters) >= 2
+        and sum(c.islower() for c in letters) <= 2
+        and text.isalpha()
+        and not set(text) <= _ROMAN
+        and text not in _data()["not_names"]
+    )
+
+
+def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`Instytut Studiów nad Wojną`, `Ministerstwa Rozwoju i Technologii`: a capitalised head noun and what is capitalised after it."""
+    word = sentence[at]
+    if at in blocked or not _upper(word) or word.text.isupper() and len(word.text) > 3:
+        return None
+    start = at
+    kind = head_kind(word)
+    if kind is None and word.pos & {"adj"} and at + 1 < len(sentence) and _upper(sentence[at + 1]):
+        kind = head_kind(sentence[at + 1])
+        start = at + 1
+    if kind is None:
+        return None
+    last = start
+    index = start + 1
+    genitive = True
+    while index < len(sentence) and index - at <= 9:
+        following = sentence[index]
+        text = following.text
+        if index in blocked or _starts_person(sentence, index, word):
+            break
+        if _upper(following) and text[0].isalpha():
+            last = index
+        elif text in ("i", "oraz", "ds.", "do", "nad", "na", "rzecz", "im.", "w", "z", "spraw", "dla", "przy", "o", "–", "-") and index + 1 < len(sentence) and genitive:
+            ahead = next((x for x in range(index + 1, min(index + 4, len(sentence))) if _upper(sentence[x])), None)
+            bridge = ahead is not None and all(sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead))
+            if not bridge or text in ("w", "z", "do", "o", "na", "i", "oraz", "–", "-") and not _inside(sentence, last, index, ahead or index):
+                break
+        else:
+            break
+        index += 1
+    if last == start and start == at:
+        return None
+    rows = sentence[at : last + 1]
+    return Body(at, last, kind, base_phrase(rows, start - at))
+
+
+def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
+    """`Parlamentu Europejskiego Antonio Tajani`: a first name that is no genitive of the head (`Instytut Adama Mickiewicza`)."""
+    word = sentence[index]
+    if not named(word, "imię") or sentence[index - 1].text == "im.":
+        return False
+    return not ("gen" in word.cases and "nom" not in word.cases and not head.cases <= {"gen", "dat", "loc"})
+
+
+def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
+    """Whether a small word belongs to the name: `Spraw Zagranicznych i Handlu`, `Fundacja na rzecz Demokracji`."""
+    text = sentence[index].text
+    after = sentence[ahead]
+    if text in ("i", "oraz"):
+        if head_kind(after) or named(after, "nazwa_geograficzna") or named(after, "imię") or named(after, "nazwisko"):
+            return False
+        return "gen" in after.cases and "gen" in sentence[last].cases
+    if text == "na":
+        return sentence[index + 1].text == "rzecz"
+    if text == "do":
+        return sentence[index + 1].text in ("spraw", "Spraw")
+    return text == "o" and "loc" in after.cases
+
+
+def base_phrase(rows: tuple[Word, ...], head: int) -> str:
+    """Nominative of the head noun and of the adjectives that agree with it; the rest stays."""
+    out: list[str] = []
+    nouns = [r for r in rows[head].readings if r.pos in ("subst", "ger")]
+    agree = True
+    for i, word in enumerate(rows):
+        if i == head:
+            out.append(_nominative(word, nouns))
+            continue
+        adjectives = [r for r in word.readings if r.pos in ("adj", "ppas", "pact")]
+        cases = {c for r in nouns for c in r.values(CASES)}
+        fits = agree and adjectives and any(r.values(CASES) & cases for r in adjectives) and _upper(word)
+        if i > head and not fits:
+            agree = False
+        if fits and not ("nom" in cases and "nom" in word.cases and _as_lemma(rows[head])):
+            out.append(_adjective(adjectives[0].lemma, nouns, word.text))
+        else:
+            out.append(word.text)
+    return " ".join(out)
+
+
+def _as_lemma(word: Word) -> bool:
+    return word.text.casefold() in {lemma.casefold() for lemma in word.lemmas}
+
+
+def _nominative(word: Word, nouns: list[Reading]) -> str:
+    if _as_lemma(word) or not nouns:
+        return word.text
+    lemma = nouns[0].lemma
+    return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
+
+
+def _adjective(lemma: str, nouns: list[Reading], form: str) -> str:
+    genders = {g for r in nouns for g in r.values(("m1", "m2", "m3", "f", "n"))}
+    if "f" in genders:
+        base = lemma[:-1] + "a" if lemma.endswith(("y", "i")) and not lemma.endswith(("ki", "gi")) and lemma.endswith("y") else (lemma[:-1] + "a" if lemma.endswith(("ki", "gi")) else lemma + "a" if lemma.endswith("i") else lemma)
+    elif "n" in genders:
+        base = lemma[:-1] + "e" if lemma.endswith("y") else lemma + "e"
+    else:
+        base = lemma
+    return base[:1].upper() + base[1:] if form[:1].isupper() else base
+
+
+def quoted(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`„Gazeta Polska”` after a noun of media or of an organisation; other quoted words are not names here."""
+    close = _QUOTES.get(sentence[at].text)
+    if close is None or at + 1 >= len(sentence) or not _upper(sentence[at + 1]):
+        return None
+    end = next((x for x in range(at + 2, min(at + 7, len(sentence))) if sentence[x].text == close), None)
+    if end is None or any(x in blocked for x in range(at + 1, end)):
+        return None
+    before = [sentence[x] for x in range(max(0, at - 3), at)]
+    kind = next((k for w in reversed(before) if (k := head_kind(w)) or (k := _noun_kind(w))), None)
+    if kind is None:
+        return None
+    rows = sentence[at + 1 : end]
+    return Body(at + 1, end - 1, kind, base_phrase(rows, 0) if any(r.pos == "subst" for r in rows[0].readings) else " ".join(w.text for w in rows))
+
+
+def _noun_kind(word: Word) -> str | None:
+    return "Company" if word.lemmas & _data()["company_nouns"] else None
+
+
+def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """A capitalised name of no dictionary, or of a place: by what stands before it, by its last word, by its ending."""
+    word = sentence[at]
+    if at in blocked or not _upper(word) or not word.text[0].isalpha() or word.text in _data()["not_names"]:
+        return None
+    data = _data()
+    last = at
+    while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 4:
+        after = sentence[last + 1]
+        if after.text in data["forms"] or (_upper(after) and after.text[0].isalpha() and (not after.readings or named(after, "nazwa_geograficzna") and not word.readings)):
+            last += 1
+        else:
+            break
+    rows = sentence[at : last + 1]
+    text = " ".join(w.text for w in rows)
+    if rows[-1].text in data["forms"]:
+        return Body(at, last, "Company", text)
+    before = sentence[at - 1] if at else None
+    if last == at and acronym(word):
+        return Body(at, at, "Organization", word.text)
+    if last == at and _opening(sentence, at) and _ordinary(word):
+        return None
+    geo = named(word, "nazwa_geograficzna")
+    if geo and last == at:
+        return Body(at, at, "Place", _place_base(word, geo))
+    org = named(word, "nazwa_organizacji")
+    if org and last == at:
+        return Body(at, at, "Organization", org[0].lemma)
+    if word.readings and last == at:
+        return None
+    if before is not None and before.lemmas & data["company_nouns"]:
+        return Body(at, last, "Company", text)
+    if before is not None and (before.lemmas & data["place_nouns"] or before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word)):
+        return Body(at, last, "Place", _place_base(word, ()) if last == at else text)
+    if at == 0 and last == at:
+        return None
+    if last == at and not word.readings:
+        return Body(at, last, "Unknown", text)
+    if last > at and not any(w.readings for w in rows):
+        return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
+    return None
+
+
+def _opening(sentence: Sentence, at: int) -> bool:
+    """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
+    return at == 0 or sentence[at - 1].text in ("„", '"', "–", "-", ":", "(", "«", "•", "”")
+
+
+def _ordinary(word: Word) -> bool:
+    """Whether the word is also a common word: `Nowa`, `Wiele`, `Myślę`."""
+    return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
+
+
+def _local(word: Word) -> bool:
+    """An unknown word in a form that a place has after `w`, `do`, `z`."""
+    return not word.readings and word.text[-1] in "uieychę"
+
+
+def _place_base(word: Word, rows: tuple[Reading, ...]) -> str:
+    if rows:
+        if word.text.casefold() in {r.lemma.casefold() for r in rows}:
+            return word.text
+        return sorted({r.lemma for r in rows}, key=lambda x: (len(x), x))[0]
+    bases = stems(word.text)
+    return word.text if len(bases) == 1 else bases[1][:1].upper() + bases[1][1:] if bases[1] else word.text

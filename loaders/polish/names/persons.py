@@ -1,0 +1,208 @@
+"""Unknown persons: a first name and a surname, an office and a name, foreign particles; and their base forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.names.forms import named, particle
+from loaders.polish.words import CASES, Reading, Sentence, Word
+
+_MASCULINE = frozenset({"m1", "m2", "m3"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name at words `first` … `last`, its base form, and the gender that its first name or office tells."""
+
+    first: int
+    last: int
+    base: str
+    gender: str | None
+
+
+def capital(word: Word) -> bool:
+    """A word that begins as a name does; `USA` and `G7` are no person's."""
+    text = word.text
+    return text[:1].isupper() and any(c.islower() for c in text) and text[0].isalpha()
+
+
+def _first_name(word: Word) -> tuple[Reading, ...]:
+    return named(word, "imię")
+
+
+def _initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "."
+
+
+def _common(word: Word) -> bool:
+    """A word of the dictionary that is no name: `Rada`, `Ministerstwo`."""
+    return bool(word.readings) and not any(r.name for r in word.readings) and not any(r.lemma[:1].isupper() for r in word.readings)
+
+
+def _office(word: Word) -> bool:
+    return bool(word.lemmas & lexicon().offices) and "subst" in word.pos
+
+
+def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
+    """A person's name of two or more words that starts at `at`, or a surname right after an office noun."""
+    word = sentence[at]
+    if at in blocked or not (capital(word) or _initial(word)):
+        return None
+    firsts = _first_name(word)
+    office = at > 0 and _title(sentence, at)
+    if not (firsts or _initial(word) or office or (not word.readings and at > 0)):
+        return None
+    last = at
+    index = at + 1
+    while index < len(sentence) and index not in blocked and index - at <= 5:
+        following = sentence[index]
+        if particle(following) and index + 1 < len(sentence) and capital(sentence[index + 1]) and index + 1 not in blocked:
+            index += 1
+            continue
+        if not (capital(following) or _initial(following)) or _common(following) and not _agrees(sentence[last], following):
+            break
+        if not following.readings or named(following, "nazwisko") or _first_name(following) or _initial(following) or _loose(following, bool(firsts)):
+            last = index
+            index += 1
+            continue
+        break
+    rows = sentence[at : last + 1]
+    if last == at:
+        if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
+            return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
+        if not (office and (named(word, "nazwisko") or not word.readings or firsts)) and not _alone(sentence, at, firsts):
+            return None
+    elif not firsts and not office and not any(_first_name(w) for w in rows) and not _initial(word):
+        if not all(not w.readings or named(w, "nazwisko") for w in rows) or last - at > 2:
+            return None
+        return None
+    gender = _gender(rows, sentence[at - 1] if office else None)
+    return Person(at, last, base_form(rows, gender), gender)
+
+
+def _numeral(word: Word) -> bool:
+    """`XVI` after a first name: a pope or a king."""
+    return bool(word.text) and set(word.text) <= set("IVX")
+
+
+def _alone(sentence: Sentence, at: int, firsts: tuple[Reading, ...]) -> bool:
+    """A first name alone that is nothing else: `Franciszek`, `Mahometowi`; not at the head of a sentence."""
+    word = sentence[at]
+    return bool(firsts) and at > 0 and all(r.name in ("imię", "nazwisko") for r in word.readings)
+
+
+def _loose(word: Word, after_first_name: bool) -> bool:
+    """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Donald Polska` no."""
+    return after_first_name and not any(r.name in ("nazwa_geograficzna", "nazwa_organizacji") for r in word.readings) and not word.text.isupper()
+
+
+def _agrees(a: Word, b: Word) -> bool:
+    return bool(a.cases & b.cases)
+
+
+def _title(sentence: Sentence, at: int) -> bool:
+    """Whether an office noun stands right before: `prezydent Zełenski`, `gen. Kellogg`, `pani Cichanouska`."""
+    return _office(sentence[at - 1]) or bool(sentence[at - 1].lemmas & {"pan", "pani", "doktor"})
+
+
+def _gender(rows: tuple[Word, ...], office: Word | None) -> str | None:
+    for word in rows:
+        found = {("f" if "f" in r.tag.split(":") else "m") for r in _first_name(word)}
+        if len(found) == 1:
+            return found.pop()
+    if office is not None:
+        found = {("f" if "f" in r.tag.split(":") else "m") for r in office.readings if r.pos == "subst"}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
+    """Nominative of a person's name: each word by the dictionary where it knows it, else by the endings of Polish."""
+    cases = frozenset(CASES)
+    for word in rows:
+        here = frozenset(c for r in word.readings if r.name in ("imię", "nazwisko") for c in r.values(CASES))
+        if here and cases & here:
+            cases &= here
+    known = any(r.name == "imię" for w in rows for r in w.readings)
+    return " ".join(_word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows))
+
+
+def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) -> str:
+    text = word.text
+    if particle(word) or _initial(word):
+        return text
+    if "nom" in cases and cases & {"nom"} and len(cases) <= 2 and "gen" not in cases:
+        return text
+    wanted = {"m": _MASCULINE, "f": frozenset({"f"})}.get(gender or "", None)
+    rows = [r for r in word.readings if r.name in ("imię", "nazwisko") or r.lemma[:1].isupper()]
+    rows = [r for r in rows if r.values(CASES) & cases] or rows
+    fitting = [r for r in rows if wanted is None or r.values(("m1", "m2", "m3", "f", "n")) & wanted]
+    # a surname read as indeclinable (`Łukaszenko` in all cases) tells nothing where another reading inflects it
+    inflected = [r for r in fitting if len(r.values(CASES)) < 6]
+    chosen = inflected or fitting
+    if chosen:
+        lemmas = sorted({r.lemma for r in chosen}, key=lambda x: (x.casefold() != text.casefold() if "nom" in cases else False, len(x), x))
+        if "-" not in text and lemmas[0][:1].isupper():
+            return lemmas[0]
+        return lemmas[0][:1].upper() + lemmas[0][1:]
+    if word.readings and not surname:
+        return text
+    return undecline(text, gender, cases)
+
+
+_ADJ = {"skiego": "ski", "ckiego": "cki", "skiemu": "ski", "ckiemu": "cki", "skim": "ski", "ckim": "cki", "dzkiego": "dzki", "dzkim": "dzki"}
+_ADJ_F = {"skiej": "ska", "ckiej": "cka", "ską": "ska", "cką": "cka", "dzkiej": "dzka", "owej": "owa", "ową": "owa", "inej": "ina", "iną": "ina", "nej": "na", "ną": "na"}
+
+
+def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
+    """Nominative of a name that the dictionary does not know, from its ending and gender.
+
+    >>> undecline("Ryżankoua", "m", frozenset({"gen"})), undecline("Coale’em", "m", frozenset({"inst"}))
+    ('Ryżankou', 'Coale')
+    """
+    for mark in "’'":
+        if mark in text:
+            return text.split(mark)[0]
+    low = text
+    if gender == "f":
+        for ending, base in _ADJ_F.items():
+            if low.endswith(ending):
+                return low[: -len(ending)] + base
+        if low.endswith(("ę", "ą")):
+            return low[:-1] + "a"
+        if low.endswith("iej"):
+            return low[:-3] + "a"
+        if low.endswith(("y", "i")) and cases and "nom" not in cases and len(low) > 4:
+            return low[:-1] + ("a" if low.endswith("y") or low[-2] in "kg" else "ia")
+        return low
+    for ending, base in _ADJ.items():
+        if low.endswith(ending):
+            return low[: -len(ending)] + base
+    if "nom" in cases and len(cases) > 4 and gender is None:
+        return _neutral(low)
+    if "nom" in cases and "gen" not in cases:
+        return low
+    for ending, base in (("owi", ""), ("iem", ""), ("em", ""), ("ego", "y"), ("emu", "y"), ("ym", "y"), ("ą", "a"), ("ę", "a")):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)] + base
+    if cases & {"gen", "acc"} and low.endswith("a") and len(low) > 3 and low[-2] not in "aeiouy":
+        return low[:-1]
+    if cases & {"gen", "acc"} and low.endswith("ua"):
+        return low[:-1]
+    if cases & {"gen"} and low.endswith(("ki", "gi")):
+        return low[:-1] + "a"
+    if cases & {"gen"} and low.endswith("y") and cases <= {"gen", "acc"}:
+        return low[:-1] + "a"
+    if cases <= {"loc", "dat", "voc"} and low.endswith(("ie", "u")) and len(low) > 4:
+        return low[:-2] if low.endswith("ie") else low[:-1]
+    return low
+
+
+def _neutral(text: str) -> str:
+    """Only the endings that can hardly be a nominative."""
+    for ending in ("owi", "iem", "em"):
+        if text.endswith(ending) and len(text) - len(ending) >= 4:
+            return text[: -len(ending)]
+    return text
