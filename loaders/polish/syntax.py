@@ -38,7 +38,10 @@ class Tree:
 @cache
 def _load(path: Path) -> dict[str, Any]:
     with np.load(path) as file:
-        return {name: file[name] if name in ("labels", "dilations") else file[name].astype(np.float64) for name in file.files}
+        return {
+            name: file[name] if name in ("labels", "dilations") else file[name].astype(np.float64)
+            for name in file.files
+        }
 
 
 class Parser:
@@ -118,9 +121,7 @@ class Parser:
         arcs += np.take_along_axis(near, np.broadcast_to(where, arcs.shape), axis=2)
         lhead = np.maximum(h @ w["lhead"] + w["lheadb"], 0)
         ldep = np.maximum(h[:, 1:] @ w["ldep"] + w["ldepb"], 0)
-        return [
-            self._decode(sentence, arcs[i], lhead[i], ldep[i]) for i, sentence in enumerate(sentences)
-        ]
+        return [self._decode(sentence, arcs[i], lhead[i], ldep[i]) for i, sentence in enumerate(sentences)]
 
     def _decode(self, sentence: Sequence[Word], arcs: Array, lhead: Array, ldep: Array) -> Tree:
         heads = tree(arcs)

@@ -4,13 +4,50 @@ from __future__ import annotations
 
 from loaders.polish.words import Sentence
 
-_PLACE = frozenset({"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"})
-_STATE = frozenset({"wobec", "dla", "między", "pomiędzy", "przeciw", "przeciwko", "zdaniem", "według", "względem", "ze_strony", "od", "o", "za"})
+_PLACE = frozenset(
+    {"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"}
+)
+_STATE = frozenset(
+    {
+        "wobec",
+        "dla",
+        "między",
+        "pomiędzy",
+        "przeciw",
+        "przeciwko",
+        "zdaniem",
+        "według",
+        "względem",
+        "ze_strony",
+        "od",
+        "o",
+        "za",
+    }
+)
 # Nouns whose genitive is the city itself.
 _SITE = frozenset(
     {"miasto", "centrum", "ulica", "lotnisko", "mieszkaniec", "mieszkanka", "mer", "burmistrz", "okolica", "przedmieście", "dzielnica", "port", "prezydent", "stolica", "rejon", "obwód", "plac", "dworzec", "uniwersytet", "archidiecezja", "metro", "przejście", "szpital"}
 )  # fmt: skip
-_RELATIONS = frozenset({"relacja", "stosunek", "rozmowa", "dialog", "negocjacje", "porozumienie", "kontakt", "współpraca", "spór", "konflikt", "umowa", "więź", "sojusz", "zbliżenie", "układ", "kanał"})
+_RELATIONS = frozenset(
+    {
+        "relacja",
+        "stosunek",
+        "rozmowa",
+        "dialog",
+        "negocjacje",
+        "porozumienie",
+        "kontakt",
+        "współpraca",
+        "spór",
+        "konflikt",
+        "umowa",
+        "więź",
+        "sojusz",
+        "zbliżenie",
+        "układ",
+        "kanał",
+    }
+)
 
 
 def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
@@ -28,7 +65,11 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     if before in ("z", "ze"):
         return "inst" in cases and not ("gen" in cases and "inst" not in cases)
     if before == "na":
-        return "acc" in cases and "loc" not in cases or bool(at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"})
+        return (
+            "acc" in cases
+            and "loc" not in cases
+            or bool(at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"})
+        )
     if before in _STATE:
         return True
     if at < 0 or before in ("–", ":", ",", "„", "że", "i", "a", "ale", "choć", "bo"):
@@ -42,7 +83,11 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if governor.pos & {"adj"} and at and sentence[at - 1].pos & {"subst"} and "gen" in cases:
         return True
-    return bool(cases & {"nom", "dat", "acc", "gen"}) and _subject(sentence, last) or bool(governor.pos & {"fin", "praet", "inf"})
+    return (
+        bool(cases & {"nom", "dat", "acc", "gen"})
+        and _subject(sentence, last)
+        or bool(governor.pos & {"fin", "praet", "inf"})
+    )
 
 
 def _subject(sentence: Sentence, last: int) -> bool:

@@ -16,7 +16,31 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ą", ("a", "o")), ("ę", ("a", "o")), ("ie", ("", "a", "o")), ("ej", ("a",)), ("ym", ("y", "e")), ("im", ("i", "")),
     ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
 )  # fmt: skip
-_PARTICLES = frozenset({"de", "von", "van", "der", "den", "del", "della", "di", "da", "al", "bin", "ibn", "el", "la", "le", "ben", "af", "zu", "dos", "du", "st."})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "al",
+        "bin",
+        "ibn",
+        "el",
+        "la",
+        "le",
+        "ben",
+        "af",
+        "zu",
+        "dos",
+        "du",
+        "st.",
+    }
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -42,7 +66,9 @@ def keys(word: Word) -> frozenset[str]:
     lemmas = {lemma.casefold() for lemma in word.lemmas}
     capital = {r.lemma.casefold() for r in word.readings if r.lemma[:1].isupper()}
     if capital or not word.text[:1].isupper():
-        return frozenset(lemmas | {word.text.casefold()} | (set(stems(word.text)) if word.text[:1].isupper() else set()))
+        return frozenset(
+            lemmas | {word.text.casefold()} | (set(stems(word.text)) if word.text[:1].isupper() else set())
+        )
     return frozenset(lemmas | set(stems(word.text)))
 
 

@@ -59,7 +59,9 @@ class RegistryIndex:
         if not rows:
             return
         parts = tuple(keys(w) | {w.text.casefold()} for w in rows)
-        known = _Name(entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person")
+        known = _Name(
+            entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person"
+        )
         for key in parts[0]:
             self._first.setdefault(key, []).append(known)
 
@@ -72,7 +74,9 @@ class RegistryIndex:
         for key in word_keys[at]:
             for name in self._first.get(key, ()):
                 last = at + len(name.parts) - 1
-                if last >= len(sentence) or not all(name.parts[i] & word_keys[at + i] for i in range(1, len(name.parts))):
+                if last >= len(sentence) or not all(
+                    name.parts[i] & word_keys[at + i] for i in range(1, len(name.parts))
+                ):
                     continue
                 if not self._fits(name, sentence[at : last + 1]):
                     continue
@@ -108,14 +112,19 @@ class RegistryIndex:
             return found
         if not word.pos & {"adj", "adja", "adjp"}:
             return []
-        entry = next((self.adjectives[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.adjectives), None)
+        entry = next(
+            (self.adjectives[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.adjectives),
+            None,
+        )
         return [(word.start, word.end, entry)] if entry is not None else []
 
     def demonym(self, word: Word) -> Entry | None:
         """`Rosjanie`, `Amerykanom`: the country whose people they are."""
         if not word.text[:1].isupper():
             return None
-        return next((self.demonyms[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.demonyms), None)
+        return next(
+            (self.demonyms[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.demonyms), None
+        )
 
 
 def _exact(known: Known, sentence: Sentence) -> bool:

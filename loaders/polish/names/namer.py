@@ -87,7 +87,9 @@ class Namer:
             if at in taken:
                 continue
             for start, end, entry in self._index.adjective(word):
-                found.append(_Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end)))
+                found.append(
+                    _Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
+                )
             entry = self._index.demonym(word)
             if entry is not None and at not in taken:
                 found.append(_Found(number, at, at, "Country", _demonym_base(word), entry, shown=PERSON))
@@ -96,7 +98,16 @@ class Namer:
         for at in range(len(sentence)):
             if at in blocked or any(f.sentence == number and f.first <= at <= f.last and f.span is None for f in found):
                 continue
-            row = None if shouted else self._unknown(number, sentence, at, blocked | {i for f in found if f.span is None for i in range(f.first, f.last + 1)})
+            row = (
+                None
+                if shouted
+                else self._unknown(
+                    number,
+                    sentence,
+                    at,
+                    blocked | {i for f in found if f.span is None for i in range(f.first, f.last + 1)},
+                )
+            )
             if row is not None:
                 found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
                 found.append(row)
@@ -119,7 +130,9 @@ class Namer:
                 return None
             if not _gender_agrees(rows, entry.gender):
                 return None
-            return _Found(number, known.first, known.last, PERSON, _person_base(rows, entry, known), entry, entry.gender)
+            return _Found(
+                number, known.first, known.last, PERSON, _person_base(rows, entry, known), entry, entry.gender
+            )
         if single and _common_opening(sentence, known.first):
             return None
         if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
@@ -131,7 +144,9 @@ class Namer:
             state = self._registry.get(country)
             return _Found(number, known.first, known.last, "Country", entry.label(), state, None, Link.METONYM)
         first = known.first
-        if entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1:  # `agencji Reutera`: the name is Reuter
+        if (
+            entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1
+        ):  # `agencji Reutera`: the name is Reuter
             first += 1
             rows = rows[1:]
         return _Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
@@ -143,7 +158,9 @@ class Namer:
         after = sentence[at + 1] if at + 1 < len(sentence) else None
         if before is not None and (named(before, "imię") or (persons.capital(before) and not before.readings)):
             return False
-        return not (after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię")))
+        return not (
+            after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
+        )
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> _Found | None:
         person = persons.find(sentence, at, blocked)
@@ -163,7 +180,11 @@ def _demonym_base(word: Word) -> str:
 def _common_opening(sentence: Sentence, at: int) -> bool:
     """A sentence-initial word that is also a common word."""
     word = sentence[at]
-    return at == 0 and any(not r.name and not r.lemma[:1].isupper() for r in word.readings) and not any(r.name for r in word.readings)
+    return (
+        at == 0
+        and any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
+        and not any(r.name for r in word.readings)
+    )
 
 
 def _gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
@@ -171,7 +192,11 @@ def _gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
     if gender is None:
         return True
     last = rows[-1]
-    read = {("f" if "f" in r.tag.split(":") else "m") for r in last.readings if r.name in ("nazwisko",) and len(r.values(("nom", "gen", "dat", "acc", "inst", "loc"))) < 6}
+    read = {
+        ("f" if "f" in r.tag.split(":") else "m")
+        for r in last.readings
+        if r.name in ("nazwisko",) and len(r.values(("nom", "gen", "dat", "acc", "inst", "loc"))) < 6
+    }
     if read and gender not in read:
         return False
     low = last.text.casefold()
@@ -217,12 +242,24 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
             out.append(replace(row, type=PERSON, base=match.base.split()[-1], entry=match.entry, gender=match.gender))
     for number, sentence in enumerate(sentences):
         for at, word in enumerate(sentence):
-            if (number, at) in covered or not persons.capital(word) or (at == 0 and word.readings and not named(word, "nazwisko")):
+            if (
+                (number, at) in covered
+                or not persons.capital(word)
+                or (at == 0 and word.readings and not named(word, "nazwisko"))
+            ):
                 continue
             match = _match(word, surnames)
             if match is not None:
                 out.append(_Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
-    out += _settle([f for f in found if f.type == "Unknown" and not any(o.sentence == f.sentence and o.first == f.first and o.span is None for o in out)], sentences)
+    out += _settle(
+        [
+            f
+            for f in found
+            if f.type == "Unknown"
+            and not any(o.sentence == f.sentence and o.first == f.first and o.span is None for o in out)
+        ],
+        sentences,
+    )
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
 
 
@@ -300,7 +337,9 @@ def _clusters(document: Document, sentences: list[Sentence], found: Iterable[_Fo
             key = candidates[0] if len(candidates) == 1 else base
         else:
             key = base
-        identifier = entity_iri(row.entry.key) if row.entry is not None else cluster_iri(document.text_id, key.casefold())
+        identifier = (
+            entity_iri(row.entry.key) if row.entry is not None else cluster_iri(document.text_id, key.casefold())
+        )
         kind = row.entry.type if row.entry is not None else row.type
         if identifier not in made:
             label = row.entry.label() if row.entry is not None else key

@@ -84,10 +84,21 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             break
         if _upper(following) and text[0].isalpha():
             last = index
-        elif text in ("i", "oraz", "ds.", "do", "nad", "na", "rzecz", "im.", "w", "z", "spraw", "dla", "przy", "o", "–", "-") and index + 1 < len(sentence) and genitive:
+        elif (
+            text
+            in ("i", "oraz", "ds.", "do", "nad", "na", "rzecz", "im.", "w", "z", "spraw", "dla", "przy", "o", "–", "-")
+            and index + 1 < len(sentence)
+            and genitive
+        ):
             ahead = next((x for x in range(index + 1, min(index + 4, len(sentence))) if _upper(sentence[x])), None)
-            bridge = ahead is not None and all(sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead))
-            if not bridge or text in ("w", "z", "do", "o", "na", "i", "oraz", "–", "-") and not _inside(sentence, last, index, ahead or index):
+            bridge = ahead is not None and all(
+                sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead)
+            )
+            if (
+                not bridge
+                or text in ("w", "z", "do", "o", "na", "i", "oraz", "–", "-")
+                and not _inside(sentence, last, index, ahead or index)
+            ):
                 break
         else:
             break
@@ -156,7 +167,11 @@ def _nominative(word: Word, nouns: list[Reading]) -> str:
 def _adjective(lemma: str, nouns: list[Reading], form: str) -> str:
     genders = {g for r in nouns for g in r.values(("m1", "m2", "m3", "f", "n"))}
     if "f" in genders:
-        base = lemma[:-1] + "a" if lemma.endswith(("y", "i")) and not lemma.endswith(("ki", "gi")) and lemma.endswith("y") else (lemma[:-1] + "a" if lemma.endswith(("ki", "gi")) else lemma + "a" if lemma.endswith("i") else lemma)
+        base = (
+            lemma[:-1] + "a"
+            if lemma.endswith(("y", "i")) and not lemma.endswith(("ki", "gi")) and lemma.endswith("y")
+            else (lemma[:-1] + "a" if lemma.endswith(("ki", "gi")) else lemma + "a" if lemma.endswith("i") else lemma)
+        )
     elif "n" in genders:
         base = lemma[:-1] + "e" if lemma.endswith("y") else lemma + "e"
     else:
@@ -177,7 +192,12 @@ def quoted(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     if kind is None:
         return None
     rows = sentence[at + 1 : end]
-    return Body(at + 1, end - 1, kind, base_phrase(rows, 0) if any(r.pos == "subst" for r in rows[0].readings) else " ".join(w.text for w in rows))
+    return Body(
+        at + 1,
+        end - 1,
+        kind,
+        base_phrase(rows, 0) if any(r.pos == "subst" for r in rows[0].readings) else " ".join(w.text for w in rows),
+    )
 
 
 def _noun_kind(word: Word) -> str | None:
@@ -193,7 +213,11 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     last = at
     while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 4:
         after = sentence[last + 1]
-        if after.text in data["forms"] or (_upper(after) and after.text[0].isalpha() and (not after.readings or named(after, "nazwa_geograficzna") and not word.readings)):
+        if after.text in data["forms"] or (
+            _upper(after)
+            and after.text[0].isalpha()
+            and (not after.readings or named(after, "nazwa_geograficzna") and not word.readings)
+        ):
             last += 1
         else:
             break
@@ -216,7 +240,11 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return None
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
-    if before is not None and (before.lemmas & data["place_nouns"] or before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word)):
+    if before is not None and (
+        before.lemmas & data["place_nouns"]
+        or before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze")
+        and _local(word)
+    ):
         return Body(at, last, "Place", _place_base(word, ()) if last == at else text)
     if at == 0 and last == at:
         return None

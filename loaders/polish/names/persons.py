@@ -37,7 +37,11 @@ def _initial(word: Word) -> bool:
 
 def _common(word: Word) -> bool:
     """A word of the dictionary that is no name: `Rada`, `Ministerstwo`."""
-    return bool(word.readings) and not any(r.name for r in word.readings) and not any(r.lemma[:1].isupper() for r in word.readings)
+    return (
+        bool(word.readings)
+        and not any(r.name for r in word.readings)
+        and not any(r.lemma[:1].isupper() for r in word.readings)
+    )
 
 
 def _office(word: Word) -> bool:
@@ -57,12 +61,27 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     index = at + 1
     while index < len(sentence) and index not in blocked and index - at <= 5:
         following = sentence[index]
-        if particle(following) and index + 1 < len(sentence) and capital(sentence[index + 1]) and index + 1 not in blocked:
+        if (
+            particle(following)
+            and index + 1 < len(sentence)
+            and capital(sentence[index + 1])
+            and index + 1 not in blocked
+        ):
             index += 1
             continue
-        if not (capital(following) or _initial(following)) or _common(following) and not _agrees(sentence[last], following):
+        if (
+            not (capital(following) or _initial(following))
+            or _common(following)
+            and not _agrees(sentence[last], following)
+        ):
             break
-        if not following.readings or named(following, "nazwisko") or _first_name(following) or _initial(following) or _loose(following, bool(firsts)):
+        if (
+            not following.readings
+            or named(following, "nazwisko")
+            or _first_name(following)
+            or _initial(following)
+            or _loose(following, bool(firsts))
+        ):
             last = index
             index += 1
             continue
@@ -71,7 +90,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
-        if not (office and (named(word, "nazwisko") or not word.readings or firsts)) and not _alone(sentence, at, firsts):
+        if not (office and (named(word, "nazwisko") or not word.readings or firsts)) and not _alone(
+            sentence, at, firsts
+        ):
             return None
     elif not firsts and not office and not any(_first_name(w) for w in rows) and not _initial(word):
         if not all(not w.readings or named(w, "nazwisko") for w in rows) or last - at > 2:
@@ -94,7 +115,11 @@ def _alone(sentence: Sentence, at: int, firsts: tuple[Reading, ...]) -> bool:
 
 def _loose(word: Word, after_first_name: bool) -> bool:
     """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Donald Polska` no."""
-    return after_first_name and not any(r.name in ("nazwa_geograficzna", "nazwa_organizacji") for r in word.readings) and not word.text.isupper()
+    return (
+        after_first_name
+        and not any(r.name in ("nazwa_geograficzna", "nazwa_organizacji") for r in word.readings)
+        and not word.text.isupper()
+    )
 
 
 def _agrees(a: Word, b: Word) -> bool:
@@ -126,7 +151,9 @@ def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
         if here and cases & here:
             cases &= here
     known = any(r.name == "imię" for w in rows for r in w.readings)
-    return " ".join(_word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows))
+    return " ".join(
+        _word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows)
+    )
 
 
 def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) -> str:
@@ -143,7 +170,10 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     inflected = [r for r in fitting if len(r.values(CASES)) < 6]
     chosen = inflected or fitting
     if chosen:
-        lemmas = sorted({r.lemma for r in chosen}, key=lambda x: (x.casefold() != text.casefold() if "nom" in cases else False, len(x), x))
+        lemmas = sorted(
+            {r.lemma for r in chosen},
+            key=lambda x: (x.casefold() != text.casefold() if "nom" in cases else False, len(x), x),
+        )
         if "-" not in text and lemmas[0][:1].isupper():
             return lemmas[0]
         return lemmas[0][:1].upper() + lemmas[0][1:]
@@ -152,8 +182,29 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     return undecline(text, gender, cases)
 
 
-_ADJ = {"skiego": "ski", "ckiego": "cki", "skiemu": "ski", "ckiemu": "cki", "skim": "ski", "ckim": "cki", "dzkiego": "dzki", "dzkim": "dzki"}
-_ADJ_F = {"skiej": "ska", "ckiej": "cka", "ską": "ska", "cką": "cka", "dzkiej": "dzka", "owej": "owa", "ową": "owa", "inej": "ina", "iną": "ina", "nej": "na", "ną": "na"}
+_ADJ = {
+    "skiego": "ski",
+    "ckiego": "cki",
+    "skiemu": "ski",
+    "ckiemu": "cki",
+    "skim": "ski",
+    "ckim": "cki",
+    "dzkiego": "dzki",
+    "dzkim": "dzki",
+}
+_ADJ_F = {
+    "skiej": "ska",
+    "ckiej": "cka",
+    "ską": "ska",
+    "cką": "cka",
+    "dzkiej": "dzka",
+    "owej": "owa",
+    "ową": "owa",
+    "inej": "ina",
+    "iną": "ina",
+    "nej": "na",
+    "ną": "na",
+}
 
 
 def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
@@ -184,7 +235,16 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         return _neutral(low)
     if "nom" in cases and "gen" not in cases:
         return low
-    for ending, base in (("owi", ""), ("iem", ""), ("em", ""), ("ego", "y"), ("emu", "y"), ("ym", "y"), ("ą", "a"), ("ę", "a")):
+    for ending, base in (
+        ("owi", ""),
+        ("iem", ""),
+        ("em", ""),
+        ("ego", "y"),
+        ("emu", "y"),
+        ("ym", "y"),
+        ("ą", "a"),
+        ("ę", "a"),
+    ):
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)] + base
     if cases & {"gen", "acc"} and low.endswith("a") and len(low) > 3 and low[-2] not in "aeiouy":

@@ -1,0 +1,101 @@
+"""Dates as EDTF text (levels 0 and 1, the part that news needs) with their first and last day.
+
+`2026-03-19`, `2026-03`, `2026`, `202X`, `2026-21` (spring), `2025-09~` (about), `2026-05-11/2026-05-17`, `2021/..`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from ontology.errors import UsageError
+
+_PLAIN = re.compile(r"^(\d{3}[\dX])(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$")
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+MIN, MAX = "0001-01-01", "9999-12-31"
+
+
+def _plain(text: str) -> tuple[date, date]:
+    match = _PLAIN.match(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day, _ = match.groups()
+    if year.endswith("X"):
+        if month:
+            raise ValueError(text)
+        decade = int(year[:3]) * 10
+        return date(decade, 1, 1), date(decade + 9, 12, 31)
+    y = int(year)
+    if month is None:
+        return date(y, 1, 1), date(y, 12, 31)
+    m = int(month)
+    if m in _SEASONS and day is None:
+        first, last = _SEASONS[m]
+        end = y + (last < first)
+        return date(y, first, 1), date(end, last, monthrange(end, last)[1])
+    if day is None:
+        return date(y, m, 1), date(y, m, monthrange(y, m)[1])
+    exact = date(y, m, int(day))
+    return exact, exact
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last ISO day that an EDTF text allows; an open end reaches year 1 or 9999.
+
+    >>> bounds("2026-02"), bounds("2021/..")
+    (('2026-02-01', '2026-02-28'), ('2021-01-01', '9999-12-31'))
+    """
+    try:
+        if "/" in edtf:
+            start, end = edtf.split("/")
+            first = MIN if start in ("", "..") else _plain(start)[0].isoformat()
+            last = MAX if end in ("", "..") else _plain(end)[1].isoformat()
+            if first > last:
+                raise ValueError(edtf)
+            return first, last
+        low, high = _plain(edtf)
+    except ValueError as error:
+        raise UsageError(
+            f"{edtf!r} is not a date",
+            hint="Write 2026-03-19, 2026-03, 2026, or an interval such as 2026-05-11/2026-05-17.",
+        ) from error
+    return low.isoformat(), high.isoformat()
+
+
+def valid(edtf: str) -> bool:
+    """Whether the text is a date that `bounds` understands."""
+    try:
+        bounds(edtf)
+    except UsageError:
+        return False
+    return True
+
+
+def normalise(text: str) -> str:
+    """A date as people type it (`19.03.2026`, ` 2026-3-9 `) as EDTF; `UsageError` for anything else."""
+    cleaned = text.strip()
+    if match := re.match(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$", cleaned):
+        day, month, year = match.groups()
+        cleaned = f"{year}-{int(month):02}-{int(day):02}"
+    elif match := re.match(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$", cleaned):
+        cleaned = "-".join([match[1], *(f"{int(x):02}" for x in match.groups()[1:] if x)])
+    bounds(cleaned)
+    return cleaned
+
+
+def certainly_within(edtf: str, first: str, last: str) -> bool:
+    """Whether every day that the date allows lies between `first` and `last`."""
+    low, high = bounds(edtf)
+    return first <= low and high <= last
+
+
+def possibly_overlaps(edtf: str, first: str, last: str) -> bool:
+    """Whether some day that the date allows lies between `first` and `last`."""
+    low, high = bounds(edtf)
+    return low <= last and first <= high
+
+
+def shift(iso: str, days: int) -> str:
+    """The ISO day so many days later (earlier, if negative)."""
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
