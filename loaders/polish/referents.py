@@ -327,3 +327,13 @@ class Referents:
             if kind != "Person" and not genders:
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
         return []
+
+    def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`im` (`będzie im zależało`): those who were the subject of the sentence before."""
+        if self.g.units[u].text.casefold() not in ("im", "nim"):
+            return []
+        return [
+            Who(w.cluster, self.g.units[u].span, Link.PRONOUN)
+            for w in self.discourse.subject
+            if self.discourse.fits(w.cluster, kinds)
+        ]
