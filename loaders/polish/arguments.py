@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from loaders.polish.frames import Slot
 from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import BASE as _BASE
 from loaders.polish.sentence_graph import SentenceGraph
 
-PLAIN = frozenset({"subj", "obj", "dat", "inst", "gen", "adj", "poss", "pair"})
+_RELATIVE = frozenset({"który", "jaki", "kto"})
+_STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,15 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
         return False
     if slot.voice and slot.voice != voice:
         return False
-    return not (slot.case and arg.via != "dropped" and slot.case not in _cases(g, arg.unit))
+    return not (slot.case and arg.via != "dropped" and slot.case not in cases_of(g, arg.unit))
 
 
-def _cases(g: SentenceGraph, u: int) -> frozenset[str]:
-    cases = g.units[u].cases
-    if g.units[u].number or not cases:
+def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
+    """Cases that a unit may stand in; all for a bare number or a word without any."""
+    unit = g.units[u]
+    if not unit.cases or (unit.number is not None and unit.last == unit.number.last):
         return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
-    counted = [c for c in g.kids[u] if g.labels[c].startswith(("nummod", "det:num"))]
-    return cases | {"nom", "acc"} if counted and "gen" in cases else cases
+    return unit.cases
 
 
 def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
@@ -81,13 +83,15 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return preposition
     if label == "obl:agent":
         return "subj"
+    if g.lemmas(u) & _RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
+        return _verbal_slot(g, head, base, label, cases_of(g, u))
     if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and base != "nsubj":
         return "adj"
     if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
         return "poss"
     if not g.nominal(u) and base not in ("nsubj", "obj"):
         return None
-    cases = _cases(g, u)
+    cases = cases_of(g, u)
     if g.verb(head) or g.participle(head):
         return _verbal_slot(g, head, base, label, cases)
     if base == "nsubj":
@@ -231,20 +235,25 @@ def _impersonal(g: SentenceGraph, verb: int) -> bool:
 
 
 def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
-    """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`."""
+    """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`.
+
+    Where the governor only announces, `via` is `announced`: then the speaker acts only if it is a state.
+    """
     words = lexicon()
     at = top(g, u)
-    for _ in range(3):
+    for _ in range(6):
         head = g.heads[at]
         if head < 0:
             return []
+        announced = bool(g.lemmas(head) & words.state_control)
         if g.lemmas(head) & words.control:
             if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
-                return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else "control") for a in subject(g, head)]
+                via = "announced" if announced else "control"
+                return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)]
             rows = [
                 Arg("subj", a.unit, via="control")
                 for a in own(g, head)
-                if a.slot in ("gen", "adj", "poss") and a.unit != at
+                if a.slot in ("gen", "adj", "poss") and a.unit != at and g.nominal(a.unit)
             ]
             if rows:
                 return rows
@@ -254,6 +263,76 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
             return []
         at = head
     return []
+
+
+def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:
+    """Arguments by order alone, to the right of `u` up to the end of its clause: what a slip of the parser would lose.
+
+    `uwolnienie przez reżim 52 więźniów`, `zamknęła na pewien czas granicę z Białorusią`.
+    """
+    found: list[Arg] = []
+    preposition: str | None = None
+    free = True  # whether a bare noun may still be the object
+    depth = 0
+    for at in range(u + 1, min(len(g), u + 1 + reach + 4)):
+        unit = g.units[at]
+        if unit.text == "(":
+            depth += 1
+        elif unit.text == ")":
+            depth -= 1
+            if depth < 0:
+                break
+        if depth or unit.text == ")":
+            continue
+        if (
+            unit.text in (",", ".", ";", ":", "–", "?", "!")
+            or unit.text in ("i", "oraz", "a", "ale", "lub")
+            or at - u > reach
+        ):
+            break
+        if unit.is_(_STOPS) and not g.nominal(at) and not unit.is_(frozenset({"adj", "subst"})):
+            break
+        if unit.is_(frozenset({"prep"})) and not g.nominal(at):
+            preposition = _BASE.get(unit.text.casefold(), unit.text.casefold())
+            continue
+        if unit.time is not None:
+            preposition = None
+            continue
+        if not g.nominal(at):
+            continue
+        cases = cases_of(g, at)
+        if preposition is not None:
+            found.append(
+                Arg(
+                    "subj" if preposition == "przez" and (passive(g, u) or not g.verb(u)) else preposition,
+                    at,
+                    companion,
+                    "scan",
+                )
+            )
+            preposition = None
+            free = free and found[-1].slot == "subj"
+        elif free and cases & ({"gen"} if not g.verb(u) else {"acc", "gen"}) and not (unit.cases == {"nom"}):
+            found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
+            free = False
+        elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
+            found.append(Arg("subj", at, companion, "scan"))
+    rows: list[Arg] = []
+    for arg in found:
+        rows += [*_complex(g, arg), arg]
+    return rows
+
+
+def _merge(tree: list[Arg], order: list[Arg]) -> list[Arg]:
+    """What order found, where the tree has left the slot empty and the phrase free."""
+    slots = {a.slot for a in tree if a.via != "dropped"}
+    used = {a.unit for a in tree}
+    core = {"obj", "gen"}
+    return [
+        a
+        for a in order
+        if a.unit not in used and a.slot not in slots and not (a.slot in core and slots & core) and a.slot != "adj"
+    ]
 
 
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
@@ -266,6 +345,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
             if g.participle(child) and child not in skip:
                 rows = own(g, child, companion=True, via="own", skip=skip)
                 found += [a for a in rows if a.slot not in ("obj",)]
+        found += _merge([a for a in found if a.companion], scan(g, companion, companion=True, reach=6))
+    found += _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     found += _pair(g, u)
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):

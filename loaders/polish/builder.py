@@ -57,7 +57,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
 def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
     if arg.via == "dropped":
         return refs.dropped(arg.unit, kinds)
-    return refs.resolve(arg.unit, kinds)
+    found = refs.resolve(arg.unit, kinds)
+    return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found
 
 
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
@@ -115,29 +116,34 @@ def _numbers(g: SentenceGraph, heads: list[int]) -> list[Number]:
     found: list[Number] = []
     for head in heads:
         for member in dict.fromkeys([*g.conjuncts(head), *reach(g, head)]):
-            rows = [member, *g.kids[member]]
-            rows += [
-                x for c in g.kids[member] if g.labels[c].split(":")[0] in ("appos", "nmod") for x in (c, *g.kids[c])
-            ]
-            numbers = [g.units[x].number for x in rows]
-            here = [n for n in numbers if n is not None and n.value is not None and n.unit in ("", None)]
-            after = _counted_after(g, member)
-            if not here and after is not None:
-                here = [after]
-            found += here[:1]
+            number = _count(g, member)
+            if number is None:
+                rows = [
+                    x
+                    for c in g.kids[member]
+                    if g.labels[c].split(":")[0] in ("appos", "nmod", "nummod", "parataxis")
+                    for x in (c, *g.kids[c])
+                ]
+                number = next((n for x in rows if (n := _count(g, x)) is not None), None)
+            if number is None:
+                number = _after_dash(g, member)
+            if number is not None:
+                found.append(number)
     return list(dict.fromkeys(found))
 
 
-def _counted_after(g: SentenceGraph, u: int) -> Number | None:
-    """The number right before `u`, adjectives between, where the tree has lost it."""
-    at = u - 1
-    while at >= 0 and u - at <= 4:
-        number = g.units[at].number
-        if number is not None:
-            return number if number.value is not None and number.unit in ("", None) else None
-        if not g.adjective(at):
+def _count(g: SentenceGraph, u: int) -> Number | None:
+    number = g.units[u].number
+    return number if number is not None and number.value is not None and not number.unit else None
+
+
+def _after_dash(g: SentenceGraph, u: int) -> Number | None:
+    """`grupę więźniów politycznych – 250 osób`: a count that a dash or bracket adds to the phrase."""
+    for at in range(u + 1, min(u + 6, len(g) - 1)):
+        if g.units[at].text in ("–", "—", "-", "("):
+            return _count(g, at + 1)
+        if not (g.adjective(at) or (g.nominal(at) and "gen" in g.units[at].cases)):
             return None
-        at -= 1
     return None
 
 

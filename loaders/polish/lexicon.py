@@ -85,7 +85,9 @@ def lexicon() -> Lexicon:
         "speech_verbs": frozenset(saying["verbs"]),
         "speech_nouns": frozenset(saying["nouns"]),
         "speech_prepositions": frozenset(saying["prepositions"]),
-        "complex_prepositions": {tuple(row.split(" ")[:2]): row for row in raw.pop("complex_prepositions")},
+        "complex_prepositions": {
+            (key.split(" ")[0], key.split(" ")[1]): name for key, name in raw.pop("complex_prepositions").items()
+        },
     }
     for name in ("planned", "actual", "denying"):
         values[name] = Cues.of(raw.pop(name))

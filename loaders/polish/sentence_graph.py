@@ -10,7 +10,7 @@ from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 from ontology.claims import Span
 
 # Prepositions with a vowel for ease of speech.
-_BASE = {
+BASE = {
     "we": "w",
     "ze": "z",
     "ku": "ku",
@@ -46,8 +46,19 @@ class SentenceGraph:
     # -- words ---------------------------------------------------------------------------------------------
 
     def verb(self, u: int) -> bool:
-        """A finite verb, infinitive, impersonal or adverbial participle."""
-        return self.units[u].is_(VERBAL)
+        """A finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation."""
+        return self.units[u].is_(VERBAL) and not self._noun_here(u)
+
+    def _noun_here(self, u: int) -> bool:
+        unit = self.units[u]
+        if unit.named:
+            return True
+        if not unit.is_(NOMINAL - {"num", "dig"}):
+            return False
+        base = self.labels[u].split(":")[0]
+        return base in ("nsubj", "obj", "iobj", "obl", "nmod", "appos") or any(
+            self.labels[c] in ("case", "amod") for c in self.kids[u]
+        )
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]
@@ -83,7 +94,7 @@ class SentenceGraph:
                     or self.units[child].pos & {"prep"}
                     or self.labels[child] == "case"
                 ):
-                    return _BASE.get(form, form)
+                    return BASE.get(form, form)
         return None
 
     def negated(self, u: int) -> bool:
@@ -141,7 +152,11 @@ class SentenceGraph:
 
     def predicate(self, u: int) -> bool:
         """A finite verb, or what carries a copula, an auxiliary or a finite child."""
-        if self.units[u].is_(FINITE) and not (self.labels[u] in ("aux", "cop") or self.labels[u].startswith("aux")):
+        if (
+            self.units[u].is_(FINITE)
+            and self.verb(u)
+            and not (self.labels[u] in ("aux", "cop") or self.labels[u].startswith("aux"))
+        ):
             return True
         return any(self.labels[c].split(":")[0] in ("cop", "aux") for c in self.kids[u])
 

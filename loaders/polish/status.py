@@ -115,9 +115,11 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     else:
         outer = u
     own = _modifiers(g, u, words) or (hit.companion is not None and _modifiers(g, hit.companion, words)) or None
-    predicate = g.predicate(u) or g.units[u].is_(VERBAL)
+    predicate = g.predicate(u) or g.verb(u)
     if g.negated(u) and not (g.units[u].is_(frozenset({"subst"}))):
         return Reading(Status.NEGATED, None, "nie")
+    if own is not None and not predicate:
+        return own
     result = own or _ACTUAL
     if predicate:
         result = _weaker(result, _form(g, u, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.polish.arguments import Arg, own, passive
+from loaders.polish.arguments import Arg, own, passive, scan
 from loaders.polish.frames import Companion, Frame, Trigger, triggers_by_lemma
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
@@ -74,8 +74,12 @@ def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]
                 if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
                     continue
                 yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
-    if {s.name for s in companion.by} & {"obj", "gen"}:
+    by = {s.name for s in companion.by}
+    if by & {"obj", "gen"}:
         yield from _beside(g, u, wanted)
+    for arg in scan(g, u):
+        if arg.slot in by or (by & {"obj", "gen"} and arg.slot in ("obj", "gen")):
+            yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
 
 
 def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
@@ -126,7 +130,7 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
     taken: set[tuple[str, int]] = set()
     for with_companion in (True, False):  # the more specific reading of a word first
         for u, unit in enumerate(g.units):
-            if unit.named or unit.time or unit.number:
+            if unit.named or unit.time or unit.number is not None:
                 continue
             for lemma in sorted(unit.lemmas):
                 for frame, trigger in table.get(lemma, ()):

@@ -6,7 +6,7 @@ are one unit of known case, so that the parser cannot tear them apart (`../share
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.lexicon import Lexicon, lexicon
@@ -99,6 +99,14 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *heads]))
 
 
+def _with_count(reading: Reading) -> Reading:
+    """A counted genitive may be subject or object: `52 więźniów`."""
+    if "gen" not in reading.values(CASES):
+        return reading
+    parts = reading.tag.split(":")
+    return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
+
+
 def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
@@ -132,6 +140,14 @@ class Collapser:
         self._lexicon: Lexicon = lexicon()
         self._principals = principals
 
+    @staticmethod
+    def _counted(number: Number, owner: Mapping[int, object]) -> int | None:
+        """The last word of a counted phrase, `52 więźniów`, `250 kolejnych osób`; None where the noun is elsewhere."""
+        noun = number.noun
+        if noun is None or noun - number.last > 3 or any(i in owner for i in range(number.last + 1, noun + 1)):
+            return None
+        return noun
+
     def units(
         self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]
     ) -> list[Unit]:
@@ -154,8 +170,9 @@ class Collapser:
                 owner |= dict.fromkeys(range(time.first, time.last + 1), (time.first, time.last, "time", time))
         for number in numbers:
             if not any(i in owner for i in range(number.first, number.last + 1)):
-                row = (number.first, number.last, "number", number)
-                owner |= dict.fromkeys(range(number.first, number.last + 1), row)
+                last = self._counted(number, owner)
+                row = (number.first, number.last if last is None else last, "number", number)
+                owner |= dict.fromkeys(range(number.first, row[1] + 1), row)
         found: list[Unit] = []
         at = 0
         while at < len(sentence):
@@ -213,6 +230,9 @@ class Collapser:
             head = next((w for w in reversed(words) if w.pos & {"subst", "adj"}), words[-1])
             return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, time=thing)
         assert isinstance(thing, Number)
+        if last > thing.last:
+            readings = tuple(_with_count(r) for r in words[-1].readings if r.pos in ("subst", "ger"))
+            return Unit(index, first, last, Word(words[-1].text, span.start, span.end, readings), span, number=thing)
         head = next((w for w in reversed(words) if w.pos & {"num", "subst", "dig"}), words[-1])
         return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, number=thing)
 
