@@ -58,19 +58,15 @@ def push(points: Points, sizes: Points, rounds: int = 200) -> Points:
 
 
 def _small(graph: nx.Graph[int]) -> Points:
-    """Kamada-Kawai for each component, the components packed beside each other, the largest first."""
+    """Kamada-Kawai for each component, the largest in the middle, the others in rows beneath it."""
     points = np.zeros((len(graph), 2))
     parts = sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c))
-    discs = []
     for members in parts:
         part = graph.subgraph(members)
         found = nx.kamada_kawai_layout(part) if len(members) > 2 else nx.circular_layout(part)
         local = np.array([found[i] for i in members]).reshape(-1, 2)
-        local = (local - local.mean(axis=0)) * SPACING * (len(members) ** 0.5) * 0.9
-        points[members] = local
-        discs.append(float(np.abs(local).max(initial=0.0)) + SPACING * 0.6)
-    for members, middle in zip(parts, _pack(discs), strict=True):
-        points[members] += middle
+        points[members] = (local - local.mean(axis=0)) * SPACING * (len(members) ** 0.5) * 0.9 * np.array([1.25, 0.8])
+    _rows(points, parts, list(range(1, len(parts))), [0] if parts else [])
     return points
 
 
@@ -100,7 +96,7 @@ def _large(graph: nx.Graph[int]) -> Points:
             spring = nx.spring_layout(part, seed=7, iterations=80) if len(members) > 2 else nx.circular_layout(part)
             local = np.array([spring[i] for i in members]).reshape(-1, 2)
         points[members] = middles[g] + (local - local.mean(axis=0)) * radii[g]
-    _ring(points, groups, [g for g in range(len(groups)) if g not in set(linked)], linked)
+    _rows(points, groups, [g for g in range(len(groups)) if g not in set(linked)], linked)
     return points
 
 
@@ -126,32 +122,17 @@ def _apart(middles: Points, radii: Points, rounds: int = 300) -> Points:
     return middles
 
 
-def _ring(points: Points, groups: Sequence[Sequence[int]], lone: Sequence[int], linked: Sequence[int]) -> None:
+def _rows(points: Points, groups: Sequence[Sequence[int]], lone: Sequence[int], linked: Sequence[int]) -> None:
     """Groups without a link to the rest stand in rows beneath it, the largest first."""
     if not lone or not linked:
         return
     rest = np.concatenate([points[groups[g]] for g in linked])
     left, right = rest[:, 0].min(), max(rest[:, 0].max(), rest[:, 0].min() + 6 * SPACING)
-    x, y, height = left, rest[:, 1].max() + SPACING, 0.0
+    x, y, height = left, rest[:, 1].max() + 0.9 * SPACING, 0.0
     for g in lone:
         local = points[groups[g]] - points[groups[g]].min(axis=0)
-        width = float(local[:, 0].max()) + 1.5 * SPACING
+        width = float(local[:, 0].max()) + 1.3 * SPACING
         if x + width > right and x > left:
             x, y, height = left, y + height, 0.0
         points[groups[g]] = local + np.array([x, y])
         x, height = x + width, max(height, float(local[:, 1].max()) + 0.6 * SPACING)
-
-
-def _pack(radii: Sequence[float]) -> Points:
-    """Middles for discs in order of size: the first at the centre, the others in rows beneath it."""
-    middles = np.zeros((len(radii), 2))
-    if not radii:
-        return middles
-    width = max(radii[0], 4 * SPACING)
-    x, y, row = -width, radii[0], 0.0
-    for i, radius in enumerate(radii[1:], 1):
-        if x + 2 * radius > width and x > -width:
-            x, y, row = -width, y + row, 0.0
-        middles[i] = (x + radius, y + radius)
-        x, row = x + 2 * radius, max(row, 2 * radius)
-    return middles
