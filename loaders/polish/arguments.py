@@ -83,6 +83,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return preposition
     if label == "obl:agent":
         return "subj"
+    if g.units[u].mentions and not g.units[u].named:
+        return "adj"
     if g.lemmas(u) & _RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
         return _verbal_slot(g, head, base, label, cases_of(g, u))
     if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and base != "nsubj":
@@ -292,13 +294,16 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             break
         if unit.is_(_STOPS) and not g.nominal(at) and not unit.is_(frozenset({"adj", "subst"})):
             break
-        if unit.is_(frozenset({"prep"})) and not g.nominal(at):
+        if g.labels[at] == "case" or (unit.is_(frozenset({"prep"})) and unit.text[:1].islower() and not unit.named):
             preposition = _BASE.get(unit.text.casefold(), unit.text.casefold())
             continue
         if unit.time is not None:
             preposition = None
             continue
-        if not g.nominal(at):
+        if unit.mentions and not unit.named and preposition is None and g.heads[at] == u:
+            found.append(Arg("adj", at, companion, "scan"))
+            continue
+        if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
         if preposition is not None:
@@ -311,8 +316,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
                 )
             )
             preposition = None
-            free = free and found[-1].slot == "subj"
-        elif free and cases & ({"gen"} if not g.verb(u) else {"acc", "gen"}) and not (unit.cases == {"nom"}):
+            free = free and (found[-1].slot == "subj" or g.verb(u))
+        elif free and cases & _wanted(g, u, found) and unit.cases != {"nom"}:
             found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
             free = False
         elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
@@ -321,6 +326,13 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     for arg in found:
         rows += [*_complex(g, arg), arg]
     return rows
+
+
+def _wanted(g: SentenceGraph, u: int, found: list[Arg]) -> frozenset[str]:
+    """Cases of an object here: a genitive right after a noun, an accusative (if need be a genitive) after a verb."""
+    if not g.verb(u):
+        return frozenset({"gen"})
+    return frozenset({"acc"}) if found and not g.negated(u) else frozenset({"acc", "gen"})
 
 
 def _merge(tree: list[Arg], order: list[Arg]) -> list[Arg]:

@@ -161,13 +161,17 @@ class Builder:
         status, mode = reading.status, reading.mode
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
-        wishers, chain = speakers(g, hit.unit, refs)
+        wishers, chain = speakers(g, hit.unit, refs, status)
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
             for role, rows in sense.roles.items()
             for w in rows
         ]
-        fillers += [Filler("speaker", w.span, w.cluster, w.span.of(self._document.text), w.link) for w in wishers]
+        fillers += [
+            Filler("speaker", w.span, w.cluster, w.span.of(self._document.text), w.link)
+            for w in wishers
+            if not hit.trigger.offer
+        ]
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         counted += [a.unit for a in sense.args for s in hit.trigger.counted if matches(g, a, s, hit.voice)]
         numbers = _numbers(g, list(dict.fromkeys(counted)))

@@ -64,6 +64,10 @@ class Discourse:
                 return entity_iri(post.of)
         return entity_iri(entry.country) if entry.country else None
 
+    def capital_of(self, country: str) -> str | None:
+        entry = self.registry.entries.get(country.removeprefix(ENTITY))
+        return entity_iri(entry.capital) if entry is not None and entry.capital else None
+
     def rules_state(self, cluster: str) -> bool:
         """Whether the thing is a state, a government body or the head of a state: its announcement is an act."""
         if self.type_of(cluster) in ("Country", "GovernmentBody"):

@@ -71,6 +71,7 @@ class Trigger:
     back_reference: str | None = None  # "participle" or "preposition": such a form only points back
     polarity: str | None = None  # "negated": only what is said not to have happened
     object_kind: frozenset[str] | None = None  # what the object must be
+    offer: bool = False  # the status is that of the offering, not of what is offered
     counts: bool = False  # a counted phrase fills the role that is needed
     status_floor: str | None = None
     counted: tuple[Slot, ...] = ()
@@ -95,7 +96,7 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
-    known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts"}
+    known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
@@ -106,7 +107,7 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     out: dict[str, Any] = {
         "lemmas": frozenset(values.pop("lemmas")),
         "slots": _slots(values.pop("slots", {})),
-        "unless": frozenset(values.pop("unless", ())),
+        "unless": frozenset(values.pop("unless", {}).get("lemmas", ())),
         "topic": frozenset(values.pop("topic", ())),
         "needs": tuple(values.pop("needs", ())),
         "needs_all": tuple(values.pop("needs_all", ())),

@@ -20,6 +20,7 @@ from loaders.polish.referents import Referents
 from loaders.polish.relations import relations
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.syntax import Parser, Tree
+from loaders.polish.syntax_repair import repair
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import find, promising
@@ -95,7 +96,7 @@ class PolishExtractor:
         wanted = [row for row in rows if promising(row.words)]
         trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in wanted])
         for row, tree in zip(wanted, trees, strict=True):
-            row.graph = SentenceGraph(row.units, tree, document.text)
+            row.graph = SentenceGraph(row.units, repair(row.units, tree), document.text)
         return rows
 
     # -- claims --------------------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ class Referents:
 
     def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g = self.g
+        if g.units[u].mentions and not g.units[u].named:
+            return mentioned(g, u, self.discourse, kinds)
         if g.units[u].named:
             found = mentioned(g, u, self.discourse, kinds)
             return found + [w for c in g.children(u, "appos") for w in self._named_only(c, kinds)]
@@ -73,6 +75,8 @@ class Referents:
             ]
             if rows:
                 return rows
+        if "stolica" in lemmas:
+            return self._seat(u, kinds)
         near = self._modifiers(u, kinds, depth)
         if lemmas & words.carriers:
             if lemmas & words.led:
@@ -115,6 +119,17 @@ class Referents:
             country = self.discourse.country_of(m.cluster) if m.cluster else None
             if country and self.discourse.fits(country, kinds):
                 found.append(Who(country, m.span, Link.METONYM))
+        return found
+
+    def _seat(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`stolica Białorusi`, `białoruska stolica`: the city, and the country that it stands in."""
+        found: list[Who] = []
+        for who in self._modifiers(u, frozenset({"Country"}), 1):
+            city = self.discourse.capital_of(who.cluster)
+            if city and self.discourse.fits(city, kinds):
+                found.append(Who(city, self.g.units[u].span, Link.ROLE_NOUN))
+            if self.discourse.fits(who.cluster, kinds):
+                found.append(who)
         return found
 
     def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:

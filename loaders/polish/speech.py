@@ -8,13 +8,16 @@ from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
 from loaders.polish.sentence_graph import SentenceGraph
-from ontology.claims import Utterance
+from ontology.claims import Span, Status, Utterance
 
 _AGENT = KINDS["agent"]
 
 
-def speakers(g: SentenceGraph, u: int, refs: Referents) -> tuple[list[Who], list[Utterance]]:
-    """`(who announces or wishes it, chain of utterances outermost first)` for the happening at `u`."""
+def speakers(g: SentenceGraph, u: int, refs: Referents, status: Status) -> tuple[list[Who], list[Utterance]]:
+    """`(who announces or wishes it, chain of utterances outermost first)` for the happening at `u`.
+
+    Of what is done only an announcer is told as `speaker` (`poinformowały o zwolnieniu`), not everyone who mentions it.
+    """
     words = lexicon()
     wishers: list[Who] = []
     chain: list[Utterance] = []
@@ -30,7 +33,10 @@ def speakers(g: SentenceGraph, u: int, refs: Referents) -> tuple[list[Who], list
             who = _sayers(g, head, refs)
             for w in who:
                 chain.append(Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named"))
-            if lemmas & words.wishing and not wishers and label != "nsubj":
+            done = status is Status.ACTUAL and not (
+                lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
+            )
+            if lemmas & words.wishing and not wishers and label != "nsubj" and not done:
                 wishers = [w for w in who if refs.discourse.type_of(w.cluster) != "MediaOutlet"]
         at = head
     chain += [x for x in _beside(g, refs) if x.speaker not in {c.speaker for c in chain}]
@@ -78,8 +84,6 @@ def _utterances(g: SentenceGraph, u: int, refs: Referents) -> list[Utterance]:
         return []
     inside = g.subtree(u)
     first, last = g.units[inside[0]].span.start, g.units[inside[-1]].span.end
-    from ontology.claims import Span
-
     return [Utterance(g.units[u].span, None, Span(first, last).of(g.text), "say", "unnamed")]
 
 

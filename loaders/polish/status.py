@@ -108,6 +108,10 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     """Status of the happening that `hit` tells of."""
     words = lexicon()
     u = hit.unit
+    if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
+        if g.negated(hit.companion):
+            return Reading(Status.NEGATED, None, "nie")
+        return _form(g, hit.companion, words) if g.verb(hit.companion) else _ACTUAL
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
     elif hit.companion is not None and u in list(g.up(hit.companion)):
@@ -202,6 +206,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Readi
             continue
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
+        if preposition == "w sprawie":
+            result = _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         cue = _cue(g, head, words)
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
             if cue is None or (

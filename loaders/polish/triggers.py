@@ -154,7 +154,15 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     companion = next(_companions(g, u, trigger.companion), None) if trigger.companion else None
     if (trigger.companion and companion is None) or _unless(g, u, companion, trigger.unless):
         return None
+    if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
+        return None
     return Hit(frame, trigger, u, companion, voice)
+
+
+def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:
+    """A form such as `spotkania` opens its noun trigger, not the verb of which it is formally a gerund."""
+    del frame
+    return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 
 
 __all__ = ["Arg", "Hit", "find", "promising", "reach"]

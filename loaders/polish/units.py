@@ -20,6 +20,26 @@ VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pc
 FINITE = frozenset({"fin", "praet", "imps", "cond", "bedzie", "winien", "pred"})
 ADJECTIVAL = frozenset({"adj", "ppas", "pact", "adja"})
 PERSON = "Person"
+# Adjectives that point; a title does not begin with one.
+_PRONOMINAL = frozenset(
+    {
+        "ten",
+        "ów",
+        "który",
+        "jaki",
+        "swój",
+        "mój",
+        "nasz",
+        "wasz",
+        "inny",
+        "każdy",
+        "żaden",
+        "taki",
+        "wszystek",
+        "jeden",
+        "pewien",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +346,7 @@ class Collapser:
 
     @staticmethod
     def _adjective(word: Word) -> bool:
-        return bool(word.pos & ADJECTIVAL)
+        return bool(word.pos & ADJECTIVAL) and not word.lemmas & _PRONOMINAL
 
     def _office(self, word: Word) -> bool:
         return bool(word.lemmas & self._lexicon.offices) and "subst" in word.pos

@@ -1,0 +1,185 @@
+"""Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
+
+Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.syntax import Tree
+from loaders.polish.units import NOMINAL, VERBAL, Unit
+
+
+class _Repair:
+    def __init__(self, units: Sequence[Unit], tree: Tree) -> None:
+        self.units = units
+        self.heads = list(tree.heads)
+        self.labels = list(tree.labels)
+
+    def nominal(self, u: int) -> bool:
+        unit = self.units[u]
+        return unit.named or (
+            unit.is_(NOMINAL) and not self.prep(u) and self.labels[u] not in ("case", "mark", "cc", "punct", "advmod")
+        )
+
+    def prep(self, u: int) -> bool:
+        return "prep" in self.units[u].pos and self.units[u].text[:1].islower() and self.labels[u] == "case"
+
+    def verbal(self, u: int) -> bool:
+        return self.units[u].is_(VERBAL) and not self.units[u].named and not self.labels[u].startswith(("aux", "cop"))
+
+    def kids(self, u: int) -> list[int]:
+        return [c for c, h in enumerate(self.heads) if h == u]
+
+    def governed(self, u: int) -> bool:
+        """Whether a preposition governs `u`: as its child, or right before its phrase."""
+        if any(self.labels[c] == "case" for c in self.kids(u)):
+            return True
+        at = u - 1
+        while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact", "adja"})) and not self.units[at].named:
+            at -= 1
+        return at >= 0 and self.prep(at)
+
+    def above(self, u: int, target: int) -> bool:
+        """Whether `target` stands above `u`."""
+        seen = set()
+        while u >= 0 and u not in seen:
+            if u == target:
+                return True
+            seen.add(u)
+            u = self.heads[u]
+        return False
+
+    def attach(self, u: int, head: int, label: str) -> bool:
+        """Hang `u` on `head`, unless that closes a circle."""
+        if head == u or self.above(head, u) or self.heads[u] < 0:
+            return False
+        self.heads[u], self.labels[u] = head, label
+        return True
+
+    def verb_above(self, u: int) -> int | None:
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at):
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    # -- rules ---------------------------------------------------------------------------------------------
+
+    def times_carry_nothing(self) -> None:
+        """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
+        for u, head in enumerate(self.heads):
+            if head >= 0 and self.units[head].time is not None and self.heads[head] >= 0:
+                if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
+                    self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
+
+    def genitives_follow_their_noun(self) -> None:
+        """`część białoruskiego sektora`, `władze Białorusi`: a bare genitive hangs on the noun right before its phrase."""
+        for u in range(1, len(self.units)):
+            if not self.nominal(u) or "gen" not in self.units[u].cases or self.units[u].time is not None:
+                continue
+            at = u - 1
+            while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact"})) and not self.nominal(at):
+                at -= 1
+            if at < 0 or at == self.heads[u] or not self.nominal(at) or self.units[at].named or self.governed(u):
+                continue
+            if (
+                self.units[u].cases & {"nom", "acc"}
+                and self.labels[u].split(":")[0] in ("nsubj", "obj")
+                and self.heads[u] != at
+            ):
+                continue
+            if self.labels[u] in ("conj", "appos", "parataxis") or self.units[at].time is not None:
+                continue
+            if self._by_agent(at):
+                continue
+            self.attach(u, at, "obj" if "ger" in self.units[at].pos else "nmod")
+
+    def _by_agent(self, u: int) -> bool:
+        return any(self.labels[c] == "case" and self.units[c].text == "przez" for c in self.kids(u))
+
+    def attributes_need_a_genitive(self) -> None:
+        """`oferować Białorusi złagodzenie`: a bare noun that cannot be genitive is no attribute; it is the verb's object."""
+        for u in range(len(self.units)):
+            cases = self.units[u].cases
+            if self.labels[u] != "nmod" or not self.nominal(u) or not cases or self.governed(u):
+                continue
+            if cases & {"gen"} or self.units[u].number is not None or self.units[u].time is not None:
+                continue
+            verb = self.verb_above(u)
+            if verb is None:
+                continue
+            free = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb))
+            if "acc" in cases:
+                self.attach(u, verb, "obj")
+            elif "nom" in cases and free:
+                self.attach(u, verb, "nsubj")
+
+    def one_object(self) -> None:
+        """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
+        for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
+            kids = self.kids(v)
+            objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
+            if any(self.labels[c].startswith("nsubj") for c in kids):
+                continue
+            can = [c for c in objects if "nom" in self.units[c].cases]
+            only = [c for c in can if not self.units[c].cases & {"acc", "gen"}]
+            if only:
+                self.labels[only[0]] = "nsubj"
+            elif (
+                len(objects) >= 2
+                and can
+                and self.agrees(v, named := next((c for c in can if self.units[c].named), can[0]))
+            ):
+                self.labels[named] = "nsubj"
+
+    def agrees(self, v: int, u: int) -> bool:
+        """Number of verb and noun allow each other."""
+        verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
+        noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}
+        return not verb or not noun or bool(verb & noun)
+
+    def adjectives_stand_by_their_noun(self) -> None:
+        """`rozmowy amerykańsko-białoruskie są`: an adjective of a country right beside a noun that it agrees with is its own."""
+        for u, unit in enumerate(self.units):
+            if not unit.mentions or unit.named:
+                continue
+            for at in (u + 1, u - 1):
+                if (
+                    0 <= at < len(self.units)
+                    and self.nominal(at)
+                    and self.units[at].cases & unit.cases
+                    and not self.units[at].named
+                ):
+                    if self.heads[u] == at:
+                        break
+                    if self.heads[u] < 0 or self.above(at, u):
+                        self.swap(u, at)
+                    else:
+                        self.attach(u, at, "amod")
+                    break
+
+    def swap(self, u: int, noun: int) -> None:
+        """Let `noun` take the place of the adjective `u` in the tree."""
+        head, label = self.heads[u], self.labels[u]
+        for c in self.kids(u):
+            if c != noun:
+                self.heads[c] = noun
+        self.heads[noun], self.labels[noun] = head, label
+        self.heads[u], self.labels[u] = noun, "amod"
+
+
+def repair(units: Sequence[Unit], tree: Tree) -> Tree:
+    """The tree with what case excludes put right."""
+    work = _Repair(units, tree)
+    work.adjectives_stand_by_their_noun()
+    work.times_carry_nothing()
+    work.genitives_follow_their_noun()
+    work.attributes_need_a_genitive()
+    work.one_object()
+    return Tree(tuple(work.heads), tuple(work.labels))
