@@ -123,20 +123,6 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     return None
 
 
-def _complex(g: SentenceGraph, arg: Arg) -> Iterator[Arg]:
-    """`w sprawie Iranu`: the argument is Iran, in the slot `w sprawie`."""
-    table = lexicon().complex_prepositions
-    for lemma in sorted(g.lemmas(arg.unit)):
-        name = table.get((arg.slot, lemma))
-        if name:
-            for child in g.kids[arg.unit]:
-                if g.labels[child] in ("case", "punct", "det") or (
-                    g.labels[child] == "amod" and not g.units[child].mentions
-                ):
-                    continue
-                yield Arg(name, child, arg.companion, arg.via)
-
-
 def own(
     g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()
 ) -> list[Arg]:
@@ -147,8 +133,7 @@ def own(
             continue
         slot = _slot(g, u, child)
         if slot:
-            arg = Arg(slot, child, companion, via)
-            found += [*_complex(g, arg), arg]
+            found.append(Arg(slot, child, companion, via))
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
@@ -187,6 +172,10 @@ def _light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})
             found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
+    for child in g.kids[u]:
+        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
+            rows = own(g, child, via="light", skip=skip | {u})
+            found += [a for a in rows if not g.lemmas(a.unit) & _RELATIVE and a.slot != "obj"]
     verb = g.heads[head]
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
@@ -276,6 +265,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     preposition: str | None = None
     free = True  # whether a bare noun may still be the object
     depth = 0
+    inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
     for at in range(u + 1, min(len(g), u + 1 + reach + 4)):
         unit = g.units[at]
         if unit.text == "(":
@@ -294,8 +284,11 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             break
         if unit.is_(_STOPS) and not g.nominal(at) and not unit.is_(frozenset({"adj", "subst"})):
             break
+        if unit.is_(frozenset({"ppas", "pact"})) and not unit.is_(frozenset({"subst"})):
+            inner = at + 1 < len(g) and g.units[at + 1].is_(frozenset({"prep"}))
+            continue
         if g.labels[at] == "case" or (unit.is_(frozenset({"prep"})) and unit.text[:1].islower() and not unit.named):
-            preposition = _BASE.get(unit.text.casefold(), unit.text.casefold())
+            preposition = unit.expression or _BASE.get(unit.text.casefold(), unit.text.casefold())
             continue
         if unit.time is not None:
             preposition = None
@@ -306,6 +299,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
+        if preposition is not None and inner:
+            preposition, inner = None, False
+            continue
         if preposition is not None:
             found.append(
                 Arg(
@@ -322,10 +318,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             free = False
         elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
             found.append(Arg("subj", at, companion, "scan"))
-    rows: list[Arg] = []
-    for arg in found:
-        rows += [*_complex(g, arg), arg]
-    return rows
+    return found
 
 
 def _wanted(g: SentenceGraph, u: int, found: list[Arg]) -> frozenset[str]:

@@ -68,7 +68,7 @@ class Lexicon:
     control: Words
     state_control: Words
     presupposing: Words
-    complex_prepositions: Mapping[tuple[str, str], str]
+    expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 
 @cache
@@ -85,9 +85,7 @@ def lexicon() -> Lexicon:
         "speech_verbs": frozenset(saying["verbs"]),
         "speech_nouns": frozenset(saying["nouns"]),
         "speech_prepositions": frozenset(saying["prepositions"]),
-        "complex_prepositions": {
-            (key.split(" ")[0], key.split(" ")[1]): name for key, name in raw.pop("complex_prepositions").items()
-        },
+        "expressions": {tuple(k.split(" ")): (seen, name) for k, (seen, name) in raw.pop("expressions").items()},
     }
     for name in ("planned", "actual", "denying"):
         values[name] = Cues.of(raw.pop(name))

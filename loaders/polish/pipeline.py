@@ -59,7 +59,7 @@ class PolishExtractor:
         self._parser = Parser()
         top = lexicon().top_offices
         principals = {entity_iri(e.key) for e in registry for p in e.posts if set(p.pl.casefold().split()[:1]) & top}
-        self._collapser = Collapser(frozenset(principals))
+        self._collapser = Collapser(self._morphology, frozenset(principals))
 
     def propose(self, document: Document) -> Iterator[Claim]:
         """The claims alone, as other extractors give them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.polish.lexicon import lexicon
 from loaders.polish.syntax import Tree
 from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 from ontology.claims import Span
@@ -83,18 +82,12 @@ class SentenceGraph:
         return [c for c in self.kids[u] if self.labels[c] in labels or self.labels[c].split(":")[0] in labels]
 
     def preposition(self, u: int) -> str | None:
-        """The preposition that governs `u`, without its vowel: `we` → `w`."""
+        """The preposition that governs `u`, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)."""
         for child in self.kids[u]:
-            if self.labels[child] == "case" or (
-                child < u and self.units[child].pos & {"prep"} and self.labels[child] in ("fixed", "mark")
-            ):
-                form = self.units[child].text.casefold()
-                if (
-                    form in lexicon().speech_prepositions
-                    or self.units[child].pos & {"prep"}
-                    or self.labels[child] == "case"
-                ):
-                    return BASE.get(form, form)
+            if self.labels[child] == "case":
+                unit = self.units[child]
+                form = unit.text.casefold()
+                return unit.expression or BASE.get(form, form)
         return None
 
     def negated(self, u: int) -> bool:

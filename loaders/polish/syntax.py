@@ -109,9 +109,10 @@ class Parser:
                 h[i, j + 1] = self._vector(word)
         for i, dilation in enumerate(w["dilations"].tolist()):
             padded = np.zeros((len(sentences), n + 1 + 2 * dilation, width))
-            padded[:, dilation:-dilation] = h
-            x = np.concatenate([padded[:, : n + 1], h, padded[:, 2 * dilation :]], axis=2)
+            padded[:, dilation:-dilation] = z = _norm(h, w[f"norm{i}"])
+            x = np.concatenate([padded[:, : n + 1], z, padded[:, 2 * dilation :]], axis=2)
             h = h + np.maximum(x @ w[f"conv{i}"] + w[f"conv{i}b"], 0)
+        h = _norm(h, w["norm"])
         head = np.maximum(h @ w["head"] + w["headb"], 0)
         dep = np.maximum(h[:, 1:] @ w["dep"] + w["depb"], 0)
         arcs = (dep @ w["arc"]) @ head.transpose(0, 2, 1) + (head @ w["archead"])[:, None]
@@ -131,6 +132,11 @@ class Parser:
         scores += ldep @ w["labeld"] + gold @ w["labelh"] + w["labelb"]
         labels = repair(sentence, heads, scores, self._labels)
         return Tree(tuple(heads), tuple(labels))
+
+
+def _norm(h: Array, gain: Array) -> Array:
+    found: Array = h * gain / np.sqrt((h * h).mean(-1, keepdims=True) + 1e-6)
+    return found
 
 
 def _cut(sentence: Sequence[Word]) -> list[tuple[int, Sequence[Word]]]:

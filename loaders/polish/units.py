@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.morphology import Morphology
 from loaders.polish.numbers import Number
 from loaders.polish.times import Time
 from loaders.polish.words import CASES, Reading, Sentence, Word
@@ -64,6 +65,7 @@ class Unit:
     time: Time | None = None
     number: Number | None = None
     title: Title | None = None
+    expression: str | None = None  # name of a fixed expression: `w sprawie`
     inner: tuple[Mention, ...] = field(default=())  # mentions inside a title: `USA` in `wysłannik USA John Coale`
 
     @property
@@ -155,9 +157,10 @@ def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
 class Collapser:
     """Makes the units of a sentence."""
 
-    def __init__(self, principals: frozenset[str] = frozenset()) -> None:
+    def __init__(self, morphology: Morphology, principals: frozenset[str] = frozenset()) -> None:
         """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
         self._lexicon: Lexicon = lexicon()
+        self._morphology = morphology
         self._principals = principals
 
     @staticmethod
@@ -167,6 +170,15 @@ class Collapser:
         if noun is None or noun - number.last > 3 or any(i in owner for i in range(number.last + 1, noun + 1)):
             return None
         return noun
+
+    def _expression(self, sentence: Sentence, at: int, owner: Mapping[int, object]) -> tuple[int, str, str] | None:
+        """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
+        for length in (3, 2, 1):
+            key = tuple(w.text.casefold() for w in sentence[at : at + length])
+            row = self._lexicon.expressions.get(key)
+            if row is not None and len(key) == length and not any(i in owner for i in range(at, at + length)):
+                return at + length - 1, *row
+        return None
 
     def units(
         self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]
@@ -219,6 +231,11 @@ class Collapser:
             elif at in owner:
                 first, last = owner[at][:2]
                 found.append(self._plain(sentence, first, last, len(found), owner[at]))
+            elif (expression := self._expression(sentence, at, owner)) is not None:
+                last, seen, name = expression
+                span = Span(sentence[at].start, sentence[last].end)
+                word = Word(seen, span.start, span.end, self._morphology.readings(seen))
+                found.append(Unit(len(found), at, last, word, span, expression=name or None))
             else:
                 word = sentence[at]
                 first = last = at
