@@ -7,7 +7,6 @@ Voice, nominalisation, light verbs and control are undone here, so that a frame 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.polish.frames import Slot

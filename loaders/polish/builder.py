@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loaders.polish.arguments import Arg, gather, matches
-from loaders.polish.dating import When
+from loaders.polish.arguments import Arg, gather, matches, top
+from loaders.polish.dating import When, ongoing
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
@@ -16,9 +16,12 @@ from loaders.polish.speech import speakers
 from loaders.polish.status import read
 from loaders.polish.triggers import Hit, reach
 from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
+from ontology.dates import bounds
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
+TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+_BACK = frozenset({"po", "podczas", "wskutek", "dzięki", "w kontekście", "w związku"})
 
 
 @dataclass(slots=True)
@@ -45,7 +48,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice):
                     continue
-                phrases.setdefault(role, []).append(arg.unit)
+                if arg.slot not in ("adj", "poss") and arg.via != "dropped":
+                    phrases.setdefault(role, []).append(arg.unit)
                 for who in _who(arg, kinds, refs):
                     if used.get(who.cluster, role) == role:
                         used[who.cluster] = role
@@ -59,6 +63,39 @@ def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
         return refs.dropped(arg.unit, kinds)
     found = refs.resolve(arg.unit, kinds)
     return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found
+
+
+def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
+    """One happening told by two words of a copula: `spotkanie w Mińsku było czwartą turą rozmów`."""
+    out: list[Sense] = []
+    gone: set[int] = set()
+    for a in senses:
+        for b in senses:
+            if a is b or a.hit.unit in gone or b.hit.unit in gone:
+                continue
+            if a.hit.frame.type in TALKS and b.hit.frame.type in TALKS and _equated(g, a.hit.unit, b.hit.unit):
+                for role, rows in b.roles.items():
+                    have = {w.cluster for w in a.roles.get(role, [])}
+                    a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
+                gone.add(b.hit.unit)
+    for sense in senses:
+        if sense.hit.unit not in gone:
+            out.append(sense)
+    return out
+
+
+def _equated(g: SentenceGraph, subject: int, predicate: int) -> bool:
+    """Whether `subject` is said to be `predicate`: subject of a nominal predicate, or of `być` with it."""
+    head = g.heads[subject]
+    if head < 0 or not g.labels[subject].startswith("nsubj"):
+        return False
+    over = top(g, predicate)
+    return (
+        over == head
+        or (g.heads[over] == head and bool(g.lemmas(head) & {"być", "zostać", "stać"}))
+        or (head in (predicate, over) and bool(g.auxiliaries(head)))
+        or (g.heads[predicate] == head and any(g.labels[c] == "cop" for c in g.kids[head]))
+    )
 
 
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
@@ -75,17 +112,25 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if _points_back(g, sense) and not dated:
         return False
-    if hit.voice != "noun" or trigger.bare or not g.units[hit.unit].is_(frozenset({"subst"})):
+    if hit.voice != "noun" or trigger.bare:
+        return not _attributive(g, hit.unit) or bool(filled) or dated
+    if filled or dated:
         return True
-    if filled or dated or any(sense.phrases.values()):
+    if g.preposition(hit.unit) in _BACK:
+        return False
+    if hit.companion is not None or any(units for role, units in sense.phrases.items()):
         return True
     words = lexicon()
     head = g.heads[hit.unit]
-    return (
-        head >= 0
-        and bool(g.lemmas(head) & (words.light | words.occurring))
-        and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
-    )
+    carried = head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring))
+    return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+
+
+def _attributive(g: SentenceGraph, u: int) -> bool:
+    """`zwolnionych więźniów`: a bare participle before its noun only says which ones are meant."""
+    head = g.heads[u]
+    plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
+    return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
 
 
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
@@ -112,24 +157,26 @@ def _points_back(g: SentenceGraph, sense: Sense) -> bool:
 
 
 def _numbers(g: SentenceGraph, heads: list[int]) -> list[Number]:
-    """Counts that belong to phrases: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`."""
-    found: list[Number] = []
+    """Counts of the first phrase that has any: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`.
+
+    More than one only where counted phrases are coordinated.
+    """
     for head in heads:
-        for member in dict.fromkeys([*g.conjuncts(head), *reach(g, head)]):
+        found: list[Number] = []
+        start = g.antecedent(head)
+        for member in dict.fromkeys([*g.conjuncts(start), *reach(g, start)]):
             number = _count(g, member)
             if number is None:
-                rows = [
-                    x
-                    for c in g.kids[member]
-                    if g.labels[c].split(":")[0] in ("appos", "nmod", "nummod", "parataxis")
-                    for x in (c, *g.kids[c])
-                ]
+                labels = ("appos", "nmod", "nummod", "parataxis")
+                rows = [x for c in g.kids[member] if g.labels[c].split(":")[0] in labels for x in (c, *g.kids[c])]
                 number = next((n for x in rows if (n := _count(g, x)) is not None), None)
             if number is None:
                 number = _after_dash(g, member)
             if number is not None:
                 found.append(number)
-    return list(dict.fromkeys(found))
+        if found:
+            return list(dict.fromkeys(found))
+    return []
 
 
 def _count(g: SentenceGraph, u: int) -> Number | None:
@@ -161,7 +208,7 @@ class Builder:
         status, mode = reading.status, reading.mode
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
-        wishers, chain = speakers(g, hit.unit, refs, status)
+        wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
             for role, rows in sense.roles.items()
@@ -176,6 +223,8 @@ class Builder:
         counted += [a.unit for a in sense.args for s in hit.trigger.counted if matches(g, a, s, hit.voice)]
         numbers = _numbers(g, list(dict.fromkeys(counted)))
         span = g.span
+        if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:
+            moment = self._present(hit)
         base = Claim(
             document=self._document.text_id,
             type=hit.frame.type,
@@ -200,6 +249,13 @@ class Builder:
         if len(numbers) < 2:
             return [replace(base, quantity=numbers[0].to_quantity() if numbers else None)]
         return [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+
+    def _present(self, hit: Hit) -> When | None:
+        """What goes on as the text is written holds in the month of its publication."""
+        month = (self._document.date or "")[:7]
+        if len(month) < 7 or hit.frame.type in ("SanctionLifting", "PrisonerRelease"):
+            return None
+        return When(month, *bounds(month), None)
 
     @staticmethod
     def _trigger(g: SentenceGraph, hit: Hit) -> Span:

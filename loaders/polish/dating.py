@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ontology.dates import bounds
-
 from loaders.polish.arguments import top
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
 from ontology.claims import Span
+from ontology.dates import bounds
 
 _DATING = frozenset({"point", "range", "since"})
 # A happening of these types, dated to the day, is what a report is about; others lean on it.
+_ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
 ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
 _EARLIER = frozenset(
@@ -42,7 +42,7 @@ class When:
     edtf: str
     earliest: str | None
     latest: str | None
-    span: Span
+    span: Span | None
     carried: bool = False
 
 
@@ -61,7 +61,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
     found: dict[int, tuple[int, When]] = {}
     for u, unit in enumerate(g.units):
-        if unit.time is None or (moment := when(unit.time)) is None:
+        if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
             continue
         rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits))
         if not rows:
@@ -69,11 +69,23 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         best = rows[0][0]
         for cost, i in rows:
             same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
-            if cost > best + (2 if same_clause else 0) or cost > 8:
+            if cost > best + (2 if same_clause else 0) or cost > 8 or _scopes_only(g, unit.time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
                 found[i] = (cost, moment)
     return {i: moment for i, (_, moment) in found.items()}
+
+
+def _compared(g: SentenceGraph, u: int) -> bool:
+    """`podobnie jak w czerwcu`: another time, to which this one is likened."""
+    before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
+    return "jak" in before
+
+
+def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
+    """`druga wizyta w tym roku`: the year tells of what it is the second, not when it was."""
+    ordinal = any(g.lemmas(c) & _ORDINALS for c in g.kids[hit.unit])
+    return ordinal and time.edtf is not None and len(time.edtf) == 4
 
 
 def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
@@ -109,9 +121,26 @@ def relative(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When], main
     return found
 
 
-def background(g: SentenceGraph) -> bool:
-    """Whether the sentence looks back to something earlier than the report's own round."""
-    return any(unit.lemmas & _EARLIER for unit in g.units)
+def background(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether the happening is earlier than the report's own round: `poprzednie rozmowy`, `w przeszłości`, `wcześniej`."""
+    near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
+    opening = range(min(4, len(g)))
+    clause = g.kids[g.clause(hit.unit)]
+    return (
+        any(g.lemmas(x) & _EARLIER for x in near)
+        or any(g.lemmas(x) & _EARLIER for x in opening if g.units[x].is_(frozenset({"adv", "subst"})))
+        or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
+    )
+
+
+def ongoing(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether the words say that it goes on when the document is written: `przebywa`, `prowadzi negocjacje`."""
+    for u in (hit.unit, g.heads[top(g, hit.unit)]):
+        if u >= 0 and g.verb(u) and not g.auxiliaries(u):
+            readings = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]
+            if readings:
+                return all(r.pos == "fin" and "imperf" in r.tag.split(":") for r in readings)
+    return False
 
 
 def month_of(moment: When) -> When | None:

@@ -35,6 +35,7 @@ class Discourse:
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
     regimes: list[str] = field(default_factory=list)  # countries whose rulers are called a regime, most recent last
 
     # -- knowledge -----------------------------------------------------------------------------------------

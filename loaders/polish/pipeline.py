@@ -6,9 +6,9 @@ sentences → names → units → syntax → frames → dates, status, attributi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from loaders.polish.builder import EXTRACTOR, VERSION, Builder, Sense, informative, understand
+from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
 from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -19,11 +19,12 @@ from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
 from loaders.polish.relations import relations
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
-from loaders.polish.triggers import find, promising
+from loaders.polish.triggers import Hit, find, promising
 from loaders.polish.units import Collapser, Unit
 from loaders.polish.words import Sentence
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
@@ -40,6 +41,20 @@ class _Parsed:
     mentions: tuple[Mention, ...]
     units: list[Unit]
     graph: SentenceGraph | None = None
+    hits: list[Hit] = field(default_factory=list)
+    dated: dict[int, When] = field(default_factory=dict)
+
+
+def _round(parsed: list[_Parsed]) -> When | None:
+    """The day of the talks that the document is about: the first talks that are done and dated to the day."""
+    for row in parsed:
+        if row.graph is not None:
+            for i, hit in enumerate(row.hits):
+                moment = row.dated.get(i)
+                if moment and len(moment.edtf) == 10 and hit.frame.type in ROUNDS:
+                    if read(row.graph, hit).status is Status.ACTUAL:
+                        return moment
+    return None
 
 
 class PolishExtractor:
@@ -105,16 +120,18 @@ class PolishExtractor:
         self, document: Document, parsed: list[_Parsed], discourse: Discourse
     ) -> tuple[tuple[Claim, ...], dict[str, int]]:
         topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
+        for row in parsed:
+            if row.graph is not None:
+                row.hits = find(row.graph, topics)
+                row.dated = assign(row.graph, row.hits)
+        main = _round(parsed)
         builder = Builder(document, discourse)
         found: list[Claim] = []
+        later: list[tuple[int, bool]] = []  # claims without a date that may lean on the round: (index, looks back)
         rejected: dict[str, int] = {}
-        main: When | None = None
-        later: list[tuple[int, bool]] = []  # claims without a date that may lean on the round: (index, background)
         for row in parsed:
             relation_claims = relations(document, row.units, row.graph, discourse)
-            drafts: list[Claim] = []
-            if row.graph is not None:
-                drafts, main = self._sentence(row.graph, topics, discourse, builder, main, len(found), later)
+            drafts = self._sentence(row, discourse, builder, main, len(found), later) if row.graph is not None else []
             for claim in [*drafts, *relation_claims]:
                 try:
                     found.append(gate(claim, document))
@@ -127,33 +144,29 @@ class PolishExtractor:
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
+    @staticmethod
     def _sentence(
-        self,
-        g: SentenceGraph,
-        topics: frozenset[str],
+        row: _Parsed,
         discourse: Discourse,
         builder: Builder,
         main: When | None,
         count: int,
         later: list[tuple[int, bool]],
-    ) -> tuple[list[Claim], When | None]:
+    ) -> list[Claim]:
+        g = row.graph
+        assert g is not None
         refs = Referents(g, discourse)
-        hits = find(g, topics)
-        dated = assign(g, hits)
-        dated |= relative(g, hits, dated, main)
+        dated = row.dated | relative(g, row.hits, row.dated, main)
         found: list[Claim] = []
-        for i, hit in enumerate(hits):
-            sense: Sense = understand(g, hit, refs)
+        for sense in merge(g, [understand(g, hit, refs) for hit in row.hits]):
+            i = row.hits.index(sense.hit)
             if not informative(g, sense, i in dated):
                 continue
-            rows = builder.claims(g, sense, refs, dated.get(i))
-            for claim in rows:
+            for claim in builder.claims(g, sense, refs, dated.get(i)):
                 if claim.date is None:
-                    later.append((count + len(found), background(g)))
-                elif main is None and claim.type in ROUNDS and claim.status is Status.ACTUAL and len(claim.date) == 10:
-                    main = dated[i]
+                    later.append((count + len(found), background(g, sense.hit)))
                 found.append(claim)
-        return found, main
+        return found
 
     @staticmethod
     def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When) -> None:

@@ -75,6 +75,8 @@ class Referents:
             ]
             if rows:
                 return rows
+        if any(lemma in words.kin for lemma in lemmas):
+            return self._relative(u, kinds)
         if "stolica" in lemmas:
             return self._seat(u, kinds)
         near = self._modifiers(u, kinds, depth)
@@ -111,6 +113,16 @@ class Referents:
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
                 found += self.resolve(child, kinds, depth=depth - 1)
         return sorted(found, key=lambda w: w.span)
+
+    def _relative(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`jej mąż`: the person whom the document has told to be it; never the one whose husband he is."""
+        if "Person" not in kinds:
+            return []
+        owners = [w.cluster for c in self.g.kids[u] for w in self._one(c, frozenset({"Person"}), 1)]
+        found = [
+            p for o in owners for lemma in sorted(self.g.lemmas(u)) for p in self.discourse.kin.get((o, lemma), ())
+        ]
+        return [Who(found[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(set(found)) == 1 else []
 
     def _capital(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`władze w Mińsku`, `reżim w Mińsku`: the state whose capital it is."""
@@ -226,7 +238,7 @@ class Referents:
                 who = [
                     w
                     for w in mentioned(g, at, self.discourse, kinds)
-                    if self.discourse.type_of(w.cluster) not in ("Country", "Place")
+                    if "Place" in kinds or self.discourse.type_of(w.cluster) not in ("Country", "Place")
                 ]
                 if (
                     who
@@ -321,7 +333,10 @@ class Referents:
         return [Who(person, g.units[u].span, Link.PRONOUN)] if person else []
 
     def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
-        """The subject that a verb leaves out: that of the sentence before, if number and gender allow."""
+        """The subject that a verb leaves out: that of the sentence before, if number and gender allow.
+
+        In brackets it is the name that the bracket explains: `Andrzej Poczobut (w więzieniu przebywa od 2021 r.)`.
+        """
         readings = [
             r
             for x in (verb, *self.g.auxiliaries(verb))
@@ -332,7 +347,9 @@ class Referents:
             return []
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
         genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
-        found = [w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)]
+        found = self._bracketed(verb, kinds) or [
+            w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)
+        ]
         if "sg" in numbers and len(found) == 1:
             gender = self.discourse.gender(found[0].cluster)
             allowed = not genders or gender is None or (gender == "f") == ("f" in genders and "m1" not in genders)
@@ -341,6 +358,15 @@ class Referents:
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
             if kind != "Person" and not genders:
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
+        return []
+
+    def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        depth = 0
+        for at in range(verb - 1, -1, -1):
+            text = self.g.units[at].text
+            depth += (text == ")") - (text == "(")
+            if depth < 0:
+                return mentioned(self.g, at - 1, self.discourse, kinds)[:1] if at and self.g.units[at - 1].named else []
         return []
 
     def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:

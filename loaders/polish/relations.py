@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -31,6 +32,7 @@ def relations(
         *reader.kin(),
         *reader.copulas(),
         *reader.members(),
+        *reader.participants(),
         *reader.citizens(),
         *reader.trades(),
     ]
@@ -248,6 +250,9 @@ class _Reader:
                 names.append(person)
             for name in names[:1]:
                 if name.cluster != of.cluster:
+                    if name.cluster and of.cluster:
+                        for lemma in sorted(unit.lemmas & set(self._words.kin)):
+                            self._discourse.kin.setdefault((of.cluster, lemma), []).append(name.cluster)
                     yield self._claim(kinds[0], name, span, of=of, text=unit.text)
 
     # -- copulas and appointments --------------------------------------------------------------------------
@@ -332,6 +337,36 @@ class _Reader:
             for subject in self._belonging(i, target, kinds, of):
                 yield self._claim("memberOf", subject, unit.span, of=of, text=of.text)
 
+    def participants(self) -> Iterator[Claim]:
+        """`X bierze w niej udział jako obserwator`: takes part in the body named here or last before."""
+        for i, unit in enumerate(self._units):
+            if not unit.lemmas & {"udział"} or not any(
+                u.lemmas & {"brać", "wziąć"} for u in self._units[max(0, i - 4) : i]
+            ):
+                continue
+            tail = self._units[i + 1 : i + 5]
+            if not any(u.lemmas & {"obserwator", "członek"} for u in tail):
+                continue
+            of = next((m for u in tail if (m := self._main(u, KINDS["organization"]))), None)
+            subject = next(
+                (
+                    m
+                    for u in self._units[max(0, i - 6) : i]
+                    if "nom" in u.cases and (m := self._main(u, KINDS["agent"]))
+                ),
+                None,
+            )
+            if of is None and any(u.lemmas & {"on"} for u in self._units[max(0, i - 3) : i]):
+                of = self._last_body()
+            if of is not None and subject is not None:
+                yield self._claim("memberOf", subject, unit.span, of=replace(of, link=Link.PRONOUN), text=of.text)
+
+    def _last_body(self) -> Mention | None:
+        """The organisation named last before this sentence."""
+        rows = [m for m in self._discourse.mentions if m.span.end <= self._span.start and m.cluster]
+        rows = [m for m in rows[-12:] if m.cluster and self._discourse.fits(m.cluster, KINDS["organization"])]
+        return rows[-1] if rows else None
+
     def _belonging(self, i: int, target: int, kinds: frozenset[str], of: Mention) -> list[Mention]:
         before = [m for u in self._units[max(0, i - 6) : i] if "nom" in u.cases and (m := self._main(u, kinds))]
         if self._units[i].is_(frozenset({"pact"})) and not before:
@@ -379,6 +414,7 @@ class _Reader:
     def trades(self) -> Iterator[Claim]:
         """`linii lotniczych Belavia`, `Biełaruskalij (producenta nawozów)`, `sektora finansowego, m.in. A i B`."""
         companies = frozenset({"Company", "Bank", "Organization"})
+        described: set[str | None] = set()
         for i, unit in enumerate(self._units):
             firm = self._main(unit, companies)
             if firm is None:
@@ -387,8 +423,9 @@ class _Reader:
                 span = self._words_of(start, i - 1)
                 yield self._claim("industry", firm, span, text=span.of(self._document.text))
             elif (span_after := self._trade_after(i)) is not None:
+                described.add(firm.cluster)
                 yield self._claim("industry", firm, span_after, text=span_after.of(self._document.text))
-        yield from self._sectors(companies)
+        yield from (c for c in self._sectors(companies) if not described & set(c.role("subject")))
 
     def _trade_before(self, i: int) -> int | None:
         """`linii lotniczych` before the name: an organisation noun that says its trade with an adjective."""

@@ -118,6 +118,14 @@ class SentenceGraph:
             u = self.heads[u]
         return u
 
+    def antecedent(self, u: int) -> int:
+        """What a relative pronoun stands for; any other unit is itself."""
+        if self.lemmas(u) & {"który", "jaki"}:
+            for at in (u, *self.up(u)):
+                if self.labels[at].startswith("acl") and self.heads[at] >= 0:
+                    return self.heads[at]
+        return u
+
     def subtree(self, u: int) -> list[int]:
         stack, found = [u], []
         while stack:

@@ -13,7 +13,9 @@ from ontology.claims import Span, Status, Utterance
 _AGENT = KINDS["agent"]
 
 
-def speakers(g: SentenceGraph, u: int, refs: Referents, status: Status) -> tuple[list[Who], list[Utterance]]:
+def speakers(
+    g: SentenceGraph, u: int, refs: Referents, status: Status, actors: frozenset[str] = frozenset()
+) -> tuple[list[Who], list[Utterance]]:
     """`(who announces or wishes it, chain of utterances outermost first)` for the happening at `u`.
 
     Of what is done only an announcer is told as `speaker` (`poinformowały o zwolnieniu`), not everyone who mentions it.
@@ -33,11 +35,16 @@ def speakers(g: SentenceGraph, u: int, refs: Referents, status: Status) -> tuple
             who = _sayers(g, head, refs)
             for w in who:
                 chain.append(Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named"))
+            announces = bool(lemmas & words.state_control)
             done = status is Status.ACTUAL and not (
                 lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
             )
             if lemmas & words.wishing and not wishers and label != "nsubj" and not done:
-                wishers = [w for w in who if refs.discourse.type_of(w.cluster) != "MediaOutlet"]
+                wishers = [
+                    w
+                    for w in who
+                    if refs.discourse.type_of(w.cluster) != "MediaOutlet" and (w.cluster not in actors or announces)
+                ]
         at = head
     chain += [x for x in _beside(g, refs) if x.speaker not in {c.speaker for c in chain}]
     chain.reverse()

@@ -24,6 +24,7 @@ class Reading:
 
 
 _ACTUAL = Reading(Status.ACTUAL)
+_TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
 def _cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -128,7 +129,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if predicate:
         result = _weaker(result, _form(g, u, words))
         return _weaker(result, _clauses(g, u, words)) if result.status is not Status.NEGATED else result
-    return _nominal(g, outer, result, words)
+    return _nominal(g, outer, result, words, hit.frame.type in _TALKS)
 
 
 def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -160,7 +161,7 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             base == "acl" and not g.units[at].is_(frozenset({"inf"})) and not g.marks(at)
         ):
             break
-        if base == "advcl" and not g.units[at].is_(frozenset({"pcon", "inf"})):
+        if base == "advcl" and not g.units[at].is_(frozenset({"inf"})):
             break
         cue = _cue(g, head, words)
         if _negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
@@ -189,7 +190,7 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return result
 
 
-def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Reading:
+def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bool) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
     at = u
     for _ in range(6):
@@ -206,8 +207,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon) -> Readi
             continue
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
-        if preposition == "w sprawie":
-            result = _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
+            return result if talks else _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         cue = _cue(g, head, words)
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
             if cue is None or (

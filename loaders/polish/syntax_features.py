@@ -13,10 +13,40 @@ from loaders.polish.words import CASES, Word
 LEMMAS, FORMS, SUFFIXES, CLASSES = 12288, 6144, 4096, 4096  # sizes of the hash tables; row 0 means "none"
 MAX_LEMMAS = 4
 
-_POS = (
-    "subst depr ger adj adja adjp adv num ppron12 ppron3 siebie fin bedzie praet impt imps inf pcon pant winien pact ppas "
-    "pred prep conj comp part interj brev interp dig cond"
-).split()
+_POS = [
+    "subst",
+    "depr",
+    "ger",
+    "adj",
+    "adja",
+    "adjp",
+    "adv",
+    "num",
+    "ppron12",
+    "ppron3",
+    "siebie",
+    "fin",
+    "bedzie",
+    "praet",
+    "impt",
+    "imps",
+    "inf",
+    "pcon",
+    "pant",
+    "winien",
+    "pact",
+    "ppas",
+    "pred",
+    "prep",
+    "conj",
+    "comp",
+    "part",
+    "interj",
+    "brev",
+    "interp",
+    "dig",
+    "cond",
+]
 _NOUNS = frozenset({"subst", "ger", "ppron12", "ppron3", "siebie", "num", "depr"})
 _ADJECTIVES = frozenset({"adj", "pact", "ppas", "adjp"})
 _VALUES = ("sg", "pl", "m1", "m2", "m3", "f", "n", "pri", "sec", "ter", "perf", "imperf", "neg", "com", "sup")

@@ -138,6 +138,32 @@ class _Repair:
             ):
                 self.labels[named] = "nsubj"
 
+    def names_before_verbs_act(self) -> None:
+        """`USA zniosły sankcje`: of two nouns that may both be subject, the name before the verb is it."""
+        for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
+            kids = self.kids(v)
+            subjects = [c for c in kids if self.labels[c] == "nsubj"]
+            front = [
+                c
+                for c in kids
+                if c < v
+                and self.labels[c] in ("obj", "obl", "iobj", "nmod")
+                and self.nominal(c)
+                and self.units[c].named
+                and not self.governed(c)
+                and "nom" in self.units[c].cases
+                and self.agrees(v, c)
+            ]
+            if len(front) != 1 or any(s < v for s in subjects):
+                continue
+            for s in subjects:
+                if self.units[s].cases & {"acc", "gen"} or self.units[s].named:
+                    self.labels[s] = "obj"
+            if not any(self.labels[c] == "nsubj" for c in kids):
+                self.labels[front[0]] = "nsubj"
+
     def agrees(self, v: int, u: int) -> bool:
         """Number of verb and noun allow each other."""
         verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
@@ -181,5 +207,6 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.times_carry_nothing()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
+    work.names_before_verbs_act()
     work.one_object()
     return Tree(tuple(work.heads), tuple(work.labels))

@@ -45,6 +45,10 @@ def _pos_fits(g: SentenceGraph, u: int, trigger: Trigger, lemma: str) -> bool:
 def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
     """`u`, what is coordinated with it, and what it counts or frames: `część sankcji` reaches `sankcji`."""
     words = lexicon()
+    meant = g.antecedent(u)
+    if meant != u:  # `sankcje wobec Bieławii, które nałożono`: the pronoun may stand for any noun above it
+        yield from (x for x in (meant, *list(g.up(meant))[:2]) if g.nominal(x))
+        return
     for member in g.conjuncts(u):
         yield member
         if depth and g.lemmas(member) & (words.partitives | words.frames):

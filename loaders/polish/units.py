@@ -132,6 +132,12 @@ def _with_count(reading: Reading) -> Reading:
 def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
+    same = word.text.casefold() == lemma.casefold()
+    if same and word.text[-1:] not in "eouyi" and not word.text.isupper():
+        # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
+        person = any(r.name in ("nazwisko", "imię") for r in nouns) or not nouns
+        if person:
+            return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
     if nouns:
         return nouns
     form, base = word.text.casefold(), lemma.casefold()
