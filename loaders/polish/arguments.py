@@ -136,6 +136,8 @@ def own(
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
+        while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
+            head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
         found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
 
@@ -255,6 +257,12 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
+def _same_number(g: SentenceGraph, a: int, b: int) -> bool:
+    first = {v for r in g.units[a].word.readings for v in r.values(("sg", "pl"))}
+    second = {v for r in g.units[b].word.readings for v in r.values(("sg", "pl"))}
+    return not first or not second or bool(first & second)
+
+
 def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:
     """Arguments by order alone, to the right of `u` up to the end of its clause: what a slip of the parser would lose.
 
@@ -312,7 +320,11 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             )
             preposition = None
             free = free and (found[-1].slot == "subj" or g.verb(u))
-        elif free and cases & _wanted(g, u, found) and unit.cases != {"nom"}:
+        elif (
+            (free or (g.gerund(u) and unit.number is not None))
+            and cases & _wanted(g, u, found)
+            and unit.cases != {"nom"}
+        ):
             found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
             free = False
         elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
@@ -366,6 +378,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         found += _light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += _controlled(g, u)
+    if any(a.slot == "subj" and a.via in ("own", "scan") for a in found):
+        found = [a for a in found if a.slot != "subj" or a.via in ("own", "scan")]
     unique: dict[tuple[str, int, bool], Arg] = {}
     for arg in found:
         unique.setdefault((arg.slot, arg.unit, arg.companion), arg)

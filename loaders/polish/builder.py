@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loaders.polish.arguments import Arg, gather, matches, top
+from loaders.polish.arguments import Arg, gather, matches, own, top
 from loaders.polish.dating import When, ongoing
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
@@ -55,7 +55,19 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                         used[who.cluster] = role
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
                             roles.setdefault(role, []).append(who)
+    if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
+        _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases)
+
+
+def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str, list[Who]]) -> None:
+    """`w trakcie tych spotkań wysłannik przekonywał przywódcę`: who acts on whom during talks took part in them."""
+    if not any(g.lemmas(c) & {"ten"} for c in g.kids[hit.unit]) or "participant" not in hit.frame.accepts:
+        return
+    clause = g.clause(hit.unit)
+    for arg in own(g, clause):
+        if arg.slot in ("subj", "obj") and arg.unit != hit.unit:
+            roles.setdefault("participant", []).extend(refs.resolve(arg.unit, KINDS["person"]))
 
 
 def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
@@ -115,6 +127,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if hit.voice != "noun" or trigger.bare:
         return not _attributive(g, hit.unit) or bool(filled) or dated
     if filled or dated:
+        return True
+    if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
         return True
     if g.preposition(hit.unit) in _BACK:
         return False

@@ -75,6 +75,8 @@ class Referents:
             ]
             if rows:
                 return rows
+        if lemmas & {"kraj", "państwo"} and any(g.lemmas(c) & {"ten"} for c in g.kids[u]) and "Country" in kinds:
+            return self._this_state(u)
         if any(lemma in words.kin for lemma in lemmas):
             return self._relative(u, kinds)
         if "stolica" in lemmas:
@@ -113,6 +115,12 @@ class Referents:
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
                 found += self.resolve(child, kinds, depth=depth - 1)
         return sorted(found, key=lambda w: w.span)
+
+    def _this_state(self, u: int) -> list[Who]:
+        """`ten kraj`: the state named last, in this sentence or before."""
+        here = [m for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]
+        state = here[-1].cluster if here else (self.discourse.states[-1] if self.discourse.states else None)
+        return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state else []
 
     def _relative(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`jej mąż`: the person whom the document has told to be it; never the one whose husband he is."""
@@ -238,11 +246,14 @@ class Referents:
                 who = [
                     w
                     for w in mentioned(g, at, self.discourse, kinds)
-                    if "Place" in kinds or self.discourse.type_of(w.cluster) not in ("Country", "Place")
+                    if self.discourse.type_of(w.cluster)
+                    not in (("Country",) if "Place" in kinds else ("Country", "Place"))
                 ]
                 if (
                     who
-                    and g.heads[at] in (u, *range(u + 1, at))
+                    and (
+                        g.heads[at] in (u, *range(u + 1, at)) or g.lemmas(u) & self._words.org_nouns or "Place" in kinds
+                    )
                     and not g.lemmas(u) & (self._words.carriers | self._words.offices)
                 ):
                     return self._enumerate(at, kinds)
@@ -252,7 +263,9 @@ class Referents:
         return []
 
     def _agree(self, u: int, at: int) -> bool:
-        return bool(self.g.units[at].cases & self.g.units[u].cases) or not self.g.units[at].cases
+        """In one case, or the name in its base form: `na przejściach Brześć i Kozłowicze`, `linii lotniczych Belavia`."""
+        unit = self.g.units[at]
+        return bool(unit.cases & self.g.units[u].cases) or not unit.cases or "nom" in unit.cases
 
     def _enumerate(self, at: int, kinds: frozenset[str]) -> list[Who]:
         """Names from `at` on, parted by commas and `i`; brackets and appositions between them are passed over."""

@@ -124,6 +124,9 @@ class SentenceGraph:
             for at in (u, *self.up(u)):
                 if self.labels[at].startswith("acl") and self.heads[at] >= 0:
                     return self.heads[at]
+            for at in range(u - 1, 0, -1):
+                if self.units[at].text == ",":
+                    return next((x for x in range(at - 1, -1, -1) if self.nominal(x)), u)
         return u
 
     def subtree(self, u: int) -> list[int]:

@@ -24,6 +24,7 @@ def speakers(
     wishers: list[Who] = []
     chain: list[Utterance] = []
     at = u
+    passed = False  # a verb of another clause has been passed
     for head in g.up(u):
         label = g.labels[at].split(":")[0]
         if label == "acl" and g.labels[at].startswith("acl:relcl"):
@@ -39,12 +40,14 @@ def speakers(
             done = status is Status.ACTUAL and not (
                 lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
             )
+            done = done or (status is Status.ACTUAL and passed)
             if lemmas & words.wishing and not wishers and label != "nsubj" and not done:
                 wishers = [
                     w
                     for w in who
                     if refs.discourse.type_of(w.cluster) != "MediaOutlet" and (w.cluster not in actors or announces)
                 ]
+        passed = passed or verbal
         at = head
     chain += [x for x in _beside(g, refs) if x.speaker not in {c.speaker for c in chain}]
     chain.reverse()

@@ -123,6 +123,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     predicate = g.predicate(u) or g.verb(u)
     if g.negated(u) and not (g.units[u].is_(frozenset({"subst"}))):
         return Reading(Status.NEGATED, None, "nie")
+    if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
+        return listed
     if own is not None and not predicate:
         return own
     result = own or _ACTUAL
@@ -130,6 +132,26 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         result = _weaker(result, _form(g, u, words))
         return _weaker(result, _clauses(g, u, words)) if result.status is not Status.NEGATED else result
     return _nominal(g, outer, result, words, hit.frame.type in _TALKS)
+
+
+def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
+    """`dąży do tego, żeby A zlikwidowała …, a B zniosły`: a past form after a wish, joined to a verb that is not past."""
+    if "praet" not in g.units[u].pos or ("praet" in g.units[head].pos - {"fin"} and not g.auxiliaries(head)):
+        return None
+    for at in range(head + 1, u):
+        marks = [m for m in g.marks(at) if m in words.wish]
+        if marks and "praet" in g.units[at].pos:
+            return Reading(Status.PROPOSED, Mode.SOUGHT, marks[0])
+    return None
+
+
+def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`na liście uwolnionych nie było X`: who is not among them was not."""
+    before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
+    if not ("wśród" in before or "spośród" in before or any(x in before for x in ("liście", "gronie", "grupie"))):
+        return None
+    near = [x for x in range(u + 1, min(u + 5, len(g))) if g.lemmas(x) & words.implicative]
+    return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
 
 
 def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -143,6 +165,9 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if head < 0 or base in ("parataxis", "appos", "root"):
             break
         if base == "conj":
+            wish = _shared_wish(g, at, head, words)
+            if wish is not None:
+                return _weaker(result, wish)
             if g.verb(head) and not g.marks(at):
                 shared = (
                     _form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else _ACTUAL
@@ -205,6 +230,12 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
                 return result
             at = head
             continue
+        if preposition in ("na rzecz", "w zamian za") and not (
+            preposition == "w zamian za" and _done_exchange(g, head)
+        ):
+            return _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if g.units[head].time is not None and g.units[head].time.offset_days == -1:  # `w przededniu ćwiczeń`
+            return _weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
@@ -227,6 +258,17 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             continue
         return _governed(g, head, base, preposition, cue, result, words)
     return result
+
+
+def _done_exchange(g: SentenceGraph, u: int) -> bool:
+    """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
+    clause = g.clause(u)
+    return bool(g.units[clause].pos & {"praet", "imps"}) and not g.lemmas(clause) & {
+        "oferować",
+        "zaoferować",
+        "proponować",
+        "zaproponować",
+    }
 
 
 def _decide(result: Reading, cue: Reading) -> Reading:

@@ -19,6 +19,8 @@ class _Repair:
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]
+        if unit.mentions and not unit.named:
+            return False  # an adjective of a country, though `białoruski` is a language too
         return unit.named or (
             unit.is_(NOMINAL) and not self.prep(u) and self.labels[u] not in ("case", "mark", "cc", "punct", "advmod")
         )
@@ -68,6 +70,57 @@ class _Repair:
         return None
 
     # -- rules ---------------------------------------------------------------------------------------------
+
+    def names_are_coordinated(self) -> None:
+        """`na A (producenta nawozów) i B`: a name after `i` goes with the name before, whatever a bracket says of it."""
+        for u, unit in enumerate(self.units):
+            if not unit.named or u < 2 or self.units[u - 1].text not in ("i", "oraz", ","):
+                continue
+            if self.units[u - 1].text == "," and self.labels[u] != "conj":
+                continue
+            depth = 0
+            for at in range(u - 2, max(-1, u - 14), -1):
+                text = self.units[at].text
+                depth += (text == ")") - (text == "(")
+                if depth:
+                    continue
+                if self.verbal(at):
+                    break
+                if self.units[at].named:
+                    same = (self.units[at].mentions[0].type == "Person") == (unit.mentions[0].type == "Person")
+                    if same and self.units[at].cases & unit.cases and self.heads[u] != at and not self.governed(u):
+                        self.attach(u, at, "conj")
+                    break
+
+    def infinitives_have_no_subject(self) -> None:
+        """`oferować Białorusi złagodzenie`: a common noun beside an infinitive is its object."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] != "nsubj" or not self.units[head].is_(frozenset({"inf"})):
+                continue
+            if not self.units[u].named and "acc" in self.units[u].cases:
+                self.labels[u] = "obj"
+        for v in range(len(self.units)):
+            objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.nominal(c)] if self.verbal(v) else []
+            if len(objects) > 1 and any("acc" in self.units[c].cases for c in objects):
+                for c in objects:
+                    if "dat" in self.units[c].cases and "acc" not in self.units[c].cases:
+                        self.labels[c] = "iobj"
+
+    def people_in_the_nominative_act(self) -> None:
+        """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
+        for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
+            kids = self.kids(v)
+            people = [
+                c
+                for c in kids
+                if self.labels[c] in ("obj", "iobj") and self.units[c].cases == {"nom"} and self.units[c].named
+            ]
+            others = [c for c in kids if self.labels[c] == "nsubj" and not self.units[c].named]
+            if len(people) == 1 and len(others) == 1 and others[0] > people[0]:
+                self.labels[people[0]] = "nsubj"
+                self.attach(others[0], people[0], "appos")
 
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
@@ -205,6 +258,9 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work = _Repair(units, tree)
     work.adjectives_stand_by_their_noun()
     work.times_carry_nothing()
+    work.names_are_coordinated()
+    work.infinitives_have_no_subject()
+    work.people_in_the_nominative_act()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
     work.names_before_verbs_act()

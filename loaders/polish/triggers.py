@@ -152,6 +152,8 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     """The hit, if every condition of the trigger holds at `u`."""
     if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
         return None
+    if trigger.polarity == "negated" and not g.negated(u):
+        return None
     voice = _voice(g, u)
     if trigger.voice and trigger.voice != voice:
         return None

@@ -129,14 +129,13 @@ def _with_count(reading: Reading) -> Reading:
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
 
 
-def _guess(word: Word, lemma: str) -> tuple[Reading, ...]:
+def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
     same = word.text.casefold() == lemma.casefold()
     if same and word.text[-1:] not in "eouyi" and not word.text.isupper():
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
-        person = any(r.name in ("nazwisko", "imię") for r in nouns) or not nouns
-        if person:
+        if kind == PERSON:
             return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
     if nouns:
         return nouns
@@ -265,7 +264,9 @@ class Collapser:
         span = Span(words[0].start, words[-1].end)
         if isinstance(thing, Mention):
             readings = (
-                _guess(words[0], thing.lemma) if len(words) == 1 else _readings_of_name(words, thing.type, thing.lemma)
+                _guess(words[0], thing.lemma, thing.type)
+                if len(words) == 1
+                else _readings_of_name(words, thing.type, thing.lemma)
             )
             shown = words[-1].text if thing.type == PERSON else words[0].text
             return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
@@ -308,7 +309,7 @@ class Collapser:
                 cases = frozenset(
                     c
                     for r in (
-                        _guess(words[0], thing.lemma)
+                        _guess(words[0], thing.lemma, thing.type)
                         if len(words) == 1
                         else _readings_of_name(words, thing.type, thing.lemma)
                     )

@@ -65,10 +65,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     if before in ("z", "ze"):
         return "inst" in cases and not ("gen" in cases and "inst" not in cases)
     if before == "na":
-        return (
-            "acc" in cases
-            and "loc" not in cases
-            or bool(at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"})
+        return ("acc" in cases and "loc" not in cases) or bool(
+            at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"}
         )
     if before in _STATE:
         return True
@@ -83,10 +81,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if governor.pos & {"adj"} and at and sentence[at - 1].pos & {"subst"} and "gen" in cases:
         return True
-    return (
-        bool(cases & {"nom", "dat", "acc", "gen"})
-        and _subject(sentence, last)
-        or bool(governor.pos & {"fin", "praet", "inf"})
+    return (bool(cases & {"nom", "dat", "acc", "gen"}) and _subject(sentence, last)) or bool(
+        governor.pos & {"fin", "praet", "inf"}
     )
 
 

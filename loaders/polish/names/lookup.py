@@ -12,6 +12,7 @@ from loaders.polish.words import Sentence, Word
 from ontology.registry import Entry, Registry
 
 _COUNTRY = "Country"
+MISSIONS = frozenset({"ambasada", "konsulat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class RegistryIndex:
         if name.upper and not all(w.text.isupper() or not w.text.isalpha() for w in rows):
             return False
         letters = [c for c in name.text if c.isalpha()]
-        if letters and letters[0].isupper() and not rows[0].text[:1].isupper():
+        if letters and letters[0].isupper() and not rows[0].text[:1].isupper() and not rows[0].lemmas & MISSIONS:
             return False
         if letters and letters[0].islower() and len(rows) == 1 and name.entry.type != "Organization":
             return rows[0].text == name.text

@@ -13,7 +13,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names import organisations, persons
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import keys, named, stems
-from loaders.polish.names.lookup import Known, RegistryIndex
+from loaders.polish.names.lookup import MISSIONS, Known, RegistryIndex
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import cluster_iri, entity_iri
@@ -94,6 +94,12 @@ class Namer:
             if entry is not None and at not in taken:
                 found.append(_Found(number, at, at, "Country", _demonym_base(word), entry, shown=PERSON))
                 taken.add(at)
+        for at, word in enumerate(sentence):
+            if word.lemmas & MISSIONS and at not in taken and word.pos & {"subst"}:
+                row = self._mission(number, sentence, at, found)
+                if row is not None:
+                    found.append(row)
+                    taken.add(at)
         blocked = frozenset(taken)
         for at in range(len(sentence)):
             if at in blocked or any(f.sentence == number and f.first <= at <= f.last and f.span is None for f in found):
@@ -161,6 +167,36 @@ class Namer:
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
+
+    def _mission(self, number: int, sentence: Sentence, at: int, found: list[_Found]) -> _Found | None:
+        """`ambasada w Mińsku`, `polski konsulat we Lwowie`: of which country, in which city; registered or minted."""
+        city = next(
+            (
+                f
+                for f in found
+                if at < f.first <= at + 4 and f.type == "Place" and sentence[f.first - 1].text in ("w", "we")
+            ),
+            None,
+        )
+        if city is None:
+            return None
+        near = [f for f in found if f.entry is not None and f.entry.type == "Country"]
+        owner = next((f.entry for f in near if f.first == at - 1 and f.span is not None), None)
+        owner = owner or next((f.entry for f in near if at < f.first <= at + 2 and f.first < city.first), None)
+        known = [
+            e
+            for e in self._registry
+            if any(
+                "ambasada" in n.casefold() and city.base.casefold()[:4] in n.casefold() for n in e.names.get("pl", ())
+            )
+        ]
+        fitting = [e for e in known if owner is None or e.country == owner.key]
+        if len(fitting) == 1 and sentence[at].lemmas & {"ambasada"}:
+            return _Found(number, at, at, fitting[0].type, "ambasada", fitting[0])
+        if owner is None:
+            return None
+        noun = sorted(sentence[at].lemmas & MISSIONS)[0]
+        return _Found(number, at, at, "GovernmentBody", f"{noun} {owner.label()} w {sentence[city.first].text}")
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> _Found | None:
         person = persons.find(sentence, at, blocked)

@@ -65,7 +65,7 @@ def acronym(word: Word) -> bool:
 def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`Instytut Studiów nad Wojną`, `Ministerstwa Rozwoju i Technologii`: a capitalised head noun and what is capitalised after it."""
     word = sentence[at]
-    if at in blocked or not _upper(word) or word.text.isupper() and len(word.text) > 3:
+    if at in blocked or not _upper(word) or (word.text.isupper() and len(word.text) > 3):
         return None
     start = at
     kind = head_kind(word)
@@ -94,9 +94,8 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             bridge = ahead is not None and all(
                 sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead)
             )
-            if (
-                not bridge
-                or text in ("w", "z", "do", "o", "na", "i", "oraz", "–", "-")
+            if not bridge or (
+                text in ("w", "z", "do", "o", "na", "i", "oraz", "–", "-")
                 and not _inside(sentence, last, index, ahead or index)
             ):
                 break
@@ -216,7 +215,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if after.text in data["forms"] or (
             _upper(after)
             and after.text[0].isalpha()
-            and (not after.readings or named(after, "nazwa_geograficzna") and not word.readings)
+            and (not after.readings or (named(after, "nazwa_geograficzna") and not word.readings))
         ):
             last += 1
         else:
@@ -242,8 +241,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, "Company", text)
     if before is not None and (
         before.lemmas & data["place_nouns"]
-        or before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze")
-        and _local(word)
+        or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word))
     ):
         return Body(at, last, "Place", _place_base(word, ()) if last == at else text)
     if at == 0 and last == at:

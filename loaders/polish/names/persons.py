@@ -69,10 +69,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         ):
             index += 1
             continue
-        if (
-            not (capital(following) or _initial(following))
-            or _common(following)
-            and not _agrees(sentence[last], following)
+        if not (capital(following) or _initial(following)) or (
+            _common(following) and not _agrees(sentence[last], following)
         ):
             break
         if (
@@ -162,7 +160,7 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
         return text
     if "nom" in cases and cases & {"nom"} and len(cases) <= 2 and "gen" not in cases:
         return text
-    wanted = {"m": _MASCULINE, "f": frozenset({"f"})}.get(gender or "", None)
+    wanted = {"m": _MASCULINE, "f": frozenset({"f"})}.get(gender or "")
     rows = [r for r in word.readings if r.name in ("imię", "nazwisko") or r.lemma[:1].isupper()]
     rows = [r for r in rows if r.values(CASES) & cases] or rows
     fitting = [r for r in rows if wanted is None or r.values(("m1", "m2", "m3", "f", "n")) & wanted]
