@@ -1,0 +1,155 @@
+"""The command `kg`. Commands are loaded only when they are called, so that `kg --help` is quick.
+
+Exit codes: 0 done; 1 unexpected; 2 wrong use or unknown name; 3 some file could not be read; 4 a claim, registry or graph
+is invalid; 5 the store is missing, locked or newer; 6 a query is wrong, refused or too slow.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ontology.errors import KgError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+# name: (module, one line of help); each module has a click command called `command`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("graph.cli.build", "Build the graph from the digests that are shipped."),
+    "load": ("graph.cli.load", "Load documents: files and folders of txt, html, pdf, md."),
+    "forget": ("graph.cli.forget", "Take a source out of the graph."),
+    "extract": ("graph.cli.extract", "Show what is read in documents, without a store."),
+    "stats": ("graph.cli.stats", "Count what the graph holds."),
+    "show": ("graph.cli.show", "Show a thing or an event, each fact with its sentence."),
+    "path": ("graph.cli.path", "Show how two things are connected, step by step."),
+    "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
+    "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),
+    "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
+    "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),
+}
+
+
+@dataclass(slots=True)
+class Settings:
+    """The global options, which may stand before or after the command."""
+
+    store: Path
+    lang: str = "pl"
+    json: bool = False
+    debug: bool = False
+
+    @contextmanager
+    def open(self) -> Iterator[pyoxigraph.Store]:
+        """The store for reading."""
+        from graph.store import reading
+
+        with reading(self.store) as store:
+            yield store.quads
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[name][0]).command
+        assert isinstance(command, click.Command)
+        command.name = name
+        _add_global(command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            ctx.fail(f"no command {args[0]!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _set(name: str) -> Any:
+    def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+        if value not in (None, False) and isinstance(ctx.obj, Settings):
+            setattr(ctx.obj, name, value)
+
+    return callback
+
+
+def _globals() -> list[click.Option]:
+    return [
+        click.Option(["--store"], type=click.Path(path_type=Path), expose_value=False, callback=_set("store"), help="Folder of the store (default: KG_STORE, else .kg)."),
+        click.Option(["--lang"], type=click.Choice(["pl", "en"]), expose_value=False, callback=_set("lang"), help="Language of labels."),
+        click.Option(["--json"], is_flag=True, expose_value=False, callback=_set("json"), help="Print JSON for programs."),
+    ]  # fmt: skip
+
+
+def _add_global(command: click.Command) -> None:
+    have = {p.name for p in command.params}
+    command.params += [o for o in _globals() if o.name not in have]
+
+
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=__doc__.split("\n\n", 1)[1] if __doc__ else None,
+)
+@click.option(
+    "--store", type=click.Path(path_type=Path), default=None, help="Folder of the store (default: KG_STORE, else .kg)."
+)
+@click.option("--lang", type=click.Choice(["pl", "en"]), default="pl", show_default=True, help="Language of labels.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.version_option(package_name="sanctions-kg", prog_name="kg")
+@click.pass_context
+def cli(ctx: click.Context, store: Path | None, lang: str, as_json: bool, debug: bool) -> None:
+    """A knowledge graph of actors, entities and sanctions: every fact leads to the sentence that says it."""
+    ctx.obj = Settings(store or Path(os.environ.get("KG_STORE") or ".kg"), lang, as_json, debug)
+
+
+def main() -> None:
+    """Run `kg`; turns errors into messages and exit codes. No traceback reaches a user unless --debug asks for it."""
+    debug = "--debug" in sys.argv
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; what was finished is kept.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KgError as error:
+        if debug:
+            raise
+        click.echo(click.style("Error: ", fg="red", bold=True) + error.message, err=True)
+        if error.hint:
+            click.echo(error.hint, err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"Unexpected error: {type(error).__name__}: {error}", err=True)
+        click.echo("Run the same command with --debug for the details, and report them as an issue.", err=True)
+        sys.exit(1)

@@ -1,0 +1,38 @@
+"""`kg export`: the graph in files that others read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from graph.cli import Settings
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["turtle", "nquads", "jsonld"]),
+    default="turtle",
+    show_default=True,
+    help="Format of the file.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, the screen.")
+@click.option("--all", "everything", is_flag=True, help="The evidence too (N-Quads and JSON-LD).")
+@click.pass_obj
+def command(settings: Settings, format_: str, output: Path | None, everything: bool) -> None:
+    """Write the current graph; the same graph always gives the same bytes."""
+    from graph.export import export
+
+    with settings.open() as store:
+        text = export(store, format_, everything)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    part = output.with_name(output.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(output)
+    click.echo(f"{output}: {len(text):,} characters", err=True)

@@ -1,0 +1,43 @@
+"""`kg load PATH…`: documents into the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from graph.cli import Settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--date", help="Date of publication, e.g. 2026-03-20; relative times are counted from it.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--title", help="Its title.")
+@click.option("--url", help="Where it was published.")
+@click.pass_obj
+def command(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    date: str | None,
+    publisher: str | None,
+    title: str | None,
+    url: str | None,
+) -> int:
+    """Load files, and folders with all below them. What is known already is skipped.
+
+    A bad file is reported with its reason and the rest goes on (exit code 3). In a folder a table `metadata.csv`
+    (file, date, publisher, title, url) or a Zotero export gives each file its date and publisher.
+
+    \b
+    kg load komentarz.pdf --date 2026-03-20 --publisher PISM
+    kg load notatki/
+    """
+    from graph.cli.reporting import finish, progress
+    from graph.ingest import load
+    from loaders.documents import ReadOptions
+
+    given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
+    return finish(load(settings.store, paths, given, progress), settings)

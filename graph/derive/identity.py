@@ -1,0 +1,143 @@
+"""Which clusters of which documents are one thing.
+
+Registry ids come first. Of the others, a person joins across documents only by first name and surname together, never by
+a surname alone; organisations and places join by their whole base form and class. What stays alone keeps its document.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Quad
+
+from ontology.claims import Cluster, Extraction
+from ontology.ids import BASE, ENTITY, digest, entity_iri
+from ontology.rdf import entity_quads
+from ontology.registry import Entry, Registry
+
+LISTS = BASE + "list/"
+
+
+def name_key(name: str) -> str:
+    """Letter case, accents and punctuation folded away: `Coale’a`-like forms never reach here, base forms do.
+
+    >>> name_key("Swietłana Cichanouska") == name_key("swietlana  cichanouska")
+    True
+    """
+    text = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    return " ".join("".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c)).casefold().split())
+
+
+@dataclass(slots=True)
+class _Entity:
+    iri: str
+    type: str
+    label: str
+    names: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class Entities:
+    """All things of the graph, and the way from a document's clusters to them."""
+
+    registry: Registry
+    things: dict[str, _Entity] = field(default_factory=dict)
+    _of: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def entity_of(self, text_id: str) -> Callable[[str], str]:
+        """Cluster id → entity IRI, for the clusters of one document."""
+        return lambda cluster: self._of.get((text_id, cluster), cluster)
+
+    def quads(self, graph: str) -> Iterator[Quad]:
+        for iri in sorted(self.things):
+            yield from _quads(self.things[iri], graph)
+
+    def add(self, text_id: str, document: str, cluster: Cluster) -> None:
+        iri = cluster.id if cluster.registered else _joined(cluster)
+        self._of[(text_id, cluster.id)] = iri
+        thing = self.things.get(iri) or self._make(iri, cluster)
+        thing.documents.add(document)
+        thing.names |= set(cluster.names)
+        thing.label = min(thing.label, cluster.label) if thing.entry is None else thing.label
+
+    def _make(self, iri: str, cluster: Cluster) -> _Entity:
+        entry = self.registry.entries.get(iri.removeprefix(ENTITY)) if iri.startswith(ENTITY) else None
+        thing = self.things[iri] = _Entity(
+            iri, entry.type if entry else cluster.type, entry.label() if entry else cluster.label, entry=entry
+        )
+        if entry is not None:
+            self._around(entry)
+        return thing
+
+    def registered(self, iri: str) -> None:
+        """Make sure that a thing of the registry is in the graph, though no name of the text says it."""
+        entry = self.registry.entries.get(iri.removeprefix(ENTITY)) if iri.startswith(ENTITY) else None
+        if entry is not None and iri not in self.things:
+            self.things[iri] = _Entity(iri, entry.type, entry.label(), entry=entry)
+            self._around(entry)
+
+    def _around(self, entry: Entry) -> None:
+        """Countries, parents and the bodies of posts come with an entry, so that no link of the graph leads nowhere."""
+        for key in [entry.country, *entry.parents, *(p.of for p in entry.posts)]:
+            if key:
+                self.registered(entity_iri(key))
+
+
+def _joined(cluster: Cluster) -> str:
+    key = name_key(cluster.label)
+    alone = cluster.type == "Person" and len(key.split()) < 2
+    return (
+        cluster.id
+        if alone or not key
+        else f"{BASE}entity/{cluster.type.lower()}/{digest(cluster.type + ' ' + key, 12)}"
+    )
+
+
+def _quads(thing: _Entity, graph: str) -> Iterator[Quad]:
+    entry = thing.entry
+    if entry is None:
+        yield from entity_quads(thing.iri, thing.type, {"": thing.label}, thing.names, graph, documents=thing.documents)
+        return
+    yield from entity_quads(
+        thing.iri,
+        thing.type,
+        {lang: names[0] for lang, names in entry.names.items() if names},
+        [*entry.all_names(), *thing.names],
+        graph,
+        country=entity_iri(entry.country) if entry.country else None,
+        parents=[entity_iri(p) for p in entry.parents],
+        same_as=[_identifier(x) for x in entry.same_as],
+        documents=thing.documents,
+        posts=[(p.pl, p.en, entity_iri(p.of) if p.of else None, p.start, p.end) for p in entry.posts],
+    )
+
+
+def _identifier(text: str) -> str:
+    """`ofac:9760` → an IRI of the record's list; an IRI stays what it is."""
+    if text.startswith(("http://", "https://")):
+        return text
+    authority, _, number = text.partition(":")
+    return f"{LISTS}{authority}/{number}"
+
+
+def entities(rows: Sequence[Extraction], registry: Registry) -> Entities:
+    """The things that some documents name, joined; independent of the order of documents."""
+    found = Entities(registry)
+    for extraction in rows:
+        for cluster in extraction.clusters:
+            found.add(extraction.document.text_id, extraction.document.iri, cluster)
+        for iri in _used(extraction):
+            found.registered(iri)
+    return found
+
+
+def _used(extraction: Extraction) -> Iterable[str]:
+    """Things that claims reach without a name in the text (`reżim`, `stolica Białorusi`)."""
+    named = {c.id for c in extraction.clusters}
+    fillers = {f.cluster for c in extraction.claims for f in c.fillers if f.cluster}
+    speakers = {u.speaker for c in extraction.claims for u in c.attribution if u.speaker}
+    return sorted((fillers | speakers) - named)
