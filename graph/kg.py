@@ -9,6 +9,7 @@ What needs pandas, networkx or rdflib loads it when it is called.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
+from graph.query import PREFIXES, run
+from graph.store import reading
 from graph.view import words
 from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
@@ -25,22 +28,12 @@ from graph.view.reader import View
 from graph.view.records import KINDS
 from graph.view.text import card_lines
 from graph.view.vocabulary import CURRENT
-from ontology.errors import QueryError, UsageError
-from ontology.ids import VOCABULARY
+from ontology.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx
     import pandas
     import rdflib
-
-PREFIXES = {
-    "kg": VOCABULARY,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 @dataclass(frozen=True)
@@ -135,8 +128,8 @@ class KnowledgeGraph:
         """
         import pandas
 
-        columns, rows = _rows(self.store, sparql)
-        return pandas.DataFrame(rows, columns=columns, dtype=object).infer_objects()
+        found = run(self.store, sparql)
+        return pandas.DataFrame(found.rows, columns=found.columns, dtype=object).infer_objects()
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """Things and happenings as nodes; an edge from a happening to each thing, its key the role.
@@ -195,28 +188,6 @@ class KnowledgeGraph:
 
 
 def _open(path: str | Path | None) -> pyoxigraph.Store:
-    raise NotImplementedError(path)
-
-
-def _rows(store: pyoxigraph.Store, sparql: str) -> tuple[list[str], list[list[Any]]]:
-    try:
-        found = store.query(sparql, prefixes=PREFIXES, default_graph=CURRENT)
-    except SyntaxError as error:
-        raise QueryError(f"the query is not SPARQL: {error}") from error
-    if isinstance(found, pyoxigraph.QueryBoolean):
-        return ["answer"], [[bool(found)]]
-    if isinstance(found, pyoxigraph.QueryTriples):
-        return ["subject", "predicate", "object"], [[_plain(t) for t in triple] for triple in found]
-    return [v.value for v in found.variables], [[_plain(cell) for cell in row] for row in found]
-
-
-def _plain(term: Any) -> Any:
-    """A term as a Python value: numbers and truth values as such, all else its text."""
-    if not isinstance(term, pyoxigraph.Literal):
-        return getattr(term, "value", None)
-    kind = term.datatype.value.rpartition("#")[2]
-    if kind in ("integer", "int", "long", "nonNegativeInteger"):
-        return int(term.value)
-    if kind in ("decimal", "double", "float"):
-        return float(term.value)
-    return term.value == "true" if kind == "boolean" else term.value
+    """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
+    with reading(Path(path or os.environ.get("KG_STORE") or ".kg")) as store:
+        return store.quads

@@ -195,6 +195,6 @@ def publish(folder: Path, store: Store) -> None:
     target = views / str(number)
     store.quads.backup(str(target))
     (folder / "view.new").write_text(str(number), encoding="ascii")
-    os.replace(folder / "view.new", folder / "view")
+    (folder / "view.new").replace(folder / "view")
     for old in taken:
         shutil.rmtree(views / str(old), ignore_errors=True)

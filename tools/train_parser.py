@@ -30,8 +30,8 @@ from loaders.polish.morphology import Morphology, _abbreviations
 from loaders.polish.syntax_features import CLASSES, FORMS, LEMMAS, MAX_LEMMAS, SIGNS, SUFFIXES, features
 from loaders.polish.words import CASES, Reading, Word
 
-WIDTH, LABEL_WIDTH, REACH = 128, 48, 24
-DILATIONS = (1, 1, 2, 4)
+WIDTH, LABEL_WIDTH, REACH = 160, 48, 24
+DILATIONS = (1, 1, 2, 4, 8)
 LABELS = (
     "root punct case obl obl:arg obl:agent nsubj nsubj:pass csubj advmod advmod:neg amod obj cc conj nmod expl:pv mark det "
     "xcomp iobj flat aux aux:pass cop advcl acl acl:relcl ccomp nummod nummod:gov appos fixed vocative parataxis dep"
@@ -229,9 +229,11 @@ def init(seed: int) -> dict[str, Any]:
     for i in range(len(DILATIONS)):
         p[f"conv{i}"] = normal(3 * WIDTH, WIDTH, scale=(2 / (3 * WIDTH)) ** 0.5)
         p[f"conv{i}b"] = np.zeros(WIDTH, np.float32)
+        p[f"norm{i}"] = np.ones(WIDTH, np.float32)
     for name, width in (("head", WIDTH), ("dep", WIDTH), ("lhead", LABEL_WIDTH), ("ldep", LABEL_WIDTH)):
         p[name] = normal(WIDTH, width, scale=(2 / WIDTH) ** 0.5)
         p[name + "b"] = np.zeros(width, np.float32)
+    p["norm"] = np.ones(WIDTH, np.float32)
     p["arc"] = normal(WIDTH, WIDTH, scale=0.02)
     p["archead"] = np.zeros(WIDTH, np.float32)
     p["near"] = np.zeros((WIDTH, 2 * REACH + 1), np.float32)
@@ -248,10 +250,14 @@ def shift(h: jnp.ndarray, by: int) -> jnp.ndarray:
     return jnp.concatenate([zero, h[:, :-by]], 1) if by > 0 else jnp.concatenate([h[:, -by:], zero], 1)
 
 
+def norm(h: jnp.ndarray, gain: jnp.ndarray) -> jnp.ndarray:
+    return h * gain / jnp.sqrt((h * h).mean(-1, keepdims=True) + 1e-6)
+
+
 def forward(p: dict[str, Any], batch: dict[str, Any], key: Any, drop: float) -> tuple[jnp.ndarray, jnp.ndarray]:
     lemma = p["lemma"][batch["lemmas"]] * (batch["lemmas"] > 0)[..., None]
     e = lemma.sum(2) / jnp.maximum(1, (batch["lemmas"] > 0).sum(2))[..., None]
-    keys = jax.random.split(key, 12)
+    keys = jax.random.split(key, 16)
 
     def rows(name: str, k: Any) -> jnp.ndarray:
         v = p[name][batch[name]]
@@ -269,10 +275,12 @@ def forward(p: dict[str, Any], batch: dict[str, Any], key: Any, drop: float) -> 
         return x * jax.random.bernoulli(k, 1 - drop, (x.shape[0], 1, x.shape[2])) / (1 - drop) if drop else x
 
     for i, d in enumerate(DILATIONS):
-        x = jnp.concatenate([shift(h, d), h, shift(h, -d)], 2)
+        z = norm(h, p[f"norm{i}"])
+        x = jnp.concatenate([shift(z, d), z, shift(z, -d)], 2)
         h = h + dropout(jax.nn.relu(x @ p[f"conv{i}"] + p[f"conv{i}b"]), keys[4 + i]) * full
-    head = dropout(jax.nn.relu(h @ p["head"] + p["headb"]), keys[8])
-    dep = dropout(jax.nn.relu(h[:, 1:] @ p["dep"] + p["depb"]), keys[9])
+    h = norm(h, p["norm"])
+    head = dropout(jax.nn.relu(h @ p["head"] + p["headb"]), keys[12])
+    dep = dropout(jax.nn.relu(h[:, 1:] @ p["dep"] + p["depb"]), keys[13])
     arc = jnp.einsum("bid,de,bje->bij", dep, p["arc"], head) + (head @ p["archead"])[:, None]
     n = h.shape[1]
     where = jnp.clip(jnp.arange(n)[None, :] - jnp.arange(1, n)[:, None], -REACH, REACH) + REACH
@@ -280,8 +288,8 @@ def forward(p: dict[str, Any], batch: dict[str, Any], key: Any, drop: float) -> 
     arc = arc + jnp.take_along_axis(near, jnp.broadcast_to(where, arc.shape), 2)
     arc = jnp.where(full[:, None, :, 0] > 0, arc, -1e9)
     arc = arc - 1e9 * jnp.eye(n)[1:][None]
-    lhead = dropout(jax.nn.relu(h @ p["lhead"] + p["lheadb"]), keys[10])
-    ldep = dropout(jax.nn.relu(h[:, 1:] @ p["ldep"] + p["ldepb"]), keys[11])
+    lhead = dropout(jax.nn.relu(h @ p["lhead"] + p["lheadb"]), keys[14])
+    ldep = dropout(jax.nn.relu(h[:, 1:] @ p["ldep"] + p["ldepb"]), keys[15])
     gold = jnp.take_along_axis(lhead, batch["heads"][..., None], 1)
     label = jnp.einsum("bid,lde,bie->bil", ldep, p["label"], gold) + ldep @ p["labeld"] + gold @ p["labelh"] + p["labelb"]
     return arc, label
@@ -327,7 +335,7 @@ def batches(rows: list[Row], size: int, rng: random.Random) -> list[dict[str, np
 
 @jax.jit
 def step(p: Any, m: Any, v: Any, t: Any, batch: Any, key: Any, rate: Any) -> Any:
-    value, g = jax.value_and_grad(loss)(p, batch, key, 0.35)
+    value, g = jax.value_and_grad(loss)(p, batch, key, 0.33)
     norm = jnp.sqrt(sum(jnp.sum(x * x) for x in jax.tree.leaves(g)))
     g = jax.tree.map(lambda x: x * jnp.minimum(1, 5 / (norm + 1e-9)), g)
     m = jax.tree.map(lambda a, b: 0.9 * a + 0.1 * b, m, g)
