@@ -214,12 +214,77 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control")
             for a in subject(g, governor, depth=depth - 1)
         ]
+    if head >= 0 and set(g.marks(verb)) & lexicon().wish:  # `zachęcał go, by zwalniał`: he who is urged
+        return [
+            Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("obj", "dat") and g.nominal(a.unit)
+        ]
     personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(
         g.units[a].pos & {"fin", "praet", "bedzie", "cond"} for a in g.auxiliaries(verb)
     )
     if personal and not pos & {"imps"} and not _impersonal(g, verb):
-        return [Arg("subj", verb, via="dropped")]
+        beside = _by_order(g, verb)
+        return [Arg("subj", beside, via="scan")] if beside is not None else [Arg("subj", verb, via="dropped")]
     return []
+
+
+def _by_order(g: SentenceGraph, verb: int) -> int | None:
+    """A noun of the clause that may be the subject though the tree says otherwise; before the verb first.
+
+    A subject counts as dropped only where no noun beside the verb could be it: `reżim wypuścił więźniów` is no one else's act.
+    """
+    objects = {a.unit for a in own(g, verb) if a.slot == "obj" and cases_of(g, a.unit) & {"acc", "gen"}}
+    for step, limit in ((-1, 9), (1, 6)):
+        at = verb + step
+        while 0 <= at < len(g) and abs(at - verb) <= limit:
+            unit = g.units[at]
+            if unit.text in (",", ";", ":", "–", "(", ")") or (
+                unit.is_(_STOPS) and g.verb(at) and at != verb and g.labels[at][:3] != "aux"
+            ):
+                break
+            fits = (
+                g.nominal(at)
+                and (unit.named or not unit.mentions)
+                and "nom" in unit.cases
+                and unit.time is None
+                and not unit.lemmas & {"to", "się"}
+            )
+            if fits and not _prepositional(g, at) and _agrees(g, verb, at) and at not in objects:
+                if step < 0 or not cases_of(g, at) & {"acc", "gen"}:
+                    return at
+            at += step
+    return None
+
+
+def _prepositional(g: SentenceGraph, u: int) -> bool:
+    """Whether a preposition stands before the phrase of `u`."""
+    if g.preposition(u):
+        return True
+    at = u - 1
+    while at >= 0 and g.adjective(at) and not g.units[at].named:
+        at -= 1
+    return (
+        at >= 0
+        and "prep" in g.units[at].pos
+        and g.units[at].text[:1].islower()
+        or (at == 0 and "prep" in g.units[0].pos)
+    )
+
+
+def _agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
+    """Number (and gender of a past form) allow `noun` as subject of `verb`."""
+    parts = [verb, *g.auxiliaries(verb)]
+    readings = [
+        r for x in parts for r in g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")
+    ]
+    nouns = [r for r in g.units[noun].word.readings if "nom" in r.values(("nom",))]
+    for name in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+        mine = {v for r in readings for v in r.values(name)}
+        other = {v for r in nouns for v in r.values(name)}
+        if g.units[noun].number is not None or len(g.conjuncts(noun)) > 1:
+            return True
+        if mine and other and not mine & other:
+            return False
+    return True
 
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:

@@ -63,7 +63,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     for u, unit in enumerate(g.units):
         if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
             continue
-        rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits))
+        rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits) if _together(g, u, hit))
         if not rows:
             continue
         best = rows[0][0]
@@ -76,6 +76,25 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     return {i: moment for i, (_, moment) in found.items()}
 
 
+def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """Whether the date and the happening stand in one clause; a date never leaves the clause that it dates."""
+    clause = g.clause(time)
+    points = [hit.unit, *([hit.companion] if hit.companion is not None else [])]
+    return any(g.clause(p) == clause or p == clause for p in points) or any(
+        p in list(g.up(time)) and not _crosses(g, time, p) for p in points
+    )
+
+
+def _crosses(g: SentenceGraph, u: int, above: int) -> bool:
+    """Whether a predicate stands between `u` and what is above it."""
+    for at in g.up(u):
+        if at == above:
+            return False
+        if g.predicate(at):
+            return True
+    return True
+
+
 def _compared(g: SentenceGraph, u: int) -> bool:
     """`podobnie jak w czerwcu`: another time, to which this one is likened."""
     before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
@@ -85,6 +104,7 @@ def _compared(g: SentenceGraph, u: int) -> bool:
 def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
     """`druga wizyta w tym roku`: the year tells of what it is the second, not when it was."""
     ordinal = any(g.lemmas(c) & _ORDINALS for c in g.kids[hit.unit])
+    ordinal = ordinal or any(g.lemmas(x) & {"raz"} for x in range(hit.unit, min(hit.unit + 6, len(g))))
     return ordinal and time.edtf is not None and len(time.edtf) == 4
 
 
@@ -126,8 +146,10 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
     clause = g.kids[g.clause(hit.unit)]
+    subjects = [x for s in clause if g.labels[s].startswith("nsubj") for x in (s, *g.kids[s])]
     return (
-        any(g.lemmas(x) & _EARLIER for x in near)
+        any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
+        or any(g.lemmas(x) & _EARLIER for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening if g.units[x].is_(frozenset({"adv", "subst"})))
         or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
     )

@@ -36,7 +36,6 @@ class Discourse:
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
-    regimes: list[str] = field(default_factory=list)  # countries whose rulers are called a regime, most recent last
 
     # -- knowledge -----------------------------------------------------------------------------------------
 
@@ -133,12 +132,19 @@ class Discourse:
         return rows[-1] if len(rows) == 1 else None
 
     def regime(self) -> str | None:
-        """The state that `reżim` alone means: the one whose rulers are called so here, else by the registry."""
-        if self.regimes:
-            return self.regimes[-1]
-        rows = [entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns]
-        here = [c for c in self.states if c in rows]
-        return here[-1] if here else None
+        """The state that `reżim` alone means: of those that the registry calls so, the one that the text is about.
+
+        None where two such states are named nearly as often.
+        """
+        rows = {entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns}
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            if m.cluster in rows:
+                counts[m.cluster] = counts.get(m.cluster, 0) + 1
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):
+            return None
+        return ranked[0]
 
     def last_of(self, lemmas: frozenset[str]) -> str | None:
         """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure."""

@@ -156,10 +156,13 @@ class PolishExtractor:
         g = row.graph
         assert g is not None
         refs = Referents(g, discourse)
-        dated = row.dated | relative(g, row.hits, row.dated, main)
+        senses = [understand(g, hit, refs) for hit in row.hits]
+        senses = merge(g, [s for s in senses if informative(g, s, True)])
+        hits = [s.hit for s in senses]
+        dated = assign(g, hits)
+        dated |= relative(g, hits, dated, main)
         found: list[Claim] = []
-        for sense in merge(g, [understand(g, hit, refs) for hit in row.hits]):
-            i = row.hits.index(sense.hit)
+        for i, sense in enumerate(senses):
             if not informative(g, sense, i in dated):
                 continue
             for claim in builder.claims(g, sense, refs, dated.get(i)):

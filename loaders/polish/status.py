@@ -193,7 +193,11 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
             if g.lemmas(head) & {"mieć"} and g.units[at].is_(frozenset({"inf"})):
-                result = _weaker(result, _form(g, head, words))
+                perfective = any("perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos == "inf")
+                scheduled = Reading(
+                    Status.PLANNED, None, g.units[head].text
+                )  # `miał się odbyć`; `ma prowadzić` is hearsay
+                result = _weaker(result, scheduled if perfective else _form(g, head, words))
             elif (
                 cue is not None
                 and not (base == "ccomp" and cue.status is Status.PLANNED)

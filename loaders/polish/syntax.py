@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from loaders.polish.morphology import DATA
 from loaders.polish.syntax_decode import repair, tree
@@ -57,6 +58,7 @@ class Parser:
     def __init__(self, model: Path | None = None) -> None:
         self._w = _load(model or MODEL)
         self._labels = [str(x) for x in self._w["labels"]]
+        self._threads = ThreadpoolController()
         self._vectors: dict[tuple[str, tuple[object, ...]], Array] = {}
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
@@ -71,8 +73,10 @@ class Parser:
             length = len(pieces[order[at]][2])
             group = [i for i in order[at : at + max(1, _BATCH // max(1, length))] if len(pieces[i][2]) == length]
             at += len(group)
-            for i, found in zip(group, self._batch([pieces[i][2] for i in group]), strict=True):
-                trees[i] = found
+            # small matrices: threads that wait for one another cost a hundred times what they save on a busy machine
+            with self._threads.limit(limits=1, user_api="blas"):
+                rows = self._batch([pieces[i][2] for i in group])
+            trees.update(zip(group, rows, strict=True))
         joined: list[list[Tree]] = [[] for _ in sentences]
         for i, (number, _, _) in enumerate(pieces):
             joined[number].append(trees[i])

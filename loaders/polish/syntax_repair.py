@@ -202,7 +202,7 @@ class _Repair:
                 c
                 for c in kids
                 if c < v
-                and self.labels[c] in ("obj", "obl", "iobj", "nmod")
+                and self.labels[c] in ("obj", "obl", "iobj", "nmod", "parataxis", "vocative", "dep", "appos")
                 and self.nominal(c)
                 and self.units[c].named
                 and not self.governed(c)
@@ -216,6 +216,35 @@ class _Repair:
                     self.labels[s] = "obj"
             if not any(self.labels[c] == "nsubj" for c in kids):
                 self.labels[front[0]] = "nsubj"
+
+    def nominatives_before_verbs_act(self) -> None:
+        """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet", "cond"})):
+                continue
+            kids = self.kids(v)
+            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in kids):
+                continue
+            front = [
+                c
+                for c in kids
+                if c < v
+                and self.labels[c] == "obj"
+                and self.nominal(c)
+                and not self.governed(c)
+                and "nom" in self.units[c].cases
+                and self.agrees(v, c)
+                and self.same_gender(v, c)
+            ]
+            if len(front) == 1:
+                self.labels[front[0]] = "nsubj"
+
+    def same_gender(self, v: int, u: int) -> bool:
+        """Gender of a past form and of the nominative of the noun."""
+        genders = ("m1", "m2", "m3", "f", "n")
+        verb = {x for r in self.units[v].word.readings if r.pos in ("praet", "cond") for x in r.values(genders)}
+        noun = {x for r in self.units[u].word.readings if "nom" in r.values(("nom",)) for x in r.values(genders)}
+        return not verb or not noun or bool(verb & noun)
 
     def agrees(self, v: int, u: int) -> bool:
         """Number of verb and noun allow each other."""
@@ -264,5 +293,6 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
     work.names_before_verbs_act()
+    work.nominatives_before_verbs_act()
     work.one_object()
     return Tree(tuple(work.heads), tuple(work.labels))

@@ -91,6 +91,12 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     if word.text.lower() not in final or not after.text[0].isupper():
         return False
     # `w 2022 r. Łukaszenka …` goes on; `w 2022 r. Wtedy …` ends: a common word, or a clause that is complete.
+    if (
+        len(current) > 3
+        and current[-3].text.casefold() in ("w", "we")
+        and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
+    ):
+        return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
     common = any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
     return common or (_finite(current) and _finite(found[index + 1 : index + 12]))
 

@@ -99,6 +99,8 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     numbers: set[str] = set()
     genders: set[str] = set()
     nouns = [w for w in words if w.cases]
+    if any(not w.readings and w.text.endswith("owi") for w in words):
+        cases = frozenset({"dat"})
     if kind != PERSON and nouns:
         heads = [w for w in nouns if w.pos & {"subst", "ger"}][:1] or nouns[:1]
         nouns = [w for w in nouns if w.start <= heads[0].start]
