@@ -323,6 +323,8 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
 
 
 def _same_number(g: SentenceGraph, a: int, b: int) -> bool:
+    if any(m.type == "Country" and not m.lemma.endswith(("y", "A", "e")) for m in g.units[b].mentions):
+        return "sg" in {v for r in g.units[a].word.readings for v in r.values(("sg", "pl"))}
     first = {v for r in g.units[a].word.readings for v in r.values(("sg", "pl"))}
     second = {v for r in g.units[b].word.readings for v in r.values(("sg", "pl"))}
     return not first or not second or bool(first & second)

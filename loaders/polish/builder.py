@@ -125,7 +125,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if _points_back(g, sense) and not dated:
         return False
     if hit.voice != "noun" or trigger.bare:
-        return not _attributive(g, hit.unit) or bool(filled) or dated
+        return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):

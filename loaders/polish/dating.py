@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loaders.polish.arguments import top
+from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
@@ -25,7 +26,6 @@ _EARLIER = frozenset(
         "wcześnie",
         "przeszłość",
         "dotychczasowy",
-        "dotychczas",
         "niegdyś",
         "dawny",
         "dawno",
@@ -73,7 +73,20 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
                 continue
             if i not in found or cost < found[i][0]:
                 found[i] = (cost, moment)
-    return {i: moment for i, (_, moment) in found.items()}
+    dated = {i: moment for i, (_, moment) in found.items()}
+    times = [m for u, unit in enumerate(g.units) if unit.time and (m := when(unit.time)) and not _compared(g, u)]
+    if len(times) == 1 and not dated:  # the one date of a sentence dates what it tells, wherever the tree has put it
+        return dict.fromkeys(range(len(hits)), times[0])
+    return dated
+
+
+def tells_time(g: SentenceGraph, dated: Mapping[int, When]) -> bool:
+    """Whether the sentence names a date that no happening has taken; then none is lent to it."""
+    taken = {m.span for m in dated.values()}
+    return any(
+        unit.time is not None and unit.time.edtf and unit.time.span not in taken and not _compared(g, u)
+        for u, unit in enumerate(g.units)
+    )
 
 
 def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
@@ -157,7 +170,10 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
 
 def ongoing(g: SentenceGraph, hit: Hit) -> bool:
     """Whether the words say that it goes on when the document is written: `przebywa`, `prowadzi negocjacje`."""
+    words = lexicon()
     for u in (hit.unit, g.heads[top(g, hit.unit)]):
+        if u >= 0 and u != hit.unit and not g.lemmas(u) & (words.light | words.occurring):
+            continue
         if u >= 0 and g.verb(u) and not g.auxiliaries(u):
             readings = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]
             if readings:

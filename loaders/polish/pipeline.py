@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
-from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative
+from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative, tells_time
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
@@ -140,7 +140,7 @@ class PolishExtractor:
                     found.append(replace(claim, quote=""))
             self._note(row, discourse)
         if main is not None:
-            self._carry(found, later, main)
+            self._carry(found, later, main, discourse)
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
@@ -167,30 +167,28 @@ class PolishExtractor:
                 continue
             for claim in builder.claims(g, sense, refs, dated.get(i)):
                 if claim.date is None:
-                    later.append((count + len(found), background(g, sense.hit)))
+                    later.append((count + len(found), background(g, sense.hit) or tells_time(g, dated)))
                 found.append(claim)
         return found
 
     @staticmethod
-    def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When) -> None:
+    def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When, discourse: Discourse) -> None:
         """Lend the round's date to its undated talks and, as an approximate month, to its outcomes."""
-        people = {
-            c
-            for claim in found
-            if claim.date == main.edtf and claim.type in ROUNDS
-            for f in claim.fillers
-            if (c := f.cluster)
-        }
+        told = [claim for claim in found if claim.date == main.edtf and claim.type in ROUNDS]
+        people = {c for claim in told for role in ("actor", "participant") for c in claim.role(role)}
+        cities = {c for claim in told for c in claim.role("place") if discourse.type_of(c) == "Place"}
+        states = {s for c in people if (s := discourse.country_of(c))}
         month = month_of(main)
         for index, looks_back in later:
             claim = found[index]
             if claim.status is not Status.ACTUAL or looks_back or not claim.quote:
                 continue
             moment: When | None = None
-            if claim.type in ROUNDS and people & {
-                f.cluster for f in claim.fillers if f.role in ("actor", "participant")
-            }:
+            present = {c for role in ("actor", "participant") for c in claim.role(role)}
+            if claim.type in ROUNDS and (people & present or (not present and cities & set(claim.role("place")))):
                 moment = replace(main, carried=True)
+            elif claim.type in ROUNDS and present and present <= states:
+                moment = month
             elif claim.type in OUTCOMES:
                 moment = month
             if moment is not None:

@@ -165,7 +165,8 @@ class SentenceGraph:
         return any(self.labels[c].split(":")[0] in ("cop", "aux") for c in self.kids[u])
 
     def auxiliaries(self, u: int) -> list[int]:
-        return [c for c in self.kids[u] if self.labels[c].split(":")[0] in ("aux", "cop")]
+        """Auxiliaries and copulas of `u`; one far behind it belongs to another clause that the parser has lost."""
+        return [c for c in self.kids[u] if self.labels[c].split(":")[0] in ("aux", "cop") and c - u <= 4]
 
     def distance(self, a: int, b: int) -> int:
         """Edges between two units."""

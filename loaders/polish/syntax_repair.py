@@ -122,6 +122,57 @@ class _Repair:
                 self.labels[people[0]] = "nsubj"
                 self.attach(others[0], people[0], "appos")
 
+    def relative_clauses_hang_on_nouns(self) -> None:
+        """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
+        for u, unit in enumerate(self.units):
+            if "który" not in unit.lemmas or u < 2:
+                continue
+            verb = self.predicate_above(u)
+            comma = next((x for x in range(u - 1, max(-1, u - 4), -1) if self.units[x].text == ","), None)
+            if verb is None or verb < u or comma is None:
+                continue
+            here = self.heads[verb]
+            if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
+                continue
+            found = next(
+                (x for x in range(comma - 1, max(-1, comma - 9), -1) if self.antecedent(x) and self.agree(x, u)), None
+            )
+            if found is not None:
+                self.attach(verb, found, "acl:relcl")
+
+    def predicate_above(self, u: int) -> int | None:
+        """The verb or passive participle whose clause `u` stands in."""
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at) or self.units[at].is_(frozenset({"ppas"})):
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    def antecedent(self, u: int) -> bool:
+        """A noun that a relative clause may explain: no adjective, no title in quotation marks."""
+        return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in ("„", '"'))
+
+    def agree(self, noun: int, pronoun: int) -> bool:
+        """Number and, in the singular, gender of a noun and its relative pronoun."""
+        for names in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+            a = {v for r in self.units[noun].word.readings for v in r.values(names)}
+            b = {v for r in self.units[pronoun].word.readings for v in r.values(names)}
+            if a and b and not a & b:
+                return False
+        return True
+
+    def who_takes_part(self) -> None:
+        """`weźmie udział ok. 8 tys. żołnierzy`: the counted ones take part, they are no attribute of `udział`."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or unit.number is None or self.labels[u] != "nmod" or "udział" not in self.units[head].lemmas:
+                continue
+            verb = self.verb_above(head)
+            if verb is not None and not any(self.labels[c] == "nsubj" for c in self.kids(verb)):
+                self.attach(u, verb, "nsubj")
+
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
         for u, head in enumerate(self.heads):
@@ -288,6 +339,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.adjectives_stand_by_their_noun()
     work.times_carry_nothing()
     work.names_are_coordinated()
+    work.relative_clauses_hang_on_nouns()
+    work.who_takes_part()
     work.infinitives_have_no_subject()
     work.people_in_the_nominative_act()
     work.genitives_follow_their_noun()
