@@ -1,12 +1,14 @@
 """A small dependency parser: convolutions over words, a biaffine score for every arc, the best tree.
 
-Inference is numpy alone; the model is made by `tools/train_parser.py`. Sums run in 64-bit floats over weights stored
-in 16 bits, so that two machines part only where two heads score the same to 12 digits. See `docs/syntax.md`.
+Inference is numpy alone, and exact: weights and activations are whole numbers held in floats, small enough that no sum
+is ever rounded (`tools/quantise_parser.py` proves it for each matrix). So scores do not depend on the processor, the
+BLAS, the order of summation or the neighbours in a batch, and one model gives the same trees everywhere.
+See `docs/syntax.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,36 +19,84 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from loaders.polish.morphology import DATA
-from loaders.polish.syntax_decode import repair, tree
-from loaders.polish.syntax_features import features
-from loaders.polish.words import Word
+from loaders.polish.syntax_decode import Limits, arc_limits, labels_of, limits_of, trees
+from loaders.polish.syntax_features import TABLES, symbols
+from loaders.polish.words import Reading, Word
 
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces
-_BATCH = 1024  # units in a batch
+_GROUP = 1500  # units in a group that is computed at once
+_REMEMBERED = 100_000  # words whose vectors are kept
 
-Array = NDArray[np.float64]
+_BOUND, _BOUND_BENT = 2.0**15, 2.0**24  # of head and dep vectors, and of their product with the arc matrix: sums < 2^53
+
+Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Heads (index of the governor, -1 for the root) and UD relations, one for each unit."""
+    """Heads (index of the governor, -1 for the root) and UD relations, one for each unit.
+
+    >>> tree = Tree((1, -1, 3, 1), ("nsubj", "root", "amod", "obj"))
+    >>> tree.children(1), tree.subtree(3), tree.path_up(2)
+    ((0, 3), (2, 3), (3, 1))
+    """
 
     heads: tuple[int, ...]
     labels: tuple[str, ...]
 
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    @property
+    def root(self) -> int:
+        """Index of the root; -1 for an empty tree."""
+        return self.heads.index(-1) if self.heads else -1
+
+    def children(self, index: int) -> tuple[int, ...]:
+        """Direct dependents of `index`, in order; of -1, the root."""
+        return tuple(i for i, head in enumerate(self.heads) if head == index)
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """`index` and all below it, in order."""
+        below: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head >= 0:
+                below[head].append(i)
+        found = [index]
+        for at in found:
+            found.extend(below[at])
+        return tuple(sorted(found))
+
+    def path_up(self, index: int) -> tuple[int, ...]:
+        """Governors of `index`, nearest first, the root last."""
+        found = []
+        while (index := self.heads[index]) >= 0:
+            found.append(index)
+        return tuple(found)
+
+    def is_projective(self) -> bool:
+        """Whether no arc crosses another."""
+        arcs = [(min(i, h), max(i, h)) for i, h in enumerate(self.heads) if h >= 0]
+        return not any(a < c < b < d for a, b in arcs for c, d in arcs)
+
 
 @cache
 def _load(path: Path) -> dict[str, Any]:
-    with np.load(path) as file:
-        return {
-            name: file[name] if name in ("labels", "dilations") else file[name].astype(np.float64)
-            for name in file.files
-        }
+    with np.load(path, allow_pickle=False) as file:
+        model: dict[str, Any] = {name: file[name] for name in file.files}
+    for name, value in model.items():
+        if name.startswith("vocabulary_"):
+            model[name] = {str(k): i + 1 for i, k in enumerate(value.tolist())}
+        elif name.startswith(("conv", "last", "shift", "rows_")):
+            model[name] = value.astype(np.float32)
+        elif value.dtype.kind == "i" and value.ndim:
+            model[name] = value.astype(np.float64)
+    return model
 
 
 class Parser:
-    """Parses units; the same sentence gives the same tree whatever stands beside it in the batch.
+    """Parses units; the same sentence gives the same tree whatever stands beside it.
 
     >>> from loaders.polish.morphology import Morphology
     >>> m = Morphology()
@@ -57,102 +107,170 @@ class Parser:
 
     def __init__(self, model: Path | None = None) -> None:
         self._w = _load(model or MODEL)
-        self._labels = [str(x) for x in self._w["labels"]]
+        self._names = [str(x) for x in self._w["labels"]]
         self._threads = ThreadpoolController()
-        self._vectors: dict[tuple[str, tuple[object, ...]], Array] = {}
+        self._forget()
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
         """One tree a sentence, in the order given; an empty sentence gives an empty tree."""
-        pieces: list[tuple[int, int, Sequence[Word]]] = []
+        pieces: list[tuple[int, Sequence[Word]]] = []
         for number, sentence in enumerate(sentences):
-            pieces += [(number, at, part) for at, part in _cut(sentence)]
-        order = sorted(range(len(pieces)), key=lambda i: (len(pieces[i][2]), i))
-        trees: dict[int, Tree] = {}
-        at = 0
-        while at < len(order):
-            length = len(pieces[order[at]][2])
-            group = [i for i in order[at : at + max(1, _BATCH // max(1, length))] if len(pieces[i][2]) == length]
-            at += len(group)
-            # small matrices: threads that wait for one another cost a hundred times what they save on a busy machine
-            with self._threads.limit(limits=1, user_api="blas"):
-                rows = self._batch([pieces[i][2] for i in group])
-            trees.update(zip(group, rows, strict=True))
+            pieces.extend((number, part) for part in _cut(sentence))
+        found: list[Tree] = [Tree((), ())] * len(pieces)
+        order = sorted((i for i in range(len(pieces)) if pieces[i][1]), key=lambda i: (len(pieces[i][1]), i))
+        # small matrices: threads that wait for one another cost a hundred times what they save on a busy machine
+        with self._threads.limit(limits=1, user_api="blas"):
+            for group in _groups(order, [len(part) for _, part in pieces]):
+                for i, tree in zip(group, self._group([pieces[i][1] for i in group]), strict=True):
+                    found[i] = tree
         joined: list[list[Tree]] = [[] for _ in sentences]
-        for i, (number, _, _) in enumerate(pieces):
-            joined[number].append(trees[i])
+        for (number, _), tree in zip(pieces, found, strict=True):
+            joined[number].append(tree)
         return [_join(parts) for parts in joined]
+
+    # -- words ---------------------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
+        self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
+        self._vectors = np.zeros((1024, self._w["root"].shape[0]), np.float32)
+        self._limits: list[Limits] = []
+
+    def _row(self, word: Word) -> int:
+        """Row of the word's vector. Readings come from a cache, so their identity is a fast key; they are kept alive."""
+        key = (word.text, id(word.readings))
+        known = self._by_identity.get(key)
+        if known is None:
+            value = (word.text, word.readings)
+            row = self._by_value.get(value)
+            if row is None:
+                row = self._by_value[value] = len(self._limits)
+                if row == len(self._vectors):
+                    self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+                self._vectors[row] = self._vector(word)
+                self._limits.append(limits_of(word))
+            known = self._by_identity[key] = (row, word.readings)
+        return known[0]
+
+    def _vector(self, word: Word) -> Array:
+        w, s = self._w, symbols(word)
+        found: Array = w["bias"].copy()
+        for index in s.signs:
+            found += w["rows_signs"][index]
+        for name in TABLES:
+            if row := w[f"vocabulary_{name}"].get(getattr(s, name)):
+                found += w[f"rows_{name}"][row]
+        if lemmas := [row for lemma in s.lemmas if (row := w["vocabulary_lemma"].get(lemma))]:
+            found += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
+        return found
 
     # -- scores --------------------------------------------------------------------------------------------
 
-    def _vector(self, word: Word) -> Array:
-        key = (word.text, word.readings)
-        found = self._vectors.get(key)
-        if found is None:
-            w, f = self._w, features(word)
-            found = w["form"][f.form] + w["suffix"][f.suffix] + w["klass"][f.klass] + w["bias"]
-            if f.lemmas:
-                found = found + w["lemma"][list(f.lemmas)].sum(0) / len(f.lemmas)
-            if f.signs:
-                found = found + w["signs"][list(f.signs)].sum(0)
-            if len(self._vectors) > 200_000:
-                self._vectors.clear()
-            self._vectors[key] = found
+    def _group(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
+        """Trees of sentences that lie in one long array, a row for the root before each; a last row of zeros is "outside"."""
+        if len(self._by_identity) > _REMEMBERED:
+            self._forget()
+        w = self._w
+        lengths = np.array([len(s) for s in sentences])
+        rows = [[self._row(word) for word in s] for s in sentences]
+        starts = np.concatenate([[0], np.cumsum(lengths + 1)])
+        total, longest = int(starts[-1]), int(lengths.max())
+        place = starts[:-1, None] + np.arange(longest + 1)  # [sentence, position] → row; position 0 is the root
+        place[np.arange(longest + 1) > lengths[:, None]] = total
+        inside = place[:, 1:] < total
+
+        h: Array = np.empty((total, w["root"].shape[0]), np.float32)
+        h[starts[:-1]] = w["root"]
+        h[place[:, 1:][inside]] = self._vectors[[r for row in rows for r in row]]
+        first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
+        at = np.arange(total)
+        for i, dilation in enumerate(w["dilations"].astype(int).tolist()):
+            z = _norm(h, w["unit"][0])
+            left, right = at - dilation, at + dilation
+            left[left < first] = total
+            right[right >= last] = total
+            y = np.concatenate([z[left], z[:total], z[right]], axis=1) @ w[f"conv{i}"]
+            y += w[f"conv{i}b"]
+            np.maximum(y, 0, out=y)
+            y *= w[f"shift{i}"]
+            h += np.rint(y, out=y)
+        y = _norm(h, w["unit"][1]) @ w["last"]
+        y += w["lastb"]
+        y = np.rint(y * w["shift"], out=y)
+        y[total] = 0
+        split = w["split"].astype(int).tolist()
+        head, dep, lhead, ldep = np.split(y, split, axis=1)
+        head, dep = (np.clip(x, 0, _BOUND).astype(np.float64) for x in (head, dep))
+        arcs = self._arcs(head[place], dep[place[:, 1:]])
+        limits = [[self._limits[r] for r in row] for row in rows]
+        arc_limits(arcs, limits, w["limit"][0])
+        heads = trees(arcs, lengths)
+        here, there = place[:, 1:][inside], np.take_along_axis(place, heads, axis=1)[inside]
+        scores = self._label_scores(ldep[here], lhead[there], there - here)
+        found, at0 = [], 0
+        for i, n in enumerate(lengths.tolist()):
+            own = [x - 1 for x in heads[i, :n].tolist()]
+            labels = labels_of(own, limits[i], scores[at0 : at0 + n], self._names)
+            found.append(Tree(tuple(own), tuple(labels)))
+            at0 += n
         return found
 
-    def _batch(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
-        """Trees of sentences of one length; no padding, so a sentence's scores never depend on its neighbours."""
-        n = len(sentences[0])
-        if n == 0:
-            return [Tree((), ()) for _ in sentences]
+    def _arcs(self, head: Array, dep: Array) -> Array:
+        """`arcs[s, i, j]`: how well position `j` (0: the root) governs word `i` of sentence `s`."""
         w = self._w
-        width = w["root"].shape[0]
-        h = np.empty((len(sentences), n + 1, width))
-        h[:, 0] = w["root"]
-        for i, sentence in enumerate(sentences):
-            for j, word in enumerate(sentence):
-                h[i, j + 1] = self._vector(word)
-        for i, dilation in enumerate(w["dilations"].tolist()):
-            padded = np.zeros((len(sentences), n + 1 + 2 * dilation, width))
-            padded[:, dilation:-dilation] = z = _norm(h, w[f"norm{i}"])
-            x = np.concatenate([padded[:, : n + 1], z, padded[:, 2 * dilation :]], axis=2)
-            h = h + np.maximum(x @ w[f"conv{i}"] + w[f"conv{i}b"], 0)
-        h = _norm(h, w["norm"])
-        head = np.maximum(h @ w["head"] + w["headb"], 0)
-        dep = np.maximum(h[:, 1:] @ w["dep"] + w["depb"], 0)
-        arcs = (dep @ w["arc"]) @ head.transpose(0, 2, 1) + (head @ w["archead"])[:, None]
-        reach = (w["near"].shape[1] - 1) // 2
+        bent = np.clip(np.rint((dep @ w["arc"]) * w["arc_unit"][0]), -_BOUND_BENT, _BOUND_BENT)
+        arcs: Array = bent @ head.transpose(0, 2, 1)
+        arcs += (head @ w["archead"])[:, None]
+        n, reach = dep.shape[1], int(w["reach"])
         where = np.clip(np.arange(n + 1)[None] - np.arange(1, n + 1)[:, None], -reach, reach) + reach
-        near = dep @ w["near"] + w["nearb"]
-        arcs += np.take_along_axis(near, np.broadcast_to(where, arcs.shape), axis=2)
-        lhead = np.maximum(h @ w["lhead"] + w["lheadb"], 0)
-        ldep = np.maximum(h[:, 1:] @ w["ldep"] + w["ldepb"], 0)
-        return [self._decode(sentence, arcs[i], lhead[i], ldep[i]) for i, sentence in enumerate(sentences)]
+        arcs += np.take_along_axis(dep @ w["near"] + w["nearb"], np.broadcast_to(where, arcs.shape), axis=2)
+        far = np.take_along_axis(head @ w["far"], np.broadcast_to(where.T, (len(arcs), n + 1, n)), axis=2)
+        arcs += far.transpose(0, 2, 1)
+        return arcs
 
-    def _decode(self, sentence: Sequence[Word], arcs: Array, lhead: Array, ldep: Array) -> Tree:
-        heads = tree(arcs)
-        gold = lhead[[h + 1 for h in heads]]
+    def _label_scores(self, ldep: Array, lhead: Array, distance: Array) -> Array:
         w = self._w
-        scores = np.einsum("id,lde,ie->il", ldep, w["label"], gold, optimize=True)
-        scores += ldep @ w["labeld"] + gold @ w["labelh"] + w["labelb"]
-        labels = repair(sentence, heads, scores, self._labels)
-        return Tree(tuple(heads), tuple(labels))
+        reach = (len(w["lnear"]) - 1) // 2
+        hidden = ldep + lhead + w["lnear"][np.clip(distance, -reach, reach) + reach]
+        scores: Array = np.maximum(hidden, 0) @ w["label"] + w["labelb"]
+        return scores
 
 
-def _norm(h: Array, gain: Array) -> Array:
-    found: Array = h * gain / np.sqrt((h * h).mean(-1, keepdims=True) + 1e-6)
+def _norm(h: Array, unit: float) -> Array:
+    """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros. Squares are summed exactly."""
+    wide = np.clip(h, -(2.0**21), 2.0**21).astype(np.float64)
+    square = np.einsum("ij,ij->i", wide, wide) / h.shape[1] + 1.0
+    found = np.zeros((len(h) + 1, h.shape[1]), np.float32)
+    np.multiply(h, (unit / np.sqrt(square)).astype(np.float32)[:, None], out=found[:-1])
+    np.rint(found, out=found)
+    np.clip(found, -8 * unit + 1, 8 * unit - 1, out=found)
     return found
 
 
-def _cut(sentence: Sequence[Word]) -> list[tuple[int, Sequence[Word]]]:
+def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Pieces of like length, about `_GROUP` units together."""
+    group: list[int] = []
+    size = 0
+    for i in order:
+        if group and (size + lengths[i] > _GROUP or lengths[i] > 2 * lengths[group[0]] + 8):
+            yield group
+            group, size = [], 0
+        group.append(i)
+        size += lengths[i]
+    if group:
+        yield group
+
+
+def _cut(sentence: Sequence[Word]) -> list[Sequence[Word]]:
     """Pieces of at most `LONGEST` units, cut after a comma where there is one."""
-    pieces: list[tuple[int, Sequence[Word]]] = []
+    pieces: list[Sequence[Word]] = []
     at = 0
     while len(sentence) - at > LONGEST:
         window = range(at + LONGEST - 1, at + LONGEST // 2, -1)
         end = next((i + 1 for i in window if sentence[i].text in (",", ";")), at + LONGEST)
-        pieces.append((at, sentence[at:end]))
+        pieces.append(sentence[at:end])
         at = end
-    return [*pieces, (at, sentence[at:])]
+    return [*pieces, sentence[at:]]
 
 
 def _join(parts: Sequence[Tree]) -> Tree:
@@ -161,7 +279,7 @@ def _join(parts: Sequence[Tree]) -> Tree:
         return parts[0]
     heads: list[int] = []
     labels: list[str] = []
-    first = parts[0].heads.index(-1)
+    first = parts[0].root
     for part in parts:
         base = len(heads)
         for head, label in zip(part.heads, part.labels, strict=True):

@@ -1,127 +1,192 @@
-"""Scores → a tree, and labels that Polish morphology allows."""
+"""Scores → trees with one root, and relations that Polish morphology allows.
+
+Scores are whole numbers, so equal scores are equal on every machine; ties go to the lower index.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.polish.words import Word
+from loaders.polish.words import CASES, Reading, Word
 
-Array = NDArray[np.float64]
-_NEVER = -1e30
+Array = NDArray[Any]
+NEVER = -(2.0**52)
+_GENITIVE = 1 << CASES.index("gen")
 _NOUNS = frozenset({"subst", "ger", "ppron12", "ppron3", "siebie", "adj", "ppas", "pact", "num", "dig", "brev"})
+_COUNTS = frozenset({"num", "dig"})
 
 
-def tree(arcs: Array) -> list[int]:
-    """The best tree with one root: `arcs[i, j]` scores unit `j - 1` (-1: the root) as head of unit `i`.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What morphology allows of a word: cases it may stand in (none: nothing known) and govern, and whether it counts."""
 
-    Returns heads, -1 for the root. Ties go to the lower index.
+    subject: bool  # may be nominative, or is no noun at all
+    counts: bool  # a numeral: its noun may be a genitive subject
+    cases: int  # bits of CASES that a nominal reading allows; 0 where the word need not be a nominal
+    governs: int  # bits of CASES that it governs, when it can be nothing but a preposition; else 0
+
+
+@lru_cache(maxsize=50_000)
+def _limits(readings: tuple[Reading, ...]) -> Limits:
+    pos = {r.pos for r in readings}
+    cases: frozenset[str] = frozenset()
+    for r in readings:
+        cases |= r.values(CASES)
+    bits = sum(1 << i for i, c in enumerate(CASES) if c in cases)
+    nominal = bool(pos & _NOUNS)
+    subject = not (nominal and cases and "nom" not in cases and not pos & _COUNTS)
+    only = bool(pos) and pos <= _NOUNS and not pos & {"brev", "dig", "num"}
+    return Limits(subject, bool(pos & _COUNTS), bits if only else 0, bits if pos == {"prep"} else 0)
+
+
+def limits_of(word: Word) -> Limits:
+    return _limits(word.readings)
+
+
+def arc_limits(arcs: Array, limits: Sequence[Sequence[Limits]], cost: float) -> None:
+    """Lower the arcs from nouns to prepositions that cannot govern them, in place.
+
+    Behind a numeral a genitive is governed by any preposition: `przez sześć lat`.
     """
-    n = arcs.shape[0]
-    scores = arcs.copy()
-    scores[np.arange(n), np.arange(1, n + 1)] = _NEVER
+    for s, row in enumerate(limits):
+        for i, word in enumerate(row):
+            if not word.governs:
+                continue
+            governs = word.governs
+            for j in range(i + 1, len(row)):
+                if row[j].counts:
+                    governs |= _GENITIVE
+                elif row[j].cases and not row[j].cases & governs:
+                    arcs[s, i, j + 1] -= cost
+            for j in range(i):
+                if row[j].cases and not row[j].cases & word.governs:
+                    arcs[s, i, j + 1] -= cost
+
+
+# -- trees ---------------------------------------------------------------------------------------------------------
+
+
+def trees(arcs: Array, lengths: Array) -> Array:
+    """Heads of the best trees: `heads[s, i]` is 0 for the root, else 1 + the index of the governor.
+
+    `arcs[s, i, j]` scores position `j` as the head of word `i`; what lies beyond a sentence's length is ignored.
+    """
+    count, n, _ = arcs.shape
+    beyond = np.arange(n + 1)[None] > lengths[:, None]
+    arcs[np.broadcast_to(beyond[:, None], arcs.shape)] = NEVER
+    arcs[:, np.arange(n), np.arange(1, n + 1)] = NEVER
+    heads: Array = arcs.argmax(2)
+    heads[beyond[:, 1:]] = 0
+    up = np.zeros((count, n + 1), np.int64)
+    up[:, 1:] = heads
+    for _ in range(max(1, int(n).bit_length())):
+        up = np.take_along_axis(up, up, axis=1)
+    roots = ((heads == 0) & ~beyond[:, 1:]).sum(1)
+    for s in np.flatnonzero((up != 0).any(1) | (roots != 1)).tolist():
+        size = int(lengths[s])
+        heads[s, :size] = one_tree(arcs[s, :size, : size + 1])
+    return heads
+
+
+def one_tree(scores: Array) -> list[int]:
+    """The best tree with exactly one root, by Chu-Liu and Edmonds; heads as in `trees`."""
+    n = len(scores)
     if n == 1:
-        return [-1]
-    heads = scores.argmax(1)
-    roots = np.flatnonzero(heads == 0)
-    if len(roots) != 1:
-        margin = scores[:, 0] - scores[:, 1:].max(1)
-        root = int(margin.argmax())
-        keep = scores[root, 0]
-        scores[:, 0] = _NEVER
-        scores[root] = _NEVER
-        scores[root, 0] = keep
-        heads = scores.argmax(1)
-    found = [int(h) - 1 for h in heads]
-    if _cycle(found) is not None:
-        root = found.index(-1)
-        scores[:, 0] = _NEVER
-        scores[root] = _NEVER
-        scores[root, 0] = 0
-        found = _edmonds(scores, root)
-    return found
+        return [0]
+    free: list[int] = _spanning(np.vstack([np.full(n + 1, NEVER), scores]))
+    tops = [i for i in range(1, n + 1) if free[i] == 0]
+    if len(tops) == 1:
+        return free[1:]
+    best: list[int] = []
+    most = -np.inf
+    for top in tops:  # one of the roots that the best forest has, the rest under it
+        only = np.vstack([np.full(n + 1, NEVER), scores])
+        only[:, 0] = 16 * NEVER
+        only[top] = 16 * NEVER
+        only[top, 0] = 0
+        heads = _spanning(only)
+        total = sum(scores[i - 1, heads[i]] for i in range(1, n + 1))
+        if total > most:
+            best, most = heads[1:], total
+    return best
 
 
 def _cycle(heads: Sequence[int]) -> list[int] | None:
-    """Some cycle of a head function, None where it is a tree."""
+    """Some cycle of a head function over nodes with node 0 as the root; None where it is a tree."""
     state = [0] * len(heads)
-    for start in range(len(heads)):
+    state[0] = 2
+    for start in range(1, len(heads)):
         path = []
         u = start
-        while u >= 0 and state[u] == 0:
+        while state[u] == 0:
             state[u] = 1
             path.append(u)
             u = heads[u]
-        if u >= 0 and state[u] == 1:
+        if state[u] == 1:
             return path[path.index(u) :]
         for x in path:
             state[x] = 2
     return None
 
 
-def _edmonds(scores: Array, root: int) -> list[int]:
-    """Chu-Liu/Edmonds over `scores[i, j + 1]` with a fixed root; contracts one cycle at a time."""
-    n = scores.shape[0]
-    weights = scores[:, 1:]
-    return _contract(weights, root, list(range(n)))
-
-
-def _contract(weights: Array, root: int, nodes: list[int]) -> list[int]:
-    n = len(nodes)
-    heads = [int(weights[i].argmax()) if i != root else -1 for i in range(n)]
+def _spanning(weights: Array) -> list[int]:
+    """Best heads over nodes 0 … n, node 0 being the root: `weights[i, j]` scores `j` as the head of `i`."""
+    n = len(weights)
+    weights[np.arange(n), np.arange(n)] = 32 * NEVER
+    heads: list[int] = weights.argmax(1).tolist()
+    heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
         return heads
     inside = sorted(cycle)
     member = set(inside)
     outside = [i for i in range(n) if i not in member]
-    index = {old: new for new, old in enumerate(outside)}
     c = len(outside)
-    small = np.full((c + 1, c + 1), _NEVER)
+    small = np.empty((c + 1, c + 1))
     small[:c, :c] = weights[np.ix_(outside, outside)]
-    out_of = weights[np.ix_(outside, inside)]
-    best_inside = out_of.argmax(1)
-    small[:c, c] = out_of[np.arange(c), best_inside]
-    gain = weights[np.ix_(inside, outside)] - np.array([[weights[i, heads[i]]] for i in inside])
-    enter = gain.argmax(0)
-    small[c, :c] = gain[enter, np.arange(c)]
-    rest = _contract(small, index[root], [*outside, -1])
-    result = [-1] * n
-    for i in inside:
-        result[i] = heads[i]
+    leaving = weights[np.ix_(outside, inside)]
+    best = leaving.argmax(1)
+    small[:c, c] = leaving[np.arange(c), best]
+    entering = weights[np.ix_(inside, outside)] - weights[inside, [heads[i] for i in inside]][:, None]
+    entry = entering.argmax(0)
+    small[c, :c] = entering[entry, np.arange(c)]
+    rest = _spanning(small)
     for new, old in enumerate(outside):
-        head = rest[new]
-        result[old] = -1 if head < 0 else inside[int(best_inside[new])] if head == c else outside[head]
-    entry = rest[c]
-    result[inside[int(enter[entry])]] = outside[entry]
-    return result
+        heads[old] = inside[int(best[new])] if rest[new] == c else outside[rest[new]]
+    heads[0] = 0
+    heads[inside[int(entry[rest[c]])]] = outside[rest[c]]
+    return heads
 
 
-def repair(sentence: Sequence[Word], heads: Sequence[int], scores: Array, names: Sequence[str]) -> list[str]:
-    """Best labels that morphology allows: no subject that cannot be nominative, one subject a head."""
-    index = {name: i for i, name in enumerate(names)}
-    allowed = scores.copy()
-    for i, word in enumerate(sentence):
-        if heads[i] < 0:
-            continue
-        allowed[i, index["root"]] = _NEVER
-        if word.pos & _NOUNS and word.cases and "nom" not in word.cases and not word.pos & {"num", "dig"}:
-            if not any(heads[c] == i and sentence[c].pos & {"num", "dig"} for c in range(max(0, i - 4), i)):
-                allowed[i, index["nsubj"]] = allowed[i, index["nsubj:pass"]] = _NEVER
-    best = allowed.argmax(1)
-    subjects: dict[int, int] = {}
-    for i in range(len(sentence)):
-        if heads[i] < 0:
-            best[i] = index["root"]
-        elif names[best[i]] == "nsubj":
-            other = subjects.get(heads[i])
-            if other is None:
-                subjects[heads[i]] = i
+# -- relations -----------------------------------------------------------------------------------------------------
+
+
+def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, names: Sequence[str]) -> list[str]:
+    """The best relations that are allowed: no subject that cannot be nominative, one subject and one object a head."""
+    root, subject, passive, direct = (names.index(x) for x in ("root", "nsubj", "nsubj:pass", "obj"))
+    scores[:, root] = NEVER
+    counted = {heads[i] for i, word in enumerate(limits) if word.counts}
+    barred = [i for i, word in enumerate(limits) if not word.subject and i not in counted]
+    scores[np.ix_(barred, [subject, passive])] = NEVER
+    best = scores.argmax(1).tolist()
+    best[heads.index(-1)] = root
+    for group in ((subject, passive), (direct,)):
+        holder: dict[int, int] = {}
+        for i, head in enumerate(heads):
+            if best[i] not in group:
                 continue
-            loser = i if allowed[i, index["nsubj"]] <= allowed[other, index["nsubj"]] else other
-            subjects[heads[i]] = other if loser == i else i
-            allowed[loser, index["nsubj"]] = _NEVER
-            best[loser] = allowed[loser].argmax()
+            other = holder.setdefault(head, i)
+            if other == i:
+                continue
+            margins = {x: float(scores[x, list(group)].max() - np.delete(scores[x], group).max()) for x in (i, other)}
+            loser = i if margins[i] <= margins[other] else other
+            holder[head] = other if loser == i else i
+            scores[loser, list(group)] = NEVER
+            best[loser] = int(scores[loser].argmax())
     return [names[b] for b in best]
