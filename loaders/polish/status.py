@@ -24,6 +24,7 @@ class Reading:
 
 
 _ACTUAL = Reading(Status.ACTUAL)
+_MEANWHILE = frozenset({"podczas", "przy okazji"})
 _TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
@@ -221,6 +222,9 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bool) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    before = _said_before(g, u)
+    if before is not None and not (talks and before.status is Status.PROPOSED):
+        result = _weaker(result, before)
     at = u
     for _ in range(6):
         head = g.heads[at]
@@ -240,6 +244,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             return _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if g.units[head].time is not None and g.units[head].time.offset_days == -1:  # `w przededniu ćwiczeń`
             return _weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
+        if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
+            return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
@@ -273,6 +279,19 @@ def _done_exchange(g: SentenceGraph, u: int) -> bool:
         "proponować",
         "zaproponować",
     }
+
+
+def _said_before(g: SentenceGraph, u: int) -> Reading | None:
+    """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
+    for at in range(u - 1, max(-1, u - 12), -1):
+        unit = g.units[at]
+        if unit.expression in ("w sprawie", "na temat"):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
+        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4:
+            return Reading(Status.PLANNED, None, unit.text)
+        if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
+            return None
+    return None
 
 
 def _decide(result: Reading, cue: Reading) -> Reading:
