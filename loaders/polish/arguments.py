@@ -196,7 +196,7 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         return here
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
-    if label == "conj" and head >= 0 and g.verb(head):
+    if label == "conj" and head >= 0 and g.verb(head) and all(_agrees(g, verb, s) for s in g.subjects(head)):
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
             for a in subject(g, head, depth=depth - 1)
@@ -298,6 +298,8 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """
     words = lexicon()
     at = top(g, u)
+    if g.preposition(at) in words.presupposing:
+        return []
     for _ in range(6):
         head = g.heads[at]
         if head < 0:

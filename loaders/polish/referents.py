@@ -58,7 +58,7 @@ class Referents:
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
-        if found := self._listed(u, kinds):
+        if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
         if lemmas & words.offices and "Person" in kinds:
             held = self._holder(u)
@@ -91,7 +91,9 @@ class Referents:
                 return self._regime(u, kinds)
             return []
         if near and kinds >= {"Country", "Company"}:
-            return near
+            return [
+                w for w in near if self.discourse.type_of(w.cluster) != "Person"
+            ]  # `samoloty Łukaszenki` are not he
         return [
             Who(c, g.units[u].span, Link.ROLE_NOUN)
             for c in [self.discourse.last_of(lemmas)]

@@ -173,6 +173,13 @@ class _Repair:
             if verb is not None and not any(self.labels[c] == "nsubj" for c in self.kids(verb)):
                 self.attach(u, verb, "nsubj")
 
+    def possessives_stand_before_their_noun(self) -> None:
+        """`aresztowaniu jej męża`: the husband was arrested."""
+        for u, unit in enumerate(self.units[:-1]):
+            if unit.text.casefold() in ("jej", "jego", "ich") and self.heads[u + 1] == u and self.nominal(u + 1):
+                self.swap(u, u + 1)
+                self.labels[u] = "nmod"
+
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
         for u, head in enumerate(self.heads):
@@ -337,6 +344,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     """The tree with what case excludes put right."""
     work = _Repair(units, tree)
     work.adjectives_stand_by_their_noun()
+    work.possessives_stand_before_their_noun()
     work.times_carry_nothing()
     work.names_are_coordinated()
     work.relative_clauses_hang_on_nouns()

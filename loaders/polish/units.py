@@ -114,6 +114,11 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     number = ".".join(n for n in ("sg", "pl") if n in numbers) or "sg"
     if kind == PERSON:
         number = "sg"
+        shown = " ".join(w.text for w in words)
+        if shown.casefold() == lemma.casefold() and any(
+            w.text[-1:] not in "eouyi" or w.text.endswith(("ski", "cki")) for w in words
+        ):
+            cases = frozenset({"nom"})  # a base form that Polish would inflect
     gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
     if kind == PERSON and gender not in ("m1", "f"):
         gender = "m1"
