@@ -14,7 +14,43 @@ from pathlib import Path
 from loaders.polish.morphology import Morphology, _abbreviations
 from loaders.polish.words import CASES, Reading, Word
 
-LABELS = ["root", "punct", "case", "obl", "obl:agent", "nsubj", "nsubj:pass", "csubj", "advmod", "advmod:neg", "amod", "obj", "cc", "conj", "nmod", "expl:pv", "mark", "det", "xcomp", "iobj", "flat", "aux", "aux:pass", "cop", "advcl", "acl", "acl:relcl", "ccomp", "nummod", "nummod:gov", "appos", "fixed", "vocative", "parataxis", "dep"]
+LABELS = [
+    "root",
+    "punct",
+    "case",
+    "obl",
+    "obl:agent",
+    "nsubj",
+    "nsubj:pass",
+    "csubj",
+    "advmod",
+    "advmod:neg",
+    "amod",
+    "obj",
+    "cc",
+    "conj",
+    "nmod",
+    "expl:pv",
+    "mark",
+    "det",
+    "xcomp",
+    "iobj",
+    "flat",
+    "aux",
+    "aux:pass",
+    "cop",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "ccomp",
+    "nummod",
+    "nummod:gov",
+    "appos",
+    "fixed",
+    "vocative",
+    "parataxis",
+    "dep",
+]
 FOLDED = {"det:numgov": "nummod:gov", "det:nummod": "nummod", "expl:impers": "expl:pv", "csubj:pass": "csubj", "orphan": "dep", "discourse": "advmod", "list": "parataxis", "compound": "flat", "goeswith": "flat", "dislocated": "parataxis"}  # fmt: skip
 CASE_OF = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "voc"}
 MORPHOLOGY = Morphology()
@@ -128,8 +164,8 @@ def groups_of(rows: Sequence[Cells]) -> list[list[int]]:
             before_letter = after + 1 < len(rows) and glued[after] and rows[after + 1][1][:1].isalpha()
             hyphen = text in "-‑" and before_letter and form[-1:].isalpha()
             rest = form[-1:] in "-‑" and len(form) > 1 and text[:1].isalpha()
-            apostrophe = (
-                (text in ("’", "'") and before_letter) or (form[-1:] in "’'" and len(form) > 1 and text[:1].isalpha())
+            apostrophe = (text in ("’", "'") and before_letter) or (
+                form[-1:] in "’'" and len(form) > 1 and text[:1].isalpha()
             )
             initial = len(form) == 1 and form.isupper()
             stop = text == "." and ((form + ".").lower() in _abbreviations() or initial) and after < len(rows) - 1

@@ -89,4 +89,5 @@ def lexicon() -> Lexicon:
     }
     for name in ("planned", "actual", "denying"):
         values[name] = Cues.of(raw.pop(name))
-    return Lexicon(**values, **{name: frozenset(words) for name, words in raw.items()})
+    values |= {name: frozenset(words) for name, words in raw.items()}
+    return Lexicon(**values)

@@ -242,7 +242,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             preposition == "w zamian za" and _done_exchange(g, head)
         ):
             return _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
-        if g.units[head].time is not None and g.units[head].time.offset_days == -1:  # `w przededniu ćwiczeń`
+        time = g.units[head].time
+        if time is not None and time.offset_days == -1:  # `w przededniu ćwiczeń`
             return _weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
             return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))

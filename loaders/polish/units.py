@@ -124,8 +124,8 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
         gender = "m1"
     ordered = ".".join(c for c in CASES if c in cases)
     tag = f"subst:{number}:{ordered}:{gender}"
-    heads = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
-    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *heads]))
+    bases = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
+    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *bases]))
 
 
 def _with_count(reading: Reading) -> Reading:

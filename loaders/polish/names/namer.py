@@ -90,9 +90,9 @@ class Namer:
                 found.append(
                     _Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
-            entry = self._index.demonym(word)
-            if entry is not None and at not in taken:
-                found.append(_Found(number, at, at, "Country", _demonym_base(word), entry, shown=PERSON))
+            people = self._index.demonym(word)
+            if people is not None and at not in taken:
+                found.append(_Found(number, at, at, "Country", _demonym_base(word), people, shown=PERSON))
                 taken.add(at)
         for at, word in enumerate(sentence):
             if word.lemmas & MISSIONS and at not in taken and word.pos & {"subst"}:
