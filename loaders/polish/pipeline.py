@@ -187,9 +187,7 @@ class PolishExtractor:
             present = {c for role in ("actor", "participant") for c in claim.role(role)}
             if claim.type in ROUNDS and (people & present or (not present and cities & set(claim.role("place")))):
                 moment = replace(main, carried=True)
-            elif claim.type in ROUNDS and present and present <= states:
-                moment = month
-            elif claim.type in OUTCOMES:
+            elif (claim.type in ROUNDS and present and present <= states) or claim.type in OUTCOMES:
                 moment = month
             if moment is not None:
                 found[index] = replace(

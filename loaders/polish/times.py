@@ -287,8 +287,7 @@ class _Finder:
         year, last = self._year_after(i + 4)
         year = year or self._guess_year(month, int(self._text(i)))
         first, second = self._day(year, month, int(self._text(i))), self._day(year, month, int(self._text(i + 2)))
-        found = self._make(i, max(last, i + 3), f"{first}/{second}" if first and second else None, "range")
-        return found
+        return self._make(i, max(last, i + 3), f"{first}/{second}" if first and second else None, "range")
 
     def _year_digits(self, i: int, text: str) -> Time | None:
         after, before = self._text(i + 1), self._text(i - 1)
