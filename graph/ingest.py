@@ -106,7 +106,7 @@ def load(
             progress(f"[{number}/{len(found)}] {path.name}")
             try:
                 document = read(path, options)
-                _add(store, document, known, report)
+                _add(store, document, path.name, known, report)
             except KgError as error:
                 report.failed.append((str(path), str(error)))
         if report.loaded or store.dirty:
@@ -114,16 +114,16 @@ def load(
     return report
 
 
-def _add(store: Store, document: Document, known: dict[str, str], report: Report) -> None:
+def _add(store: Store, document: Document, name: str, known: dict[str, str], report: Report) -> None:
     graph = evidence_iri(document.text_id, fingerprint() + "-" + _publication(document))
     if known.get(document.iri) == graph:
-        report.skipped.append(document.name)
+        report.skipped.append(name)
         return
     extraction = extractor().extract(document)
-    store.put(document.iri, document.name, graph, evidence_quads(extraction, graph))
+    store.put(document.iri, name, graph, evidence_quads(extraction, graph))
     known[document.iri] = graph
-    report.loaded.append((document.name, len(extraction.claims)))
-    report.notes += [(document.name, note) for note in document.notes]
+    report.loaded.append((name, len(extraction.claims)))
+    report.notes += [(name, note) for note in document.notes if note != "encoding: utf-8"]
 
 
 def _publication(document: Document) -> str:
@@ -145,7 +145,7 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Report:
             given = ReadOptions(
                 date=digest.date, publisher=digest.publisher, title=digest.title, url=digest.url or None
             )
-            _add(store, read_file(digest.path, given), known, report)
+            _add(store, read_file(digest.path, given), digest.path.name, known, report)
         if report.loaded or store.dirty:
             refresh(store)
     return report
