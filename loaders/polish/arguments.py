@@ -262,11 +262,8 @@ def _prepositional(g: SentenceGraph, u: int) -> bool:
     at = u - 1
     while at >= 0 and g.adjective(at) and not g.units[at].named:
         at -= 1
-    return (
-        (at >= 0
-        and "prep" in g.units[at].pos
-        and g.units[at].text[:1].islower())
-        or (at == 0 and "prep" in g.units[0].pos)
+    return (at >= 0 and "prep" in g.units[at].pos and g.units[at].text[:1].islower()) or (
+        at == 0 and "prep" in g.units[0].pos
     )
 
 

@@ -16,7 +16,7 @@ from loaders.polish.speech import speakers
 from loaders.polish.status import read
 from loaders.polish.triggers import Hit, reach
 from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
-from ontology.dates import bounds
+from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
@@ -222,6 +222,8 @@ class Builder:
         status, mode = reading.status, reading.mode
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
+        if status is Status.ACTUAL and moment is not None and self._ahead(moment):
+            status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
@@ -263,6 +265,10 @@ class Builder:
         if len(numbers) < 2:
             return [replace(base, quantity=numbers[0].to_quantity() if numbers else None)]
         return [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+
+    def _ahead(self, moment: When) -> bool:
+        published = self._document.date
+        return bool(published and moment.earliest and valid(published) and moment.earliest > bounds(published)[1])
 
     def _present(self, hit: Hit) -> When | None:
         """What goes on as the text is written holds in the month of its publication."""

@@ -59,6 +59,7 @@ class Lexicon:
     denying: Cues
     wish: Words
     condition: Words
+    asserting: Words
     speech_verbs: Words
     speech_nouns: Words
     speech_prepositions: Words

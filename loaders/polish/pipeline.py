@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
 from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative, tells_time
-from loaders.polish.discourse import Discourse
+from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.morphology import Morphology
@@ -25,7 +25,7 @@ from loaders.polish.syntax_repair import repair
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising
-from loaders.polish.units import Collapser, Unit
+from loaders.polish.units import FINITE, NOMINAL, Collapser, Unit
 from loaders.polish.words import Sentence
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.errors import ClaimError
@@ -43,6 +43,22 @@ class _Parsed:
     graph: SentenceGraph | None = None
     hits: list[Hit] = field(default_factory=list)
     dated: dict[int, When] = field(default_factory=dict)
+
+
+def _opening_subject(row: _Parsed, discourse: Discourse) -> list[Who]:
+    """Whom a sentence that was not parsed is about: a name in the nominative before its first verb; else nobody safe."""
+    for unit in row.units:
+        if unit.is_(FINITE) and not unit.named:
+            return (
+                discourse.subject
+                if not any(u.is_(NOMINAL) and "nom" in u.cases for u in row.units[: unit.index])
+                else []
+            )
+        if unit.named and "nom" in unit.cases:
+            return [
+                Who(m.cluster, m.span) for m in unit.mentions if m.cluster and discourse.fits(m.cluster, KINDS["agent"])
+            ]
+    return []
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -202,9 +218,12 @@ class PolishExtractor:
             refs = Referents(g, discourse)
             roots = [u for u in range(len(g)) if g.heads[u] < 0]
             for root in roots:
-                who = [w for s in g.subjects(root) for w in refs.resolve(s, KINDS["agent"])]
-                if who:
+                subjects = g.subjects(root)
+                who = [w for s in subjects for w in refs.resolve(s, KINDS["agent"])]
+                if subjects:  # a subject that names nobody known makes a later dropped one unsafe
                     discourse.subject = who
+        else:
+            discourse.subject = _opening_subject(row, discourse)
         discourse.saw(sorted(row.mentions, key=lambda m: m.span))
 
 

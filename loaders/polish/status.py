@@ -189,6 +189,8 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if base == "advcl" and not g.units[at].is_(frozenset({"inf"})):
             break
+        if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it
+            break
         cue = _cue(g, head, words)
         if _negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
