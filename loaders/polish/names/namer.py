@@ -145,6 +145,8 @@ class Namer:
             before = sentence[known.first - 1]
             if named(before, "imię") and not named(before, "nazwa_geograficzna"):
                 return None
+        if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
+            return None
         country = self._index.capitals.get(entry.key)
         if country is not None and stands_for_state(sentence, known.first, known.last):
             state = self._registry.get(country)
@@ -211,6 +213,14 @@ class Namer:
 
 def _demonym_base(word: Word) -> str:
     return sorted((lemma for lemma in word.lemmas if lemma[:1].isupper()), key=lambda x: (len(x), x))[0]
+
+
+def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
+    """`Asia Bibi`: a word that is a first name too, with a capitalised word of no dictionary or a surname after it."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    if after is None or not named(sentence[at], "imię") or not persons.capital(after):
+        return False
+    return not after.readings or bool(named(after, "nazwisko"))
 
 
 def _common_opening(sentence: Sentence, at: int) -> bool:
