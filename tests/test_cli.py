@@ -54,7 +54,13 @@ def test_extract_prints_json_lines_without_a_store(tmp_path: Path) -> None:
 def test_load_reports_bad_files_with_code_3(tmp_path: Path) -> None:
     (tmp_path / "dobry.txt").write_text("Litwa zamknęła granicę z Białorusią.\n", encoding="utf-8")
     (tmp_path / "pusty.txt").write_bytes(b"")
-    done = kg("load", str(tmp_path / "dobry.txt"), str(tmp_path / "pusty.txt"), str(tmp_path / "brak.txt"), store=tmp_path / "kg")
+    done = kg(
+        "load",
+        str(tmp_path / "dobry.txt"),
+        str(tmp_path / "pusty.txt"),
+        str(tmp_path / "brak.txt"),
+        store=tmp_path / "kg",
+    )
     assert done.returncode == 3
     assert "dobry.txt: 1 claims" in done.stdout
     assert "pusty.txt" in done.stderr and "brak.txt" in done.stderr

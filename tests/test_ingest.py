@@ -107,7 +107,10 @@ def test_the_seeds_tell_the_story(built_store: Path) -> None:
                ?p skos:prefLabel "Andrzej Poczobut"@pl }""",
         ).rows
         assert freed == []
-        denied = run(store.quads, """ASK { ?e a kg:NonEvent, kg:PrisonerRelease ; kg:patient/skos:prefLabel "Andrzej Poczobut"@pl }""")
+        denied = run(
+            store.quads,
+            """ASK { ?e a kg:NonEvent, kg:PrisonerRelease ; kg:patient/skos:prefLabel "Andrzej Poczobut"@pl }""",
+        )
         assert denied.rows == [[True]]
 
 

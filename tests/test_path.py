@@ -41,11 +41,15 @@ def test_what_is_done_goes_before_what_is_promised():
 def test_a_country_does_not_swallow_every_way():
     base = told(0)
     crowd = [
-        dataclasses.replace(base, iri=f"{base.iri}c{i}", fillings=(Filling("participant", iri("by")), Filling("participant", f"p:{i}")))
+        dataclasses.replace(
+            base, iri=f"{base.iri}c{i}", fillings=(Filling("participant", iri("by")), Filling("participant", f"p:{i}"))
+        )
         for i in range(60)
     ]
     through = [
-        dataclasses.replace(base, iri=f"{base.iri}x{i}", fillings=(Filling("participant", a), Filling("participant", b)))
+        dataclasses.replace(
+            base, iri=f"{base.iri}x{i}", fillings=(Filling("participant", a), Filling("participant", b))
+        )
         for i, (a, b) in enumerate([("p:1", "q:1"), ("q:1", "q:2"), ("q:2", "p:2")])
     ]
     (best, *_) = paths(story([*crowd, *through]), "p:1", "p:2")

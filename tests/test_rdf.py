@@ -50,7 +50,14 @@ def test_any_claim_round_trips(
 ) -> None:
     base = small()
     claim = replace(
-        base.claims[0], status=status, mode=mode, aspect=aspect, date=date, quantity=quantity, fillers=fillers, attribution=attribution
+        base.claims[0],
+        status=status,
+        mode=mode,
+        aspect=aspect,
+        date=date,
+        quantity=quantity,
+        fillers=fillers,
+        attribution=attribution,
     )
     extraction = replace(base, claims=(claim,))
     assert read_evidence(evidence_quads(extraction, GRAPH)) == extraction
@@ -93,7 +100,15 @@ def test_the_gate() -> None:
 def test_terms_used_are_declared() -> None:
     from ontology.terms import vocabulary
 
-    used = {t.value for q in evidence_quads(small(), GRAPH) for t in (q.predicate, q.object) if isinstance(t, NamedNode)}
-    used |= {t.value for c in small().claims for q in happening_quads(c, str, GRAPH) for t in (q.predicate, q.object) if isinstance(t, NamedNode)}
+    used = {
+        t.value for q in evidence_quads(small(), GRAPH) for t in (q.predicate, q.object) if isinstance(t, NamedNode)
+    }
+    used |= {
+        t.value
+        for c in small().claims
+        for q in happening_quads(c, str, GRAPH)
+        for t in (q.predicate, q.object)
+        if isinstance(t, NamedNode)
+    }
     ours = {iri.removeprefix(VOCABULARY) for iri in used if iri.startswith(VOCABULARY)}
     assert ours and ours <= set(vocabulary())

@@ -49,7 +49,9 @@ def test_a_fact_without_a_claim() -> None:
 def test_a_quote_that_is_not_there() -> None:
     quote = VOCABULARY + "quote"
     rows = [
-        Quad(q.subject, q.predicate, Literal("Nikogo nie uwolniono."), q.graph_name) if q.predicate.value == quote else q
+        Quad(q.subject, q.predicate, Literal("Nikogo nie uwolniono."), q.graph_name)
+        if q.predicate.value == quote
+        else q
         for q in graph()
     ]
     assert any("not what stands at its place" in f.message for f in validate(rows).findings)
@@ -57,5 +59,7 @@ def test_a_quote_that_is_not_there() -> None:
 
 def test_a_role_that_the_type_does_not_take() -> None:
     rows = graph()
-    extra = Quad(release(rows), kg("candidate"), NamedNode("https://w3id.org/sanctions-kg/id/person/x"), NamedNode(GRAPH))
+    extra = Quad(
+        release(rows), kg("candidate"), NamedNode("https://w3id.org/sanctions-kg/id/person/x"), NamedNode(GRAPH)
+    )
     assert any(f.message == "PrisonerRelease takes no role candidate" for f in validate([*rows, extra]).findings)

@@ -13,7 +13,38 @@ from ontology.terms import check_type_roles, event_types, label, relation_types,
 
 ROOT = Path(__file__).parent.parent
 # The event types and roles of the field's annotation; the extraction is measured on them.
-TYPES = ["Meeting", "Negotiation", "Visit", "PhoneCall", "PrisonerRelease", "Pardon", "PrisonerTransfer", "Imprisonment", "Detention", "Sentencing", "SanctionImposition", "SanctionLifting", "LicenceIssuance", "Appointment", "Dismissal", "Invitation", "Refusal", "MissionReopening", "MissionClosure", "MediationOffer", "AsylumOffer", "Agreement", "MilitaryExercise", "Attack", "Deployment", "BorderClosure", "BorderOpening", "Election", "Purchase", "Accusation"]
+TYPES = [
+    "Meeting",
+    "Negotiation",
+    "Visit",
+    "PhoneCall",
+    "PrisonerRelease",
+    "Pardon",
+    "PrisonerTransfer",
+    "Imprisonment",
+    "Detention",
+    "Sentencing",
+    "SanctionImposition",
+    "SanctionLifting",
+    "LicenceIssuance",
+    "Appointment",
+    "Dismissal",
+    "Invitation",
+    "Refusal",
+    "MissionReopening",
+    "MissionClosure",
+    "MediationOffer",
+    "AsylumOffer",
+    "Agreement",
+    "MilitaryExercise",
+    "Attack",
+    "Deployment",
+    "BorderClosure",
+    "BorderOpening",
+    "Election",
+    "Purchase",
+    "Accusation",
+]
 
 
 def test_all_event_types_are_there() -> None:
@@ -34,7 +65,10 @@ def test_kinds_are_disjoint() -> None:
     import rdflib
 
     graph = rdflib.Graph().parse(data=text, format="turtle")
-    found = {(str(a).removeprefix(VOCABULARY), str(b).removeprefix(VOCABULARY)) for a, b in graph.subject_objects(rdflib.OWL.disjointWith)}
+    found = {
+        (str(a).removeprefix(VOCABULARY), str(b).removeprefix(VOCABULARY))
+        for a, b in graph.subject_objects(rdflib.OWL.disjointWith)
+    }
     assert found == pairs
     assert {a for p in pairs for a in p} == set(KIND.values())
 
@@ -56,5 +90,7 @@ def test_labels() -> None:
 
 
 def test_the_page_is_fresh() -> None:
-    done = subprocess.run([sys.executable, "tools/ontology_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "tools/ontology_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout

@@ -8,6 +8,8 @@ from loaders.polish.words import Reading, Word
 
 # Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("siowi", ("ś",)), ("ciowi", ("ć",)), ("niowi", ("ń",)), ("siem", ("ś",)), ("ciem", ("ć",)), ("niem", ("ń",)),
+    ("siu", ("ś",)), ("ciu", ("ć",)), ("niu", ("ń",)), ("sia", ("ś", "sia")), ("cia", ("ć", "cia")), ("nia", ("ń", "nia")),
     ("skiego", ("ski",)), ("ckiego", ("cki",)), ("skiemu", ("ski",)), ("ckiemu", ("cki",)), ("skim", ("ski",)), ("ckim", ("cki",)),
     ("skiej", ("ska",)), ("ckiej", ("cka",)), ("ską", ("ska",)), ("cką", ("cka",)),
     ("owej", ("owa",)), ("ową", ("owa",)), ("iego", ("i", "ie", "y")), ("iemu", ("i", "ie")), ("ego", ("y", "i", "e", "")), ("emu", ("y", "i", "e", "")),

@@ -1,0 +1,106 @@
+"""Every frame's own examples, and sentences in which the status is what matters."""
+
+from typing import Any
+
+import pytest
+
+from graph.ingest import extractor
+from loaders.polish.frames import frames
+from ontology.claims import Claim, Document, Status
+
+EXAMPLES = [(f.type, example) for f in frames().values() for example in f.examples]
+
+
+def read(text: str, date: str = "2026-03-20") -> tuple[Claim, ...]:
+    return extractor().extract(Document("t", text, "", date=date)).claims
+
+
+def labels(text: str, type_: str, role: str, date: str = "2026-03-20") -> set[str]:
+    extraction = extractor().extract(Document("t", text, "", date=date))
+    names = {c.id: c.label for c in extraction.clusters}
+    return {names.get(i, i.rsplit("/", 1)[-1]) for c in extraction.claims if c.type == type_ for i in c.role(role)}
+
+
+def test_there_is_an_example_for_every_type() -> None:
+    assert {t for t, _ in EXAMPLES} == set(frames()) and len(EXAMPLES) >= 30
+
+
+@pytest.mark.parametrize(("type_", "example"), EXAMPLES, ids=[t for t, _ in EXAMPLES])
+def test_examples(type_: str, example: dict[str, Any]) -> None:
+    found = [c for c in read(example["text"]) if c.type == type_]
+    assert found, f"no {type_} in {example['text']!r}"
+    assert found[0].status.value == example["status"]
+    if "quantity" in example:
+        assert found[0].quantity is not None and found[0].quantity.value == example["quantity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Rząd Litwy zamknął granicę z Białorusią.", "BorderClosure", Status.ACTUAL),
+        ("Rząd Litwy planuje zamknąć granicę z Białorusią.", "BorderClosure", Status.PLANNED),
+        ("Rząd Litwy zapowiedział zamknięcie granicy z Białorusią.", "BorderClosure", Status.PLANNED),
+        ("Litwa zamknie granicę z Białorusią.", "BorderClosure", Status.PLANNED),
+        ("Litwa może zamknąć granicę z Białorusią.", "BorderClosure", Status.PROPOSED),
+        ("Litwa zamknęłaby granicę z Białorusią.", "BorderClosure", Status.PROPOSED),
+        ("Opozycja domaga się, żeby Litwa zamknęła granicę z Białorusią.", "BorderClosure", Status.PROPOSED),
+        ("Opozycja wzywa do zamknięcia granicy z Białorusią.", "BorderClosure", Status.PROPOSED),
+        ("Litwa nie zamknęła granicy z Białorusią.", "BorderClosure", Status.NEGATED),
+        ("Litwa nie zdecydowała się na zamknięcie granicy z Białorusią.", "BorderClosure", Status.NEGATED),
+        ("Do spotkania Nausėdy z Łukaszenką nie doszło.", "Meeting", Status.NEGATED),
+        ("Planowane spotkanie Nausėdy z Łukaszenką budzi spory.", "Meeting", Status.PLANNED),
+        ("Ewentualne spotkanie Nausėdy z Łukaszenką budzi spory.", "Meeting", Status.PROPOSED),
+        ("Wybory prezydenckie w Polsce odbędą się 18 maja 2027 r.", "Election", Status.PLANNED),
+        ("Negocjacje w sprawie uwolnienia więźniów politycznych trwają.", "PrisonerRelease", Status.PROPOSED),
+        ("Na liście uwolnionych nie było Marii Kalesnikawy.", "PrisonerRelease", Status.NEGATED),
+        ("Strony uzgodniły zniesienie sankcji wobec Belavii.", "SanctionLifting", Status.PLANNED),
+        ("USA poinformowały o zniesieniu sankcji wobec Belavii.", "SanctionLifting", Status.ACTUAL),
+        ("Jeśli USA zniosą sankcje, reżim uwolni więźniów politycznych.", "SanctionLifting", Status.PROPOSED),
+    ],
+)
+def test_status(text: str, type_: str, status: Status) -> None:
+    assert [c.status for c in read(text) if c.type == type_] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        ("USA zniosły sankcje wobec Belavii.", "SanctionLifting", "actor", {"Stany Zjednoczone"}),
+        ("Sankcje wobec Belavii zostały zniesione przez USA.", "SanctionLifting", "actor", {"Stany Zjednoczone"}),
+        (
+            "Zniesienie przez USA sankcji wobec Belavii ogłoszono wczoraj.",
+            "SanctionLifting",
+            "actor",
+            {"Stany Zjednoczone"},
+        ),
+        ("Rosyjsko-ukraińskie rozmowy w Stambule trwały godzinę.", "Negotiation", "participant", {"Rosja", "Ukraina"}),
+        (
+            "Kellogg rozmawiał w Kijowie z Wołodymyrem Zełenskim.",
+            "Negotiation",
+            "participant",
+            {"Keith Kellogg", "Wołodymyr Zełenski"},
+        ),
+        (
+            "Premier Litwy Inga Ruginienė spotkała się z Donaldem Tuskiem.",
+            "Meeting",
+            "participant",
+            {"Inga Ruginienė", "Donald Tusk"},
+        ),
+        ("Sankcje nałożono na Naftan i Grodno Azot.", "SanctionImposition", "target", {"Naftan", "Grodno Azot"}),
+        ("Białoruski reżim uwolnił Alesia Bialackiego.", "PrisonerRelease", "actor", {"Białoruś"}),
+        ("Siły rosyjskie zaatakowały Ukrainę.", "Attack", "actor", {"Rosja"}),
+    ],
+)
+def test_roles(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert labels(text, type_, role) == expected
+
+
+def test_a_promise_is_never_lent_to_another() -> None:
+    """The doer of a release is not taken from the sentence before when this one has a noun that may be it."""
+    text = "John Coale przyleciał do Mińska. Po rozmowie reżim wypuścił na wolność 52 więźniów politycznych."
+    assert "John Coale" not in labels(text, "PrisonerRelease", "actor")
+
+
+def test_the_last_day_of_a_text_is_its_day_of_publication() -> None:
+    (claim,) = [c for c in read("Wybory do Sejmu Litwy: 11 października 2026 r.", "2026-03-20") if c.type == "Election"]
+    assert claim.status is Status.PLANNED
