@@ -60,7 +60,7 @@ def stems(form: str) -> tuple[str, ...]:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             found += [low[: len(low) - len(ending)] + base for base in bases]
     # a mobile e: Pekinem is regular, Brześcia → Brześć and Witebska → Witebsk are covered by the dictionary
-    return tuple(dict.fromkeys(x for x in found if len(x) > 1))
+    return tuple(dict.fromkeys([low, *(x for x in found if len(x) > 1)]))
 
 
 def keys(word: Word) -> frozenset[str]:

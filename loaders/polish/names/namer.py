@@ -207,7 +207,9 @@ class Namer:
         body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
         body = body or organisations.foreign(sentence, at, blocked)
         if body is not None:
-            return _Found(number, body.first, body.last, body.type, body.base)
+            rows = sentence[body.first : body.last + 1]
+            base = persons.base_form(rows, None) if body.type == PERSON else body.base
+            return _Found(number, body.first, body.last, body.type, base)
         return None
 
 

@@ -229,6 +229,8 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
     for ending, base in _ADJ.items():
         if low.endswith(ending):
             return low[: -len(ending)] + base
+    if low.endswith(("asa", "isa", "usa", "ysa")) and len(low) > 4:  # Lithuanian and Latvian names: Matulionisa
+        return low[:-1]
     if "nom" in cases and len(cases) > 4 and gender is None:
         return _neutral(low)
     if "nom" in cases and "gen" not in cases:

@@ -1,0 +1,92 @@
+"""Names in any case form: who is meant, who is not, and the base form of those whom nobody knows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.ingest import registry
+from loaders.polish.morphology import Morphology
+from loaders.polish.names import Namer, Naming
+from loaders.polish.names.forms import stems
+from loaders.polish.tokens import split
+from ontology.claims import Document, Link
+from ontology.ids import ENTITY
+
+MORPHOLOGY = Morphology()
+NAMER = Namer(registry(), MORPHOLOGY)
+
+
+def name(text: str) -> Naming:
+    return NAMER.name(Document("t", text, ""), split(text, (), MORPHOLOGY))
+
+
+def linked(text: str) -> list[tuple[str, str]]:
+    return [(m.text, (m.cluster or "").removeprefix(ENTITY)) for m in name(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rozmawiał z Johnem Coale’em.", [("Johnem Coale’em", "person/coale")]),
+        ("Wizyta Johna Cole’a trwała dzień.", [("Johna Cole’a", "person/coale")]),
+        ("Spotkał się z Łukaszenką.", [("Łukaszenką", "person/lukaszenka")]),
+        ("Dekret Alaksandra Łukaszenki wszedł w życie.", [("Alaksandra Łukaszenki", "person/lukaszenka")]),
+        ("Pisze o Biełaruskaliju agencja.", [("Biełaruskaliju", "org/belaruskali")]),
+        ("Amerykańsko-białoruskie rozmowy trwają.", [("Amerykańsko", "country/us"), ("białoruskie", "country/by")]),
+        ("Rosjanie odeszli.", [("Rosjanie", "country/ru")]),
+        ("Mieszka w Mińsku.", [("Mińsku", "place/minsk")]),
+        ("Mińsk zaproponował rozmowy.", [("Mińsk", "country/by")]),
+        ("Relacje z Warszawą są złe.", [("Warszawą", "country/pl")]),
+    ],
+)
+def test_links(text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(text) == expected
+
+
+def test_a_capital_for_its_government_says_so() -> None:
+    (mention,) = name("Mińsk zaproponował rozmowy.").mentions
+    assert mention.link is Link.METONYM
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "kind"),
+    [
+        ("Zatrzymano Deividasa Matulionisa w porcie.", "Deividas Matulionis", "Person"),
+        ("Odpowiada za to Instytut Studiów nad Wojną.", "Instytut Studiów nad Wojną", "Organization"),
+        ("Decyzję podjęło Ministerstwo Rozwoju i Technologii.", "Ministerstwo Rozwoju i Technologii", "GovernmentBody"),
+        ("Umowę podpisał prezes Piotr Zieliński.", "Piotr Zieliński", "Person"),
+    ],
+)
+def test_unknown_names(text: str, base: str, kind: str) -> None:
+    assert (base, kind) in [(m.lemma, m.type) for m in name(text).mentions]
+
+
+def test_a_surname_takes_the_full_name_of_its_document() -> None:
+    found = name("Minister Jan Kowal przyleciał do Rygi. Z Kowalem rozmawiał premier.")
+    people = {m.cluster for m in found.mentions if m.type == "Person"}
+    assert len(people) == 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("Swietłana Cichanouska", "Siarhiej Cichanouski"), ("Joe Biden", "John Baden")])
+def test_near_names_stay_apart(a: str, b: str) -> None:
+    found = name(f"{a} mówi. {b} milczy.")
+    assert len({m.cluster for m in found.mentions}) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Główne wnioski są jasne.", "Wiele osób wyszło.", "Nowa runda trwa.", "Jaki jest wynik?"]
+)
+def test_a_capital_letter_is_not_a_name(text: str) -> None:
+    assert name(text).mentions == ()
+
+
+@given(st.text(max_size=150))
+def test_mentions_are_exact_and_apart(text: str) -> None:
+    mentions = name(text).mentions
+    assert all(m.span.of(text) == m.text for m in mentions)
+    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+@given(st.sampled_from(["Ryżankou", "Coale", "Matulionis", "Kellogg"]), st.sampled_from(["a", "owi", "em"]))
+def test_the_base_is_among_the_stems(base: str, ending: str) -> None:
+    assert base.casefold() in stems(base + ending)

@@ -1,0 +1,66 @@
+"""Counts of Polish news: digits and words, quantifiers, units, and the noun that is counted."""
+
+import pytest
+
+from loaders.polish.morphology import Morphology
+from loaders.polish.numbers import Number, find_numbers
+from loaders.polish.times import find_times
+from loaders.polish.tokens import split
+
+MORPHOLOGY = Morphology()
+
+
+def numbers(text: str) -> list[Number]:
+    (sentence,) = split(text, (), MORPHOLOGY)
+    return find_numbers(sentence, find_times(sentence, "2026-03-20"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zwolniono 52 więźniów politycznych.", [(52, "więźniów", "")]),
+        ("Zwolniono 250 kolejnych osób.", [(250, "osób", "")]),
+        ("Trzech obywateli RP i ośmioro Białorusinów wróciło.", [(3, "obywateli", ""), (8, "Białorusinów", "")]),
+        ("Dwustu pięćdziesięciu ludzi wyszło.", [(250, "ludzi", "")]),
+        ("Czternaście osób siedzi.", [(14, "osób", "")]),
+        ("Weźmie udział 18,6 tys. żołnierzy.", [(18600, "żołnierzy", "")]),
+        ("Pożyczka to 2,8 mld euro.", [(2_800_000_000, "euro", "EUR")]),
+        ("Cena wzrosła o 15 proc. w rok.", [(15, "proc.", "proc.")]),
+        ("W więzieniach jest 1 190 osób.", [(1190, "osób", "")]),
+        ("To czwarta tura rozmów.", []),
+        ("Wizyta 19 marca 2026 r. trwała krótko.", []),
+        ("Jest jednym z liderów opozycji.", []),
+        ("Rozporządzenie nr 765 obowiązuje.", []),
+    ],
+)
+def test_counts(text: str, expected: list[tuple[float, str, str]]) -> None:
+    found = [(n.value, n.noun_text, n.unit) for n in numbers(text) if n.value is not None]
+    assert [(v, t, u) for v, t, u in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most", "approximate"),
+    [
+        ("Zwolniono ponad 170 osób.", 170, None, False),
+        ("Zwolniono co najmniej 100 osób.", 100, None, False),
+        ("Zwolniono nie więcej niż 30 osób.", None, 30, False),
+        ("Zwolniono około 50 osób.", 50, 50, True),
+        ("Zwolniono ok. 50 osób.", 50, 50, True),
+        ("Zwolniono 10–15 osób.", 10, 15, False),
+        ("Zwolniono 52 osoby.", 52, 52, False),
+    ],
+)
+def test_bounds(text: str, least: float | None, most: float | None, approximate: bool) -> None:
+    (number,) = numbers(text)
+    quantity = number.to_quantity()
+    assert (quantity.least, quantity.most, quantity.approximate) == (least, most, approximate)
+
+
+def test_parts_and_totals() -> None:
+    assert [n.basis for n in numbers("Zwolniono 52 osoby, w tym 14 kobiet.")] == ["flow", "part"]
+    assert [n.basis for n in numbers("W sumie zwolniono 194 osoby.")] == ["total"]
+
+
+def test_a_vague_count_has_no_value() -> None:
+    (number,) = numbers("Zatrzymano kilkanaście osób.")
+    assert number.value is None and number.approximate

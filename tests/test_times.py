@@ -1,0 +1,101 @@
+"""Times of Polish news as EDTF: told from the date of the document, and left open where they are vague."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.polish.morphology import Morphology
+from loaders.polish.times import find_times
+from loaders.polish.tokens import split
+from ontology.dates import bounds, certainly_within, normalise, possibly_overlaps, shift, valid
+from ontology.errors import UsageError
+
+MORPHOLOGY = Morphology()
+
+
+def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[tuple[str | None, str]]:
+    (sentence,) = split(text, (), MORPHOLOGY)
+    return [(t.edtf, t.kind) for t in find_times(sentence, anchor, **more)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Przyleciał 19 marca.", [("2026-03-19", "point")]),
+        ("Przyleciał 19 marca br. do Wilna.", [("2026-03-19", "point")]),
+        ("Skazano go 4 lutego 2023 r.", [("2023-02-04", "point")]),
+        ("Pisał o tym 26.11.2025 w gazecie.", [("2025-11-26", "point")]),
+        ("We wrześniu zwolniono 52 osoby.", [("2025-09", "point")]),
+        ("W listopadzie ub.r. podpisano umowę.", [("2025-11", "point")]),
+        ("Zamknięto ją w 2022 roku.", [("2022", "point")]),
+        ("W latach 2020–2022 trwały protesty.", [("2020/2022", "range")]),
+        ("Siedzi od 2021 roku.", [("2021/..", "since")]),
+        ("Wybory odbędą się 11–17 maja br. w sieci.", [("2026-05-11/2026-05-17", "range")]),
+        ("W nocy z 11 na 12 września spadły drony.", [("2025-09-11/2025-09-12", "range")]),
+        ("W czwartek rozmawiali w Mińsku.", [("2026-03-19", "point")]),
+        ("To była czwartkowa wizyta.", [("2026-03-19", "point")]),
+        ("Grudniowa decyzja zapadła szybko.", [("2025-12", "point")]),
+        ("Wczoraj ogłoszono amnestię.", [("2026-03-19", "point")]),
+        ("W weekend ułaskawił ich prezydent.", [("2026-03-14/2026-03-15", "range")]),
+        ("Trzy lata temu było inaczej.", [("2023", "point")]),
+        ("W ubiegłym roku zwolniono 194 osoby.", [("2025", "point")]),
+        ("Latem 2024 r. wymieniono więźniów.", [("2024-22", "point")]),
+        ("Dzień po ataku zamknięto niebo.", [(None, "relative")]),
+        ("Niedawno zamknięto granicę.", [(None, "unresolved")]),
+        ("Rozporządzenie 765/2006 obowiązuje.", []),
+    ],
+)
+def test_times(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert times(text) == expected
+
+
+def test_without_an_anchor_nothing_is_guessed() -> None:
+    assert times("Wczoraj i w marcu spotkał się z nim.", None) == [(None, "unresolved"), (None, "unresolved")]
+    assert times("Spotkał go 3 maja 2024 r.", None) == [("2024-05-03", "point")]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2026-03-19", ("2026-03-19", "2026-03-19")),
+        ("2024-02", ("2024-02-01", "2024-02-29")),
+        ("2026", ("2026-01-01", "2026-12-31")),
+        ("202X", ("2020-01-01", "2029-12-31")),
+        ("2025-09~", ("2025-09-01", "2025-09-30")),
+        ("2024-24", ("2024-12-01", "2025-02-28")),
+        ("2026-05-11/2026-05-17", ("2026-05-11", "2026-05-17")),
+        ("2021/..", ("2021-01-01", "9999-12-31")),
+    ],
+)
+def test_bounds(edtf: str, expected: tuple[str, str]) -> None:
+    assert bounds(edtf) == expected
+
+
+@pytest.mark.parametrize("text", ["wczoraj", "2026-13", "2026-02-30", "19 marca", "", "2027/2026"])
+def test_what_is_no_date_says_so(text: str) -> None:
+    assert not valid(text)
+    with pytest.raises(UsageError, match="is not a date"):
+        bounds(text)
+
+
+@given(st.dates())
+def test_days_round_trip(day: object) -> None:
+    text = str(day)
+    assert normalise(text) == text and bounds(text) == (text, text)
+    assert certainly_within(text, text, text) and possibly_overlaps(text[:7], text, text)
+
+
+@given(
+    st.dates(min_value=__import__("datetime").date(1900, 1, 1), max_value=__import__("datetime").date(2100, 1, 1)),
+    st.integers(-400, 400),
+)
+def test_shift_is_undone(day: object, days: int) -> None:
+    assert shift(shift(str(day), days), -days) == str(day)
+
+
+@given(st.text(max_size=120))
+def test_any_text_gives_valid_dates(text: str) -> None:
+    for sentence in split(text, (), MORPHOLOGY):
+        for time in find_times(sentence, "2026-03-20"):
+            assert time.edtf is None or valid(time.edtf)
+            assert 0 <= time.first <= time.last < len(sentence)
