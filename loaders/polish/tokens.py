@@ -36,6 +36,7 @@ _WORD = re.compile(
 _CLOSERS = frozenset("”\"'»)]’")
 _OPENERS = frozenset("„\"'«([–-—•")
 _ENDS = frozenset(".!?…")
+LONGEST = 300  # words; what is longer is cut, so that time stays linear in the length of a text
 
 
 @cache
@@ -122,6 +123,9 @@ def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
             if _upper_next(found, index) if closed else _ends_here(found, index, current, morphology):
                 yield tuple(current)
                 current = []
+        if len(current) >= LONGEST:  # no sentence of prose: a table, a list of names, a line of data
+            yield tuple(current)
+            current = []
         index += 1
     if current:
         yield tuple(current)
