@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ontology.errors import ClaimError
-from ontology.ids import digest, document_iri
+from ontology.ids import digest, document_iri, text_digest
 
 
 class Status(StrEnum):
@@ -116,7 +116,7 @@ class Document:
     @property
     def text_id(self) -> str:
         """Content address of the stored text: the first 16 hex digits of its SHA-256."""
-        return digest(self.text)
+        return text_digest(self.text)
 
     @property
     def iri(self) -> str:

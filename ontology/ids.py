@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 BASE = "https://w3id.org/sanctions-kg/"
 VOCABULARY = BASE + "ontology#"
@@ -16,6 +17,12 @@ def digest(text: str, length: int = 16) -> str:
     'f421a559582db6d3'
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+@lru_cache(maxsize=32)
+def text_digest(text: str) -> str:
+    """`digest` of a whole document, remembered: every claim of a long text asks for it."""
+    return digest(text)
 
 
 def document_iri(text_id: str) -> str:

@@ -35,6 +35,8 @@ class Discourse:
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
+    _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
 
     # -- knowledge -----------------------------------------------------------------------------------------
@@ -132,6 +134,12 @@ class Discourse:
         return rows[-1] if len(rows) == 1 else None
 
     def regime(self) -> str | None:
+        """The state that `reżim` alone means; see `_regime`."""
+        if not self._asked:
+            self._asked.append(self._regime())
+        return self._asked[0]
+
+    def _regime(self) -> str | None:
         """The state that `reżim` alone means: of those that the registry calls so, the one that the text is about.
 
         None where two such states are named nearly as often.
@@ -152,9 +160,11 @@ class Discourse:
             if kind == "Person" or not lemmas & nouns:
                 continue
             kinds = KINDS["organization"] if kind == "InternationalOrganization" else frozenset({kind})
-            rows = list(dict.fromkeys(m.cluster for m in self.mentions if m.cluster and self.fits(m.cluster, kinds)))
-            if len(rows) == 1:
-                return rows[0]
+            if kind not in self._only:
+                rows = {m.cluster for m in self.mentions if m.cluster and self.fits(m.cluster, kinds)}
+                self._only[kind] = rows.pop() if len(rows) == 1 else None
+            if self._only[kind] is not None:
+                return self._only[kind]
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from ontology.claims import Link
+from ontology.claims import Link, Utterance
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _JOINERS = frozenset(
@@ -28,6 +28,7 @@ class Referents:
         self.g = g
         self.discourse = discourse
         self._words = lexicon()
+        self.sources: list[Utterance] | None = None  # who the sentence says so beside it; filled once by `speech`
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
         """Everything that the phrase headed by `u` means, coordinated members included, in text order."""

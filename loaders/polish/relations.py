@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -363,8 +364,12 @@ class _Reader:
 
     def _last_body(self) -> Mention | None:
         """The organisation named last before this sentence."""
-        rows = [m for m in self._discourse.mentions if m.span.end <= self._span.start and m.cluster]
-        rows = [m for m in rows[-12:] if m.cluster and self._discourse.fits(m.cluster, KINDS["organization"])]
+        end = bisect_left(self._discourse.mentions, self._span.start, key=lambda m: m.span.start)
+        rows = [
+            m
+            for m in self._discourse.mentions[max(0, end - 12) : end]
+            if m.cluster and self._discourse.fits(m.cluster, KINDS["organization"])
+        ]
         return rows[-1] if rows else None
 
     def _belonging(self, i: int, target: int, kinds: frozenset[str], of: Mention) -> list[Mention]:

@@ -49,7 +49,9 @@ def speakers(
                 ]
         passed = passed or verbal
         at = head
-    chain += [x for x in _beside(g, refs) if x.speaker not in {c.speaker for c in chain}]
+    if refs.sources is None:
+        refs.sources = _beside(g, refs)
+    chain += [x for x in refs.sources if x.speaker not in {c.speaker for c in chain}]
     chain.reverse()
     return wishers, chain
 

@@ -6,6 +6,7 @@ Match on the **set** of possible lemmas and cases; the best single reading only 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 
@@ -31,7 +32,7 @@ class Reading:
         return frozenset(v for part in self.tag.split(":") for v in part.split(".") if v in among)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """One orthographic word (or number, or punctuation mark) of a text, with all its readings.
 
@@ -44,11 +45,11 @@ class Word:
     end: int
     readings: tuple[Reading, ...] = ()
 
-    @property
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         return frozenset(r.lemma for r in self.readings)
 
-    @property
+    @cached_property
     def cases(self) -> frozenset[str]:
         """Cases that some nominal reading allows; all seven for a word the dictionary does not know."""
         found: frozenset[str] = frozenset()
@@ -56,7 +57,7 @@ class Word:
             found |= reading.values(CASES)
         return found
 
-    @property
+    @cached_property
     def pos(self) -> frozenset[str]:
         return frozenset(r.pos for r in self.readings)
 

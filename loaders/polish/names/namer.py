@@ -275,10 +275,9 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
     surnames: dict[str, list[_Found]] = {}
     for row in found:
         if row.type == PERSON and (row.last > row.first or row.entry is not None):
-            for key in _surname_keys(row, sentences):
-                rows = surnames.setdefault(key, [])
-                if not any(_same_person(row, x) for x in rows):
-                    rows.append(row)
+            rows = surnames.setdefault(row.base.split()[-1].casefold(), [])
+            if not any(_same_person(row, x) for x in rows):
+                rows.append(row)
     out: list[_Found] = []
     covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
     for row in found:
@@ -299,22 +298,12 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
             match = _match(word, surnames)
             if match is not None:
                 out.append(_Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
+    placed = {(o.sentence, o.first) for o in out if o.span is None}
     out += _settle(
-        [
-            f
-            for f in found
-            if f.type == "Unknown"
-            and not any(o.sentence == f.sentence and o.first == f.first and o.span is None for o in out)
-        ],
+        [f for f in found if f.type == "Unknown" and (f.sentence, f.first) not in placed],
         sentences,
     )
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
-
-
-def _surname_keys(row: _Found, sentences: list[Sentence]) -> set[str]:
-    del sentences
-    last = row.base.split()[-1].casefold()
-    return {last}
 
 
 def _same_person(a: _Found, b: _Found) -> bool:
