@@ -27,7 +27,7 @@ from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising
 from loaders.polish.units import FINITE, NOMINAL, Collapser, Unit
 from loaders.polish.words import Sentence
-from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
+from ontology.claims import Claim, Document, Extraction, Link, Mention, Span, Status, gate
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -200,7 +200,10 @@ class PolishExtractor:
             if claim.status is not Status.ACTUAL or looks_back or not claim.quote:
                 continue
             moment: When | None = None
-            present = {c for role in ("actor", "participant") for c in claim.role(role)}
+            told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+            if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+                continue  # who is not named may be meant of another day
+            present = {f.cluster for f in told_here if f.cluster}
             if claim.type in ROUNDS and (people & present or (not present and cities & set(claim.role("place")))):
                 moment = replace(main, carried=True)
             elif (claim.type in ROUNDS and present and present <= states) or claim.type in OUTCOMES:

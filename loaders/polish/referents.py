@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.discourse import Discourse, Who
+from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from ontology.claims import Link, Utterance
@@ -363,9 +364,9 @@ class Referents:
             return []
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
         genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
-        found = self._bracketed(verb, kinds) or [
-            w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)
-        ]
+        here = self._subject_before(verb)
+        told = self.discourse.subject if here is None else here
+        found = self._bracketed(verb, kinds) or [w for w in told if self.discourse.fits(w.cluster, kinds)]
         if "sg" in numbers and len(found) == 1:
             gender = self.discourse.gender(found[0].cluster)
             allowed = not genders or gender is None or (gender == "f") == ("f" in genders and "m1" not in genders)
@@ -375,6 +376,14 @@ class Referents:
             if kind != "Person" and not genders:
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
         return []
+
+    def _subject_before(self, verb: int) -> list[Who] | None:
+        """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""
+        for at in range(verb - 1, -1, -1):
+            if self.g.verb(at) or self.g.predicate(at):
+                for subject in self.g.subjects(at):
+                    return self.resolve(subject, KINDS["agent"])
+        return None
 
     def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         depth = 0

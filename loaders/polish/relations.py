@@ -114,7 +114,8 @@ class _Reader:
                 continue
             span = Span(unit.span.start, person.span.start)
             text = span.of(self._document.text).rstrip(" ,–—-")
-            of = self._principal(unit.inner)
+            beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
+            of = self._principal(beside)
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self._words.offices
             self._discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
@@ -130,7 +131,12 @@ class _Reader:
                 continue
             last = self._extent(i)
             text = self._words_of(self._start(i), last)
-            inner = [m for u in self._units[self._start(i) : last + 1] for m in u.mentions]
+            inner = [
+                m
+                for u in self._units[self._start(i) : last + 1]
+                for m in u.mentions
+                if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
+            ]
             for person in [*self._before(i), *self._after(last, unit)]:
                 of = self._principal(inner)
                 if person.cluster:

@@ -50,6 +50,7 @@ class Title:
     first: int
     last: int
     readings: tuple[Reading, ...]
+    head: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ class Collapser:
             title = self._title(sentence, at, owner)
             if title is not None:
                 first, last = at, title[1]
-                mention = title[2]
+                mention, head = title[2], sentence[title[0]]
                 base = self._plain(sentence, *owner[last][:2], len(found), owner[last])
                 inner = tuple(m for i in range(first, base.first) for m in self._at(i, owner, adjectives))
                 inner = tuple(dict.fromkeys(inner))
@@ -236,7 +237,7 @@ class Collapser:
                         base.word,
                         span,
                         (mention,),
-                        title=Title(first, base.first - 1, sentence[title[0]].readings),
+                        title=Title(first, base.first - 1, head.readings, Span(head.start, head.end)),
                         inner=inner,
                     )
                 )
