@@ -76,7 +76,9 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     dated = {i: moment for i, (_, moment) in found.items()}
     times = [m for u, unit in enumerate(g.units) if unit.time and (m := when(unit.time)) and not _compared(g, u)]
     if len(times) == 1 and not dated:  # the one date of a sentence dates what it tells, wherever the tree has put it
-        return dict.fromkeys(range(len(hits)), times[0])
+        at = next(u for u, unit in enumerate(g.units) if unit.time and unit.time.span == times[0].span)
+        above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
+        return {i: times[0] for i, hit in enumerate(hits) if hit.unit not in above}
     return dated
 
 
@@ -163,7 +165,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     return (
         any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
         or any(g.lemmas(x) & _EARLIER for x in near)
-        or any(g.lemmas(x) & _EARLIER for x in opening if g.units[x].is_(frozenset({"adv", "subst"})))
+        or any(g.lemmas(x) & _EARLIER for x in opening)
         or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
     )
 
