@@ -71,8 +71,11 @@ def test_identifiers_were_seen_in_data(shared: Path) -> None:
 
     ofac = set()
     for file in sorted((shared / "lists").glob("ofac-*/*sdn*.gz")):
-        ofac |= {line.split(",", 1)[0] for line in gzip.open(file, "rt", encoding="latin-1")}
-    uk = "".join(f.read_text(encoding="utf-8", errors="replace") for f in sorted((shared / "lists" / "uk").glob("*.csv")))
+        with gzip.open(file, "rt", encoding="latin-1") as lines:
+            ofac |= {line.split(",", 1)[0] for line in lines}
+    uk = "".join(
+        f.read_text(encoding="utf-8", errors="replace") for f in sorted((shared / "lists" / "uk").glob("*.csv"))
+    )
     wrong = []
     for entry in REGISTRY:
         for identifier in entry.same_as:
