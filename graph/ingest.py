@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
+from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
-from ontology.claims import Document, Extraction
+from ontology.claims import Document, Extraction, gate
 from ontology.errors import KgError, LoadError, UsageError
-from ontology.ids import evidence_iri
+from ontology.ids import digest, document_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
 from ontology.registry import Registry
 
@@ -95,41 +96,32 @@ def files(paths: Iterable[Path], failed: list[tuple[str, str]]) -> Iterator[Path
 def load(
     folder: Path, paths: Iterable[Path], options: ReadOptions | None = None, progress: Progress = lambda _: None
 ) -> Report:
-    """Load files and folders into the store at `folder`. One bad file never stops the others."""
+    """Load files and folders into the store at `folder`. One bad file never stops the others.
+
+    A file that is known is skipped; one that was changed since takes the place of what it held before. Whatever stops
+    the loading, the files that were finished are derived and kept.
+    """
     report = Report()
     found = list(files(paths, report.failed))
-    if not found and not report.failed:
+    if not found:
+        if report.failed:
+            return report
         raise LoadError("no document found", hint="Known kinds are .txt, .html, .pdf and .md.")
     with writing(folder) as store:
-        known = store.sources()
-        for number, path in enumerate(found, 1):
-            progress(f"[{number}/{len(found)}] {path.name}")
-            try:
-                document = read(path, options)
-                _add(store, document, path.name, known, report)
-            except KgError as error:
-                report.failed.append((str(path), str(error)))
-        if report.loaded or store.dirty:
-            refresh(store)
+        try:
+            for number, path in enumerate(found, 1):
+                progress(f"[{number}/{len(found)}] {path.name}")
+                try:
+                    _add(store, read(path, options), source_of(path), path.name, report)
+                except KgError as error:
+                    report.failed.append((str(path), str(error)))
+                except Exception as error:  # a fault of ours in one file must not cost the others
+                    reason = f"unexpected {type(error).__name__}: {error}"
+                    report.failed.append((str(path), f"{reason}\nPlease report it, with the file if you can."))
+        finally:
+            if store.dirty:
+                refresh(store)
     return report
-
-
-def _add(store: Store, document: Document, name: str, known: dict[str, str], report: Report) -> None:
-    graph = evidence_iri(document.text_id, fingerprint() + "-" + _publication(document))
-    if known.get(document.iri) == graph:
-        report.skipped.append(name)
-        return
-    extraction = extractor().extract(document)
-    store.put(document.iri, name, graph, evidence_quads(extraction, graph))
-    known[document.iri] = graph
-    report.loaded.append((name, len(extraction.claims)))
-    report.notes += [(name, note) for note in document.notes if note != "encoding: utf-8"]
-
-
-def _publication(document: Document) -> str:
-    """What is told of the text beside it: a corrected date or publisher is a new version of the source."""
-    told = (document.title, document.date, document.publisher, document.url, document.name)
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
 
 
 def build(folder: Path, progress: Progress = lambda _: None) -> Report:
@@ -139,37 +131,97 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Report:
 
     report = Report()
     with writing(folder) as store:
-        known = store.sources()
-        for digest in seeds.digests():
-            progress(digest.path.name)
-            given = ReadOptions(
-                date=digest.date, publisher=digest.publisher, title=digest.title, url=digest.url or None
-            )
-            _add(store, read_file(digest.path, given), digest.path.name, known, report)
-        if report.loaded or store.dirty:
+        for seed in seeds.digests():
+            progress(seed.path.name)
+            given = ReadOptions(date=seed.date, publisher=seed.publisher, title=seed.title, url=seed.url or None)
+            name = seed.path.name
+            _add(store, read_file(seed.path, given), source_iri(f"seeds/{name}"), name, report)
+        if store.dirty:
             refresh(store)
     return report
 
 
+def _add(store: Store, document: Document, source: str, name: str, report: Report) -> None:
+    """One document of one place: extract it if the store lacks it, and switch the pointers in one transaction."""
+    before = store.publication(source)
+    if before is not None and before.document == document.iri:
+        document = completed(document, before)
+    found = publication(source, name, document)
+    rivals = [p for p in store.publications(document.iri) if p.source != source]
+    claims, graph = _evidence(store, [found, *rivals], document.text)
+    pointers: dict[str, str | None] = {document.iri: graph}
+    if before is not None and before.document != document.iri:
+        rest = [p for p in store.publications(before.document) if p.source != source]
+        pointers[before.document] = _evidence(store, rest, store.text_of(before.document))[1] if rest else None
+        report.notes.append((name, "takes the place of its earlier version"))
+    if claims is None and before == found:
+        report.skipped.append(name)
+        return
+    store.point(pointers, add=[found])
+    if claims is None:
+        report.skipped.append(name)
+        others = sorted({p.name for p in rivals})
+        if before is None and others:
+            report.notes.append((name, f"the same text as {', '.join(others)}"))
+    else:
+        report.loaded.append((name, claims))
+        report.notes += [(name, note) for note in document.notes if note != "encoding: utf-8"]
+
+
+def _evidence(store: Store, rows: list[Publication], text: str) -> tuple[int | None, str]:
+    """Lay down the evidence of a text that stands at `rows`; (number of claims, or None if it was there; its graph)."""
+    chosen = best(rows)
+    assert chosen is not None
+    version = f"{fingerprint()}-{digest(chosen.record, 8)}"
+    document = document_of(chosen, text)
+    graph = evidence_iri(document.text_id, version)
+    if store.evidence_of(document.iri) == graph:
+        return None, graph
+    extraction = extractor().extract(document)
+    honest = [gate(claim, document) for claim in extraction.claims]
+    store.write(graph, evidence_quads(extraction, graph))
+    return len(honest), graph
+
+
 def forget(folder: Path, source: str) -> list[str]:
-    """Take a source out by file name, text id or IRI; returns the names it had. `UsageError` where none matches."""
-    with writing(folder) as store:
-        names = store.names()
-        found = [
-            iri
-            for iri in store.sources()
-            if source == iri
-            or iri.rsplit("/", 1)[-1] == source
-            or source in names.get(iri, set())
-            or Path(source).name in names.get(iri, set())
-        ]
-        if not found:
-            known = ", ".join(sorted(n for rows in names.values() for n in rows)[:10])
-            raise UsageError(f"no source {source!r} is loaded", hint=f"Loaded are: {known or 'none'}.")
-        for iri in found:
-            store.drop(iri)
-        refresh(store)
-        return sorted(n for iri in found for n in names.get(iri, {iri}))
+    """Take a source out by path, file name, text id or IRI; returns the names it had.
+
+    A text that lies under several names stays as long as one of them is known; by text id or IRI it goes with all of
+    them. Raises `UsageError` where nothing is called so, or a name belongs to several texts, and `StoreError` without a store.
+    """
+    with writing(folder, make=False) as store:
+        gone = _called(store, source)
+        pointers: dict[str, str | None] = {}
+        for document in sorted({p.document for p in gone}):
+            rest = [p for p in store.publications(document) if p not in gone]
+            pointers[document] = _evidence(store, rest, store.text_of(document))[1] if rest else None
+        store.point(pointers, remove=[p.source for p in gone])
+        if store.dirty:
+            refresh(store)
+        return sorted(p.name for p in gone)
+
+
+def _called(store: Store, source: str) -> list[Publication]:
+    rows = store.publications()
+    at = source_of(Path(source))
+    ways = (
+        [p for p in rows if source in (p.source, p.document) or document_iri(source) == p.document],
+        [p for p in rows if p.source == at],
+        [p for p in rows if source in (p.name, Path(p.name).stem)],
+        [p for p in rows if Path(source).name == p.name],
+    )
+    found = next((way for way in ways if way), [])
+    if not found:
+        names = sorted({p.name for p in rows})
+        shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+        raise UsageError(f"no source {source!r} is loaded", hint=f"Loaded are: {shown or 'none'}.")
+    texts = sorted({p.document.rsplit("/", 1)[-1] for p in found})
+    if len(texts) > 1:
+        raise UsageError(
+            f"{source!r} is the name of {len(texts)} texts",
+            hint=f"Say which by its path, or by its id: {', '.join(texts)}.",
+        )
+    return found
 
 
 def refresh(store: Store) -> None:

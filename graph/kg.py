@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from graph.query import PREFIXES, run
-from graph.store import reading
+from graph.store import Store, open_view
 from graph.view import words
 from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
@@ -112,7 +112,9 @@ class KnowledgeGraph:
         if lang not in words.LANGS:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
-        self.store = store if isinstance(store, pyoxigraph.Store) else _open(store)
+        # kept as it is: while it lives, a writer does not remove the files of the state that is read here
+        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else _open(store)
+        self.store = self._opened.quads
         self.view = View(self.store)
 
     def show(self, name: str) -> Shown:
@@ -187,7 +189,6 @@ class KnowledgeGraph:
         return self.stats()._repr_html_()
 
 
-def _open(path: str | Path | None) -> pyoxigraph.Store:
+def _open(path: str | Path | None) -> Store:
     """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
-    with reading(Path(path or os.environ.get("KG_STORE") or ".kg")) as store:
-        return store.quads
+    return open_view(Path(path or os.environ.get("KG_STORE") or ".kg"))

@@ -1,37 +1,30 @@
-"""The store of a project on disk: evidence, one graph a source version, and the current graph derived from it.
+"""The store of a project: evidence, one graph a text, who published it, and the current graph derived from it.
 
-    FOLDER/format.json     version of this layout
-    FOLDER/writer.lock     held by the one process that writes, with its process id
-    FOLDER/quads/          pyoxigraph, opened for writing only
-    FOLDER/views/N/        what readers see: a hard-linked copy made after each finished change
-    FOLDER/view            the number of the view to read, replaced atomically
-
-Readers never touch what is being written, so a `kill -9` in mid-load leaves them the last finished state; the next
-writer sweeps what the dead one left behind.
+Readers never touch what is being written (see `graph.folder`), so a `kill -9` in mid-load leaves them the last finished
+state; the next writer sweeps what the dead one left behind and derives what it had not derived yet.
 """
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph import folder as disk
+from graph.sources import Publication
 from ontology.errors import StoreError
 from ontology.ids import BASE, VOCABULARY
 
-FORMAT = 1
+FORMAT = disk.FORMAT
 CURRENT = NamedNode(BASE + "graph/current")
 POINTERS = NamedNode(BASE + "graph/pointers")
 JUDGEMENTS = NamedNode(BASE + "graph/judgements")
-_EVIDENCE = NamedNode(VOCABULARY + "evidence")
-_NAME = NamedNode(VOCABULARY + "name")
+_EVIDENCE, _DOCUMENT, _NAME, _RECORD = (NamedNode(VOCABULARY + n) for n in ("evidence", "document", "name", "record"))
 _DIRTY = Quad(POINTERS, NamedNode(VOCABULARY + "dirty"), Literal("true"), POINTERS)
 
 
@@ -48,49 +41,92 @@ class Store:
         rows = self.quads.quads_for_pattern(None, _EVIDENCE, None, POINTERS)
         return dict(sorted((q.subject.value, q.object.value) for q in rows))  # type: ignore[union-attr]
 
-    def names(self) -> dict[str, set[str]]:
-        """Document IRI → file names that it was loaded under."""
-        found: dict[str, set[str]] = {}
-        for quad in self.quads.quads_for_pattern(None, _NAME, None, POINTERS):
-            found.setdefault(quad.subject.value, set()).add(quad.object.value)  # type: ignore[union-attr]
-        return found
+    def evidence_of(self, document: str) -> str | None:
+        """IRI of the evidence graph of one document; None where it is not loaded."""
+        return self._value(document, _EVIDENCE)
 
     def evidence(self, graph: str) -> Iterator[Quad]:
         return self.quads.quads_for_pattern(None, None, None, NamedNode(graph))
+
+    def text_of(self, document: str) -> str:
+        """The stored text of a document, from its evidence."""
+        graph = self.evidence_of(document)
+        node, text = NamedNode(document), NamedNode(VOCABULARY + "text")
+        found = self.quads.quads_for_pattern(node, text, None, NamedNode(graph or ""))
+        return next(q.object.value for q in found)  # type: ignore[union-attr]
+
+    def publication(self, source: str) -> Publication | None:
+        """What is known of one place; None where nothing was loaded from it."""
+        document = self._value(source, _DOCUMENT)
+        if document is None:
+            return None
+        return Publication(source, document, self._value(source, _NAME) or "", self._value(source, _RECORD) or "{}")
+
+    def publications(self, document: str | None = None) -> list[Publication]:
+        """The places where a text was found (of all texts without `document`), in the order of their IRIs."""
+        wanted = NamedNode(document) if document else None
+        rows = self.quads.quads_for_pattern(None, _DOCUMENT, wanted, POINTERS)
+        places = sorted(q.subject.value for q in rows)  # type: ignore[union-attr]
+        return [found for place in places if (found := self.publication(place))]
 
     def sorted_quads(self) -> list[str]:
         """Evidence and current graph as sorted N-Quads lines: equal bytes for equal graphs."""
         return sorted(str(q) for q in self.quads if q.graph_name not in (POINTERS, JUDGEMENTS))
 
+    def _value(self, subject: str, predicate: NamedNode) -> str | None:
+        rows = self.quads.quads_for_pattern(NamedNode(subject), predicate, None, POINTERS)
+        return next((q.object.value for q in rows), None)  # type: ignore[union-attr]
+
     # -- writing -------------------------------------------------------------------------------------------
 
-    def put(self, document: str, name: str, graph: str, quads: Iterable[Quad]) -> None:
-        """Make `graph` the evidence of `document`: its quads first, then the pointer, then the old graph goes."""
-        old = self.sources().get(document)
-        if old != graph:
+    def write(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Lay down an evidence graph, whole or not at all; nothing sees it until `point` names it."""
+        if next(self.evidence(graph), None) is None:
             self.quads.extend([_DIRTY, *quads])
-        pointer = Quad(NamedNode(document), _EVIDENCE, NamedNode(graph), POINTERS)
-        if old and old != graph:
-            self.quads.update(
-                f"DELETE DATA {{ GRAPH <{POINTERS.value}> {{ <{document}> <{_EVIDENCE.value}> <{old}> }} }} ; "
-                f"INSERT DATA {{ GRAPH <{POINTERS.value}> {{ <{document}> <{_EVIDENCE.value}> <{graph}> }} }} ; "
-                f"DROP SILENT GRAPH <{old}>"
-            )
-        self.quads.extend([pointer, Quad(NamedNode(document), _NAME, Literal(name), POINTERS)])
 
-    def drop(self, document: str) -> None:
-        """Forget a document: its pointer and its evidence."""
-        graph = self.sources()[document]
-        self.quads.extend([_DIRTY])
-        self.quads.update(
-            f"DELETE WHERE {{ GRAPH <{POINTERS.value}> {{ <{document}> ?p ?o }} }} ; DROP SILENT GRAPH <{graph}>"
-        )
+    def point(
+        self, evidence: Mapping[str, str | None], add: Iterable[Publication] = (), remove: Iterable[str] = ()
+    ) -> None:
+        """Make other evidence current, in one transaction; what it replaces is dropped afterwards.
+
+        `evidence`: document IRI → its evidence graph from now on, None to take the document out. `add` are
+        publications to know, `remove` sources to know no longer; an added one replaces what its source said before.
+        """
+        add = list(add)
+        out: list[Quad] = []
+        for node in [*evidence, *remove, *(p.source for p in add)]:
+            out += self.quads.quads_for_pattern(NamedNode(node), None, None, POINTERS)
+        old = {q.object.value for q in out if q.predicate == _EVIDENCE and isinstance(q.object, NamedNode)}
+        new = [
+            Quad(NamedNode(d), _EVIDENCE, NamedNode(graph), POINTERS)
+            for d, graph in evidence.items()
+            if graph is not None
+        ]
+        for p in add:
+            source = NamedNode(p.source)
+            new += [
+                Quad(source, _DOCUMENT, NamedNode(p.document), POINTERS),
+                Quad(source, _NAME, Literal(p.name), POINTERS),
+                Quad(source, _RECORD, Literal(p.record), POINTERS),
+            ]
+        if old != {graph for graph in evidence.values() if graph}:
+            new.append(_DIRTY)
+        self.quads.update(f"DELETE DATA {{ {_data(out)} }} ; INSERT DATA {{ {_data(new)} }}")
+        for graph in sorted(old - set(evidence.values())):
+            self.quads.remove_graph(NamedNode(graph))
+
+    def put(self, found: Publication, graph: str, quads: Iterable[Quad]) -> None:
+        """`write` and `point` for one document that lies at one place."""
+        self.write(graph, quads)
+        self.point({found.document: graph}, add=[found])
 
     def replace_current(self, quads: Iterable[Quad]) -> None:
-        """Put a newly derived graph in the place of the current one."""
+        """Put a newly derived graph in the place of the current one; only what differs is written."""
+        new, old = set(quads), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
         self.quads.extend([_DIRTY])
-        self.quads.clear_graph(CURRENT)
-        self.quads.extend(quads)
+        for quad in old - new:
+            self.quads.remove(quad)
+        self.quads.extend(new - old)
         self.quads.remove(_DIRTY)
 
     @property
@@ -106,95 +142,56 @@ class Store:
                 self.quads.remove_graph(graph)
 
 
+def _data(quads: Iterable[Quad]) -> str:
+    """Quads as the body of `INSERT DATA`; N-Triples terms are SPARQL terms."""
+    return f"GRAPH {POINTERS} {{ " + " . ".join(str(q.triple) for q in quads) + " }"
+
+
 # -- opening -------------------------------------------------------------------------------------------------------
 
 
-def _check_format(folder: Path) -> None:
+def open_view(folder: Path) -> Store:
+    """The last finished state of a store, for as long as the result is kept; also while another process writes."""
+    path, held = disk.hold_view(folder)
     try:
-        version = json.loads((folder / "format.json").read_text(encoding="utf-8"))["format"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        store = Store(pyoxigraph.Store.read_only(str(path)))
+    except (OSError, RuntimeError) as error:
+        if held is not None:
+            os.close(held)
         raise StoreError(
-            f"{folder} is not a store of kg: {error}", hint="Choose another folder with --store."
+            f"the store at {folder} is damaged: {error}",
+            hint="Move the folder away and load the documents again, or run `kg load` once to make a new view.",
         ) from error
-    if not isinstance(version, int) or version > FORMAT:
-        raise StoreError(
-            f"{folder} was made by a newer kg (store format {version}, this one knows {FORMAT})",
-            hint="Update sanctions-kg, or choose another folder with --store. Nothing was changed.",
-        )
+    if held is not None:
+        weakref.finalize(store, os.close, held)
+    return store
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[Store]:
-    """The last finished state of a store, for reading; also while another process writes."""
-    if not (folder / "format.json").exists():
-        raise StoreError(f"there is no store at {folder}", hint="Make one with `kg build` (seeds) or `kg load FILE…`.")
-    _check_format(folder)
-    try:
-        number = (folder / "view").read_text(encoding="ascii").strip()
-        store = pyoxigraph.Store.read_only(str(folder / "views" / number))
-    except OSError as error:
-        raise StoreError(
-            f"the store at {folder} holds nothing to read yet: {error}", hint="Run `kg build` or `kg load FILE…` first."
-        ) from error
-    yield Store(store)
+    """`open_view` for a `with` block."""
+    yield open_view(folder)
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Store]:
-    """The store for writing, made if it is missing. One process at a time; a second gets `StoreError` with its id."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "writer.lock").open("a+", encoding="ascii")
-    except OSError as error:
-        raise StoreError(
-            f"{folder} cannot be written: {error.strerror}", hint="Choose another folder with --store."
-        ) from error
-    with lock:
-        _take(lock.fileno(), folder)
-        lock.seek(0)
-        lock.truncate()
-        lock.write(str(os.getpid()))
-        lock.flush()
-        if (folder / "format.json").exists():
-            _check_format(folder)
-        elif any(p.name not in ("writer.lock",) for p in folder.iterdir()):
-            raise StoreError(
-                f"{folder} holds files that are not a store of kg", hint="Choose another folder with --store."
-            )
-        else:
-            (folder / "format.json").write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
-        for orphan in (folder / "quads").glob("bulk-*.sst"):
-            orphan.unlink(missing_ok=True)
+def writing(folder: Path, *, make: bool = True) -> Iterator[Store]:
+    """The store for writing, made if it is missing and `make`. One process at a time; a second gets `StoreError`.
+
+    What was reached is shown to readers at the end, and after an error too if the current graph was derived.
+    """
+    with disk.locked(folder, make=make):
         try:
             store = Store(pyoxigraph.Store(str(folder / "quads")))
-        except OSError as error:
-            raise StoreError(f"the store at {folder} cannot be opened: {error}") from error
-        store.sweep()
-        yield store
-        publish(folder, store)
-
-
-def _take(descriptor: int, folder: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        holder = (folder / "writer.lock").read_text(encoding="ascii").strip() or "unknown"
-        raise StoreError(
-            f"another kg is writing to {folder} (process {holder})",
-            hint="Wait until it has finished; reading is possible.",
-        ) from error
-
-
-def publish(folder: Path, store: Store) -> None:
-    """Show readers the state that has been reached: flush, link a view, switch to it, remove the older ones."""
-    store.quads.flush()
-    views = folder / "views"
-    views.mkdir(exist_ok=True)
-    taken = [int(p.name) for p in views.iterdir() if p.name.isdigit()]
-    number = max(taken, default=0) + 1
-    target = views / str(number)
-    store.quads.backup(str(target))
-    (folder / "view.new").write_text(str(number), encoding="ascii")
-    (folder / "view.new").replace(folder / "view")
-    for old in taken:
-        shutil.rmtree(views / str(old), ignore_errors=True)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"the store at {folder} cannot be opened: {error}",
+                hint="If it is damaged, move the folder away and load the documents again.",
+            ) from error
+        try:
+            store.sweep()
+            yield store
+        finally:
+            store.quads.flush()
+            if not store.dirty:
+                disk.publish(folder, store.quads.backup)
+            del store.quads  # closes it, even while a traceback still holds the frames that used it

@@ -5,23 +5,26 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 from store_maker import small
 
-from graph.store import POINTERS, reading, writing
+from graph.sources import publication, source_iri
+from graph.store import CURRENT, POINTERS, open_view, reading, writing
 from ontology.errors import StoreError
 from ontology.ids import evidence_iri
-from ontology.rdf import evidence_quads
+from ontology.rdf import evidence_quads, read_evidence
 
 
 def put(folder: Path, version: str = "1") -> str:
     extraction = small()
     graph = evidence_iri(extraction.document.text_id, version)
     with writing(folder) as store:
-        store.put(extraction.document.iri, "notatka.txt", graph, evidence_quads(extraction, graph))
+        found = publication(source_iri("test/notatka.txt"), "notatka.txt", extraction.document)
+        store.put(found, graph, evidence_quads(extraction, graph))
+        store.replace_current([])
     return graph
 
 
@@ -101,8 +104,83 @@ def test_kill_in_mid_load_leaves_the_earlier_state(tmp_path: Path) -> None:
     assert not (folder / "quads" / "bulk-orphan.sst").exists()
 
 
+def views(folder: Path) -> list[str]:
+    return sorted(p.name for p in (folder / "views").iterdir() if p.is_dir())
+
+
 def test_views_do_not_pile_up(tmp_path: Path) -> None:
     for version in "123":
         put(tmp_path / "kg", version)
-        time.sleep(0)
-    assert len(list((tmp_path / "kg" / "views").iterdir())) == 1
+    assert views(tmp_path / "kg") == ["3"]
+
+
+def test_a_view_that_is_read_stays_until_its_reader_is_gone(tmp_path: Path) -> None:
+    first = put(tmp_path / "kg", "1")
+    reader = open_view(tmp_path / "kg")
+    second = put(tmp_path / "kg", "2")
+    assert views(tmp_path / "kg") == ["1", "2"]
+    assert list(reader.sources().values()) == [first]
+    del reader
+    put(tmp_path / "kg", "3")
+    assert views(tmp_path / "kg") == ["3"] and first != second
+
+
+def test_pointers_and_evidence_change_in_one_transaction(tmp_path: Path) -> None:
+    """Between the new evidence and its pointer a reader of the live store sees the old source, whole."""
+    folder = tmp_path / "kg"
+    old = put(folder, "1")
+    extraction = small()
+    new = evidence_iri(extraction.document.text_id, "2")
+    with writing(folder) as store:
+        store.write(new, evidence_quads(extraction, new))
+        assert store.sources() == {extraction.document.iri: old} and store.dirty
+        assert read_evidence(store.evidence(old)) == extraction
+        store.point({extraction.document.iri: new})
+        assert store.sources() == {extraction.document.iri: new}
+        assert next(store.evidence(old), None) is None
+
+
+def test_what_was_not_derived_is_not_shown_and_stays_marked(tmp_path: Path) -> None:
+    folder = tmp_path / "kg"
+    put(folder)
+    with pytest.raises(RuntimeError), writing(folder) as store:
+        store.write(
+            evidence_iri("x", "1"), [Quad(NamedNode("a:b"), NamedNode("a:c"), NamedNode("a:d"), NamedNode("a:g"))]
+        )
+        raise RuntimeError("the derivation failed")
+    assert not open_view(folder).dirty
+    with writing(folder) as store:
+        assert store.dirty
+        store.replace_current([])
+        assert not store.dirty
+
+
+def test_the_current_graph_is_replaced_by_the_difference(tmp_path: Path) -> None:
+    rows = [Quad(NamedNode(f"a:{i}"), NamedNode("a:p"), NamedNode("a:o"), CURRENT) for i in range(4)]
+    with writing(tmp_path / "kg") as store:
+        store.replace_current(rows[:3])
+        store.replace_current(rows[2:])
+    found = open_view(tmp_path / "kg").quads.quads_for_pattern(None, None, None, CURRENT)
+    assert sorted(map(str, found)) == sorted(map(str, rows[2:]))
+
+
+def test_a_damaged_store_is_named_as_such(tmp_path: Path) -> None:
+    put(tmp_path / "kg")
+    for file in (tmp_path / "kg" / "views").rglob("CURRENT"):
+        file.write_bytes(b"rubbish")
+    with pytest.raises(StoreError, match="is damaged") as caught:
+        open_view(tmp_path / "kg")
+    assert caught.value.hint and "load" in caught.value.hint
+
+
+def test_a_format_file_of_another_kind(tmp_path: Path) -> None:
+    put(tmp_path / "kg")
+    (tmp_path / "kg" / "format.json").write_text("[]")
+    with pytest.raises(StoreError, match="not a store of kg"):
+        open_view(tmp_path / "kg")
+
+
+def test_a_writer_that_must_not_make_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"), writing(tmp_path / "none", make=False):
+        pass
+    assert not (tmp_path / "none").exists()
