@@ -1,5 +1,7 @@
 """Names in any case form: who is meant, who is not, and the base form of those whom nobody knows."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,7 @@ def test_a_capital_letter_is_not_a_name(text: str) -> None:
 def test_mentions_are_exact_and_apart(text: str) -> None:
     mentions = name(text).mentions
     assert all(m.span.of(text) == m.text for m in mentions)
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(mentions))
 
 
 @given(st.sampled_from(["Ryżankou", "Coale", "Matulionis", "Kellogg"]), st.sampled_from(["a", "owi", "em"]))
