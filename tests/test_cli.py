@@ -122,7 +122,7 @@ def test_export_is_the_same_every_time(format_: str, built_store: Path, tmp_path
     for name in ("a", "b"):
         assert kg("export", "--format", format_, "-o", str(tmp_path / name), store=built_store).returncode == 0
     text = (tmp_path / "a").read_bytes()
-    assert text == (tmp_path / "b").read_bytes() and "Poczobut".encode() in text
+    assert text == (tmp_path / "b").read_bytes() and b"Poczobut" in text
 
 
 def test_exports_are_one_graph(built_store: Path) -> None:
