@@ -25,7 +25,13 @@ def output(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_figures(shared: Path, output: Path) -> None:
-    command = [sys.executable, str(shared / "score" / "score.py"), str(shared / "score" / "gold-seeds.yaml"), str(output), "--json"]
+    command = [
+        sys.executable,
+        str(shared / "score" / "score.py"),
+        str(shared / "score" / "gold-seeds.yaml"),
+        str(output),
+        "--json",
+    ]
     scores = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     found = {name: scores[name]["f1"] for name in FLOORS} | {name: scores[name] for name in SHARES}
     low = {name: round(found[name], 3) for name, floor in (FLOORS | SHARES).items() if found[name] < floor}
@@ -33,7 +39,13 @@ def test_figures(shared: Path, output: Path) -> None:
 
 
 def test_nothing_that_is_not_done_comes_out_as_done(shared: Path, output: Path) -> None:
-    command = [sys.executable, str(shared / "score" / "score.py"), str(shared / "score" / "gold-seeds.yaml"), str(output), "--errors"]
+    command = [
+        sys.executable,
+        str(shared / "score" / "score.py"),
+        str(shared / "score" / "gold-seeds.yaml"),
+        str(output),
+        "--errors",
+    ]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     wrong = [line for line in lines if ": status of" in line and line.endswith("got actual")]
     assert wrong == []

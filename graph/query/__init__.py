@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph
 
+from graph.query import syntax
 from graph.store import CURRENT
 from ontology.errors import QueryError
 from ontology.ids import VOCABULARY
@@ -22,9 +22,6 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_UPDATE = re.compile(
-    r"^\s*(?:(?:PREFIX|BASE)\b[^\n>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +33,22 @@ class Result:
 
 
 def run(store: pyoxigraph.Store, sparql: str, seconds: float | None = 30.0) -> Result:
-    """Run a query against the current graph as default; `GRAPH` reaches the evidence.
+    """Run a query against the current graph as default; `GRAPH` reaches the evidence, `FROM` chooses another default.
 
-    Raises `QueryError` for an update, for bad SPARQL (with line and column), and after `seconds`.
+    Raises `QueryError` for an update, for bad SPARQL (with line and column), and after `seconds`; the worker that took
+    too long is abandoned, since pyoxigraph cannot be stopped.
     """
-    if _UPDATE.match(re.sub(r"#[^\n]*", "", sparql) if "#" in sparql and "<" not in sparql else sparql):
+    words = syntax.words(sparql)
+    if syntax.is_update(words):
         raise QueryError(
             "an update is refused: `kg query` only reads", hint="Evidence changes through `kg load` and `kg forget`."
         )
+    chosen = {} if "FROM" in words else {"default_graph": CURRENT}
     outcome: list[Result | Exception] = []
 
     def work() -> None:
         try:
-            outcome.append(_result(store.query(sparql, prefixes=PREFIXES, default_graph=CURRENT)))
+            outcome.append(_result(store.query(sparql, prefixes=PREFIXES, **chosen)))
         except Exception as error:  # handed to the caller's thread
             outcome.append(error)
 
@@ -57,26 +57,17 @@ def run(store: pyoxigraph.Store, sparql: str, seconds: float | None = 30.0) -> R
     thread.join(seconds)
     if not outcome:
         raise QueryError(
-            f"the query took longer than {seconds:g} s and was given up", hint="Narrow it, or raise --seconds."
+            f"the query took longer than {seconds:g} s and was given up", hint="Narrow it, or raise --limit-seconds."
         )
     found = outcome[0]
     if isinstance(found, SyntaxError):
+        declared = ", ".join(f"{name}:" for name in PREFIXES)
         raise QueryError(
-            f"the query is not SPARQL: {_where(found)}",
-            hint="Prefixes kg:, skos:, rdfs:, oa:, prov:, xsd: are declared.",
+            f"the query is not SPARQL: {syntax.explain(found, sparql)}", hint=f"Declared prefixes are {declared}."
         )
     if isinstance(found, Exception):
-        raise QueryError(f"the query failed: {found}")
+        raise QueryError(f"the query failed: {found}", hint="Check the functions and services that it calls.")
     return found
-
-
-def _where(error: SyntaxError) -> str:
-    line, column = error.lineno, error.offset
-    text = str(error.msg or error)
-    if line is not None:
-        return f"line {line}, column {column}: {text}"
-    match = re.search(r"at (\d+):(\d+)", text)
-    return f"line {match[1]}, column {match[2]}: {text}" if match else text
 
 
 def _result(found: Any) -> Result:
