@@ -73,6 +73,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             _common(following) and not _agrees(sentence[last], following)
         ):
             break
+        if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
+            break  # `Mahometowi Asia`: two names in two cases are two persons
         if (
             not following.readings
             or named(following, "nazwisko")
