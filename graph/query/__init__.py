@@ -43,19 +43,21 @@ def run(store: pyoxigraph.Store, sparql: str, seconds: float | None = 30.0) -> R
         raise QueryError(
             "an update is refused: `kg query` only reads", hint="Evidence changes through `kg load` and `kg forget`."
         )
-    chosen = {} if "FROM" in words else {"default_graph": CURRENT}
+    default = None if "FROM" in words else CURRENT
     outcome: list[Result | Exception] = []
+    given_up = threading.Event()
 
     def work() -> None:
         try:
-            outcome.append(_result(store.query(sparql, prefixes=PREFIXES, **chosen)))
-        except Exception as error:  # handed to the caller's thread
-            outcome.append(error)
+            outcome.append(_result(store.query(sparql, prefixes=PREFIXES, default_graph=default), given_up))
+        except Exception as error:
+            outcome.append(error.with_traceback(None))  # its frames hold solutions, which must die in this thread
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     thread.join(seconds)
     if not outcome:
+        given_up.set()
         raise QueryError(
             f"the query took longer than {seconds:g} s and was given up", hint="Narrow it, or raise --limit-seconds."
         )
@@ -70,14 +72,17 @@ def run(store: pyoxigraph.Store, sparql: str, seconds: float | None = 30.0) -> R
     return found
 
 
-def _result(found: Any) -> Result:
+def _result(found: Any, given_up: threading.Event) -> Result:
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Result(["answer"], [[bool(found)]])
-    if isinstance(found, pyoxigraph.QueryTriples):
-        return Result(
-            ["subject", "predicate", "object"], [[plain(t) for t in (q.subject, q.predicate, q.object)] for q in found]
-        )
-    return Result([v.value for v in found.variables], [[plain(cell) for cell in row] for row in found])
+    triples = isinstance(found, pyoxigraph.QueryTriples)
+    columns = ["subject", "predicate", "object"] if triples else [v.value for v in found.variables]
+    rows: list[list[Any]] = []
+    for row in found:
+        if given_up.is_set():  # nobody waits for the rest
+            break
+        rows.append([plain(cell) for cell in ((row.subject, row.predicate, row.object) if triples else row)])
+    return Result(columns, rows)
 
 
 def plain(term: Any) -> Any:
