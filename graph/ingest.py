@@ -116,12 +116,19 @@ def load(
                 except KgError as error:
                     report.failed.append((str(path), str(error)))
                 except Exception as error:  # a fault of ours in one file must not cost the others
-                    reason = f"unexpected {type(error).__name__}: {error}"
-                    report.failed.append((str(path), f"{reason}\nPlease report it, with the file if you can."))
+                    report.failed.append((str(path), fault(path, error)))
         finally:
             if store.dirty:
                 refresh(store)
     return report
+
+
+def fault(path: Path, error: Exception) -> str:
+    """What is said of a file at which our own code failed."""
+    return (
+        f"{path}: unexpected {type(error).__name__}: {error}\n"
+        "`kg --debug extract` of this file shows the details; please report them as an issue."
+    )
 
 
 def build(folder: Path, progress: Progress = lambda _: None) -> Report:

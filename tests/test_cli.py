@@ -62,7 +62,7 @@ def test_load_reports_bad_files_with_code_3(tmp_path: Path) -> None:
         store=tmp_path / "kg",
     )
     assert done.returncode == 3
-    assert "dobry.txt: 1 claims" in done.stdout
+    assert "dobry.txt: twierdzenia: 1" in done.stdout
     assert "pusty.txt" in done.stderr and "brak.txt" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -112,7 +112,8 @@ def test_query_tables_json_csv(built_store: Path) -> None:
 
 
 def test_validate_and_stats(built_store: Path) -> None:
-    assert kg("validate", store=built_store).stdout.startswith("conforms")
+    assert kg("validate", store=built_store).stdout.startswith("zgodne: ")
+    assert kg("--lang", "en", "validate", store=built_store).stdout.startswith("conforms: ")
     counts = json.loads(kg("--lang", "en", "stats", "--json", store=built_store).stdout)
     assert counts["Person"] >= 10
 

@@ -6,6 +6,7 @@ is invalid; 5 the store is missing, locked or newer; 6 a query is wrong, refused
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -81,6 +82,16 @@ class Lazy(click.Group):
             ctx.fail(f"no command {args[0]!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that had enough (`kg export | head`) is no error."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 0
+        return found
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
@@ -96,9 +107,10 @@ def _set(name: str) -> Any:
 
 def _globals() -> list[click.Option]:
     return [
-        click.Option(["--store"], type=click.Path(path_type=Path), expose_value=False, callback=_set("store"), help="Folder of the store (default: KG_STORE, else .kg)."),
+        click.Option(["--store"], type=click.Path(path_type=Path, readable=False), expose_value=False, callback=_set("store"), help="Folder of the store (default: KG_STORE, else .kg)."),
         click.Option(["--lang"], type=click.Choice(["pl", "en"]), expose_value=False, callback=_set("lang"), help="Language of labels."),
         click.Option(["--json"], is_flag=True, expose_value=False, callback=_set("json"), help="Print JSON for programs."),
+        click.Option(["--debug"], is_flag=True, expose_value=False, callback=_set("debug"), help="Show the traceback of an error."),
     ]  # fmt: skip
 
 
@@ -113,11 +125,14 @@ def _add_global(command: click.Command) -> None:
     epilog=__doc__.split("\n\n", 1)[1] if __doc__ else None,
 )
 @click.option(
-    "--store", type=click.Path(path_type=Path), default=None, help="Folder of the store (default: KG_STORE, else .kg)."
+    "--store",
+    type=click.Path(path_type=Path, readable=False),
+    default=None,
+    help="Folder of the store (default: KG_STORE, else .kg).",
 )
 @click.option("--lang", type=click.Choice(["pl", "en"]), default="pl", show_default=True, help="Language of labels.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="sanctions-kg", prog_name="kg")
 @click.pass_context
 def cli(ctx: click.Context, store: Path | None, lang: str, as_json: bool, debug: bool) -> None:
@@ -128,6 +143,7 @@ def cli(ctx: click.Context, store: Path | None, lang: str, as_json: bool, debug:
 def main() -> None:
     """Run `kg`; turns errors into messages and exit codes. No traceback reaches a user unless --debug asks for it."""
     debug = "--debug" in sys.argv
+    _utf8()
     try:
         code = cli.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
@@ -137,9 +153,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped; what was finished is kept.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KgError as error:
         if debug:
             raise
@@ -153,3 +166,10 @@ def main() -> None:
         click.echo(f"Unexpected error: {type(error).__name__}: {error}", err=True)
         click.echo("Run the same command with --debug for the details, and report them as an issue.", err=True)
         sys.exit(1)
+
+
+def _utf8() -> None:
+    """What goes into files and pipes is UTF-8 in any locale; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(settings: Settings, format_: str, output: Path | None, everything: bool) -> None:
     """Write the current graph; the same graph always gives the same bytes."""
+    from graph.cli.messages import say
     from graph.export import export
+    from ontology.errors import UsageError
 
     with settings.open() as store:
         text = export(store, format_, everything)
@@ -33,6 +35,9 @@ def command(settings: Settings, format_: str, output: Path | None, everything: b
         click.echo(text, nl=False)
         return
     part = output.with_name(output.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(output)
-    click.echo(f"{output}: {len(text):,} characters", err=True)
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(output)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}", hint="Choose another file with -o.") from None
+    click.echo(say("written", settings.lang, path=output, count=len(text)), err=True)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.cli.messages import say
+
 if TYPE_CHECKING:
     from graph.cli import Settings
     from ontology.claims import Claim, Extraction
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="FILE…")
 @click.option("--date", help="Date of publication, e.g. 2026-03-20; relative times are counted from it.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--title", help="Its title.")
@@ -35,8 +37,9 @@ def command(
     kg extract notatka.txt --date 2026-03-20
     kg extract --json *.txt > claims.jsonl
     """
+    from graph.cli.reporting import complain
     from graph.cli.viewing import emit
-    from graph.ingest import extractor, files, read
+    from graph.ingest import extractor, fault, files, read
     from loaders.documents import ReadOptions
     from ontology.errors import KgError
 
@@ -49,14 +52,17 @@ def command(
         except KgError as error:
             failed.append((str(path), str(error)))
             continue
+        except Exception as error:  # a fault of ours in one file must not cost the others
+            if settings.debug:
+                raise
+            failed.append((str(path), fault(path, error)))
+            continue
         if settings.json:
             for row in json_lines(extraction, seen):
                 click.echo(json.dumps(row, ensure_ascii=False))
         else:
             emit(readable(extraction, settings.lang))
-    for name, reason in failed:
-        click.echo(click.style(f"{name or 'failed'}: {reason}", fg="red"), err=True)
-    return 3 if failed else 0
+    return complain(failed)
 
 
 def json_lines(extraction: Extraction, seen: set[str]) -> Iterator[dict[str, Any]]:
@@ -132,7 +138,7 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
         for claim in claims:
             yield "plain", "  " + _line(claim, labels, lang, words)
     if d.lang not in ("pl", ""):
-        yield "warn", f"\n{d.name}: not Polish ({d.lang}); no claims are read from it"
+        yield "warn", "\n" + say("not_polish", lang, name=d.name, lang_=d.lang)
 
 
 def _line(claim: Claim, labels: dict[str, str], lang: str, words: Any) -> str:
@@ -147,5 +153,5 @@ def _line(claim: Claim, labels: dict[str, str], lang: str, words: Any) -> str:
     parts += [f"{words.term(role, lang)}: {', '.join(rows)}" for role, rows in roles.items()]
     said = [labels.get(u.speaker, u.text) if u.speaker else u.text for u in claim.attribution]
     if said:
-        parts.append(("według: " if lang == "pl" else "said by: ") + ", ".join(dict.fromkeys(said)))
+        parts.append(say("said_by", lang) + ", ".join(dict.fromkeys(said)))
     return "· " + " | ".join(parts)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH…")
 @click.option("--date", help="Date of publication, e.g. 2026-03-20; relative times are counted from it.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--title", help="Its title.")

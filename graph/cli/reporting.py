@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
+
+from graph.cli.messages import say
 
 if TYPE_CHECKING:
     from graph.cli import Settings
@@ -33,11 +36,18 @@ def finish(report: Report, settings: Settings) -> int:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for name, claims in report.loaded:
-            click.echo(f"{name}: {claims} claims")
+            click.echo(say("loaded", settings.lang, name=name, claims=claims))
         for name, note in report.notes:
             click.echo(f"  {name}: {note}")
         if report.skipped:
-            click.echo(f"{len(report.skipped)} known already, skipped")
-        for name, reason in report.failed:
-            click.echo(click.style(f"{name or 'failed'}: {reason}", fg="red"), err=True)
-    return 3 if report.failed else 0
+            click.echo(say("skipped", settings.lang, count=len(report.skipped)))
+    return complain(report.failed)
+
+
+def complain(failed: Iterable[tuple[str, str]]) -> int:
+    """Say on the error stream which files failed, and why; 3 where some did, else 0."""
+    code = 0
+    for name, reason in failed:
+        code = 3
+        click.echo(click.style(reason if name in reason else f"{name}: {reason}", fg="red"), err=True)
+    return code

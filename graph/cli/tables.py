@@ -15,8 +15,12 @@ def width(text: str) -> int:
 
 
 def _cell(value: Any, limit: int) -> str:
-    text = "" if value is None else str(value).replace("\n", " ")
-    return text if width(text) <= limit else text[: limit - 1] + "…"
+    text = "" if value is None else "".join(c if c.isprintable() else " " for c in str(value))
+    if width(text) <= limit:
+        return text
+    while width(text) > limit - 1:
+        text = text[: min(len(text) - 1, limit - 1)]
+    return text + "…"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], limit: int = 70) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(settings: Settings) -> int:
     """Check the current graph and its evidence: kinds that never mix, roles, dates, exact quotes. Exit code 4 if wrong."""
+    from graph.cli.messages import say
     from graph.cli.tables import table
     from graph.cli.viewing import emit_json
     from graph.store import Store
@@ -23,11 +24,11 @@ def command(settings: Settings) -> int:
         store = Store(quads)
         known = [q for q in quads if q.graph_name.value.endswith("/current") or "/evidence/" in q.graph_name.value]
         report = validate(known, settings.lang)
-        size = f"{len(known):,} quads of {len(store.sources())} sources"
+        sources = len(store.sources())
     if settings.json:
         emit_json([{"node": f.node, "path": f.path, "value": f.value, "message": f.message} for f in report.findings])
     elif report.conforms:
-        click.echo(f"conforms: {size}")
+        click.echo(say("conforms", settings.lang, quads=len(known), sources=sources))
     else:
         click.echo(
             table(

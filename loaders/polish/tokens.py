@@ -140,7 +140,7 @@ def split(text: str, blocks: Sequence[Block], morphology: Morphology) -> list[Se
     """Sentences in text order; without blocks, blank lines part paragraphs.
 
     >>> [len(s) for s in split("Spotkał się z gen. Kelloggiem. To był 2025 r.", (), Morphology())]
-    [6, 5]
+    [6, 4]
     """
     spans = [b.span for b in blocks] or [Span(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
     found: list[Sentence] = []
