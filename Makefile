@@ -44,7 +44,7 @@ generated: install
 	$(BIN)/python tools/make_countries.py --check
 
 unit: install
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -rs
 
 # The wheel holds all its data files, and its `kg` works from any folder.
 package: install

@@ -25,7 +25,7 @@ def session() -> list[tuple[list[str], list[str]]]:
 
 
 def test_the_session_is_what_happens(tmp_path: Path) -> None:
-    env = {k: v for k, v in os.environ.items() if k != "KG_STORE"}
+    env = {k: v for k, v in os.environ.items() if k != "KG_STORE"} | {"COLUMNS": "100"}
     commands = session()
     assert len(commands) >= 6
     for arguments, expected in commands:
