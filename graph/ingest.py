@@ -13,14 +13,29 @@ import seeds
 from graph.derive import derive
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
+from loaders.documents import ReadOptions, sidecar, walk
+from loaders.documents import read as read_file
 from ontology.claims import Document, Extraction, gate
 from ontology.errors import KgError, LoadError, UsageError
 from ontology.ids import digest, document_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
 from ontology.registry import Registry
 
+__all__ = [
+    "ReadOptions",
+    "Report",
+    "build",
+    "extractor",
+    "fault",
+    "files",
+    "forget",
+    "load",
+    "read",
+    "refresh",
+    "registry",
+]
+
 if TYPE_CHECKING:
-    from loaders.documents import ReadOptions
     from loaders.polish.pipeline import PolishExtractor
 
 
@@ -67,9 +82,6 @@ def fingerprint() -> str:
 
 def read(path: Path, options: ReadOptions | None = None) -> Document:
     """One file as a document; options given on the command line win over a table beside the file."""
-    from loaders.documents import ReadOptions, sidecar
-    from loaders.documents import read as read_file
-
     given = options or ReadOptions()
     return (
         read_file(path, given.over(_table(path.parent).get(path.name, ReadOptions()))) if sidecar else read_file(path)
@@ -78,7 +90,6 @@ def read(path: Path, options: ReadOptions | None = None) -> Document:
 
 @cache
 def _table(folder: Path) -> dict[str, ReadOptions]:
-    from loaders.documents import sidecar
 
     try:
         return dict(sidecar.load(folder))
@@ -88,8 +99,6 @@ def _table(folder: Path) -> dict[str, ReadOptions]:
 
 def files(paths: Iterable[Path], failed: list[tuple[str, str]]) -> Iterator[Path]:
     """All files of the paths, folders walked; what cannot be listed is reported and the rest goes on."""
-    from loaders.documents import walk
-
     yield from walk(list(paths), on_error=lambda error: failed.append(("", str(error))))
 
 
@@ -133,9 +142,6 @@ def fault(path: Path, error: Exception) -> str:
 
 def build(folder: Path, progress: Progress = lambda _: None) -> Report:
     """Load the digests that are shipped as seeds."""
-    from loaders.documents import ReadOptions
-    from loaders.documents import read as read_file
-
     report = Report()
     with writing(folder) as store:
         for seed in seeds.digests():

@@ -39,8 +39,7 @@ def command(
     """
     from graph.cli.reporting import complain
     from graph.cli.viewing import emit
-    from graph.ingest import extractor, fault, files, read
-    from loaders.documents import ReadOptions
+    from graph.ingest import ReadOptions, extractor, fault, files, read
     from ontology.errors import KgError
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)

@@ -36,8 +36,7 @@ def command(
     kg load notatki/
     """
     from graph.cli.reporting import finish, progress
-    from graph.ingest import load
-    from loaders.documents import ReadOptions
+    from graph.ingest import ReadOptions, load
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
     return finish(load(settings.store, paths, given, progress), settings)

@@ -131,8 +131,8 @@ def _rows(points: Points, groups: Sequence[Sequence[int]], lone: Sequence[int], 
     x, y, height = left, rest[:, 1].max() + 0.9 * SPACING, 0.0
     for g in lone:
         local = points[groups[g]] - points[groups[g]].min(axis=0)
-        width = float(local[:, 0].max()) + 1.3 * SPACING
+        width = float(np.max(local[:, 0])) + 1.3 * SPACING
         if x + width > right and x > left:
             x, y, height = left, y + height, 0.0
         points[groups[g]] = local + np.array([x, y])
-        x, height = x + width, max(height, float(local[:, 1].max()) + 0.6 * SPACING)
+        x, height = x + width, max(height, float(np.max(local[:, 1])) + 0.6 * SPACING)
