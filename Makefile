@@ -42,6 +42,8 @@ layers: install
 generated: install
 	$(BIN)/python tools/ontology_docs.py --check
 	$(BIN)/python tools/make_countries.py --check
+	$(BIN)/python tools/make_first_names.py --check
+	$(BIN)/python tools/make_cities.py --check
 
 unit: install
 	$(BIN)/pytest -n 2 -rs

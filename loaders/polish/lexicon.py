@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from loaders.polish.morphology import DATA
+from loaders.polish.words import DATA
 
 Words = frozenset[str]
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 import morfeusz2
 import yaml
 
-from loaders.polish.words import Reading
-
-DATA = Path(__file__).parent / "data"
+from loaders.polish.first_names import first_name_readings
+from loaders.polish.words import DATA, Reading
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
-_APOSTROPHE = re.compile(r"^(?P<base>[^’'ʼ`]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
+_APOSTROPHE = re.compile(r"^(?P<base>(?:[OD][’'ʼ`‘])?[^’'ʼ`‘]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
 _ENDINGS = {
     "a": "gen.acc", "owi": "dat", "em": "inst", "m": "inst", "ie": "loc", "u": "loc", "ego": "gen.acc", "emu": "dat",
     "ym": "inst.loc", "im": "inst.loc", "mu": "dat", "go": "gen.acc", "’s": "gen",
@@ -102,4 +100,6 @@ class Morphology:
             found = tuple(Reading(f"{head}-{r.lemma}", r.tag, r.name) for r in self._whole(tail))
         if not found and form.isupper():
             found = self._whole(form.capitalize())
+        if not found and form[:1].isupper() and not form.isupper():
+            found = first_name_readings(form)
         return found

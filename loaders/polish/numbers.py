@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
-from loaders.polish.morphology import DATA
 from loaders.polish.times import Time, covered
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import DATA, Sentence, Word
 from ontology.claims import Quantity, Span
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")

@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from loaders.polish.morphology import DATA
 from loaders.polish.syntax_decode import Limits, arc_limits, labels_of, limits_of, trees
 from loaders.polish.syntax_features import TABLES, symbols
-from loaders.polish.words import Reading, Word
+from loaders.polish.words import DATA, Reading, Word
 
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces

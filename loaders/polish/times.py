@@ -11,8 +11,7 @@ from typing import Any
 
 import yaml
 
-from loaders.polish.morphology import DATA
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import DATA, Sentence, Word
 from ontology.claims import Span
 from ontology.dates import bounds, valid
 

@@ -12,12 +12,12 @@ from functools import cache
 
 import yaml
 
-from loaders.polish.morphology import DATA, Morphology
-from loaders.polish.words import Sentence, Word
+from loaders.polish.morphology import Morphology
+from loaders.polish.words import DATA, Sentence, Word
 from ontology.claims import Block, Span
 
 _LETTER = r"[^\W\d_]"
-_PART = rf"{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
+_PART = rf"(?:[OD][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
 _DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""

@@ -105,7 +105,11 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     if kind != PERSON and nouns:
         heads = [w for w in nouns if w.pos & {"subst", "ger"}][:1] or nouns[:1]
         nouns = [w for w in nouns if w.start <= heads[0].start]
-    for word in nouns:
+    bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
+    for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
+        if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
+            cases &= ending
+    for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds first
         if cases & word.cases:
             cases &= word.cases
     for word in nouns[-1:]:
@@ -125,8 +129,8 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
         gender = "m1"
     ordered = ".".join(c for c in CASES if c in cases)
     tag = f"subst:{number}:{ordered}:{gender}"
-    bases = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
-    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *bases]))
+    others = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
+    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *others]))
 
 
 def _with_count(reading: Reading) -> Reading:
@@ -135,6 +139,21 @@ def _with_count(reading: Reading) -> Reading:
         return reading
     parts = reading.tag.split(":")
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
+
+
+# Cases that the ending of an inflected foreign name allows.
+_ENDINGS: tuple[tuple[str, frozenset[str]], ...] = tuple(
+    (ending, frozenset(cases.split(".")))
+    for ending, cases in (
+        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
+        ("ego", "gen.acc"), ("ej", "gen.dat.loc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"),
+    )
+)  # fmt: skip
+
+
+def _by_ending(form: str) -> frozenset[str]:
+    """Cases of an inflected form by its ending; none where the ending tells nothing."""
+    return next((cases for ending, cases in _ENDINGS if form.casefold().endswith(ending)), frozenset())
 
 
 def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
@@ -151,19 +170,7 @@ def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     if form == base:
         cases = "nom.gen.dat.acc.inst.loc"
     else:
-        endings = (
-            ("owi", "dat"),
-            ("em", "inst"),
-            ("ą", "inst"),
-            ("ę", "acc"),
-            ("ie", "dat.loc"),
-            ("u", "gen.loc"),
-            ("ego", "gen.acc"),
-            ("y", "gen"),
-            ("i", "gen.dat.loc"),
-            ("a", "gen.acc"),
-        )
-        cases = next((c for ending, c in endings if form.endswith(ending)), "nom.gen.dat.acc.inst.loc")
+        cases = ".".join(c for c in CASES if c in _by_ending(form)) or "nom.gen.dat.acc.inst.loc"
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+DATA = Path(__file__).parent / "data"  # the pipeline's knowledge, as files
+FOREIGN = ":obce"  # end of the tag of a reading that is not of the dictionary
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 
 
@@ -60,6 +63,11 @@ class Word:
     @cached_property
     def pos(self) -> frozenset[str]:
         return frozenset(r.pos for r in self.readings)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """A word that the dictionary does not know; at most a list of the world's first names does."""
+        return all(r.tag.endswith(FOREIGN) for r in self.readings)
 
 
 Sentence = tuple[Word, ...]

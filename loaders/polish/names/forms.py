@@ -52,9 +52,9 @@ def stems(form: str) -> tuple[str, ...]:
     >>> "ryżankou" in stems("Ryżankoua"), "belavia" in stems("Belavii")
     (True, True)
     """
-    low = form.casefold().replace("’", "'")
-    if "'" in low:
-        low = low.split("'")[0]
+    low = form.casefold().replace("’", "'").replace("‘", "'")
+    if "'" in low[2:]:  # the ending of `Coale’a`; not the mark of `O’Leary`
+        low = low[:2] + low[2:].split("'")[0]
     found = [low]
     for ending, bases in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
@@ -76,7 +76,7 @@ def keys(word: Word) -> frozenset[str]:
 
 def particle(word: Word) -> bool:
     """`de`, `von`, `bin`: what may stand inside a person's name in lower case."""
-    return word.text.casefold() in _PARTICLES
+    return word.text in _PARTICLES or word.text.startswith(("ul-", "al-", "el-", "ad-", "ar-", "as-", "az-", "ibn-"))
 
 
 def named(word: Word, kind: str) -> tuple[Reading, ...]:

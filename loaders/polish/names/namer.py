@@ -50,6 +50,7 @@ class Namer:
     """Finds and links the names of documents; one instance serves many."""
 
     def __init__(self, registry: Registry, morphology: Morphology) -> None:
+        self._morphology = morphology
         self._index = RegistryIndex(registry, morphology)
         self._registry = registry
         self._keys: dict[tuple[str, int], frozenset[str]] = {}
@@ -59,7 +60,7 @@ class Namer:
         found: list[_Found] = []
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
-        found = _link_short(found, sentences)
+        found = _link_short(_one_base(found, sentences), sentences)
         return _clusters(document, sentences, found)
 
     def _key(self, word: Word) -> frozenset[str]:
@@ -92,7 +93,7 @@ class Namer:
                 )
             people = self._index.demonym(word)
             if people is not None and at not in taken:
-                found.append(_Found(number, at, at, "Country", _demonym_base(word), people, shown=PERSON))
+                found.append(_Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
         for at, word in enumerate(sentence):
             if word.lemmas & MISSIONS and at not in taken and word.pos & {"subst"}:
@@ -136,9 +137,9 @@ class Namer:
                 return None
             if not _gender_agrees(rows, entry.gender):
                 return None
-            return _Found(
-                number, known.first, known.last, PERSON, _person_base(rows, entry, known), entry, entry.gender
-            )
+            office = next((i for i, w in enumerate(rows) if w.text[:1].isupper()), 0)  # `papież Franciszek`
+            base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
+            return _Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and _common_opening(sentence, known.first):
             return None
         if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
@@ -159,12 +160,20 @@ class Namer:
             rows = rows[1:]
         return _Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
 
+    def _people(self, word: Word) -> str:
+        """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
+        lemma = sorted((x for x in word.lemmas if x[:1].isupper()), key=lambda x: (len(x), x))[0]
+        if all("pl" in r.tag.split(":") for r in word.readings if r.lemma == lemma):
+            forms = [form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom")]
+            return next((form for form in sorted(forms)), lemma)
+        return lemma
+
     def _surname_alone(self, sentence: Sentence, known: Known) -> bool:
         """A registry surname without a first name; not where another first name stands before it."""
         at = known.first
         before = sentence[at - 1] if at else None
         after = sentence[at + 1] if at + 1 < len(sentence) else None
-        if before is not None and (named(before, "imię") or (persons.capital(before) and not before.readings)):
+        if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
             return False
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
@@ -213,16 +222,14 @@ class Namer:
         return None
 
 
-def _demonym_base(word: Word) -> str:
-    return sorted((lemma for lemma in word.lemmas if lemma[:1].isupper()), key=lambda x: (len(x), x))[0]
-
-
 def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
     """`Asia Bibi`: a word that is a first name too, with a capitalised word of no dictionary or a surname after it."""
     after = sentence[at + 1] if at + 1 < len(sentence) else None
-    if after is None or not named(sentence[at], "imię") or not persons.capital(after):
+    if after is None or not persons.capital(after):
         return False
-    return not after.readings or bool(named(after, "nazwisko"))
+    if sentence[at].foreign:  # `Asii Bibi`: only a form of a foreign name of the continent
+        return after.foreign
+    return bool(named(sentence[at], "imię")) and (after.foreign or bool(named(after, "nazwisko")))
 
 
 def _common_opening(sentence: Sentence, at: int) -> bool:
@@ -264,7 +271,10 @@ def _body_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
     parts = known.name.split()
     if len(parts) > len(rows):
         return organisations.base_phrase(rows, 0)
-    return known.name or entry.label()
+    label = entry.label()
+    if entry.type == "Country" and known.name not in entry.names.get("pl", ()) and known.name[:3] == label[:3]:
+        return label  # `Indiach` is a form of Indie, not of India
+    return known.name or label
 
 
 # -- pass 2 --------------------------------------------------------------------------------------------------------
@@ -292,7 +302,7 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
             if (
                 (number, at) in covered
                 or not persons.capital(word)
-                or (at == 0 and word.readings and not named(word, "nazwisko"))
+                or (at == 0 and not word.foreign and not named(word, "nazwisko"))
             ):
                 continue
             match = _match(word, surnames)
@@ -304,6 +314,32 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
         sentences,
     )
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
+
+
+def _one_base(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+    """Case forms of one unknown person get one base form, the one told most often: `Asii Bibi`, `Asię Bibi` → `Asia Bibi`."""
+    people = [f for f in found if f.type == PERSON and f.entry is None and f.last > f.first]
+    counts: dict[str, int] = {}
+    for row in people:
+        counts[row.base] = counts.get(row.base, 0) + 1
+    if len(counts) < 2:
+        return found
+
+    firsts = {r.lemma for f in people for r in named(sentences[f.sentence][f.first], "imię")}
+
+    def base(row: _Found) -> str:
+        words = sentences[row.sentence][row.first : row.last + 1]
+        forms = [set(stems(w.text)) for w in words]
+        fits = [
+            other
+            for other in counts
+            if len(parts := other.casefold().split()) == len(forms)
+            and all(part in form for part, form in zip(parts, forms, strict=True))
+        ]
+        return max([row.base, *fits], key=lambda b: (b.split()[0] in firsts, counts[b], b == row.base, b))
+
+    told = {id(row): base(row) for row in people}
+    return [replace(f, base=told[id(f)]) if id(f) in told else f for f in found]
 
 
 def _same_person(a: _Found, b: _Found) -> bool:

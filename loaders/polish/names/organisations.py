@@ -7,9 +7,8 @@ from functools import cache
 
 import yaml
 
-from loaders.polish.morphology import DATA
 from loaders.polish.names.forms import named, stems
-from loaders.polish.words import CASES, Reading, Sentence, Word
+from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
 
 _QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 _ROMAN = frozenset("IVXLC")
@@ -35,7 +34,29 @@ def heads() -> dict[str, str]:
 @cache
 def _data() -> dict[str, frozenset[str]]:
     raw = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
-    return {name: frozenset(raw[name]) for name in ("forms", "not_names", "company_nouns", "place_nouns")}
+    return {
+        name: frozenset(raw[name]) for name in ("forms", "not_names", "company_nouns", "place_nouns", "foreign_words")
+    }
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Cities of the world that the dictionary does not know, in small letters."""
+    rows = (DATA / "cities.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(row.casefold() for row in rows if not row.startswith("#"))
+
+
+def city(word: Word) -> str | None:
+    """The base form of a city that only the list of cities knows, else None."""
+    if not word.foreign or word.readings or len(word.text) < 4:
+        return None
+    base = next((x for x in stems(word.text) if x in _cities()), None)
+    return None if base is None else _titled(base)
+
+
+def _titled(base: str) -> str:
+    """`al-hudajda` → `Al-Hudajda`."""
+    return "-".join(part[:1].upper() + part[1:] for part in base.split("-"))
 
 
 def head_kind(word: Word) -> str | None:
@@ -146,7 +167,7 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
         if i > head and not fits:
             agree = False
         if fits and not ("nom" in cases and "nom" in word.cases and _as_lemma(rows[head])):
-            out.append(_adjective(adjectives[0].lemma, nouns, word.text))
+            out.append(_adjective(_positive(adjectives[0], word), nouns, word.text))
         else:
             out.append(word.text)
     return " ".join(out)
@@ -161,6 +182,15 @@ def _nominative(word: Word, nouns: list[Reading]) -> str:
         return word.text
     lemma = nouns[0].lemma
     return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
+
+
+def _positive(reading: Reading, word: Word) -> str:
+    """The masculine base of an adjective; `najwyższego` stays a superlative, though its lemma is `wysoki`."""
+    if not {"com", "sup"} & set(reading.tag.split(":")):
+        return reading.lemma
+    endings = ("ego", "emu", "ych", "ymi", "ym", "ej", "ą", "a", "e", "y")
+    text = word.text.casefold()
+    return next((text[: -len(x)] + "y" for x in endings if text.endswith(x)), text)
 
 
 def _adjective(lemma: str, nouns: list[Reading], form: str) -> str:
@@ -215,7 +245,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if after.text in data["forms"] or (
             _upper(after)
             and after.text[0].isalpha()
-            and (not after.readings or (named(after, "nazwa_geograficzna") and not word.readings))
+            and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign))
+            and not (named(after, "imię") and (acronym(word) or not word.foreign))
         ):
             last += 1
         else:
@@ -235,10 +266,12 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     org = named(word, "nazwa_organizacji")
     if org and last == at:
         return Body(at, at, "Organization", org[0].lemma)
-    if word.readings and last == at:
+    if not word.foreign and last == at:
         return None
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
+    if last == at and (known := city(word)) is not None:
+        return Body(at, at, "Place", known)
     if before is not None and (
         before.lemmas & data["place_nouns"]
         or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word))
@@ -246,9 +279,11 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, "Place", _place_base(word, ()) if last == at else text)
     if at == 0 and last == at:
         return None
-    if last == at and not word.readings:
+    if last == at and word.foreign:
         return Body(at, last, "Unknown", text)
-    if last > at and not any(w.readings for w in rows):
+    if last > at and not any(not w.foreign for w in rows):
+        if any(w.text.casefold() in data["foreign_words"] for w in rows):
+            return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
     return None
 
@@ -265,7 +300,7 @@ def _ordinary(word: Word) -> bool:
 
 def _local(word: Word) -> bool:
     """An unknown word in a form that a place has after `w`, `do`, `z`."""
-    return not word.readings and word.text[-1] in "uieychę"
+    return word.foreign and word.text[-1] in "uieychę"
 
 
 def _place_base(word: Word, rows: tuple[Reading, ...]) -> str:
@@ -274,4 +309,4 @@ def _place_base(word: Word, rows: tuple[Reading, ...]) -> str:
             return word.text
         return sorted({r.lemma for r in rows}, key=lambda x: (len(x), x))[0]
     bases = stems(word.text)
-    return word.text if len(bases) == 1 else bases[1][:1].upper() + bases[1][1:] if bases[1] else word.text
+    return word.text if len(bases) == 1 else _titled(bases[1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import named, particle
-from loaders.polish.words import CASES, Reading, Sentence, Word
+from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _MASCULINE = frozenset({"m1", "m2", "m3"})
 
@@ -55,7 +55,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None
     firsts = _first_name(word)
     office = at > 0 and _title(sentence, at)
-    if not (firsts or _initial(word) or office or (not word.readings and at > 0)):
+    if not (firsts or _initial(word) or office or (word.foreign and at > 0)):
         return None
     last = at
     index = at + 1
@@ -76,7 +76,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
             break  # `Mahometowi Asia`: two names in two cases are two persons
         if (
-            not following.readings
+            following.foreign
             or named(following, "nazwisko")
             or _first_name(following)
             or _initial(following)
@@ -90,12 +90,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
-        if not (office and (named(word, "nazwisko") or not word.readings or firsts)) and not _alone(
-            sentence, at, firsts
-        ):
+        if not (office and (named(word, "nazwisko") or word.foreign or firsts)) and not _alone(sentence, at, firsts):
             return None
     elif not firsts and not office and not any(_first_name(w) for w in rows) and not _initial(word):
-        if not all(not w.readings or named(w, "nazwisko") for w in rows) or last - at > 2:
+        if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
             return None
         return None
     gender = _gender(rows, sentence[at - 1] if office else None)
@@ -110,7 +108,7 @@ def _numeral(word: Word) -> bool:
 def _alone(sentence: Sentence, at: int, firsts: tuple[Reading, ...]) -> bool:
     """A first name alone that is nothing else: `Franciszek`, `Mahometowi`; not at the head of a sentence."""
     word = sentence[at]
-    return bool(firsts) and at > 0 and all(r.name in ("imię", "nazwisko") for r in word.readings)
+    return bool(firsts) and at > 0 and not word.foreign and all(r.name in ("imię", "nazwisko") for r in word.readings)
 
 
 def _loose(word: Word, after_first_name: bool) -> bool:
@@ -127,8 +125,17 @@ def _agrees(a: Word, b: Word) -> bool:
 
 
 def _title(sentence: Sentence, at: int) -> bool:
-    """Whether an office noun stands right before: `prezydent Zełenski`, `gen. Kellogg`, `pani Cichanouska`."""
-    return _office(sentence[at - 1]) or bool(sentence[at - 1].lemmas & {"pan", "pani", "doktor"})
+    """Whether an office noun stands before: `prezydent Zełenski`, `pani Cichanouska`, `minister obrony Litwy Kaunas`."""
+    if sentence[at - 1].lemmas & {"pan", "pani", "doktor"}:
+        return True
+    for before in range(at - 1, max(-1, at - 7), -1):
+        word = sentence[before]
+        if _office(word):
+            return True
+        inner = word.cases if word.pos & {"subst", "ger", "adj", "ppas"} else frozenset()
+        if "gen" not in inner and word.text not in ("do", "ds.", "spraw", "i", "oraz"):
+            return False
+    return False
 
 
 def _gender(rows: tuple[Word, ...], office: Word | None) -> str | None:
@@ -164,6 +171,8 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
         return text
     wanted = {"m": _MASCULINE, "f": frozenset({"f"})}.get(gender or "")
     rows = [r for r in word.readings if r.name in ("imię", "nazwisko") or r.lemma[:1].isupper()]
+    if surname:  # `Asia Bibi`: that Bibi is a first name elsewhere tells nothing here
+        rows = [r for r in rows if not r.tag.endswith(FOREIGN)]
     rows = [r for r in rows if r.values(CASES) & cases] or rows
     fitting = [r for r in rows if wanted is None or r.values(("m1", "m2", "m3", "f", "n")) & wanted]
     # a surname read as indeclinable (`Łukaszenko` in all cases) tells nothing where another reading inflects it
@@ -177,7 +186,7 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
         if "-" not in text and lemmas[0][:1].isupper():
             return lemmas[0]
         return lemmas[0][:1].upper() + lemmas[0][1:]
-    if word.readings and not surname:
+    if not word.foreign and not surname:
         return text
     return undecline(text, gender, cases)
 
@@ -214,8 +223,8 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
     ('Ryżankou', 'Coale')
     """
     for mark in "’'":
-        if mark in text:
-            return text.split(mark)[0]
+        if mark in text[2:]:
+            return text[:2] + text[2:].split(mark)[0]
     low = text
     if gender == "f":
         for ending, base in _ADJ_F.items():
@@ -241,6 +250,8 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         ("owi", ""),
         ("iem", ""),
         ("em", ""),
+        ("iego", "i"),
+        ("iemu", "i"),
         ("ego", "y"),
         ("emu", "y"),
         ("ym", "y"),
