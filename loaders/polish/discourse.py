@@ -37,6 +37,7 @@ class Discourse:
     states: list[str] = field(default_factory=list)  # countries, most recent last
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
+    described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
 
     # -- knowledge -----------------------------------------------------------------------------------------
@@ -86,9 +87,10 @@ class Discourse:
         for mention in mentions:
             if mention.cluster is None:
                 continue
-            if mention.type == "Person":
+            kind = self.type_of(mention.cluster)  # of `Amerykanie` it is a country
+            if kind == "Person":
                 _to_end(self.people, mention.cluster)
-            elif mention.type == "Country":
+            elif kind == "Country":
                 _to_end(self.states, mention.cluster)
 
     def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
@@ -97,6 +99,13 @@ class Discourse:
                 rows = self.offices.setdefault((lemma, where), [])
                 if person not in rows:
                     rows.append(person)
+
+    def describe(self, lemmas: Iterable[str], person: str) -> None:
+        """Note that the document calls a person so: `chrześcijanka Asia Bibi`."""
+        for lemma in lemmas:
+            rows = self.described.setdefault(lemma, [])
+            if person not in rows:
+                rows.append(person)
 
     # -- looking back --------------------------------------------------------------------------------------
 
@@ -125,9 +134,22 @@ class Discourse:
         here = sorted(found & set(self.clusters))
         return here[0] if len(here) == 1 else None
 
+    def called(self, lemmas: frozenset[str], gender: str | None) -> str | None:
+        """The person whom a common noun means: the one called so, or for `kobieta` the one of that gender told of."""
+        rows = {p for lemma in lemmas for p in self.described.get(lemma, ())}
+        if len(rows) == 1:
+            return rows.pop()
+        if rows or not lemmas & lexicon().anyone or gender is None:
+            return None
+        same = [p for p in self.people if self.gender(p) == gender]
+        return same[0] if len(same) == 1 else None
+
     def last_person(self, gender: str | None) -> str | None:
         """The person whom `on`, `jego`, `ona` can safely mean: the last of that gender, none where two compete."""
-        rows = [p for p in self.people[-3:] if gender is None or self.gender(p) in (gender, None)]
+        recent = self.people[-3:]
+        rows = [p for p in recent if gender is None or self.gender(p) in (gender, None)]
+        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
+        rows = sure if len(sure) == 1 else rows
         subject = [w.cluster for w in self.subject if w.cluster in rows]
         if len(subject) == 1:
             return subject[0]

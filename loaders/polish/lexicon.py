@@ -50,6 +50,7 @@ class Lexicon:
     prisoners: Words
     org_nouns: Words
     joint: Words
+    anyone: Words
     makers: Words
     doing: Words
     planned: Cues

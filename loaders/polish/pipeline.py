@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
 from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative, tells_time
 from loaders.polish.discourse import Discourse, Who
@@ -221,7 +222,7 @@ class PolishExtractor:
             refs = Referents(g, discourse)
             roots = [u for u in range(len(g)) if g.heads[u] < 0]
             for root in roots:
-                subjects = g.subjects(root)
+                subjects = [a.unit for a in subject(g, root) if a.via != "dropped"]
                 who = [w for s in subjects for w in refs.resolve(s, KINDS["agent"])]
                 if subjects:  # a subject that names nobody known makes a later dropped one unsafe
                     discourse.subject = who

@@ -43,6 +43,9 @@ class Referents:
         g = self.g
         if g.units[u].mentions and not g.units[u].named:
             return mentioned(g, u, self.discourse, kinds)
+        if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
+            names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
+            return names or self._called(u, kinds)
         if g.units[u].named:
             found = mentioned(g, u, self.discourse, kinds)
             return found + [w for c in g.children(u, "appos") for w in self._named_only(c, kinds)]
@@ -54,6 +57,28 @@ class Referents:
         if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):
             return mentioned(g, u, self.discourse, kinds)
         return self._noun(u, kinds, depth)
+
+    def _one_of_a_people(self, u: int) -> bool:
+        """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""
+        unit = self.g.units[u]
+        demonym = any(
+            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
+        )
+        return (
+            demonym and unit.title is None and {v for r in unit.word.readings for v in r.values(("sg", "pl"))} == {"sg"}
+        )
+
+    def _called(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`chrześcijanka`, `jego klientka`, `kobieta`: the person whom the document has called so."""
+        unit = self.g.units[u]
+        readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
+        if "Person" not in kinds or unit.number is not None or any(self.g.units[c].number for c in self.g.kids[u]):
+            return []
+        if not any("sg" in r.values(("sg",)) for r in readings):
+            return []
+        genders = {"f" if "f" in r.values(("f",)) else "m" for r in readings if r.values(("f", "m1"))}
+        person = self.discourse.called(self.g.lemmas(u), genders.pop() if len(genders) == 1 else None)
+        return [Who(person, unit.span, Link.ROLE_NOUN)] if person else []
 
     # -- nouns ---------------------------------------------------------------------------------------------
 
@@ -81,6 +106,8 @@ class Referents:
             return self._this_state(u)
         if any(lemma in words.kin for lemma in lemmas):
             return self._relative(u, kinds)
+        if called := self._called(u, kinds):
+            return called
         if "stolica" in lemmas:
             return self._seat(u, kinds)
         near = self._modifiers(u, kinds, depth)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -27,6 +28,7 @@ def relations(
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
     del graph
     reader = _Reader(document, units, discourse)
+    reader.describe()
     found = [
         *reader.titles(),
         *reader.apposed(),
@@ -91,6 +93,54 @@ class _Reader:
                 if m.cluster and m.link is not Link.ADJECTIVE and self._discourse.fits(m.cluster, kinds)
             ),
             None,
+        )
+
+    def describe(self) -> None:
+        """Teach the discourse what persons are called: `chrześcijanka Asia Bibi`, `Nigeryjką Rebeccą Bitrus`."""
+        for noun, name in pairwise(self._units):
+            person = self._main(name, KINDS["person"])
+            if (
+                person is None
+                or not person.cluster
+                or name.title
+                or "subst" not in noun.pos
+                or not noun.cases & name.cases
+            ):
+                continue
+            lemmas = [
+                r.lemma for r in noun.word.readings if r.pos == "subst" and self._human(r.lemma, r.values(("m1", "f")))
+            ]
+            self._discourse.describe(dict.fromkeys(lemmas), person.cluster)
+
+    def _human(self, lemma: str, genders: frozenset[str]) -> bool:
+        """Whether a noun can name a person: masculine personal, or feminine with such an ending."""
+        if lemma[:1].isupper() and not lemma.endswith(("ka", "in", "yk", "ec")):
+            return False
+        return (
+            "m1" in genders
+            or lemma in self._words.anyone
+            or (
+                "f" in genders
+                and lemma.endswith(
+                    (
+                        "anka",
+                        "ijka",
+                        "jka",
+                        "stka",
+                        "arka",
+                        "orka",
+                        "yni",
+                        "ini",
+                        "ynka",
+                        "eńka",
+                        "entka",
+                        "antka",
+                        "yczka",
+                        "iczka",
+                        "awczyni",
+                    )
+                )
+            )
         )
 
     # -- posts ---------------------------------------------------------------------------------------------

@@ -302,7 +302,7 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
             if (
                 (number, at) in covered
                 or not persons.capital(word)
-                or (at == 0 and not word.foreign and not named(word, "nazwisko"))
+                or (at == 0 and not word.foreign and not _only_a_name(word))
             ):
                 continue
             match = _match(word, surnames)
@@ -340,6 +340,11 @@ def _one_base(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
 
     told = {id(row): base(row) for row in people}
     return [replace(f, base=told[id(f)]) if id(f) in told else f for f in found]
+
+
+def _only_a_name(word: Word) -> bool:
+    """A word that opens a sentence and can be read as a person's name, and as no common word."""
+    return bool(named(word, "nazwisko")) or (bool(named(word, "imię")) and all(r.name for r in word.readings))
 
 
 def _same_person(a: _Found, b: _Found) -> bool:

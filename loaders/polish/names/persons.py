@@ -22,8 +22,8 @@ class Person:
 
 
 def capital(word: Word) -> bool:
-    """A word that begins as a name does; `USA` and `G7` are no person's."""
-    text = word.text
+    """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
+    text = word.text[3:] if word.text[:3] in ("ul-", "al-", "el-", "ur-", "ad-", "ar-", "as-") else word.text
     return text[:1].isupper() and any(c.islower() for c in text) and text[0].isalpha()
 
 
