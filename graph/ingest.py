@@ -15,9 +15,9 @@ from graph.sources import Publication, best, completed, document_of, publication
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
-from ontology.claims import Document, Extraction, gate
+from ontology.claims import Document, Extraction, Span, gate
 from ontology.errors import KgError, LoadError, UsageError
-from ontology.ids import digest, document_iri, evidence_iri
+from ontology.ids import digest, document_iri, entity_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
 from ontology.registry import Registry
 
@@ -33,6 +33,7 @@ __all__ = [
     "read",
     "refresh",
     "registry",
+    "why_of",
 ]
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ def extractor() -> PolishExtractor:
     from loaders.polish.pipeline import PolishExtractor
 
     return PolishExtractor(registry())
+
+
+def why_of(document: Document) -> list[tuple[Span, list[str]]]:
+    """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
+    from loaders.polish.explain import Explained, lines
+
+    seen: list[Explained] = []
+    extraction = extractor().extract(document, seen.append)
+    labels = {c.id: c.label for c in extraction.clusters}
+    labels |= {entity_iri(e.key): e.label() for e in registry()}
+    return [(row.span, list(lines(row, labels))) for row in seen]
 
 
 @cache
