@@ -51,7 +51,7 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
             text = read(path, ReadOptions()).text
             document = case["document"]
             for row in [*document["events"], *document.get("relations", [])]:
-                row["anchor"] = text[slice(*row["span"])] if "span" in row else row.get("anchor", "")
+                row["anchor"] = _whole_words(text, *row["span"]) if "span" in row else row.get("anchor", "")
             document["doc"] = path.name.removesuffix(".txt")
             yield (
                 ("dev", "check")[number % 2],
@@ -62,6 +62,15 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
     else:
         for number, file in enumerate(sorted((UNSEEN / "own").glob("*/*.yaml"))):
             yield ("dev", "check")[number % 2], file.with_suffix(".txt"), *_own(file)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The text of a span, widened to whole words: the scorer compares words."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _own(file: Path) -> tuple[str | None, Gold]:

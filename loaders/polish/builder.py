@@ -155,7 +155,7 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
     named = {w.span for rows in sense.roles.values() for w in rows}
-    offices = lexicon().offices if "Person" in kinds else frozenset()
+    offices = lexicon().offices | lexicon().anyone | lexicon().prisoners if "Person" in kinds else frozenset()
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or g.units[x].span in named
