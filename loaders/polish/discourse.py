@@ -49,6 +49,11 @@ class Discourse:
         key = cluster.removeprefix(ENTITY)
         return self.registry.entries[key].type if key in self.registry.entries else "Thing"
 
+    def label_of(self, cluster: str) -> str:
+        found = self.clusters.get(cluster)
+        key = cluster.removeprefix(ENTITY)
+        return found.label if found else self.registry.entries[key].label() if key in self.registry.entries else ""
+
     def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
         return self.type_of(cluster) in kinds
 
@@ -66,6 +71,14 @@ class Discourse:
             if post.of and post.of.startswith("country/"):
                 return entity_iri(post.of)
         return entity_iri(entry.country) if entry.country else None
+
+    def post_of(self, person: str, lemmas: frozenset[str]) -> str | None:
+        """What a person of the registry is `premier`, `minister` … of, by the posts that the registry holds."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        if entry is None:
+            return None
+        rows = {p.of for p in entry.posts if p.of and lemmas & set(p.pl.casefold().split())}
+        return entity_iri(rows.pop()) if len(rows) == 1 else None
 
     def capital_of(self, country: str) -> str | None:
         entry = self.registry.entries.get(country.removeprefix(ENTITY))
@@ -154,6 +167,20 @@ class Discourse:
         if len(subject) == 1:
             return subject[0]
         return rows[-1] if len(rows) == 1 else None
+
+    def registered(self, cluster: str) -> bool:
+        return cluster in self.clusters and self.clusters[cluster].registered
+
+    def main_state(self) -> str | None:
+        """The one state that the document is about: named three times at least, and three times as often as any other."""
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            if m.cluster and self.type_of(m.cluster) == "Country":
+                counts[m.cluster] = counts.get(m.cluster, 0) + 1
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[0]] < 3 * counts[ranked[1]]):
+            return None
+        return ranked[0]
 
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""

@@ -45,6 +45,8 @@ class Lexicon:
     unique_offices: Words
     dependent_offices: Words
     top_offices: Words
+    corporate: Words
+    national: Words
     kin: Mapping[str, str | None]
     anaphors: Mapping[str, Words]
     prisoners: Words

@@ -15,6 +15,22 @@ _JOINERS = frozenset(
 _RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
 
+def _grammatical(label: str) -> str:
+    """Gender that the base form of a name of a body or state has, `pl` for `Niemcy`; verbs agree with it."""
+    word = label.split()[0].casefold() if label else ""
+    if label in ("Stany Zjednoczone", "USA") or word in (
+        "niemcy",
+        "włochy",
+        "chiny",
+        "czechy",
+        "węgry",
+        "indie",
+        "linie",
+    ):
+        return "pl"
+    return "f" if word.endswith("a") else "n" if word.endswith(("o", "e", "um")) else "m3"
+
+
 def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
     """The named things of a unit that a role may take."""
     return [
@@ -400,8 +416,12 @@ class Referents:
             kind = self.discourse.type_of(found[0].cluster)
             if allowed and kind == "Person":
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
-            if kind != "Person" and not genders:
+            label = self.discourse.label_of(found[0].cluster)
+            if kind != "Person" and (not genders or _grammatical(label) in genders):
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
+        if "pl" in numbers and "sg" not in numbers:
+            if len(found) > 1 or (found and _grammatical(self.discourse.label_of(found[0].cluster)) == "pl"):
+                return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
         return []
 
     def _subject_before(self, verb: int) -> list[Who] | None:

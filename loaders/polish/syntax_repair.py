@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
 
@@ -339,10 +340,25 @@ class _Repair:
         self.heads[noun], self.labels[noun] = head, label
         self.heads[u], self.labels[u] = noun, "amod"
 
+    def sayings_stand_apart(self) -> None:
+        """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
+        words = lexicon().speech_verbs
+        for u in range(1, len(self.units)):
+            unit = self.units[u]
+            if (
+                self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
+                and unit.lemmas & words
+                and unit.is_(frozenset({"praet", "fin"}))
+                and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
+                and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
+            ):
+                self.labels[u] = "parataxis"
+
 
 def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     """The tree with what case excludes put right."""
     work = _Repair(units, tree)
+    work.sayings_stand_apart()
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
     work.times_carry_nothing()

@@ -103,8 +103,8 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     if any(not w.readings and w.text.endswith("owi") for w in words):
         cases = frozenset({"dat"})
     if kind != PERSON and nouns:
-        bases = frozenset(lemma.casefold().split())
-        heads = [w for w in nouns if any(r.lemma.casefold() in bases for r in w.readings if r.pos in ("subst", "ger"))]
+        parts = frozenset(lemma.casefold().split())
+        heads = [w for w in nouns if any(r.lemma.casefold() in parts for r in w.readings if r.pos in ("subst", "ger"))]
         heads = (heads or [w for w in nouns if w.pos & {"subst", "ger"}])[:1] or nouns[:1]
         nouns = [w for w in nouns if w.start <= heads[0].start]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
@@ -362,7 +362,12 @@ class Collapser:
     ) -> tuple[int, int, Mention] | None:
         """`Nigeryjka Rebecca Bitrus`: a demonym and the name of the person."""
         first, last, _, thing = owner[at]
-        if first != last or not isinstance(thing, Mention) or thing.type != PERSON or "/country/" not in (thing.cluster or ""):
+        if (
+            first != last
+            or not isinstance(thing, Mention)
+            or thing.type != PERSON
+            or "/country/" not in (thing.cluster or "")
+        ):
             return None
         return self._beside(sentence, at, owner)
 
@@ -371,10 +376,9 @@ class Collapser:
         sentence: Sentence, head: int, owner: dict[int, tuple[int, int, str, object]]
     ) -> tuple[int, int, Mention] | None:
         """A noun for a person with the name right after it, in one case and number: `chrześcijanki Asii Bibi`."""
-        row = owner.get(head + 1)
-        if row is None or not isinstance(row[3], Mention) or row[3].type != PERSON or "/country/" in (row[3].cluster or ""):
+        first, last, _, mention = owner.get(head + 1, (0, 0, "", None))
+        if not isinstance(mention, Mention) or mention.type != PERSON or "/country/" in (mention.cluster or ""):
             return None
-        first, last, _, mention = row
         words = sentence[first : last + 1]
         readings = (
             _guess(words[0], mention.lemma, mention.type)

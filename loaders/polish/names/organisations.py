@@ -270,7 +270,11 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return None
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
-    if before is not None and before.text.islower() and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody"):
+    if (
+        before is not None
+        and before.text.islower()
+        and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody")
+    ):
         return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)

@@ -158,7 +158,9 @@ def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
         if here and cases & here:
             cases &= here
     known = any(r.name == "imię" for w in rows for r in w.readings)
-    if len(rows) > 1 and (told := _oblique(rows)) and cases & told:  # one ending that cannot be a base tells of the others
+    if (
+        len(rows) > 1 and (told := _oblique(rows)) and cases & told
+    ):  # one ending that cannot be a base tells of the others
         cases, known, gender = cases & told, True, gender or "m"
     return " ".join(
         _word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows)
@@ -272,7 +274,7 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         ("ego", "y"),
         ("emu", "y"),
         ("ym", "y"),
-        *((("im", "i"),) if cases <= {"inst", "loc"} else ()),
+        ("im", "i" if cases <= {"inst", "loc"} else "im"),
         ("ą", "a"),
         ("ę", "a"),
     ):
