@@ -339,6 +339,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     free = True  # whether a bare noun may still be the object
     depth = 0
     inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
+    deeper = (
+        False  # past another nominal happening, whose doer `przez` names: `rozmowy w sprawie uwolnienia przez reżim`
+    )
     for at in range(u + 1, min(len(g), u + 1 + reach + 4)):
         unit = g.units[at]
         if unit.text == "(":
@@ -372,6 +375,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
+        deeper = deeper or (g.gerund(at) and not unit.named)
+        if preposition == "przez" and deeper:
+            break
         if preposition is not None and inner:
             preposition, inner = None, False
             continue

@@ -48,7 +48,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice):
                     continue
-                if arg.slot not in ("adj", "poss") and arg.via != "dropped":
+                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and "Person" in kinds
+                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
                 for who in _who(arg, kinds, refs):
                     if used.get(who.cluster, role) == role:
@@ -154,12 +155,18 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
+    if not objects and sense.hit.voice == "passive":
+        return True  # `zostali odwiezieni`: who is meant stands in the sentence before
     named = {w.span for rows in sense.roles.values() for w in rows}
-    offices = lexicon().offices | lexicon().anyone | lexicon().prisoners if "Person" in kinds else frozenset()
+    words = lexicon()
+    if "Official" in kinds:
+        units = [x for u in objects for x in g.conjuncts(u)]
+        return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
+    offices = words.offices | words.anyone | words.prisoners if "Person" in kinds else frozenset()
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or g.units[x].span in named
-        or g.lemmas(x) & (offices | {"on", "który"})
+        or g.lemmas(x) & (offices | {"on", "który", "kto"})
         for u in objects
         for x in g.conjuncts(u)
     )

@@ -26,6 +26,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "attackable": _AGENTS | {"Place"},
     "mission": _ORGANIZATIONS,
     "any": _AGENTS | {"Place"},
+    "official": frozenset({"Official"}),  # for `object_kind` alone: somebody by office, named or not
 }
 
 

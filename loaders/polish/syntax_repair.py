@@ -174,6 +174,26 @@ class _Repair:
             if verb is not None and not any(self.labels[c] == "nsubj" for c in self.kids(verb)):
                 self.attach(u, verb, "nsubj")
 
+    def whose(self, u: int) -> bool:
+        return self.units[u].text.casefold() in ("jej", "jego", "ich")
+
+    def brackets_keep_to_themselves(self) -> None:
+        """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
+        opened: list[int] = []
+        for close, unit in enumerate(self.units):
+            if unit.text == "(":
+                opened.append(close)
+            elif unit.text == ")" and opened:
+                first = opened.pop()
+                inside = range(first, close + 1)
+                roots = [u for u in inside if self.heads[u] >= 0 and self.heads[u] not in inside]
+                if not roots:
+                    continue
+                outer = self.heads[roots[0]]
+                for u in range(len(self.units)):
+                    if u not in inside and self.heads[u] in inside and u != outer:
+                        self.attach(u, outer, "dep" if self.labels[u].startswith(("aux", "cop")) else self.labels[u])
+
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""
         for u, unit in enumerate(self.units[:-1]):
@@ -193,8 +213,12 @@ class _Repair:
         for u in range(1, len(self.units)):
             if not self.nominal(u) or "gen" not in self.units[u].cases or self.units[u].time is not None:
                 continue
+            if self.whose(u) and self.heads[u] == u + 1:
+                continue
             at = u - 1
-            while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact"})) and not self.nominal(at):
+            while at >= 0 and (
+                (self.units[at].is_(frozenset({"adj", "ppas", "pact"})) and not self.nominal(at)) or self.whose(at)
+            ):
                 at -= 1
             if at < 0 or at == self.heads[u] or not self.nominal(at) or self.units[at].named or self.governed(u):
                 continue
@@ -359,6 +383,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     """The tree with what case excludes put right."""
     work = _Repair(units, tree)
     work.sayings_stand_apart()
+    work.brackets_keep_to_themselves()
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
     work.times_carry_nothing()
