@@ -194,13 +194,29 @@ class _Finder:
 
     def find(self) -> Iterator[Time]:
         i = 0
+        given = self._future
         while i < len(self._s):
+            self._future = self._tense(i) if given is None else given
             found = self._at(i)
             if found is None:
                 i += 1
                 continue
             yield found
             i = found.last + 1
+
+    def _tense(self, i: int) -> bool | None:
+        """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
+        if self._text(i - 1) == "na" and self._text(i - 2) != "wizyta":
+            return True  # `zaplanowano na piątek`
+        marks = [x for x, w in enumerate(self._s) if w.text in (",", ";", "–", "—", ":", "(", ")")]
+        first = max((x for x in marks if x < i), default=-1)
+        last = min((x for x in marks if x >= i), default=len(self._s))
+        after = min((x for x in marks if x > last), default=len(self._s))
+        for low, high in ((first + 1, last), (last + 1, after), (0, len(self._s))):
+            verbs = [(abs(x - i), told) for x in range(low, high) if (told := _ahead(self._s[x])) is not None]
+            if verbs:
+                return min(verbs)[1]
+        return None
 
     def _at(self, i: int) -> Time | None:
         word = self._s[i]
@@ -467,6 +483,18 @@ class _Finder:
         if (years := self._of(word, "year_adjectives")) is not None:
             return self._make(i, i, str(self._year + years) if self._year else None)
         return None
+
+
+def _ahead(word: Word) -> bool | None:
+    """True for a form of the future, False for one of the past, None for what tells neither."""
+    rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
+    if not rows or word.pos & {"subst", "adj", "prep", "conj"}:
+        return None
+    if all(r.pos in ("praet", "imps") for r in rows):
+        return False
+    if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
+        return True
+    return True if all(r.lemma == "mieć" and r.pos == "fin" for r in rows) else None
 
 
 def find_times(

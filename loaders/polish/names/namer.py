@@ -174,7 +174,9 @@ class Namer:
         before = sentence[at - 1] if at else None
         after = sentence[at + 1] if at + 1 < len(sentence) else None
         if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
-            return False
+            apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
+            if not apart:  # `z Xi Jinpingiem Trump zapowiedział`: another person, in another case
+                return False
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )

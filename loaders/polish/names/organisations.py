@@ -291,7 +291,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
-    if last > at and all(w.text[1:].islower() for w in rows) and not _opening(sentence, at):
+    if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None
 

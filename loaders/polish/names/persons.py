@@ -57,6 +57,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     office = at > 0 and _title(sentence, at)
     if not (firsts or _initial(word) or office or (word.foreign and at > 0)):
         return None
+    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and word.cases and not firsts and _first_name(after) and not _agrees(word, after):
+        return None  # `szef Wagnera Antoni Jelizarow`: the person begins with the first name
     last = at
     index = at + 1
     while index < len(sentence) and index not in blocked and index - at <= 5:
@@ -70,7 +73,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             index += 1
             continue
         if not (capital(following) or _initial(following)) or (
-            _common(following) and not _agrees(sentence[last], following)
+            _common(following)
+            and not _agrees(sentence[last], following)
+            and not (firsts and following.text.endswith(("owa", "ewa", "ina", "yna")))  # `Wołodymyra Żurawlowa`
         ):
             break
         if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
