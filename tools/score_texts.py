@@ -146,7 +146,7 @@ def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="*", default=["seeds", "real", "own"], choices=["seeds", "real", "own"])
+    parser.add_argument("kinds", nargs="+", choices=["seeds", "real", "own"])
     parser.add_argument("--part", choices=["dev", "check"])
     parser.add_argument("--errors", action="store_true", help="list the errors of the part `dev`")
     args = parser.parse_args()

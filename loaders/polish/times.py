@@ -202,6 +202,8 @@ class _Finder:
                 i += 1
                 continue
             yield found
+            if found.kind == "point" and found.edtf:
+                self._previous = found.edtf
             i = found.last + 1
 
     def _tense(self, i: int) -> bool | None:
@@ -399,6 +401,8 @@ class _Finder:
         ):
             return None
         year, last = self._year_after(i + 1)
+        if year is None and self._lemma(i + 1, "ten") and self._lemma(i + 2, "sam") and self._lemma(i + 3, "rok"):
+            year, last = int(self._previous[:4]) if self._previous else None, i + 3  # `jesienią tego samego roku`
         if year is None and self._text(i) not in ("latem", "jesienią", "zimą", "wiosną"):
             return None
         if year is None and self._year is not None and self._high is not None:
@@ -426,7 +430,7 @@ class _Finder:
         if after == "temu":
             edtf = (self._exact - timedelta(days=unit * number)).isoformat() if self._exact and number else None
             return self._make(first, i + 1, edtf if unit == 1 else (edtf and edtf[:7] + "~"))
-        if self._lemma(i - 1, "ten") and self._lemma(i - 2, "ten", "sam") and unit == 1:
+        if self._lemma(i - 1, "sam") and self._lemma(i - 2, "ten") and unit == 1:
             return self._make(i - 2, i, self._previous)
         return None
 
