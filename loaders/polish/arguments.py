@@ -41,7 +41,7 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
     """Whether an argument stands in the slot that a frame names, case and voice included."""
     if arg.slot != slot.name or arg.companion != slot.companion:
         return False
-    if slot.voice and slot.voice != voice:
+    if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
         return False
     return not (slot.case and arg.via != "dropped" and slot.case not in cases_of(g, arg.unit))
 
@@ -375,6 +375,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
+        if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
+            break  # `na listę sankcyjną rosyjskie koncerny`: another phrase has begun
         deeper = deeper or (g.gerund(at) and not unit.named)
         if preposition == "przez" and deeper:
             break
@@ -423,6 +425,25 @@ def _merge(tree: list[Arg], order: list[Arg]) -> list[Arg]:
     ]
 
 
+def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
+    """`sąd w Brześciu skazał`: where the doer is (`subj.w`); `licencja, która zezwala na transakcje z X` (`deal.z`)."""
+    inside = [
+        Arg(f"subj.{a.slot}", a.unit)
+        for s in found
+        if s.slot == "subj" and s.via != "dropped"
+        for a in own(g, s.unit)
+        if a.slot in ("w", "na")
+    ]
+    dealings = lexicon().dealings
+    return inside + [
+        Arg(f"deal.{a.slot}", a.unit)
+        for u in g.subtree(thing)
+        if u != thing and g.lemmas(u) & dealings
+        for a in [*own(g, u), *scan(g, u)]
+        if a.slot in ("z", "gen", "adj")
+    ]
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None)
@@ -453,6 +474,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         found += _light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += _controlled(g, u)
+    found += _deeper(g, found, companion if companion is not None else u)
     if any(a.slot == "subj" and a.via in ("own", "scan") for a in found):
         found = [a for a in found if a.slot != "subj" or a.via in ("own", "scan")]
     unique: dict[tuple[str, int, bool], Arg] = {}

@@ -129,6 +129,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if _points_back(g, sense) and not dated:
         return False
+    if hit.frame.type == "Negotiation" and _with_the_press(g, sense):
+        return False
     if hit.voice != "noun" or trigger.bare:
         return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
@@ -145,9 +147,23 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
 
 
+def _with_the_press(g: SentenceGraph, sense: Sense) -> bool:
+    """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
+    press = lexicon().press
+    units = [x for a in sense.args if a.slot in ("z", "dla") for x in (a.unit, *g.conjuncts(a.unit))]
+    return any(g.lemmas(x) & press or any(m.type == "MediaOutlet" for m in g.units[x].mentions) for x in units)
+
+
 def _attributive(g: SentenceGraph, u: int) -> bool:
-    """`zwolnionych więźniów`: a bare participle before its noun only says which ones are meant."""
+    """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
     head = g.heads[u]
+    alone = (
+        g.participle(u) == "ppas"
+        and not g.predicate(u)
+        and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
+    )
+    if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
+        return True
     plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
     return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.words import DATA
 from ontology.errors import VocabularyError
 
@@ -68,6 +69,7 @@ class Trigger:
     needs_all: tuple[str, ...] = ()
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
     beside: tuple[str, ...] = ()  # slots of which one must hold something
+    case: str | None = None  # in which the trigger itself must stand
     told: str | None = None  # the status whatever the grammar says: `nie zgodził się` is a refusal that happened
     voice: str | None = None
     topic: frozenset[str] = frozenset()
@@ -100,12 +102,14 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
-    known |= {"phrase", "beside", "told"}
+    known |= {"phrase", "beside", "told", "list", "case"}
     known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
         )
+    if name := values.pop("list", None):  # a list of the lexicon instead of lemmas of its own
+        values["lemmas"] = sorted(getattr(lexicon(), name))
     companion = values.pop("with", None)
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]

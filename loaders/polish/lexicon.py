@@ -47,6 +47,8 @@ class Lexicon:
     top_offices: Words
     corporate: Words
     national: Words
+    press: Words
+    dealings: Words
     kin: Mapping[str, str | None]
     anaphors: Mapping[str, Words]
     prisoners: Words

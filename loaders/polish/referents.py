@@ -403,8 +403,10 @@ class Referents:
             for r in self.g.units[x].word.readings
             if r.pos in ("fin", "praet", "cond", "bedzie", "winien")
         ]
-        if not readings or any(v in ("pri", "sec") for r in readings for v in r.values(("pri", "sec"))):
+        if not readings:
             return []
+        if any(r.values(("pri", "sec")) for r in readings):
+            return self._me(verb, kinds) if all(r.values(("pri",)) and r.values(("sg",)) for r in readings) else []
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
         genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
         here = self._subject_before(verb)
@@ -423,6 +425,15 @@ class Referents:
             if len(found) > 1 or (found and _grammatical(self.discourse.label_of(found[0].cluster)) == "pl"):
                 return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
         return []
+
+    def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
+        if self.sources is None:
+            return []
+        rows = {
+            x.speaker for x in self.sources if x.speaker and self.discourse.fits(x.speaker, kinds & KINDS["person"])
+        }
+        return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
 
     def _subject_before(self, verb: int) -> list[Who] | None:
         """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""

@@ -114,6 +114,9 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         if g.negated(hit.companion):
             return Reading(Status.NEGATED, None, "nie")
         return _form(g, hit.companion, words) if g.verb(hit.companion) else _ACTUAL
+    if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and g.negated(hit.companion):
+        if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
+            return Reading(Status.NEGATED, None, "nie")
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
     elif hit.companion is not None and u in list(g.up(hit.companion)):
@@ -251,6 +254,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
+        if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
+            return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         cue = _cue(g, head, words)

@@ -208,7 +208,7 @@ class _Finder:
 
     def _tense(self, i: int) -> bool | None:
         """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
-        if self._text(i - 1) == "na" and self._text(i - 2) != "wizyta":
+        if self._text(i - 1) == "na" and self._text(i - 3) not in ("z", "ze"):  # not `w nocy z wtorku na środę`
             return True  # `zaplanowano na piątek`
         marks = [x for x, w in enumerate(self._s) if w.text in (",", ";", "–", "—", ":", "(", ")")]
         first = max((x for x in marks if x < i), default=-1)

@@ -158,6 +158,8 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
         return None
     if trigger.polarity == "negated" and not g.negated(u):
         return None
+    if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
+        return None
     voice = _voice(g, u)
     if trigger.voice and trigger.voice != voice:
         return None

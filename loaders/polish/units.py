@@ -106,7 +106,10 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
         parts = frozenset(lemma.casefold().split())
         heads = [w for w in nouns if any(r.lemma.casefold() in parts for r in w.readings if r.pos in ("subst", "ger"))]
         heads = (heads or [w for w in nouns if w.pos & {"subst", "ger"}])[:1] or nouns[:1]
-        nouns = [w for w in nouns if w.start <= heads[0].start]
+        beyond = list(words).index(heads[0]) + 1
+        while beyond < len(words) and words[beyond].pos & {"adj", "ppas"} and words[beyond].text[:1].isupper():
+            beyond += 1  # `Stany Zjednoczone`: the adjective tells the case too
+        nouns = [w for w in nouns if w.start < words[beyond - 1].end]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
         if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
@@ -327,16 +330,16 @@ class Collapser:
                     return None
                 assert isinstance(thing, Mention)
                 words = sentence[first : last + 1]
-                cases = frozenset(
-                    c
-                    for r in (
-                        _guess(words[0], thing.lemma, thing.type)
-                        if len(words) == 1
-                        else _readings_of_name(words, thing.type, thing.lemma)
-                    )
-                    for c in r.values(CASES)
+                readings = (
+                    _guess(words[0], thing.lemma, thing.type)
+                    if len(words) == 1
+                    else _readings_of_name(words, thing.type, thing.lemma)
                 )
-                both = cases & office.cases
+                cases = frozenset(c for r in readings for c in r.values(CASES))
+                firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
+                woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
+                undeclined = woman and any(r.lemma == office.text.casefold() for r in office.readings)
+                both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return head, last, thing
                 if "gen" not in cases:
