@@ -14,6 +14,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE as _BASE
 from loaders.polish.sentence_graph import SentenceGraph
 
+_WHERE = {"gdzie": "w", "dokąd": "do"}
 _RELATIVE = frozenset({"który", "jaki", "kto"})
 _STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
@@ -43,7 +44,7 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
         return False
     if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
         return False
-    return not (slot.case and arg.via != "dropped" and slot.case not in cases_of(g, arg.unit))
+    return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
 
 
 def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
@@ -133,6 +134,10 @@ def own(
         slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
+        elif (
+            (where := _WHERE.get(g.units[child].text.casefold())) and g.labels[u].startswith("acl") and g.heads[u] >= 0
+        ):
+            found.append(Arg(where, g.heads[u], companion, "where"))  # `do Moskwy, gdzie rozmawiał`
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
@@ -305,7 +310,10 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if g.lemmas(head) & words.control:
             if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
                 via = "announced" if announced else "control"
-                return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)]
+                offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
+                return [
+                    Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)
+                ] + offered
             rows = [
                 Arg("subj", a.unit, via="control")
                 for a in own(g, head)

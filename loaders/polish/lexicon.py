@@ -49,6 +49,7 @@ class Lexicon:
     national: Words
     press: Words
     dealings: Words
+    calling: Words
     kin: Mapping[str, str | None]
     anaphors: Mapping[str, Words]
     prisoners: Words
@@ -61,6 +62,7 @@ class Lexicon:
     proposed: Mapping[str, Cues]
     actual: Cues
     implicative: Words
+    perfective: Words
     denying: Cues
     wish: Words
     condition: Words

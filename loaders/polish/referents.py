@@ -149,6 +149,12 @@ class Referents:
         """Countries in adjectives and names in the genitive beneath a noun."""
         g = self.g
         found: list[Who] = []
+        if g.units[u].number is not None:
+            found += [
+                Who(m.cluster, m.span, m.link)
+                for m in g.units[u].inner
+                if m.cluster and self.discourse.fits(m.cluster, kinds)
+            ]
         for child in g.kids[u]:
             label = g.labels[child].split(":")[0]
             if label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):

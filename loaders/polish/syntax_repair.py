@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from loaders.polish.lexicon import lexicon
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
+from loaders.polish.words import CASES
 
 
 class _Repair:
@@ -100,12 +101,61 @@ class _Repair:
                 continue
             if not self.units[u].named and "acc" in self.units[u].cases:
                 self.labels[u] = "obj"
+        for u, head in enumerate(self.heads):  # `spodziewa się zaproszenia`: a plural is no subject of a singular
+            if head < 0 or self.labels[u] != "nsubj" or u < head or self.units[u].number is not None:
+                continue
+            verb = {v for r in self.units[head].word.readings if r.pos == "fin" for v in r.values(("sg", "pl"))}
+            noun = {v for r in self.units[u].word.readings if r.values(("nom",)) for v in r.values(("sg", "pl"))}
+            if (
+                verb
+                and noun
+                and not verb & noun
+                and len(self.conjuncts(u)) == 1
+                and self.units[u].cases & {"gen", "acc"}
+            ):
+                self.labels[u] = "obj"
         for v in range(len(self.units)):
             objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.nominal(c)] if self.verbal(v) else []
             if len(objects) > 1 and any("acc" in self.units[c].cases for c in objects):
                 for c in objects:
                     if "dat" in self.units[c].cases and "acc" not in self.units[c].cases:
                         self.labels[c] = "iobj"
+
+    def conjuncts(self, u: int) -> list[int]:
+        return [u, *(c for c in self.kids(u) if self.labels[c] == "conj")]
+
+    def what_a_noun_calls_for(self) -> None:
+        """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `wniosek o azyl`: the phrase hangs on the word before it."""
+        words = lexicon()
+        calling = (
+            words.planned.nouns
+            | words.calling
+            | frozenset(x for cues in words.proposed.values() for x in (*cues.nouns, *cues.adjectives))
+        )
+        for p in range(1, len(self.units)):
+            before = self.units[p - 1]
+            if self.labels[p] != "case" or before.text in (",", "(") or not before.lemmas & calling:
+                continue
+            u = self.heads[p]
+            if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u and "prep" in self.units[p].pos:
+                if before.is_(frozenset({"subst", "adj", "ger"})) and self.units[p].text.casefold() in (
+                    "do",
+                    "o",
+                    "na",
+                    "w",
+                ):
+                    self.attach(u, p - 1, "nmod")
+
+    def homographs_are_nouns(self) -> None:
+        """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
+        for u in range(1, len(self.units)):
+            unit, before = self.units[u], u - 1
+            if not (unit.is_(frozenset({"inf"})) and unit.is_(frozenset({"subst", "ger"})) and self.heads[before] == u):
+                continue
+            if self.nominal(before) and self.heads[u] >= 0 and not self.units[before].named:
+                self.swap(u, before)
+                self.labels[before] = "obl" if self.governed(before) else "obj"
+                self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
 
     def people_in_the_nominative_act(self) -> None:
         """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
@@ -254,6 +304,50 @@ class _Repair:
             elif "nom" in cases and free:
                 self.attach(u, verb, "nsubj")
 
+    def names_act_on_things(self) -> None:
+        """`sankcje nałożyły Stany Zjednoczone`: of a thing and a name that may both be either, the name acts."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in self.kids(v)):
+                continue
+            subjects = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
+            objects = [c for c in self.kids(v) if self.labels[c] == "obj"]
+            if len(subjects) != 1 or len(objects) != 1:
+                continue
+            thing, name = subjects[0], objects[0]
+            if self._agent(name) and "nom" in self.units[name].cases and not self._agent(thing):
+                if "acc" in self.units[thing].cases and thing < name and not self.governed(name):
+                    self.labels[thing], self.labels[name] = "obj", "nsubj"
+
+    def _agent(self, u: int) -> bool:
+        return self.units[u].named and any(m.type != "Place" for m in self.units[u].mentions)
+
+    def places_have_no_people(self) -> None:
+        """`skazał sąd w Stambule kapitana Sowińskiego`: a person after the name of a place is the verb's object."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if self.labels[u] != "nmod" or head < 0 or not self.units[head].named or self.governed(u):
+                continue
+            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions) or not self.governed(head):
+                continue
+            person = any(m.type == "Person" for x in (u, *self.kids(u)) for m in self.units[x].mentions)
+            verb = self.verb_above(u)
+            if person and verb is not None and "acc" in self.units[u].cases:
+                self.attach(u, verb, "obj")
+
+    def prepositions_govern_the_name_after(self) -> None:
+        """`wraz z Polską ćwiczenia`: a preposition governs the name right after it, not a noun behind."""
+        for p in range(len(self.units) - 1):
+            u = p + 1
+            if self.labels[p] != "case" or self.heads[p] <= u or not self.units[u].named:
+                continue
+            cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
+            if not cases or cases & self.units[u].cases:
+                self.heads[p] = u
+                if self.labels[u].split(":")[0] in ("amod", "det", "nmod", "obj", "nsubj", "obl", "iobj"):
+                    verb = self.verb_above(u)
+                    if verb is not None:
+                        self.attach(u, verb, "obl")
+
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
         for v in range(len(self.units)):
@@ -387,6 +481,9 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
     work.times_carry_nothing()
+    work.homographs_are_nouns()
+    work.what_a_noun_calls_for()
+    work.prepositions_govern_the_name_after()
     work.names_are_coordinated()
     work.relative_clauses_hang_on_nouns()
     work.who_takes_part()
@@ -396,5 +493,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.attributes_need_a_genitive()
     work.names_before_verbs_act()
     work.nominatives_before_verbs_act()
+    work.places_have_no_people()
     work.one_object()
+    work.names_act_on_things()
     return Tree(tuple(work.heads), tuple(work.labels))

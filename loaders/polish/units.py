@@ -7,7 +7,7 @@ are one unit of known case, so that the parser cannot tear them apart (`../share
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.morphology import Morphology
@@ -255,7 +255,10 @@ class Collapser:
                 )
             elif at in owner:
                 first, last = owner[at][:2]
-                found.append(self._plain(sentence, first, last, len(found), owner[at]))
+                unit = self._plain(sentence, first, last, len(found), owner[at])
+                if unit.number is not None:  # `dwadzieścia rosyjskich dronów`
+                    unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
+                found.append(unit)
             elif (expression := self._expression(sentence, at, owner)) is not None:
                 last, seen, name = expression
                 span = Span(sentence[at].start, sentence[last].end)
