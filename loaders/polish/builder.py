@@ -129,8 +129,10 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if _points_back(g, sense) and not dated:
         return False
-    if hit.frame.type == "Negotiation" and _with_the_press(g, sense):
+    if hit.frame.type in ("Negotiation", "Refusal") and _with_the_press(g, sense):
         return False
+    if hit.frame.type == "Refusal" and not trigger.told and g.negated(hit.unit):
+        return False  # what was not refused is no refusal
     if hit.voice != "noun" or trigger.bare:
         return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
@@ -151,6 +153,8 @@ def _with_the_press(g: SentenceGraph, sense: Sense) -> bool:
     """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
     press = lexicon().press
     units = [x for a in sense.args if a.slot in ("z", "dla") for x in (a.unit, *g.conjuncts(a.unit))]
+    if sense.hit.frame.type == "Refusal":
+        units = [x for a in sense.args if a.slot in ("obj", "gen") for x in g.subtree(a.unit)]
     return any(g.lemmas(x) & press or any(m.type == "MediaOutlet" for m in g.units[x].mentions) for x in units)
 
 
@@ -171,7 +175,7 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
-    if not objects and sense.hit.voice == "passive":
+    if not objects and sense.hit.voice == "passive" and g.participle(sense.hit.unit):
         return True  # `zostali odwiezieni`: who is meant stands in the sentence before
     named = {w.span for rows in sense.roles.values() for w in rows}
     words = lexicon()
@@ -179,6 +183,8 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
         units = [x for u in objects for x in g.conjuncts(u)]
         return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
     offices = words.offices | words.anyone | words.prisoners if "Person" in kinds else frozenset()
+    if "Person" in kinds and any(_human(g, x) for u in objects for x in g.conjuncts(u)):
+        return True
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or g.units[x].span in named
@@ -186,6 +192,11 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
         for u in objects
         for x in g.conjuncts(u)
     )
+
+
+def _human(g: SentenceGraph, u: int) -> bool:
+    """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
+    return any(r.pos == "subst" and r.values(("m1",)) for r in g.units[u].word.readings)
 
 
 def _points_back(g: SentenceGraph, sense: Sense) -> bool:
