@@ -166,6 +166,8 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
         and not g.predicate(u)
         and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
     )
+    if g.participle(u) == "ppas" and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
+        alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
     if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
         return True
     plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")

@@ -101,6 +101,9 @@ class Referents:
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
+        if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
+            if names := [w for c in beside for w in self._named_only(c, frozenset({"Person"}))]:
+                return names  # `żona skazanego, Iwona Sowińska`
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
         if lemmas & words.offices and "Person" in kinds:

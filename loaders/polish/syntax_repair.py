@@ -258,6 +258,33 @@ class _Repair:
                 if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
                     self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
 
+    def relatives_stand_beside_times(self) -> None:
+        """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
+        for u, head in enumerate(self.heads):
+            if head != u + 1 or self.units[head].time is None or self.labels[head] != "nsubj":
+                continue
+            if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
+                self.attach(u, self.heads[head], "nsubj")
+                self.labels[head] = "obl"
+
+    def names_govern_no_nouns(self) -> None:
+        """`Łotwa swojej granicy nie zamknęła`, `prowadzi z Mińskiem rozmów`, `na Białorusi za kratami pozostaje`."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if head < 0 or head > u or self.labels[u] != "nmod" or self.units[u].named or not self.nominal(u):
+                continue
+            if not self.units[head].named or self.units[head].title or self.units[u].time is not None:
+                continue
+            if not any(m.type in ("Country", "Place", "Person") for m in self.units[head].mentions):
+                continue
+            if self.governed(u):
+                over = self.heads[head]
+                if over >= 0 and self.governed(head) and self.verbal(over):
+                    self.attach(u, over, "obl")
+            elif (verb := self.verb_above(u)) is not None and self.units[u].cases & {"gen", "acc"}:
+                if not any(self.labels[c] == "obj" for c in self.kids(verb)):
+                    self.attach(u, verb, "obj")
+
     def genitives_follow_their_noun(self) -> None:
         """`część białoruskiego sektora`, `władze Białorusi`: a bare genitive hangs on the noun right before its phrase."""
         for u in range(1, len(self.units)):
@@ -480,6 +507,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.brackets_keep_to_themselves()
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
+    work.relatives_stand_beside_times()
     work.times_carry_nothing()
     work.homographs_are_nouns()
     work.what_a_noun_calls_for()
@@ -491,6 +519,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.people_in_the_nominative_act()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
+    work.names_govern_no_nouns()
     work.names_before_verbs_act()
     work.nominatives_before_verbs_act()
     work.places_have_no_people()
