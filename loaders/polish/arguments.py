@@ -111,7 +111,8 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
     if base == "nsubj":
-        return "subj" if "nom" in cases else "obj" if cases & {"acc", "gen"} else None
+        counted = g.units[head].pos & {"praet"} and "gen" in cases
+        return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
     if base == "obj":
         return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
     if base in ("iobj", "obl", "nmod"):
@@ -179,19 +180,28 @@ def _light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})
             found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
-    for child in g.kids[u]:
-        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
-            rows = own(g, child, via="light", skip=skip | {u})
-            found += [a for a in rows if not g.lemmas(a.unit) & _RELATIVE and a.slot != "obj"]
     verb = g.heads[head]
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
         if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
-            if label == "obj" and not any(a.slot == "subj" for a in found):
+            carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
+            if carried and not any(a.slot == "subj" for a in found):
                 found += subject(g, verb, via="light")
         elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
+    for child in g.kids[u]:
+        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
+            rows = own(g, child, via="light", skip=skip | {u})
+            taken = any(a.slot == "subj" for a in found)  # then who takes part by the clause is only counted
+            found += [
+                Arg("rel.subj", a.unit) for a in rows if a.slot == "subj" and taken and not g.lemmas(a.unit) & _RELATIVE
+            ]
+            found += [
+                a
+                for a in rows
+                if not g.lemmas(a.unit) & _RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
+            ]
     return found
 
 

@@ -278,7 +278,8 @@ class Builder:
             if not hit.trigger.offer
         ]
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
-        counted += [a.unit for a in sense.args for s in hit.trigger.counted if matches(g, a, s, hit.voice)]
+        slots = (*hit.trigger.counted, *hit.frame.counted)
+        counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
         numbers = _numbers(g, list(dict.fromkeys(counted)))
         span = g.span
         if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:

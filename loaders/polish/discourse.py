@@ -35,6 +35,7 @@ class Discourse:
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
@@ -105,6 +106,8 @@ class Discourse:
                 _to_end(self.people, mention.cluster)
             elif kind == "Country":
                 _to_end(self.states, mention.cluster)
+            elif kind in KINDS["organization"] and kind not in ("GovernmentBody", "MediaOutlet"):
+                _to_end(self.bodies, mention.cluster)
 
     def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
         for lemma in lemmas:

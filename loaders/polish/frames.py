@@ -95,6 +95,7 @@ class Frame:
     accepts: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     quantity: tuple[str, ...] = ()
+    counted: tuple[Slot, ...] = ()  # slots whose phrase is counted though it fills no role: `kupi 36 haubic`
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -151,6 +152,7 @@ def frames() -> Mapping[str, Frame]:
                 accepts=accepts,
                 triggers=tuple(_trigger(t, where) for t in raw["triggers"]),
                 quantity=tuple(raw.get("quantity", ())),
+                counted=tuple(Slot.parse(s) for s in raw.get("counted", ())),
                 examples=tuple(raw.get("examples", ())),
             )
     return found

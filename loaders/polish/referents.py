@@ -110,7 +110,9 @@ class Referents:
             held = self._holder(u)
             if held or not lemmas & words.carriers:
                 return held
-        if lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
+        number = g.units[u].number
+        both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
+        if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if lemmas & words.partitives and depth:
             rows = [
@@ -270,8 +272,14 @@ class Referents:
 
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`oba państwa`, `obaj politycy`: the two of that class that were named last."""
-        people = bool(self.g.lemmas(u) & self._words.offices)
-        rows = self.discourse.people if people else self.discourse.states
+        lemmas = self.g.lemmas(u)
+        firms = (
+            self._words.anaphors["Company"]
+            | self._words.anaphors["Bank"]
+            | {"podmiot", "instytucja", "organizacja", "związek"}
+        )
+        people = bool(lemmas & (self._words.offices | self._words.anyone)) or lemmas <= {"oba", "obaj", "obydwaj"}
+        rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         return (
             [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)]
             if len(rows) >= 2

@@ -42,6 +42,8 @@ class _Repair:
             return True
         at = u - 1
         while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact", "adja"})) and not self.units[at].named:
+            if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
+                return False  # `w ślad za tym OFAC wydało`
             at -= 1
         return at >= 0 and self.prep(at)
 
@@ -156,6 +158,55 @@ class _Repair:
                 self.swap(u, before)
                 self.labels[before] = "obl" if self.governed(before) else "obj"
                 self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
+
+    def dates_are_no_arguments(self) -> None:
+        """`tydzień wcześniej firmy wpisała na listę Wielka Brytania`: a time neither acts nor is acted upon."""
+        for u, unit in enumerate(self.units):
+            if unit.time is not None and self.labels[u] in ("nsubj", "obj", "iobj", "nsubj:pass"):
+                self.labels[u] = "obl"
+
+    def counted_genitives_act(self) -> None:
+        """`wyszło 52 więźniów`, `zaatakowało Polskę dwadzieścia dronów`: what is counted acts with a neuter singular."""
+        for v in range(len(self.units)):
+            praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
+            if not self.verbal(v) or not praet or not all(r.values(("n",)) and r.values(("sg",)) for r in praet):
+                continue
+            kids = self.kids(v)
+            if any(self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} for c in kids):
+                continue
+            rows = [
+                c
+                for c in kids
+                if self.labels[c].split(":")[0] in ("obj", "obl", "iobj", "nmod")
+                and not self.governed(c)
+                and (self.units[c].number is not None or any(self.units[k].number is not None for k in self.kids(c)))
+                and self.units[c].time is None
+            ]
+            if len(rows) == 1:
+                self.labels[rows[0]] = "nsubj"
+
+    def nominative_names_act(self) -> None:
+        """A name that can only be nominative, in a clause without a subject, is the subject: `wpisała na listę Wielka Brytania`."""
+        for u in range(len(self.units)):
+            unit = self.units[u]
+            if not self._agent(u) or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
+                continue
+            if self.labels[u].split(":")[0] not in ("appos", "nmod", "obj", "obl", "iobj", "dep", "flat") or unit.title:
+                continue
+            head = self.heads[u]
+            if head < 0 or (self.units[head].named and not self.verbal(head)):
+                continue
+            if not self.verbal(head) and self.units[head].cases & {"nom"}:
+                continue  # an apposition of a nominative
+            verb = head if self.verbal(head) else self.verb_above(u)
+            if verb is None or not self.units[verb].is_(frozenset({"fin", "praet", "cond"})):
+                continue
+            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self.kids(verb)) or not self.agrees(
+                verb, u
+            ):
+                continue
+            if not any(x.text in (",", ";", ":") for x in self.units[min(u, verb) : max(u, verb)]):
+                self.attach(u, verb, "nsubj")
 
     def people_in_the_nominative_act(self) -> None:
         """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
@@ -516,12 +567,15 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.relative_clauses_hang_on_nouns()
     work.who_takes_part()
     work.infinitives_have_no_subject()
+    work.dates_are_no_arguments()
     work.people_in_the_nominative_act()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
     work.names_govern_no_nouns()
     work.names_before_verbs_act()
     work.nominatives_before_verbs_act()
+    work.counted_genitives_act()
+    work.nominative_names_act()
     work.places_have_no_people()
     work.one_object()
     work.names_act_on_things()
