@@ -6,7 +6,7 @@ talks that a note is about; the dated happening told just before in the same par
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.dating import OUTCOMES, ROUNDS, When, month_of
@@ -45,9 +45,18 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
     return clause == hit.unit or g.preposition(hit.unit) is None
 
 
-def carry(found: list[Claim], told: Sequence[Told | None], main: When | None, discourse: Discourse) -> None:
-    """Lend dates to the undated claims of a document; `told` is beside `found`, None for relations."""
-    lending = _Lending(found, told, main, discourse)
+def carry(
+    found: list[Claim],
+    told: Sequence[Told | None],
+    main: When | None,
+    discourse: Discourse,
+    days: Mapping[int, tuple[int, When]],
+) -> None:
+    """Lend dates to the undated claims of a document.
+
+    `told` is beside `found`, None for relations; `days` holds for a sentence its paragraph and the one day that it names.
+    """
+    lending = _Lending(found, told, main, discourse, days)
     for index, how in enumerate(told):
         claim = found[index]
         if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
@@ -61,9 +70,14 @@ def carry(found: list[Claim], told: Sequence[Told | None], main: When | None, di
 
 class _Lending:
     def __init__(
-        self, found: list[Claim], told: Sequence[Told | None], main: When | None, discourse: Discourse
+        self,
+        found: list[Claim],
+        told: Sequence[Told | None],
+        main: When | None,
+        discourse: Discourse,
+        days: Mapping[int, tuple[int, When]],
     ) -> None:
-        self._found, self._told, self._discourse = found, told, discourse
+        self._found, self._told, self._discourse, self._days = found, told, discourse, days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
         rounds = [c for c in found if main is not None and c.date == main.edtf and c.type in ROUNDS]
@@ -74,7 +88,18 @@ class _Lending:
     def moment(self, index: int, claim: Claim, how: Told) -> When | None:
         if how.back:
             return None
-        return self._twin(claim, how) or self._of_the_round(claim) or self._before(index, claim, how)
+        if how.sentence == 0:
+            return self._twin(claim, how) or self._of_the_lead(claim) or self._of_the_round(claim)
+        return (
+            self._twin(claim, how) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
+        )
+
+    def _of_the_lead(self, claim: Claim) -> When | None:
+        """What a title tells happened on the day that the lead names."""
+        rows = [self._days[n][1] for n in (1, 2) if n in self._days]
+        if not rows or claim.aspect is Aspect.STATE:
+            return None
+        return When(rows[0].edtf.rstrip("~") + "~", rows[0].earliest, rows[0].latest, rows[0].span, carried=True)
 
     def _twin(self, claim: Claim, how: Told) -> When | None:
         """The date of the same happening told elsewhere; the title takes that of the only one of its kind."""
@@ -85,8 +110,6 @@ class _Lending:
             and _alike(c, claim) and not _clash(c, claim)
         ]  # fmt: skip
         same = [c for c in rows if self._shared(c, claim)]
-        if not same and how.sentence == 0:
-            same = rows
         dates = {c.date: c for c in same}
         if len(dates) != 1:
             return None
@@ -102,20 +125,24 @@ class _Lending:
         return len(both) >= 2 or (bool(sure) and (len(_agents(a)) < 2 or len(_agents(b)) < 2))
 
     def _of_the_round(self, claim: Claim) -> When | None:
-        """The round's date for its talks and, as an approximate month, for its outcomes."""
+        """The round's date for its talks."""
         if self._main is None:
             return None
         told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
         if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
             return None  # who is not named may be meant of another day
         present = {f.cluster for f in told_here if f.cluster}
-        if claim.type in ROUNDS and (
-            self._people & present or (not present and self._cities & set(claim.role("place")))
-        ):
-            return replace(self._main, carried=True)
-        if (claim.type in ROUNDS and present and present <= self._states) or claim.type in OUTCOMES:
-            return month_of(self._main)
-        return None
+        here = self._people & present or (not present and self._cities & set(claim.role("place")))
+        return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
+
+    def _month(self, claim: Claim) -> When | None:
+        """The month of the round, for talks of its states and for its outcomes."""
+        told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+        if self._main is None or any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+            return None
+        present = {f.cluster for f in told_here if f.cluster}
+        outcome = claim.type in OUTCOMES or (claim.type in ROUNDS and present and present <= self._states)
+        return month_of(self._main) if outcome else None
 
     def _before(self, index: int, claim: Claim, how: Told) -> When | None:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
@@ -132,6 +159,10 @@ class _Lending:
                 if len(day) < 7 or "/" in day:
                     return None
                 return When(day + "~", *bounds(day), earlier.date_span, carried=True)
+        for number in range(how.sentence - 1, how.sentence - 4, -1):
+            paragraph, moment = self._days.get(number, (-1, None))
+            if moment is not None and paragraph == how.paragraph:
+                return When(moment.edtf.rstrip("~") + "~", moment.earliest, moment.latest, moment.span, carried=True)
         return None
 
 

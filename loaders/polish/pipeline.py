@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
-from loaders.polish.dating import ROUNDS, When, assign, background, relative, tells_time
+from loaders.polish.dating import ROUNDS, When, assign, background, relative, tells_time, when
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.frames import KINDS
@@ -31,6 +31,7 @@ from loaders.polish.triggers import Hit, find, promising
 from loaders.polish.units import FINITE, NOMINAL, Collapser, Unit
 from loaders.polish.words import Sentence
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
+from ontology.dates import bounds, valid
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -64,6 +65,17 @@ def _opening_subject(row: _Parsed, discourse: Discourse) -> list[Who]:
                 Who(m.cluster, m.span) for m in unit.mentions if m.cluster and discourse.fits(m.cluster, KINDS["agent"])
             ]
     return []
+
+
+def _days(document: Document, parsed: list[_Parsed], starts: list[int]) -> dict[int, tuple[int, When]]:
+    """Sentence → (paragraph, the one day that it names), where that day is not after publication."""
+    found: dict[int, tuple[int, When]] = {}
+    last = bounds(document.date)[1] if document.date and valid(document.date) else None
+    for number, row in enumerate(parsed):
+        days = [m for u in row.units if u.time and (m := when(u.time)) and len(m.edtf.rstrip("~")) == 10]
+        if len({m.edtf for m in days}) == 1 and days[0].earliest and (last is None or days[0].earliest <= last):
+            found[number] = (paragraph_of(Span(row.words[0].start, row.words[-1].end), starts), days[0])
+    return found
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -167,7 +179,7 @@ class PolishExtractor:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
             self._note(row, discourse)
-        carry(found, told, main, discourse)
+        carry(found, told, main, discourse, _days(document, parsed, starts))
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
