@@ -110,6 +110,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
+    if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
+        return "obj" if cases & {"acc", "gen"} else None
     if base == "nsubj":
         counted = g.units[head].pos & {"praet"} and "gen" in cases
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
@@ -212,7 +214,13 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         return here
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
-    if label == "conj" and head >= 0 and g.verb(head) and all(_agrees(g, verb, s) for s in g.subjects(head)):
+    if (
+        label == "conj"
+        and head >= 0
+        and g.verb(head)
+        and not pos & {"imps"}
+        and all(_agrees(g, verb, s) for s in g.subjects(head))
+    ):
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
             for a in subject(g, head, depth=depth - 1)
@@ -420,7 +428,12 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
             free = False
-        elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
+        elif (
+            g.verb(u)
+            and "nom" in cases
+            and not g.units[u].pos & {"imps", "pcon", "pant"}
+            and not any(a.slot == "subj" for a in found)
+        ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
 

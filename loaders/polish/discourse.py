@@ -35,6 +35,7 @@ class Discourse:
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    before: list[str] = field(default_factory=list)  # all that the sentence before named
     bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
@@ -98,6 +99,8 @@ class Discourse:
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take note of a sentence's mentions, in text order."""
+        mentions = list(mentions)
+        self.before = [m.cluster for m in mentions if m.cluster]
         for mention in mentions:
             if mention.cluster is None:
                 continue
@@ -206,8 +209,11 @@ class Discourse:
             return None
         return ranked[0]
 
-    def last_of(self, lemmas: frozenset[str]) -> str | None:
-        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure."""
+    def last_of(self, lemmas: frozenset[str], here: Sequence[str] = ()) -> str | None:
+        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure.
+
+        It is the only one of its class in the document, or else the only one in the sentence so far or in the one before.
+        """
         for kind, nouns in lexicon().anaphors.items():
             if kind == "Person" or not lemmas & nouns:
                 continue
@@ -217,6 +223,10 @@ class Discourse:
                 self._only[kind] = rows.pop() if len(rows) == 1 else None
             if self._only[kind] is not None:
                 return self._only[kind]
+            for near in (here, self.before):
+                rows = {c for c in near if self.fits(c, kinds)}
+                if rows:
+                    return rows.pop() if len(rows) == 1 else None
         return None
 
 

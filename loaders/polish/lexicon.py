@@ -48,6 +48,8 @@ class Lexicon:
     corporate: Words
     national: Words
     press: Words
+    groups: Words
+    heads_of: Mapping[str, Words]
     dealings: Words
     calling: Words
     kin: Mapping[str, str | None]
@@ -89,6 +91,7 @@ def lexicon() -> Lexicon:
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
+        "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
         "speech_verbs": frozenset(saying["verbs"]),
         "speech_nouns": frozenset(saying["nouns"]),

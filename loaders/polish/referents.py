@@ -102,7 +102,11 @@ class Referents:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
         if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
-            if names := [w for c in beside for w in self._named_only(c, frozenset({"Person"}))]:
+            persons = frozenset({"Person"})
+            names = [
+                w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
+            ]
+            if names:
                 return names  # `żona skazanego, Iwona Sowińska`
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
@@ -140,15 +144,22 @@ class Referents:
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return []
-        if near and kinds >= {"Country", "Company"}:
+        if near and kinds >= {"Country", "Company"} and not self._people_or_body(u):
             return [
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
+        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
         return [
             Who(c, g.units[u].span, Link.ROLE_NOUN)
-            for c in [self.discourse.last_of(lemmas)]
+            for c in [self.discourse.last_of(lemmas, here)]
             if c and self.discourse.fits(c, kinds)
         ]
+
+    def _people_or_body(self, u: int) -> bool:
+        """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`: no state acts or suffers in them."""
+        words, lemmas = self._words, self.g.lemmas(u)
+        bodies = words.org_nouns | words.groups | frozenset(x for kind in words.anaphors.values() for x in kind)
+        return bool(lemmas & (bodies | words.offices | words.anyone))
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""
@@ -232,6 +243,9 @@ class Referents:
         if found := self._apposed(u):
             return found
         lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
+        if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
+            bodies = [x for c in g.kids[u] for x in g.lemmas(c)]
+            lemmas |= {o for x in bodies for o in self._words.heads_of.get(x, ())}
         if not lemmas:
             return []
         countries = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]

@@ -388,7 +388,19 @@ class _Repair:
             if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in self.kids(v)):
                 continue
             subjects = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
-            objects = [c for c in self.kids(v) if self.labels[c] == "obj"]
+            objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.units[c].time is None]
+            if not subjects and len(objects) == 1 and self.units[v].is_(frozenset({"fin", "praet"})):
+                before = [
+                    c
+                    for c in self.kids(v)
+                    if c < v and self.labels[c] in ("iobj", "obl", "dep") and self.nominal(c) and not self._agent(c)
+                    and "acc" in self.units[c].cases and not self.governed(c) and self.units[c].time is None
+                ]  # fmt: skip
+                name = objects[0]
+                if len(before) == 1 and name > v and self._agent(name) and "nom" in self.units[name].cases:
+                    if self.agrees(v, name) and not self.governed(name):
+                        self.labels[before[0]], self.labels[name] = "obj", "nsubj"
+                continue
             if len(subjects) != 1 or len(objects) != 1:
                 continue
             thing, name = subjects[0], objects[0]

@@ -138,7 +138,9 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
     found: list[Hit] = []
     taken: set[tuple[str, int]] = set()
     for with_companion in (True, False):  # the more specific reading of a word first
-        for u, unit in enumerate(g.units):
+        verbs_first = sorted(range(len(g)), key=lambda u: (not (g.verb(u) or g.participle(u)), u))
+        for u in verbs_first:
+            unit = g.units[u]
             if unit.named or unit.time or unit.number is not None:
                 continue
             for lemma in sorted(unit.lemmas):

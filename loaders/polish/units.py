@@ -150,7 +150,8 @@ def _with_count(reading: Reading) -> Reading:
 _ENDINGS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (ending, frozenset(cases.split(".")))
     for ending, cases in (
-        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
+        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ową", "acc.inst"), ("ewą", "acc.inst"), ("iną", "acc.inst"), ("yną", "acc.inst"),
+        ("ską", "acc.inst"), ("cką", "acc.inst"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
         ("ego", "gen.acc"), ("ej", "gen.dat.loc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"),
     )
 )  # fmt: skip
