@@ -20,7 +20,7 @@ from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, carry, paragraph_of, step
 from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
-from loaders.polish.relations import relations
+from loaders.polish.relations import learn, relations
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
@@ -159,6 +159,7 @@ class PolishExtractor:
             if row.graph is not None:
                 row.hits = find(row.graph, topics)
                 row.dated = assign(row.graph, row.hits)
+            learn(document, row.units, discourse)
         main = _round(parsed)
         builder = Builder(document, discourse)
         found: list[Claim] = []

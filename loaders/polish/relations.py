@@ -42,6 +42,17 @@ def relations(
     return list({c.id: c for c in found}.values())
 
 
+def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
+    """Teach the discourse, before anything is read, who holds which office and what persons are called in the text.
+
+    So a title or a lead (`Wizyta Prezydenta Estonii`) is understood by the name that the text gives later.
+    """
+    reader = _Reader(document, units, discourse)
+    reader.describe()
+    for _ in (*reader.titles(), *reader.apposed()):
+        pass
+
+
 class _Reader:
     def __init__(self, document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
         self._document = document

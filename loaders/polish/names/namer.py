@@ -156,7 +156,8 @@ class Namer:
         country = self._index.capitals.get(entry.key)
         if country is not None and stands_for_state(sentence, known.first, known.last):
             state = self._registry.get(country)
-            return _Found(number, known.first, known.last, "Country", entry.label(), state, None, Link.METONYM)
+            kind = state.type if state else "Country"
+            return _Found(number, known.first, known.last, kind, entry.label(), state, None, Link.METONYM)
         first = known.first
         if (
             entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1
