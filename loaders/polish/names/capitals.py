@@ -50,6 +50,10 @@ _RELATIONS = frozenset(
 )
 
 
+# What one does to a city: `odwiedzić Erywań`.
+_GOING = frozenset(
+    {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić"}
+)  # fmt: skip
 _CLAUSE_OPENERS = frozenset(
     {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
      "gdyż", "skoro", "zanim", "odkąd", "czy", "jakoby", "natomiast", "zaś", "jednak", "tymczasem", "tym", "dlatego", "więc"}
@@ -88,7 +92,7 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     governor = sentence[at]
     if governor.pos & {"prep"}:
         return False
-    if governor.lemmas & _SITE:
+    if governor.lemmas & _SITE or governor.lemmas & _GOING:
         return False
     if governor.pos & {"subst", "ger"} and "gen" in cases:
         return True
