@@ -128,6 +128,16 @@ def figures(counts: Counter[str]) -> dict[str, tuple[float, ...]]:
     return out
 
 
+def shown_as_done(errors: list[str]) -> int:
+    """How many happenings that are planned, proposed, negated or disputed came out as actual."""
+    return sum(": status of" in line and line.endswith("got actual") for line in errors)
+
+
+def summary(counts: Counter[str], errors: list[str]) -> dict[str, float]:
+    """F1 of each row, shares, and the happenings shown as done that are not."""
+    return {name: round(row[0], 4) for name, row in figures(counts).items()} | {"shown as done": shown_as_done(errors)}
+
+
 def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
     """Part → (counts, errors) of all documents of a kind."""
     module, result = scorer(), {}
@@ -148,15 +158,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("kinds", nargs="+", choices=["seeds", "real", "own"])
     parser.add_argument("--part", choices=["dev", "check"])
+    parser.add_argument("--json", action="store_true", help="print all figures as one JSON object")
     parser.add_argument("--errors", action="store_true", help="list the errors of the part `dev`")
     args = parser.parse_args()
+    if args.json:
+        print(json.dumps({kind: {part: summary(*rows) for part, rows in measure(kind).items()} for kind in args.kinds}))
+        return 0
     for kind in args.kinds:
         for part, (counts, errors) in measure(kind).items():
             if args.part not in (None, part):
                 continue
             found = figures(counts)
             print(f"{kind:>6} {part:<5} " + "  ".join(f"{n.replace(' (name ignored)', '*')} {found[n][0]:.3f}" for n in ROWS)
-                  + "  " + "  ".join(f"{n} {found[n][0]:.3f}" for n in SHARES))  # fmt: skip
+                  + "  " + "  ".join(f"{n} {found[n][0]:.3f}" for n in SHARES) + f"  shown as done {shown_as_done(errors)}")  # fmt: skip
             print(f"{'':>13}" + "  ".join(f"{n} P {found[n][1]:.2f} R {found[n][2]:.2f}" for n in ROWS[1:3]))
             if args.errors and part == "dev":
                 print("\n".join(errors))

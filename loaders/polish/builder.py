@@ -48,7 +48,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice):
                     continue
-                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and "Person" in kinds
+                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
                 for who in _who(arg, kinds, refs):

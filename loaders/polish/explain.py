@@ -31,8 +31,7 @@ class Explained:
 def lines(seen: Explained, labels: Mapping[str, str]) -> Iterator[str]:
     """Readable lines; `labels` name the clusters.
 
-    >>> # Coale przyleciał w piątek do Mińska.
-    >>> #   0 Coale       nsubj→1     coale · subst nom · Person: John Coale          # doctest: +SKIP
+    `Coale przyleciał.` gives, among others, `0 Coale  nsubj→1  Coale · subst nom · Person: John Coale (named)`.
     """
     g = seen.graph
     width = max((len(u.text) for u in seen.units), default=0)

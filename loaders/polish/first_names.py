@@ -24,6 +24,13 @@ _IN_A: tuple[tuple[str, str, str], ...] = (
 
 
 @cache
+def kept_by_hand() -> frozenset[str]:
+    """The names of the East, which count as first names even where the dictionary has another word of that form."""
+    rows = (DATA / "first_names_east.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(row.split()[0] for row in rows if row and not row.startswith("#"))
+
+
+@cache
 def _known() -> dict[str, str]:
     """Name → `m`, `f` or `-`."""
     files = ("first_names.txt", "first_names_east.txt")

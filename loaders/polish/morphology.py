@@ -12,7 +12,7 @@ from functools import cache
 import morfeusz2
 import yaml
 
-from loaders.polish.first_names import first_name_readings
+from loaders.polish.first_names import first_name_readings, kept_by_hand
 from loaders.polish.words import DATA, Reading
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
@@ -102,6 +102,7 @@ class Morphology:
             found = tuple(Reading(f"{head}-{r.lemma}", r.tag, r.name) for r in self._whole(tail))
         if not found and form.isupper():
             found = self._whole(form.capitalize())
-        if not found and form[:1].isupper() and not form.isupper():
-            found = first_name_readings(form)
+        if form[:1].isupper() and not form.isupper() and not any(r.name == "imię" for r in found):
+            rows = first_name_readings(form)
+            found += rows if not found else tuple(r for r in rows if r.lemma in kept_by_hand())
         return found

@@ -68,6 +68,21 @@ def carry(
             )
 
 
+def heed_the_body(found: list[Claim], told: Sequence[Told | None]) -> None:
+    """A title without a verb (`Przywrócenie ambasady USA`) is done only if the body tells of it as done somewhere."""
+    for index, how in enumerate(told):
+        claim = found[index]
+        if how is None or how.sentence or how.step or claim.status is not Status.ACTUAL or not claim.quote:
+            continue
+        body = [
+            c
+            for c, h in zip(found, told, strict=True)
+            if h is not None and h.sentence and c.quote and _alike(c, claim) and _agents(c) & _agents(claim)
+        ]
+        if body and all(c.status is not Status.ACTUAL for c in body):
+            found[index] = replace(claim, status=body[0].status, mode=body[0].mode)
+
+
 class _Lending:
     def __init__(
         self,
@@ -89,10 +104,8 @@ class _Lending:
         if how.back:
             return None
         if how.sentence == 0:
-            return self._twin(claim, how) or self._of_the_lead(claim) or self._of_the_round(claim)
-        return (
-            self._twin(claim, how) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
-        )
+            return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim)
+        return self._twin(claim) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
 
     def _of_the_lead(self, claim: Claim) -> When | None:
         """What a title tells happened on the day that the lead names."""
@@ -101,8 +114,8 @@ class _Lending:
             return None
         return When(rows[0].edtf.rstrip("~") + "~", rows[0].earliest, rows[0].latest, rows[0].span, carried=True)
 
-    def _twin(self, claim: Claim, how: Told) -> When | None:
-        """The date of the same happening told elsewhere; the title takes that of the only one of its kind."""
+    def _twin(self, claim: Claim) -> When | None:
+        """The date of the same happening told elsewhere."""
         rows = [
             c
             for own, c in zip(self._own, self._found, strict=True)

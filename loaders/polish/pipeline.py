@@ -17,7 +17,7 @@ from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, carry, paragraph_of, step
+from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, step
 from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
 from loaders.polish.relations import learn, relations
@@ -180,6 +180,7 @@ class PolishExtractor:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
             self._note(row, discourse)
+        heed_the_body(found, told)
         carry(found, told, main, discourse, _days(document, parsed, starts))
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected

@@ -90,7 +90,7 @@ class Referents:
         readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
         if "Person" not in kinds or unit.number is not None or any(self.g.units[c].number for c in self.g.kids[u]):
             return []
-        if not any("sg" in r.values(("sg",)) for r in readings):
+        if not any("sg" in r.values(("sg",)) for r in readings) or not self._singular(u):
             return []
         genders = {"f" if "f" in r.values(("f",)) else "m" for r in readings if r.values(("f", "m1"))}
         person = self.discourse.called(self.g.lemmas(u), genders.pop() if len(genders) == 1 else None)
@@ -242,6 +242,8 @@ class Referents:
         g = self.g
         if found := self._apposed(u):
             return found
+        if not self._singular(u):
+            return []  # `dziennikarze` are not the one journalist whom the text names
         lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
         if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
             bodies = [x for c in g.kids[u] for x in g.lemmas(c)]
@@ -256,6 +258,16 @@ class Referents:
         if person is None and people:
             person = self.discourse.holder(lemmas, people[0])
         return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+
+    def _singular(self, u: int) -> bool:
+        """Whether the noun may be in the singular, and nothing counts it."""
+        unit = self.g.units[u]
+        if unit.number is not None or any(self.g.units[c].number is not None for c in self.g.kids[u]):
+            return False
+        rows = [r for r in unit.word.readings if r.pos == "subst"]
+        return not rows or any(
+            r.values(("sg",)) and r.values(("nom", "gen", "dat", "acc", "inst", "loc")) for r in rows
+        )
 
     def _apposed(self, u: int) -> list[Who]:
         """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case."""

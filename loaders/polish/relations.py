@@ -19,6 +19,12 @@ from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
 _DASHES = frozenset({"–", "—", "-", ","})
+# Nouns for people that tell no trade.
+_NO_TRADE = frozenset(
+    {"pan", "pani", "człowiek", "osoba", "sąsiad", "sąsiadka", "przyjaciel", "przyjaciółka", "kolega", "koleżanka", "rodak", "rodaczka", "mieszkaniec", "mieszkanka",
+     "rywal", "rywalka", "przeciwnik", "zwolennik", "krytyk", "gość", "autor", "autorka", "bohater", "bohaterka", "ofiara", "świadek", "uczestnik", "obywatel",
+     "imiennik", "rówieśnik", "chłopiec", "dziewczynka", "nastolatek", "nastolatka", "dziecko", "partner", "partnerka", "katolik", "muzułmanin", "wróg", "sojusznik"}
+)  # fmt: skip
 _STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
@@ -31,6 +37,7 @@ def relations(
     reader.describe()
     found = [
         *reader.titles(),
+        *reader.occupations(),
         *reader.apposed(),
         *reader.kin(),
         *reader.copulas(),
@@ -51,6 +58,9 @@ def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> No
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed()):
         pass
+
+
+_TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
 
 
 class _Reader:
@@ -122,6 +132,24 @@ class _Reader:
                 r.lemma for r in noun.word.readings if r.pos == "subst" and self._human(r.lemma, r.values(("m1", "f")))
             ]
             self._discourse.describe(dict.fromkeys(lemmas), person.cluster)
+
+    def occupations(self) -> Iterator[Claim]:
+        """`poetka Marina Lebiediewa`, `związkowiec Wital Harbuz`: a trade that is no office, right before the name."""
+        for noun, name in pairwise(self._units):
+            person = self._main(name, KINDS["person"])
+            if person is None or name.title or noun.named or noun.mentions or "subst" not in noun.pos:
+                continue
+            if not noun.cases & name.cases or noun.lemmas & (self._words.offices | self._words.anyone | _NO_TRADE):
+                continue
+            rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
+            if noun.lemmas & set(self._words.kin) or not noun.text.islower():
+                continue
+            both = noun.cases & name.cases - {"gen"}
+            woman = (
+                bool(both) and any(r.values(("f",)) for r in name.word.readings) and any(r.values(("f",)) for r in rows)
+            )
+            if woman or any(self._human(r.lemma, r.values(("m1", "f"))) for r in rows):
+                yield self._claim("position", person, noun.span, text=noun.text)
 
     def _human(self, lemma: str, genders: frozenset[str]) -> bool:
         """Whether a noun can name a person: masculine personal, or feminine with such an ending."""
@@ -528,6 +556,15 @@ class _Reader:
             at -= 1
         if at >= 0 and adjectives and self._units[at].lemmas & self._words.org_nouns and not self._units[at].named:
             return at
+        before = self._units[at - 1] if at > 0 and not adjectives and i - at == 1 else None
+        if before is not None and self._units[at].lemmas & self._words.org_nouns and not self._units[at].named:
+            relational = {
+                r.lemma
+                for r in before.word.readings
+                if r.pos == "adj" and r.lemma.endswith(("czy", "owy", "lny", "rski", "wski"))
+            }
+            if relational and not before.mentions and before.cases & self._units[at].cases:
+                return at - 1  # `hutnicza spółka Stalmet`
         return None
 
     def _trade_after(self, i: int) -> Span | None:
@@ -543,6 +580,10 @@ class _Reader:
             ):
                 return self._words_of(i + 2, close - 1)
             return None
+        if self._units[i + 1].text in (",", "–") and self._units[i + 2].lemmas & self._words.makers:
+            if "gen" in self._units[i + 2].cases or "nom" in self._units[i + 2].cases:
+                end = next((x for x in range(i + 3, len(self._units)) if self._units[x].text in _TRADE_ENDS), None)
+                return self._words_of(i + 2, end - 1) if end else None
         if self._units[i + 1].text == "," and self._units[i + 2].lemmas & {"który"}:
             doing = next(
                 (x for x in range(i + 3, min(i + 5, len(self._units))) if self._units[x].lemmas & self._words.doing),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.polish.arguments import top
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
@@ -124,8 +125,14 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
         if g.negated(hit.companion):
             return Reading(Status.NEGATED, None, "nie")
-        return _form(g, hit.companion, words) if g.verb(hit.companion) else _ACTUAL
-    if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and g.negated(hit.companion):
+        if g.verb(hit.companion):
+            form = _form(g, hit.companion, words)
+            return _weaker(form, _clauses(g, hit.companion, words)) if _infinitive(g, hit.companion) else form
+        if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`
+            return _nominal(g, hit.companion, _ACTUAL, words, False)
+        return _ACTUAL
+    carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
+    if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
@@ -144,6 +151,14 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         over = _nominal(g, outer, _ACTUAL, words, hit.frame.type in _TALKS)
         return over if over.status is Status.NEGATED else own  # `odwołał planowane spotkanie`
     result = own or _ACTUAL
+    if (
+        hit.companion is not None
+        and hit.companion in (g.heads[u], g.heads[top(g, u)])
+        and (g.verb(hit.companion) or g.participle(hit.companion))
+        and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj")
+    ):  # `umowa ma zostać podpisana`
+        result = _weaker(result, _form(g, hit.companion, words))
+        return _weaker(result, _clauses(g, hit.companion, words))
     if predicate:
         result = _weaker(result, _form(g, u, words))
         return _weaker(result, _clauses(g, u, words)) if result.status is not Status.NEGATED else result
@@ -170,6 +185,13 @@ def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
 
 
+def _infinitive(g: SentenceGraph, u: int) -> bool:
+    """`odwiedzić`; `zostać podpisana` too."""
+    return g.units[u].is_(frozenset({"inf"})) or (
+        g.participle(u) is not None and any(g.units[a].is_(frozenset({"inf"})) for a in g.auxiliaries(u))
+    )
+
+
 def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """Climb from a predicate through the clauses that govern it."""
     result = _ACTUAL
@@ -189,7 +211,7 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                     _form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else _ACTUAL
                 )
                 result = _weaker(result, shared)
-                if g.units[at].is_(frozenset({"inf"})) or shared.status is not Status.ACTUAL:
+                if _infinitive(g, at) or shared.status is not Status.ACTUAL:
                     at = head
                     continue
                 at = head
@@ -198,11 +220,9 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 continue
             at = head
             continue
-        if label.startswith("acl:relcl") or (
-            base == "acl" and not g.units[at].is_(frozenset({"inf"})) and not g.marks(at)
-        ):
+        if label.startswith("acl:relcl") or (base == "acl" and not _infinitive(g, at) and not g.marks(at)):
             break
-        if base == "advcl" and not g.units[at].is_(frozenset({"inf"})):
+        if base == "advcl" and not _infinitive(g, at):
             break
         if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it
             break
@@ -210,12 +230,13 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if _negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
-            if g.lemmas(head) & {"mieć"} and g.units[at].is_(frozenset({"inf"})):
+            if g.lemmas(head) & {"mieć"} and _infinitive(g, at):
                 perfective = any("perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos == "inf")
                 scheduled = Reading(
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay
-                result = _weaker(result, scheduled if perfective else _form(g, head, words))
+                present = "fin" in g.units[head].pos  # `ma mianować`, `mają negocjować`
+                result = _weaker(result, scheduled if perfective or present else _form(g, head, words))
             elif (
                 cue is not None
                 and not (base == "ccomp" and cue.status is Status.PLANNED)
@@ -224,14 +245,14 @@ def _clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                     and cue.mode in (Mode.OFFERED, Mode.DEMANDED)
                     and not set(g.marks(at)) & words.wish
                     and result.status is Status.ACTUAL
-                    and not g.units[at].is_(frozenset({"inf"}))
+                    and not _infinitive(g, at)
                 )
             ):
                 result = _weaker(result, cue)
-            if g.units[at].is_(frozenset({"inf"})):
+            if _infinitive(g, at):
                 result = _weaker(result, _form(g, head, words))
             modifier = _modifiers(g, head, words)
-            if modifier and g.units[at].is_(frozenset({"inf"})):
+            if modifier and _infinitive(g, at):
                 result = _weaker(result, modifier)
         at = head
     return result
@@ -266,6 +287,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
+        if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
         if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
             return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
@@ -356,6 +379,9 @@ def _governed(
         return Reading(Status.NEGATED, None, "żaden … nie")
     if cue is not None and cue.status is Status.NEGATED and g.negated(head):
         return _weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+    carrying = g.lemmas(head) & (words.light | words.occurring)
+    if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if _negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     carried = g.lemmas(head) & (words.light | words.occurring)
@@ -363,6 +389,8 @@ def _governed(
         form = _form(g, head, words)
         if form.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
             result = _weaker(result, form)
+        if cue is not None and cue.status is Status.PROPOSED and g.adjective(head):
+            result = _weaker(result, cue)  # `zwolnienie jest możliwe`
         return result if cue is None or cue.status is not Status.NEGATED else cue
     if (
         carried

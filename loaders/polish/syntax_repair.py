@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.syntax import Tree
-from loaders.polish.units import NOMINAL, VERBAL, Unit
+from loaders.polish.units import FINITE, NOMINAL, VERBAL, Unit
 from loaders.polish.words import CASES
-
 
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
 
@@ -454,7 +453,7 @@ class _Repair:
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
         for v in range(len(self.units)):
-            if not self.verbal(v):
+            if not self.verbal(v) or not self.units[v].is_(FINITE):
                 continue
             kids = self.kids(v)
             objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]

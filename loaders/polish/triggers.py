@@ -159,7 +159,6 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
 _RATHER = {
     "Dismissal": ("PrisonerRelease",),
     "Negotiation": ("PhoneCall",),
-    "Detention": ("Visit",),
     "Agreement": ("Refusal",),
 }
 

@@ -92,7 +92,8 @@ class Namer:
                     _Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
             people = self._index.demonym(word)
-            if people is not None and at not in taken:
+            called = at > 0 and persons.capital(word) and bool(named(sentence[at - 1], "imię")) and at - 1 not in taken
+            if people is not None and at not in taken and not (called and sentence[at - 1].cases & word.cases):
                 found.append(_Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
         for at, word in enumerate(sentence):
