@@ -15,6 +15,8 @@ from graph.sources import Publication, best, completed, document_of, publication
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
+from ontology.acts import Acts
+from ontology.acts_file import load_acts
 from ontology.claims import Document, Extraction, gate
 from ontology.errors import KgError, LoadError, UsageError
 from ontology.ids import digest, document_iri, evidence_iri
@@ -24,6 +26,7 @@ from ontology.registry import Registry
 __all__ = [
     "ReadOptions",
     "Report",
+    "acts",
     "build",
     "extractor",
     "fault",
@@ -56,6 +59,12 @@ Progress = Callable[[str], None]
 def registry() -> Registry:
     """The registry that is shipped with the seeds."""
     return Registry.load(seeds.registry_paths())
+
+
+@cache
+def acts() -> Acts:
+    """The legal acts that are shipped with the seeds."""
+    return load_acts(seeds.acts_path(), registry())
 
 
 @cache
@@ -240,4 +249,4 @@ def _called(store: Store, source: str) -> list[Publication]:
 def refresh(store: Store) -> None:
     """Derive the current graph anew from all evidence of the store."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry()))
+    store.replace_current(derive(rows, registry(), acts()))

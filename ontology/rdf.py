@@ -66,7 +66,7 @@ def _int(value: int) -> Literal:
     return Literal(str(value), datatype=_INTEGER)
 
 
-class _Writer:
+class Writer:
     """Collects quads of one graph; None values are left out."""
 
     def __init__(self, graph: str) -> None:
@@ -101,7 +101,7 @@ class _Writer:
 
 def evidence_quads(extraction: Extraction, graph: str) -> Iterator[Quad]:
     """All that one extractor read in one text, as quads of the named graph `graph`."""
-    w = _Writer(graph)
+    w = Writer(graph)
     d = extraction.document
     _document(w, extraction)
     for order, cluster in enumerate(extraction.clusters):
@@ -130,7 +130,7 @@ def evidence_quads(extraction: Extraction, graph: str) -> Iterator[Quad]:
     yield from w.quads
 
 
-def _document(w: _Writer, extraction: Extraction) -> None:
+def _document(w: Writer, extraction: Extraction) -> None:
     d = extraction.document
     w.add(d.iri, RDF_TYPE, kg("Document"))
     for name in ("name", "text", "title", "date", "publisher", "url", "lang"):
@@ -150,7 +150,7 @@ def _document(w: _Writer, extraction: Extraction) -> None:
     w.add(d.iri, "layout", json.dumps(layout, ensure_ascii=False, sort_keys=True))
 
 
-def _claim(w: _Writer, c: Claim, d: Document) -> None:
+def _claim(w: Writer, c: Claim, d: Document) -> None:
     node = claim_iri(c.id)
     w.add(node, RDF_TYPE, kg("Claim"))
     w.add(node, "document", NamedNode(d.iri))
@@ -204,13 +204,13 @@ def _claim(w: _Writer, c: Claim, d: Document) -> None:
         _span(w, f"{node}/quantity", "", c.quantity.span)
 
 
-def _span(w: _Writer, node: str, prefix: str, span: Span | None) -> None:
+def _span(w: Writer, node: str, prefix: str, span: Span | None) -> None:
     if span is not None:
         w.add(node, f"{prefix}Start" if prefix else "start", span.start)
         w.add(node, f"{prefix}End" if prefix else "end", span.end)
 
 
-def _quantity(w: _Writer, node: str, q: Quantity) -> None:
+def _quantity(w: Writer, node: str, q: Quantity) -> None:
     w.add(node, RDF_TYPE, kg("Quantity"))
     for name in ("value", "least", "most"):
         value = getattr(q, name)
@@ -383,7 +383,7 @@ def _read_quantity(n: _Node) -> Quantity:
 
 def happening_quads(claim: Claim, entity_of: Callable[[str], str], graph: str) -> Iterator[Quad]:
     """A claim as an eventuality of exactly one kind, or as a relation; `entity_of` maps clusters to entities."""
-    w = _Writer(graph)
+    w = Writer(graph)
     relation = claim.type in RELATIONS
     node = f"{BASE}{'relation' if relation else 'eventuality'}/{claim.id}"
     w.add(node, RDF_TYPE, kg(claim.type[:1].upper() + claim.type[1:]))
@@ -416,7 +416,7 @@ def entity_quads(
     `facts`: `country` (IRI), `parents` (IRIs), `same_as` (IRIs), `documents` (IRIs), and `posts` as rows
     `(pl, en, of IRI or None, start, end)`.
     """
-    w = _Writer(graph)
+    w = Writer(graph)
     w.add(iri, RDF_TYPE, kg(type_))
     for lang, label in sorted(labels.items()):
         w.add(iri, PREF_LABEL, Literal(label, language=lang) if lang else Literal(label))

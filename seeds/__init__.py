@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["SeedDigest", "digests", "registry_paths"]
+__all__ = ["SeedDigest", "acts_path", "digests", "registry_paths"]
 
 HERE = Path(__file__).parent
 
@@ -59,3 +59,8 @@ def digests() -> list[SeedDigest]:
         SeedDigest(path=HERE / "digests" / row["file"], **{k: str(v) for k, v in row.items() if k != "file"})
         for row in rows
     ]
+
+
+def acts_path() -> Path:
+    """The legal acts that are shipped, for `ontology.acts_file.load_acts`."""
+    return HERE / "acts.yaml"
