@@ -15,7 +15,7 @@ from graph.sources import Publication, best, completed, document_of, publication
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
-from ontology.acts import Acts
+from ontology.acts import NONE, Acts
 from ontology.acts_file import load_acts
 from ontology.claims import Document, Extraction, gate
 from ontology.errors import KgError, LoadError, UsageError
@@ -247,6 +247,6 @@ def _called(store: Store, source: str) -> list[Publication]:
 
 
 def refresh(store: Store) -> None:
-    """Derive the current graph anew from all evidence of the store."""
+    """Derive the current graph anew from all evidence of the store; a store without any holds no acts either."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry(), acts()))
+    store.replace_current(derive(rows, registry(), acts() if rows else NONE))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -26,7 +26,7 @@ from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
 from graph.view.reader import View
 from graph.view.records import KINDS
-from graph.view.text import card_lines
+from graph.view.text import Line, card_lines
 from graph.view.vocabulary import CURRENT
 from ontology.errors import UsageError
 
@@ -55,6 +55,26 @@ class Shown:
     def to_dict(self) -> dict[str, Any]:
         """The same as `kg show --json`."""
         return card_json(self.view, self.card, self.lang)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer that prints itself: as text in a shell, as HTML in a notebook, as plain data by `to_dict()`."""
+
+    lines: Callable[[int], Iterable[Line]]
+    data: Callable[[], dict[str, Any]]
+
+    def __str__(self) -> str:
+        return "\n".join(text for _, text in self.lines(100))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return lines_html(self.lines(10_000))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as `--json` of the command."""
+        return self.data()
 
 
 @dataclass(frozen=True)
@@ -121,6 +141,16 @@ class KnowledgeGraph:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""
         found = self.view.find(name)
         return Shown(card(self.view, found.iris[0], found.iris[1:]), self.view, self.lang)
+
+    def status(self, name: str, at: str | None = None, issuer: str | None = None) -> Told:
+        """Where a thing stands under sanctions on a day, by acts, and what is reported; as `kg status`."""
+        from graph.view.sanctions import status_of
+        from graph.view.statustext import status_json, status_lines
+
+        reader, found = status_of(self.view, name, at, issuer)
+        return Told(
+            lambda width: status_lines(reader, found, self.lang, width), lambda: status_json(reader, found, self.lang)
+        )
 
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.

@@ -190,7 +190,9 @@ class _Reader:
         if value is None:
             return None
         if not valid(str(value)):
-            raise self._wrong(where, f"`{name}`: {str(value)!r} is not a date", "Write 2025-11-04, 2024-12 or an interval.")
+            raise self._wrong(
+                where, f"`{name}`: {str(value)!r} is not a date", "Write 2025-11-04, 2024-12 or an interval."
+            )
         return str(value)
 
     def _things(self, keys: Any, where: str) -> tuple[str, ...]:

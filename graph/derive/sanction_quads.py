@@ -116,8 +116,7 @@ def _life(w: Writer, life: Life) -> None:
             w.add(at, "imposedOn", Literal(stage.imposed, datatype=_DATE))
         for licence in stage.licences:
             w.add(at, "permit", NamedNode(permit_iri(licence.act, licence.number)))
-        if stage.effect is not None:
-            _words(w, at, kg("note"), stage.effect.note)
+        _words(w, at, kg("note"), stage.note)
 
 
 def _words(w: Writer, node: str, predicate: NamedNode, words: Words) -> None:

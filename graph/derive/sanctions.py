@@ -1,18 +1,18 @@
 """Life cycles of measures, moved by acts alone: imposed, licensed, suspended, lifted, run out. News move nothing.
 
-    >>> life = lives(acts)[("us/ofac-sdn", "company/belavia")]           # doctest: +SKIP
-    >>> [at(life, day).state.value for day in ("2025-09-10", "2025-09-12", "2025-11-05")]   # doctest: +SKIP
-    ['in-force', 'licensed', 'lifted']
+>>> life = lives(acts)[("us/ofac-sdn", "company/belavia")]           # doctest: +SKIP
+>>> [at(life, day).state.value for day in ("2025-09-10", "2025-09-12", "2025-11-05")]   # doctest: +SKIP
+['in-force', 'licensed', 'lifted']
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ontology.acts import Act, Acts, Effect, Step
+from ontology.acts import Act, Acts, Effect, Step, Words
 from ontology.dates import bounds
 
 
@@ -51,7 +51,7 @@ class Stage:
     step: str  # a `Step`, or `ends` where a licence reached its term
     licences: tuple[Licensed, ...] = ()
     imposed: str = ""  # first possible day of the imposition that holds or held
-    effect: Effect | None = None
+    note: Words = field(default_factory=dict)  # what the act changed, in words
 
     def state_for(self, firm: str | None = None) -> State:
         """The state as the target sees it, or as a `firm` does that a measure on a whole sector concerns."""
@@ -92,9 +92,7 @@ def lives(acts: Acts) -> dict[tuple[str, str], Life]:
         for target in effect.targets:
             moves[(effect.programme, target)].append((act, effect))
     ends = horizons(acts)
-    return {
-        key: Life(*key, fold(rows), *ends[key[0]]) for key, rows in sorted(moves.items())
-    }
+    return {key: Life(*key, fold(rows), *ends[key[0]]) for key, rows in sorted(moves.items())}
 
 
 def horizons(acts: Acts) -> dict[str, tuple[str, str]]:
@@ -134,7 +132,9 @@ def fold(rows: Iterable[tuple[Act, Effect]]) -> tuple[Stage, ...]:
                 imposed = days[0]
             if effect.step in (Step.LIFT, Step.LAPSE, Step.REVOKE):
                 licences.clear()
-        stages.append(Stage(base, *days, act.key, step, tuple(licences.values()), imposed, effect))
+        stages.append(
+            Stage(base, *days, act.key, step, tuple(licences.values()), imposed, {} if ended else effect.note)
+        )
     return tuple(stages)
 
 
@@ -173,9 +173,11 @@ def held(acts: Acts, firm: str, day: str | None) -> list[tuple[str, float, str]]
 
 
 def since(stages: Sequence[Stage], stage: Stage, firm: str | None = None) -> Stage:
-    """The first of the stages without a break in which the state is that of `stage`: amendments and renewals start nothing."""
-    at_ = stages.index(stage)
-    wanted = stage.state_for(firm)
-    while at_ > 0 and stages[at_ - 1].state_for(firm) is wanted and stages[at_ - 1].licences == stages[at_].licences:
-        at_ -= 1
-    return stages[at_]
+    """The stage in which the state of `stage` began: amendments, renewals and the end of a licence start nothing."""
+    state = stage.state_for(firm)
+    if state is State.IN_FORCE:
+        return next((s for s in stages if s.step == Step.IMPOSE.value and s.earliest == stage.imposed), stage)
+    first = stages.index(stage)
+    while first > 0 and (stages[first - 1].state_for(firm), stages[first - 1].licences) == (state, stage.licences):
+        first -= 1
+    return stages[first]

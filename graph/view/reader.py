@@ -27,6 +27,11 @@ class View:
         self._store = store
         self._evidence = EvidenceReader(store, self.label)
 
+    @property
+    def store(self) -> Store:
+        """The store that is read, for readers of other parts of the graph."""
+        return self._store
+
     # --- names
 
     @cached_property
