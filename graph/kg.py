@@ -152,6 +152,20 @@ class KnowledgeGraph:
             lambda width: status_lines(reader, found, self.lang, width), lambda: status_json(reader, found, self.lang)
         )
 
+    def custody(self, name: str, at: str | None = None) -> Told:
+        """Whether a person is held or free on a day, by what sources say; as `kg custody`. `UsageError` where none speaks."""
+        from graph.view.custody import Custodies, lot_json, lot_lines
+        from graph.view.sanctions import exact
+
+        reader, when = Custodies(self.view), exact(at)
+        lot = next((x for iri in self.view.find(name).iris if (x := reader.of(iri, when))), None)
+        if lot is None:
+            raise UsageError(f"no document that is loaded speaks of the custody of {name!r}")
+        found = lot
+        return Told(
+            lambda width: lot_lines(reader, found, self.lang, width), lambda: lot_json(reader, found, self.lang)
+        )
+
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
 

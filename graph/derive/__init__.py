@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 
+from graph.derive.custody import custody_quads
 from graph.derive.identity import entities
 from graph.derive.legal import legal_quads, with_things
 from ontology.acts import NONE, Acts
@@ -28,4 +29,5 @@ def derive(evidence: Iterable[Extraction], registry: Registry, acts: Acts = NONE
     for extraction in rows:
         for claim in extraction.claims:
             yield from happening_quads(claim, found.entity_of(extraction.document.text_id), GRAPH)
+    yield from custody_quads(rows, registry, found.entity_of, GRAPH)
     yield from legal_quads(acts, rows, registry, found.entity_of, GRAPH)
