@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
+from graph.derive.corroboration import Publishers
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
@@ -30,6 +31,7 @@ __all__ = [
     "files",
     "forget",
     "load",
+    "publishers",
     "read",
     "refresh",
     "registry",
@@ -57,6 +59,12 @@ Progress = Callable[[str], None]
 def registry() -> Registry:
     """The registry that is shipped with the seeds."""
     return Registry.load(seeds.registry_paths())
+
+
+@cache
+def publishers() -> Publishers:
+    """The grades of publishers that are shipped with the seeds."""
+    return Publishers.load(seeds.publishers_path(), registry())
 
 
 @cache
@@ -252,4 +260,4 @@ def _called(store: Store, source: str) -> list[Publication]:
 def refresh(store: Store) -> None:
     """Derive the current graph anew from all evidence of the store."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry()))
+    store.replace_current(derive(rows, registry(), publishers=publishers()))
