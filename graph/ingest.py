@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
+from graph.derive.corroboration import Publishers
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
 from ontology.acts import NONE, Acts
 from ontology.acts_file import load_acts
-from ontology.claims import Document, Extraction, gate
+from ontology.claims import Document, Extraction, Span, gate
 from ontology.errors import KgError, LoadError, UsageError
-from ontology.ids import digest, document_iri, evidence_iri
+from ontology.ids import digest, document_iri, entity_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
 from ontology.registry import Registry
 
@@ -33,9 +34,11 @@ __all__ = [
     "files",
     "forget",
     "load",
+    "publishers",
     "read",
     "refresh",
     "registry",
+    "why_of",
 ]
 
 if TYPE_CHECKING:
@@ -68,10 +71,27 @@ def acts() -> Acts:
 
 
 @cache
+def publishers() -> Publishers:
+    """The grades of publishers that are shipped with the seeds."""
+    return Publishers.load(seeds.publishers_path(), registry())
+
+
+@cache
 def extractor() -> PolishExtractor:
     from loaders.polish.pipeline import PolishExtractor
 
     return PolishExtractor(registry())
+
+
+def why_of(document: Document) -> list[tuple[Span, list[str]]]:
+    """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
+    from loaders.polish.explain import Explained, lines
+
+    seen: list[Explained] = []
+    extraction = extractor().extract(document, seen.append)
+    labels = {c.id: c.label for c in extraction.clusters}
+    labels |= {entity_iri(e.key): e.label() for e in registry()}
+    return [(row.span, list(lines(row, labels))) for row in seen]
 
 
 @cache
@@ -249,4 +269,4 @@ def _called(store: Store, source: str) -> list[Publication]:
 def refresh(store: Store) -> None:
     """Derive the current graph anew from all evidence of the store; a store without any holds no acts either."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry(), acts() if rows else NONE))
+    store.replace_current(derive(rows, registry(), publishers=publishers(), acts=acts() if rows else NONE))

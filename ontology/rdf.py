@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -32,7 +32,7 @@ from ontology.claims import (
 )
 from ontology.dates import bounds, valid
 from ontology.errors import StoreError
-from ontology.ids import BASE, VOCABULARY, claim_iri
+from ontology.ids import VOCABULARY, claim_iri
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -90,8 +90,10 @@ class Writer:
         predicate = predicate if isinstance(predicate, NamedNode) else kg(predicate)
         self.quads.append(Quad(NamedNode(subject), predicate, term, self._graph))
 
-    def dates(self, subject: str, earliest: str | None, latest: str | None) -> None:
-        for name, day in (("earliest", earliest), ("latest", latest)):
+    def dates(
+        self, subject: str, earliest: str | None, latest: str | None, names: tuple[str, str] = ("earliest", "latest")
+    ) -> None:
+        for name, day in zip(names, (earliest, latest), strict=True):
             if day is not None:
                 self.add(subject, name, Literal(day, datatype=_DATE))
 
@@ -200,7 +202,7 @@ def _claim(w: Writer, c: Claim, d: Document) -> None:
         w.add(at, "url", cited.url)
     if c.quantity is not None:
         w.add(node, "quantity", NamedNode(f"{node}/quantity"))
-        _quantity(w, f"{node}/quantity", c.quantity)
+        quantity_quads(w, f"{node}/quantity", c.quantity)
         _span(w, f"{node}/quantity", "", c.quantity.span)
 
 
@@ -210,7 +212,7 @@ def _span(w: Writer, node: str, prefix: str, span: Span | None) -> None:
         w.add(node, f"{prefix}End" if prefix else "end", span.end)
 
 
-def _quantity(w: Writer, node: str, q: Quantity) -> None:
+def quantity_quads(w: Writer, node: str, q: Quantity) -> None:
     w.add(node, RDF_TYPE, kg("Quantity"))
     for name in ("value", "least", "most"):
         value = getattr(q, name)
@@ -379,33 +381,6 @@ def _read_quantity(n: _Node) -> Quantity:
 
 
 # -- the current graph ---------------------------------------------------------------------------------------------
-
-
-def happening_quads(claim: Claim, entity_of: Callable[[str], str], graph: str) -> Iterator[Quad]:
-    """A claim as an eventuality of exactly one kind, or as a relation; `entity_of` maps clusters to entities."""
-    w = Writer(graph)
-    relation = claim.type in RELATIONS
-    node = f"{BASE}{'relation' if relation else 'eventuality'}/{claim.id}"
-    w.add(node, RDF_TYPE, kg(claim.type[:1].upper() + claim.type[1:]))
-    if not relation:
-        w.add(node, RDF_TYPE, kg(KIND[claim.status]))
-    w.add(node, "supportedBy", NamedNode(claim_iri(claim.id)))
-    w.add(node, "status", claim.status.value)
-    w.add(node, "mode", claim.mode.value if claim.mode else None)
-    w.add(node, "aspect", claim.aspect.value)
-    w.add(node, "date", claim.date)
-    w.dates(node, claim.earliest, claim.latest)
-    for f in claim.fillers:
-        if f.cluster is not None:
-            w.add(node, f.role, NamedNode(entity_of(f.cluster)))
-            if relation and f.role == "object" and f.text:
-                w.add(node, "roleText", f.text)
-        elif f.text:
-            w.add(node, "roleText" if relation else f.role, f.text)
-    if claim.quantity is not None:
-        w.add(node, "quantity", NamedNode(f"{node}/quantity"))
-        _quantity(w, f"{node}/quantity", claim.quantity)
-    yield from dict.fromkeys(w.quads)
 
 
 def entity_quads(

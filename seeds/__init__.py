@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["SeedDigest", "acts_path", "digests", "registry_paths"]
+__all__ = ["SeedDigest", "acts_path", "digests", "publishers_path", "registry_paths"]
 
 HERE = Path(__file__).parent
 
@@ -46,6 +46,15 @@ def registry_paths() -> list[Path]:
     True
     """
     return sorted((HERE / "registry").glob("*.yaml"))
+
+
+def publishers_path() -> Path:
+    """The YAML file with the grades of publishers.
+
+    >>> publishers_path().name
+    'publishers.yaml'
+    """
+    return HERE / "publishers.yaml"
 
 
 def digests() -> list[SeedDigest]:

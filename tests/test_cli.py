@@ -135,3 +135,10 @@ def test_exports_are_one_graph(built_store: Path) -> None:
     triples = "".join(f"{q.triple} .\n" for q in pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS))
     merged = rdflib.Graph().parse(data=triples, format="nt")
     assert len(turtle) > 500 and isomorphic(turtle, merged)
+
+
+def test_extract_explains_each_role_and_status(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text("Litwa chce otworzyć granicę z Białorusią.\n", encoding="utf-8")
+    text = kg("extract", str(tmp_path / "n.txt"), "--explain", store=tmp_path / "kg").stdout
+    assert "frame BorderOpening by 'otworzyć' with 'granicę'" in text
+    assert "role actor: Litwa (named)" in text and "status proposed because of 'chce'" in text

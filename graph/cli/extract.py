@@ -13,7 +13,7 @@ from graph.cli.messages import say
 
 if TYPE_CHECKING:
     from graph.cli import Settings
-    from ontology.claims import Claim, Extraction
+    from ontology.claims import Claim, Document, Extraction, Span
 
 
 @click.command()
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--publisher", help="Who published it.")
 @click.option("--title", help="Its title.")
 @click.option("--url", help="Where it was published.")
+@click.option("--explain", is_flag=True, help="Show words, syntax, frames, and why each role and status.")
 @click.pass_obj
 def command(
     settings: Settings,
@@ -30,16 +31,18 @@ def command(
     publisher: str | None,
     title: str | None,
     url: str | None,
+    explain: bool,
 ) -> int:
     """Read documents and print each sentence with its claims; with --json, JSON Lines.
 
     \b
     kg extract notatka.txt --date 2026-03-20
     kg extract --json *.txt > claims.jsonl
+    echo "Coale spotkał się z Łukaszenką." > zdanie.txt; kg extract zdanie.txt --explain
     """
     from graph.cli.reporting import complain
     from graph.cli.viewing import emit
-    from graph.ingest import ReadOptions, extractor, fault, files, read
+    from graph.ingest import ReadOptions, extractor, fault, files, read, why_of
     from ontology.errors import KgError
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
@@ -47,7 +50,9 @@ def command(
     seen: set[str] = set()
     for path in files(paths, failed):
         try:
-            extraction = extractor().extract(read(path, given))
+            document = read(path, given)
+            why = why_of(document) if explain else []
+            extraction = extractor().extract(document)
         except KgError as error:
             failed.append((str(path), str(error)))
             continue
@@ -59,9 +64,19 @@ def command(
         if settings.json:
             for row in json_lines(extraction, seen):
                 click.echo(json.dumps(row, ensure_ascii=False))
+        elif explain:
+            emit(explained(document, why))
         else:
             emit(readable(extraction, settings.lang))
     return complain(failed)
+
+
+def explained(document: Document, why: list[tuple[Span, list[str]]]) -> Iterator[tuple[str, str]]:
+    """Each sentence, and beneath it how it was read: words and tree, frames with slots, roles and status, claims."""
+    for span, lines in why:
+        yield "item", "\n" + span.of(document.text)
+        for line in lines:
+            yield ("soft" if line[:1] == " " else "plain"), "  " + line
 
 
 def json_lines(extraction: Extraction, seen: set[str]) -> Iterator[dict[str, Any]]:

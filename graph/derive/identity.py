@@ -46,11 +46,32 @@ class Entities:
 
     registry: Registry
     things: dict[str, _Entity] = field(default_factory=dict)
-    _of: dict[tuple[str, str], str] = field(default_factory=dict)
+    _by_text: dict[str, dict[str, str]] = field(default_factory=dict)
+    _above: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def type_of(self, iri: str) -> str:
+        """The class of a thing, "" for what is none."""
+        thing = self.things.get(iri)
+        return thing.type if thing is not None else ""
+
+    def around(self, iri: str) -> frozenset[str]:
+        """What a thing belongs to: its country, its parents and theirs."""
+        if iri not in self._above:
+            self._above[iri] = frozenset()  # a registry with a ring in it must not turn for ever
+            thing = self.things.get(iri)
+            entry = thing.entry if thing is not None else None
+            near = [] if entry is None else [entity_iri(k) for k in (entry.country, *entry.parents) if k]
+            self._above[iri] = frozenset(near).union(*(self.around(n) for n in near)) - {iri}
+        return self._above[iri]
 
     def entity_of(self, text_id: str) -> Callable[[str], str]:
         """Cluster id → entity IRI, for the clusters of one document."""
-        return lambda cluster: self._of.get((text_id, cluster), cluster)
+        mine = self.links(text_id)
+        return lambda cluster: mine.get(cluster, cluster)
+
+    def links(self, text_id: str) -> dict[str, str]:
+        """Cluster id → entity IRI of one document, as a mapping."""
+        return self._by_text.get(text_id, {})
 
     def quads(self, graph: str) -> Iterator[Quad]:
         for iri in sorted(self.things):
@@ -58,7 +79,7 @@ class Entities:
 
     def add(self, text_id: str, document: str, cluster: Cluster) -> None:
         iri = cluster.id if cluster.registered else _joined(cluster)
-        self._of[(text_id, cluster.id)] = iri
+        self._by_text.setdefault(text_id, {})[cluster.id] = iri
         thing = self.things.get(iri) or self._make(iri, cluster)
         thing.documents.add(document)
         thing.names |= set(cluster.names)

@@ -83,7 +83,7 @@ def verdict_quads(
         w.add(node, "sanction", NamedNode(sanction_iri(verdict.life.programme, verdict.life.target)))
         w.add(node, "target", NamedNode(entity_iri(verdict.life.target)))
         w.add(node, "finding", verdict.finding.value)
-        w.add(node, "lastKnown", verdict.state.value)
+        w.add(node, "standing", verdict.state.value)
         if verdict.act:
             w.add(node, "movedBy", NamedNode(f"{BASE}act/{verdict.act}"))
         w.add(node, "inferred", verdict.inferred)

@@ -235,7 +235,7 @@ class Sanctions:
             sanction,
             row.iri("target") or "",
             row.text("finding"),
-            row.text("lastKnown"),
+            row.text("standing"),
             row.iri("movedBy"),
             row.iri("targetGroup"),
             row.flag("inferred"),

@@ -427,6 +427,9 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
             if g.participle(child) and child not in skip:
                 rows = own(g, child, companion=True, via="own", skip=skip)
                 found += [a for a in rows if a.slot not in ("obj",)]
+        if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
+            rows = subject(g, companion)
+            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]
         found += _merge([a for a in found if a.companion], scan(g, companion, companion=True, reach=6))
     found += _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     found += _pair(g, u)

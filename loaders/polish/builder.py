@@ -118,6 +118,10 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.needs and not set(trigger.needs) & filled:
         return False
+    if any(not sense.phrases.get(role) and role not in filled for role in trigger.phrase):
+        return False
+    if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
+        return False
     if trigger.polarity == "negated" and not g.negated(hit.unit):
         return False
     if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
@@ -151,7 +155,7 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
     named = {w.span for rows in sense.roles.values() for w in rows}
-    offices = lexicon().offices if "Person" in kinds else frozenset()
+    offices = lexicon().offices | lexicon().anyone | lexicon().prisoners if "Person" in kinds else frozenset()
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or g.units[x].span in named
@@ -220,6 +224,8 @@ class Builder:
         hit = sense.hit
         reading = read(g, hit)
         status, mode = reading.status, reading.mode
+        if hit.trigger.told:
+            status, mode = Status(hit.trigger.told), None
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
         if status is Status.ACTUAL and moment is not None and self._ahead(moment):

@@ -60,11 +60,14 @@ class Trigger:
 
     lemmas: frozenset[str]
     slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
-    pos: str | None = None
+    pos: str | None = None  # verb (its gerund too), finite (no gerund), gerund, noun
     companion: Companion | None = None
     unless: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
     needs_all: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
+    beside: tuple[str, ...] = ()  # slots of which one must hold something
+    told: str | None = None  # the status whatever the grammar says: `nie zgodził się` is a refusal that happened
     voice: str | None = None
     topic: frozenset[str] = frozenset()
     aspect: str = "event"
@@ -96,6 +99,7 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
+    known |= {"phrase", "beside", "told"}
     known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
     if unknown := set(values) - known:
         raise VocabularyError(
@@ -111,6 +115,8 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
         "topic": frozenset(values.pop("topic", ())),
         "needs": tuple(values.pop("needs", ())),
         "needs_all": tuple(values.pop("needs_all", ())),
+        "phrase": tuple(values.pop("phrase", ())),
+        "beside": tuple(values.pop("beside", ())),
         "counted": tuple(Slot.parse(s) for s in values.pop("counted", ())),
     }
     if companion:

@@ -5,13 +5,14 @@ sentences → names → units → syntax → frames → dates, status, attributi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
 from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative, tells_time
 from loaders.polish.discourse import Discourse, Who
+from loaders.polish.explain import Explained
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.morphology import Morphology
@@ -32,6 +33,8 @@ from ontology.claims import Claim, Document, Extraction, Link, Mention, Span, St
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
+
+Watch = Callable[[Explained], None]
 
 
 @dataclass(slots=True)
@@ -97,8 +100,8 @@ class PolishExtractor:
         """The claims alone, as other extractors give them."""
         yield from self.extract(document).claims
 
-    def extract(self, document: Document) -> Extraction:
-        """Everything that the text says; a document in another language gives no claims."""
+    def extract(self, document: Document, watch: Watch | None = None) -> Extraction:
+        """Everything that the text says; a document in another language gives no claims. `watch` gets each sentence's why."""
         sentences = split(document.text, document.blocks, self._morphology)
         spans = tuple(Span(s[0].start, s[-1].end) for s in sentences)
         if document.lang not in ("pl", ""):
@@ -107,7 +110,7 @@ class PolishExtractor:
         clusters = {c.id: c for c in naming.clusters}
         parsed = self._parse(document, sentences, naming.mentions)
         discourse = Discourse(self._registry, clusters, naming.mentions)
-        claims, rejected = self._claims(document, parsed, discourse)
+        claims, rejected = self._claims(document, parsed, discourse, watch)
         return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), claims, spans, rejected)
 
     # -- syntax --------------------------------------------------------------------------------------------
@@ -134,7 +137,7 @@ class PolishExtractor:
     # -- claims --------------------------------------------------------------------------------------------
 
     def _claims(
-        self, document: Document, parsed: list[_Parsed], discourse: Discourse
+        self, document: Document, parsed: list[_Parsed], discourse: Discourse, watch: Watch | None
     ) -> tuple[tuple[Claim, ...], dict[str, int]]:
         topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
         for row in parsed:
@@ -148,7 +151,9 @@ class PolishExtractor:
         rejected: dict[str, int] = {}
         for row in parsed:
             relation_claims = relations(document, row.units, row.graph, discourse)
-            drafts = self._sentence(row, discourse, builder, main, len(found), later) if row.graph is not None else []
+            drafts, seen = self._sentence(row, discourse, builder, main, len(found), later)
+            if watch is not None:
+                watch(replace(seen, claims=[*drafts, *relation_claims]))
             for claim in [*drafts, *relation_claims]:
                 try:
                     found.append(gate(claim, document))
@@ -169,9 +174,11 @@ class PolishExtractor:
         main: When | None,
         count: int,
         later: list[tuple[int, bool]],
-    ) -> list[Claim]:
+    ) -> tuple[list[Claim], Explained]:
         g = row.graph
-        assert g is not None
+        span = Span(row.words[0].start, row.words[-1].end)
+        if g is None:
+            return [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         senses = [understand(g, hit, refs) for hit in row.hits]
         senses = merge(g, [s for s in senses if informative(g, s, True)])
@@ -186,7 +193,7 @@ class PolishExtractor:
                 if claim.date is None:
                     later.append((count + len(found), background(g, sense.hit) or tells_time(g, dated)))
                 found.append(claim)
-        return found
+        return found, Explained(span, row.units, g, senses, dated)
 
     @staticmethod
     def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When, discourse: Discourse) -> None:

@@ -150,6 +150,7 @@ class _Reader:
         topic = [m for m in mentions if not self._after_topic(m)]
         people = [m for m in topic if m.type == "Person"]
         bodies = [m for m in topic if m.cluster and self._discourse.fits(m.cluster, KINDS["agent"])]
+        bodies = bodies or [m for m in topic if m.cluster and self._discourse.fits(m.cluster, KINDS["place"])]
         return (people or bodies or [None])[0]  # type: ignore[list-item]
 
     def _after_topic(self, mention: Mention) -> bool:

@@ -37,6 +37,10 @@ def _pos_fits(g: SentenceGraph, u: int, trigger: Trigger, lemma: str) -> bool:
     tags = {r.pos for r in g.units[u].word.readings if r.lemma == lemma}
     if trigger.pos == "verb":
         return bool(tags & _VERBAL)
+    if trigger.pos == "finite":
+        return bool(tags & (_VERBAL - {"ger"}))
+    if trigger.pos == "gerund":
+        return "ger" in tags
     if trigger.pos == "noun":
         return bool(tags & {"subst", "ger"})
     return True
@@ -168,6 +172,8 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
 def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:
     """A form such as `spotkania` opens its noun trigger, not the verb of which it is formally a gerund."""
     del frame
+    if trigger.pos == "finite":
+        return not g.verb(u) and not g.participle(u)
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 
 

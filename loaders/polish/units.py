@@ -103,7 +103,9 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     if any(not w.readings and w.text.endswith("owi") for w in words):
         cases = frozenset({"dat"})
     if kind != PERSON and nouns:
-        heads = [w for w in nouns if w.pos & {"subst", "ger"}][:1] or nouns[:1]
+        bases = frozenset(lemma.casefold().split())
+        heads = [w for w in nouns if any(r.lemma.casefold() in bases for r in w.readings if r.pos in ("subst", "ger"))]
+        heads = (heads or [w for w in nouns if w.pos & {"subst", "ger"}])[:1] or nouns[:1]
         nouns = [w for w in nouns if w.start <= heads[0].start]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
@@ -300,7 +302,7 @@ class Collapser:
     ) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
         if at in owner:
-            return None
+            return self._people(sentence, at, owner)
         head = at
         while (
             head < len(sentence)
@@ -310,7 +312,11 @@ class Collapser:
             and not self._office(sentence[head])
         ):
             head += 1
-        if head >= len(sentence) or head in owner or not self._office(sentence[head]):
+        if head < len(sentence) and head in owner:
+            return self._people(sentence, head, owner)
+        if head < len(sentence) and sentence[head].lemmas & self._lexicon.anyone and not self._office(sentence[head]):
+            return self._beside(sentence, head, owner)
+        if head >= len(sentence) or not self._office(sentence[head]):
             return None
         office = sentence[head]
         index = head + 1
@@ -350,6 +356,37 @@ class Collapser:
                 return None
             index += 1
         return None
+
+    def _people(
+        self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]
+    ) -> tuple[int, int, Mention] | None:
+        """`Nigeryjka Rebecca Bitrus`: a demonym and the name of the person."""
+        first, last, _, thing = owner[at]
+        if first != last or not isinstance(thing, Mention) or thing.type != PERSON or "/country/" not in (thing.cluster or ""):
+            return None
+        return self._beside(sentence, at, owner)
+
+    @staticmethod
+    def _beside(
+        sentence: Sentence, head: int, owner: dict[int, tuple[int, int, str, object]]
+    ) -> tuple[int, int, Mention] | None:
+        """A noun for a person with the name right after it, in one case and number: `chrześcijanki Asii Bibi`."""
+        row = owner.get(head + 1)
+        if row is None or not isinstance(row[3], Mention) or row[3].type != PERSON or "/country/" in (row[3].cluster or ""):
+            return None
+        first, last, _, mention = row
+        words = sentence[first : last + 1]
+        readings = (
+            _guess(words[0], mention.lemma, mention.type)
+            if first == last
+            else _readings_of_name(words, mention.type, mention.lemma)
+        )
+        noun = [r for r in sentence[head].readings if r.pos in ("subst", "ppas", "adj", "pact")]
+        if not any("sg" in r.values(("sg",)) for r in noun):
+            return None
+        both = {c for r in noun for c in r.values(CASES)} & {c for r in readings for c in r.values(CASES)}
+        relational = sentence[head].lemmas & {"klient", "klientka", "prawnik", "obrońca", "adwokat", "uczeń"}
+        return (head, last, mention) if both and not (relational and both <= {"gen", "acc"}) else None
 
     @staticmethod
     def _prepositional(sentence: Sentence, index: int) -> bool:

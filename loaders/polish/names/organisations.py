@@ -245,7 +245,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if after.text in data["forms"] or (
             _upper(after)
             and after.text[0].isalpha()
-            and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign))
+            and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign) or _continues(word, after))
             and not (named(after, "imię") and (acronym(word) or not word.foreign))
         ):
             last += 1
@@ -270,6 +270,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return None
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
+    if before is not None and before.text.islower() and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody"):
+        return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)
     if before is not None and (
@@ -285,7 +287,14 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
+    if last > at and all(w.text[1:].islower() for w in rows) and not _opening(sentence, at):
+        return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None
+
+
+def _continues(word: Word, after: Word) -> bool:
+    """`Boko Haram`: a capitalised common word right after one of no dictionary belongs to its name."""
+    return word.foreign and not acronym(word) and not acronym(after) and not any(r.name for r in after.readings)
 
 
 def _opening(sentence: Sentence, at: int) -> bool:

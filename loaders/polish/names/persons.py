@@ -158,9 +158,26 @@ def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
         if here and cases & here:
             cases &= here
     known = any(r.name == "imię" for w in rows for r in w.readings)
+    if len(rows) > 1 and (told := _oblique(rows)) and cases & told:  # one ending that cannot be a base tells of the others
+        cases, known, gender = cases & told, True, gender or "m"
     return " ".join(
         _word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows)
     )
+
+
+def _oblique(rows: tuple[Word, ...]) -> frozenset[str]:
+    """The case that the endings of words of no dictionary give away: `Khadima Rizviego`, `Khadimem Rizvim`; else none."""
+    for word in rows:
+        low = word.text.casefold()
+        if not word.foreign or len(low) < 6:
+            continue
+        if low.endswith(("iego", "ego")):
+            return frozenset({"gen", "acc"})
+        if low.endswith(("owi", "emu")):
+            return frozenset({"dat"})
+        if low.endswith(("em", "iem")) and low[-3] not in "aeiouyhl":
+            return frozenset({"inst"})
+    return frozenset()
 
 
 def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) -> str:
@@ -255,6 +272,7 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         ("ego", "y"),
         ("emu", "y"),
         ("ym", "y"),
+        *((("im", "i"),) if cases <= {"inst", "loc"} else ()),
         ("ą", "a"),
         ("ę", "a"),
     ):

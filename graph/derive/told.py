@@ -1,0 +1,150 @@
+"""A claim made ready for comparison: its fillers are entities, its dates are numbers, its kind is fixed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from graph.derive.identity import Entities
+from ontology.claims import Aspect, Claim, Document, Extraction, Status
+from ontology.dates import MAX, bounds, valid
+from ontology.rdf import KIND, RELATIONS
+
+NEVER = date.max.toordinal()
+ALWAYS = date.min.toordinal()
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The contents of `events.yaml`."""
+    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "events.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def family(type_: str) -> str:
+    """The type that stands for all that may tell of one happening: `family("Negotiation") == "Meeting"`."""
+    return next((row[0] for row in rules()["same"] if type_ in row), type_)
+
+
+def known_day(document: Document) -> str | None:
+    """The day on which the document was known at the latest; None for one without a date.
+
+    >>> known_day(Document("n.txt", "", "", date="2026-03"))
+    '2026-03-31'
+    """
+    return bounds(document.date)[1] if document.date and valid(document.date) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """One claim of an eventuality, linked. Days are ordinals; `first`/`last` are the bounds that it allows.
+
+    `exact` is True for a date at most a week wide, False for a wider one, None without a date. A done thing happened
+    before it was told, so its last day is never after the day on which its document was known. `beside` are the things
+    that its sentence names in no role of it.
+    """
+
+    claim: Claim
+    document: str
+    known: str | None
+    roles: Mapping[str, frozenset[str]]
+    first: int
+    last: int
+    exact: bool | None
+    stative: bool
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def lent(self) -> bool:
+        """Whether the date is lent from the round of talks that the document is about (`2026-03~`)."""
+        return (self.claim.date or "").endswith("~")
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def kind(self) -> str:
+        return KIND[self.claim.status]
+
+    @property
+    def basis(self) -> str:
+        """What its count counts: `flow`, `stock`, `part` or `total`; a count over more than a season is a total."""
+        quantity = self.claim.quantity
+        if quantity is None:
+            return ""
+        wide = self.exact is False and quantity.basis == "flow" and _width(self.claim) > rules()["limits"]["season"]
+        return "total" if wide else quantity.basis
+
+    @property
+    def shelf(self) -> tuple[str, str, bool]:
+        """Claims of different shelves never tell of one happening."""
+        return self.kind, family(self.claim.type), self.stative
+
+    @property
+    def rank(self) -> tuple[str, str]:
+        """Least is the earliest known."""
+        return self.known or MAX, self.id
+
+    @property
+    def known_ordinal(self) -> int:
+        return date.fromisoformat(self.known).toordinal() if self.known else NEVER
+
+
+def _of_another(claim: Claim) -> bool:
+    """Whether the date is that of what came after: `Nazajutrz po spotkaniu, 12 września, zaczęły się ćwiczenia`."""
+    before = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
+    if claim.date_span is None or claim.date_span.start < claim.trigger.end or not before:
+        return False
+    between = claim.quote[claim.trigger.end - claim.span.start : claim.date_span.start - claim.span.start]
+    return before[-1] in rules()["after"] and "," in between
+
+
+def _width(claim: Claim) -> int:
+    if not claim.earliest or not claim.latest:
+        return 0
+    return date.fromisoformat(claim.latest).toordinal() - date.fromisoformat(claim.earliest).toordinal()
+
+
+def told(extraction: Extraction, entities: Entities) -> Iterator[Told]:
+    """The eventualities that one document tells of, each claim once."""
+    known = known_day(extraction.document)
+    entity_of = entities.entity_of(extraction.document.text_id)
+    mentions = sorted((m.span.start, entity_of(m.cluster)) for m in extraction.mentions if m.cluster)
+    starts = [start for start, _ in mentions]
+    for claim in {c.id: c for c in extraction.claims if c.type not in RELATIONS}.values():
+        inside = mentions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
+        yield _told(claim, extraction.document.iri, known, entity_of, frozenset(e for _, e in inside))
+
+
+def _told(
+    claim: Claim, document: str, known: str | None, entity_of: Callable[[str], str], named: frozenset[str]
+) -> Told:
+    roles: dict[str, set[str]] = {}
+    for f in claim.fillers:
+        if f.cluster is not None:
+            roles.setdefault(f.role, set()).add(entity_of(f.cluster))
+    undated = not claim.earliest or (not roles and _of_another(claim))
+    first = date.fromisoformat(claim.earliest).toordinal() if claim.earliest and not undated else ALWAYS
+    last = date.fromisoformat(claim.latest).toordinal() if claim.latest and not undated else NEVER
+    exact = None if undated else last - first < rules()["limits"]["week"]
+    stative = claim.aspect is Aspect.STATE or claim.latest == MAX
+    if claim.quantity is not None and claim.quantity.basis == "total" and "~" in (claim.date or ""):
+        first, exact = ALWAYS, None  # `dotąd łącznie 18`: the lent month is when it was summed up
+    if claim.status is Status.ACTUAL and not stative and known:
+        last = max(first, min(last, date.fromisoformat(known).toordinal()))
+    things = {r: frozenset(e) for r, e in roles.items()}
+    return Told(claim, document, known, things, first, last, exact, stative, named.difference(*things.values()))
+
+
+def all_told(rows: Iterable[Extraction], entities: Entities) -> list[Told]:
+    """All that documents tell of, in the order of what was known first."""
+    return sorted((t for e in rows for t in told(e, entities)), key=lambda t: t.rank)
