@@ -76,7 +76,8 @@ def derive(
     for group in relation_claims(d.rows, links, days):
         relation_quads(w, group, links)
         _support(w, f"{BASE}relation/{group[0].id}", [told_by[c.id] for c in group], "Relation", publishers)
-    for prospect, event in fulfilments(d.clusters, Matcher(d.things)):
+    fulfilled = list(fulfilments(d.clusters, Matcher(d.things)))
+    for prospect, event in fulfilled:
         w.add(eventuality_iri(prospect), "fulfilledBy", NamedNode(eventuality_iri(event)))
     for total in totals(d.clusters):
         node = eventuality_iri(total.cluster)
@@ -86,7 +87,7 @@ def derive(
         quantity_quads(w, f"{node}/remainder", Quantity(total.remainder, total.remainder, total.remainder))
     yield from dict.fromkeys(w.quads)
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
-    yield from legal_quads(acts, d.rows, registry, d.things.entity_of, GRAPH)
+    yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)
 
 
 def _support(w: Writer, node: str, claims: list[Source], kind: str, publishers: Publishers) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 from graph.derive.sanction_quads import sanction_iri
 from graph.derive.sanctions import Life, State, at, lives
 from ontology.acts import Acts, Group, Step
-from ontology.claims import Aspect, Claim, Document, Extraction, Span, Status
+from ontology.claims import Aspect, Claim, Document, Extraction, Link, Mention, Span, Status
 from ontology.dates import bounds
 from ontology.ids import BASE, ENTITY, claim_iri, digest, entity_iri
 from ontology.rdf import RDF_TYPE, Writer, kg
@@ -60,6 +60,7 @@ class Verdict:
     state: State
     act: str | None
     group: str | None
+    told: tuple[str, int, int]  # text id and span of the sentence
     inferred: bool = False  # the sentence does not name the authority; it is the one that the document is about
 
     @property
@@ -67,16 +68,10 @@ class Verdict:
         return f"{BASE}verdict/{self.claim}/{digest(self.life.programme + ' ' + self.life.target, 8)}"
 
 
-def verdict_quads(
-    acts: Acts,
-    rows: Sequence[Extraction],
-    registry: Registry,
-    entity_of: Callable[[str], Callable[[str], str]],
-    graph: str,
-) -> Iterator[Quad]:
-    """The verdicts of all claims on sanctions."""
+def verdict_quads(found: Iterable[Verdict], acts: Acts, graph: str) -> Iterator[Quad]:
+    """Verdicts as quads."""
     w = Writer(graph)
-    for verdict in verdicts(acts, rows, registry, entity_of):
+    for verdict in found:
         node = verdict.iri
         w.add(node, RDF_TYPE, kg("Verdict"))
         w.add(node, "supportedBy", NamedNode(claim_iri(verdict.claim)))
@@ -111,7 +106,7 @@ def verdicts(
         for claim in claims:
             named = _issuers(claim, claims, of, registry)
             issuers = named or usual
-            for aim in aims(_whole(claim, claims), acts.groups, of):
+            for aim in aims(_whole(claim, claims), acts.groups, of, extraction.mentions):
                 for life in by_target.get(aim.key, ()):
                     if _country(acts.programmes[life.programme].authority, registry) in issuers:
                         if verdict := judge(claim, extraction.document, life, aim.group):
@@ -121,20 +116,37 @@ def verdicts(
 # --- whom a claim speaks of
 
 
-def aims(claim: Claim, groups: Mapping[str, Group], of: Callable[[str], str]) -> list[Aim]:
-    """The targets of a claim; words for a group stand for its members unless one of them is named beside it."""
-    named = {f.span: of(f.cluster).removeprefix(ENTITY) for f in claim.fillers if f.role == "target" and f.cluster}
+def aims(
+    claim: Claim, groups: Mapping[str, Group], of: Callable[[str], str], mentions: Sequence[Mention] = ()
+) -> list[Aim]:
+    """The targets of a claim; words for a group stand for its members unless one of them is named beside it.
+
+    A name of the sentence that stands after `wobec` is a target too, though the claim's roles have missed it.
+    """
+    named = {f.span: f.cluster for f in claim.fillers if f.role == "target" and f.cluster}
+    here = [m for m in mentions if m.cluster and m.span in claim.span and m.link is Link.NAMED]
+    if claim.type == LIFTED:
+        named |= {m.span: m.cluster for m in here if m.cluster and _TOWARDS.search(_before(claim, m))}
     found: list[Aim] = []
     for group in groups.values():
         for words in group.words:
             hit = _pattern(words).search(claim.quote)
-            if hit is None or set(group.members) & set(named.values()):
+            if hit is None or set(group.members) & {of(c).removeprefix(ENTITY) for c in named.values()}:
                 continue
             span = Span(claim.span.start + hit.start(), claim.span.start + hit.end())
-            named = {s: key for s, key in named.items() if s not in span}  # `samolotów Łukaszenki` is not Łukaszenka
+            # `samolotów Łukaszenki` is not Łukaszenka; who is named elsewhere in the sentence stays
+            stays = {m.cluster for m in here if m.span not in span}
+            named = {s: c for s, c in named.items() if s not in span or c in stays}
             found += [Aim(m, group.key) for m in group.members]
             break
-    return list(dict.fromkeys([*(Aim(key) for key in named.values()), *found]))
+    return list(dict.fromkeys([*(Aim(of(c).removeprefix(ENTITY)) for c in named.values()), *found]))
+
+
+_TOWARDS = re.compile(r"\bwobec\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _before(claim: Claim, mention: Mention) -> str:
+    return claim.quote[: mention.span.start - claim.span.start]
 
 
 @cache
@@ -201,7 +213,7 @@ def judge(claim: Claim, document: Document, life: Life, group: str | None) -> Ve
         finding = _FOUND.get(standing.state)
         if finding is Finding.STILL and (day is None or day > life.horizon):
             finding = Finding.NO_ACT
-    return None if finding is None else Verdict(claim.id, life, finding, standing.state, act, group)
+    return None if finding is None else Verdict(claim.id, life, finding, standing.state, act, group, _told(claim))
 
 
 _FOUND = {
@@ -213,6 +225,10 @@ _FOUND = {
 }
 
 
+def _told(claim: Claim) -> tuple[str, int, int]:
+    return claim.document, claim.span.start, claim.span.end
+
+
 def _imposition(claim: Claim, life: Life, group: str | None) -> Verdict | None:
     """Told as imposed in 2022: an act of 2022 fits, one of 2023 differs. An undated telling fits anything."""
     first = next((s for s in life.stages if s.step == Step.IMPOSE.value and s.earliest > "0001-01-01"), None)
@@ -222,4 +238,4 @@ def _imposition(claim: Claim, life: Life, group: str | None) -> Verdict | None:
         s.earliest <= claim.latest and claim.earliest <= s.latest for s in life.stages if s.step == Step.IMPOSE.value
     )
     finding = Finding.FITS if met else Finding.DIFFERS
-    return Verdict(claim.id, life, finding, State.IN_FORCE, first.act, group)
+    return Verdict(claim.id, life, finding, State.IN_FORCE, first.act, group, _told(claim))
