@@ -166,6 +166,17 @@ class KnowledgeGraph:
             lambda width: lot_lines(reader, found, self.lang, width), lambda: lot_json(reader, found, self.lang)
         )
 
+    def conflicts(self, name: str | None = None, kind: str | None = None) -> Told:
+        """Where sources disagree, with one another and with acts; as `kg conflicts`. `to_dict()["conflicts"]` lists them."""
+        from graph.view.conflicts import Conflicts, conflict_lines, conflicts_json
+
+        reader = Conflicts(self.view)
+        found = reader.all(kind, self.view.find(name).iris[0] if name else None)
+        return Told(
+            lambda width: conflict_lines(reader, found, self.lang, width),
+            lambda: {"conflicts": conflicts_json(reader, found, self.lang)},
+        )
+
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
 

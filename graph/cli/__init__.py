@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("graph.cli.show", "Show a thing or an event, each fact with its sentence."),
     "status": ("graph.cli.status", "Show under which sanctions a thing stands, by acts, and what is reported."),
     "custody": ("graph.cli.custody", "Show who was held, freed, expelled, or is back in prison, and who says so."),
+    "conflicts": ("graph.cli.conflicts", "List where sources disagree, with one another and with acts."),
     "path": ("graph.cli.path", "Show how two things are connected, step by step."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
     "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Any
 
 import yaml
@@ -153,18 +153,25 @@ def _counts(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
 
 def _stocks(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
     """`w więzieniach siedzi około 1000` against 1,300 in the same weeks."""
-    rows = [t for c in clusters for t in c.members if t.basis == "stock" and t.kind == "Event" and t.first != ALWAYS]
-    for a, b in combinations(sorted(rows, key=lambda t: t.rank), 2):
-        p, q = a.claim.quantity, b.claim.quantity
-        near = abs(a.first - b.first) <= rules()["days"]["stock"] and a.document != b.document
-        if near and a.claim.type == b.claim.type and p and q and p.of == q.of and disjoint(p, q):
-            sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
-            yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
+    shelves: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for t in (t for c in clusters for t in c.members if t.basis == "stock" and t.kind == "Event" and t.first != ALWAYS):
+        shelves[(t.claim.type, t.claim.quantity.of if t.claim.quantity else "")].append(t)
+    for rows in shelves.values():
+        rows.sort(key=lambda t: (t.first, t.rank))
+        for n, a in enumerate(rows):
+            for b in takewhile(lambda t, a=a: t.first - a.first <= rules()["days"]["stock"], rows[n + 1 :]):  # type: ignore[misc]
+                p, q = a.claim.quantity, b.claim.quantity
+                if p and q and a.document != b.document and disjoint(p, q):
+                    sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
+                    yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("NUM", _NUM), re.IGNORECASE | re.DOTALL)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _rivals(rows: Sequence[Extraction]) -> Iterator[Conflict]:
@@ -173,6 +180,8 @@ def _rivals(rows: Sequence[Extraction]) -> Iterator[Conflict]:
         claims = {c.span: c.id for c in e.claims if c.quantity is not None}
         for span in e.sentences:
             text = span.of(e.document.text)
+            if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
+                continue
             for pattern in rules()["rivals"]:
                 hit = _compiled(pattern).search(text)
                 if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
@@ -205,13 +214,18 @@ def _statuses(ground: Ground) -> Iterator[Conflict]:
         if late:
             sides = [*(_side(t, t.claim.status.value) for t in late), *(_side(t, "actual") for t in event.members)]
             yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
+    done: dict[str, list[Cluster]] = defaultdict(list)
     for c in ground.clusters:
-        if c.members[0].kind != "NonEvent":
-            continue
-        for other in ground.clusters:
-            if other.members[0].kind == "Event" and (pair := _denied(c, other)):
-                sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
-                yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(other), tuple(sorted(sides)))
+        if c.members[0].kind == "Event":
+            for person in sorted({p for t in c.members for p in t.roles.get("patient", ())}):
+                done[person].append(c)
+    for c in ground.clusters:
+        if c.members[0].kind == "NonEvent":
+            near = {o.id: o for t in c.members for p in t.roles.get("patient", ()) for o in done.get(p, ())}
+            for other in near.values():
+                if pair := _denied(c, other):
+                    sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
+                    yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(other), tuple(sorted(sides)))
 
 
 def _not_before(t: Told, event: Cluster) -> bool:
@@ -250,7 +264,9 @@ def _acts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
             continue
         sides: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for v in rows:
-            sides[(v.group or v.life.target, v.finding.value, v.act or "", v.life.programme)].append(v)
+            if v.finding is Finding.LAPSED:
+                continue  # it ran out by itself: not what was told
+            sides[(v.group or "", v.finding.value, v.act or "", v.life.programme)].append(v)
         against = [
             Side(finding, act=act or None, programme=programme, targets=tuple(sorted(v.life.target for v in vs)), group=vs[0].group)
             for (_, finding, act, programme), vs in sorted(sides.items())
@@ -273,7 +289,9 @@ def _superlatives(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
         later = [
             (o, p)
             for o, p in rows
-            if family(o.claim.type) == family(t.claim.type) and o.first > min(t.last, t.known_ordinal) and p.value > q.value
+            if family(o.claim.type) == family(t.claim.type)
+            and o.first > min(t.last, t.known_ordinal)
+            and p.value > q.value
         ]
         if later:
             first, p = min(later, key=lambda row: (row[0].first, row[0].rank))

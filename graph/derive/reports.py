@@ -16,7 +16,7 @@ from functools import cache
 from pyoxigraph import NamedNode, Quad
 
 from graph.derive.sanction_quads import sanction_iri
-from graph.derive.sanctions import Life, State, at, lives
+from graph.derive.sanctions import Life, State, at, lives, since
 from ontology.acts import Acts, Group, Step
 from ontology.claims import Aspect, Claim, Document, Extraction, Link, Mention, Span, Status
 from ontology.dates import bounds
@@ -204,7 +204,7 @@ def judge(claim: Claim, document: Document, life: Life, group: str | None) -> Ve
     day = claim.latest or (bounds(document.date)[1] if document.date else None)
     within = min(day, life.horizon) if day else life.horizon
     standing = at(life, within)
-    act = standing.stage.act if standing.stage else None
+    act = since(life.stages, standing.stage).act if standing.stage else None
     if claim.status is not Status.ACTUAL:
         finding = Finding.AGREED if claim.status is Status.PLANNED else None
     elif claim.earliest and claim.earliest > life.horizon:

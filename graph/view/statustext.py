@@ -108,7 +108,7 @@ def compared_words(s: Sanctions, c: Compared, lang: str) -> str:
         state = law("short", c.state, lang)
         words += law("line", "lastknown", lang, state=state, day=in_words(c.horizon, lang))
     elif c.act:
-        words += law("line", "bythen", lang, act=s.name(c.act, lang), day=_span(*s.act_days(c.act), lang))
+        words += law("line", "bythen", lang, act=s.name(c.act, lang), day=span(*s.act_days(c.act), lang))
     return words + (law("line", "inferred", lang) if c.inferred else "")
 
 
@@ -125,10 +125,11 @@ def _later(m: Measure, day: str | None) -> list[Stage]:
 
 
 def _when(stage: Stage, lang: str) -> str:
-    return _span(stage.earliest, stage.latest, lang)
+    return span(stage.earliest, stage.latest, lang)
 
 
-def _span(earliest: str, latest: str, lang: str) -> str:
+def span(earliest: str, latest: str, lang: str) -> str:
+    """The days between which an act came into force, in words: `grudzień 2024`."""
     if earliest == latest:
         return in_words(earliest, lang)
     if earliest == _OPEN[0]:
