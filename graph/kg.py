@@ -152,12 +152,20 @@ class KnowledgeGraph:
             lambda width: status_lines(reader, found, self.lang, width), lambda: status_json(reader, found, self.lang)
         )
 
-    def custody(self, name: str, at: str | None = None) -> Told:
-        """Whether a person is held or free on a day, by what sources say; as `kg custody`. `UsageError` where none speaks."""
-        from graph.view.custody import Custodies, lot_json, lot_lines
+    def custody(self, name: str | None = None, at: str | None = None) -> Told:
+        """Whether a person is held or free on a day, by what sources say; everyone without a name; as `kg custody`.
+
+        `UsageError` where no document speaks of it.
+        """
+        from graph.view.custody import Custodies, all_json, lot_json, lot_lines, table_lines
         from graph.view.sanctions import exact
 
         reader, when = Custodies(self.view), exact(at)
+        if name is None:
+            lots = reader.all(when)
+            return Told(
+                lambda width: table_lines(reader, lots, self.lang, width), lambda: all_json(reader, lots, self.lang)
+            )
         lot = next((x for iri in self.view.find(name).iris if (x := reader.of(iri, when))), None)
         if lot is None:
             raise UsageError(f"no document that is loaded speaks of the custody of {name!r}")

@@ -94,9 +94,7 @@ def test_a_gesture_of_goodwill_one_yes_one_no(kg: KnowledgeGraph) -> None:
 def test_two_days_for_one_meeting(tmp_path: Path) -> None:
     same = "Alaksandr Łukaszenka spotkał się {} stycznia 2026 r. w Mińsku z Johnem Coale'em.\n"
     found = among(tmp_path, same.format(12), same.format(13))
-    assert [(c.kind, [s.value for s in c.sides]) for c in found] == [
-        (Kind.DATE, ["2026-01-12", "2026-01-13"])
-    ]
+    assert [(c.kind, [s.value for s in c.sides]) for c in found] == [(Kind.DATE, ["2026-01-12", "2026-01-13"])]
 
 
 def test_who_imposed_what(tmp_path: Path) -> None:

@@ -91,10 +91,19 @@ def test_time_order_does_not_depend_on_the_order_of_claims() -> None:
     assert [s.step for s in order(rows)] == wanted == [s.step for s in order(reversed(rows))]
 
 
+def test_whom_a_round_named_counted_and_withheld(kg: KnowledgeGraph) -> None:
+    rounds = kg.custody().to_dict()["rounds"]
+    told = [(r["count"], [p["step"] for p in r["named"]], [p["name"] for p in r["withheld"]]) for r in rounds]
+    assert told == [
+        (52.0, ["refused"], ["Andrzej Poczobut"]),
+        (250.0, [], ["Andrzej Poczobut"]),
+    ]
+
+
 def test_command(built_store: Path) -> None:
     base = ["--store", str(built_store), "--lang", "en", "custody"]
     everyone = CliRunner().invoke(cli, [*base, "--json"])
-    named = {row["id"].rsplit("/", 1)[-1] for row in json.loads(everyone.output)}
+    named = {row["id"].rsplit("/", 1)[-1] for row in json.loads(everyone.output)["people"]}
     assert named == {"poczobut", "cichanouski", "statkiewicz", "ziankowicz"}
     nothing = CliRunner().invoke(cli, [*base, "Coale"])
     assert nothing.exit_code == 0 and "say nothing" in nothing.output

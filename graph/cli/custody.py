@@ -22,7 +22,7 @@ def command(settings: Settings, name: tuple[str, ...], day: str | None) -> None:
     kg custody Statkiewicz
     kg custody
     """
-    from graph.view.custody import Custodies, lot_json, lot_lines, table_lines
+    from graph.view.custody import Custodies, all_json, lot_json, lot_lines, table_lines
     from graph.view.lawwords import law
     from graph.view.sanctions import exact
 
@@ -31,7 +31,7 @@ def command(settings: Settings, name: tuple[str, ...], day: str | None) -> None:
         if not name:
             lots = reader.all(when)
             if settings.json:
-                emit_json([lot_json(reader, lot, settings.lang) for lot in lots])
+                emit_json(all_json(reader, lots, settings.lang))
             else:
                 emit(table_lines(reader, lots, settings.lang, width()))
             return

@@ -31,6 +31,17 @@ class Lot:
     where: Whereabouts
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A counted release with the people that documents name in it, and those it left out; (person, step) each."""
+
+    happening: str
+    date: str | None
+    count: Count
+    named: tuple[tuple[str, Step], ...]
+    withheld: tuple[str, ...]
+
+
 class Custodies:
     """Reads custodies, with the claims behind each step."""
 
@@ -49,6 +60,28 @@ class Custodies:
         quads = self.view.store.quads_for_pattern(None, NamedNode(v.OWN + "patient"), NamedNode(person), v.CURRENT)
         found = sorted(q.subject.value for q in quads if "/custody/" in q.subject.value)  # type: ignore[union-attr]
         return self._lot(found[0], day) if found else None
+
+    def rounds(self) -> list[Round]:
+        """The group releases that some named person was part of or left out of, in time order."""
+        parts: dict[str, list[tuple[str, Step]]] = {}
+        for lot in self.all():
+            for s in lot.custody.steps:
+                for h in self._told_by(s.of) if s.of and not s.inferred else ():
+                    parts.setdefault(h, []).append((lot.custody.person, s.step))
+        found = []
+        for iri, people in parts.items():
+            happening = self.view.happening(iri)
+            if happening.quantity is not None:
+                named = tuple(sorted({p for p in people if p[1] is not Step.WITHHELD}))
+                withheld = tuple(sorted({p for p, step in people if step is Step.WITHHELD}))
+                found.append((happening.when, Round(iri, happening.date, happening.quantity, named, withheld)))
+        return [round_ for _, round_ in sorted(found, key=lambda row: row[0])]
+
+    def _told_by(self, claim: str) -> list[str]:
+        """The happenings that the claim supports, without their counts."""
+        quads = self.view.store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(claim), v.CURRENT)
+        nodes = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+        return sorted(n for n in nodes if n.startswith(v.EVENTUALITIES) and "/" not in n[len(v.EVENTUALITIES) :])
 
     def evidence(self, claim: str) -> Evidence:
         return self._evidence.read(claim)
@@ -112,6 +145,14 @@ def table_lines(c: Custodies, lots: list[Lot], lang: str, width: int = 100) -> I
     for lot in lots:
         yield "item", f"  {c.view.label(lot.custody.person, lang)}"
         yield from wrapped("", "    ", where_words(lot, lang), width)
+    for round_ in c.rounds():
+        when = in_words(round_.date, lang) or law("custodyline", "undated", lang)
+        yield "head", law("custodyline", "round", lang, when=when, count=words.quantity(round_.count, lang))
+        named = ", ".join(f"{c.view.label(p, lang)} ({law('custody', step.value, lang)})" for p, step in round_.named)
+        withheld = ", ".join(c.view.label(p, lang) for p in round_.withheld)
+        for key, text in (("named", named), ("withheld", withheld)):
+            if text:
+                yield from wrapped("", "  ", law("custodyline", key, lang, text=text), width, hang="  ")
 
 
 def where_words(lot: Lot, lang: str) -> str:
@@ -166,6 +207,27 @@ def lot_json(c: Custodies, lot: Lot, lang: str) -> dict[str, Any]:
                 "evidence": evidence_json(c.evidence(s.claim)),
             }
             for s in lot.custody.steps
+        ],
+    }
+
+
+def all_json(c: Custodies, lots: list[Lot], lang: str) -> dict[str, Any]:
+    """Everyone, and the rounds that named them or left them out."""
+
+    def named(iri: str) -> dict[str, str]:
+        return {"id": iri, "name": c.view.label(iri, lang)}
+
+    return {
+        "people": [lot_json(c, lot, lang) for lot in lots],
+        "rounds": [
+            {
+                "id": r.happening,
+                "date": r.date,
+                "count": r.count.value,
+                "named": [{**named(p), "step": step.value} for p, step in r.named],
+                "withheld": [named(p) for p in r.withheld],
+            }
+            for r in c.rounds()
         ],
     }
 
