@@ -28,6 +28,11 @@ class Reason(NamedTuple):
     def dated(self) -> bool:
         return self.what in ("day", "near", "period", "overlap")
 
+    @property
+    def weighty(self) -> bool:
+        """Whether it names somebody, or a number: not only countries in which everything takes place."""
+        return not self.dated and self.weight > 1 and self.what != "roles"
+
 
 @dataclass(slots=True)
 class Matcher:
@@ -136,7 +141,8 @@ class Matcher:
         day = a.claim.date or ""
         if a.exact and b.exact:
             same = (a.first, a.last) == (b.first, b.last) and a.first == a.last
-            yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", w["near_day"])
+            weight = w["near_day"] if overlap else w["one_week"]
+            yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", weight)
         elif overlap:
             same = (a.claim.earliest, a.claim.latest) == (b.claim.earliest, b.claim.latest)
             yield (
