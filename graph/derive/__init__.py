@@ -77,7 +77,7 @@ def derive(
             w.add(node, "includes", NamedNode(eventuality_iri(part)))
         w.add(node, "remainder", NamedNode(f"{node}/remainder"))
         quantity_quads(w, f"{node}/remainder", Quantity(total.remainder, total.remainder, total.remainder))
-    yield from dict.fromkeys(w.quads)
+    yield from w.quads
 
 
 def _support(w: Writer, node: str, claims: list[Source], kind: str, publishers: Publishers) -> None:

@@ -163,6 +163,8 @@ class _Shelf:
             if self._m.opposed(a, b) or self._judged.apart(a.id, b.id) or (content and not self._one_cycle(a, b)):
                 continue
             reasons = self._m.reasons(a, b)
+            if content and a.document != b.document and abs(a.known_ordinal - b.known_ordinal) <= limits["news"]:
+                reasons = (*reasons, Reason("news", "", rules()["weights"]["recent"]))
             score = sum(r.weight for r in reasons if not (content and r.dated))
             if score >= (limits["attach"] if a.stative else least) and any(
                 r.weighty if content else not r.dated for r in reasons
@@ -223,16 +225,21 @@ class _Shelf:
             for b in _distinct(loose.members):
                 reasons = self._m.reasons(a, b)
                 score = sum(r.weight for r in reasons if not r.dated)
-                least = limits["attach_inside" if a.document == b.document else "attach"]
+                least = limits["attach"]
+                if a.document == b.document:
+                    reasons = (*reasons, Reason("document", a.document, rules()["weights"]["document"]))
+                    score, least = score + reasons[-1].weight, limits["attach_inside"]
+                age = b.known_ordinal - a.last
+                if a.document != b.document and b.exact is None and 0 <= age <= limits["cycle"]:
+                    reasons = (*reasons, Reason("recent", "", rules()["weights"]["recent"]))
+                    score += reasons[-1].weight
+                    least += (
+                        0.0 if age <= limits["news"] else reasons[-1].weight
+                    )  # what is older only goes before the oldest
+                elif a.document != b.document and b.exact is None and not _remembered(a, reasons, age):
+                    continue
                 if score < least:
                     continue
-                if a.document != b.document and b.exact is None:
-                    age = b.known_ordinal - a.last
-                    if 0 <= age <= limits["cycle"]:
-                        reasons = (*reasons, Reason("recent", "", rules()["weights"]["recent"]))
-                        score += reasons[-1].weight
-                    elif not _remembered(a, reasons, age):
-                        continue
                 if best is None or (-score, a.id) < (best[0], best[2].to):
                     best = (-score, home.id, Join(b.id, a.id, score, reasons, "attached"))
         return best
