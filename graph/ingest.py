@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
-from graph.derive.corroboration import Publishers
+from graph.ledger import judgements
+from graph.shipped import publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
@@ -20,7 +21,6 @@ from ontology.claims import Document, Extraction, Span, gate
 from ontology.errors import KgError, LoadError, UsageError
 from ontology.ids import digest, document_iri, entity_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
-from ontology.registry import Registry
 
 __all__ = [
     "ReadOptions",
@@ -53,18 +53,6 @@ class Report:
 
 
 Progress = Callable[[str], None]
-
-
-@cache
-def registry() -> Registry:
-    """The registry that is shipped with the seeds."""
-    return Registry.load(seeds.registry_paths())
-
-
-@cache
-def publishers() -> Publishers:
-    """The grades of publishers that are shipped with the seeds."""
-    return Publishers.load(seeds.publishers_path(), registry())
 
 
 @cache
@@ -260,4 +248,4 @@ def _called(store: Store, source: str) -> list[Publication]:
 def refresh(store: Store) -> None:
     """Derive the current graph anew from all evidence of the store."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry(), publishers=publishers()))
+    store.replace_current(derive(rows, registry(), judgements(store.quads), publishers()))

@@ -51,7 +51,7 @@ def cluster_quads(w: Writer, cluster: Cluster) -> None:
         for f in t.claim.fillers:
             if f.cluster is None and f.text:
                 said[(f.role, "", f.text)].append(t)
-        if t.claim.date:
+        if t.claim.date and t.exact is not None:
             said[("date", "", t.claim.date)].append(t)
     for (role, thing, text), by in sorted(said.items()):
         if role != "date":
@@ -89,7 +89,7 @@ def _stated(w: Writer, node: str, cluster: str, role: str, thing: str, text: str
 
 def chosen_date(members: Sequence[Told]) -> Told | None:
     """The claim whose date the node bears: an exact one, said by most documents, then the earliest known."""
-    dated = [t for t in members if t.claim.date]
+    dated = [t for t in members if t.claim.date and (t.exact is not None or len(members) == 1)]
     if not dated:
         return None
     support: dict[str, set[str]] = defaultdict(set)
