@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
-from graph.derive.corroboration import Publishers
+from graph.ledger import judgements
+from graph.shipped import acts, publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
-from ontology.acts import NONE, Acts
-from ontology.acts_file import load_acts
+from ontology.acts import NONE
 from ontology.claims import Document, Extraction, Span, gate
 from ontology.errors import KgError, LoadError, UsageError
 from ontology.ids import digest, document_iri, entity_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
-from ontology.registry import Registry
 
 __all__ = [
     "ReadOptions",
@@ -56,24 +55,6 @@ class Report:
 
 
 Progress = Callable[[str], None]
-
-
-@cache
-def registry() -> Registry:
-    """The registry that is shipped with the seeds."""
-    return Registry.load(seeds.registry_paths())
-
-
-@cache
-def acts() -> Acts:
-    """The legal acts that are shipped with the seeds."""
-    return load_acts(seeds.acts_path(), registry())
-
-
-@cache
-def publishers() -> Publishers:
-    """The grades of publishers that are shipped with the seeds."""
-    return Publishers.load(seeds.publishers_path(), registry())
 
 
 @cache
@@ -269,4 +250,4 @@ def _called(store: Store, source: str) -> list[Publication]:
 def refresh(store: Store) -> None:
     """Derive the current graph anew from all evidence of the store; a store without any holds no acts either."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry(), publishers=publishers(), acts=acts() if rows else NONE))
+    store.replace_current(derive(rows, registry(), judgements(store.quads), publishers(), acts() if rows else NONE))

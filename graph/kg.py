@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from graph.query import PREFIXES, run
+from graph.slices import Slice, sliced
 from graph.store import Store, open_view
 from graph.view import words
 from graph.view.card import Card, card, card_json
@@ -125,16 +126,27 @@ class KnowledgeGraph:
     """The store of a project, open for reading.
 
     `store` is the folder of a store, a `pyoxigraph.Store` that is open already, or None for the one that `kg` would
-    take (`KG_STORE`, else `.kg` here). `lang` is the language of labels, `pl` or `en`.
+    take (`KG_STORE`, else `.kg` here). `lang` is the language of labels, `pl` or `en`. `at`, `possible`, `known_at` and
+    `grade` cut it down as the options of `kg` do: `KnowledgeGraph(known_at="2025-12-01")`.
     """
 
-    def __init__(self, store: str | Path | pyoxigraph.Store | None = None, *, lang: str = "pl") -> None:
+    def __init__(
+        self,
+        store: str | Path | pyoxigraph.Store | None = None,
+        *,
+        lang: str = "pl",
+        at: str | None = None,
+        known_at: str | None = None,
+        possible: bool = False,
+        grade: str | None = None,
+    ) -> None:
         if lang not in words.LANGS:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
         self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else _open(store)
-        self.store = self._opened.quads
+        kept = None if isinstance(store, pyoxigraph.Store) else _path(store)
+        self.store = sliced(self._opened.quads, Slice(at, known_at, possible, grade), kept)
         self.view = View(self.store)
 
     def show(self, name: str) -> Shown:
@@ -254,4 +266,8 @@ class KnowledgeGraph:
 
 def _open(path: str | Path | None) -> Store:
     """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
-    return open_view(Path(path or os.environ.get("KG_STORE") or ".kg"))
+    return open_view(_path(path))
+
+
+def _path(path: str | Path | None) -> Path:
+    return Path(path or os.environ.get("KG_STORE") or ".kg")

@@ -7,7 +7,7 @@ Belinvestbank. It has no state of its own; `graph.derive.sanctions` folds the st
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ontology.dates import bounds
@@ -171,6 +171,12 @@ class Acts:
         for act in sorted(self.acts.values(), key=lambda a: (a.days, a.key)):
             for effect in act.effects:
                 yield act, effect
+
+    def until(self, day: str) -> Acts:
+        """What was known on a day: acts that had certainly come into force, lists that had been looked up."""
+        acts = {k: a for k, a in self.acts.items() if a.days[1] <= day}
+        checks = tuple(c for c in self.checks if c.day <= day)
+        return replace(self, acts=acts, checks=checks)
 
     def mentioned(self) -> tuple[str, ...]:
         """Keys of everything that the records name: targets, authorities, firms, holders."""

@@ -140,6 +140,11 @@ def test_numbers_of_a_sentence(text: str, value: float, least: float, most: floa
     assert (found.value, found.least, found.most) == (value, least, most)
 
 
+def test_no_conflict_before_its_sides_were_told(built_store: Path) -> None:
+    then = KnowledgeGraph(built_store, known_at="2025-10-01")
+    assert {r["kind"] for r in then.conflicts().to_dict()["conflicts"]} == {"count", "act"}
+
+
 def test_command(built_store: Path) -> None:
     base = ["--store", str(built_store), "conflicts"]
     data = json.loads(CliRunner().invoke(cli, [*base, "--json"]).output)

@@ -116,6 +116,13 @@ def test_command(built_store: Path) -> None:
     assert data["at"] == "2025-09-12" and {m["country"]["name"] for m in data["measures"]} == {"United States"}
 
 
+def test_what_was_known_on_a_day_leaves_out_later_acts_and_documents(built_store: Path) -> None:
+    then = KnowledgeGraph(built_store, lang="en", known_at="2025-10-01")
+    (ofac,) = then.status("Belavia", "2025-12-01", "OFAC").to_dict()["measures"]
+    assert (ofac["state"], ofac["known"], ofac["horizon"]["day"]) == ("licensed", False, "2025-09-11")
+    assert len(then.status("Belavia", issuer="OFAC").to_dict()["reports"]) == 1
+
+
 @pytest.mark.parametrize(
     ("day", "issuer", "message"),
     [("2026", None, "'2026' is not one day"), ("jutro", None, "not a date"), (None, "Poczobut", "issues no sanctions")],

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
     "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),
 }
+UNSLICED = {"build", "load", "forget", "extract", "query", "cypher", "review", "resolve", "unmerge", "validate", "sync"}
 
 
 @dataclass(slots=True)
@@ -50,14 +51,23 @@ class Settings:
     lang: str = "pl"
     json: bool = False
     debug: bool = False
+    at: str | None = None
+    known_at: str | None = None
+    possible: bool = False
+    grade: str | None = None
 
     @contextmanager
     def open(self) -> Iterator[pyoxigraph.Store]:
-        """The store for reading."""
+        """The store for reading, cut down to what `--at`, `--known-at` and `--grade` leave."""
         from graph.store import reading
 
         with reading(self.store) as store:
-            yield store.quads
+            if not (self.at or self.known_at or self.grade):
+                yield store.quads
+                return
+            from graph.slices import Slice, sliced
+
+            yield sliced(store.quads, Slice(self.at, self.known_at, self.possible, self.grade), self.store)
 
 
 class Lazy(click.Group):
@@ -72,7 +82,7 @@ class Lazy(click.Group):
         command = import_module(COMMANDS[name][0]).command
         assert isinstance(command, click.Command)
         command.name = name
-        _add_global(command)
+        _add_global(command, sliced=name not in UNSLICED)
         return command
 
     def resolve_command(
@@ -117,9 +127,18 @@ def _globals() -> list[click.Option]:
     ]  # fmt: skip
 
 
-def _add_global(command: click.Command) -> None:
+def _slicing() -> list[click.Option]:
+    return [
+        click.Option(["--at", "--valid-at"], metavar="DATE", expose_value=False, callback=_set("at"), help="The world as it stood: what had certainly happened by DATE, or held on it."),
+        click.Option(["--known-at"], metavar="DATE", expose_value=False, callback=_set("known_at"), help="Only what sources of DATE and before support."),
+        click.Option(["--possible"], is_flag=True, expose_value=False, callback=_set("possible"), help="With --at: also what may have happened or held."),
+        click.Option(["--grade"], metavar="GRADE", expose_value=False, callback=_set("grade"), help="Only what sources of this grade or better support, e.g. B or C3."),
+    ]  # fmt: skip
+
+
+def _add_global(command: click.Command, *, sliced: bool) -> None:
     have = {p.name for p in command.params}
-    command.params += [o for o in _globals() if o.name not in have]
+    command.params += [o for o in [*_globals(), *(_slicing() if sliced else [])] if o.name not in have]
 
 
 @click.group(

@@ -9,9 +9,11 @@ from graph.cli.viewing import Settings, emit, emit_json, opened, width
 
 @click.command()
 @click.argument("name", nargs=-1)
-@click.option("--at", "day", metavar="DATE", help="The day to tell of; without it, the last that is known.")
+@click.option(
+    "--at", "--valid-at", "at", metavar="DATE", help="The day to tell of; without it, the last that is known."
+)
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], day: str | None) -> None:
+def command(settings: Settings, name: tuple[str, ...], at: str | None) -> None:
     """Show the custody of NAME, or of everyone whom documents name as held or freed.
 
     Each step has its sentence; a promise of release moves nothing. After the last document that speaks of the person
@@ -27,7 +29,7 @@ def command(settings: Settings, name: tuple[str, ...], day: str | None) -> None:
     from graph.view.sanctions import exact
 
     with opened(settings) as view:
-        reader, when = Custodies(view), exact(day)
+        reader, when = Custodies(view), exact(at)
         if not name:
             lots = reader.all(when)
             if settings.json:

@@ -9,10 +9,12 @@ from graph.cli.viewing import Settings, emit, emit_json, opened, width
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--at", "day", metavar="DATE", help="The day to tell of; without it, the last day that acts tell of.")
+@click.option(
+    "--at", "--valid-at", "at", metavar="DATE", help="The day to tell of; without it, the last day that acts tell of."
+)
 @click.option("--issuer", metavar="NAME", help="Only this authority or country: OFAC, BIS, USA, UE.")
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], day: str | None, issuer: str | None) -> None:
+def command(settings: Settings, name: tuple[str, ...], at: str | None, issuer: str | None) -> None:
     """Show where NAME stands under each programme of sanctions: in force, licensed, suspended, lifted, unknown.
 
     Only legal acts move a measure. What documents report stands beside it, with its sentence, and is compared. After the
@@ -27,7 +29,7 @@ def command(settings: Settings, name: tuple[str, ...], day: str | None, issuer: 
     from graph.view.statustext import status_json, status_lines
 
     with opened(settings) as view:
-        sanctions, found = status_of(view, " ".join(name), day, issuer)
+        sanctions, found = status_of(view, " ".join(name), at, issuer)
         if settings.json:
             emit_json(status_json(sanctions, found, settings.lang))
         else:

@@ -85,7 +85,7 @@ def derive(
             w.add(node, "includes", NamedNode(eventuality_iri(part)))
         w.add(node, "remainder", NamedNode(f"{node}/remainder"))
         quantity_quads(w, f"{node}/remainder", Quantity(total.remainder, total.remainder, total.remainder))
-    yield from dict.fromkeys(w.quads)
+    yield from w.quads
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
     yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)
 

@@ -76,7 +76,7 @@ class _Shelf:
         self._attach([c for c in self._clusters() if not c.exact and not _all(c, loose)], _is_exact)
         self._attach([c for c in self._clusters() if _all(c, loose)], lambda c: not _all(c, loose))
         left = [t for t in self._claims if t.id in loose and _all(self._of[t.id], loose)]
-        self._join((p for p in self._pairs(left, self._keys) if self._one_cycle(*p)), limits["attach"], content=True)
+        self._join(self._pairs(left, self._keys), limits["attach"], content=True)
         if self._claims[0].shelf == ("Event", rules()["talks"][0], False):
             self._m.rounds.update(rounds(self._clusters()))
         self._inside()
@@ -128,7 +128,7 @@ class _Shelf:
             firsts: list[Told] = []
             pairs: list[tuple[Told, Told]] = []
             for t in rows:
-                same = _signature(t)
+                same = t.signature
                 if same in last:
                     pairs.append((last[same], t))
                 else:
@@ -160,11 +160,15 @@ class _Shelf:
         limits = rules()["limits"]
         edges = []
         for a, b in pairs:
-            if self._m.opposed(a, b) or self._judged.apart(a.id, b.id):
+            if self._m.opposed(a, b) or self._judged.apart(a.id, b.id) or (content and not self._one_cycle(a, b)):
                 continue
             reasons = self._m.reasons(a, b)
+            if content and a.document != b.document and abs(a.known_ordinal - b.known_ordinal) <= limits["news"]:
+                reasons = (*reasons, Reason("news", "", rules()["weights"]["recent"]))
             score = sum(r.weight for r in reasons if not (content and r.dated))
-            if score >= (limits["attach"] if a.stative else least) and any(not r.dated for r in reasons):
+            if score >= (limits["attach"] if a.stative else least) and any(
+                r.weighty if content else not r.dated for r in reasons
+            ):
                 edges.append((-score, a.id, b.id, reasons))
         self._sizes += _components([(a, b) for _, a, b, _ in edges])
         for score, left, right, reasons in sorted(edges):
@@ -175,6 +179,11 @@ class _Shelf:
             return
         if not force and not self._fit(left, right):
             return
+        undated = join.how == "joined" and not any(
+            t.exact is not None or t.stative for t in (*left.members, *right.members)
+        )
+        if undated and not all(self._one_cycle(a, b) for a in left.members for b in right.members):
+            return  # news of one cycle is not chained from month to month
         left.take(right, join)
         for t in right.members:
             self._of[t.id] = left
@@ -216,8 +225,22 @@ class _Shelf:
             for b in _distinct(loose.members):
                 reasons = self._m.reasons(a, b)
                 score = sum(r.weight for r in reasons if not r.dated)
-                least = limits["attach_inside" if a.document == b.document else "attach"]
-                if score >= least and (best is None or (-score, a.id) < (best[0], best[2].to)):
+                least = limits["attach"]
+                if a.document == b.document:
+                    reasons = (*reasons, Reason("document", a.document, rules()["weights"]["document"]))
+                    score, least = score + reasons[-1].weight, limits["attach_inside"]
+                age = b.known_ordinal - a.last
+                if a.document != b.document and b.exact is None and 0 <= age <= limits["cycle"]:
+                    reasons = (*reasons, Reason("recent", "", rules()["weights"]["recent"]))
+                    score += reasons[-1].weight
+                    least += (
+                        0.0 if age <= limits["news"] else reasons[-1].weight
+                    )  # what is older only goes before the oldest
+                elif a.document != b.document and b.exact is None and not _remembered(a, reasons, age):
+                    continue
+                if score < least:
+                    continue
+                if best is None or (-score, a.id) < (best[0], best[2].to):
                     best = (-score, home.id, Join(b.id, a.id, score, reasons, "attached"))
         return best
 
@@ -230,6 +253,22 @@ class _Shelf:
             )
 
 
+def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
+    """Whether an undated claim may tell of what happened long before it was published.
+
+    What only countries share may be the war of a year, never the attack of a day; a number alone comes again.
+    """
+    limits = rules()["limits"]
+    weighty = [r for r in reasons if r.weighty and r.what != "count"]
+    if not weighty:
+        return (
+            any(r.what == "roles" for r in reasons)
+            and home.exact is False
+            and home.last - home.first > limits["season"]
+        )
+    return len(weighty) > 1 or age <= limits["memory"]
+
+
 def _is_exact(c: Cluster) -> bool:
     return c.exact
 
@@ -238,17 +277,9 @@ def _all(c: Cluster, ids: set[str]) -> bool:
     return all(t.id in ids for t in c.members)
 
 
-def _signature(t: Told) -> tuple[object, ...]:
-    """Equal for claims that say the very same, word for word or not."""
-    q = t.claim.quantity
-    roles = tuple(sorted((r, tuple(sorted(e))) for r, e in t.roles.items() if r not in rules()["silent"]))
-    count = None if q is None else (q.value, q.least, q.most, q.basis, q.unit, q.approximate)
-    return (t.exact, t.first, t.last, t.claim.earliest, roles, count, t.claim.type)
-
-
 def _distinct(members: Sequence[Told]) -> list[Told]:
     """One claim of each signature and document: reprints need no comparing."""
-    return list({(_signature(t), t.document): t for t in reversed(members)}.values())
+    return list({(t.signature, t.document): t for t in reversed(members)}.values())
 
 
 def _components(edges: Sequence[tuple[str, str]]) -> list[int]:

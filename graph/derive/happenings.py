@@ -7,14 +7,14 @@ stands who says which (`kg:StatedValue`), and why each claim is in it (`kg:Join`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from graph.derive.clusters import Cluster
 from graph.derive.told import Told
-from ontology.claims import Claim, Extraction, Quantity, Status
+from ontology.claims import Claim, Extraction, Filler, Quantity, Status
 from ontology.ids import BASE, claim_iri, digest
 from ontology.rdf import KIND, RDF_TYPE, RELATIONS, Writer, kg, quantity_quads
 
@@ -51,7 +51,7 @@ def cluster_quads(w: Writer, cluster: Cluster) -> None:
         for f in t.claim.fillers:
             if f.cluster is None and f.text:
                 said[(f.role, "", f.text)].append(t)
-        if t.claim.date:
+        if t.claim.date and t.exact is not None:
             said[("date", "", t.claim.date)].append(t)
     for (role, thing, text), by in sorted(said.items()):
         if role != "date":
@@ -89,7 +89,7 @@ def _stated(w: Writer, node: str, cluster: str, role: str, thing: str, text: str
 
 def chosen_date(members: Sequence[Told]) -> Told | None:
     """The claim whose date the node bears: an exact one, said by most documents, then the earliest known."""
-    dated = [t for t in members if t.claim.date]
+    dated = [t for t in members if t.claim.date and (t.exact is not None or len(members) == 1)]
     if not dated:
         return None
     support: dict[str, set[str]] = defaultdict(set)
@@ -160,7 +160,7 @@ def relation_claims(
     return sorted(found, key=lambda g: g[0].id)
 
 
-def _worded(c: Claim) -> list:  # type: ignore[type-arg]
+def _worded(c: Claim) -> list[Filler]:
     return [f for f in c.fillers if f.text and (f.cluster is None or f.role == "object")]
 
 
@@ -176,13 +176,7 @@ def relation_quads(w: Writer, claims: Sequence[Claim], entity_of: dict[str, dict
     w.add(node, "date", first.date)
     w.dates(node, first.earliest, first.latest)
     links = entity_of[first.document]
-    for f in first.fillers:
-        if f.cluster is not None:
-            w.add(node, f.role, NamedNode(links.get(f.cluster, f.cluster)))
-    for f in _worded(first):
-        w.add(node, "roleText", f.text)
-
-
-def unique(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Each quad once."""
-    return iter(dict.fromkeys(quads))
+    for role, cluster in sorted({(f.role, links.get(f.cluster, f.cluster)) for f in first.fillers if f.cluster}):
+        w.add(node, role, NamedNode(cluster))
+    for text in sorted({f.text for f in _worded(first)}):
+        w.add(node, "roleText", text)

@@ -28,6 +28,11 @@ class Reason(NamedTuple):
     def dated(self) -> bool:
         return self.what in ("day", "near", "period", "overlap")
 
+    @property
+    def weighty(self) -> bool:
+        """Whether it names somebody, or a number: not only countries in which everything takes place."""
+        return not self.dated and self.weight > 1 and self.what != "roles"
+
 
 @dataclass(slots=True)
 class Matcher:
@@ -72,13 +77,21 @@ class Matcher:
             if role in shared and not (role in rule["groups"] and (_many(a) or _many(b))):
                 if not self.any_kin(a.roles[role], b.roles[role]):
                     return role
-        for role in (*rule["acting"], *rule["where"]):
+        for role in rule["acting"]:
             if role in shared and not self.any_kin(a.roles[role], b.roles[role]):
+                return role
+        for role in rule["where"]:
+            if role in shared and self._elsewhere(a.roles[role], b.roles[role]):
                 return role
         for role in rule["together"]:
             if role in shared and self._other_company(a, b, role):
                 return role
         return ""
+
+    def _elsewhere(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether all places are known and none lies in another; of a town that the registry lacks nobody knows."""
+        known = all(self.entities.around(e) or self.entities.type_of(e) == "Country" for e in left | right)
+        return known and not self.any_kin(left, right)
 
     def _dates_apart(self, a: Told, b: Told) -> bool:
         if a.exact and b.exact:
@@ -95,7 +108,7 @@ class Matcher:
             return False  # `the USA talk`, `Belarus talks`: the two sides of one table
         both = left & right
         if not both:
-            return not self.any_kin(a.roles[role], b.roles[role])
+            return min(len(left), len(right)) > 1  # one source names the guest, another the host
         if len(both) > 1 or left <= right or right <= left:
             return False
         place = a.roles.get("place", frozenset()) & b.roles.get("place", frozenset())
@@ -136,7 +149,8 @@ class Matcher:
         day = a.claim.date or ""
         if a.exact and b.exact:
             same = (a.first, a.last) == (b.first, b.last) and a.first == a.last
-            yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", w["near_day"])
+            weight = w["near_day"] if overlap else w["one_week"]
+            yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", weight)
         elif overlap:
             same = (a.claim.earliest, a.claim.latest) == (b.claim.earliest, b.claim.latest)
             yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -61,6 +61,27 @@ class Told:
     exact: bool | None
     stative: bool
     beside: frozenset[str] = frozenset()
+    id: str = field(init=False)
+    kind: str = field(init=False)
+    basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
+    shelf: tuple[str, str, bool] = field(init=False)  # claims of different shelves never tell of one happening
+    rank: tuple[str, str] = field(init=False)  # least is the earliest known
+    signature: tuple[object, ...] = field(init=False)  # equal for claims that say the very same
+
+    def __post_init__(self) -> None:
+        c, q = self.claim, self.claim.quantity
+        kind = KIND[c.status]
+        loud = sorted((r, tuple(sorted(e))) for r, e in self.roles.items() if r not in rules()["silent"])
+        number = None if q is None else (q.value, q.least, q.most, q.basis, q.unit, q.approximate)
+        for name, value in (
+            ("id", c.id),
+            ("kind", kind),
+            ("basis", _basis(c, self.exact)),
+            ("shelf", (kind, family(c.type), self.stative)),
+            ("signature", (self.exact, self.first, self.last, c.earliest, tuple(loud), number, c.type)),
+        ):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "rank", (self.known or MAX, self.id))
 
     @property
     def lent(self) -> bool:
@@ -68,35 +89,16 @@ class Told:
         return (self.claim.date or "").endswith("~")
 
     @property
-    def id(self) -> str:
-        return self.claim.id
-
-    @property
-    def kind(self) -> str:
-        return KIND[self.claim.status]
-
-    @property
-    def basis(self) -> str:
-        """What its count counts: `flow`, `stock`, `part` or `total`; a count over more than a season is a total."""
-        quantity = self.claim.quantity
-        if quantity is None:
-            return ""
-        wide = self.exact is False and quantity.basis == "flow" and _width(self.claim) > rules()["limits"]["season"]
-        return "total" if wide else quantity.basis
-
-    @property
-    def shelf(self) -> tuple[str, str, bool]:
-        """Claims of different shelves never tell of one happening."""
-        return self.kind, family(self.claim.type), self.stative
-
-    @property
-    def rank(self) -> tuple[str, str]:
-        """Least is the earliest known."""
-        return self.known or MAX, self.id
-
-    @property
     def known_ordinal(self) -> int:
         return date.fromisoformat(self.known).toordinal() if self.known else NEVER
+
+
+def _basis(claim: Claim, exact: bool | None) -> str:
+    """A count over more than a season (`w całym 2025 r.`) is the total of a period."""
+    if claim.quantity is None:
+        return ""
+    wide = exact is False and claim.quantity.basis == "flow" and _width(claim) > rules()["limits"]["season"]
+    return "total" if wide else claim.quantity.basis
 
 
 def _of_another(claim: Claim) -> bool:

@@ -62,9 +62,21 @@ class Conflicts:
         """All of a kind, or that have to do with a thing; conflicts first, in the order of kinds."""
         quads = self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Conflict"), v.CURRENT)
         found = [self._conflict(q.subject.value) for q in quads]  # type: ignore[union-attr]
-        rows = [c for c in found if kind in (None, c.kind) and (thing is None or self._concerns(c, thing))]
+        rows = [
+            c
+            for c in found
+            if kind in (None, c.kind) and self._stands(c) and (thing is None or self._concerns(c, thing))
+        ]
         kinds, weights = [k.value for k in Kind], [w.value for w in Weight]
         return sorted(rows, key=lambda c: (weights.index(c.weight), kinds.index(c.kind), c.iri))
+
+    def _stands(self, c: Conflict) -> bool:
+        """Whether the graph, which may be a slice of a day, still holds what the sides tell of."""
+        return all(self._happenings(s.evidence.claim) for s in c.sides if s.evidence and s.evidence.claim)
+
+    def _happenings(self, claim: str) -> set[str]:
+        quads = self.view.store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(claim), v.CURRENT)
+        return {q.subject.value for q in quads if q.subject.value.startswith(v.EVENTUALITIES)}  # type: ignore[union-attr]
 
     def _concerns(self, c: Conflict, thing: str) -> bool:
         if any(thing in s.targets for s in c.sides) or c.about == thing:
@@ -74,8 +86,7 @@ class Conflicts:
 
     def _entities(self, claim: str) -> set[str]:
         """The things of the happening that the claim supports."""
-        quads = self.view.store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(claim), v.CURRENT)
-        nodes = {q.subject.value for q in quads if q.subject.value.startswith(v.EVENTUALITIES)}  # type: ignore[union-attr]
+        nodes = self._happenings(claim)
         return {o for n in nodes for name in self._get(n).predicates for o in self._get(n).iris(name)}
 
     def _conflict(self, iri: str) -> Conflict:

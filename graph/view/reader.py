@@ -133,7 +133,7 @@ class View:
         types = tuple(c for c in sorted(classes) if c not in KINDS)
         type_ = types[0] if types else kind
         read = [self._evidence.read(claim) for claim in found.iris("supportedBy")]
-        evidence = tuple(sorted(read, key=lambda e: (e.source.known, e.source.iri, e.claim)))
+        evidence = tuple(sorted(read, key=lambda e: (e.source.known, e.source.iri, e.at, e.claim)))
         first: Evidence | None = evidence[0] if evidence else None
         return Happening(
             iri,

@@ -49,6 +49,7 @@ class Evidence:
     speakers: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     confidence: float | None = None
+    at: int = 0  # where its trigger stands in the text
 
 
 @dataclass(frozen=True, slots=True)
