@@ -12,6 +12,7 @@ from pyoxigraph import Store as Quads
 
 from graph import KnowledgeGraph
 from graph.cli import cli
+from graph.shipped import acts
 from graph.slices import Slice, day, sliced
 from graph.sources import publication, source_iri
 from graph.store import CURRENT, Store, open_view, writing
