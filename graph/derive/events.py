@@ -278,6 +278,9 @@ class _Shelf:
         """Step 3, and the parts of a whole: `w tym 14` belongs to the release of 52 that its document tells before it."""
         for claim, to, how in inside(self._claims, self._of, self._m, self._fit):
             reason = Reason("document", claim.document, 1.0)
+            if how == "open":
+                self._open.append(Open(to.id, claim.id, 1.0, (reason,), True))
+                continue
             self._merge(
                 self._of[to.id], self._of[claim.id], Join(claim.id, to.id, 1.0, (reason,), how), force=how == "part"
             )
