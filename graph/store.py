@@ -129,6 +129,10 @@ class Store:
         self.quads.extend(new - old)
         self.quads.remove(_DIRTY)
 
+    def touch(self) -> None:
+        """Say that the current graph must be derived anew, because of a judgement."""
+        self.quads.extend([_DIRTY])
+
     @property
     def dirty(self) -> bool:
         """Whether evidence was changed and the current graph not yet derived anew."""

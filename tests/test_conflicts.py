@@ -145,6 +145,20 @@ def test_no_conflict_before_its_sides_were_told(built_store: Path) -> None:
     assert {r["kind"] for r in then.conflicts().to_dict()["conflicts"]} == {"count", "act"}
 
 
+def test_what_a_person_decided_stands_beside_the_conflict(tmp_path: Path) -> None:
+    from graph.ingest import build
+
+    build(tmp_path / "kg")
+    before = KnowledgeGraph(tmp_path / "kg").conflicts(kind="status").to_dict()["conflicts"]
+    claims = [s["evidence"]["claim"].rsplit("/", 1)[-1] for s in before[0]["sides"]]
+    base = ["--store", str(tmp_path / "kg"), "resolve", *claims]
+    done = CliRunner().invoke(cli, [*base, "--unsure", "--why", "PISM pisze o decyzji", "--by", "Anna"])
+    assert done.exit_code == 0, done.output
+    after = KnowledgeGraph(tmp_path / "kg").conflicts(kind="status").to_dict()["conflicts"]
+    judged = [c["judgement"] for c in after if c["id"] == before[0]["id"]]
+    assert len(judged) == 1 and "unsure: PISM pisze o decyzji (Anna" in judged[0]
+
+
 def test_command(built_store: Path) -> None:
     base = ["--store", str(built_store), "conflicts"]
     data = json.loads(CliRunner().invoke(cli, [*base, "--json"]).output)

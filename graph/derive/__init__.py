@@ -46,7 +46,7 @@ def derivation(evidence: Iterable[Extraction], registry: Registry, judgements: J
     """Identity and events, without quads."""
     rows = sorted(evidence, key=lambda e: e.document.text_id)
     judged = judgements or Judgements()
-    things = entities(rows, registry)
+    things = entities(rows, registry, judged)
     known = {e.document.text_id: known_day(e.document) for e in rows}
     return Derivation(rows, things, cluster_events(all_told(rows, things), Matcher(things), judged), known)
 

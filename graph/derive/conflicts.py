@@ -283,8 +283,9 @@ def _superlatives(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
         for t in c.members
         if t.kind == "Event" and t.basis == "flow" and t.claim.quantity is not None and t.first != ALWAYS
     ]
-    for t, q in rows:
-        if not _compiled(rules()["superlative"]).search(t.claim.quote):
+    told = [(t, t.claim.quantity) for c in clusters for t in c.members if t.claim.quantity and t.first != ALWAYS]
+    for t, q in told:
+        if t.kind == "NonEvent" or t.basis != "flow" or not _compiled(rules()["superlative"]).search(t.claim.quote):
             continue
         later = [
             (o, p)

@@ -25,12 +25,24 @@ from graph.derive.match import Matcher, Reason
 from graph.derive.told import Told, rules
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Two claims that may be one happening, which the rules leave to a person: nearly enough, or several that fit."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Reason, ...]
+    several: bool = False
+
+
 @dataclass(slots=True)
 class Found:
-    """The clusters, in the order of their ids, and the sizes of the candidate components that they came from."""
+    """The clusters, in the order of their ids, the sizes of the candidate components, and what is left to a person."""
 
     clusters: list[Cluster]
     components: list[int] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
 
     @property
     def largest(self) -> int:
@@ -46,9 +58,11 @@ def cluster_events(claims: Iterable[Told], matcher: Matcher, judgements: Judgeme
     found = Found([])
     talks = rules()["talks"][0]
     for shelf in sorted(shelves, key=lambda s: (s[1] != talks, s)):  # talks first: others lean on their rounds
-        clusters, sizes = _Shelf(shelves[shelf], matcher, judgements).cluster()
+        one = _Shelf(shelves[shelf], matcher, judgements)
+        clusters, sizes = one.cluster()
         found.clusters += clusters
         found.components += sizes
+        found.open += one.still_open()
     found.clusters.sort(key=lambda c: c.id)
     return found
 
@@ -62,6 +76,19 @@ class _Shelf:
         self._of: dict[str, Cluster] = {t.id: Cluster([t]) for t in claims}
         self._claims = claims
         self._sizes: list[int] = []
+        self._open: list[Open] = []
+
+    def still_open(self) -> list[Open]:
+        """What a person may decide: pairs of claims of two clusters, each pair of clusters once, the nearest first."""
+        rows = sorted(self._open, key=lambda o: (-o.score, o.left, o.right))
+        seen: set[tuple[str, str]] = set()
+        found = []
+        for o in rows:
+            left, right = sorted((self._of[o.left].id, self._of[o.right].id))
+            if left != right and (left, right) not in seen:
+                seen.add((left, right))
+                found.append(o)
+        return found
 
     def cluster(self) -> tuple[list[Cluster], list[int]]:
         limits = rules()["limits"]
@@ -166,9 +193,10 @@ class _Shelf:
             if content and a.document != b.document and abs(a.known_ordinal - b.known_ordinal) <= limits["news"]:
                 reasons = (*reasons, Reason("news", "", rules()["weights"]["recent"]))
             score = sum(r.weight for r in reasons if not (content and r.dated))
-            if score >= (limits["attach"] if a.stative else least) and any(
-                r.weighty if content else not r.dated for r in reasons
-            ):
+            wanted = limits["attach"] if a.stative else least
+            if wanted > score >= wanted - limits["open"] and any(r.weighty for r in reasons):
+                self._open.append(Open(a.id, b.id, score, reasons))
+            if score >= wanted and any(r.weighty if content else not r.dated for r in reasons):
                 edges.append((-score, a.id, b.id, reasons))
         self._sizes += _components([(a, b) for _, a, b, _ in edges])
         for score, left, right, reasons in sorted(edges):
@@ -212,6 +240,8 @@ class _Shelf:
             rated = sorted(r for i in near if i != c.id and (r := self._rate(c, by_id[i])))
             if rated and (len(rated) == 1 or rated[1][0] - rated[0][0] >= limits["margin"]):
                 chosen.append((c, by_id[rated[0][1]], rated[0][2]))
+            else:
+                self._open += [Open(j.to, j.claim, j.score, j.reasons, True) for _, _, j in rated[:2]]
         for c, home, join in chosen:
             self._merge(self._of[home.id], c, join)
 
@@ -248,6 +278,9 @@ class _Shelf:
         """Step 3, and the parts of a whole: `w tym 14` belongs to the release of 52 that its document tells before it."""
         for claim, to, how in inside(self._claims, self._of, self._m, self._fit):
             reason = Reason("document", claim.document, 1.0)
+            if how == "open":
+                self._open.append(Open(to.id, claim.id, 1.0, (reason,), True))
+                continue
             self._merge(
                 self._of[to.id], self._of[claim.id], Join(claim.id, to.id, 1.0, (reason,), how), force=how == "part"
             )

@@ -30,7 +30,7 @@ def rounds(clusters: Iterable[Cluster]) -> dict[str, str]:
 def inside(
     claims: Sequence[Told], of: Mapping[str, Cluster], matcher: Matcher, fit: Fit
 ) -> list[tuple[Told, Told, str]]:
-    """(claim, claim of its document that it belongs to, `inside` or `part`), all judged on the clusters as they stand."""
+    """(claim, claim of its document that it belongs to, `inside`, `part`, or `open` for a person), all judged on the clusters as they stand."""
     return [*_parts(claims, of), *_again(claims, of, matcher, fit)]
 
 
@@ -80,6 +80,8 @@ def _again(
         fits = [c for _, c in sorted(near.items()) if fit(c, of[t.id]) and _named_again(t, c, matcher)]
         if len(fits) == 1 and (t.roles or len(near) == 1):
             yield t, next(x for x in fits[0].members if x.document == t.document), "inside"
+        elif 1 < len(fits) < 4:
+            yield from ((t, next(x for x in c.members if x.document == t.document), "open") for c in fits)
 
 
 def _named_again(t: Told, home: Cluster, matcher: Matcher) -> bool:

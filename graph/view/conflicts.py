@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.derive.conflicts import Kind, Weight
+from graph.derive.judgements import Judgement
+from graph.ledger import judgements
 from graph.view import vocabulary as v
 from graph.view import words
 from graph.view.card import evidence_json, source_json
@@ -61,7 +64,8 @@ class Conflicts:
     def all(self, kind: str | None = None, thing: str | None = None) -> list[Conflict]:
         """All of a kind, or that have to do with a thing; conflicts first, in the order of kinds."""
         quads = self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Conflict"), v.CURRENT)
-        found = [self._conflict(q.subject.value) for q in quads]  # type: ignore[union-attr]
+        read = [self._conflict(q.subject.value) for q in quads]  # type: ignore[union-attr]
+        found = [replace(c, judgement=self._judged(c)) for c in read]
         rows = [
             c
             for c in found
@@ -97,6 +101,18 @@ class Conflicts:
             iri, found.text("conflictKind"), found.text("conflictWeight"), found.iri("about"), found.text("of"), names,
             tuple(map(self._side, sides)),
         )  # fmt: skip
+
+    def _judged(self, c: Conflict) -> str | None:
+        """What people decided of the claims on two sides, the last word first: `not-same: dwa manewry (Anna, 2026-04-01)`."""
+        sides = [{s.evidence.claim.rsplit("/", 1)[-1]} for s in c.sides if s.evidence and s.evidence.claim]
+        for j in reversed(self._ledger):
+            if any(set(j.left) & a and set(j.right) & b for a in sides for b in sides if a != b):
+                return f"{j.verdict}: {j.why} ({', '.join(filter(None, (j.by, j.at)))})"
+        return None
+
+    @cached_property
+    def _ledger(self) -> list[Judgement]:
+        return judgements(self.view.store).holding()
 
     def _side(self, s: Properties) -> Side:
         evidence = None
@@ -163,7 +179,8 @@ def side_words(c: Conflicts, row: Conflict, side: Side, lang: str) -> str:
     if side.group:
         names = law("conflictline", "named", lang, group=c.sanctions.name(side.group, lang), targets=names)
     act, day = c.sanctions.name(side.act, lang), span(*c.sanctions.act_days(side.act), lang)
-    return law("conflictline", "act", lang, targets=names, finding=law("finding", side.value, lang), act=act, day=day)
+    key = "noact" if side.value in ("no-act", "still-in-force") else "act"
+    return law("conflictline", key, lang, targets=names, finding=law("finding", side.value, lang), act=act, day=day)
 
 
 def conflicts_json(c: Conflicts, found: list[Conflict], lang: str) -> list[dict[str, Any]]:

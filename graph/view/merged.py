@@ -17,7 +17,7 @@ def merged(store: Store, found: Properties, iri: str) -> dict[str, Any]:
     rest = found.iri("remainder")
     return {
         "stated": (*_stated(store, found), *_counted(store, found)),
-        "joins": tuple(_join(properties(store, at, v.CURRENT)) for at in found.iris("joinedBy")),
+        "joins": tuple(join(properties(store, at, v.CURRENT)) for at in found.iris("joinedBy")),
         "support": Support(
             int(found.text("documents") or 1),
             int(found.text("publishers") or 1),
@@ -69,7 +69,8 @@ def _stated(store: Store, found: Properties) -> list[Stated]:
     return sorted(rows, key=lambda s: (s.property, s.entity or "", s.text))
 
 
-def _join(row: Properties) -> Join:
+def join(row: Properties) -> Join:
+    """A node that says why two are one."""
     reasons = []
     for term in row.literals("reason"):
         what, _, rest = term.value.partition(" ")

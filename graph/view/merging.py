@@ -71,6 +71,16 @@ def why_lines(view: View, h: Happening, lang: str) -> Iterator[Line]:
         yield "soft", f"{name}: {_value(view, s, lang)} — {_who(h, s.claims, lang)}"
 
 
+def why_thing(view: View, iri: str, lang: str) -> Iterator[Line]:
+    """Which documents' names were joined into this thing, and by which signals."""
+    say = words.table("merge")
+    for source, found in view.joined(iri):
+        shared = ", ".join(
+            f"{say.get(what, {}).get(lang, what)}: {value} ({weight:g})" for what, value, weight in found.reasons
+        )
+        yield "soft", f"{source_short(source, lang)}: {shared or say['how_judged'][lang]}"
+
+
 def _reason(view: View, what: str, value: str, weight: float, lang: str) -> str:
     say = words.table("merge")
     if what in ("day", "period"):

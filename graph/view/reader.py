@@ -14,10 +14,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
-from graph.view.merged import counts, merged
+from graph.view.merged import counts, join, merged
 from graph.view.names import Found, NameIndex
 from graph.view.properties import Properties, local, properties
-from graph.view.records import KINDS, RELATION, Evidence, Filling, Happening, Post, Thing
+from graph.view.records import KINDS, RELATION, Evidence, Filling, Happening, Join, Post, Source, Thing
 from graph.view.words import LANGS
 from ontology.errors import UsageError
 
@@ -105,6 +105,14 @@ class View:
         quads = self._store.quads_for_pattern(None, v.PREF_LABEL, None, v.CURRENT)
         for iri in sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)}):
             yield self.thing(iri)
+
+    def joined(self, iri: str) -> tuple[tuple[Source, Join], ...]:
+        """Why clusters of several documents are the thing `iri`: document and signals, in the order of publication."""
+        rows = [
+            properties(self._store, at, v.CURRENT) for at in properties(self._store, iri, v.CURRENT).iris("joinedBy")
+        ]
+        found = [(self._evidence.source(row.iri("document") or ""), join(row)) for row in rows]
+        return tuple(sorted(found, key=lambda r: (r[0].known, r[0].iri, r[1].how)))
 
     def members(self, iri: str) -> tuple[str, ...]:
         """The things that are part of `iri`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from graph.view import words
 from graph.view.card import Card
 from graph.view.dates import in_words
-from graph.view.merging import merged_lines, why_lines
+from graph.view.merging import merged_lines, why_lines, why_thing
 from graph.view.reader import View
 from graph.view.records import DONE, RELATION, Evidence, Happening
 from graph.view.sourcewords import source_words
@@ -27,6 +27,8 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100, *, why: boo
     yield from _fact("members", ", ".join(view.label(m, lang) for m in found.members), lang, width)
     yield from _fact("same_as", ", ".join(thing.same_as), lang, width)
     yield from _fact("also_named", ", ".join(view.label(o, lang) for o in found.others), lang, width)
+    for style, text in why_thing(view, thing.iri, lang) if why else ():
+        yield from wrapped(style, "", text, width, hang="  ")
     if thing.posts:
         yield "head", words.word("part", "posts", lang)
         for post in thing.posts:

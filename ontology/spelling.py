@@ -16,7 +16,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("graph.view") / "spelling.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("ontology") / "spelling.toml").read_text(encoding="utf-8"))
 
 
 @cache
