@@ -61,10 +61,10 @@ class Custodies:
         found = sorted(q.subject.value for q in quads if "/custody/" in q.subject.value)  # type: ignore[union-attr]
         return self._lot(found[0], day) if found else None
 
-    def rounds(self) -> list[Round]:
+    def rounds(self, lots: list[Lot]) -> list[Round]:
         """The group releases that some named person was part of or left out of, in time order."""
         parts: dict[str, list[tuple[str, Step]]] = {}
-        for lot in self.all():
+        for lot in lots:
             for s in lot.custody.steps:
                 for h in self._told_by(s.of) if s.of and not s.inferred else ():
                     parts.setdefault(h, []).append((lot.custody.person, s.step))
@@ -145,7 +145,7 @@ def table_lines(c: Custodies, lots: list[Lot], lang: str, width: int = 100) -> I
     for lot in lots:
         yield "item", f"  {c.view.label(lot.custody.person, lang)}"
         yield from wrapped("", "    ", where_words(lot, lang), width)
-    for round_ in c.rounds():
+    for round_ in c.rounds(lots):
         when = in_words(round_.date, lang) or law("custodyline", "undated", lang)
         yield "head", law("custodyline", "round", lang, when=when, count=words.quantity(round_.count, lang))
         named = ", ".join(f"{c.view.label(p, lang)} ({law('custody', step.value, lang)})" for p, step in round_.named)
@@ -227,7 +227,7 @@ def all_json(c: Custodies, lots: list[Lot], lang: str) -> dict[str, Any]:
                 "named": [{**named(p), "step": step.value} for p, step in r.named],
                 "withheld": [named(p) for p in r.withheld],
             }
-            for r in c.rounds()
+            for r in c.rounds(lots)
         ],
     }
 
