@@ -44,6 +44,14 @@ def test_a_licence_says_what_it_allows_and_what_stays_blocked(kg: KnowledgeGraph
     )
 
 
+def test_an_act_has_three_dates_and_says_what_it_is_known_from(kg: KnowledgeGraph) -> None:
+    (row,) = kg.status("EW-001PA", "2025-11-05").to_dict()["measures"]
+    assert (row["state"], row["imposed"]) == ("licensed", "2023-03-24")
+    act = row["licences"][0]["act"]
+    assert (act["decided"], act["in_force"], act["published"]) == ("2025-11-04", "2025-11-04", "2026-03-02")
+    assert "91 FR 10002" in act["source"]
+
+
 def findings(kg: KnowledgeGraph, name: str, day: str | None = None) -> dict[str, set[str]]:
     """Title of a document → findings against OFAC."""
     told: dict[str, set[str]] = {}

@@ -22,9 +22,10 @@ import yaml
 from graph.derive.clusters import Cluster
 from graph.derive.happenings import counts, eventuality_iri
 from graph.derive.match import disjoint
+from graph.derive.numerals import NUM, number
 from graph.derive.reports import Finding, Verdict
 from graph.derive.told import ALWAYS, Told, family
-from ontology.claims import Extraction, Quantity
+from ontology.claims import Extraction
 from ontology.ids import digest
 
 
@@ -90,26 +91,6 @@ def rules() -> dict[str, Any]:
     return found
 
 
-_NUM = r"(?:(?:ok\.|około|ponad|co najmniej|blisko|prawie|najwyżej|nawet)\s+)?\d[\d  ]*(?:,\d+)?(?:\s*(?:tys\.|tysi[ęa]\w+|mln|milion\w*))?"
-_HEDGES = {"ok.": "about", "około": "about", "blisko": "about", "prawie": "about", "nawet": "about", "ponad": "over", "co najmniej": "over", "najwyżej": "upto"}  # fmt: skip
-
-
-def number(text: str) -> Quantity:
-    """A count as it stands in a sentence.
-
-    >>> number("ok. 30 tys.").value, number("ponad 170").most
-    (30000.0, None)
-    """
-    low = text.casefold().strip()
-    hedge = next((code for word, code in _HEDGES.items() if low.startswith(word)), "")
-    digits = re.search(r"\d[\d  ]*(?:,\d+)?", low)
-    assert digits is not None
-    value = float(re.sub(r"[  ]", "", digits.group()).replace(",", "."))
-    value *= 1000 if re.search(r"\btys", low) else 1_000_000 if re.search(r"mln|milion", low) else 1
-    least, most = (None if hedge == "upto" else value), (None if hedge == "over" else value)
-    return Quantity(value, least, most, approximate=hedge == "about")
-
-
 @dataclass(slots=True)
 class Ground:
     """What conflicts are looked for in: documents, happenings, promises with what fulfilled them, verdicts."""
@@ -168,7 +149,7 @@ def _stocks(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("NUM", _NUM), re.IGNORECASE | re.DOTALL)
+    return re.compile(pattern.replace("NUM", NUM), re.IGNORECASE | re.DOTALL)
 
 
 _DIGITS = re.compile(r"\d+")

@@ -3,98 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from graph.derive.sanctions import Licensed, Life, Stage, Standing, State, at, since
+from graph.derive.sanctions import Licensed, Life, Stage, State, at, since
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
+from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status
 from graph.view.properties import Properties, properties
 from graph.view.reader import View
-from graph.view.records import Evidence
 from ontology.dates import bounds, normalise
 from ontology.errors import UsageError
 from ontology.ids import BASE
 
 _KG = v.OWN
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A programme with its authority and the country under which it is grouped."""
-
-    iri: str
-    names: dict[str, str]
-    authority: str
-    country: str
-    kind: str
-    scope: dict[str, str]
-    main: bool
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Permit:
-    act: str
-    allows: dict[str, str]
-    excludes: dict[str, str]
-    until: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure as it stands. `via` is `direct`, `sector` (on `target`, which concerns the thing) or `held`.
-
-    `first` is the stage in which the state began, `standing.stage` the last act that touched it.
-    """
-
-    iri: str
-    programme: Programme
-    target: str
-    via: str
-    life: Life
-    standing: Standing
-    first: Stage | None
-    firm: str | None = None
-    share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What one document says, against one measure."""
-
-    programme: Programme
-    sanction: str
-    target: str
-    finding: str
-    state: str
-    act: str | None
-    group: str | None
-    inferred: bool
-    horizon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A claim on sanctions with its sentence, and how it compares."""
-
-    evidence: Evidence
-    earliest: str | None
-    compared: tuple[Compared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """All of it for one thing: measures by country, programmes without a record, reports, and how many are later."""
-
-    thing: str
-    day: str | None
-    measures: tuple[Measure, ...]
-    without: tuple[Programme, ...]
-    reports: tuple[Report, ...]
-    later: int = 0
 
 
 class Sanctions:
@@ -179,6 +102,12 @@ class Sanctions:
         words = _words(self._get(iri), "label")
         return words.get(lang) or next(iter(words.values()), iri.rsplit("/", 1)[-1])
 
+    def act_json(self, iri: str, lang: str) -> dict[str, str | None]:
+        """An act for programs: its name, its three dates (EDTF) and what it is known from."""
+        found = self._get(iri)
+        dates = {key: found.text(name) or None for key, name in _DATES.items()}
+        return {"id": iri, "name": self.name(iri, lang), **dates, "source": found.text("sourceText") or None}
+
     def act_days(self, iri: str) -> tuple[str, str]:
         found = self._get(iri)
         return found.text("earliest"), found.text("latest")
@@ -255,6 +184,7 @@ class Sanctions:
         return (self.view.label(p.country, "en"), p.authority)
 
 
+_DATES = {"decided": "decided", "published": "published", "in_force": "inForce"}
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 

@@ -10,7 +10,8 @@ from graph.derive.sanctions import Stage, State
 from graph.view.card import evidence_json
 from graph.view.dates import in_words
 from graph.view.lawwords import law
-from graph.view.sanctions import Compared, Measure, Permit, Programme, Report, Sanctions, Status
+from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status
+from graph.view.sanctions import Sanctions
 from graph.view.text import Line, evidence_lines, wrapped
 from ontology.dates import shift
 
@@ -188,11 +189,11 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
         "in_words": state_words(s, m, lang),
         "between": [now.before.value, now.after.value] if now.before and now.after else None,
         "since": {"earliest": act.earliest, "latest": act.latest} if act else None,
-        "act": {"id": act.act, "name": s.name(act.act, lang)} if act else None,
+        "act": s.act_json(act.act, lang) if act else None,
         "imposed": (now.stage.imposed or None) if now.stage else None,
         "licences": [
             {
-                "act": {"id": p.act, "name": s.name(p.act, lang)},
+                "act": s.act_json(p.act, lang),
                 "allows": p.allows.get(lang),
                 "excludes": p.excludes.get(lang),
                 "until": p.until,
@@ -207,7 +208,7 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
                 "latest": x.latest,
                 "step": x.step,
                 "state": x.state_for(m.firm).value,
-                "act": {"id": x.act, "name": s.name(x.act, lang)},
+                "act": s.act_json(x.act, lang),
                 "note": x.note.get(lang),
             }
             for x in m.life.stages
@@ -227,7 +228,7 @@ def report_json(s: Sanctions, r: Report, lang: str) -> dict[str, Any]:
                 "finding": c.finding,
                 "in_words": compared_words(s, c, lang),
                 "state": c.state,
-                "act": {"id": c.act, "name": s.name(c.act, lang)} if c.act else None,
+                "act": s.act_json(c.act, lang) if c.act else None,
                 "authority_inferred": c.inferred,
                 "horizon": c.horizon,
             }
