@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -52,6 +53,7 @@ KIND: Mapping[Status, str] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def kg(name: str) -> NamedNode:
     """A term of our vocabulary by its local name."""
     return NamedNode(VOCABULARY + name)
@@ -72,6 +74,12 @@ class Writer:
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
         self.quads: list[Quad] = []
+        self._subject, self._node = graph, self._graph  # the node last written about, which is mostly the next one too
+
+    def drain(self) -> Iterator[Quad]:
+        """What was written since the last time, so that a large graph is never whole in memory."""
+        quads, self.quads = self.quads, []
+        return iter(quads)
 
     def add(self, subject: str, predicate: str | NamedNode, value: object) -> None:
         if value is None:
@@ -88,7 +96,9 @@ class Writer:
         else:
             term = Literal(str(value))
         predicate = predicate if isinstance(predicate, NamedNode) else kg(predicate)
-        self.quads.append(Quad(NamedNode(subject), predicate, term, self._graph))
+        if subject != self._subject:
+            self._subject, self._node = subject, NamedNode(subject)
+        self.quads.append(Quad(self._node, predicate, term, self._graph))
 
     def dates(
         self, subject: str, earliest: str | None, latest: str | None, names: tuple[str, str] = ("earliest", "latest")

@@ -71,6 +71,7 @@ def derive(
         cluster_quads(w, cluster)
         claims = [told_by[t.id] for t in cluster.members]
         _support(w, eventuality_iri(cluster), claims, cluster.members[0].kind, publishers)
+        yield from w.drain()
     links = {e.document.text_id: d.things.links(e.document.text_id) for e in d.rows}
     days = {text_id: day or "9999-12-31" for text_id, day in d.known.items()}
     for group in relation_claims(d.rows, links, days):
@@ -85,7 +86,7 @@ def derive(
             w.add(node, "includes", NamedNode(eventuality_iri(part)))
         w.add(node, "remainder", NamedNode(f"{node}/remainder"))
         quantity_quads(w, f"{node}/remainder", Quantity(total.remainder, total.remainder, total.remainder))
-    yield from w.quads
+    yield from w.drain()
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
     yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)
 

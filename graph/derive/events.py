@@ -139,7 +139,7 @@ class _Shelf:
         if t.exact or t.stative:
             yield from self._keys(t)
         else:
-            yield from (f"{t.claim.earliest}..{t.claim.latest} {key}" for key in self._keys(t))
+            yield from (f"{t.period} {key}" for key in self._keys(t))
 
     def _pairs(self, claims: Sequence[Told], keys: Callable[[Told], Iterator[str]]) -> Iterator[tuple[Told, Told]]:
         """Pairs that share a key and whose dates lie within a week; claims that say the very same are chained."""

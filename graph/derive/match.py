@@ -151,13 +151,11 @@ class Matcher:
             same = (a.first, a.last) == (b.first, b.last) and a.first == a.last
             weight = w["near_day"] if overlap else w["one_week"]
             yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", weight)
+        elif overlap and a.period == b.period:
+            lent = a.lent and day == b.claim.date and a.claim.earliest == a.claim.latest
+            yield Reason("period", day, w["same_lent" if lent else "same_vague"])
         elif overlap:
-            same = (a.claim.earliest, a.claim.latest) == (b.claim.earliest, b.claim.latest)
-            yield (
-                Reason("period", day, w["same_vague"])
-                if same
-                else Reason("overlap", f"{day} {b.claim.date}", w["overlap"])
-            )
+            yield Reason("overlap", f"{day} {b.claim.date}", w["overlap"])
         talks = self.rounds.get(a.document)
         if a.lent and b.lent and a.document != b.document and talks and talks == self.rounds.get(b.document):
             yield Reason("round", talks, w["round"])

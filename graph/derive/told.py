@@ -61,6 +61,9 @@ class Told:
     exact: bool | None
     stative: bool
     beside: frozenset[str] = frozenset()
+    period: str = (
+        ""  # the bounds of a vague date as text; a lent date stands for its month, which it hardly hits to the day
+    )
     id: str = field(init=False)
     kind: str = field(init=False)
     basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
@@ -78,7 +81,7 @@ class Told:
             ("kind", kind),
             ("basis", _basis(c, self.exact)),
             ("shelf", (kind, family(c.type), self.stative)),
-            ("signature", (self.exact, self.first, self.last, c.earliest, tuple(loud), number, c.type)),
+            ("signature", (self.exact, self.first, self.last, self.period, tuple(loud), number, c.type)),
         ):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "rank", (self.known or MAX, self.id))
@@ -138,13 +141,19 @@ def _told(
     first = date.fromisoformat(claim.earliest).toordinal() if claim.earliest and not undated else ALWAYS
     last = date.fromisoformat(claim.latest).toordinal() if claim.latest and not undated else NEVER
     exact = None if undated else last - first < rules()["limits"]["week"]
+    period = f"{claim.earliest}..{claim.latest}"
+    if not undated and claim.date and claim.date.endswith("~") and claim.earliest and claim.latest:
+        earliest, latest = bounds(claim.earliest[:7])[0], bounds(claim.latest[:7])[1]
+        first, last = date.fromisoformat(earliest).toordinal(), date.fromisoformat(latest).toordinal()
+        exact, period = False, f"{earliest}..{latest}"
     stative = claim.aspect is Aspect.STATE or claim.latest == MAX
     if claim.quantity is not None and claim.quantity.basis == "total" and "~" in (claim.date or ""):
         first, exact = ALWAYS, None  # `dotąd łącznie 18`: the lent month is when it was summed up
     if claim.status is Status.ACTUAL and not stative and known:
         last = max(first, min(last, date.fromisoformat(known).toordinal()))
     things = {r: frozenset(e) for r, e in roles.items()}
-    return Told(claim, document, known, things, first, last, exact, stative, named.difference(*things.values()))
+    beside = named.difference(*things.values())
+    return Told(claim, document, known, things, first, last, exact, stative, beside, period)
 
 
 def all_told(rows: Iterable[Extraction], entities: Entities) -> list[Told]:

@@ -14,6 +14,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE as _BASE
 from loaders.polish.sentence_graph import SentenceGraph
 
+_WHERE = {"gdzie": "w", "dokąd": "do"}
 _RELATIVE = frozenset({"który", "jaki", "kto"})
 _STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
@@ -41,9 +42,9 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
     """Whether an argument stands in the slot that a frame names, case and voice included."""
     if arg.slot != slot.name or arg.companion != slot.companion:
         return False
-    if slot.voice and slot.voice != voice:
+    if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
         return False
-    return not (slot.case and arg.via != "dropped" and slot.case not in cases_of(g, arg.unit))
+    return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
 
 
 def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
@@ -109,8 +110,11 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
+    if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
+        return "obj" if cases & {"acc", "gen"} else None
     if base == "nsubj":
-        return "subj" if "nom" in cases else "obj" if cases & {"acc", "gen"} else None
+        counted = g.units[head].pos & {"praet"} and "gen" in cases
+        return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
     if base == "obj":
         return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
     if base in ("iobj", "obl", "nmod"):
@@ -133,12 +137,17 @@ def own(
         slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
+        elif (
+            (where := _WHERE.get(g.units[child].text.casefold())) and g.labels[u].startswith("acl") and g.heads[u] >= 0
+        ):
+            found.append(Arg(where, g.heads[u], companion, "where"))  # `do Moskwy, gdzie rozmawiał`
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
         while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
             head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
-        found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
+        if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
+            found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
 
 
@@ -173,19 +182,28 @@ def _light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})
             found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
-    for child in g.kids[u]:
-        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
-            rows = own(g, child, via="light", skip=skip | {u})
-            found += [a for a in rows if not g.lemmas(a.unit) & _RELATIVE and a.slot != "obj"]
     verb = g.heads[head]
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
         if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
-            if label == "obj" and not any(a.slot == "subj" for a in found):
+            carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
+            if carried and not any(a.slot == "subj" for a in found):
                 found += subject(g, verb, via="light")
         elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
+    for child in g.kids[u]:
+        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
+            rows = own(g, child, via="light", skip=skip | {u})
+            taken = any(a.slot == "subj" for a in found)  # then who takes part by the clause is only counted
+            found += [
+                Arg("rel.subj", a.unit) for a in rows if a.slot == "subj" and taken and not g.lemmas(a.unit) & _RELATIVE
+            ]
+            found += [
+                a
+                for a in rows
+                if not g.lemmas(a.unit) & _RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
+            ]
     return found
 
 
@@ -196,7 +214,13 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         return here
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
-    if label == "conj" and head >= 0 and g.verb(head) and all(_agrees(g, verb, s) for s in g.subjects(head)):
+    if (
+        label == "conj"
+        and head >= 0
+        and g.verb(head)
+        and not pos & {"imps"}
+        and all(_agrees(g, verb, s) for s in g.subjects(head))
+    ):
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
             for a in subject(g, head, depth=depth - 1)
@@ -305,7 +329,10 @@ def _controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if g.lemmas(head) & words.control:
             if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
                 via = "announced" if announced else "control"
-                return [Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)]
+                offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
+                return [
+                    Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)
+                ] + offered
             rows = [
                 Arg("subj", a.unit, via="control")
                 for a in own(g, head)
@@ -339,6 +366,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     free = True  # whether a bare noun may still be the object
     depth = 0
     inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
+    deeper = (
+        False  # past another nominal happening, whose doer `przez` names: `rozmowy w sprawie uwolnienia przez reżim`
+    )
     for at in range(u + 1, min(len(g), u + 1 + reach + 4)):
         unit = g.units[at]
         if unit.text == "(":
@@ -372,6 +402,11 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
+        if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
+            break  # `na listę sankcyjną rosyjskie koncerny`: another phrase has begun
+        deeper = deeper or (g.gerund(at) and not unit.named)
+        if preposition == "przez" and deeper:
+            break
         if preposition is not None and inner:
             preposition, inner = None, False
             continue
@@ -393,7 +428,12 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
             free = False
-        elif g.verb(u) and "nom" in cases and not any(a.slot == "subj" for a in found):
+        elif (
+            g.verb(u)
+            and "nom" in cases
+            and not g.units[u].pos & {"imps", "pcon", "pant"}
+            and not any(a.slot == "subj" for a in found)
+        ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
 
@@ -414,6 +454,25 @@ def _merge(tree: list[Arg], order: list[Arg]) -> list[Arg]:
         a
         for a in order
         if a.unit not in used and a.slot not in slots and not (a.slot in core and slots & core) and a.slot != "adj"
+    ]
+
+
+def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
+    """`sąd w Brześciu skazał`: where the doer is (`subj.w`); `licencja, która zezwala na transakcje z X` (`deal.z`)."""
+    inside = [
+        Arg(f"subj.{a.slot}", a.unit)
+        for s in found
+        if s.slot == "subj" and s.via != "dropped"
+        for a in own(g, s.unit)
+        if a.slot in ("w", "na")
+    ]
+    dealings = lexicon().dealings
+    return inside + [
+        Arg(f"deal.{a.slot}", a.unit)
+        for u in g.subtree(thing)
+        if u != thing and g.lemmas(u) & dealings
+        for a in [*own(g, u), *scan(g, u)]
+        if a.slot in ("z", "gen", "adj")
     ]
 
 
@@ -447,6 +506,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         found += _light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += _controlled(g, u)
+    found += _deeper(g, found, companion if companion is not None else u)
     if any(a.slot == "subj" and a.via in ("own", "scan") for a in found):
         found = [a for a in found if a.slot != "subj" or a.via in ("own", "scan")]
     unique: dict[tuple[str, int, bool], Arg] = {}

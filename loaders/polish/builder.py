@@ -48,7 +48,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice):
                     continue
-                if arg.slot not in ("adj", "poss") and arg.via != "dropped":
+                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and "Person" in kinds
+                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
                 for who in _who(arg, kinds, refs):
                     if used.get(who.cluster, role) == role:
@@ -128,6 +129,10 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if _points_back(g, sense) and not dated:
         return False
+    if hit.frame.type in ("Negotiation", "Refusal") and _with_the_press(g, sense):
+        return False
+    if hit.frame.type == "Refusal" and not trigger.told and g.negated(hit.unit):
+        return False  # what was not refused is no refusal
     if hit.voice != "noun" or trigger.bare:
         return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
@@ -144,9 +149,27 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
 
 
+def _with_the_press(g: SentenceGraph, sense: Sense) -> bool:
+    """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
+    press = lexicon().press
+    units = [x for a in sense.args if a.slot in ("z", "dla") for x in (a.unit, *g.conjuncts(a.unit))]
+    if sense.hit.frame.type == "Refusal":
+        units = [x for a in sense.args if a.slot in ("obj", "gen") for x in g.subtree(a.unit)]
+    return any(g.lemmas(x) & press or any(m.type == "MediaOutlet" for m in g.units[x].mentions) for x in units)
+
+
 def _attributive(g: SentenceGraph, u: int) -> bool:
-    """`zwolnionych więźniów`: a bare participle before its noun only says which ones are meant."""
+    """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
     head = g.heads[u]
+    alone = (
+        g.participle(u) == "ppas"
+        and not g.predicate(u)
+        and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
+    )
+    if g.participle(u) == "ppas" and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
+        alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
+    if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
+        return True
     plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
     return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
 
@@ -154,15 +177,28 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
+    if not objects and sense.hit.voice == "passive" and g.participle(sense.hit.unit):
+        return True  # `zostali odwiezieni`: who is meant stands in the sentence before
     named = {w.span for rows in sense.roles.values() for w in rows}
-    offices = lexicon().offices | lexicon().anyone | lexicon().prisoners if "Person" in kinds else frozenset()
+    words = lexicon()
+    if "Official" in kinds:
+        units = [x for u in objects for x in g.conjuncts(u)]
+        return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
+    offices = words.offices | words.anyone | words.prisoners if "Person" in kinds else frozenset()
+    if "Person" in kinds and any(_human(g, x) for u in objects for x in g.conjuncts(u)):
+        return True
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or g.units[x].span in named
-        or g.lemmas(x) & (offices | {"on", "który"})
+        or g.lemmas(x) & (offices | {"on", "który", "kto"})
         for u in objects
         for x in g.conjuncts(u)
     )
+
+
+def _human(g: SentenceGraph, u: int) -> bool:
+    """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
+    return any(r.pos == "subst" and r.values(("m1",)) for r in g.units[u].word.readings)
 
 
 def _points_back(g: SentenceGraph, sense: Sense) -> bool:
@@ -242,7 +278,8 @@ class Builder:
             if not hit.trigger.offer
         ]
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
-        counted += [a.unit for a in sense.args for s in hit.trigger.counted if matches(g, a, s, hit.voice)]
+        slots = (*hit.trigger.counted, *hit.frame.counted)
+        counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
         numbers = _numbers(g, list(dict.fromkeys(counted)))
         span = g.span
         if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:

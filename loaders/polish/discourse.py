@@ -35,6 +35,8 @@ class Discourse:
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    before: list[str] = field(default_factory=list)  # all that the sentence before named
+    bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
@@ -48,6 +50,11 @@ class Discourse:
             return found.type
         key = cluster.removeprefix(ENTITY)
         return self.registry.entries[key].type if key in self.registry.entries else "Thing"
+
+    def label_of(self, cluster: str) -> str:
+        found = self.clusters.get(cluster)
+        key = cluster.removeprefix(ENTITY)
+        return found.label if found else self.registry.entries[key].label() if key in self.registry.entries else ""
 
     def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
         return self.type_of(cluster) in kinds
@@ -67,6 +74,14 @@ class Discourse:
                 return entity_iri(post.of)
         return entity_iri(entry.country) if entry.country else None
 
+    def post_of(self, person: str, lemmas: frozenset[str]) -> str | None:
+        """What a person of the registry is `premier`, `minister` … of, by the posts that the registry holds."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        if entry is None:
+            return None
+        rows = {p.of for p in entry.posts if p.of and lemmas & set(p.pl.casefold().split())}
+        return entity_iri(rows.pop()) if len(rows) == 1 else None
+
     def capital_of(self, country: str) -> str | None:
         entry = self.registry.entries.get(country.removeprefix(ENTITY))
         return entity_iri(entry.capital) if entry is not None and entry.capital else None
@@ -84,6 +99,8 @@ class Discourse:
 
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take note of a sentence's mentions, in text order."""
+        mentions = list(mentions)
+        self.before = [m.cluster for m in mentions if m.cluster]
         for mention in mentions:
             if mention.cluster is None:
                 continue
@@ -92,6 +109,8 @@ class Discourse:
                 _to_end(self.people, mention.cluster)
             elif kind == "Country":
                 _to_end(self.states, mention.cluster)
+            elif kind in KINDS["organization"] and kind not in ("GovernmentBody", "MediaOutlet"):
+                _to_end(self.bodies, mention.cluster)
 
     def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
         for lemma in lemmas:
@@ -155,6 +174,20 @@ class Discourse:
             return subject[0]
         return rows[-1] if len(rows) == 1 else None
 
+    def registered(self, cluster: str) -> bool:
+        return cluster in self.clusters and self.clusters[cluster].registered
+
+    def main_state(self) -> str | None:
+        """The one state that the document is about: named three times at least, and three times as often as any other."""
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            if m.cluster and self.type_of(m.cluster) == "Country":
+                counts[m.cluster] = counts.get(m.cluster, 0) + 1
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[0]] < 3 * counts[ranked[1]]):
+            return None
+        return ranked[0]
+
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""
         if not self._asked:
@@ -176,8 +209,11 @@ class Discourse:
             return None
         return ranked[0]
 
-    def last_of(self, lemmas: frozenset[str]) -> str | None:
-        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure."""
+    def last_of(self, lemmas: frozenset[str], here: Sequence[str] = ()) -> str | None:
+        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure.
+
+        It is the only one of its class in the document, or else the only one in the sentence so far or in the one before.
+        """
         for kind, nouns in lexicon().anaphors.items():
             if kind == "Person" or not lemmas & nouns:
                 continue
@@ -187,6 +223,10 @@ class Discourse:
                 self._only[kind] = rows.pop() if len(rows) == 1 else None
             if self._only[kind] is not None:
                 return self._only[kind]
+            for near in (here, self.before):
+                rows = {c for c in near if self.fits(c, kinds)}
+                if rows:
+                    return rows.pop() if len(rows) == 1 else None
         return None
 
 

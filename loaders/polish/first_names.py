@@ -12,7 +12,9 @@ _MASCULINE: tuple[tuple[str, str, str], ...] = (
     ("owi", "", "dat"), ("owi", "o", "dat"), ("iem", "", "inst"), ("em", "", "inst"), ("em", "o", "inst"), ("a", "", "gen.acc"), ("a", "o", "gen.acc"),
     ("u", "", "loc.voc"), ("ie", "", "loc.voc"), ("rze", "r", "loc.voc"), ("le", "l", "loc.voc"), ("zie", "d", "loc.voc"), ("cie", "t", "loc.voc"),
     ("ego", "", "gen.acc"), ("ego", "e", "gen.acc"), ("ego", "y", "gen.acc"), ("emu", "", "dat"), ("emu", "e", "dat"), ("emu", "y", "dat"),
-    ("m", "", "inst.loc"), ("m", "e", "inst.loc"),
+    ("m", "", "inst.loc"), ("m", "e", "inst.loc"), ("iego", "i", "gen.acc"), ("iemu", "i", "dat"), ("im", "i", "inst.loc"),
+    ("ja", "j", "gen.acc"), ("sia", "ś", "gen.acc"), ("siowi", "ś", "dat"), ("siem", "ś", "inst"), ("siu", "ś", "loc.voc"),
+    ("dzia", "dź", "gen.acc"), ("dziem", "dź", "inst"), ("dziowi", "dź", "dat"), ("ły", "ła", "gen"), ("łę", "ła", "acc"),
 )  # fmt: skip
 # The same of names in -a, of both genders.
 _IN_A: tuple[tuple[str, str, str], ...] = (
@@ -24,7 +26,8 @@ _IN_A: tuple[tuple[str, str, str], ...] = (
 @cache
 def _known() -> dict[str, str]:
     """Name → `m`, `f` or `-`."""
-    rows = (DATA / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    files = ("first_names.txt", "first_names_east.txt")
+    rows = [row for file in files for row in (DATA / file).read_text(encoding="utf-8").splitlines()]
     return dict(row.split() for row in rows if row and not row.startswith("#"))
 
 

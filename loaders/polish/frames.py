@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.words import DATA
 from ontology.errors import VocabularyError
 
@@ -26,6 +27,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "attackable": _AGENTS | {"Place"},
     "mission": _ORGANIZATIONS,
     "any": _AGENTS | {"Place"},
+    "official": frozenset({"Official"}),  # for `object_kind` alone: somebody by office, named or not
 }
 
 
@@ -67,6 +69,10 @@ class Trigger:
     needs_all: tuple[str, ...] = ()
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
     beside: tuple[str, ...] = ()  # slots of which one must hold something
+    case: str | None = None  # in which the trigger itself must stand
+    alone: bool = (
+        False  # only where it governs no other happening: `zgodzili się na podwyżki`, not `zgodził się uwolnić`
+    )
     told: str | None = None  # the status whatever the grammar says: `nie zgodził się` is a refusal that happened
     voice: str | None = None
     topic: frozenset[str] = frozenset()
@@ -89,6 +95,7 @@ class Frame:
     accepts: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     quantity: tuple[str, ...] = ()
+    counted: tuple[Slot, ...] = ()  # slots whose phrase is counted though it fills no role: `kupi 36 haubic`
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -99,12 +106,14 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
-    known |= {"phrase", "beside", "told"}
+    known |= {"phrase", "beside", "told", "list", "case", "alone"}
     known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
         )
+    if name := values.pop("list", None):  # a list of the lexicon instead of lemmas of its own
+        values["lemmas"] = sorted(getattr(lexicon(), name))
     companion = values.pop("with", None)
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]
@@ -143,6 +152,7 @@ def frames() -> Mapping[str, Frame]:
                 accepts=accepts,
                 triggers=tuple(_trigger(t, where) for t in raw["triggers"]),
                 quantity=tuple(raw.get("quantity", ())),
+                counted=tuple(Slot.parse(s) for s in raw.get("counted", ())),
                 examples=tuple(raw.get("examples", ())),
             )
     return found

@@ -45,6 +45,13 @@ class Lexicon:
     unique_offices: Words
     dependent_offices: Words
     top_offices: Words
+    corporate: Words
+    national: Words
+    press: Words
+    groups: Words
+    heads_of: Mapping[str, Words]
+    dealings: Words
+    calling: Words
     kin: Mapping[str, str | None]
     anaphors: Mapping[str, Words]
     prisoners: Words
@@ -57,6 +64,7 @@ class Lexicon:
     proposed: Mapping[str, Cues]
     actual: Cues
     implicative: Words
+    perfective: Words
     denying: Cues
     wish: Words
     condition: Words
@@ -83,6 +91,7 @@ def lexicon() -> Lexicon:
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
+        "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
         "speech_verbs": frozenset(saying["verbs"]),
         "speech_nouns": frozenset(saying["nouns"]),

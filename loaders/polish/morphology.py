@@ -93,7 +93,9 @@ class Morphology:
             return (Reading(form, "dig" if any(c.isdigit() for c in form) else "interp"),)
         if match := _APOSTROPHE.match(form):
             base, cases = match["base"], _ENDINGS.get(match["ending"], "gen.dat.acc.inst.loc")
-            return (Reading(base, f"subst:sg:{cases}:m1", "nazwisko"),)
+            tag = f"subst:sg:{cases}:m1"
+            first = any(r.name == "imię" for r in (*self._whole(base), *first_name_readings(base)))
+            return (Reading(base, tag, "nazwisko"), *((Reading(base, tag, "imię"),) if first else ()))
         found = self._whole(form)
         if not found and "-" in form.strip("-"):
             head, tail = form.rsplit("-", 1)

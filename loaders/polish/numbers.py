@@ -108,7 +108,9 @@ def _noun(sentence: Sentence, after: int, blocked: frozenset[int]) -> int | None
     i = after
     while i < len(sentence) and i - after <= 4 and i not in blocked:
         word = sentence[i]
-        if word.pos & {"subst"} and not word.pos & {"prep", "conj"}:
+        after_it = sentence[i + 1] if i + 1 < len(sentence) else None
+        modifies = "adj" in word.pos and after_it is not None and "subst" in after_it.pos and "gen" in after_it.cases
+        if word.pos & {"subst"} and not word.pos & {"prep", "conj"} and not (modifies and i - after < 3):
             return i
         if not word.pos & {"adj", "ppas", "pact", "adja"}:
             return None

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
-from loaders.polish.dating import OUTCOMES, ROUNDS, When, assign, background, month_of, relative, tells_time
+from loaders.polish.dating import ROUNDS, When, assign, background, relative, tells_time, when
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
+from loaders.polish.narrative import Told, carry, paragraph_of, step
 from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
-from loaders.polish.relations import relations
+from loaders.polish.relations import learn, relations
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
@@ -29,7 +30,8 @@ from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising
 from loaders.polish.units import FINITE, NOMINAL, Collapser, Unit
 from loaders.polish.words import Sentence
-from ontology.claims import Claim, Document, Extraction, Link, Mention, Span, Status, gate
+from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
+from ontology.dates import bounds, valid
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -63,6 +65,17 @@ def _opening_subject(row: _Parsed, discourse: Discourse) -> list[Who]:
                 Who(m.cluster, m.span) for m in unit.mentions if m.cluster and discourse.fits(m.cluster, KINDS["agent"])
             ]
     return []
+
+
+def _days(document: Document, parsed: list[_Parsed], starts: list[int]) -> dict[int, tuple[int, When]]:
+    """Sentence → (paragraph, the one day that it names), where that day is not after publication."""
+    found: dict[int, tuple[int, When]] = {}
+    last = bounds(document.date)[1] if document.date and valid(document.date) else None
+    for number, row in enumerate(parsed):
+        days = [m for u in row.units if u.time and (m := when(u.time)) and len(m.edtf.rstrip("~")) == 10]
+        if len({m.edtf for m in days}) == 1 and days[0].earliest and (last is None or days[0].earliest <= last):
+            found[number] = (paragraph_of(Span(row.words[0].start, row.words[-1].end), starts), days[0])
+    return found
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -118,6 +131,7 @@ class PolishExtractor:
     def _parse(self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[_Parsed]:
         rows: list[_Parsed] = []
         at = 0
+        previous: str | None = None  # the date told last: `dzień wcześniej` counts from it
         ordered = sorted(mentions, key=lambda m: m.span)
         for sentence in sentences:
             here: list[Mention] = []
@@ -125,7 +139,8 @@ class PolishExtractor:
                 if ordered[at].span.start >= sentence[0].start:
                     here.append(ordered[at])
                 at += 1
-            times = find_times(sentence, document.date)
+            times = find_times(sentence, document.date, previous)
+            previous = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), previous)
             numbers = find_numbers(sentence, times)
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
         wanted = [row for row in rows if promising(row.words)]
@@ -144,14 +159,18 @@ class PolishExtractor:
             if row.graph is not None:
                 row.hits = find(row.graph, topics)
                 row.dated = assign(row.graph, row.hits)
+            learn(document, row.units, discourse)
         main = _round(parsed)
         builder = Builder(document, discourse)
         found: list[Claim] = []
-        later: list[tuple[int, bool]] = []  # claims without a date that may lean on the round: (index, looks back)
+        told: list[Told | None] = []  # beside `found`
+        starts = [block.span.start for block in document.blocks]
         rejected: dict[str, int] = {}
-        for row in parsed:
+        for number, row in enumerate(parsed):
             relation_claims = relations(document, row.units, row.graph, discourse)
-            drafts, seen = self._sentence(row, discourse, builder, main, len(found), later)
+            where = (number, paragraph_of(Span(row.words[0].start, row.words[-1].end), starts))
+            drafts, hows, seen = self._sentence(row, discourse, builder, main, where)
+            told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
                 watch(replace(seen, claims=[*drafts, *relation_claims]))
             for claim in [*drafts, *relation_claims]:
@@ -161,8 +180,7 @@ class PolishExtractor:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
             self._note(row, discourse)
-        if main is not None:
-            self._carry(found, later, main, discourse)
+        carry(found, told, main, discourse, _days(document, parsed, starts))
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
@@ -172,13 +190,12 @@ class PolishExtractor:
         discourse: Discourse,
         builder: Builder,
         main: When | None,
-        count: int,
-        later: list[tuple[int, bool]],
-    ) -> tuple[list[Claim], Explained]:
+        where: tuple[int, int],
+    ) -> tuple[list[Claim], list[Told], Explained]:
         g = row.graph
         span = Span(row.words[0].start, row.words[-1].end)
         if g is None:
-            return [], Explained(span, row.units, None)
+            return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         senses = [understand(g, hit, refs) for hit in row.hits]
         senses = merge(g, [s for s in senses if informative(g, s, True)])
@@ -186,40 +203,15 @@ class PolishExtractor:
         dated = assign(g, hits)
         dated |= relative(g, hits, dated, main)
         found: list[Claim] = []
+        told: list[Told] = []
         for i, sense in enumerate(senses):
             if not informative(g, sense, i in dated):
                 continue
             for claim in builder.claims(g, sense, refs, dated.get(i)):
-                if claim.date is None:
-                    later.append((count + len(found), background(g, sense.hit) or tells_time(g, dated)))
+                back = background(g, sense.hit) or (i not in dated and tells_time(g, dated))
+                told.append(Told(*where, back, step(g, sense.hit)))
                 found.append(claim)
-        return found, Explained(span, row.units, g, senses, dated)
-
-    @staticmethod
-    def _carry(found: list[Claim], later: list[tuple[int, bool]], main: When, discourse: Discourse) -> None:
-        """Lend the round's date to its undated talks and, as an approximate month, to its outcomes."""
-        told = [claim for claim in found if claim.date == main.edtf and claim.type in ROUNDS]
-        people = {c for claim in told for role in ("actor", "participant") for c in claim.role(role)}
-        cities = {c for claim in told for c in claim.role("place") if discourse.type_of(c) == "Place"}
-        states = {s for c in people if (s := discourse.country_of(c))}
-        month = month_of(main)
-        for index, looks_back in later:
-            claim = found[index]
-            if claim.status is not Status.ACTUAL or looks_back or not claim.quote:
-                continue
-            moment: When | None = None
-            told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
-            if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
-                continue  # who is not named may be meant of another day
-            present = {f.cluster for f in told_here if f.cluster}
-            if claim.type in ROUNDS and (people & present or (not present and cities & set(claim.role("place")))):
-                moment = replace(main, carried=True)
-            elif (claim.type in ROUNDS and present and present <= states) or claim.type in OUTCOMES:
-                moment = month
-            if moment is not None:
-                found[index] = replace(
-                    claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span
-                )
+        return found, told, Explained(span, row.units, g, senses, dated)
 
     @staticmethod
     def _note(row: _Parsed, discourse: Discourse) -> None:

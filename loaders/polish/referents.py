@@ -15,6 +15,22 @@ _JOINERS = frozenset(
 _RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
 
+def _grammatical(label: str) -> str:
+    """Gender that the base form of a name of a body or state has, `pl` for `Niemcy`; verbs agree with it."""
+    word = label.split()[0].casefold() if label else ""
+    if label in ("Stany Zjednoczone", "USA") or word in (
+        "niemcy",
+        "włochy",
+        "chiny",
+        "czechy",
+        "węgry",
+        "indie",
+        "linie",
+    ):
+        return "pl"
+    return "f" if word.endswith("a") else "n" if word.endswith(("o", "e", "um")) else "m3"
+
+
 def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
     """The named things of a unit that a role may take."""
     return [
@@ -85,13 +101,22 @@ class Referents:
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
+        if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
+            persons = frozenset({"Person"})
+            names = [
+                w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
+            ]
+            if names:
+                return names  # `żona skazanego, Iwona Sowińska`
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
         if lemmas & words.offices and "Person" in kinds:
             held = self._holder(u)
             if held or not lemmas & words.carriers:
                 return held
-        if lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
+        number = g.units[u].number
+        both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
+        if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if lemmas & words.partitives and depth:
             rows = [
@@ -119,20 +144,33 @@ class Referents:
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return []
-        if near and kinds >= {"Country", "Company"}:
+        if near and kinds >= {"Country", "Company"} and not self._people_or_body(u):
             return [
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
+        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
         return [
             Who(c, g.units[u].span, Link.ROLE_NOUN)
-            for c in [self.discourse.last_of(lemmas)]
+            for c in [self.discourse.last_of(lemmas, here)]
             if c and self.discourse.fits(c, kinds)
         ]
+
+    def _people_or_body(self, u: int) -> bool:
+        """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`: no state acts or suffers in them."""
+        words, lemmas = self._words, self.g.lemmas(u)
+        bodies = words.org_nouns | words.groups | frozenset(x for kind in words.anaphors.values() for x in kind)
+        return bool(lemmas & (bodies | words.offices | words.anyone))
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""
         g = self.g
         found: list[Who] = []
+        if g.units[u].number is not None:
+            found += [
+                Who(m.cluster, m.span, m.link)
+                for m in g.units[u].inner
+                if m.cluster and self.discourse.fits(m.cluster, kinds)
+            ]
         for child in g.kids[u]:
             label = g.labels[child].split(":")[0]
             if label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
@@ -205,6 +243,9 @@ class Referents:
         if found := self._apposed(u):
             return found
         lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
+        if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
+            bodies = [x for c in g.kids[u] for x in g.lemmas(c)]
+            lemmas |= {o for x in bodies for o in self._words.heads_of.get(x, ())}
         if not lemmas:
             return []
         countries = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
@@ -245,8 +286,14 @@ class Referents:
 
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`oba państwa`, `obaj politycy`: the two of that class that were named last."""
-        people = bool(self.g.lemmas(u) & self._words.offices)
-        rows = self.discourse.people if people else self.discourse.states
+        lemmas = self.g.lemmas(u)
+        firms = (
+            self._words.anaphors["Company"]
+            | self._words.anaphors["Bank"]
+            | {"podmiot", "instytucja", "organizacja", "związek"}
+        )
+        people = bool(lemmas & (self._words.offices | self._words.anyone)) or lemmas <= {"oba", "obaj", "obydwaj"}
+        rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         return (
             [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)]
             if len(rows) >= 2
@@ -387,8 +434,10 @@ class Referents:
             for r in self.g.units[x].word.readings
             if r.pos in ("fin", "praet", "cond", "bedzie", "winien")
         ]
-        if not readings or any(v in ("pri", "sec") for r in readings for v in r.values(("pri", "sec"))):
+        if not readings:
             return []
+        if any(r.values(("pri", "sec")) for r in readings):
+            return self._me(verb, kinds) if all(r.values(("pri",)) and r.values(("sg",)) for r in readings) else []
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
         genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
         here = self._subject_before(verb)
@@ -400,9 +449,22 @@ class Referents:
             kind = self.discourse.type_of(found[0].cluster)
             if allowed and kind == "Person":
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
-            if kind != "Person" and not genders:
+            label = self.discourse.label_of(found[0].cluster)
+            if kind != "Person" and (not genders or _grammatical(label) in genders):
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
+        if "pl" in numbers and "sg" not in numbers:
+            if len(found) > 1 or (found and _grammatical(self.discourse.label_of(found[0].cluster)) == "pl"):
+                return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
         return []
+
+    def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
+        if self.sources is None:
+            return []
+        rows = {
+            x.speaker for x in self.sources if x.speaker and self.discourse.fits(x.speaker, kinds & KINDS["person"])
+        }
+        return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
 
     def _subject_before(self, verb: int) -> list[Who] | None:
         """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""

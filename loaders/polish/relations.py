@@ -42,6 +42,17 @@ def relations(
     return list({c.id: c for c in found}.values())
 
 
+def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
+    """Teach the discourse, before anything is read, who holds which office and what persons are called in the text.
+
+    So a title or a lead (`Wizyta Prezydenta Estonii`) is understood by the name that the text gives later.
+    """
+    reader = _Reader(document, units, discourse)
+    reader.describe()
+    for _ in (*reader.titles(), *reader.apposed()):
+        pass
+
+
 class _Reader:
     def __init__(self, document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
         self._document = document
@@ -153,6 +164,22 @@ class _Reader:
         bodies = bodies or [m for m in topic if m.cluster and self._discourse.fits(m.cluster, KINDS["place"])]
         return (people or bodies or [None])[0]  # type: ignore[list-item]
 
+    def _known_principal(self, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+        """`premier Justin Trudeau`: the country of the post that the registry knows him by; its words are the title's."""
+        of = self._discourse.post_of(person.cluster or "", lemmas)
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+        """Of whom an office is that names nobody: `prezes firmy X` of the one firm, `minister X` of the state told of."""
+        assert unit.title is not None
+        words = frozenset(Span(unit.span.start, person.span.start).of(self._document.text).casefold().split())
+        of = None
+        if lemmas & self._words.corporate or words & {"firmy", "spółki", "przewoźnika", "koncernu", "linii"}:
+            of = self._discourse.last_of(frozenset({"firma"}))
+        elif lemmas & self._words.national and not self._discourse.registered(person.cluster or ""):
+            of = self._discourse.main_state()
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
     def _after_topic(self, mention: Mention) -> bool:
         before = self._document.text[self._span.start : mention.span.start].rstrip()
         return before.endswith(("ds.", "do spraw", "w", "na"))
@@ -168,6 +195,7 @@ class _Reader:
             beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
             of = self._principal(beside)
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self._words.offices
+            of = of or self._known_principal(person, lemmas) or self._told_principal(unit, person, lemmas)
             self._discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
                 self._discourse.learn_office(sorted(lemmas), country, person.cluster)
@@ -456,12 +484,11 @@ class _Reader:
                     yield self._claim("citizenship", names[0], self._words_of(i, i), of=around[0], text=around[0].text)
         for unit in self._units:
             person = self._main(unit, KINDS["person"])
-            if (
-                unit.title is not None
-                and person is not None
-                and {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}
-            ):
-                country = next((m for m in unit.inner if m.type == "Country"), None)
+            if unit.title is None or person is None:
+                continue
+            demonym = next((m for m in unit.inner if self._country(m) and m.type == "Person"), None)
+            if demonym is not None or {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}:
+                country = demonym or next((m for m in unit.inner if m.type == "Country"), None)
                 if country is not None:
                     yield self._claim(
                         "citizenship",
@@ -470,6 +497,9 @@ class _Reader:
                         of=country,
                         text=country.text,
                     )
+
+    def _country(self, mention: Mention) -> bool:
+        return bool(mention.cluster) and self._discourse.type_of(mention.cluster or "") == "Country"
 
     # -- trade ---------------------------------------------------------------------------------------------
 

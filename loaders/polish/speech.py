@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.polish.arguments import own, subject
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
@@ -40,8 +42,8 @@ def speakers(
             done = status is Status.ACTUAL and not (
                 lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
             )
-            done = done or (status is Status.ACTUAL and passed)
-            if lemmas & words.wishing and not wishers and label != "nsubj" and not done:
+            done = (done or (status is Status.ACTUAL and passed)) and not (label == "ccomp" and status is Status.ACTUAL)
+            if (lemmas & words.wishing or label == "ccomp") and not wishers and label != "nsubj" and not done:
                 wishers = [
                     w
                     for w in who
@@ -51,6 +53,12 @@ def speakers(
         at = head
     if refs.sources is None:
         refs.sources = _beside(g, refs)
+    if not wishers and not chain:
+        wishers = [
+            Who(x.speaker, x.span)
+            for x in refs.sources
+            if x.speaker and x.act == "told" and refs.discourse.type_of(x.speaker) != "MediaOutlet"
+        ]
     chain += [x for x in refs.sources if x.speaker not in {c.speaker for c in chain}]
     chain.reverse()
     return wishers, chain
@@ -74,11 +82,11 @@ def _beside(g: SentenceGraph, refs: Referents) -> list[Utterance]:
     for u in range(len(g)):
         preposition = g.preposition(u)
         if preposition in words.speech_prepositions or (preposition == "według"):
-            found += _utterances(g, u, refs)
+            found += [replace(x, act="told") for x in _utterances(g, u, refs)]
         elif g.verb(u) and g.lemmas(u) & words.speech_verbs and g.labels[u].split(":")[0] in ("parataxis",):
             for arg in subject(g, u):
                 if arg.via != "dropped":
-                    found += _utterances(g, arg.unit, refs)
+                    found += [replace(x, act="told") for x in _utterances(g, arg.unit, refs)]
         elif g.units[u].text.casefold() == "zdaniem" and u + 1 < len(g):
             found += _utterances(g, u + 1, refs)
         elif g.units[u].text.casefold() in ("powołując", "cytując") and g.kids[u]:

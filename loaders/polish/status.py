@@ -11,6 +11,7 @@ from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 from loaders.polish.units import VERBAL
+from loaders.polish.words import Reading as WordReading
 from ontology.claims import Mode, Status
 
 
@@ -79,6 +80,11 @@ def _form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(m in words.condition - {"czy"} for m in marks):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
+    if any("bedzie" in g.units[x].pos for x in parts[1:]):
+        return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
+    if "jakoby" in marks:
+        denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))
+        return Reading(Status.NEGATED if denied else Status.DISPUTED, None, "jakoby")
     if pos & {"praet", "imps", "pant"} or (g.participle(u) and not pos & {"bedzie"} and not _future(g, parts)):
         return _ACTUAL
     if _future(g, parts):
@@ -90,9 +96,14 @@ def _future(g: SentenceGraph, parts: list[int]) -> bool:
     """`będzie prowadzić`, `uwolni`, `zostaną zwolnieni`: perfective present forms and `być` in the future."""
     for x in parts:
         readings = [r for r in g.units[x].word.readings if r.pos in ("fin", "bedzie", "praet", "imps")]
-        if readings and all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in readings):
+        if readings and all(r.pos == "bedzie" or (r.pos == "fin" and _perfective(r)) for r in readings):
             return True
     return False
+
+
+def _perfective(reading: WordReading) -> bool:
+    """`kupi` is the future, though the dictionary has the verb as imperfective too."""
+    return "perf" in reading.tag.split(":") or reading.lemma in lexicon().perfective
 
 
 def _weaker(a: Reading, b: Reading) -> Reading:
@@ -114,6 +125,9 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         if g.negated(hit.companion):
             return Reading(Status.NEGATED, None, "nie")
         return _form(g, hit.companion, words) if g.verb(hit.companion) else _ACTUAL
+    if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and g.negated(hit.companion):
+        if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
+            return Reading(Status.NEGATED, None, "nie")
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
     elif hit.companion is not None and u in list(g.up(hit.companion)):
@@ -127,7 +141,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
         return listed
     if own is not None and not predicate:
-        return own
+        over = _nominal(g, outer, _ACTUAL, words, hit.frame.type in _TALKS)
+        return over if over.status is Status.NEGATED else own  # `odwołał planowane spotkanie`
     result = own or _ACTUAL
     if predicate:
         result = _weaker(result, _form(g, u, words))
@@ -251,6 +266,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             return _weaker(_weaker(result, _form(g, head, words)), _clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
+        if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
+            return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else _weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         cue = _cue(g, head, words)
@@ -258,8 +275,8 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
             if cue is None or (
                 cue.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
             ):
-                if not (g.lemmas(head) & (words.frames | words.partitives)):
-                    return result
+                if not (g.lemmas(head) & (words.frames | words.partitives | words.light | words.occurring)):
+                    return _weaker(result, _in_scope(g, u, words))
             else:
                 result = _decide(result, cue)
             modifier = _modifiers(g, head, words)
@@ -269,8 +286,23 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
                 return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
             at = head
             continue
-        return _governed(g, head, base, preposition, cue, result, words)
+        return _governed(g, head, base, preposition, cue, result, words, u)
     return result
+
+
+def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`oczekuje gwarancji bezpieczeństwa oraz zwolnienia`: what stands in the scope of a wish or a forecast is no fact."""
+    clause = g.clause(u)
+    if (
+        clause >= u
+        or not g.verb(clause)
+        or any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause)
+    ):
+        return _ACTUAL
+    if any(g.units[x].text in (";", ":", "–", "(") for x in range(clause, u)):
+        return _ACTUAL
+    cue = _cue(g, clause, words)
+    return cue if cue is not None and cue.status is Status.PROPOSED else _ACTUAL
 
 
 def _done_exchange(g: SentenceGraph, u: int) -> bool:
@@ -316,12 +348,21 @@ def _governed(
     cue: Reading | None,
     result: Reading,
     words: Lexicon,
+    u: int | None = None,
 ) -> Reading:
     """The verb (or predicate) that governs a nominal happening."""
+    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u]) if u is not None else False
+    if none and g.negated(head):
+        return Reading(Status.NEGATED, None, "żaden … nie")
+    if cue is not None and cue.status is Status.NEGATED and g.negated(head):
+        return _weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
     if _negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     carried = g.lemmas(head) & (words.light | words.occurring)
     if base == "nsubj" and not carried:
+        form = _form(g, head, words)
+        if form.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
+            result = _weaker(result, form)
         return result if cue is None or cue.status is not Status.NEGATED else cue
     if (
         carried

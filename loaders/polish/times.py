@@ -58,6 +58,8 @@ _NUMBERS = {
     "osiem": 8,
     "dziewięć": 9,
     "dziesięć": 10,
+    "jedenaście": 11,
+    "dwanaście": 12,
     "kilka": 0,
 }
 
@@ -83,6 +85,8 @@ def _openers() -> frozenset[str]:
             "przeddzień",
             "kwartał",
             "doba",
+            "czas",
+            "przed",
         }
     )
 
@@ -116,6 +120,9 @@ class _Finder:
         return word is not None and bool(word.lemmas & set(lemmas))
 
     def _make(self, first: int, last: int, edtf: str | None, kind: str = "point", offset: int | None = None) -> Time:
+        word = self._s[first]
+        if first == last and "adj" in word.pos and "subst" not in word.pos:
+            return self._time(first, last, edtf, kind, None, offset)  # `po czerwcowych nalotach`: they were in June
         at = first - 1
         preposition = self._text(at) if at >= 0 and "prep" in self._s[at].pos else None
         if preposition in ("od", "odkąd") and kind == "point" and edtf:
@@ -126,6 +133,11 @@ class _Finder:
             kind = "after"
         elif preposition == "przed" and kind == "point":
             kind = "before"
+        return self._time(first, last, edtf, kind, preposition, offset)
+
+    def _time(
+        self, first: int, last: int, edtf: str | None, kind: str, preposition: str | None, offset: int | None
+    ) -> Time:
         low, high = bounds(edtf) if edtf else (None, None)
         span = Span(self._s[first].start, self._s[last].end)
         text = " ".join(w.text for w in self._s[first : last + 1])
@@ -167,6 +179,8 @@ class _Finder:
         year = int(self._high[:4])
         stamp = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
         later = stamp > self._high[: len(stamp)]
+        if later and day and self._exact and 0 < (date(year, month, day) - self._exact).days <= 10:
+            return year  # `w czwartek, 9 października` in a text of the 8th
         if self._future:
             return year if stamp >= self._low[: len(stamp)] else year + 1
         return year - 1 if later and not self._ahead(month) else year
@@ -194,13 +208,37 @@ class _Finder:
 
     def find(self) -> Iterator[Time]:
         i = 0
+        given = self._future
         while i < len(self._s):
+            self._future = self._tense(i) if given is None else given
             found = self._at(i)
             if found is None:
                 i += 1
                 continue
             yield found
+            if found.kind == "point" and found.edtf:
+                self._previous = found.edtf
             i = found.last + 1
+
+    def _tense(self, i: int) -> bool | None:
+        """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
+        if self._text(i - 1) == "na" and self._text(i - 3) not in ("z", "ze"):  # not `w nocy z wtorku na środę`
+            return True  # `zaplanowano na piątek`
+        marks = [x for x, w in enumerate(self._s) if w.text in (",", ";", "–", "—", ":", "(", ")")]
+        first = max((x for x in marks if x < i), default=-1)
+        last = min((x for x in marks if x >= i), default=len(self._s))
+        after = min((x for x in marks if x > last), default=len(self._s))
+        for low, high in ((first + 1, last), (last + 1, after), (0, len(self._s))):
+            verbs = [
+                (abs(x - i), told)
+                for x in range(low, high)
+                if (told := _ahead(self._s[x], self._text(x + 1) == "się")) is not None
+            ]
+            if verbs:
+                return min(verbs)[1]
+            if any(self._text(x) in ("by", "aby", "żeby") for x in range(low, high)):
+                return True  # `by kolejną sesję zorganizować w maju`
+        return None
 
     def _at(self, i: int) -> Time | None:
         word = self._s[i]
@@ -237,6 +275,8 @@ class _Finder:
             self._weekdays,
             self._days,
             self._seasons,
+            self._nights,
+            self._before,
             self._events,
             self._year_word,
             self._adjectives,
@@ -353,6 +393,8 @@ class _Finder:
             return None
         number = self._text(i + 1)
         month = self._of(self._s[i + 2], "months") if i + 2 < len(self._s) and _DIGITS.match(number) else None
+        if number == "," and _DIGITS.match(self._text(i + 2)) and i + 3 < len(self._s):
+            month = self._of(self._s[i + 3], "months")  # `w czwartek, 9 października`
         if month:  # `w piątek 12 września`
             return None
         if self._exact is None:
@@ -383,12 +425,50 @@ class _Finder:
         ):
             return None
         year, last = self._year_after(i + 1)
+        if year is None and self._lemma(i + 1, "ten") and self._lemma(i + 2, "sam") and self._lemma(i + 3, "rok"):
+            year, last = int(self._previous[:4]) if self._previous else None, i + 3  # `jesienią tego samego roku`
         if year is None and self._text(i) not in ("latem", "jesienią", "zimą", "wiosną"):
             return None
         if year is None and self._year is not None and self._high is not None:
             starts = {21: 3, 22: 6, 23: 9, 24: 12}[season]
             year = self._year if starts <= int(self._high[5:7]) else self._year - 1
         return self._make(i, max(last, i), f"{year}-{season}" if year else None)
+
+    def _nights(self, i: int) -> Time | None:
+        """`w nocy` alone: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
+        if self._text(i) == "nocy" and self._text(i - 1) == "w" and self._text(i + 1) != "z":
+            if self._exact is None:
+                return None
+            day = self._exact
+            ahead = f"{day}/{day + timedelta(days=1)}"
+            return self._make(i, i, ahead, "range") if self._future else self._make(i, i, day.isoformat())
+        if self._text(i) == "czasie" and self._lemma(i - 1, "ten") and self._text(i - 2) == "w" and self._previous:
+            return self._make(i - 1, i, self._previous)
+        return None
+
+    def _before(self, i: int) -> Time | None:
+        """`przed rokiem`, `przed dwoma tygodniami`, `przed miesiącem`."""
+        if self._text(i) != "przed":
+            return None
+        number = (
+            next((_NUMBERS[x] for x in sorted(self._s[i + 1].lemmas) if x in _NUMBERS), 0) if self._word(i + 1) else 0
+        )
+        at = i + 2 if number else i + 1
+        number = number or 1
+        word = self._word(at)
+        if word is None or "inst" not in word.cases:
+            return None
+        if self._lemma(at, "rok", "lata"):
+            edtf = str(self._year - number) if self._year else None
+        elif self._lemma(at, "miesiąc"):
+            edtf = self._month_shift(-number)
+        elif self._lemma(at, "tydzień", "dzień", "doba"):
+            days = number * (7 if self._lemma(at, "tydzień") else 1)
+            edtf = (self._exact - timedelta(days=days)).isoformat() if self._exact else None
+            edtf = edtf and (edtf if days < 7 else edtf[:7] + "~")
+        else:
+            return None
+        return self._time(i, at, edtf, "point", None, None) if edtf else None
 
     def _events(self, i: int) -> Time | None:
         """`dzień po ataku`, `dwa dni przed szczytem`, `w przededniu`: counted from another happening."""
@@ -410,7 +490,7 @@ class _Finder:
         if after == "temu":
             edtf = (self._exact - timedelta(days=unit * number)).isoformat() if self._exact and number else None
             return self._make(first, i + 1, edtf if unit == 1 else (edtf and edtf[:7] + "~"))
-        if self._lemma(i - 1, "ten") and self._lemma(i - 2, "ten", "sam") and unit == 1:
+        if self._lemma(i - 1, "sam") and self._lemma(i - 2, "ten") and unit == 1:
             return self._make(i - 2, i, self._previous)
         return None
 
@@ -467,6 +547,20 @@ class _Finder:
         if (years := self._of(word, "year_adjectives")) is not None:
             return self._make(i, i, str(self._year + years) if self._year else None)
         return None
+
+
+def _ahead(word: Word, told: bool = False) -> bool | None:
+    """True for a form of the future, False for one of the past, None for what tells neither."""
+    rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
+    if word.text.casefold() in ("ma", "mają", "mamy"):
+        return True
+    if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and not told):
+        return None
+    if all(r.pos in ("praet", "imps") for r in rows):
+        return False
+    if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
+        return True
+    return True if all(r.lemma == "mieć" and r.pos == "fin" for r in rows) else None
 
 
 def find_times(

@@ -74,7 +74,8 @@ def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]
         return
     args = own(g, u)
     head = g.heads[u]
-    if g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u):  # `zniósł i złagodził sankcje`
+    shared = g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u) and u - head <= 4
+    if shared and not any(a.slot == "obj" for a in args):  # `zniósł i złagodził sankcje`
         args += [a for a in own(g, head) if a.slot == "obj"]
     for slot in companion.by:
         for arg in args:
@@ -137,7 +138,9 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
     found: list[Hit] = []
     taken: set[tuple[str, int]] = set()
     for with_companion in (True, False):  # the more specific reading of a word first
-        for u, unit in enumerate(g.units):
+        verbs_first = sorted(range(len(g)), key=lambda u: (not (g.verb(u) or g.participle(u)), u))
+        for u in verbs_first:
+            unit = g.units[u]
             if unit.named or unit.time or unit.number is not None:
                 continue
             for lemma in sorted(unit.lemmas):
@@ -149,7 +152,30 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
                         continue
                     taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
                     found.append(hit)
-    return sorted(found, key=lambda h: (h.unit, h.frame.type))
+    return sorted(_settled(g, found), key=lambda h: (h.unit, h.frame.type))
+
+
+# Of two types that one word opens, the one that is meant.
+_RATHER = {
+    "Dismissal": ("PrisonerRelease",),
+    "Negotiation": ("PhoneCall",),
+    "Detention": ("Visit",),
+    "Agreement": ("Refusal",),
+}
+
+
+def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
+    """Without readings of a word that another reading excludes, and without agreements whose matter is told itself."""
+    at: dict[int, set[str]] = {}
+    for hit in found:
+        at.setdefault(hit.unit, set()).add(hit.frame.type)
+    units = set(at)
+    return [
+        hit
+        for hit in found
+        if not at[hit.unit] & set(_RATHER.get(hit.frame.type, ()))
+        and not (hit.trigger.alone and units & (set(g.subtree(hit.unit)) - {hit.unit}))
+    ]
 
 
 def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, topics: frozenset[str]) -> Hit | None:
@@ -157,6 +183,8 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
         return None
     if trigger.polarity == "negated" and not g.negated(u):
+        return None
+    if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
         return None
     voice = _voice(g, u)
     if trigger.voice and trigger.voice != voice:

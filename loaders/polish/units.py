@@ -7,7 +7,7 @@ are one unit of known case, so that the parser cannot tear them apart (`../share
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.morphology import Morphology
@@ -103,10 +103,13 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     if any(not w.readings and w.text.endswith("owi") for w in words):
         cases = frozenset({"dat"})
     if kind != PERSON and nouns:
-        bases = frozenset(lemma.casefold().split())
-        heads = [w for w in nouns if any(r.lemma.casefold() in bases for r in w.readings if r.pos in ("subst", "ger"))]
+        parts = frozenset(lemma.casefold().split())
+        heads = [w for w in nouns if any(r.lemma.casefold() in parts for r in w.readings if r.pos in ("subst", "ger"))]
         heads = (heads or [w for w in nouns if w.pos & {"subst", "ger"}])[:1] or nouns[:1]
-        nouns = [w for w in nouns if w.start <= heads[0].start]
+        beyond = list(words).index(heads[0]) + 1
+        while beyond < len(words) and words[beyond].pos & {"adj", "ppas"} and words[beyond].text[:1].isupper():
+            beyond += 1  # `Stany Zjednoczone`: the adjective tells the case too
+        nouns = [w for w in nouns if w.start < words[beyond - 1].end]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
         if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
@@ -147,7 +150,8 @@ def _with_count(reading: Reading) -> Reading:
 _ENDINGS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (ending, frozenset(cases.split(".")))
     for ending, cases in (
-        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
+        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ową", "acc.inst"), ("ewą", "acc.inst"), ("iną", "acc.inst"), ("yną", "acc.inst"),
+        ("ską", "acc.inst"), ("cką", "acc.inst"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
         ("ego", "gen.acc"), ("ej", "gen.dat.loc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"),
     )
 )  # fmt: skip
@@ -252,7 +256,10 @@ class Collapser:
                 )
             elif at in owner:
                 first, last = owner[at][:2]
-                found.append(self._plain(sentence, first, last, len(found), owner[at]))
+                unit = self._plain(sentence, first, last, len(found), owner[at])
+                if unit.number is not None:  # `dwadzieścia rosyjskich dronów`
+                    unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
+                found.append(unit)
             elif (expression := self._expression(sentence, at, owner)) is not None:
                 last, seen, name = expression
                 span = Span(sentence[at].start, sentence[last].end)
@@ -327,16 +334,16 @@ class Collapser:
                     return None
                 assert isinstance(thing, Mention)
                 words = sentence[first : last + 1]
-                cases = frozenset(
-                    c
-                    for r in (
-                        _guess(words[0], thing.lemma, thing.type)
-                        if len(words) == 1
-                        else _readings_of_name(words, thing.type, thing.lemma)
-                    )
-                    for c in r.values(CASES)
+                readings = (
+                    _guess(words[0], thing.lemma, thing.type)
+                    if len(words) == 1
+                    else _readings_of_name(words, thing.type, thing.lemma)
                 )
-                both = cases & office.cases
+                cases = frozenset(c for r in readings for c in r.values(CASES))
+                firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
+                woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
+                undeclined = woman and any(r.lemma == office.text.casefold() for r in office.readings)
+                both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return head, last, thing
                 if "gen" not in cases:
@@ -362,7 +369,12 @@ class Collapser:
     ) -> tuple[int, int, Mention] | None:
         """`Nigeryjka Rebecca Bitrus`: a demonym and the name of the person."""
         first, last, _, thing = owner[at]
-        if first != last or not isinstance(thing, Mention) or thing.type != PERSON or "/country/" not in (thing.cluster or ""):
+        if (
+            first != last
+            or not isinstance(thing, Mention)
+            or thing.type != PERSON
+            or "/country/" not in (thing.cluster or "")
+        ):
             return None
         return self._beside(sentence, at, owner)
 
@@ -371,10 +383,9 @@ class Collapser:
         sentence: Sentence, head: int, owner: dict[int, tuple[int, int, str, object]]
     ) -> tuple[int, int, Mention] | None:
         """A noun for a person with the name right after it, in one case and number: `chrześcijanki Asii Bibi`."""
-        row = owner.get(head + 1)
-        if row is None or not isinstance(row[3], Mention) or row[3].type != PERSON or "/country/" in (row[3].cluster or ""):
+        first, last, _, mention = owner.get(head + 1, (0, 0, "", None))
+        if not isinstance(mention, Mention) or mention.type != PERSON or "/country/" in (mention.cluster or ""):
             return None
-        first, last, _, mention = row
         words = sentence[first : last + 1]
         readings = (
             _guess(words[0], mention.lemma, mention.type)

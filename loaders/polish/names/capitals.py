@@ -50,6 +50,11 @@ _RELATIONS = frozenset(
 )
 
 
+_ADDRESSING = frozenset(
+    {"apelować", "zaapelować", "apel", "zwrócić", "zwracać", "wezwanie", "prośba", "nota", "wniosek", "pretensja", "żal", "zaufanie", "żądanie"}
+)  # fmt: skip
+
+
 def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the capital named at `first` … `last` means the government that sits there."""
     at = first - 1
@@ -60,6 +65,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         previous = at - 1
         if sentence[previous].text[:1].isupper() and previous != 0:
             return stands_for_state(sentence, previous, previous)
+    if before == "do" and _addressed(sentence, at):
+        return True
     if before in _PLACE:
         return False
     if before in ("z", "ze"):
@@ -86,7 +93,14 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+def _addressed(sentence: Sentence, at: int) -> bool:
+    """`zaapelowała do Waszyngtonu`, `nota do Mińska`: what is said to a capital is said to its government."""
+    near = sentence[max(0, at - 3) : at]
+    return any(w.lemmas & _ADDRESSING for w in near)
+
+
 def _subject(sentence: Sentence, last: int) -> bool:
     """A verb follows that a government can be the subject of."""
-    window = sentence[last + 1 : last + 5]
-    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window)
+    window = sentence[last + 1 : last + 7]
+    stop = next((i for i, w in enumerate(window) if w.text in (".", ";", "–", ":")), len(window))
+    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window[:stop])

@@ -54,6 +54,9 @@ class RegistryIndex:
                 self.capitals[entry.capital] = entry.key
             for name in entry.all_names():
                 self._add(entry, name, morphology)
+        for entry in registry:  # `Bruksela zarzuca`: the Union, not Belgium
+            if entry.type != _COUNTRY and entry.capital:
+                self.capitals[entry.capital] = entry.key
 
     def _add(self, entry: Entry, name: str, morphology: Morphology) -> None:
         rows = split_words(name, 0, len(name), morphology)

@@ -101,6 +101,7 @@ class Namer:
                 if row is not None:
                     found.append(row)
                     taken.add(at)
+        taken |= _prizes(sentence)
         blocked = frozenset(taken)
         for at in range(len(sentence)):
             if at in blocked or any(f.sentence == number and f.first <= at <= f.last and f.span is None for f in found):
@@ -142,6 +143,10 @@ class Namer:
             return _Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and _common_opening(sentence, known.first):
             return None
+        if entry.type == "Country" and single and not _same_word(rows[0], entry):
+            return None
+        if not single and known.first and entry.country and self._of_another(sentence[known.first - 1], entry):
+            return None  # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
         if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
             before = sentence[known.first - 1]
             if named(before, "imię") and not named(before, "nazwa_geograficzna"):
@@ -151,7 +156,8 @@ class Namer:
         country = self._index.capitals.get(entry.key)
         if country is not None and stands_for_state(sentence, known.first, known.last):
             state = self._registry.get(country)
-            return _Found(number, known.first, known.last, "Country", entry.label(), state, None, Link.METONYM)
+            kind = state.type if state else "Country"
+            return _Found(number, known.first, known.last, kind, entry.label(), state, None, Link.METONYM)
         first = known.first
         if (
             entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1
@@ -159,6 +165,10 @@ class Namer:
             first += 1
             rows = rows[1:]
         return _Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+
+    def _of_another(self, before: Word, entry: Entry) -> bool:
+        """Whether the adjective of a country that is not the body's stands before it."""
+        return any(country.key != entry.country for _, _, country in self._index.adjective(before))
 
     def _people(self, word: Word) -> str:
         """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
@@ -174,7 +184,9 @@ class Namer:
         before = sentence[at - 1] if at else None
         after = sentence[at + 1] if at + 1 < len(sentence) else None
         if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
-            return False
+            apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
+            if not apart:  # `z Xi Jinpingiem Trump zapowiedział`: another person, in another case
+                return False
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
@@ -207,9 +219,16 @@ class Namer:
         if owner is None:
             return None
         noun = sorted(sentence[at].lemmas & MISSIONS)[0]
-        return _Found(number, at, at, "GovernmentBody", f"{noun} {owner.label()} w {sentence[city.first].text}")
+        said = " ".join(w.text for w in sentence[at + 1 : city.last + 1])
+        inside = any(at < f.first < city.first and f.entry is owner for f in near)
+        words = said if inside else f"({owner.label()}) {said}"
+        title = noun[:1].upper() + noun[1:] if sentence[at].text[:1].isupper() else noun
+        return _Found(number, at, at, "GovernmentBody", f"{title} {words}")
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> _Found | None:
+        firm = organisations.called(sentence, at, blocked)
+        if firm is not None and firm.type == "Company":
+            return _Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
         if person is not None:
             return _Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
@@ -220,6 +239,22 @@ class Namer:
             base = persons.base_form(rows, None) if body.type == PERSON else body.base
             return _Found(number, body.first, body.last, body.type, base)
         return None
+
+
+def _prizes(sentence: Sentence) -> set[int]:
+    """Words of `Pokojowa Nagroda Nobla`: a prize is no actor."""
+    found: set[int] = set()
+    for at, word in enumerate(sentence):
+        if word.lemmas & {"nagroda", "order", "medal"} and word.text[:1].isupper():
+            before, after = at - 1, at + 1
+            while before >= 0 and sentence[before].pos & {"adj"} and sentence[before].text[:1].isupper():
+                found.add(before)
+                before -= 1
+            while after < len(sentence) and sentence[after].lemmas & {"Nobel", "nobel"}:
+                found.add(after)
+                after += 1
+            found.add(at)
+    return found
 
 
 def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
@@ -240,6 +275,13 @@ def _common_opening(sentence: Sentence, at: int) -> bool:
         and any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
         and not any(r.name for r in word.readings)
     )
+
+
+def _same_word(word: Word, entry: Entry) -> bool:
+    """Whether the dictionary knows the form as the country's name, or knows it not at all; `Dana` is not Dania."""
+    names = {n.casefold() for rows in entry.names.values() for n in rows}
+    lemmas = {lemma.casefold() for lemma in word.lemmas}
+    return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
 
 
 def _gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:

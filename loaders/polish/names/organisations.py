@@ -90,7 +90,8 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return None
     start = at
     kind = head_kind(word)
-    if kind is None and word.pos & {"adj"} and at + 1 < len(sentence) and _upper(sentence[at + 1]):
+    adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(_SUFFIXES)))
+    if kind is None and adjectival and at + 1 < len(sentence) and _upper(sentence[at + 1]):
         kind = head_kind(sentence[at + 1])
         start = at + 1
     if kind is None:
@@ -129,6 +130,11 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     return Body(at, last, kind, base_phrase(rows, start - at))
 
 
+# Endings of adjectives that no dictionary has (`Mozyrskiej`) → their stem.
+_SUFFIXES = {"skiego": "sk", "skiej": "sk", "skim": "sk", "ską": "sk", "skich": "sk", "ski": "sk", "ska": "sk", "skie": "sk", "skiemu": "sk",
+             "ckiego": "ck", "ckiej": "ck", "ckim": "ck", "cką": "ck", "ckich": "ck", "cki": "ck", "cka": "ck", "ckie": "ck", "ckiemu": "ck"}  # fmt: skip
+
+
 def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
     """`Parlamentu Europejskiego Antonio Tajani`: a first name that is no genitive of the head (`Instytut Adama Mickiewicza`)."""
     word = sentence[index]
@@ -156,12 +162,17 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
     """Nominative of the head noun and of the adjectives that agree with it; the rest stays."""
     out: list[str] = []
     nouns = [r for r in rows[head].readings if r.pos in ("subst", "ger")]
+    nouns = [r for r in nouns if r.lemma in heads()] or nouns  # `izba`, not the village of Izby
     agree = True
     for i, word in enumerate(rows):
         if i == head:
             out.append(_nominative(word, nouns))
             continue
         adjectives = [r for r in word.readings if r.pos in ("adj", "ppas", "pact")]
+        if word.foreign and i < head and (ending := next((x for x in _SUFFIXES if word.text.endswith(x)), None)):
+            base = word.text[: -len(ending)] + _SUFFIXES[ending] + "i"
+            out.append(_adjective(base, nouns, word.text))
+            continue
         cases = {c for r in nouns for c in r.values(CASES)}
         fits = agree and adjectives and any(r.values(CASES) & cases for r in adjectives) and _upper(word)
         if i > head and not fits:
@@ -178,7 +189,7 @@ def _as_lemma(word: Word) -> bool:
 
 
 def _nominative(word: Word, nouns: list[Reading]) -> str:
-    if _as_lemma(word) or not nouns:
+    if not nouns or (_as_lemma(word) and any(r.lemma.casefold() == word.text.casefold() for r in nouns)):
         return word.text
     lemma = nouns[0].lemma
     return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
@@ -260,7 +271,11 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Organization", word.text)
     if last == at and _opening(sentence, at) and _ordinary(word):
         return None
-    geo = named(word, "nazwa_geograficzna")
+    if word.pos & {"adj"} and at + 1 < len(sentence) and at + 1 not in blocked and _region(word, sentence[at + 1]):
+        return Body(at, at + 1, "Place", base_phrase(sentence[at : at + 2], 1))
+    if (body := called(sentence, at, blocked)) is not None:
+        return body
+    geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
     if geo and last == at:
         return Body(at, at, "Place", _place_base(word, geo))
     org = named(word, "nazwa_organizacji")
@@ -268,9 +283,14 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Organization", org[0].lemma)
     if not word.foreign and last == at:
         return None
+    before = _noun_before(sentence, at)
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
-    if before is not None and before.text.islower() and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody"):
+    if (
+        before is not None
+        and before.text.islower()
+        and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody")
+    ):
         return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)
@@ -287,7 +307,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
-    if last > at and all(w.text[1:].islower() for w in rows) and not _opening(sentence, at):
+    if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None
 
@@ -297,9 +317,54 @@ def _continues(word: Word, after: Word) -> bool:
     return word.foreign and not acronym(word) and not acronym(after) and not any(r.name for r in after.readings)
 
 
+def _noun_before(sentence: Sentence, at: int) -> Word | None:
+    """The word before a name, adjectives in small letters passed over: `spółkę logistyczną Dana Trans`."""
+    index = at - 1
+    while (
+        index > 0
+        and at - index <= 2
+        and sentence[index].pos & {"adj"}
+        and not sentence[index].pos & {"subst"}
+        and sentence[index].text.islower()
+    ):
+        index -= 1
+    return sentence[index] if index >= 0 else None
+
+
+def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
+    noun = _noun_before(sentence, at)
+    if noun is None or not noun.text.islower() or at in blocked or not _upper(sentence[at]):
+        return None
+    kind = "Company" if noun.lemmas & _data()["company_nouns"] else head_kind(noun)
+    if kind not in ("Company", "PoliticalGroup", "Bank", "Organization"):
+        return None
+    last = at
+    while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 3:
+        after = sentence[last + 1]
+        if not (_upper(after) and after.text.isalpha()):
+            break
+        last += 1
+    rows = sentence[at : last + 1]
+    known = [w for w in rows if not w.foreign]
+    person = any(named(w, "imię") for w in rows[:-1]) and bool(named(rows[-1], "nazwisko") or rows[-1].foreign)
+    theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
+    if last == at or person or theirs:
+        return None
+    head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
+    ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
+    return Body(at, last, kind or "Organization", base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
+
+
 def _opening(sentence: Sentence, at: int) -> bool:
     """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
     return at == 0 or sentence[at - 1].text in ("„", '"', "–", "-", ":", "(", "«", "•", "”")
+
+
+def _region(word: Word, after: Word) -> bool:
+    """`Dolny Śląsk`: an adjective and a place in one case."""
+    place = bool(named(after, "nazwa_geograficzna")) and not after.foreign
+    return _upper(after) and place and bool(word.cases & after.cases)
 
 
 def _ordinary(word: Word) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import named, particle
+from loaders.polish.names.organisations import head_kind
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _MASCULINE = frozenset({"m1", "m2", "m3"})
@@ -48,15 +49,24 @@ def _office(word: Word) -> bool:
     return bool(word.lemmas & lexicon().offices) and "subst" in word.pos
 
 
+# Capitalised words that stand before a name and are none of it.
+_NO_NAME = frozenset(
+    {"Pan", "Pani", "Pana", "Panu", "Panem", "Panią", "Sam", "Sama", "Ksiądz", "Księdza", "Siostra", "Brat", "Ojciec", "Święty", "Święta", "Para"}
+)  # fmt: skip
+
+
 def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     """A person's name of two or more words that starts at `at`, or a surname right after an office noun."""
     word = sentence[at]
-    if at in blocked or not (capital(word) or _initial(word)):
+    if at in blocked or not (capital(word) or _initial(word)) or word.text in _NO_NAME:
         return None
     firsts = _first_name(word)
     office = at > 0 and _title(sentence, at)
     if not (firsts or _initial(word) or office or (word.foreign and at > 0)):
         return None
+    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and word.cases and not firsts and _first_name(after) and not _agrees(word, after):
+        return None  # `szef Wagnera Antoni Jelizarow`: the person begins with the first name
     last = at
     index = at + 1
     while index < len(sentence) and index not in blocked and index - at <= 5:
@@ -70,7 +80,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             index += 1
             continue
         if not (capital(following) or _initial(following)) or (
-            _common(following) and not _agrees(sentence[last], following)
+            _common(following)
+            and not _agrees(sentence[last], following)
+            and not (firsts and following.text.endswith(("owa", "ewa", "ina", "yna")))  # `Wołodymyra Żurawlowa`
         ):
             break
         if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
@@ -92,6 +104,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
         if not (office and (named(word, "nazwisko") or word.foreign or firsts)) and not _alone(sentence, at, firsts):
             return None
+        if head_kind(word) is not None and not all(r.name for r in word.readings):
+            return None  # `sekretarz Rady …` is no person called Rado
     elif not firsts and not office and not any(_first_name(w) for w in rows) and not _initial(word):
         if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
             return None
@@ -158,7 +172,9 @@ def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
         if here and cases & here:
             cases &= here
     known = any(r.name == "imię" for w in rows for r in w.readings)
-    if len(rows) > 1 and (told := _oblique(rows)) and cases & told:  # one ending that cannot be a base tells of the others
+    if (
+        len(rows) > 1 and (told := _oblique(rows)) and cases & told
+    ):  # one ending that cannot be a base tells of the others
         cases, known, gender = cases & told, True, gender or "m"
     return " ".join(
         _word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows)
@@ -190,6 +206,9 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     rows = [r for r in word.readings if r.name in ("imię", "nazwisko") or r.lemma[:1].isupper()]
     if surname:  # `Asia Bibi`: that Bibi is a first name elsewhere tells nothing here
         rows = [r for r in rows if not r.tag.endswith(FOREIGN)]
+    rows = [
+        r for r in rows if r.values(("nom", "gen", "dat", "acc", "inst", "loc"))
+    ]  # not what is only a vocative: `Hanno` of Hanna
     rows = [r for r in rows if r.values(CASES) & cases] or rows
     fitting = [r for r in rows if wanted is None or r.values(("m1", "m2", "m3", "f", "n")) & wanted]
     # a surname read as indeclinable (`Łukaszenko` in all cases) tells nothing where another reading inflects it
@@ -272,7 +291,7 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         ("ego", "y"),
         ("emu", "y"),
         ("ym", "y"),
-        *((("im", "i"),) if cases <= {"inst", "loc"} else ()),
+        ("im", "i" if cases <= {"inst", "loc"} else "im"),
         ("ą", "a"),
         ("ę", "a"),
     ):

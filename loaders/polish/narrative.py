@@ -1,0 +1,187 @@
+"""The time that a narrative carries on: dates lent to what a text tells without one.
+
+Three ways, tried in this order, and only for what is done: the same happening told elsewhere with its date; the round of
+talks that a note is about; the dated happening told just before in the same paragraph (marked approximate).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.polish.dating import OUTCOMES, ROUNDS, When, month_of
+from loaders.polish.discourse import Discourse
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
+from ontology.claims import Aspect, Claim, Link, Span, Status
+from ontology.dates import bounds
+
+_PEOPLE = ("actor", "participant", "patient", "target", "recipient", "appointee")
+_KIN = (ROUNDS, frozenset({"PrisonerRelease", "Pardon"}), frozenset({"PrisonerRelease", "PrisonerTransfer"}))
+_GROUNDS = frozenset(
+    {"gdy", "kiedy", "odkąd", "zanim", "jak", "jeśli", "jeżeli", "gdyby", "że", "bo", "ponieważ", "choć"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a claim is told: in which sentence and paragraph, looking back or not, as a step of the story or in passing."""
+
+    sentence: int
+    paragraph: int
+    back: bool  # `wcześniej`, `poprzednie rozmowy`, or a date of another time in the sentence
+    step: bool  # the past tense of a main clause
+
+
+def step(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether a happening is told as a step of the story: by a past verb of a clause that nothing else only explains."""
+    clause = g.clause(hit.unit)
+    if not (g.units[clause].pos & {"praet", "imps"} or any(g.units[a].pos & {"praet"} for a in g.auxiliaries(clause))):
+        return False
+    if set(g.marks(clause)) & _GROUNDS:
+        return False
+    if g.labels[clause].split(":")[0] in ("acl", "advcl", "ccomp"):
+        return False
+    return clause == hit.unit or g.preposition(hit.unit) is None
+
+
+def carry(
+    found: list[Claim],
+    told: Sequence[Told | None],
+    main: When | None,
+    discourse: Discourse,
+    days: Mapping[int, tuple[int, When]],
+) -> None:
+    """Lend dates to the undated claims of a document.
+
+    `told` is beside `found`, None for relations; `days` holds for a sentence its paragraph and the one day that it names.
+    """
+    lending = _Lending(found, told, main, discourse, days)
+    for index, how in enumerate(told):
+        claim = found[index]
+        if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
+            continue
+        moment = lending.moment(index, claim, how)
+        if moment is not None:
+            found[index] = replace(
+                claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span
+            )
+
+
+class _Lending:
+    def __init__(
+        self,
+        found: list[Claim],
+        told: Sequence[Told | None],
+        main: When | None,
+        discourse: Discourse,
+        days: Mapping[int, tuple[int, When]],
+    ) -> None:
+        self._found, self._told, self._discourse, self._days = found, told, discourse, days
+        self._main = main
+        self._own = [c.date is not None for c in found]  # dated by its own words
+        rounds = [c for c in found if main is not None and c.date == main.edtf and c.type in ROUNDS]
+        self._people = {c for claim in rounds for role in ("actor", "participant") for c in claim.role(role)}
+        self._cities = {c for claim in rounds for c in claim.role("place") if discourse.type_of(c) == "Place"}
+        self._states = {s for c in self._people if (s := discourse.country_of(c))}
+
+    def moment(self, index: int, claim: Claim, how: Told) -> When | None:
+        if how.back:
+            return None
+        if how.sentence == 0:
+            return self._twin(claim, how) or self._of_the_lead(claim) or self._of_the_round(claim)
+        return (
+            self._twin(claim, how) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
+        )
+
+    def _of_the_lead(self, claim: Claim) -> When | None:
+        """What a title tells happened on the day that the lead names."""
+        rows = [self._days[n][1] for n in (1, 2) if n in self._days]
+        if not rows or claim.aspect is Aspect.STATE:
+            return None
+        return When(rows[0].edtf.rstrip("~") + "~", rows[0].earliest, rows[0].latest, rows[0].span, carried=True)
+
+    def _twin(self, claim: Claim, how: Told) -> When | None:
+        """The date of the same happening told elsewhere; the title takes that of the only one of its kind."""
+        rows = [
+            c
+            for own, c in zip(self._own, self._found, strict=True)
+            if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
+            and _alike(c, claim) and not _clash(c, claim)
+        ]  # fmt: skip
+        same = [c for c in rows if self._shared(c, claim)]
+        dates = {c.date: c for c in same}
+        if len(dates) != 1:
+            return None
+        twin = next(iter(dates.values()))
+        return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
+
+    def _shared(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims share what is no hub: a count, a person or firm, or two states."""
+        if a.quantity and b.quantity and a.quantity.value == b.quantity.value:
+            return True
+        both = _agents(a) & _agents(b)
+        sure = {c for c in both if self._discourse.type_of(c) not in ("Country", "Place")}
+        return len(both) >= 2 or (bool(sure) and (len(_agents(a)) < 2 or len(_agents(b)) < 2))
+
+    def _of_the_round(self, claim: Claim) -> When | None:
+        """The round's date for its talks."""
+        if self._main is None:
+            return None
+        told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+        if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+            return None  # who is not named may be meant of another day
+        present = {f.cluster for f in told_here if f.cluster}
+        here = self._people & present or (not present and self._cities & set(claim.role("place")))
+        return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
+
+    def _month(self, claim: Claim) -> When | None:
+        """The month of the round, for talks of its states and for its outcomes."""
+        told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+        if self._main is None or any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+            return None
+        present = {f.cluster for f in told_here if f.cluster}
+        outcome = claim.type in OUTCOMES or (claim.type in ROUNDS and present and present <= self._states)
+        return month_of(self._main) if outcome else None
+
+    def _before(self, index: int, claim: Claim, how: Told) -> When | None:
+        """The day of the happening told just before in the same paragraph, for the next step of the story."""
+        if not how.step or claim.aspect is Aspect.STATE:
+            return None
+        for at in range(index - 1, -1, -1):
+            other, earlier = self._told[at], self._found[at]
+            if other is None or not earlier.quote:
+                continue
+            if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
+                return None
+            if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
+                day = earlier.date.rstrip("~")
+                if len(day) < 7 or "/" in day:
+                    return None
+                return When(day + "~", *bounds(day), earlier.date_span, carried=True)
+        for number in range(how.sentence - 1, how.sentence - 4, -1):
+            paragraph, moment = self._days.get(number, (-1, None))
+            if moment is not None and paragraph == how.paragraph:
+                return When(moment.edtf.rstrip("~") + "~", moment.earliest, moment.latest, moment.span, carried=True)
+        return None
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    return a.type == b.type or any(a.type in kin and b.type in kin for kin in _KIN)
+
+
+def _clash(a: Claim, b: Claim) -> bool:
+    """Whether two counts cannot be of one happening."""
+    return bool(a.quantity and b.quantity and a.quantity.value != b.quantity.value)
+
+
+def _agents(claim: Claim) -> set[str]:
+    return {c for role in _PEOPLE for c in claim.role(role)}
+
+
+def paragraph_of(span: Span, starts: Sequence[int]) -> int:
+    """The number of the paragraph in which a sentence stands; `starts` are the offsets of paragraphs, ascending."""
+    return sum(start <= span.start for start in starts)
+
+
+__all__ = ["Told", "carry", "paragraph_of", "step"]
