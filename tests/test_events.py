@@ -6,9 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from event_gold import score
 from event_maker import count, fact, report
 
+from graph.cli import cli
 from graph.derive import Derivation, derivation, derive
 from graph.derive.fulfilment import fulfilments
 from graph.derive.judgements import Judgement, Judgements
@@ -64,6 +66,37 @@ def test_clusters_of_the_seeds_against_the_gold(built_store: Path) -> None:
     assert found.claims > 80
     assert found.pairwise[2] >= 0.90, found
     assert found.bcubed[2] >= 0.95, found
+
+
+def test_clusters_of_own_texts_that_the_rules_were_not_made_for(tmp_path: Path) -> None:
+    """What is joined is right; what sources leave unsaid (whom `she` met, which country's premier) stays apart."""
+    from graph.ingest import ReadOptions, load
+
+    days = ("2026-01-15", "2026-01-15", "2026-01-16", "2026-03-06", "2026-03-07")
+    for number, day in enumerate(days, 1):
+        text = Path(__file__).parent / "events" / f"a{number}.txt"
+        load(tmp_path / "kg", [text], ReadOptions(date=day, publisher=f"Gazeta {number}"))
+    found = score(derivation(evidence(tmp_path / "kg"), registry()), "own")
+    assert found.pairwise[0] >= 0.95 and found.pairwise[2] >= 0.70, found
+    assert found.bcubed[2] >= 0.85, found
+
+
+def test_show_says_why_and_any_claim_leads_to_its_event(built_store: Path) -> None:
+    d = seeds(built_store)
+    meeting_ = next(
+        c for c in d.clusters if any(t.claim.date == "2026-03-19" and "participant" in t.roles for t in c.members)
+    )
+
+    def shown(claim: str) -> str:
+        done = CliRunner().invoke(cli, ["--store", str(built_store), "--lang", "en", "show", claim, "--why"])
+        assert not done.exception, done.output
+        return " ".join(done.output.split())
+
+    texts = {shown(t.id) for t in meeting_.members}
+    assert len(texts) == 1
+    (text,) = texts
+    assert "the same day 19 March 2026 (2.5), participant: John Coale (2)" in text and f"[{meeting_.id}]" in text
+    assert "independent sources: 2, grade B1" in text
 
 
 def seeds(built_store: Path) -> Derivation:

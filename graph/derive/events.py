@@ -122,6 +122,7 @@ class _Shelf:
                 yield from (e for e in things if not self._m.hub(e))
         if t.claim.quantity is not None and t.claim.quantity.value >= 5:
             yield f"n{t.claim.quantity.value:g}"
+        yield from (e for e in t.among if not self._m.hub(e))
         hubs = sorted(f"{r}={e}" for r in t.roles if r in (*rule["acting"], *rule["identifying"]) for e in t.roles[r])
         if len({h.split("=")[0] for h in hubs}) > 1:
             yield " ".join(hubs)

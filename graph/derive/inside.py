@@ -77,11 +77,21 @@ def _again(
         talks = matcher.rounds.get(t.document, "")
         if talks in by_id and (t.exact is None or t.lent):
             near = {talks: by_id[talks]}  # a document of talks speaks of its round
-        fits = [c for _, c in sorted(near.items()) if fit(c, of[t.id]) and _named_again(t, c, matcher)]
+        fits = [
+            c
+            for _, c in sorted(near.items())
+            if fit(c, of[t.id]) and _named_again(t, c, matcher) and not _other_time(t, c)
+        ]
         if len(fits) == 1 and (t.roles or len(near) == 1):
             yield t, next(x for x in fits[0].members if x.document == t.document), "inside"
         elif 1 < len(fits) < 4:
             yield from ((t, next(x for x in c.members if x.document == t.document), "open") for c in fits)
+
+
+def _other_time(t: Told, home: Cluster) -> bool:
+    """Whether a claim has a month of its own, and its home only a lent one: `już w grudniu` is no word of the round."""
+    own = t.exact is False and not t.lent
+    return own and all(x.lent for x in home.members if x.document == t.document)
 
 
 def _named_again(t: Told, home: Cluster, matcher: Matcher) -> bool:

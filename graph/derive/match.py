@@ -135,6 +135,7 @@ class Matcher:
             *self._dates(a, b),
             *self._roles(a, b),
             *self._beside(a, b),
+            *self._among(a, b),
             *self._count(a, b),
             *self._voice(a, b),
             *self._once(a, b),
@@ -193,6 +194,15 @@ class Matcher:
                 if role in rich.roles and role not in poor.roles:
                     shared = sorted(e for e in self.bodies(poor) & rich.roles[role] if not self.hub(e))
                     yield from (Reason("beside", e, rules()["weights"]["beside"]) for e in shared[:1])
+
+    def _among(self, a: Told, b: Told) -> Iterator[Reason]:
+        """`7 więźniów, wśród nich Pleszkanowa` and `Pleszkanow wyszedł na wolność`."""
+        for group, one in ((a, b), (b, a)):
+            for role in rules()["groups"]:
+                people = {
+                    e for e in group.among & one.roles.get(role, frozenset()) if self.entities.type_of(e) == "Person"
+                }
+                yield from (Reason(role, e, rules()["weights"]["identifying"]) for e in sorted(people)[:1])
 
     def _voice(self, a: Told, b: Told) -> Iterator[Reason]:
         """Coale says in September and again in November that the embassy is to open: one promise."""

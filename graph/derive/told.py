@@ -64,6 +64,9 @@ class Told:
     period: str = (
         ""  # the bounds of a vague date as text; a lent date stands for its month, which it hardly hits to the day
     )
+    among: frozenset[str] = (
+        frozenset()
+    )  # of a group, those whom its sentence names: `uwolniono 52, wśród nich Statkiewicza`
     id: str = field(init=False)
     kind: str = field(init=False)
     basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
@@ -104,6 +107,17 @@ def _basis(claim: Claim, exact: bool | None) -> str:
     return "total" if wide else claim.quantity.basis
 
 
+def _among(claim: Claim, mentions: list[tuple[int, str]]) -> frozenset[str]:
+    """Those named after `wśród nich` in the sentence of a counted group, unless `nie` stands before them."""
+    if claim.quantity is None or claim.quantity.value < 2:
+        return frozenset()
+    text = claim.quote.lower()
+    cue = next((text.index(words) for words in rules()["among"] if words in text), None)
+    if cue is None or " nie " in text[max(0, cue - 15) :]:
+        return frozenset()
+    return frozenset(e for start, e in mentions if start - claim.span.start > cue)
+
+
 def _of_another(claim: Claim) -> bool:
     """Whether the date is that of what came after: `Nazajutrz po spotkaniu, 12 września, zaczęły się ćwiczenia`."""
     before = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
@@ -127,11 +141,17 @@ def told(extraction: Extraction, entities: Entities) -> Iterator[Told]:
     starts = [start for start, _ in mentions]
     for claim in {c.id: c for c in extraction.claims if c.type not in RELATIONS}.values():
         inside = mentions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
-        yield _told(claim, extraction.document.iri, known, entity_of, frozenset(e for _, e in inside))
+        beside = frozenset(e for _, e in inside)
+        yield _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside))
 
 
 def _told(
-    claim: Claim, document: str, known: str | None, entity_of: Callable[[str], str], named: frozenset[str]
+    claim: Claim,
+    document: str,
+    known: str | None,
+    entity_of: Callable[[str], str],
+    named: frozenset[str],
+    among: frozenset[str],
 ) -> Told:
     roles: dict[str, set[str]] = {}
     for f in claim.fillers:
@@ -153,7 +173,7 @@ def _told(
         last = max(first, min(last, date.fromisoformat(known).toordinal()))
     things = {r: frozenset(e) for r, e in roles.items()}
     beside = named.difference(*things.values())
-    return Told(claim, document, known, things, first, last, exact, stative, beside, period)
+    return Told(claim, document, known, things, first, last, exact, stative, beside, period, among)
 
 
 def all_told(rows: Iterable[Extraction], entities: Entities) -> list[Told]:
