@@ -17,7 +17,7 @@ from importlib.resources import files
 import yaml
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ontology.claims import Aspect, Claim, Extraction, Status
+from ontology.claims import Aspect, Claim, Extraction, Link, Status
 from ontology.dates import MAX, MIN, bounds
 from ontology.ids import BASE, ENTITY, claim_iri, digest
 from ontology.rdf import RDF_TYPE, Writer, kg
@@ -101,6 +101,9 @@ def custodies(
 def _persons(claim: Claim) -> tuple[str, ...]:
     """Who is freed or held; a count of many with one name is that name's only where the words say `w tym`, `m.in.`."""
     found = claim.role("patient")
+    if _step(claim) in OUT:  # `wolność odzyskali dziennikarze` frees no journalist of whom the text told before
+        loose = {f.cluster for f in claim.fillers if f.role == "patient" and f.link in (Link.ROLE_NOUN, Link.CONTEXT)}
+        found = tuple(c for c in found if c not in loose)
     many = claim.quantity is not None and claim.quantity.value > max(1, len(found))
     if many and _step(claim) in OUT and not _says("among", claim.quote):
         return ()
@@ -175,10 +178,17 @@ def _group(claim: Claim, claims: Iterable[Claim]) -> str | None:
         and c.status is Status.ACTUAL
         and c.quantity is not None
         and c.quantity.basis == "flow"
-        and (loose or c.span == claim.span or (c.date is not None and c.date == claim.date))
+        and (loose or c.span == claim.span or _meet(c, claim))
     ]
     best = max(told, key=lambda c: (c.latest or "", c.quantity.value if c.quantity else 0, c.id), default=None)
     return best.id if best else None
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    """Whether both are dated, and their times meet."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def order(rows: Iterable[Sighting]) -> tuple[Sighting, ...]:
