@@ -11,25 +11,29 @@ from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
+from graph.ledger import judgements
+from graph.shipped import acts, publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, writing
 from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
+from ontology.acts import NONE
 from ontology.claims import Document, Extraction, Span, gate
 from ontology.errors import KgError, LoadError, UsageError
 from ontology.ids import digest, document_iri, entity_iri, evidence_iri
 from ontology.rdf import evidence_quads, read_evidence
-from ontology.registry import Registry
 
 __all__ = [
     "ReadOptions",
     "Report",
+    "acts",
     "build",
     "extractor",
     "fault",
     "files",
     "forget",
     "load",
+    "publishers",
     "read",
     "refresh",
     "registry",
@@ -51,12 +55,6 @@ class Report:
 
 
 Progress = Callable[[str], None]
-
-
-@cache
-def registry() -> Registry:
-    """The registry that is shipped with the seeds."""
-    return Registry.load(seeds.registry_paths())
 
 
 @cache
@@ -250,6 +248,6 @@ def _called(store: Store, source: str) -> list[Publication]:
 
 
 def refresh(store: Store) -> None:
-    """Derive the current graph anew from all evidence of the store."""
+    """Derive the current graph anew from all evidence of the store; a store without any holds no acts either."""
     rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry()))
+    store.replace_current(derive(rows, registry(), judgements(store.quads), publishers(), acts() if rows else NONE))

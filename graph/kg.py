@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from graph.query import PREFIXES, run
+from graph.slices import Slice, sliced
 from graph.store import Store, open_view
 from graph.view import words
 from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
 from graph.view.reader import View
 from graph.view.records import KINDS
-from graph.view.text import card_lines
+from graph.view.text import Line, card_lines
 from graph.view.vocabulary import CURRENT
 from ontology.errors import UsageError
 
@@ -55,6 +56,26 @@ class Shown:
     def to_dict(self) -> dict[str, Any]:
         """The same as `kg show --json`."""
         return card_json(self.view, self.card, self.lang)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer that prints itself: as text in a shell, as HTML in a notebook, as plain data by `to_dict()`."""
+
+    lines: Callable[[int], Iterable[Line]]
+    data: Callable[[], dict[str, Any]]
+
+    def __str__(self) -> str:
+        return "\n".join(text for _, text in self.lines(100))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return lines_html(self.lines(10_000))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as `--json` of the command."""
+        return self.data()
 
 
 @dataclass(frozen=True)
@@ -105,22 +126,76 @@ class KnowledgeGraph:
     """The store of a project, open for reading.
 
     `store` is the folder of a store, a `pyoxigraph.Store` that is open already, or None for the one that `kg` would
-    take (`KG_STORE`, else `.kg` here). `lang` is the language of labels, `pl` or `en`.
+    take (`KG_STORE`, else `.kg` here). `lang` is the language of labels, `pl` or `en`. `at`, `possible`, `known_at` and
+    `grade` cut it down as the options of `kg` do: `KnowledgeGraph(known_at="2025-12-01")`.
     """
 
-    def __init__(self, store: str | Path | pyoxigraph.Store | None = None, *, lang: str = "pl") -> None:
+    def __init__(
+        self,
+        store: str | Path | pyoxigraph.Store | None = None,
+        *,
+        lang: str = "pl",
+        at: str | None = None,
+        known_at: str | None = None,
+        possible: bool = False,
+        grade: str | None = None,
+    ) -> None:
         if lang not in words.LANGS:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
         self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else _open(store)
-        self.store = self._opened.quads
+        kept = None if isinstance(store, pyoxigraph.Store) else _path(store)
+        self.store = sliced(self._opened.quads, Slice(at, known_at, possible, grade), kept)
         self.view = View(self.store)
 
     def show(self, name: str) -> Shown:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""
         found = self.view.find(name)
         return Shown(card(self.view, found.iris[0], found.iris[1:]), self.view, self.lang)
+
+    def status(self, name: str, at: str | None = None, issuer: str | None = None) -> Told:
+        """Where a thing stands under sanctions on a day, by acts, and what is reported; as `kg status`."""
+        from graph.view.sanctions import status_of
+        from graph.view.statustext import status_json, status_lines
+
+        reader, found = status_of(self.view, name, at, issuer)
+        return Told(
+            lambda width: status_lines(reader, found, self.lang, width), lambda: status_json(reader, found, self.lang)
+        )
+
+    def custody(self, name: str | None = None, at: str | None = None) -> Told:
+        """Whether a person is held or free on a day, by what sources say; everyone without a name; as `kg custody`.
+
+        `UsageError` where no document speaks of it.
+        """
+        from graph.view.custody import Custodies, all_json, lot_json, lot_lines, table_lines
+        from graph.view.sanctions import exact
+
+        reader, when = Custodies(self.view), exact(at)
+        if name is None:
+            lots = reader.all(when)
+            return Told(
+                lambda width: table_lines(reader, lots, self.lang, width), lambda: all_json(reader, lots, self.lang)
+            )
+        lot = next((x for iri in self.view.find(name).iris if (x := reader.of(iri, when))), None)
+        if lot is None:
+            raise UsageError(f"no document that is loaded speaks of the custody of {name!r}")
+        found = lot
+        return Told(
+            lambda width: lot_lines(reader, found, self.lang, width), lambda: lot_json(reader, found, self.lang)
+        )
+
+    def conflicts(self, name: str | None = None, kind: str | None = None) -> Told:
+        """Where sources disagree, with one another and with acts; as `kg conflicts`. `to_dict()["conflicts"]` lists them."""
+        from graph.view.conflicts import Conflicts, conflict_lines, conflicts_json
+
+        reader = Conflicts(self.view)
+        found = reader.all(kind, self.view.find(name).iris[0] if name else None)
+        return Told(
+            lambda width: conflict_lines(reader, found, self.lang, width),
+            lambda: {"conflicts": conflicts_json(reader, found, self.lang)},
+        )
 
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
@@ -191,4 +266,8 @@ class KnowledgeGraph:
 
 def _open(path: str | Path | None) -> Store:
     """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
-    return open_view(Path(path or os.environ.get("KG_STORE") or ".kg"))
+    return open_view(_path(path))
+
+
+def _path(path: str | Path | None) -> Path:
+    return Path(path or os.environ.get("KG_STORE") or ".kg")

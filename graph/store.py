@@ -25,6 +25,7 @@ CURRENT = NamedNode(BASE + "graph/current")
 POINTERS = NamedNode(BASE + "graph/pointers")
 JUDGEMENTS = NamedNode(BASE + "graph/judgements")
 _EVIDENCE, _DOCUMENT, _NAME, _RECORD = (NamedNode(VOCABULARY + n) for n in ("evidence", "document", "name", "record"))
+_BULK = 20_000  # quads from which a bulk load is faster than a transaction
 _DIRTY = Quad(POINTERS, NamedNode(VOCABULARY + "dirty"), Literal("true"), POINTERS)
 
 
@@ -126,8 +127,16 @@ class Store:
         self.quads.extend([_DIRTY])
         for quad in old - new:
             self.quads.remove(quad)
-        self.quads.extend(new - old)
+        fresh = new - old
+        if len(fresh) > _BULK:
+            self.quads.bulk_extend(fresh)  # not one transaction, but the mark says that it is not finished
+        else:
+            self.quads.extend(fresh)
         self.quads.remove(_DIRTY)
+
+    def touch(self) -> None:
+        """Say that the current graph must be derived anew, because of a judgement."""
+        self.quads.extend([_DIRTY])
 
     @property
     def dirty(self) -> bool:

@@ -239,13 +239,19 @@ class Claim:
     confidence: float = 1.0
     extractor: str = "polish-frames"
     version: str = "1"
+    _id: str = field(default="", init=False, compare=False, repr=False)
 
     @property
     def id(self) -> str:
-        """Content hash; leaves out version, status, normalised values and linked entities on purpose.
+        """Content hash, made once; leaves out version, status, normalised values and linked entities on purpose.
 
         So a better registry or a new release does not rename claims and orphan people's judgements.
         """
+        if not self._id:
+            object.__setattr__(self, "_id", self._hash())
+        return self._id
+
+    def _hash(self) -> str:
         parts = [self.document, self.type, self.extractor, str(self.span), str(self.trigger)]
         parts += sorted({f"{f.role}@{f.span.start}-{f.span.end}" for f in self.fillers})
         return digest("\n".join(parts))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -32,7 +33,7 @@ from ontology.claims import (
 )
 from ontology.dates import bounds, valid
 from ontology.errors import StoreError
-from ontology.ids import BASE, VOCABULARY, claim_iri
+from ontology.ids import VOCABULARY, claim_iri
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -52,6 +53,7 @@ KIND: Mapping[Status, str] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def kg(name: str) -> NamedNode:
     """A term of our vocabulary by its local name."""
     return NamedNode(VOCABULARY + name)
@@ -66,12 +68,18 @@ def _int(value: int) -> Literal:
     return Literal(str(value), datatype=_INTEGER)
 
 
-class _Writer:
+class Writer:
     """Collects quads of one graph; None values are left out."""
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
         self.quads: list[Quad] = []
+        self._subject, self._node = graph, self._graph  # the node last written about, which is mostly the next one too
+
+    def drain(self) -> Iterator[Quad]:
+        """What was written since the last time, so that a large graph is never whole in memory."""
+        quads, self.quads = self.quads, []
+        return iter(quads)
 
     def add(self, subject: str, predicate: str | NamedNode, value: object) -> None:
         if value is None:
@@ -88,10 +96,14 @@ class _Writer:
         else:
             term = Literal(str(value))
         predicate = predicate if isinstance(predicate, NamedNode) else kg(predicate)
-        self.quads.append(Quad(NamedNode(subject), predicate, term, self._graph))
+        if subject != self._subject:
+            self._subject, self._node = subject, NamedNode(subject)
+        self.quads.append(Quad(self._node, predicate, term, self._graph))
 
-    def dates(self, subject: str, earliest: str | None, latest: str | None) -> None:
-        for name, day in (("earliest", earliest), ("latest", latest)):
+    def dates(
+        self, subject: str, earliest: str | None, latest: str | None, names: tuple[str, str] = ("earliest", "latest")
+    ) -> None:
+        for name, day in zip(names, (earliest, latest), strict=True):
             if day is not None:
                 self.add(subject, name, Literal(day, datatype=_DATE))
 
@@ -101,7 +113,7 @@ class _Writer:
 
 def evidence_quads(extraction: Extraction, graph: str) -> Iterator[Quad]:
     """All that one extractor read in one text, as quads of the named graph `graph`."""
-    w = _Writer(graph)
+    w = Writer(graph)
     d = extraction.document
     _document(w, extraction)
     for order, cluster in enumerate(extraction.clusters):
@@ -130,7 +142,7 @@ def evidence_quads(extraction: Extraction, graph: str) -> Iterator[Quad]:
     yield from w.quads
 
 
-def _document(w: _Writer, extraction: Extraction) -> None:
+def _document(w: Writer, extraction: Extraction) -> None:
     d = extraction.document
     w.add(d.iri, RDF_TYPE, kg("Document"))
     for name in ("name", "text", "title", "date", "publisher", "url", "lang"):
@@ -150,7 +162,7 @@ def _document(w: _Writer, extraction: Extraction) -> None:
     w.add(d.iri, "layout", json.dumps(layout, ensure_ascii=False, sort_keys=True))
 
 
-def _claim(w: _Writer, c: Claim, d: Document) -> None:
+def _claim(w: Writer, c: Claim, d: Document) -> None:
     node = claim_iri(c.id)
     w.add(node, RDF_TYPE, kg("Claim"))
     w.add(node, "document", NamedNode(d.iri))
@@ -200,17 +212,17 @@ def _claim(w: _Writer, c: Claim, d: Document) -> None:
         w.add(at, "url", cited.url)
     if c.quantity is not None:
         w.add(node, "quantity", NamedNode(f"{node}/quantity"))
-        _quantity(w, f"{node}/quantity", c.quantity)
+        quantity_quads(w, f"{node}/quantity", c.quantity)
         _span(w, f"{node}/quantity", "", c.quantity.span)
 
 
-def _span(w: _Writer, node: str, prefix: str, span: Span | None) -> None:
+def _span(w: Writer, node: str, prefix: str, span: Span | None) -> None:
     if span is not None:
         w.add(node, f"{prefix}Start" if prefix else "start", span.start)
         w.add(node, f"{prefix}End" if prefix else "end", span.end)
 
 
-def _quantity(w: _Writer, node: str, q: Quantity) -> None:
+def quantity_quads(w: Writer, node: str, q: Quantity) -> None:
     w.add(node, RDF_TYPE, kg("Quantity"))
     for name in ("value", "least", "most"):
         value = getattr(q, name)
@@ -381,33 +393,6 @@ def _read_quantity(n: _Node) -> Quantity:
 # -- the current graph ---------------------------------------------------------------------------------------------
 
 
-def happening_quads(claim: Claim, entity_of: Callable[[str], str], graph: str) -> Iterator[Quad]:
-    """A claim as an eventuality of exactly one kind, or as a relation; `entity_of` maps clusters to entities."""
-    w = _Writer(graph)
-    relation = claim.type in RELATIONS
-    node = f"{BASE}{'relation' if relation else 'eventuality'}/{claim.id}"
-    w.add(node, RDF_TYPE, kg(claim.type[:1].upper() + claim.type[1:]))
-    if not relation:
-        w.add(node, RDF_TYPE, kg(KIND[claim.status]))
-    w.add(node, "supportedBy", NamedNode(claim_iri(claim.id)))
-    w.add(node, "status", claim.status.value)
-    w.add(node, "mode", claim.mode.value if claim.mode else None)
-    w.add(node, "aspect", claim.aspect.value)
-    w.add(node, "date", claim.date)
-    w.dates(node, claim.earliest, claim.latest)
-    for f in claim.fillers:
-        if f.cluster is not None:
-            w.add(node, f.role, NamedNode(entity_of(f.cluster)))
-            if relation and f.role == "object" and f.text:
-                w.add(node, "roleText", f.text)
-        elif f.text:
-            w.add(node, "roleText" if relation else f.role, f.text)
-    if claim.quantity is not None:
-        w.add(node, "quantity", NamedNode(f"{node}/quantity"))
-        _quantity(w, f"{node}/quantity", claim.quantity)
-    yield from dict.fromkeys(w.quads)
-
-
 def entity_quads(
     iri: str, type_: str, labels: Mapping[str, str], names: Iterable[str], graph: str, **facts: Any
 ) -> Iterator[Quad]:
@@ -416,7 +401,7 @@ def entity_quads(
     `facts`: `country` (IRI), `parents` (IRIs), `same_as` (IRIs), `documents` (IRIs), and `posts` as rows
     `(pl, en, of IRI or None, start, end)`.
     """
-    w = _Writer(graph)
+    w = Writer(graph)
     w.add(iri, RDF_TYPE, kg(type_))
     for lang, label in sorted(labels.items()):
         w.add(iri, PREF_LABEL, Literal(label, language=lang) if lang else Literal(label))

@@ -73,7 +73,8 @@ _TUPLES = {"aliases", "short", "parents", "adjectives", "demonyms", "nouns", "sa
 _SCALARS = {"type", "gender", "country", "capital", "industry", "source"}
 
 
-def _entry(key: str, raw: Any, where: str) -> Entry:
+def entry(key: str, raw: Any, where: str) -> Entry:
+    """One entry from its YAML; `RegistryError` for what is missing or unknown."""
     if not isinstance(raw, dict) or "type" not in raw or not isinstance(raw.get("names"), dict):
         raise RegistryError(f"{where}: {key}: needs `type` and `names` (a mapping of language to names)")
     values: dict[str, Any] = {}
@@ -117,7 +118,7 @@ class Registry:
             for key, raw in (data or {}).items():
                 if key in found:
                     raise RegistryError(f"{file}: {key}: defined twice")
-                found[key] = _entry(key, raw, file.name)
+                found[key] = entry(key, raw, file.name)
         return cls(dict(sorted(found.items())))
 
     def get(self, key: str) -> Entry:

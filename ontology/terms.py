@@ -20,7 +20,7 @@ from ontology.ids import VOCABULARY
 from ontology.rdf import KIND, RELATIONS
 
 HERE = Path(__file__).parent
-FILES = ("actors.ttl", "eventualities.ttl", "claims.ttl")
+FILES = tuple(sorted(p.name for p in HERE.glob("*.ttl") if p.name != "shapes.ttl"))
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["SeedDigest", "digests", "registry_paths"]
+__all__ = ["SeedDigest", "acts_path", "digests", "publishers_path", "registry_paths"]
 
 HERE = Path(__file__).parent
 
@@ -48,6 +48,15 @@ def registry_paths() -> list[Path]:
     return sorted((HERE / "registry").glob("*.yaml"))
 
 
+def publishers_path() -> Path:
+    """The YAML file with the grades of publishers.
+
+    >>> publishers_path().name
+    'publishers.yaml'
+    """
+    return HERE / "publishers.yaml"
+
+
 def digests() -> list[SeedDigest]:
     """The digests in the order of the manifest; a field that is unknown there, or missing, raises `TypeError`.
 
@@ -59,3 +68,8 @@ def digests() -> list[SeedDigest]:
         SeedDigest(path=HERE / "digests" / row["file"], **{k: str(v) for k, v in row.items() if k != "file"})
         for row in rows
     ]
+
+
+def acts_path() -> Path:
+    """The legal acts that are shipped, for `ontology.acts_file.load_acts`."""
+    return HERE / "acts.yaml"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 from store_maker import small
@@ -40,6 +40,7 @@ def named(label: str, type_: str = "Person", text: str = "") -> Extraction:
     return replace(base, clusters=(Cluster(iri, type_, label, (label,)),), mentions=(), claims=())
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.permutations([small(text=small().document.text + " " + word) for word in ("A.", "B.", "C.", "D.")]))
 def test_any_order_of_documents_gives_the_same_graph(rows: list[Extraction]) -> None:
     assert derived(*rows) == derived(*sorted(rows, key=lambda e: e.document.text))
@@ -75,7 +76,7 @@ def test_no_link_of_the_graph_leads_nowhere(built_store) -> None:  # type: ignor
 
     quads = list(open_view(built_store).quads.quads_for_pattern(None, None, None, CURRENT))
     known = {q.subject for q in quads}
-    elsewhere = ("supportedBy", "mentionedIn")
+    elsewhere = ("supportedBy", "mentionedIn", "partOfRelease", "toldIn", "claim", "joinedTo")
     lost = {
         q.object
         for q in quads
@@ -121,3 +122,14 @@ def test_the_same_claim_twice_is_one_eventuality() -> None:
 @given(st.text())
 def test_a_name_key_is_stable(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
+
+
+def test_terms_of_the_graph_are_declared(built_store) -> None:  # type: ignore[no-untyped-def]
+    from graph.store import CURRENT, open_view
+    from ontology.ids import VOCABULARY
+    from ontology.terms import vocabulary
+
+    quads = open_view(built_store).quads.quads_for_pattern(None, None, None, CURRENT)
+    used = {t.value for q in quads for t in (q.predicate, q.object) if isinstance(t, NamedNode)}
+    ours = {iri.removeprefix(VOCABULARY) for iri in used if iri.startswith(VOCABULARY)}
+    assert {"PrisonerRelease", "joinedBy", "stated", "remainder", "grade"} <= ours <= set(vocabulary())

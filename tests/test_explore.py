@@ -171,3 +171,22 @@ def test_both_languages_are_in_every_page(lang: str):
 def test_an_empty_graph_makes_a_page_that_says_so():
     data = build([], [])
     assert data["focus"] is None and "kg build" in render(data)
+
+
+def test_a_merged_event_says_what_its_sources_agree_and_differ_on(built_store):
+    from graph.explore.payload import node_id
+    from graph.store import open_view
+    from graph.view.merging import merged_lines
+    from graph.view.reader import View
+
+    view = View(open_view(built_store).quads)
+    told = list(view.happenings())
+    data = build(view.things(), told, notes=lambda h, lang: [t for _, t in merged_lines(view, h, lang)])
+    nodes = {n["id"]: n for n in data["nodes"]}
+    lifted = next(h for h in told if h.fulfils)
+    assert any("Only planned per" in note for note in nodes[node_id(lifted.iri)]["notes"]["en"])
+    assert [node_id(i) for i in lifted.fulfils] == nodes[node_id(lifted.iri)]["linked"]
+    total = next(h for h in told if h.remainder)
+    assert any("Pozostaje 124" in note for note in nodes[node_id(total.iri)]["notes"]["pl"])
+    freed = next(h for h in told if h.quantity and h.quantity.value == 250)
+    assert len({e["source"] for e in nodes[node_id(freed.iri)]["evidence"]}) == 2

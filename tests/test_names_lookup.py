@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from view_story import THINGS, iri
 
 from graph.view.names import NameIndex
-from graph.view.spelling import bases, fold
+from ontology.spelling import bases, fold
 
 
 @pytest.fixture(scope="module")

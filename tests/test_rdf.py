@@ -11,7 +11,7 @@ from store_maker import TEXT, small
 from ontology.claims import Aspect, Claim, Extraction, Filler, Link, Mode, Quantity, Span, Status, Utterance, gate
 from ontology.errors import ClaimError
 from ontology.ids import VOCABULARY
-from ontology.rdf import RDF_TYPE, evidence_quads, happening_quads, kg, read_evidence
+from ontology.rdf import evidence_quads, read_evidence
 
 GRAPH = "https://w3id.org/sanctions-kg/evidence/x/1"
 _words = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=["Cs"]), max_size=12)
@@ -63,16 +63,6 @@ def test_any_claim_round_trips(
     assert read_evidence(evidence_quads(extraction, GRAPH)) == extraction
 
 
-@pytest.mark.parametrize("status", Status)
-def test_only_the_done_is_an_event(status: Status) -> None:
-    claim = next(c for c in small(status=status).claims if c.type == "PrisonerRelease")
-    quads = list(happening_quads(claim, lambda cluster: cluster, GRAPH))
-    classes = {q.object for q in quads if q.predicate == RDF_TYPE}
-    kinds = classes & {kg(k) for k in ("Event", "Prospect", "NonEvent", "DisputedEvent")}
-    assert len(kinds) == 1
-    assert (kg("Event") in kinds) == (status is Status.ACTUAL)
-
-
 def _release(extraction: Extraction) -> Claim:
     return next(c for c in extraction.claims if c.type == "PrisonerRelease")
 
@@ -102,13 +92,6 @@ def test_terms_used_are_declared() -> None:
 
     used = {
         t.value for q in evidence_quads(small(), GRAPH) for t in (q.predicate, q.object) if isinstance(t, NamedNode)
-    }
-    used |= {
-        t.value
-        for c in small().claims
-        for q in happening_quads(c, str, GRAPH)
-        for t in (q.predicate, q.object)
-        if isinstance(t, NamedNode)
     }
     ours = {iri.removeprefix(VOCABULARY) for iri in used if iri.startswith(VOCABULARY)}
     assert ours and ours <= set(vocabulary())

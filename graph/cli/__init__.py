@@ -31,12 +31,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("graph.cli.extract", "Show what is read in documents, without a store."),
     "stats": ("graph.cli.stats", "Count what the graph holds."),
     "show": ("graph.cli.show", "Show a thing or an event, each fact with its sentence."),
+    "status": ("graph.cli.status", "Show under which sanctions a thing stands, by acts, and what is reported."),
+    "custody": ("graph.cli.custody", "Show who was held, freed, expelled, or is back in prison, and who says so."),
+    "conflicts": ("graph.cli.conflicts", "List where sources disagree, with one another and with acts."),
+    "review": ("graph.cli.review", "Walk through what a person must decide: the same or not?"),
+    "resolve": ("graph.cli.resolve", "Say that two events or things are the same, or are not."),
+    "unmerge": ("graph.cli.unmerge", "Take such a decision back, or part what was joined."),
     "path": ("graph.cli.path", "Show how two things are connected, step by step."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
     "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),
     "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
     "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),
 }
+UNSLICED = {"build", "load", "forget", "extract", "query", "cypher", "review", "resolve", "unmerge", "validate", "sync"}
 
 
 @dataclass(slots=True)
@@ -47,14 +54,23 @@ class Settings:
     lang: str = "pl"
     json: bool = False
     debug: bool = False
+    at: str | None = None
+    known_at: str | None = None
+    possible: bool = False
+    grade: str | None = None
 
     @contextmanager
     def open(self) -> Iterator[pyoxigraph.Store]:
-        """The store for reading."""
+        """The store for reading, cut down to what `--at`, `--known-at` and `--grade` leave."""
         from graph.store import reading
 
         with reading(self.store) as store:
-            yield store.quads
+            if not (self.at or self.known_at or self.grade):
+                yield store.quads
+                return
+            from graph.slices import Slice, sliced
+
+            yield sliced(store.quads, Slice(self.at, self.known_at, self.possible, self.grade), self.store)
 
 
 class Lazy(click.Group):
@@ -69,7 +85,7 @@ class Lazy(click.Group):
         command = import_module(COMMANDS[name][0]).command
         assert isinstance(command, click.Command)
         command.name = name
-        _add_global(command)
+        _add_global(command, sliced=name not in UNSLICED)
         return command
 
     def resolve_command(
@@ -114,9 +130,18 @@ def _globals() -> list[click.Option]:
     ]  # fmt: skip
 
 
-def _add_global(command: click.Command) -> None:
+def _slicing() -> list[click.Option]:
+    return [
+        click.Option(["--at", "--valid-at"], metavar="DATE", expose_value=False, callback=_set("at"), help="The world as it stood: what had certainly happened by DATE, or held on it."),
+        click.Option(["--known-at"], metavar="DATE", expose_value=False, callback=_set("known_at"), help="Only what sources of DATE and before support."),
+        click.Option(["--possible"], is_flag=True, expose_value=False, callback=_set("possible"), help="With --at: also what may have happened or held."),
+        click.Option(["--grade"], metavar="GRADE", expose_value=False, callback=_set("grade"), help="Only what sources of this grade or better support, e.g. B or C3."),
+    ]  # fmt: skip
+
+
+def _add_global(command: click.Command, *, sliced: bool) -> None:
     have = {p.name for p in command.params}
-    command.params += [o for o in _globals() if o.name not in have]
+    command.params += [o for o in [*_globals(), *(_slicing() if sliced else [])] if o.name not in have]
 
 
 @click.group(

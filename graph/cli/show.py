@@ -9,16 +9,18 @@ from graph.cli.viewing import Settings, emit, emit_json, opened, width
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
+@click.option("--why", is_flag=True, help="Say why the claims of an event are one, and who says what.")
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...]) -> None:
+def command(settings: Settings, name: tuple[str, ...], why: bool) -> None:
     """Show a person, organisation, country, place or event by NAME, in any spelling or case form.
 
     Posts, relations, and events in time order, each with its sentence and source. What is planned, proposed, denied or
-    disputed says so in words. Where the graph knows no such name, near ones are offered.
+    disputed says so in words. An event has all sentences of all sources, and any of their ids leads to it. Where the graph knows no such name, near ones are offered.
 
     \b
     kg show Coale
     kg show Łukaszence
+    kg show Coale --why
     kg --lang en --json show Belavia
     """
     from graph.view.card import card, card_json, happening_json
@@ -30,11 +32,11 @@ def command(settings: Settings, name: tuple[str, ...]) -> None:
             if settings.json:
                 emit_json(happening_json(view, happening, settings.lang))
             else:
-                emit(happening_lines(view, happening, settings.lang, width()))
+                emit(happening_lines(view, happening, settings.lang, width(), why=why))
             return
         found = view.find(asked)
         shown = card(view, found.iris[0], found.iris[1:])
         if settings.json:
             emit_json(card_json(view, shown, settings.lang))
         else:
-            emit(card_lines(view, shown, settings.lang, width()))
+            emit(card_lines(view, shown, settings.lang, width(), why=why))

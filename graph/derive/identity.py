@@ -1,8 +1,4 @@
-"""Which clusters of which documents are one thing.
-
-Registry ids come first. Of the others, a person joins across documents only by first name and surname together, never by
-a surname alone; organisations and places join by their whole base form and class. What stays alone keeps its document.
-"""
+"""The things of the graph, made of the clusters of documents; which clusters are one is `joining`'s business."""
 
 from __future__ import annotations
 
@@ -10,11 +6,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
+from graph.derive.joining import Joined, Joining, join, ref
+from graph.derive.judgements import Judgements
 from ontology.claims import Cluster, Extraction
-from ontology.ids import BASE, ENTITY, digest, entity_iri
-from ontology.rdf import entity_quads
+from ontology.ids import BASE, ENTITY, digest, document_iri, entity_iri
+from ontology.rdf import RDF_TYPE, Writer, entity_quads, kg
 from ontology.registry import Entry, Registry
 
 LISTS = BASE + "list/"
@@ -45,20 +43,47 @@ class Entities:
     """All things of the graph, and the way from a document's clusters to them."""
 
     registry: Registry
+    joining: Joining = field(default_factory=Joining)
     things: dict[str, _Entity] = field(default_factory=dict)
-    _of: dict[tuple[str, str], str] = field(default_factory=dict)
+    _by_text: dict[str, dict[str, str]] = field(default_factory=dict)
+    _above: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def type_of(self, iri: str) -> str:
+        """The class of a thing, "" for what is none."""
+        thing = self.things.get(iri)
+        return thing.type if thing is not None else ""
+
+    def around(self, iri: str) -> frozenset[str]:
+        """What a thing belongs to: its country, its parents and theirs."""
+        if iri not in self._above:
+            self._above[iri] = frozenset()  # a registry with a ring in it must not turn for ever
+            thing = self.things.get(iri)
+            entry = thing.entry if thing is not None else None
+            near = [] if entry is None else [entity_iri(k) for k in (entry.country, *entry.parents) if k]
+            self._above[iri] = frozenset(near).union(*(self.around(n) for n in near)) - {iri}
+        return self._above[iri]
 
     def entity_of(self, text_id: str) -> Callable[[str], str]:
         """Cluster id → entity IRI, for the clusters of one document."""
-        return lambda cluster: self._of.get((text_id, cluster), cluster)
+        mine = self.links(text_id)
+        return lambda cluster: mine.get(cluster, cluster)
+
+    def links(self, text_id: str) -> dict[str, str]:
+        """Cluster id → entity IRI of one document, as a mapping."""
+        return self._by_text.get(text_id, {})
 
     def quads(self, graph: str) -> Iterator[Quad]:
         for iri in sorted(self.things):
             yield from _quads(self.things[iri], graph)
+        w = Writer(graph)
+        for row in self.joining.why:
+            if len(self.things[self.joining.iri_of[row.ref]].documents) > 1 or row.how == "judged":
+                _why(w, self.joining.iri_of[row.ref], row)
+        yield from w.quads
 
-    def add(self, text_id: str, document: str, cluster: Cluster) -> None:
-        iri = cluster.id if cluster.registered else _joined(cluster)
-        self._of[(text_id, cluster.id)] = iri
+    def add(self, text_id: str, document: str, cluster: Cluster, iri: str) -> None:
+        """Take in a cluster of a document as (part of) the thing `iri`."""
+        self._by_text.setdefault(text_id, {})[cluster.id] = iri
         thing = self.things.get(iri) or self._make(iri, cluster)
         thing.documents.add(document)
         thing.names |= set(cluster.names)
@@ -87,16 +112,6 @@ class Entities:
                 self.registered(entity_iri(key))
 
 
-def _joined(cluster: Cluster) -> str:
-    key = name_key(cluster.label)
-    alone = cluster.type == "Person" and len(key.split()) < 2
-    return (
-        cluster.id
-        if alone or not key
-        else f"{BASE}entity/{cluster.type.lower()}/{digest(cluster.type + ' ' + key, 12)}"
-    )
-
-
 def _quads(thing: _Entity, graph: str) -> Iterator[Quad]:
     entry = thing.entry
     if entry is None:
@@ -116,6 +131,17 @@ def _quads(thing: _Entity, graph: str) -> Iterator[Quad]:
     )
 
 
+def _why(w: Writer, iri: str, row: Joined) -> None:
+    at = f"{BASE}join/{digest(f'{row.ref} {row.how}')}"
+    w.add(iri, "joinedBy", NamedNode(at))
+    w.add(at, RDF_TYPE, kg("Join"))
+    w.add(at, "document", NamedNode(document_iri(row.ref.partition(":")[0])))
+    w.add(at, "how", row.how)
+    w.add(at, "score", float(row.score))
+    for what, value, weight in row.signals:
+        w.add(at, "reason", f"{what} {value} {weight:g}")
+
+
 def _identifier(text: str) -> str:
     """`ofac:9760` → an IRI of the record's list; an IRI stays what it is."""
     if text.startswith(("http://", "https://")):
@@ -124,12 +150,14 @@ def _identifier(text: str) -> str:
     return f"{LISTS}{authority}/{number}"
 
 
-def entities(rows: Sequence[Extraction], registry: Registry) -> Entities:
+def entities(rows: Sequence[Extraction], registry: Registry, judgements: Judgements | None = None) -> Entities:
     """The things that some documents name, joined; independent of the order of documents."""
-    found = Entities(registry)
+    joining = join(rows, judgements or Judgements())
+    found = Entities(registry, joining)
     for extraction in rows:
+        text_id = extraction.document.text_id
         for cluster in extraction.clusters:
-            found.add(extraction.document.text_id, extraction.document.iri, cluster)
+            found.add(text_id, extraction.document.iri, cluster, joining.iri_of[ref(text_id, cluster.id)])
         for iri in _used(extraction):
             found.registered(iri)
     return found

@@ -6,12 +6,18 @@ from collections import Counter
 
 from graph.explore.payload import build
 from graph.explore.render import render
+from graph.view.merging import merged_lines
 from graph.view.reader import View
+from graph.view.records import Happening
 
 
 def page_of(view: View, *, focus: str | None = None, lang: str = "pl") -> tuple[str, dict[str, int]]:
     """The page as text, and how many things, events and relations it holds. `focus` is the IRI for the middle."""
-    payload = build(view.things(), view.happenings(), focus=focus, lang=lang)
+
+    def notes(h: Happening, in_lang: str) -> list[str]:
+        return [text for _, text in merged_lines(view, h, in_lang)]
+
+    payload = build(view.things(), view.happenings(), focus=focus, lang=lang, notes=notes)
     sorts = Counter(node["sort"] for node in payload["nodes"])
     counts = {"things": sorts["thing"], "events": sorts["happening"], "relations": len(payload["relations"])}
     return render(payload), counts

@@ -7,7 +7,7 @@ Every text is stripped of control and bidi characters: nobody turns a quote roun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pyvis.edge import Edge
@@ -38,9 +38,17 @@ def node_id(iri: str) -> str:
 
 
 def build(
-    things: Iterable[Thing], happenings: Iterable[Happening], *, focus: str | None = None, lang: str = "pl"
+    things: Iterable[Thing],
+    happenings: Iterable[Happening],
+    *,
+    focus: str | None = None,
+    lang: str = "pl",
+    notes: Callable[[Happening, str], Iterable[str]] | None = None,
 ) -> dict[str, Any]:
-    """Everything the page needs, ready for `json.dumps`. Things without any happening are left out, except `focus`."""
+    """Everything the page needs, ready for `json.dumps`. Things without any happening are left out, except `focus`.
+
+    `notes` gives what is to be said of an event that several claims tell, in a language.
+    """
     known = {t.iri: t for t in things}
     told = sorted(happenings, key=lambda h: h.when)
     used: set[str] = {e for h in told for e in h.entities() if e in known} | {
@@ -67,7 +75,14 @@ def build(
     for iri in sorted(used):
         _add(net, iri, labels[iri], spots[iri], "dot", _thing(known[iri], degree.get(iri, 0), used))
     for h in events:
-        _add(net, h.iri, labels[h.iri], spots[h.iri], "box", _happening(h, book, used) | {"deg": degree.get(h.iri, 0)})
+        _add(
+            net,
+            h.iri,
+            labels[h.iri],
+            spots[h.iri],
+            "box",
+            _happening(h, book, used, notes) | {"deg": degree.get(h.iri, 0)},
+        )
     for number, (a, b, more) in enumerate(edges):
         net.edges.append(Edge(node_id(a), node_id(b), directed=True, id=f"e:{number}", **more).options)
     nodes, drawn, *_ = net.get_network_data()
@@ -148,8 +163,16 @@ def _thing(t: Thing, degree: int, used: set[str]) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _happening(h: Happening, book: Mapping[str, int], used: set[str]) -> dict[str, Any]:
+def _happening(
+    h: Happening,
+    book: Mapping[str, int],
+    used: set[str],
+    notes: Callable[[Happening, str], Iterable[str]] | None = None,
+) -> dict[str, Any]:
+    told = {lang: [clean(n) for n in notes(h, lang)] for lang in words.LANGS} if notes else {}
     return _bare(
+        notes=told if any(told.values()) else None,
+        linked=[node_id(iri) for iri in (*h.fulfilled_by, *h.fulfils, *h.includes)],
         sort="happening",
         type=h.type,
         family=words.family(h.type),

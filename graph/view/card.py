@@ -78,6 +78,38 @@ def happening_json(view: View, h: Happening, lang: str) -> dict[str, Any]:
         "quantity_words": words.quantity(h.quantity, lang) or None,
         "roles": [filling_json(view, f, lang) for f in h.fillings],
         "evidence": [evidence_json(e) for e in h.evidence],
+        "types": list(h.types),
+        "stated": [
+            {
+                "property": s.property,
+                "id": s.entity,
+                "value": view.label(s.entity, lang) if s.entity else s.count.value if s.count else s.text,
+                "words": words.quantity(s.count, lang) or None,
+                "claims": list(s.claims),
+            }
+            for s in h.stated
+        ],
+        "joins": [
+            {
+                "claim": j.claim,
+                "to": j.to,
+                "how": j.how,
+                "score": j.score,
+                "reasons": [{"what": what, "value": value, "weight": weight} for what, value, weight in j.reasons],
+            }
+            for j in h.joins
+        ],
+        "support": {
+            "documents": h.support.documents,
+            "publishers": h.support.publishers,
+            "first": h.support.first,
+            "last": h.support.last,
+            "grade": h.support.grade or None,
+        },
+        "fulfilled_by": list(h.fulfilled_by),
+        "fulfils": list(h.fulfils),
+        "includes": list(h.includes),
+        "remainder": None if h.remainder is None else h.remainder.value,
     }
 
 

@@ -32,6 +32,7 @@ class EvidenceReader:
             speakers=tuple(self._speaker(u) for u in claim.iris("attribution")),
             cites=tuple(self._cited(claim)),
             confidence=claim.number("confidence"),
+            at=int(claim.text("triggerStart") or 0),
         )
 
     def source(self, iri: str) -> Source:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from graph.view.spelling import bases, fold, skeleton
+from ontology.spelling import bases, fold, skeleton
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
 Term = NamedNode | Literal
-_LOCAL = re.compile(r"[^#/]*$")
 
 
 def local(iri: str) -> str:
     """What stands behind the last `#` or `/`: `…/ontology#Visit` → `Visit`."""
-    match = _LOCAL.search(iri)
-    return match.group() if match else iri
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 @dataclass(frozen=True, slots=True)

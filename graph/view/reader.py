@@ -6,6 +6,7 @@ Point look-ups only, so that `kg show` stays quick on a large store; `happenings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,9 +14,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
+from graph.view.merged import counts, join, merged
 from graph.view.names import Found, NameIndex
 from graph.view.properties import Properties, local, properties
-from graph.view.records import KINDS, RELATION, Count, Evidence, Filling, Happening, Post, Thing
+from graph.view.records import KINDS, RELATION, Evidence, Filling, Happening, Join, Post, Source, Thing
 from graph.view.words import LANGS
 from ontology.errors import UsageError
 
@@ -26,6 +28,11 @@ class View:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._evidence = EvidenceReader(store, self.label)
+
+    @property
+    def store(self) -> Store:
+        """The store that is read, for readers of other parts of the graph."""
+        return self._store
 
     # --- names
 
@@ -99,6 +106,14 @@ class View:
         for iri in sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)}):
             yield self.thing(iri)
 
+    def joined(self, iri: str) -> tuple[tuple[Source, Join], ...]:
+        """Why clusters of several documents are the thing `iri`: document and signals, in the order of publication."""
+        rows = [
+            properties(self._store, at, v.CURRENT) for at in properties(self._store, iri, v.CURRENT).iris("joinedBy")
+        ]
+        found = [(self._evidence.source(row.iri("document") or ""), join(row)) for row in rows]
+        return tuple(sorted(found, key=lambda r: (r[0].known, r[0].iri, r[1].how)))
+
     def members(self, iri: str) -> tuple[str, ...]:
         """The things that are part of `iri`."""
         found = self._store.quads_for_pattern(None, v.PARENT, NamedNode(iri), v.CURRENT)
@@ -123,8 +138,10 @@ class View:
         kind = next((k for k in KINDS if k in classes), RELATION if iri.startswith(v.RELATIONS) else None)
         if kind is None:
             raise KeyError(iri)
-        type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
-        evidence = tuple(self._evidence.read(claim) for claim in found.iris("supportedBy"))
+        types = tuple(c for c in sorted(classes) if c not in KINDS)
+        type_ = types[0] if types else kind
+        read = [self._evidence.read(claim) for claim in found.iris("supportedBy")]
+        evidence = tuple(sorted(read, key=lambda e: (e.source.known, e.source.iri, e.at, e.claim)))
         first: Evidence | None = evidence[0] if evidence else None
         return Happening(
             iri,
@@ -136,14 +153,21 @@ class View:
             date=found.text("date") or None,
             earliest=found.text("earliest") or None,
             latest=found.text("latest") or None,
-            quantity=self._count(found),
+            quantity=next(iter(counts(self._store, found)), None),
             fillings=tuple(self._fillings(found)),
             evidence=evidence,
+            types=types,
+            **merged(self._store, found, iri),
         )
 
     def happening_called(self, text: str) -> Happening | None:
-        """The happening whose IRI, or the last part of it, is `text`; None where there is none."""
+        """The happening whose IRI, or the last part of it, is `text`, or one of whose claims is; None where there is none."""
         starts = ("",) if text.startswith("https://") else (v.EVENTUALITIES, v.RELATIONS)
+        if claim := re.fullmatch(f"(?:{re.escape(v.CLAIMS)}|{re.escape(v.EVENTUALITIES)})?([0-9a-f]{{16}})", text):
+            told = self._store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(v.CLAIMS + claim[1]), v.CURRENT)
+            for node in sorted(q.subject.value for q in told if isinstance(q.subject, NamedNode)):
+                if self._is_happening(node):
+                    return self.happening(node)
         for iri in (start + text for start in starts if " " not in text):
             if self._is_happening(iri) and self.holds(iri):
                 return self.happening(iri)
@@ -163,28 +187,10 @@ class View:
         return tuple(self.happening(h) for h in found if self._is_happening(h))
 
     def _is_happening(self, iri: str) -> bool:
-        return iri.startswith((v.EVENTUALITIES, v.RELATIONS))
+        return iri.startswith((v.EVENTUALITIES, v.RELATIONS)) and iri.count("/") == v.EVENTUALITIES.count("/")
 
     def _fillings(self, found: Properties) -> Iterator[Filling]:
         for name, predicate in sorted(found.predicates.items()):
             if predicate.startswith(v.OWN) and name not in v.NOT_ROLES:
                 for term in found.get(name):
                     yield Filling(name, term.value) if isinstance(term, NamedNode) else Filling(name, None, term.value)
-
-    def _count(self, found: Properties) -> Count | None:
-        node = found.iri("quantity")
-        if node is None:
-            return None
-        row = properties(self._store, node, v.CURRENT)
-        value = row.number("value")
-        if value is None:
-            return None
-        return Count(
-            value,
-            row.number("least"),
-            row.number("most"),
-            row.text("of"),
-            row.text("unit"),
-            row.text("basis"),
-            row.flag("approximate"),
-        )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology.dates import MAX, bounds, valid
+
 DONE, PROSPECT, NON_EVENT, DISPUTED = "Event", "Prospect", "NonEvent", "DisputedEvent"
 RELATION = "Relation"
 KINDS = (DONE, PROSPECT, NON_EVENT, DISPUTED, RELATION)
@@ -23,6 +25,11 @@ class Source:
     publisher: str | None = None
     url: str | None = None
     name: str = ""
+
+    @property
+    def known(self) -> str:
+        """The day on which it was public at the latest; "9999-12-31" without a date, so that it sorts last."""
+        return bounds(self.date)[1] if self.date and valid(self.date) else MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Evidence:
     speakers: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     confidence: float | None = None
+    at: int = 0  # where its trigger stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,50 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One of the values that sources give for one property, and the claims that give it.
+
+    `Stated("date", text="2026-03-19", claims=("…/claim/1b63",))`, `Stated("participant", entity="…/coale", …)`,
+    `Stated("quantity", count=Count(52), …)`.
+    """
+
+    property: str
+    entity: str | None = None
+    text: str = ""
+    count: Count | None = None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why the claim `claim` tells of the same happening as `to`: `reasons` are (what, value, weight)."""
+
+    claim: str
+    to: str
+    how: str
+    score: float
+    reasons: tuple[tuple[str, str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Number of documents and of independent publishers, first and last day of publication, grade (`B1`)."""
+
+    documents: int = 1
+    publishers: int = 1
+    first: str | None = None
+    last: str | None = None
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """An eventuality (`kind` Event, Prospect, NonEvent, DisputedEvent) or a relation (`kind` Relation).
 
-    `date` is EDTF; `earliest`/`latest` are ISO days. `state` says that it tells of a state that goes on.
+    `date` is EDTF; `earliest`/`latest` are ISO days. `state` says that it tells of a state that goes on. `evidence` are
+    all claims of it, the earliest published first; `stated` who gives which value, where there are several claims;
+    `types` all classes that sources use for it (talks of one, a meeting of the other). `fulfilled_by` leads from a
+    promise to what came of it, `fulfils` back; a total `includes` known rounds and leaves a `remainder`.
     """
 
     iri: str
@@ -85,6 +133,24 @@ class Happening:
     quantity: Count | None = None
     fillings: tuple[Filling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    types: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    joins: tuple[Join, ...] = ()
+    support: Support = Support()
+    fulfilled_by: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    remainder: Count | None = None
+
+    @property
+    def differing(self) -> tuple[Stated, ...]:
+        """Counts, and dates to the day, where sources give several: 8,000 of one, 30,000 of the other."""
+        found: list[Stated] = []
+        for name in ("date", "quantity"):
+            rows = [s for s in self.stated if s.property == name]
+            exact = [s for s in rows if name == "quantity" or (len(s.text) == 10 and "~" not in s.text)]
+            found += exact if len(exact) > 1 else []
+        return tuple(found)
 
     @property
     def done(self) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from graph.view import words
 from graph.view.card import Card
 from graph.view.dates import in_words
+from graph.view.merging import merged_lines, why_lines, why_thing
 from graph.view.reader import View
-from graph.view.records import DONE, RELATION, Evidence, Happening, Source
+from graph.view.records import DONE, RELATION, Evidence, Happening
+from graph.view.sourcewords import source_words
 
 Line = tuple[str, str]  # style (`title`, `head`, `item`, `warn`, `quote`, `soft`, "") and text
 
 
-def card_lines(view: View, found: Card, lang: str, width: int = 100) -> Iterator[Line]:
+def card_lines(view: View, found: Card, lang: str, width: int = 100, *, why: bool = False) -> Iterator[Line]:
     """The card of a thing: names, posts, relations, events in time order, each with its sentence and source."""
     thing = found.thing
     yield "title", f"{thing.label(lang)} — {words.term(thing.type, lang)}"
@@ -25,6 +27,8 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100) -> Iterator
     yield from _fact("members", ", ".join(view.label(m, lang) for m in found.members), lang, width)
     yield from _fact("same_as", ", ".join(thing.same_as), lang, width)
     yield from _fact("also_named", ", ".join(view.label(o, lang) for o in found.others), lang, width)
+    for style, text in why_thing(view, thing.iri, lang) if why else ():
+        yield from wrapped(style, "", text, width, hang="  ")
     if thing.posts:
         yield "head", words.word("part", "posts", lang)
         for post in thing.posts:
@@ -35,20 +39,25 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100) -> Iterator
         if rows:
             yield "head", f"{words.word('part', part, lang)} ({len(rows)})"
             for row in rows:
-                yield from happening_lines(view, row, lang, width)
+                yield from happening_lines(view, row, lang, width, why=why)
     if not (found.relations or found.events):
         yield "soft", words.word("part", "nothing", lang)
 
 
-def happening_lines(view: View, h: Happening, lang: str, width: int = 100) -> Iterator[Line]:
-    """One happening: date, type, what it is if not done, who in which role, and the sentences beneath."""
+def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, why: bool = False) -> Iterator[Line]:
+    """One happening: date, type, what it is if not done, who in which role, and the sentences beneath.
+
+    `why` adds how its claims came together, and who says what.
+    """
     when = in_words(h.date, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang))
     parts = [when, heading(view, h, lang), words.quantity(h.quantity, lang)]
-    yield from _wrapped("item", "  ", " · ".join(filter(None, parts)), width)
+    yield from wrapped("item", "  ", " · ".join(filter(None, parts)), width)
     if not h.done:
         yield "warn", f"    {status(h, lang)}"
     if h.kind != RELATION:
-        yield from _wrapped("", "    ", roles(view, h, lang), width)
+        yield from wrapped("", "    ", roles(view, h, lang), width)
+    for style, text in (*merged_lines(view, h, lang), *(why_lines(view, h, lang) if why else ())):
+        yield from wrapped(style, "    ", text, width, hang="  ")
     for evidence in h.evidence:
         yield from evidence_lines(evidence, lang, width)
 
@@ -81,17 +90,10 @@ def roles(view: View, h: Happening, lang: str) -> str:
 def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     """The sentence in quotation marks, and beneath it where it stands."""
     marks = "„”" if lang == "pl" else "“”"
-    yield from _wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
+    yield from wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
     said = f"{words.word('part', 'according', lang)}: {' → '.join(e.speakers)}; " if e.speakers else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
-    yield from _wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
-
-
-def source_words(s: Source, lang: str, page: int | None = None) -> str:
-    """`Rozmowy w Mińsku, PISM, 20 marca 2026, s. 3`."""
-    where = f"{words.word('part', 'page', lang)} {page}" if page else ""
-    title = s.title or s.name or words.word("part", "untitled", lang)
-    return ", ".join(filter(None, (title, s.publisher, in_words(s.date, lang), where)))
+    yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
 
 
 def kind_note(kinds: Iterable[str], lang: str) -> str:
@@ -101,10 +103,10 @@ def kind_note(kinds: Iterable[str], lang: str) -> str:
 
 def _fact(part: str, text: str, lang: str, width: int) -> Iterator[Line]:
     if text:
-        yield from _wrapped("", "", f"{words.word('part', part, lang)}: {text}", width, hang="  ")
+        yield from wrapped("", "", f"{words.word('part', part, lang)}: {text}", width, hang="  ")
 
 
-def _wrapped(style: str, indent: str, text: str, width: int, hang: str | None = None) -> Iterator[Line]:
+def wrapped(style: str, indent: str, text: str, width: int, hang: str | None = None) -> Iterator[Line]:
     rows = textwrap.wrap(
         " ".join(text.split()),
         max(40, width),

@@ -21,7 +21,11 @@ SUPPORTED_BY = NamedNode(VOCABULARY + "supportedBy")
 
 SAME_AS = ("sameAs", "exactMatch")
 UPPER = frozenset({"Actor", "Entity", "Thing", "Eventuality", "Relation"})  # classes too general to show
-NOT_ROLES = frozenset({"aspect", "date", "earliest", "latest", "mode", "quantity", "status", "supportedBy", "type"})
+_OF_CLAIMS = {"aspect", "date", "earliest", "latest", "mode", "quantity", "hasPart", "status", "supportedBy", "type"}
+_OF_SUPPORT = {"documents", "publishers", "grade", "firstKnown", "lastKnown", "stated", "joinedBy"}
+NOT_ROLES = frozenset(_OF_CLAIMS | _OF_SUPPORT | {"fulfilledBy", "includes", "remainder"})
+FULFILLED_BY = NamedNode(VOCABULARY + "fulfilledBy")
+CLAIMS = BASE + "claim/"
 
 
 def relation_name(class_: str) -> str:

@@ -53,7 +53,9 @@ const actions = (id) => el("div", { class: "acts" },
 function happeningCard(h) {
   return [closer(), el("h2", {}, nameOf(h.id)),
     el("p", { class: "sub" }, [dated(h.date) || say("part", "undated"), h.amount ? h.amount[lang] : ""].filter(Boolean).join(" · ")),
-    tags(h), el("p", { class: "say" }, say("sentence", h.status)), actions(h.id),
+    tags(h), el("p", { class: "say" }, say("sentence", h.status)),
+    ((h.notes || {})[lang] || []).map((note) => el("p", { class: "with note" }, note)),
+    (h.linked || []).length ? el("p", { class: "with" }, joined(h.linked.filter((id) => nodes.has(id)).map(go), " · ")) : null, actions(h.id),
     h.roles ? [heading(page("who")), rolesOf(h)] : null, heading(page("sentences")), quotes(h)];
 }
 

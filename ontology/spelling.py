@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +16,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("graph.view") / "spelling.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("ontology") / "spelling.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -35,6 +35,7 @@ def fold(name: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", _APOSTROPHES.sub("", text)).split())
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(folded: str) -> str:
     """A key that spellings of one Slavic name share; it is coarse, and therefore only a second try.
 

@@ -1,0 +1,295 @@
+"""Values that cannot both hold, side by side, and what looks like a conflict and is none. Nothing is overwritten.
+
+`8 tys. żołnierzy (litewski wywiad szacuje, że będzie ich ok. 30 tys.)` is a conflict; `ponad 170` and 194 are not, and a
+`largest group so far` of 52 is overtaken by 250, not contradicted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import combinations, takewhile
+from typing import Any
+
+import yaml
+
+from graph.derive.clusters import Cluster
+from graph.derive.happenings import counts, eventuality_iri
+from graph.derive.match import disjoint
+from graph.derive.numerals import NUM, number
+from graph.derive.reports import Finding, Verdict
+from graph.derive.told import ALWAYS, Told, family
+from ontology.claims import Extraction
+from ontology.ids import digest
+
+
+class Kind(StrEnum):
+    """What kind of disagreement."""
+
+    COUNT = "count"
+    DATE = "date"
+    STATUS = "status"  # done by one, agreed or denied by another
+    IMPOSED = "imposed"  # who imposed what, and when
+    ACT = "act"  # news against acts
+    SUPERLATIVE = "superlative"
+    JUDGEMENT = "judgement"  # authors judge differently
+
+
+class Weight(StrEnum):
+    """Whether it is a conflict: `OPEN` where nothing loaded can tell, `OVERTAKEN` where time settled it."""
+
+    CONFLICT = "conflict"
+    OPEN = "open"
+    OVERTAKEN = "overtaken"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Side:
+    """What one source or act says: a code or a number, with its place in a text, or its act.
+
+    `claim` is there where the words are a claim; a rival count in the same sentence may be none.
+    """
+
+    value: str
+    text_id: str = ""
+    start: int = 0
+    end: int = 0
+    claim: str | None = None
+    act: str | None = None
+    programme: str | None = None
+    targets: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One disagreement. `about` is an IRI of a thing or happening, or a key of `conflicts.yaml`; `of` what is counted."""
+
+    kind: Kind
+    weight: Weight
+    about: str
+    sides: tuple[Side, ...]
+    of: str = ""
+
+    @property
+    def id(self) -> str:
+        parts = [f"{s.value}|{s.text_id}|{s.start}|{s.claim}|{s.act}|{s.targets}" for s in self.sides]
+        return digest("\n".join([self.kind, self.about, *parts]))
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The contents of `conflicts.yaml`, NUM filled in."""
+    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "conflicts.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@dataclass(slots=True)
+class Ground:
+    """What conflicts are looked for in: documents, happenings, promises with what fulfilled them, verdicts."""
+
+    rows: Sequence[Extraction]
+    clusters: Sequence[Cluster]
+    fulfilled: Sequence[tuple[Cluster, Cluster]] = ()
+    verdicts: Sequence[Verdict] = ()
+
+
+def conflicts(ground: Ground) -> list[Conflict]:
+    """All disagreements, each once, in the order of their kinds."""
+    found = [
+        *_counts(ground.clusters),
+        *_stocks(ground.clusters),
+        *_rivals(ground.rows),
+        *_dates(ground.clusters),
+        *_statuses(ground),
+        *_acts(ground.verdicts),
+        *_superlatives(ground.clusters),
+        *_judgements(ground.rows),
+    ]
+    kinds = list(Kind)
+    return sorted({c.id: c for c in found}.values(), key=lambda c: (kinds.index(c.kind), c.about, c.id))
+
+
+def _side(t: Told, value: str) -> Side:
+    return Side(value, t.claim.document, t.claim.span.start, t.claim.span.end, t.id)
+
+
+def _counts(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
+    """Counts that one happening is given and that cannot both hold; parts are compared with nothing."""
+    for c in clusters:
+        rows = [(q, by) for q, by in counts(c.members) if q.basis != "part"]
+        apart = [(a, b) for a, b in combinations(rows, 2) if a[0].basis == b[0].basis and disjoint(a[0], b[0])]
+        if apart:
+            chosen = {id(row): row for pair in apart for row in pair}.values()
+            sides = tuple(sorted(_side(t, f"{q.value:g}") for q, by in chosen for t in by))
+            yield Conflict(Kind.COUNT, Weight.CONFLICT, eventuality_iri(c), sides, next(iter(chosen))[0].of)
+
+
+def _stocks(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
+    """`w więzieniach siedzi około 1000` against 1,300 in the same weeks."""
+    shelves: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for t in (t for c in clusters for t in c.members if t.basis == "stock" and t.kind == "Event" and t.first != ALWAYS):
+        shelves[(t.claim.type, t.claim.quantity.of if t.claim.quantity else "")].append(t)
+    for rows in shelves.values():
+        rows.sort(key=lambda t: (t.first, t.rank))
+        for n, a in enumerate(rows):
+            for b in takewhile(lambda t, a=a: t.first - a.first <= rules()["days"]["stock"], rows[n + 1 :]):  # type: ignore[misc]
+                p, q = a.claim.quantity, b.claim.quantity
+                if p and q and a.document != b.document and disjoint(p, q):
+                    sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
+                    yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("NUM", NUM), re.IGNORECASE | re.DOTALL)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _rivals(rows: Sequence[Extraction]) -> Iterator[Conflict]:
+    """Two counts of one thing in one sentence, by two who count."""
+    for e in rows:
+        claims = {c.span: c.id for c in e.claims if c.quantity is not None}
+        for span in e.sentences:
+            text = span.of(e.document.text)
+            if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
+                continue
+            for pattern in rules()["rivals"]:
+                hit = _compiled(pattern).search(text)
+                if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
+                    continue
+                claim = claims.get(span)
+                sides = [
+                    Side(f"{number(hit[name]).value:g}", e.document.text_id, span.start, span.end, claim)
+                    for name in ("a", "b")
+                ]
+                yield Conflict(Kind.COUNT, Weight.CONFLICT, "", tuple(sorted(sides)), hit["of"])
+
+
+def _dates(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
+    """Days that one happening is given, to the day and apart; lent dates are no statement."""
+    for c in clusters:
+        by_day: dict[str, list[Told]] = defaultdict(list)
+        for t in c.members:
+            day = t.claim.earliest
+            if t.exact and day and day == t.claim.latest and not t.lent and not t.stative:
+                by_day[day].append(t)
+        if len(by_day) > 1:
+            sides = tuple(sorted(_side(t, day) for day, ts in by_day.items() for t in ts))
+            yield Conflict(Kind.DATE, Weight.CONFLICT, eventuality_iri(c), sides)
+
+
+def _statuses(ground: Ground) -> Iterator[Conflict]:
+    """Done per the one, still agreed per the other that was published no earlier; done and denied of the same person."""
+    for prospect, event in ground.fulfilled:
+        late = [t for t in prospect.members if t.claim.date is None and _not_before(t, event)]
+        if late:
+            sides = [*(_side(t, t.claim.status.value) for t in late), *(_side(t, "actual") for t in event.members)]
+            yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
+    done: dict[str, list[Cluster]] = defaultdict(list)
+    for c in ground.clusters:
+        if c.members[0].kind == "Event":
+            for person in sorted({p for t in c.members for p in t.roles.get("patient", ())}):
+                done[person].append(c)
+    for c in ground.clusters:
+        if c.members[0].kind == "NonEvent":
+            near = {o.id: o for t in c.members for p in t.roles.get("patient", ()) for o in done.get(p, ())}
+            for other in near.values():
+                if pair := _denied(c, other):
+                    sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
+                    yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(other), tuple(sorted(sides)))
+
+
+def _not_before(t: Told, event: Cluster) -> bool:
+    """Whether the promise was told when the happening was already told, give or take the same news cycle."""
+    days = [m.known for m in event.members if m.known]
+    if not days or not t.known:
+        return True
+    return date.fromisoformat(t.known).toordinal() >= date.fromisoformat(min(days)).toordinal() - 31
+
+
+def _denied(no: Cluster, yes: Cluster) -> tuple[Told, Told] | None:
+    """A denial and a report of the same type with the same person, in times that meet."""
+    for a in no.members:
+        for b in yes.members:
+            same = a.roles.get("patient", frozenset()) & b.roles.get("patient", frozenset())
+            alike = family(a.claim.type) == family(b.claim.type) and not b.stative
+            if same and alike and a.exact and b.exact and a.first <= b.last and b.first <= a.last:
+                return a, b
+    return None
+
+
+def _acts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
+    """News against acts: told as lifted, by the acts a licence; told as imposed at another time."""
+    by_claim: dict[str, list[Verdict]] = defaultdict(list)
+    for v in verdicts:
+        by_claim[v.claim].append(v)
+    for claim, rows in sorted(by_claim.items()):
+        found = {v.finding for v in rows}
+        if found & {Finding.DIFFERS}:
+            kind, weight = Kind.IMPOSED, Weight.CONFLICT
+        elif found & {Finding.LICENSED, Finding.STILL, Finding.NOT_YET}:
+            kind, weight = Kind.ACT, Weight.CONFLICT
+        elif Finding.NO_ACT in found:
+            kind, weight = Kind.ACT, Weight.OPEN
+        else:
+            continue
+        sides: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
+        for v in rows:
+            if v.finding is Finding.LAPSED:
+                continue  # it ran out by itself: not what was told
+            sides[(v.group or "", v.finding.value, v.act or "", v.life.programme)].append(v)
+        against = [
+            Side(finding, act=act or None, programme=programme, targets=tuple(sorted(v.life.target for v in vs)), group=vs[0].group)
+            for (_, finding, act, programme), vs in sorted(sides.items())
+        ]  # fmt: skip
+        told = rows[0].told
+        yield Conflict(kind, weight, "", (Side("told", *told, claim), *against))
+
+
+def _superlatives(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
+    """`największa dotąd grupa` of 52, and 250 half a year later: true when it was said, and overtaken."""
+    rows = [
+        (t, t.claim.quantity)
+        for c in clusters
+        for t in c.members
+        if t.kind == "Event" and t.basis == "flow" and t.claim.quantity is not None and t.first != ALWAYS
+    ]
+    told = [(t, t.claim.quantity) for c in clusters for t in c.members if t.claim.quantity and t.first != ALWAYS]
+    for t, q in told:
+        if t.kind == "NonEvent" or t.basis != "flow" or not _compiled(rules()["superlative"]).search(t.claim.quote):
+            continue
+        later = [
+            (o, p)
+            for o, p in rows
+            if family(o.claim.type) == family(t.claim.type)
+            and o.first > min(t.last, t.known_ordinal)
+            and p.value > q.value
+        ]
+        if later:
+            first, p = min(later, key=lambda row: (row[0].first, row[0].rank))
+            sides = (_side(t, f"{q.value:g}"), _side(first, f"{p.value:g}"))
+            yield Conflict(Kind.SUPERLATIVE, Weight.OVERTAKEN, t.claim.type, sides, q.of)
+
+
+def _judgements(rows: Sequence[Extraction]) -> Iterator[Conflict]:
+    """Judgements of authors on one matter, where one says yes and another no."""
+    for name, rule in rules()["judgements"].items():
+        sides = []
+        for e in rows:
+            for span in e.sentences:
+                text = span.of(e.document.text)
+                if hit := _compiled(rule["words"]).search(text):
+                    no = _compiled(rules()["denied"]).search(text[: hit.start()])
+                    sides.append(Side("no" if no else "yes", e.document.text_id, span.start, span.end))
+        if {s.value for s in sides} == {"yes", "no"}:
+            yield Conflict(Kind.JUDGEMENT, Weight.OPINION, name, tuple(sorted(sides)))

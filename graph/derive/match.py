@@ -1,0 +1,250 @@
+"""Whether two claims may tell of one happening, how much speaks for it, and why.
+
+`Matcher.reasons` gives what speaks for it, `Matcher.opposed` the first thing that forbids it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.derive.identity import Entities
+from graph.derive.told import Told, rules
+from ontology.claims import Quantity
+
+
+class Reason(NamedTuple):
+    """One thing that two claims share: `Reason("participant", "https://…/coale", 2.0)`, `Reason("day", "2026-03-19", 2.5)`."""
+
+    what: str
+    value: str
+    weight: float
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.value} {self.weight:g}"
+
+    @property
+    def dated(self) -> bool:
+        return self.what in ("day", "near", "period", "overlap")
+
+    @property
+    def weighty(self) -> bool:
+        """Whether it names somebody, or a number: not only countries in which everything takes place."""
+        return not self.dated and self.weight > 1 and self.what != "roles"
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Compares claims; `entities` says what is a hub, and what belongs to what."""
+
+    entities: Entities
+    rounds: dict[str, str] = field(default_factory=dict)  # document → id of the talks that it is about
+
+    def bodies(self, t: Told) -> frozenset[str]:
+        """Firms, banks, sectors … that the claim's sentence names beside its roles: whom it may befall."""
+        return frozenset(e for e in t.beside if self.entities.type_of(e) in rules()["bodies"])
+
+    def hub(self, iri: str) -> bool:
+        """Whether so much takes place there or is done by it that sharing it says nothing."""
+        return self.entities.type_of(iri) in rules()["hubs"]
+
+    def kin(self, a: str, b: str) -> bool:
+        """Łukaszenka and Belarus, a ministry and its country: one may be named for the other."""
+        return a == b or a in self.entities.around(b) or b in self.entities.around(a)
+
+    def any_kin(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        return not left.isdisjoint(right) or any(self.kin(a, b) for a in left for b in right)
+
+    # -- what forbids ------------------------------------------------------------------------------------------
+
+    def opposed(self, a: Told, b: Told) -> str:
+        """The first thing that keeps two claims of one shelf apart; "" where nothing does."""
+        if a.shelf != b.shelf:
+            return "kind"
+        if a.stative:
+            if a.first > b.last or b.first > a.last:
+                return "date"
+        elif self._dates_apart(a, b):
+            return "date"
+        return self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "")
+
+    def opposed_roles(self, a: Told, b: Told) -> str:
+        """The first role in which two claims name those who cannot be one; "" where none is."""
+        rule: dict[str, list[str]] = rules()
+        shared = a.roles.keys() & b.roles.keys()
+        for role in rule["identifying"]:
+            if role in shared and not (role in rule["groups"] and (_many(a) or _many(b))):
+                if not self.any_kin(a.roles[role], b.roles[role]):
+                    return role
+        for role in rule["acting"]:
+            if role in shared and not self.any_kin(a.roles[role], b.roles[role]):
+                return role
+        for role in rule["where"]:
+            if role in shared and self._elsewhere(a.roles[role], b.roles[role]):
+                return role
+        for role in rule["together"]:
+            if role in shared and self._other_company(a, b, role):
+                return role
+        return ""
+
+    def _elsewhere(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether all places are known and none lies in another; of a town that the registry lacks nobody knows."""
+        known = all(self.entities.around(e) or self.entities.type_of(e) == "Country" for e in left | right)
+        return known and not self.any_kin(left, right)
+
+    def _dates_apart(self, a: Told, b: Told) -> bool:
+        if a.exact and b.exact:
+            if max(a.last, b.last) - min(a.first, b.first) >= rules()["limits"]["week"]:
+                return True
+            # one author who gives two days tells of two happenings
+            return a.document == b.document and (a.first > b.last or b.first > a.last)
+        return a.first > b.last or b.first > a.last
+
+    def _other_company(self, a: Told, b: Told, role: str) -> bool:
+        """Łukaszenka and Putin, Łukaszenka and Coale: two meetings, unless on one day in one place."""
+        left, right = ({e for e in t.roles[role] if not self.hub(e)} for t in (a, b))
+        if not left or not right:
+            return False  # `the USA talk`, `Belarus talks`: the two sides of one table
+        both = left & right
+        if not both:
+            return min(len(left), len(right)) > 1  # one source names the guest, another the host
+        if len(both) > 1 or left <= right or right <= left:
+            return False
+        place = a.roles.get("place", frozenset()) & b.roles.get("place", frozenset())
+        return not (place and a.exact and b.exact and a.first <= b.last and b.first <= a.last)
+
+    def _counts_apart(self, a: Told, b: Told) -> bool:
+        """Counts that cannot both hold keep vague claims apart; on one day, of one another, they are a disagreement."""
+        p, q = a.claim.quantity, b.claim.quantity
+        if p is None or q is None:
+            return False
+        if a.basis != b.basis:
+            return True
+        if not disjoint(p, q):
+            return False
+        if a.document == b.document:
+            return True
+        return not (a.exact and b.exact and a.first <= b.last and b.first <= a.last)
+
+    # -- what speaks for it ------------------------------------------------------------------------------------
+
+    def reasons(self, a: Told, b: Told) -> tuple[Reason, ...]:
+        """All that two claims share, the weightiest first."""
+        found = [
+            *self._dates(a, b),
+            *self._roles(a, b),
+            *self._beside(a, b),
+            *self._among(a, b),
+            *self._count(a, b),
+            *self._voice(a, b),
+            *self._once(a, b),
+        ]
+        return tuple(sorted(found, key=lambda r: (-r.weight, r.what, r.value)))
+
+    def _dates(self, a: Told, b: Told) -> Iterator[Reason]:
+        w = rules()["weights"]
+        if a.exact is None or b.exact is None:
+            return
+        overlap = a.first <= b.last and b.first <= a.last
+        day = a.claim.date or ""
+        if a.exact and b.exact:
+            same = (a.first, a.last) == (b.first, b.last) and a.first == a.last
+            weight = w["near_day"] if overlap else w["one_week"]
+            yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", weight)
+        elif overlap and a.period == b.period:
+            lent = a.lent and day == b.claim.date and a.claim.earliest == a.claim.latest
+            yield Reason("period", day, w["same_lent" if lent else "same_vague"])
+        elif overlap:
+            yield Reason("overlap", f"{day} {b.claim.date}", w["overlap"])
+        talks = self.rounds.get(a.document)
+        if a.lent and b.lent and a.document != b.document and talks and talks == self.rounds.get(b.document):
+            yield Reason("round", talks, w["round"])
+
+    def _roles(self, a: Told, b: Told) -> Iterator[Reason]:
+        rule, w = rules(), rules()["weights"]
+        equal = 0
+        for role in sorted(a.roles.keys() & b.roles.keys()):
+            left, right = a.roles[role], b.roles[role]
+            if role in rule["silent"]:
+                continue
+            both = sorted(left & right)
+            equal += left == right and role not in rule["where"]
+            if role in rule["where"]:
+                yield from (Reason(role, e, w["where"]) for e in both[:1])
+                continue
+            strong = [e for e in both if not self.hub(e)]
+            if role in rule["identifying"]:
+                yield from (Reason(role, e, w["identifying"]) for e in strong[:1])
+                yield from (Reason(role, e, 0.5) for e in strong[1:3])
+                if not strong:
+                    yield from (Reason(role, e, w["hub_target"]) for e in both[:1])
+                continue
+            first = w["together"] if role in rule["together"] else w["acting"]
+            yield from (Reason(role, e, first if i == 0 else w["together_more"]) for i, e in enumerate(strong[:3]))
+            weak = [e for e in both if self.hub(e)] or self._kin_of(left - right, right - left)
+            yield from (Reason(role, e, w["hub"]) for e in weak[:1])
+        if equal > 1:
+            yield Reason("roles", "", w["same_roles"])
+
+    def _beside(self, a: Told, b: Told) -> Iterator[Reason]:
+        """`… sankcje, którymi objęte były linie Bieławia` says by its sentence whom the lifting befalls."""
+        for poor, rich in ((a, b), (b, a)):
+            for role in rules()["identifying"]:
+                if role in rich.roles and role not in poor.roles:
+                    shared = sorted(e for e in self.bodies(poor) & rich.roles[role] if not self.hub(e))
+                    yield from (Reason("beside", e, rules()["weights"]["beside"]) for e in shared[:1])
+
+    def _among(self, a: Told, b: Told) -> Iterator[Reason]:
+        """`7 więźniów, wśród nich Pleszkanowa` and `Pleszkanow wyszedł na wolność`."""
+        for group, one in ((a, b), (b, a)):
+            for role in rules()["groups"]:
+                people = {
+                    e for e in group.among & one.roles.get(role, frozenset()) if self.entities.type_of(e) == "Person"
+                }
+                yield from (Reason(role, e, rules()["weights"]["identifying"]) for e in sorted(people)[:1])
+
+    def _voice(self, a: Told, b: Told) -> Iterator[Reason]:
+        """Coale says in September and again in November that the embassy is to open: one promise."""
+        if a.kind == "Prospect":
+            both = a.roles.get("speaker", frozenset()) & b.roles.get("speaker", frozenset())
+            voices = sorted(e for e in both if not self.hub(e))
+            yield from (Reason("speaker", e, rules()["weights"]["speaker"]) for e in voices[:1])
+
+    def _once(self, a: Told, b: Told) -> Iterator[Reason]:
+        if a.claim.type in rules()["once"] and a.claim.date and a.claim.date == b.claim.date:
+            left, right = (t.beside.union(*t.roles.values()) for t in (a, b))
+            both = sorted(e for e in left & right if self.entities.type_of(e) == "Country")
+            yield from (Reason("once", e, rules()["weights"]["once"]) for e in both[:1])
+
+    def _kin_of(self, left: frozenset[str], right: frozenset[str]) -> list[str]:
+        return sorted(a for a in left if any(self.kin(a, b) for b in right))
+
+    def _count(self, a: Told, b: Told) -> Iterator[Reason]:
+        w, p, q = rules()["weights"], a.claim.quantity, b.claim.quantity
+        if p is None or q is None or a.basis != b.basis:
+            return
+        value = f"{p.value:g}"
+        if (p.value, p.least, p.most) == (q.value, q.least, q.most):
+            yield Reason("count", value, w["count"] if p.value >= 5 else w["small_count"])
+        elif not disjoint(p, q):
+            yield Reason("bounds", f"{value} {q.value:g}", w["bounds"])
+
+
+def _many(t: Told) -> bool:
+    return (t.claim.quantity is not None and t.claim.quantity.value > 1) or len(t.roles.get("patient", ())) > 1
+
+
+def disjoint(p: Quantity, q: Quantity) -> bool:
+    """Whether two counts of one thing cannot both hold: 8,000 and 30,000, but not `over 170` and 194.
+
+    >>> disjoint(Quantity(170, 170, None), Quantity(194, 194, 194))
+    False
+    """
+    if p.unit != q.unit:
+        return False
+    if p.approximate or q.approximate:
+        return abs(p.value - q.value) > 0.1 * max(p.value, q.value)
+    low = [0.0 if x.least is None else x.least for x in (p, q)]
+    high = [float("inf") if x.most is None else x.most for x in (p, q)]
+    return low[0] > high[1] or low[1] > high[0]

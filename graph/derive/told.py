@@ -1,0 +1,181 @@
+"""A claim made ready for comparison: its fillers are entities, its dates are numbers, its kind is fixed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from graph.derive.identity import Entities
+from ontology.claims import Aspect, Claim, Document, Extraction, Status
+from ontology.dates import MAX, bounds, valid
+from ontology.rdf import KIND, RELATIONS
+
+NEVER = date.max.toordinal()
+ALWAYS = date.min.toordinal()
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The contents of `events.yaml`."""
+    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "events.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def family(type_: str) -> str:
+    """The type that stands for all that may tell of one happening: `family("Negotiation") == "Meeting"`."""
+    return next((row[0] for row in rules()["same"] if type_ in row), type_)
+
+
+def known_day(document: Document) -> str | None:
+    """The day on which the document was known at the latest; None for one without a date.
+
+    >>> known_day(Document("n.txt", "", "", date="2026-03"))
+    '2026-03-31'
+    """
+    return bounds(document.date)[1] if document.date and valid(document.date) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """One claim of an eventuality, linked. Days are ordinals; `first`/`last` are the bounds that it allows.
+
+    `exact` is True for a date at most a week wide, False for a wider one, None without a date. A done thing happened
+    before it was told, so its last day is never after the day on which its document was known. `beside` are the things
+    that its sentence names in no role of it.
+    """
+
+    claim: Claim
+    document: str
+    known: str | None
+    roles: Mapping[str, frozenset[str]]
+    first: int
+    last: int
+    exact: bool | None
+    stative: bool
+    beside: frozenset[str] = frozenset()
+    period: str = (
+        ""  # the bounds of a vague date as text; a lent date stands for its month, which it hardly hits to the day
+    )
+    among: frozenset[str] = (
+        frozenset()
+    )  # of a group, those whom its sentence names: `uwolniono 52, wśród nich Statkiewicza`
+    id: str = field(init=False)
+    kind: str = field(init=False)
+    basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
+    shelf: tuple[str, str, bool] = field(init=False)  # claims of different shelves never tell of one happening
+    rank: tuple[str, str] = field(init=False)  # least is the earliest known
+    signature: tuple[object, ...] = field(init=False)  # equal for claims that say the very same
+
+    def __post_init__(self) -> None:
+        c, q = self.claim, self.claim.quantity
+        kind = KIND[c.status]
+        loud = sorted((r, tuple(sorted(e))) for r, e in self.roles.items() if r not in rules()["silent"])
+        number = None if q is None else (q.value, q.least, q.most, q.basis, q.unit, q.approximate)
+        for name, value in (
+            ("id", c.id),
+            ("kind", kind),
+            ("basis", _basis(c, self.exact)),
+            ("shelf", (kind, family(c.type), self.stative)),
+            ("signature", (self.exact, self.first, self.last, self.period, tuple(loud), number, c.type)),
+        ):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "rank", (self.known or MAX, self.id))
+
+    @property
+    def lent(self) -> bool:
+        """Whether the date is lent from the round of talks that the document is about (`2026-03~`)."""
+        return (self.claim.date or "").endswith("~")
+
+    @property
+    def known_ordinal(self) -> int:
+        return date.fromisoformat(self.known).toordinal() if self.known else NEVER
+
+
+def _basis(claim: Claim, exact: bool | None) -> str:
+    """A count over more than a season (`w całym 2025 r.`) is the total of a period."""
+    if claim.quantity is None:
+        return ""
+    wide = exact is False and claim.quantity.basis == "flow" and _width(claim) > rules()["limits"]["season"]
+    return "total" if wide else claim.quantity.basis
+
+
+def _among(claim: Claim, mentions: list[tuple[int, str]]) -> frozenset[str]:
+    """Those named after `wśród nich` in the sentence of a counted group, unless `nie` stands before them."""
+    if claim.quantity is None or claim.quantity.value < 2:
+        return frozenset()
+    text = claim.quote.lower()
+    cue = next((text.index(words) for words in rules()["among"] if words in text), None)
+    if cue is None or " nie " in text[max(0, cue - 15) :]:
+        return frozenset()
+    return frozenset(e for start, e in mentions if start - claim.span.start > cue)
+
+
+def _of_another(claim: Claim) -> bool:
+    """Whether the date is that of what came after: `Nazajutrz po spotkaniu, 12 września, zaczęły się ćwiczenia`."""
+    before = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
+    if claim.date_span is None or claim.date_span.start < claim.trigger.end or not before:
+        return False
+    between = claim.quote[claim.trigger.end - claim.span.start : claim.date_span.start - claim.span.start]
+    return before[-1] in rules()["after"] and "," in between
+
+
+def _width(claim: Claim) -> int:
+    if not claim.earliest or not claim.latest:
+        return 0
+    return date.fromisoformat(claim.latest).toordinal() - date.fromisoformat(claim.earliest).toordinal()
+
+
+def told(extraction: Extraction, entities: Entities) -> Iterator[Told]:
+    """The eventualities that one document tells of, each claim once."""
+    known = known_day(extraction.document)
+    entity_of = entities.entity_of(extraction.document.text_id)
+    mentions = sorted((m.span.start, entity_of(m.cluster)) for m in extraction.mentions if m.cluster)
+    starts = [start for start, _ in mentions]
+    for claim in {c.id: c for c in extraction.claims if c.type not in RELATIONS}.values():
+        inside = mentions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
+        beside = frozenset(e for _, e in inside)
+        yield _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside))
+
+
+def _told(
+    claim: Claim,
+    document: str,
+    known: str | None,
+    entity_of: Callable[[str], str],
+    named: frozenset[str],
+    among: frozenset[str],
+) -> Told:
+    roles: dict[str, set[str]] = {}
+    for f in claim.fillers:
+        if f.cluster is not None:
+            roles.setdefault(f.role, set()).add(entity_of(f.cluster))
+    undated = not claim.earliest or (not roles and _of_another(claim))
+    first = date.fromisoformat(claim.earliest).toordinal() if claim.earliest and not undated else ALWAYS
+    last = date.fromisoformat(claim.latest).toordinal() if claim.latest and not undated else NEVER
+    exact = None if undated else last - first < rules()["limits"]["week"]
+    period = f"{claim.earliest}..{claim.latest}"
+    if not undated and claim.date and claim.date.endswith("~") and claim.earliest and claim.latest:
+        earliest, latest = bounds(claim.earliest[:7])[0], bounds(claim.latest[:7])[1]
+        first, last = date.fromisoformat(earliest).toordinal(), date.fromisoformat(latest).toordinal()
+        exact, period = False, f"{earliest}..{latest}"
+    stative = claim.aspect is Aspect.STATE or claim.latest == MAX
+    if claim.quantity is not None and claim.quantity.basis == "total" and "~" in (claim.date or ""):
+        first, exact = ALWAYS, None  # `dotąd łącznie 18`: the lent month is when it was summed up
+    if claim.status is Status.ACTUAL and not stative and known:
+        last = max(first, min(last, date.fromisoformat(known).toordinal()))
+    things = {r: frozenset(e) for r, e in roles.items()}
+    beside = named.difference(*things.values())
+    return Told(claim, document, known, things, first, last, exact, stative, beside, period, among)
+
+
+def all_told(rows: Iterable[Extraction], entities: Entities) -> list[Told]:
+    """All that documents tell of, in the order of what was known first."""
+    return sorted((t for e in rows for t in told(e, entities)), key=lambda t: t.rank)

@@ -1,0 +1,226 @@
+"""What people decide of identity: the open questions, decisions into the ledger, and taking them back.
+
+`decide` and `unmerge` write one entry and derive the graph anew; an undo gives the exact graph of before, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyoxigraph
+
+from graph.derive import Derivation, derivation
+from graph.derive.joining import named, posts_of, ref
+from graph.derive.judgements import NOT_SAME, SAME, UNDO, Judgement
+from graph.ledger import append, entries, judgements
+from graph.shipped import registry
+from graph.store import Store, reading, writing
+from graph.view.reader import View
+from ontology.claims import Claim, Document
+from ontology.errors import UsageError
+from ontology.rdf import read_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that may be the same: what the ledger calls it, its label, its sentence and document."""
+
+    refs: tuple[str, ...]
+    label: str
+    quote: str
+    document: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question: `kind` is `event` or `thing`; `score` and `reasons` say how near the two are."""
+
+    kind: str
+    left: Side
+    right: Side
+    score: float
+    reasons: tuple[tuple[str, str, float], ...]
+
+
+def derived(store: Store) -> Derivation:
+    """The derivation of the store as records."""
+    rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
+    return derivation(rows, registry(), judgements(store.quads))
+
+
+def questions(quads: pyoxigraph.Store) -> list[Question]:
+    """All open questions that nobody has judged, the nearest first."""
+    store = Store(quads)
+    found = derived(store)
+    judged = {frozenset((a, b)) for j in judgements(quads).holding() for a in j.left for b in j.right}
+    rows = [*_events(found), *_things(found)]
+    rows = [q for q in rows if not any(frozenset((a, b)) in judged for a in q.left.refs for b in q.right.refs)]
+    return sorted(rows, key=lambda q: (-q.score, q.kind, q.left.refs, q.right.refs))
+
+
+def _events(found: Derivation) -> Iterator[Question]:
+    claims: dict[str, tuple[Claim, Document]] = {c.id: (c, e.document) for e in found.rows for c in e.claims}
+    for o in found.found.open:
+        sides = [
+            Side((claim.id,), claim.type, claim.quote, document.title or document.name, claim.date)
+            for claim, document in (claims[o.left], claims[o.right])
+        ]
+        yield Question("event", sides[0], sides[1], o.score, tuple(tuple(r) for r in o.reasons))  # type: ignore[misc]
+
+
+def _things(found: Derivation) -> Iterator[Question]:
+    """A person named by surname alone, and the one or more persons of that surname in other documents."""
+    by_surname: dict[str, dict[str, Side]] = defaultdict(dict)
+    alone: list[tuple[str, str, Side]] = []
+    for e in found.rows:
+        posts = posts_of(e)
+        for cluster in sorted({c.id: c for c in e.clusters if c.type == "Person"}.values(), key=lambda c: c.id):
+            n = named(e, cluster, posts)
+            iri = found.things.joining.iri_of[ref(e.document.text_id, cluster.id)]
+            at = next((m.span.start for m in e.mentions if m.cluster == cluster.id), 0)
+            sentence = next((s.of(e.document.text) for s in e.sentences if s.start <= at < s.end), "")
+            side = Side((n.ref,), cluster.label, sentence, e.document.title or e.document.name)
+            if n.first or cluster.registered:
+                by_surname[n.surname].setdefault(iri, side)
+            elif n.surname and iri == cluster.id:
+                alone.append((n.surname, n.text_id, side))
+    for surname, text_id, side in alone:
+        for iri, other in sorted(by_surname.get(surname, {}).items()):
+            if not other.refs[0].startswith(text_id):
+                yield Question("thing", other, side, 1.0, (("surname", surname, 1.0),) if iri else ())
+
+
+# -- deciding ------------------------------------------------------------------------------------------------------
+
+
+def decide(folder: Path, left: str, right: str, verdict: str, *, by: str, at: str, why: str = "") -> Judgement:
+    """Write down what somebody decided of two events or two things, named as for `kg show`, and derive anew."""
+
+    def made(store: Store) -> Judgement:
+        a, b = _refs(store, left, right, verdict)
+        return Judgement(_next(store), verdict, a, b, by, at, why)
+
+    return _write(folder, made)
+
+
+def answer(folder: Path, question: Question, verdict: str, *, by: str, at: str, why: str = "") -> Judgement:
+    """The same for a question of `questions`."""
+    return _write(
+        folder, lambda store: Judgement(_next(store), verdict, question.left.refs, question.right.refs, by, at, why)
+    )
+
+
+def unmerge(folder: Path, what: str, *, by: str, at: str, why: str = "") -> Judgement:
+    """Take back: the entry called `what`, else the latest one that joined the thing or event; what the program joined is parted.
+
+    Parting takes the claim `what` out of its event, and is an entry like any other, which can be taken back itself.
+    """
+
+    def made(store: Store) -> Judgement:
+        number = _next(store)
+        holding = judgements(store.quads).holding()
+        if entry := next((j for j in entries(store.quads) if j.id == what), None):
+            return Judgement(number, UNDO, (), (), by, at, why, undoes=entry.id)
+        mine = set(_called(store, what)[1])
+        for entry in reversed(holding):
+            if entry.verdict == SAME and mine & {*entry.left, *entry.right}:
+                return Judgement(number, UNDO, (), (), by, at, why, undoes=entry.id)
+        kind, refs = _called(store, what)
+        claim = _claim_id(what)
+        rest = tuple(r for r in refs if r != claim)
+        if kind == "event" and claim in refs and rest:
+            return Judgement(number, NOT_SAME, (claim,), rest, by, at, why)
+        raise UsageError(
+            f"nobody joined {what!r}, and it is no claim of a merged event",
+            hint="`kg show NAME --why --json` gives the ids of claims; `kg resolve A B --not-same` keeps two apart.",
+        )
+
+    return _write(folder, made)
+
+
+def bring(folder: Path, new: list[Judgement]) -> list[Judgement]:
+    """Append the entries of an exported ledger; those that are there already are left out."""
+    with writing(folder, make=False) as store:
+        fresh = append(store.quads, new)
+        if fresh:
+            _refresh(store)
+        return fresh
+
+
+def _write(folder: Path, made: Callable[[Store], Judgement]) -> Judgement:
+    with reading(folder) as seen:  # names are looked up in a view, which holds no lock
+        entry = made(seen)
+    with writing(folder, make=False) as store:
+        entry = replace(entry, number=_next(store))
+        store.touch()
+        append(store.quads, [entry])
+        _refresh(store)
+        return entry
+
+
+def _refresh(store: Store) -> None:
+    from graph.ingest import refresh  # loaders come with it, which asking does not need
+
+    store.touch()
+    refresh(store)
+
+
+def _next(store: Store) -> int:
+    return max((j.number for j in entries(store.quads)), default=0) + 1
+
+
+def _claim_id(text: str) -> str:
+    return text.rsplit("/", 1)[-1]
+
+
+def _refs(store: Store, left: str, right: str, verdict: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the ledger calls the two sides; `UsageError` where they cannot be the same."""
+    (kind, a), (other, b) = _called(store, left), _called(store, right)
+    if kind != other:
+        raise UsageError(f"{left!r} and {right!r} are an event and a thing", hint="Name two events or two things.")
+    if kind == "event":
+        view = View(store.quads)
+        one, two = view.happening_called(left), view.happening_called(right)
+        assert one is not None and two is not None
+        if verdict == SAME and one.kind != two.kind:
+            raise UsageError(
+                f"one is {one.kind}, the other {two.kind}: done and not done never share a node",
+                hint="A promise that came true is linked to its event by itself.",
+            )
+        if one.iri == two.iri or verdict == SAME:
+            ids = [_claim_id(left), _claim_id(right)]
+            a, b = ((i,) if i in refs else refs[:1] for i, refs in zip(ids, (a, b), strict=True))
+    if set(a) & set(b):
+        raise UsageError(f"{left!r} and {right!r} are one and the same", hint="Name two different ones, or two claims.")
+    return a, b
+
+
+def _called(store: Store, text: str) -> tuple[str, tuple[str, ...]]:
+    """(`event`, ids of its claims) or (`thing`, its mention clusters) of what `kg show` calls so."""
+    view = View(store.quads)
+    if found := view.happening_called(text):
+        return "event", tuple(sorted(_claim_id(e.claim) for e in found.evidence))
+    iri = view.find(text).iris[0]
+    rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
+    joining = derivation(rows, registry(), judgements(store.quads)).things.joining
+    refs = tuple(sorted(r for r, i in joining.iri_of.items() if i == iri))
+    if not refs:
+        raise UsageError(f"no document names {text!r}", hint="Only what documents name can be joined or parted.")
+    return "thing", refs
+
+
+def plain(question: Question) -> dict[str, object]:
+    """A question as plain data, for `--json`."""
+    return {
+        "kind": question.kind,
+        "score": question.score,
+        "reasons": [{"what": w, "value": v, "weight": n} for w, v, n in question.reasons],
+        **{
+            name: {"refs": list(s.refs), "label": s.label, "quote": s.quote, "document": s.document, "date": s.date}
+            for name, s in (("left", question.left), ("right", question.right))
+        },
+    }

@@ -1,0 +1,215 @@
+"""Conflicts of the current graph: what `kg conflicts` prints, each side with its sentence, date and publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.derive.conflicts import Kind, Weight
+from graph.derive.judgements import Judgement
+from graph.ledger import judgements
+from graph.view import vocabulary as v
+from graph.view import words
+from graph.view.card import evidence_json, source_json
+from graph.view.dates import in_words
+from graph.view.evidence import EvidenceReader
+from graph.view.lawwords import law
+from graph.view.properties import Properties, properties
+from graph.view.reader import View
+from graph.view.records import Evidence
+from graph.view.sanctions import Sanctions
+from graph.view.statustext import span
+from graph.view.text import Line, evidence_lines, wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one source says (`evidence`), or what an act does (`act`, `programme`, `targets`)."""
+
+    value: str
+    evidence: Evidence | None = None
+    act: str | None = None
+    programme: str | None = None
+    targets: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One disagreement. `judgement` is what a person has decided about it, None while nobody has."""
+
+    iri: str
+    kind: str
+    weight: str
+    about: str | None
+    of: str
+    names: dict[str, str]
+    sides: tuple[Side, ...]
+    judgement: str | None = None
+
+
+class Conflicts:
+    """Reads conflicts with the words of each side."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.sanctions = Sanctions(view, view.store)
+        self._evidence = EvidenceReader(view.store, view.label)
+
+    def all(self, kind: str | None = None, thing: str | None = None) -> list[Conflict]:
+        """All of a kind, or that have to do with a thing; conflicts first, in the order of kinds."""
+        quads = self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Conflict"), v.CURRENT)
+        read = [self._conflict(q.subject.value) for q in quads]  # type: ignore[union-attr]
+        found = [replace(c, judgement=self._judged(c)) for c in read]
+        rows = [
+            c
+            for c in found
+            if kind in (None, c.kind) and self._stands(c) and (thing is None or self._concerns(c, thing))
+        ]
+        kinds, weights = [k.value for k in Kind], [w.value for w in Weight]
+        return sorted(rows, key=lambda c: (weights.index(c.weight), kinds.index(c.kind), c.iri))
+
+    def _stands(self, c: Conflict) -> bool:
+        """Whether the graph, which may be a slice of a day, still holds what the sides tell of."""
+        return all(self._happenings(s.evidence.claim) for s in c.sides if s.evidence and s.evidence.claim)
+
+    def _happenings(self, claim: str) -> set[str]:
+        quads = self.view.store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(claim), v.CURRENT)
+        return {q.subject.value for q in quads if q.subject.value.startswith(v.EVENTUALITIES)}  # type: ignore[union-attr]
+
+    def _concerns(self, c: Conflict, thing: str) -> bool:
+        if any(thing in s.targets for s in c.sides) or c.about == thing:
+            return True
+        claims = {s.evidence.claim for s in c.sides if s.evidence and s.evidence.claim}
+        return any(thing in self._entities(claim) for claim in claims)
+
+    def _entities(self, claim: str) -> set[str]:
+        """The things of the happening that the claim supports."""
+        nodes = self._happenings(claim)
+        return {o for n in nodes for name in self._get(n).predicates for o in self._get(n).iris(name)}
+
+    def _conflict(self, iri: str) -> Conflict:
+        found = self._get(iri)
+        sides = sorted((self._get(s) for s in found.iris("side")), key=lambda s: int(s.text("order")))
+        names = {t.language or "": t.value for t in found.get("label") if isinstance(t, Literal)}
+        return Conflict(
+            iri, found.text("conflictKind"), found.text("conflictWeight"), found.iri("about"), found.text("of"), names,
+            tuple(map(self._side, sides)),
+        )  # fmt: skip
+
+    def _judged(self, c: Conflict) -> str | None:
+        """What people decided of the claims on two sides, the last word first: `not-same: dwa manewry (Anna, 2026-04-01)`."""
+        sides = [{s.evidence.claim.rsplit("/", 1)[-1]} for s in c.sides if s.evidence and s.evidence.claim]
+        for j in reversed(self._ledger):
+            if any(set(j.left) & a and set(j.right) & b for a in sides for b in sides if a != b):
+                return f"{j.verdict}: {j.why} ({', '.join(filter(None, (j.by, j.at)))})"
+        return None
+
+    @cached_property
+    def _ledger(self) -> list[Judgement]:
+        return judgements(self.view.store).holding()
+
+    def _side(self, s: Properties) -> Side:
+        evidence = None
+        if claim := s.iri("supportedBy"):
+            evidence = self._evidence.read(claim)
+        elif document := s.iri("toldIn"):
+            evidence = Evidence("", s.text("quote"), self._evidence.source(document), "")
+        return Side(
+            s.text("text"), evidence, s.iri("movedBy"), s.iri("programme"), s.iris("target"), s.iri("targetGroup")
+        )
+
+    def _get(self, iri: str) -> Properties:
+        return properties(self.view.store, iri, v.CURRENT)
+
+
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def conflict_lines(c: Conflicts, found: list[Conflict], lang: str, width: int = 100) -> Iterator[Line]:
+    """Every conflict with its sides; a sentence that several sides share stands once."""
+    if not found:
+        yield "soft", law("conflictline", "none", lang)
+        return
+    for row in found:
+        yield from _one(c, row, lang, width)
+    real = sum(1 for row in found if row.weight == Weight.CONFLICT.value)
+    yield "soft", law("conflictline", "count", lang, conflicts=real, others=len(found) - real)
+
+
+def _one(c: Conflicts, row: Conflict, lang: str, width: int) -> Iterator[Line]:
+    title = " · ".join(filter(None, (law("conflict", row.kind, lang), heading(c, row, lang))))
+    yield from wrapped("head", "", title, width)
+    yield "warn", "  " + law("weight", row.weight, lang)
+    for _, group in groupby(row.sides, key=lambda s: (s.evidence.claim, s.evidence.quote) if s.evidence else None):
+        sides = list(group)
+        for side in sides:
+            if side.value != "told":
+                yield from wrapped("item", "  ", side_words(c, row, side, lang), width, hang="  ")
+        if sides[0].evidence is not None:
+            yield from evidence_lines(sides[0].evidence, lang, width)
+    text = row.judgement or law("conflictline", "nojudgement", lang)
+    yield "soft", "  " + law("conflictline", "judgement", lang, text=text)
+
+
+def heading(c: Conflicts, row: Conflict, lang: str) -> str:
+    """What the disagreement is about: `żołnierzy`, `Zniesienie sankcji: Belaruskalij`, `gest dobrej woli Mińska`."""
+    if row.names:
+        return row.names.get(lang) or next(iter(row.names.values()))
+    if row.about and row.about.startswith(v.EVENTUALITIES):
+        h = c.view.happening(row.about)
+        whom = [c.view.label(f.entity, lang) for f in h.fillings if f.entity and f.role in ("target", "patient")]
+        return ": ".join(filter(None, (words.term(h.type, lang), ", ".join(whom))))
+    things = dict.fromkeys(t for s in row.sides for t in s.targets)
+    return row.of or ", ".join(c.view.label(t, lang) for t in things)
+
+
+def side_words(c: Conflicts, row: Conflict, side: Side, lang: str) -> str:
+    """`30 000`, `uzgodnione lub zapowiedziane`, `Belavia: zgodne z aktem …`."""
+    if side.act is None:
+        if row.kind in (Kind.COUNT.value, Kind.SUPERLATIVE.value):
+            return words.number(float(side.value), lang)
+        return in_words(side.value, lang) if row.kind == Kind.DATE.value else law("value", side.value, lang)
+    names = ", ".join(c.view.label(t, lang) for t in side.targets)
+    if side.group:
+        names = law("conflictline", "named", lang, group=c.sanctions.name(side.group, lang), targets=names)
+    act, day = c.sanctions.name(side.act, lang), span(*c.sanctions.act_days(side.act), lang)
+    key = "noact" if side.value in ("no-act", "still-in-force") else "act"
+    return law("conflictline", key, lang, targets=names, finding=law("finding", side.value, lang), act=act, day=day)
+
+
+def conflicts_json(c: Conflicts, found: list[Conflict], lang: str) -> list[dict[str, Any]]:
+    """The same for programs."""
+    return [
+        {
+            "id": row.iri,
+            "kind": row.kind,
+            "weight": row.weight,
+            "conflict": row.weight == Weight.CONFLICT.value,
+            "in_words": law("weight", row.weight, lang),
+            "about": {"id": row.about, "name": heading(c, row, lang)},
+            "sides": [_side_json(c, row, s, lang) for s in row.sides],
+            "judgement": row.judgement,
+        }
+        for row in found
+    ]
+
+
+def _side_json(c: Conflicts, row: Conflict, s: Side, lang: str) -> dict[str, Any]:
+    told = evidence_json(s.evidence) if s.evidence and s.evidence.claim else None
+    if s.evidence and not s.evidence.claim:
+        told = {"claim": None, "quote": s.evidence.quote, "document": source_json(s.evidence.source)}
+    return {
+        "value": s.value,
+        "in_words": side_words(c, row, s, lang),
+        "evidence": told,
+        "act": {"id": s.act, "name": c.sanctions.name(s.act, lang)} if s.act else None,
+        "programme": {"id": s.programme, "name": c.sanctions.name(s.programme, lang)} if s.programme else None,
+        "targets": [{"id": t, "name": c.view.label(t, lang)} for t in s.targets],
+        "named_as": c.sanctions.name(s.group, lang) if s.group else None,
+    }

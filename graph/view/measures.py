@@ -1,0 +1,84 @@
+"""What a reader of measures gets to see, as plain frozen values: programmes, measures as they stand, what is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.derive.sanctions import Life, Stage, Standing
+from graph.view.records import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme with its authority and the country under which it is grouped."""
+
+    iri: str
+    names: dict[str, str]
+    authority: str
+    country: str
+    kind: str
+    scope: dict[str, str]
+    main: bool
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    act: str
+    allows: dict[str, str]
+    excludes: dict[str, str]
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure as it stands. `via` is `direct`, `sector` (on `target`, which concerns the thing) or `held`.
+
+    `first` is the stage in which the state began, `standing.stage` the last act that touched it.
+    """
+
+    iri: str
+    programme: Programme
+    target: str
+    via: str
+    life: Life
+    standing: Standing
+    first: Stage | None
+    firm: str | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What one document says, against one measure."""
+
+    programme: Programme
+    sanction: str
+    target: str
+    finding: str
+    state: str
+    act: str | None
+    group: str | None
+    inferred: bool
+    horizon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim on sanctions with its sentence, and how it compares."""
+
+    evidence: Evidence
+    earliest: str | None
+    compared: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All of it for one thing: measures by country, programmes without a record, reports, and how many are later."""
+
+    thing: str
+    day: str | None
+    measures: tuple[Measure, ...]
+    without: tuple[Programme, ...]
+    reports: tuple[Report, ...]
+    later: int = 0

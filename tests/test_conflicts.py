@@ -1,0 +1,169 @@
+"""`kg conflicts`: what cannot both hold, what only looks so, each side with its sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from graph import KnowledgeGraph
+from graph.cli import cli
+from graph.derive import derivation
+from graph.derive.conflicts import Conflict, Ground, Kind, Weight, conflicts
+from graph.derive.numerals import number
+from graph.ingest import ReadOptions, extractor, read, registry
+
+
+@pytest.fixture(scope="module")
+def kg(built_store: Path) -> KnowledgeGraph:
+    return KnowledgeGraph(built_store, lang="en")
+
+
+def rows(kg: KnowledgeGraph, kind: str, name: str | None = None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = kg.conflicts(name, kind).to_dict()["conflicts"]
+    return found
+
+
+def among(folder: Path, *texts: str) -> list[Conflict]:
+    """Conflicts of documents with these words, one dated each month from January 2026 on."""
+    found = []
+    for n, text in enumerate(texts, 1):
+        file = folder / f"{n}.txt"
+        file.write_text(text, encoding="utf-8")
+        found.append(extractor().extract(read(file, ReadOptions(date=f"2026-0{n}-20"))))
+    d = derivation(found, registry())
+    return conflicts(Ground(d.rows, d.clusters))
+
+
+def test_eight_thousand_against_thirty_thousand_and_nothing_else_is_a_count(kg: KnowledgeGraph) -> None:
+    (one,) = rows(kg, "count")
+    assert [s["in_words"] for s in one["sides"]] == ["30,000", "8,000"] and one["about"]["name"] == "żołnierzy"
+    assert one["conflict"] and one["judgement"] is None
+    quotes = {s["evidence"]["quote"] for s in one["sides"]}
+    assert len(quotes) == 1 and "natomiast wywiad Litwy szacuje ich liczbę na około 30 tys." in quotes.pop()
+
+
+def test_over_170_admits_194(tmp_path: Path) -> None:
+    found = among(tmp_path, "Reżim uwolnił ponad 170 więźniów politycznych.\n", "W 2025 r. uwolniono 194 więźniów.\n")
+    assert [c for c in found if c.kind is Kind.COUNT] == []
+
+
+def test_done_per_one_agreed_per_the_other(kg: KnowledgeGraph) -> None:
+    found = rows(kg, "status")
+    assert found and all({s["value"] for s in row["sides"]} == {"actual", "planned"} for row in found)
+    assert any("Belaruskali" in row["about"]["name"] for row in found)
+
+
+def test_the_sentence_on_belavia_aircraft_and_potash_gets_three_verdicts(kg: KnowledgeGraph) -> None:
+    row = next(r for r in rows(kg, "act", "Belavia") if "wytwórców soli" in str(r["sides"][0]["evidence"]))
+    found = {
+        (s["named_as"], s["value"]): sorted(t["name"] for t in s["targets"])
+        for s in row["sides"]
+        if s["value"] != "told"
+    }
+    assert found == {
+        (None, "delisted"): ["Belavia"],
+        ("aircraft that Lukashenka uses", "delisted"): ["EW-301PJ"],
+        ("aircraft that Lukashenka uses", "licensed"): ["EW-001PA", "EW-001PB", "EW-001PH"],
+        ("potash producers", "licensed"): ["Agrorozkvit", "Belarusian Potash Company", "Belaruskali"],
+    }
+
+
+def test_news_after_the_last_act_are_open_not_refuted(kg: KnowledgeGraph) -> None:
+    weights = {r["weight"] for r in rows(kg, "act") if {s["value"] for s in r["sides"]} == {"told", "no-act"}}
+    assert weights == {"open"}
+
+
+def test_the_largest_group_so_far_was_overtaken(kg: KnowledgeGraph) -> None:
+    (one,) = rows(kg, "superlative")
+    assert [s["value"] for s in one["sides"]] == ["52", "250"] and not one["conflict"]
+    assert one["weight"] == "overtaken"
+
+
+def test_a_gesture_of_goodwill_one_yes_one_no(kg: KnowledgeGraph) -> None:
+    (one,) = rows(kg, "judgement")
+    assert {s["value"]: s["evidence"]["document"]["date"] for s in one["sides"]} == {
+        "yes": "2025-09-12",
+        "no": "2026-03",
+    }
+    assert one["weight"] == "opinion" and not one["conflict"]
+
+
+def test_two_days_for_one_meeting(tmp_path: Path) -> None:
+    same = "Alaksandr Łukaszenka spotkał się {} stycznia 2026 r. w Mińsku z Johnem Coale'em.\n"
+    found = among(tmp_path, same.format(12), same.format(13))
+    assert [(c.kind, [s.value for s in c.sides]) for c in found] == [(Kind.DATE, ["2026-01-12", "2026-01-13"])]
+
+
+def test_who_imposed_what(tmp_path: Path) -> None:
+    """The sanctions of 2022 that a document tells of are those of BIS, not OFAC's of 2023: both are said."""
+    from graph.derive.reports import Finding, verdicts
+    from graph.ingest import acts
+    from ontology.claims import Claim, Cluster, Document, Extraction, Filler, Span, Status
+    from ontology.ids import entity_iri
+
+    text = "USA nałożyły w 2022 r. sankcje na Belavię."
+    document = Document("n.txt", text, "ab" * 32, date="2025-09-12")
+    usa, belavia = entity_iri("country/us"), entity_iri("company/belavia")
+    claim = Claim(
+        document.text_id, "SanctionImposition", Status.ACTUAL, Span(0, len(text)), Span(4, 12), text,
+        (Filler("actor", Span(0, 3), usa), Filler("target", Span(34, 41), belavia)), date="2022", earliest="2022-01-01", latest="2022-12-31",
+    )  # fmt: skip
+    row = Extraction(
+        document,
+        (Cluster(usa, "Country", "USA", (), True), Cluster(belavia, "Company", "Belavia", (), True)),
+        (),
+        (claim,),
+    )
+    found = list(verdicts(acts(), [row], registry(), lambda _: lambda cluster: cluster))
+    assert {(v.life.programme, v.finding, v.act) for v in found} == {
+        ("us/ofac-sdn", Finding.DIFFERS, "us/ofac-2023-08-09"),
+        ("us/bis-denial", Finding.FITS, "us/bis-tdo-2022"),
+    }
+    (one,) = conflicts(Ground([row], [], [], found))
+    assert (one.kind, one.weight) == (Kind.IMPOSED, Weight.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "least", "most"),
+    [
+        ("ok. 8 tys.", 8000, 8000, 8000),
+        ("ponad 170", 170, 170, None),
+        ("1 300", 1300, 1300, 1300),
+        ("18,6 tys.", 18600, 18600, 18600),
+    ],
+)
+def test_numbers_of_a_sentence(text: str, value: float, least: float, most: float | None) -> None:
+    found = number(text)
+    assert (found.value, found.least, found.most) == (value, least, most)
+
+
+def test_no_conflict_before_its_sides_were_told(built_store: Path) -> None:
+    then = KnowledgeGraph(built_store, known_at="2025-10-01")
+    assert {r["kind"] for r in then.conflicts().to_dict()["conflicts"]} == {"count", "act"}
+
+
+def test_what_a_person_decided_stands_beside_the_conflict(tmp_path: Path) -> None:
+    from graph.ingest import build
+
+    build(tmp_path / "kg")
+    before = KnowledgeGraph(tmp_path / "kg").conflicts(kind="status").to_dict()["conflicts"]
+    claims = [s["evidence"]["claim"].rsplit("/", 1)[-1] for s in before[0]["sides"]]
+    base = ["--store", str(tmp_path / "kg"), "resolve", *claims]
+    done = CliRunner().invoke(cli, [*base, "--unsure", "--why", "PISM pisze o decyzji", "--by", "Anna"])
+    assert done.exit_code == 0, done.output
+    after = KnowledgeGraph(tmp_path / "kg").conflicts(kind="status").to_dict()["conflicts"]
+    judged = [c["judgement"] for c in after if c["id"] == before[0]["id"]]
+    assert len(judged) == 1 and "unsure: PISM pisze o decyzji (Anna" in judged[0]
+
+
+def test_command(built_store: Path) -> None:
+    base = ["--store", str(built_store), "conflicts"]
+    data = json.loads(CliRunner().invoke(cli, [*base, "--json"]).output)
+    assert {row["kind"] for row in data} == {"count", "status", "act", "superlative", "judgement"}
+    text = CliRunner().invoke(cli, [*base, "Belavia", "--kind", "act"]).output
+    assert "SPRZECZNOŚĆ" in text and "licencja generalna nr 12" in text
+    assert "nie przeczą" in CliRunner().invoke(cli, [*base, "--kind", "date"]).output

@@ -1,0 +1,110 @@
+"""`kg custody`: who is held, freed, withheld, refused to leave, back in prison, each with its sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph import KnowledgeGraph
+from graph.cli import cli
+from graph.derive.custody import Custody, Sighting, Step, at, custodies, order
+from graph.derive.identity import entities
+from graph.ingest import ReadOptions, extractor, read, registry
+from ontology.errors import UsageError
+
+
+@pytest.fixture(scope="module")
+def kg(built_store: Path) -> KnowledgeGraph:
+    return KnowledgeGraph(built_store, lang="en")
+
+
+def custody_of(folder: Path, text: str, name: str, date: str | None = "2025-12-20") -> Custody:
+    """The custody of one registered person by a document of these words."""
+    file = folder / "notatka.txt"
+    file.write_text(text, encoding="utf-8")
+    rows = [extractor().extract(read(file, ReadOptions(date=date)))]
+    found = custodies(rows, registry(), entities(rows, registry()).entity_of)
+    (one,) = [c for c in found if c.person.endswith(f"/{name}")]
+    return one
+
+
+def test_poczobut_was_held_since_2021_and_not_freed_in_two_rounds(kg: KnowledgeGraph) -> None:
+    data = kg.custody("Poczobuta", "2026-03-20").to_dict()
+    assert (data["state"], data["known"], data["perhaps"]) == ("withheld", True, [])
+    told = [(s["step"], (s["group_release"] or {}).get("count")) for s in data["steps"]]
+    assert told == [("held", None), ("withheld", 52.0), ("held", None), ("withheld", 250.0), ("held", None)]
+    assert data["steps"][0]["earliest"] == "2021-01-01"
+
+
+def test_statkiewicz_got_out_but_refused_to_leave_and_then_nothing_is_known(kg: KnowledgeGraph) -> None:
+    data = kg.custody("Statkiewicz", "2025-12-01").to_dict()
+    assert (data["state"], data["known"], data["unknown_since"]) == ("refused", False, "2025-09-13")
+    assert [(s["step"], s["inferred"]) for s in data["steps"]] == [("released", True), ("refused", False)]
+    assert "UNKNOWN since 13 September 2025; last known: refused to leave the country" in str(
+        kg.custody("Statkiewicz", "2025-12-01")
+    )
+
+
+def test_within_the_month_of_a_release_it_may_have_happened(kg: KnowledgeGraph) -> None:
+    data = kg.custody("Cichanouski", "2025-06-10").to_dict()
+    assert (data["state"], data["perhaps"]) == (None, ["released"])
+    assert kg.custody("Cichanouski", "2025-06-30").to_dict()["state"] == "released"
+
+
+def test_freed_and_back(tmp_path: Path) -> None:
+    text = (
+        "Mikałaj Statkiewicz został zwolniony 11 września 2025 r. razem z 51 innymi więźniami politycznymi. "
+        "Odmówił jednak wyjazdu z kraju. Mikałaj Statkiewicz znów przebywa w więzieniu.\n"
+    )
+    steps = custody_of(tmp_path, text, "statkiewicz").steps
+    assert [s.step for s in steps] == [Step.RELEASED, Step.REFUSED, Step.RETURNED]
+
+
+def test_a_promise_moves_nothing(tmp_path: Path) -> None:
+    text = "Andrzej Poczobut przebywa w więzieniu. Białoruś obiecała uwolnić Andrzeja Poczobuta.\n"
+    found = custody_of(tmp_path, text, "poczobut")
+    assert {s.step for s in found.steps} == {Step.HELD, Step.PROMISED}
+    last = at(found).last
+    assert last is not None and last.step is Step.HELD
+
+
+def test_a_count_with_a_president_beside_it_frees_no_president(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="no document"):
+        kg.custody("Trump")
+
+
+def test_without_dates_no_day_is_known(tmp_path: Path) -> None:
+    found = custody_of(tmp_path, "Andrzej Poczobut nadal przebywa w więzieniu.\n", "poczobut", None)
+    assert [s.latest for s in found.steps] == [""] and at(found, "2026-01-01").last is None
+
+
+def test_time_order_does_not_depend_on_the_order_of_claims() -> None:
+    rows = [
+        Sighting(Step.HELD, "c", "2021-01-01", "2021-12-31"),
+        Sighting(Step.RELEASED, "b", "2025-09-11", "2025-09-11"),
+        Sighting(Step.HELD, "a", "2025-10-01", "2025-10-01"),
+    ]
+    wanted = [Step.HELD, Step.RELEASED, Step.RETURNED]
+    assert [s.step for s in order(rows)] == wanted == [s.step for s in order(reversed(rows))]
+
+
+def test_whom_a_round_named_counted_and_withheld(kg: KnowledgeGraph) -> None:
+    rounds = kg.custody().to_dict()["rounds"]
+    told = [(r["count"], [p["step"] for p in r["named"]], [p["name"] for p in r["withheld"]]) for r in rounds]
+    assert told == [
+        (52.0, ["refused"], ["Andrzej Poczobut"]),
+        (250.0, [], ["Andrzej Poczobut"]),
+    ]
+
+
+def test_command(built_store: Path) -> None:
+    base = ["--store", str(built_store), "--lang", "en", "custody"]
+    everyone = CliRunner().invoke(cli, [*base, "--json"])
+    named = {row["id"].rsplit("/", 1)[-1] for row in json.loads(everyone.output)["people"]}
+    assert named == {"poczobut", "cichanouski", "statkiewicz", "ziankowicz"}
+    nothing = CliRunner().invoke(cli, [*base, "Coale"])
+    assert nothing.exit_code == 0 and "say nothing" in nothing.output
+    assert "Prisoners named" in CliRunner().invoke(cli, base).output

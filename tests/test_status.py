@@ -1,0 +1,140 @@
+"""`kg status` on the graph of the seeds: what acts say, what documents report, and how the two compare."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from graph import KnowledgeGraph
+from graph.cli import cli
+from ontology.errors import UsageError
+
+
+@pytest.fixture(scope="module")
+def kg(built_store: Path) -> KnowledgeGraph:
+    return KnowledgeGraph(built_store, lang="en")
+
+
+def states(kg: KnowledgeGraph, name: str, day: str, issuer: str | None = None) -> dict[str, str]:
+    rows = kg.status(name, day, issuer).to_dict()["measures"]
+    return {r["programme"]["id"].split("/programme/")[1]: r["state"] for r in rows if r["via"] == "direct"}
+
+
+def test_belavia_by_the_acts(kg: KnowledgeGraph) -> None:
+    days = ("2023-08-01", "2023-08-10", "2025-09-10", "2025-09-12", "2025-11-05")
+    found = [states(kg, "Belavia", day) for day in days]
+    assert [f["us/ofac-sdn"] for f in found] == ["not-designated", "in-force", "in-force", "licensed", "lifted"]
+    assert found[0]["us/bis-denial"] == "in-force"
+    assert {f["eu/annex-i"] for f in found} == {"in-force"}
+
+
+def test_a_licence_says_what_it_allows_and_what_stays_blocked(kg: KnowledgeGraph) -> None:
+    (ofac,) = kg.status("Belaruskalij", "2026-01-01", "OFAC").to_dict()["measures"]
+    assert (ofac["state"], ofac["delisted"], ofac["known"]) == ("licensed", False, False)
+    assert ofac["unknown_since"] == "2025-12-16" and ofac["horizon"]["day"] == "2025-12-15"
+    (licence,) = ofac["licences"]
+    assert licence["act"]["name"] == "General License 13" and "blocked stays blocked" in licence["excludes"]
+    assert ofac["in_words"] == (
+        "UNKNOWN since 16 December 2025; last known: LICENSED, still in force (not a delisting); "
+        "since 15 December 2025: General License 13; imposed 9 August 2021"
+    )
+
+
+def test_an_act_has_three_dates_and_says_what_it_is_known_from(kg: KnowledgeGraph) -> None:
+    (row,) = kg.status("EW-001PA", "2025-11-05").to_dict()["measures"]
+    assert (row["state"], row["imposed"]) == ("licensed", "2023-03-24")
+    act = row["licences"][0]["act"]
+    assert (act["decided"], act["in_force"], act["published"]) == ("2025-11-04", "2025-11-04", "2026-03-02")
+    assert "91 FR 10002" in act["source"]
+
+
+def findings(kg: KnowledgeGraph, name: str, day: str | None = None) -> dict[str, set[str]]:
+    """Title of a document → findings against OFAC."""
+    told: dict[str, set[str]] = {}
+    for report in kg.status(name, day, "OFAC").to_dict()["reports"]:
+        rows = {c["finding"] for c in report["compared"]}
+        told.setdefault(report["document"]["title"], set()).update(rows)
+    return told
+
+
+def test_the_liftings_of_march_2026_have_no_act(kg: KnowledgeGraph) -> None:
+    told = findings(kg, "Belaruskalij", "2026-03-21")
+    assert "no-act" in told["Sankcje za więźniów: Łukaszenka znów rozmawia z wysłannikami Trumpa"]
+    assert told["Po wizycie Johna Coale'a: co uzgodniono, a czego jeszcze nie ogłoszono"] == {"agreed"}
+    assert kg.status("Belaruskalij", "2026-01-01").to_dict()["later_reports"] == 3
+
+
+def test_one_sentence_three_verdicts(kg: KnowledgeGraph) -> None:
+    """`zniosły sankcje wobec linii Belavia, samolotów, którymi lata Łukaszenka, oraz wytwórców soli potasowych`."""
+    title = "Wódka, samoloty i potas: kulisy odwilży między USA a Białorusią"
+    assert findings(kg, "Belavia")[title] == {"delisted"}
+    assert findings(kg, "EW-301PJ")[title] == {"delisted"}
+    for name in ("EW-001PA", "EW-001PB", "EW-001PH", "Belaruskali", "Białoruska Kompania Potasowa", "Agrorozkvit"):
+        assert findings(kg, name)[title] == {"licensed"}, name
+    assert "Łukaszenka" not in str(kg.status("Belavia")).split("What documents report")[0]
+
+
+def test_a_licence_of_september_told_as_a_lifting(kg: KnowledgeGraph) -> None:
+    assert findings(kg, "Belavia")["Czwarta tura rozmów z Mińskiem: więźniowie i linie lotnicze"] == {"licensed"}
+
+
+def test_sector_measures_are_linked_to_a_firm_not_equated(kg: KnowledgeGraph) -> None:
+    rows: list[dict[str, Any]] = kg.status("Belaruskalij", "2021-10-01").to_dict()["measures"]
+    (potash,) = [r for r in rows if r["programme"]["id"].endswith("eu/potash")]
+    assert (potash["via"], potash["target"]["name"], potash["state"]) == ("sector", "Belarusian potash", "in-force")
+    assert states(kg, "potas", "2022-05-01") == {"eu/potash": "in-force", "lt/potash-transit": "in-force"}
+
+
+def test_a_firm_held_by_a_listed_person(kg: KnowledgeGraph) -> None:
+    (row,) = kg.status("Zorka Food", "2024-01-01").to_dict()["measures"]
+    assert (row["via"], row["share"], row["state"]) == ("held", 75.0, "in-force")
+    assert "not listed itself" in str(kg.status("Zorka Food", "2024-01-01"))
+    assert kg.status("Zorka Food", "2023-06-01").to_dict()["measures"] == []
+
+
+def test_no_record_where_nothing_loaded_could_tell(kg: KnowledgeGraph) -> None:
+    told = kg.status("Poczobut").to_dict()
+    assert told["measures"] == [] and told["reports"] == []
+    assert {r["authority"]["name"] for r in told["no_record"]} >= {"Canada", "European Union"}
+
+
+def test_command(built_store: Path) -> None:
+    run = CliRunner().invoke(
+        cli,
+        [
+            "--store",
+            str(built_store),
+            "--lang",
+            "en",
+            "status",
+            "Belavię",
+            "--at",
+            "12.9.2025",
+            "--issuer",
+            "USA",
+            "--json",
+        ],
+    )
+    assert run.exit_code == 0, run.output
+    data = json.loads(run.output)
+    assert data["at"] == "2025-09-12" and {m["country"]["name"] for m in data["measures"]} == {"United States"}
+
+
+def test_what_was_known_on_a_day_leaves_out_later_acts_and_documents(built_store: Path) -> None:
+    then = KnowledgeGraph(built_store, lang="en", known_at="2025-10-01")
+    (ofac,) = then.status("Belavia", "2025-12-01", "OFAC").to_dict()["measures"]
+    assert (ofac["state"], ofac["known"], ofac["horizon"]["day"]) == ("licensed", False, "2025-09-11")
+    assert len(then.status("Belavia", issuer="OFAC").to_dict()["reports"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "issuer", "message"),
+    [("2026", None, "'2026' is not one day"), ("jutro", None, "not a date"), (None, "Poczobut", "issues no sanctions")],
+)
+def test_wrong_use(kg: KnowledgeGraph, day: str | None, issuer: str | None, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        kg.status("Belavia", day, issuer)
