@@ -137,10 +137,8 @@ def own(
         slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
-        elif (
-            (where := _WHERE.get(g.units[child].text.casefold())) and g.labels[u].startswith("acl") and g.heads[u] >= 0
-        ):
-            found.append(Arg(where, g.heads[u], companion, "where"))  # `do Moskwy, gdzie rozmawiał`
+        elif (where := _WHERE.get(g.units[child].text.casefold())) and (place := _place_before(g, child)) is not None:
+            found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
@@ -149,6 +147,14 @@ def own(
         if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
             found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
+
+
+def _place_before(g: SentenceGraph, where: int) -> int | None:
+    """The name of a place that `gdzie` takes up: the last before it in the sentence."""
+    for at in range(where - 1, max(-1, where - 7), -1):
+        if g.units[at].named and any(m.type in ("Place", "Country") for m in g.units[at].mentions):
+            return at
+    return None
 
 
 def _pair(g: SentenceGraph, u: int) -> list[Arg]:

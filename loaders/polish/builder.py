@@ -15,7 +15,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
 from loaders.polish.status import read
 from loaders.polish.triggers import Hit, reach
-from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
+from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Status
 from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
@@ -52,6 +52,13 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
                 for who in _who(arg, kinds, refs):
+                    if (
+                        hit.frame.type == "Visit"
+                        and role == "place"
+                        and arg.slot == "obj"
+                        and who.link is not Link.NAMED
+                    ):
+                        continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
                     if used.get(who.cluster, role) == role:
                         used[who.cluster] = role
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:

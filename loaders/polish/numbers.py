@@ -122,6 +122,8 @@ def _excluded(sentence: Sentence, i: int, last: int) -> bool:
     """Act numbers, clock times, flight numbers, points of a list, `jeden z`."""
     before = sentence[i - 1].text if i else ""
     after = sentence[last + 1].text if last + 1 < len(sentence) else ""
+    if before == "-" and i > 1 and sentence[i - 2].text[:1].isupper() and sentence[i - 2].end == sentence[i - 1].start:
+        return True  # `Zapad-2025`
     if before in ("nr", "/", "art.", "ust.", "pkt.", "godz.", "EO", "#", "UE") or after in ("/",):
         return True
     if i and last == i and sentence[i].text.isdigit() and sentence[i - 1].text[-1:] in "-" and before.isupper():

@@ -438,6 +438,7 @@ class Referents:
             return []
         if any(r.values(("pri", "sec")) for r in readings):
             return self._me(verb, kinds) if all(r.values(("pri",)) and r.values(("sg",)) for r in readings) else []
+        readings = [r for r in readings if r.pos in ("fin", "bedzie")] or readings
         numbers = {v for r in readings for v in r.values(("sg", "pl"))}
         genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
         here = self._subject_before(verb)
@@ -450,6 +451,8 @@ class Referents:
             if allowed and kind == "Person":
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
             label = self.discourse.label_of(found[0].cluster)
+            if found[0].link is Link.METONYM:  # `Waszyngton oznajmił, że nie udzieli`: the verb agrees with the capital
+                label = found[0].span.of(self.g.text) if found[0].span.end <= len(self.g.text) else label
             if kind != "Person" and (not genders or _grammatical(label) in genders):
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
         if "pl" in numbers and "sg" not in numbers:

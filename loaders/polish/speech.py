@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.arguments import own, subject
+from loaders.polish.arguments import own, subject, top
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
@@ -42,8 +42,11 @@ def speakers(
             done = status is Status.ACTUAL and not (
                 lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
             )
-            done = (done or (status is Status.ACTUAL and passed)) and not (label == "ccomp" and status is Status.ACTUAL)
-            if (lemmas & words.wishing or label == "ccomp") and not wishers and label != "nsubj" and not done:
+            direct = at == u or g.heads[top(g, u)] == at  # what is said, not what only stands in it
+            told = label == "ccomp" and status is Status.ACTUAL and direct
+            done = (done or (status is Status.ACTUAL and passed)) and not told
+            content = label == "ccomp" and (direct or status is not Status.ACTUAL)
+            if (lemmas & words.wishing or content) and not wishers and label != "nsubj" and not done:
                 wishers = [
                     w
                     for w in who

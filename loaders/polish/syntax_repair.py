@@ -13,6 +13,9 @@ from loaders.polish.units import NOMINAL, VERBAL, Unit
 from loaders.polish.words import CASES
 
 
+_HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
+
+
 class _Repair:
     def __init__(self, units: Sequence[Unit], tree: Tree) -> None:
         self.units = units
@@ -158,6 +161,15 @@ class _Repair:
                 self.swap(u, before)
                 self.labels[before] = "obl" if self.governed(before) else "obj"
                 self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
+
+    def adjectives_are_nowhere(self) -> None:
+        """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
+                continue
+            if "loc" in self.units[u].cases and not self.units[head].is_(frozenset({"ppas", "pact"})):
+                self.attach(u, self.heads[head], "nmod")
 
     def dates_are_no_arguments(self) -> None:
         """`tydzień wcześniej firmy wpisała na listę Wielka Brytania`: a time neither acts nor is acted upon."""
@@ -305,7 +317,8 @@ class _Repair:
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
         for u, head in enumerate(self.heads):
-            if head >= 0 and self.units[head].time is not None and self.heads[head] >= 0:
+            hour = head >= 0 and self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
+            if head >= 0 and (self.units[head].time is not None or hour) and self.heads[head] >= 0:
                 if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
                     self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
 
@@ -580,6 +593,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.who_takes_part()
     work.infinitives_have_no_subject()
     work.dates_are_no_arguments()
+    work.adjectives_are_nowhere()
     work.people_in_the_nominative_act()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()

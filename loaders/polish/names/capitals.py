@@ -50,6 +50,14 @@ _RELATIONS = frozenset(
 )
 
 
+# What one does to a city: `odwiedzić Erywań`.
+_GOING = frozenset(
+    {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić"}
+)  # fmt: skip
+_CLAUSE_OPENERS = frozenset(
+    {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
+     "gdyż", "skoro", "zanim", "odkąd", "czy", "jakoby", "natomiast", "zaś", "jednak", "tymczasem", "tym", "dlatego", "więc"}
+)  # fmt: skip
 _ADDRESSING = frozenset(
     {"apelować", "zaapelować", "apel", "zwrócić", "zwracać", "wezwanie", "prośba", "nota", "wniosek", "pretensja", "żal", "zaufanie", "żądanie"}
 )  # fmt: skip
@@ -60,7 +68,7 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     at = first - 1
     before = sentence[at].text.casefold() if at >= 0 else ""
     cases = sentence[first].cases
-    if before in ("–", "-") or (before in ("i", "a", "oraz", ",") and at >= 1):
+    if before in ("–", "-") or (before in ("i", "a", "oraz") and at >= 1):
         # a list takes the reading of its first member: `Mińska i Waszyngtonu`
         previous = at - 1
         if sentence[previous].text[:1].isupper() and previous != 0:
@@ -77,12 +85,14 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         )
     if before in _STATE:
         return True
-    if at < 0 or before in ("–", ":", ",", "„", "że", "i", "a", "ale", "choć", "bo"):
+    if before in ("tylko", "także", "też", "również", "zwłaszcza", "głównie") and "nom" in cases:
+        return True
+    if at < 0 or before in _CLAUSE_OPENERS:
         return _subject(sentence, last)
     governor = sentence[at]
     if governor.pos & {"prep"}:
         return False
-    if governor.lemmas & _SITE:
+    if governor.lemmas & _SITE or governor.lemmas & _GOING:
         return False
     if governor.pos & {"subst", "ger"} and "gen" in cases:
         return True
