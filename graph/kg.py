@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -26,7 +26,7 @@ from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
 from graph.view.reader import View
 from graph.view.records import KINDS
-from graph.view.text import card_lines
+from graph.view.text import Line, card_lines
 from graph.view.vocabulary import CURRENT
 from ontology.errors import UsageError
 
@@ -55,6 +55,27 @@ class Shown:
     def to_dict(self) -> dict[str, Any]:
         """The same as `kg show --json`."""
         return card_json(self.view, self.card, self.lang)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command prints, as text in a shell, as HTML in a notebook; `to_dict()` is its `--json`, `found` its records."""
+
+    lines: Callable[[int], Iterable[Line]]
+    data: Callable[[], Any]
+    found: Any
+
+    def __str__(self) -> str:
+        return "\n".join(text for _, text in self.lines(100))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return lines_html(self.lines(10_000))
+
+    def to_dict(self) -> Any:
+        """The same as the command with `--json`."""
+        return self.data()
 
 
 @dataclass(frozen=True)
@@ -122,6 +143,13 @@ class KnowledgeGraph:
         found = self.view.find(name)
         return Shown(card(self.view, found.iris[0], found.iris[1:]), self.view, self.lang)
 
+    def timeline(self, name: str | None = None, *, done_only: bool = False) -> Answer:
+        """What the graph says of `name`, or of everything, in time order; the same as `kg timeline -n 0`."""
+        from graph.analysis import timeline as module
+
+        found = module.timeline(self.view, self._iri(name) if name else None, done_only=done_only)
+        return self._answer(module.timeline_lines, module.timeline_json, found)
+
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
 
@@ -181,6 +209,14 @@ class KnowledgeGraph:
         sources = {e.source.iri for h in told for e in h.evidence}
         counts = dict(sorted(things.items(), key=lambda row: (-row[1], row[0]))) | named
         return Stats(counts | {words.word("page", "documents", self.lang): len(sources)})
+
+    def _iri(self, name: str) -> str:
+        return self.view.find(name).iris[0]
+
+    def _answer(self, lines: Callable[..., Iterable[Line]], data: Callable[..., Any], found: Any) -> Answer:
+        return Answer(
+            lambda width: lines(self.view, found, self.lang, width), lambda: data(self.view, found, self.lang), found
+        )
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph with {len(self.store):,} quads"

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("graph.cli.extract", "Show what is read in documents, without a store."),
     "stats": ("graph.cli.stats", "Count what the graph holds."),
     "show": ("graph.cli.show", "Show a thing or an event, each fact with its sentence."),
+    "timeline": ("graph.cli.timeline", "Show what happened in which order."),
     "path": ("graph.cli.path", "Show how two things are connected, step by step."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
     "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),

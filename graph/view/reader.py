@@ -162,6 +162,32 @@ class View:
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
         return tuple(self.happening(h) for h in found if self._is_happening(h))
 
+    def spans(self, iri: str | None = None) -> dict[str, tuple[str, str]]:
+        """Happening → its first and last possible day, "" where it has none: all, or those in which `iri` has a role.
+
+        Two scans, no evidence: what a timeline or a network reads before it knows which few it will show.
+        """
+        predicate = None if iri else v.SUPPORTED_BY
+        target = NamedNode(iri) if iri else None
+        quads = self._store.quads_for_pattern(None, predicate, target, v.CURRENT)
+        found = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+        told = sorted(h for h in found if self._is_happening(h))
+        if iri:
+            return {h: (self._day(h, v.EARLIEST), self._day(h, v.LATEST)) for h in told}
+        first, last = (
+            {
+                q.subject.value: q.object.value
+                for q in self._store.quads_for_pattern(None, name, None, v.CURRENT)
+                if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal)
+            }
+            for name in (v.EARLIEST, v.LATEST)
+        )
+        return {h: (first.get(h, ""), last.get(h, "")) for h in told}
+
+    def _day(self, iri: str, name: NamedNode) -> str:
+        quads = self._store.quads_for_pattern(NamedNode(iri), name, None, v.CURRENT)
+        return min((q.object.value for q in quads if isinstance(q.object, Literal)), default="")
+
     def _is_happening(self, iri: str) -> bool:
         return iri.startswith((v.EVENTUALITIES, v.RELATIONS))
 

@@ -18,6 +18,8 @@ PREF_LABEL = NamedNode(_SKOS + "prefLabel")
 ALT_LABEL = NamedNode(_SKOS + "altLabel")
 PARENT = NamedNode(VOCABULARY + "parent")
 SUPPORTED_BY = NamedNode(VOCABULARY + "supportedBy")
+EARLIEST = NamedNode(VOCABULARY + "earliest")
+LATEST = NamedNode(VOCABULARY + "latest")
 
 SAME_AS = ("sameAs", "exactMatch")
 UPPER = frozenset({"Actor", "Entity", "Thing", "Eventuality", "Relation"})  # classes too general to show

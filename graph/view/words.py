@@ -51,7 +51,8 @@ def _labels() -> dict[tuple[str, str], str]:
 def term(name: str, lang: str) -> str:
     """The label of a class, role or relation: `PrisonerRelease` → `uwolnienie więźniów` / `release of prisoners`."""
     labels = _labels()
-    label = labels.get((name, lang)) or labels.get((name, "en")) or labels.get((name, "pl"))
+    names = (name, name[:1].upper() + name[1:])  # a relation (`position`) has the label of its class
+    label = next((labels[n, code] for code in (lang, "en", "pl") for n in names if (n, code) in labels), None)
     return label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
