@@ -150,6 +150,21 @@ class KnowledgeGraph:
         found = module.timeline(self.view, self._iri(name) if name else None, done_only=done_only)
         return self._answer(module.timeline_lines, module.timeline_json, found)
 
+    def path(
+        self, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
+    ) -> Answer:
+        """How two things are connected, the same as `kg path`: up to `count` ways, each step with its sentences."""
+        from graph.analysis.pathtext import path_json, path_lines, ways
+
+        ends = (self._iri(start), self._iri(end))
+        shut = [self._iri(name) for name in without]
+        found = ways(self.view, *ends, count=count, done_only=done_only, without=shut)
+        return self._answer(
+            lambda view, ways, lang, width: path_lines(view, ends, ways, lang, width),
+            lambda view, ways, lang: [path_json(view, p, lang) for p in ways],
+            found,
+        )
+
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
 

@@ -1,7 +1,7 @@
 """Reads the `current` graph of a store into records. The only module of the views that knows RDF.
 
 Point look-ups only, so that `kg show` stays quick on a large store; `happenings()` and `things()` read everything, for
-`kg path` and `kg explore`. Evidence is reached through `kg:supportedBy`, in the claim's own named graph.
+`kg explore`. Evidence is reached through `kg:supportedBy`, in the claim's own named graph.
 """
 
 from __future__ import annotations
@@ -116,16 +116,17 @@ class View:
 
     # --- happenings
 
-    def happening(self, iri: str) -> Happening:
-        """The eventuality or relation `iri` with its evidence; `KeyError` for what is none."""
+    def happening(self, iri: str, *, evidence: bool = True) -> Happening:
+        """The eventuality or relation `iri` with its evidence, or its outline; `KeyError` for what is none."""
         found = properties(self._store, iri, v.CURRENT)
         classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
         kind = next((k for k in KINDS if k in classes), RELATION if iri.startswith(v.RELATIONS) else None)
         if kind is None:
             raise KeyError(iri)
         type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
-        evidence = tuple(self._evidence.read(claim) for claim in found.iris("supportedBy"))
-        first: Evidence | None = evidence[0] if evidence else None
+        claims = found.iris("supportedBy") if evidence else ()
+        read = tuple(self._evidence.read(claim) for claim in claims)
+        first: Evidence | None = read[0] if read else None
         return Happening(
             iri,
             v.relation_name(type_) if kind == RELATION else type_,
@@ -138,7 +139,7 @@ class View:
             latest=found.text("latest") or None,
             quantity=self._count(found),
             fillings=tuple(self._fillings(found)),
-            evidence=evidence,
+            evidence=read,
         )
 
     def happening_called(self, text: str) -> Happening | None:
@@ -161,6 +162,16 @@ class View:
         quads = self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT)
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
         return tuple(self.happening(h) for h in found if self._is_happening(h))
+
+    def outlines(self, iri: str) -> Iterator[Happening]:
+        """The same without sentences: what a network walks over."""
+        for quad in self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT):
+            if isinstance(quad.subject, NamedNode) and self._is_happening(quad.subject.value):
+                yield self.happening(quad.subject.value, evidence=False)
+
+    def class_of(self, iri: str) -> str:
+        """The class of a thing to show, e.g. `Bank`."""
+        return self._class(properties(self._store, iri, v.CURRENT))
 
     def spans(self, iri: str | None = None) -> dict[str, tuple[str, str]]:
         """Happening → its first and last possible day, "" where it has none: all, or those in which `iri` has a role.

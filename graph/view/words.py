@@ -80,6 +80,19 @@ def number(value: float, lang: str) -> str:
     return f"{whole},{rest}" if rest else whole
 
 
+def plural(noun: str, count: int, lang: str) -> str:
+    """The form of a noun of `words.toml` that a number takes: 1 krok, 2 kroki, 5 kroków.
+
+    >>> plural("step", 22, "pl"), plural("step", 12, "pl"), plural("step", 1, "en")
+    ('kroki', 'kroków', 'step')
+    """
+    one, few, many = table("units")[noun][lang]
+    if count == 1:
+        return str(one)
+    teens = 12 <= count % 100 <= 14
+    return str(few if count % 10 in (2, 3, 4) and not teens and lang == "pl" else many)
+
+
 def quantity(count: Count | None, lang: str) -> str:
     """The quantity with its hedge: `co najmniej 170`, `about 1,000 więźniów`; what is counted keeps its words."""
     if count is None:

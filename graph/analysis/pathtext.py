@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from graph.analysis.network import Network, Read, with_sentences
+from graph.analysis.path import Path, Step, paths, sentences
 from graph.view import words
 from graph.view.card import happening_json
 from graph.view.dates import in_words
-from graph.view.path import Path, Step
 from graph.view.reader import View
 from graph.view.records import RELATION
 from graph.view.text import Line, evidence_lines, heading, status
+
+
+def ways(
+    view: View, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
+) -> list[Path]:
+    """The best ways between two things of a graph, with their sentences."""
+    network = Network(Read(view), done_only, frozenset(without))
+    return [sentences(p, lambda h: with_sentences(view, h)) for p in paths(network, start, end, count)]
 
 
 def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:
@@ -25,10 +35,19 @@ def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str
         things = [view.label(path.steps[0].start, lang), *(view.label(s.end, lang) for s in path.steps)]
         yield "", ""
         yield "head", f"{number}. {' → '.join(things)}"
-        if not path.done:
-            yield "warn", f"   {words.word('part', 'caution', lang)}"
+        yield "soft" if path.done else "warn", f"   {summary(path, lang)}"
         for step in path.steps:
             yield from step_lines(view, step, lang, width)
+
+
+def summary(path: Path, lang: str) -> str:
+    """`2 kroki, wszystkie dokonane.`, or how many are what else, behind a caution."""
+    loose = Counter(s.via.status for s in path.steps if not s.via.done)
+    steps = f"{len(path.steps)} {words.plural('step', len(path.steps), lang)}"
+    if not loose:
+        return f"{words.capital(steps)}, {words.word('analysis', 'all_done', lang)}."
+    rest = ", ".join(f"{words.word('status', name, lang)}: {n}" for name, n in sorted(loose.items()))
+    return f"{words.word('part', 'caution', lang)} {steps}, {rest}."
 
 
 def step_lines(view: View, step: Step, lang: str, width: int = 100) -> Iterator[Line]:

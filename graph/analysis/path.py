@@ -1,0 +1,182 @@
+"""Ways between two things: each step is a happening or a relation in which both stand, with its sentence.
+
+The first way is the cheapest (see `network` for what costs). Each further one leaves out something of every way before
+it, so that `Coale → Minsk → Belarus → Poland` is not offered as an alternative to `Coale → Belarus → Poland`.
+
+The graph is read from both ends, the quieter side first, and no farther than needed: every way that costs no more than
+the two radii together lies within what has been read, so the answer is exact, and a country of a hundred thousand
+events is not opened while a way through persons is cheaper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
+from itertools import count as counter
+from itertools import pairwise
+
+import networkx as nx
+
+from graph.analysis.network import Network, tie_cost
+from graph.view.records import Happening
+
+_STRIDE = 1.0  # how much farther one look reaches than the one before
+_WORTH = (2.0, 2.0)  # an alternative may cost twice the best way and two more
+
+Bans = frozenset[str | tuple[str, str]]  # things, or a pair whose direct tie may not be used
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From `start` to `end` through `via`, in which `start` has `start_roles` and `end` has `end_roles`.
+
+    `others` counts the further happenings that join the same two things.
+    """
+
+    start: str
+    end: str
+    via: Happening
+    start_roles: tuple[str, ...]
+    end_roles: tuple[str, ...]
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Steps in order; `cost` ranks paths, the lowest first."""
+
+    steps: tuple[Step, ...]
+    cost: float
+
+    @property
+    def done(self) -> bool:
+        """Whether every step is done: a path with one promise in it is not."""
+        return all(step.via.done for step in self.steps)
+
+
+def paths(network: Network, start: str, end: str, count: int = 3) -> list[Path]:
+    """Up to `count` ways, the best first, ties in the order of ids; empty where there is none."""
+    if start == end or {start, end} & network.without:
+        return []
+    field_ = _Field(network, start, end)
+    order = counter()
+    found: list[list[str]] = []
+    seen: set[Bans] = set()
+    heap: list[tuple[float, list[str], int, Bans]] = []
+
+    def look(bans: Bans) -> None:
+        if bans not in seen:
+            seen.add(bans)
+            if (best := field_.best(bans, limit)) is not None:
+                heappush(heap, (*best, next(order), bans))
+
+    limit = float("inf")
+    look(frozenset())
+    if heap:
+        limit = heap[0][0] * _WORTH[0] + _WORTH[1]
+    while heap and len(found) < count:
+        _, nodes, _, bans = heappop(heap)
+        old = next((f for f in found if _holds(nodes, f)), None)
+        if old is None:
+            found.append(nodes)
+        if len(found) < count:
+            for ban in _parts(old or nodes):
+                look(bans | {ban})
+    return [_path(network, nodes) for nodes in found]
+
+
+def _holds(nodes: Sequence[str], old: Sequence[str]) -> bool:
+    """Whether the way is but a detour of the old one; a direct tie has no detours."""
+    return nodes == old or (len(old) > 2 and set(old) <= set(nodes))
+
+
+def _parts(nodes: Sequence[str]) -> list[str | tuple[str, str]]:
+    """What an alternative may leave out: a thing between, or the tie where nothing is between."""
+    return list(nodes[1:-1]) or [(nodes[0], nodes[-1])]
+
+
+@dataclass
+class _Side:
+    """One end, and how far the graph has been read around it: all nearer than `radius`."""
+
+    heap: list[tuple[float, str]]
+    settled: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def radius(self) -> float:
+        return self.heap[0][0] if self.heap else float("inf")
+
+
+class _Field:
+    """What has been read so far, as a networkx graph that grows."""
+
+    def __init__(self, network: Network, start: str, end: str) -> None:
+        self._network, self._ends = network, (start, end)
+        self._sides = [_Side([(0.0, start)]), _Side([(0.0, end)])]
+        self.graph: nx.Graph[str] = nx.Graph()
+        self.graph.add_nodes_from((start, end))
+
+    def best(self, bans: Bans, limit: float) -> tuple[float, list[str]] | None:
+        """The cheapest way that avoids `bans`, and what it costs; None where none costs at most `limit`."""
+        while True:
+            reach = sum(side.radius for side in self._sides)
+            found = self._shortest(bans)
+            if found is not None and found[0] <= reach:
+                return found if found[0] <= limit else None
+            if reach == float("inf") or reach > limit:
+                return None
+            goal = min(reach + _STRIDE, found[0] if found else float("inf"))
+            while sum(side.radius for side in self._sides) < goal:
+                self._grow()
+
+    def _grow(self) -> None:
+        """Read the ties of the next thing, on the side where that is less to read."""
+        side = min(self._sides, key=lambda s: self._network.around.count(s.heap[0][1]))
+        distance, thing = heappop(side.heap)
+        if thing in side.settled:
+            return
+        side.settled[thing] = distance
+        for other, told in self._network.ties(thing).items():
+            weight = tie_cost(told[0]) + (self._toll(thing) + self._toll(other)) / 2
+            if not self.graph.has_edge(thing, other):
+                self.graph.add_edge(thing, other, weight=weight)
+            if other not in side.settled:
+                heappush(side.heap, (distance + weight, other))
+
+    def _toll(self, thing: str) -> float:
+        """The ends are where one wants to be: they cost nothing."""
+        return 0.0 if thing in self._ends else self._network.toll(thing)
+
+    def _shortest(self, bans: Bans) -> tuple[float, list[str]] | None:
+        hidden = _hidden(bans)
+        try:
+            cost, nodes = nx.bidirectional_dijkstra(self.graph, *self._ends, weight=hidden)
+        except nx.NetworkXNoPath:
+            return None
+        return round(cost, 9), nodes
+
+
+def _hidden(bans: Bans) -> Callable[[str, str, dict[str, float]], float | None]:
+    def weight(a: str, b: str, edge: dict[str, float]) -> float | None:
+        return None if a in bans or b in bans or (a, b) in bans or (b, a) in bans else edge["weight"]
+
+    return weight
+
+
+def _path(network: Network, nodes: Sequence[str]) -> Path:
+    steps, cost = [], 0.0
+    for a, b in pairwise(nodes):
+        told = network.ties(a)[b]
+        steps.append(Step(a, b, told[0], _roles(told[0], a), _roles(told[0], b), len(told) - 1))
+        cost += tie_cost(told[0])
+    return Path(tuple(steps), round(cost + sum(network.toll(n) for n in nodes[1:-1]), 6))
+
+
+def _roles(h: Happening, thing: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.role for f in h.fillings if f.entity == thing))
+
+
+def sentences(path: Path, read: Callable[[Happening], Happening]) -> Path:
+    """The same way with the sentences of each step read."""
+    return replace(path, steps=tuple(replace(s, via=read(s.via)) for s in path.steps))
