@@ -165,12 +165,15 @@ def _hidden(bans: Bans) -> Callable[[str, str, dict[str, float]], float | None]:
 
 
 def _path(network: Network, nodes: Sequence[str]) -> Path:
-    steps, cost = [], 0.0
-    for a, b in pairwise(nodes):
-        told = network.ties(a)[b]
-        steps.append(Step(a, b, told[0], _roles(told[0], a), _roles(told[0], b), len(told) - 1))
-        cost += tie_cost(told[0])
-    return Path(tuple(steps), round(cost + sum(network.toll(n) for n in nodes[1:-1]), 6))
+    steps = tuple(step(network, a, b) for a, b in pairwise(nodes))
+    cost = sum(tie_cost(s.via) for s in steps) + sum(network.toll(n) for n in nodes[1:-1])
+    return Path(steps, round(cost, 6))
+
+
+def step(network: Network, a: str, b: str) -> Step:
+    """The best tie of two neighbours."""
+    told = network.ties(a)[b]
+    return Step(a, b, told[0], _roles(told[0], a), _roles(told[0], b), len(told) - 1)
 
 
 def _roles(h: Happening, thing: str) -> tuple[str, ...]:

@@ -75,13 +75,12 @@ def path_json(view: View, path: Path, lang: str) -> dict[str, Any]:
     return {
         "done": path.done,
         "cost": path.cost,
-        "steps": [
-            {
-                "from": {"id": s.start, "name": view.label(s.start, lang), "roles": list(s.start_roles)},
-                "to": {"id": s.end, "name": view.label(s.end, lang), "roles": list(s.end_roles)},
-                "via": happening_json(view, s.via, lang),
-                "others": s.others,
-            }
-            for s in path.steps
-        ],
+        "steps": [step_json(view, s, lang) for s in path.steps],
     }
+
+
+def step_json(view: View, step: Step, lang: str) -> dict[str, Any]:
+    """One step: its ends with their roles, and the happening with its sentences."""
+    ends = ((step.start, step.start_roles), (step.end, step.end_roles))
+    start, end = ({"id": iri, "name": view.label(iri, lang), "roles": list(roles)} for iri, roles in ends)
+    return {"from": start, "to": end, "via": happening_json(view, step.via, lang), "others": step.others}

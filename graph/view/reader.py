@@ -169,6 +169,11 @@ class View:
             if isinstance(quad.subject, NamedNode) and self._is_happening(quad.subject.value):
                 yield self.happening(quad.subject.value, evidence=False)
 
+    def all_outlines(self) -> Iterator[Happening]:
+        """All happenings without sentences, in the order of their IRIs."""
+        for iri in self.spans():
+            yield self.happening(iri, evidence=False)
+
     def class_of(self, iri: str) -> str:
         """The class of a thing to show, e.g. `Bank`."""
         return self._class(properties(self._store, iri, v.CURRENT))

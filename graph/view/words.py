@@ -33,6 +33,11 @@ def word(section: str, key: str, lang: str) -> str:
     return str(table(section).get(key, {}).get(lang, key))
 
 
+def say(key: str, lang: str, **values: object) -> str:
+    """A sentence of the table `analysis`, filled in."""
+    return word("analysis", key, lang).format(**values)
+
+
 @cache
 def _labels() -> dict[tuple[str, str], str]:
     """(term, language) → `rdfs:label` for all terms of ours; read once, some milliseconds."""

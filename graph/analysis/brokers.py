@@ -1,0 +1,162 @@
+"""Who stands between: through whom the best ways of others lead, and who would be cut off without them.
+
+Betweenness over the network of `kg path`, so a country, through which every way could lead, is no broker by being
+everywhere: its toll sends ways through persons where there are any. The number alone says little, so each broker comes
+with whom it joins, and with the sentences of both ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+
+from graph.analysis.network import with_sentences
+from graph.analysis.path import Step, step
+from graph.analysis.pathtext import step_json, step_lines
+from graph.analysis.whole import SCENES, Whole
+from graph.view import words
+from graph.view.reader import View
+from graph.view.text import Line
+
+EXACT = 400  # things up to which all ways are counted
+SAMPLE = 64  # beyond, the ways from so many of them, evenly chosen
+_NEAR = 8  # nearest neighbours among which a broker's pairs are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """Two that the broker joins, with its best tie to each; `detour` is how much dearer their best other way is."""
+
+    first: Step
+    second: Step
+    detour: float | None  # None where there is no other way
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """`share` of the best ways between others leads through `thing`; without it `cut_off` are parted from the rest."""
+
+    thing: str
+    share: float
+    ties: int
+    cut_off: tuple[str, ...]
+    bridges: tuple[Bridge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brokers:
+    """The best first. `things` is the size of the network, `sampled` says from how many of them ways were counted."""
+
+    rows: tuple[Broker, ...]
+    things: int
+    sampled: int
+
+
+def brokers(found: Whole, count: int = 5, *, everything: bool = False) -> Brokers:
+    """The `count` things through which the most ways lead; places and countries only with `everything`."""
+    ends = found.ends()
+    sources = ends if len(ends) <= EXACT else ends[:: -(-len(ends) // SAMPLE)]
+    through = nx.betweenness_centrality_subset(found.graph, sources, ends, weight="weight")
+    grown = len(ends) / max(1, len(sources))
+    shares = {}
+    for part in nx.connected_components(found.graph):
+        size = len(part.intersection(ends))
+        for n in part:
+            others = size - (found.type(n) not in SCENES)
+            pairs = others * (others - 1) / 2  # of others that are connected at all
+            shares[n] = round(through[n] * grown / pairs, 4) if pairs else 0.0
+    listed = sorted((n for n in found.graph if everything or found.acts(n)), key=lambda n: (-shares[n], n))
+    rows = tuple(_broker(found, n, shares[n]) for n in listed[:count] if shares[n] > 0)
+    return Brokers(rows, len(found.graph), len(sources) if len(sources) < len(ends) else len(found.graph))
+
+
+def _broker(found: Whole, thing: str, share: float) -> Broker:
+    graph = found.graph
+    rest = graph.subgraph(nx.node_connected_component(graph, thing) - {thing})
+    parts = sorted(nx.connected_components(rest), key=lambda p: (-len(p), min(p)))
+    cut = sorted(n for p in parts[1:] for n in p if found.type(n) not in SCENES)
+    part_of = {n: i for i, p in enumerate(parts) for n in p}
+    near = sorted(graph[thing], key=lambda n: (not found.acts(n), graph[thing][n]["weight"], n))[:_NEAR]
+    options = []
+    for a, b in combinations(sorted(near), 2):
+        if graph.has_edge(a, b):
+            continue
+        through = graph[thing][a]["weight"] + graph[thing][b]["weight"]
+        other = nx.dijkstra_path_length(rest, a, b, weight="weight") if part_of[a] == part_of[b] else None
+        gain = float("inf") if other is None else other - through
+        if gain > 0:
+            options.append((not (found.acts(a) and found.acts(b)), -gain, through, a, b))
+    bridges = [_bridge(found, thing, a, b, -gain) for _, gain, _, a, b in sorted(options)[:2]]
+    return Broker(thing, share, graph.degree(thing), tuple(cut), tuple(bridges))
+
+
+def _bridge(found: Whole, thing: str, a: str, b: str, gain: float) -> Bridge:
+    ends = step(found.network, a, thing), step(found.network, thing, b)
+    return Bridge(*ends, None if gain == float("inf") else round(gain, 2))
+
+
+def brokers_lines(view: View, found: Brokers, lang: str, width: int = 100) -> Iterator[Line]:
+    """Each broker in words, then two of its bridges with their sentences."""
+    yield "title", words.word("analysis", "brokers", lang)
+    yield "soft", words.say("brokers_note", lang, things=found.things)
+    if found.sampled < found.things:
+        yield "soft", words.say("brokers_sample", lang, sampled=found.sampled)
+    if not found.rows:
+        yield "soft", words.word("analysis", "no_brokers", lang)
+    for number, row in enumerate(found.rows, 1):
+        yield "", ""
+        yield "head", f"{number}. {view.label(row.thing, lang)} — {words.term(view.class_of(row.thing), lang)}"
+        yield "", "   " + words.say("broker_share", lang, share=percent(row.share, lang), ties=row.ties)
+        if row.cut_off:
+            names = ", ".join(view.label(n, lang) for n in row.cut_off[:8]) + (" …" if len(row.cut_off) > 8 else "")
+            yield "", "   " + words.say("broker_cut", lang, names=names)
+        for bridge in row.bridges:
+            names = f"{view.label(bridge.first.start, lang)} – {view.label(bridge.second.end, lang)}"
+            detour = "only_way" if bridge.detour is None else "best_way"
+            yield "item", f"   {names}: {words.word('analysis', detour, lang)}"
+            for tie in (bridge.first, bridge.second):
+                yield from step_lines(view, sentence(view, tie), lang, width)
+
+
+def percent(share: float, lang: str) -> str:
+    """`0.236` → `24%`; what is above nothing is never shown as 0%."""
+    rounded = round(share * 100)
+    return f"{rounded}%" if rounded or not share else words.word("analysis", "below_one", lang)
+
+
+def sentence(view: View, tie: Step) -> Step:
+    """The tie with its sentences."""
+    return replace(tie, via=with_sentences(view, tie.via))
+
+
+def brokers_json(view: View, found: Brokers, lang: str) -> dict[str, Any]:
+    """The same as plain data."""
+
+    def named(iri: str) -> dict[str, str]:
+        return {"id": iri, "name": view.label(iri, lang)}
+
+    return {
+        "things": found.things,
+        "sampled": found.sampled,
+        "brokers": [
+            {
+                **named(row.thing),
+                "type": view.class_of(row.thing),
+                "share": row.share,
+                "ties": row.ties,
+                "cut_off": [named(n) for n in row.cut_off],
+                "bridges": [
+                    {
+                        "steps": [step_json(view, sentence(view, t), lang) for t in (b.first, b.second)],
+                        "detour": b.detour,
+                    }
+                    for b in row.bridges
+                ],
+            }
+            for row in found.rows
+        ],
+    }
