@@ -183,6 +183,20 @@ class KnowledgeGraph:
         found = module.communities(whole(self.view, done_only=not promised, without=shut), resolution=resolution)
         return self._answer(module.communities_lines, module.communities_json, found)
 
+    def deals(self, name: str | None = None) -> Answer:
+        """Who gave what for what, the same as `kg deals`: rounds of talks with their legs, totals, what is open."""
+        from graph.analysis.dealjson import deals_json
+        from graph.analysis.deals import deals_of, only
+        from graph.analysis.dealtext import Teller
+
+        found = deals_of(self.view)
+        found = only(found, self._iri(name)) if name else found
+        return Answer(
+            lambda width: Teller(self.view, found, self.lang, width).lines(),
+            lambda: deals_json(Teller(self.view, found, self.lang)),
+            found.deals,
+        )
+
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.
 

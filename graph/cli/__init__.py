@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("graph.cli.show", "Show a thing or an event, each fact with its sentence."),
     "timeline": ("graph.cli.timeline", "Show what happened in which order."),
     "path": ("graph.cli.path", "Show how two things are connected, step by step."),
+    "deals": ("graph.cli.deals", "Show who gave what for what, round by round."),
     "brokers": ("graph.cli.brokers", "Show who stands between others."),
     "communities": ("graph.cli.communities", "Show who belongs together."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),

@@ -32,6 +32,7 @@ class EvidenceReader:
             speakers=tuple(self._speaker(u) for u in claim.iris("attribution")),
             cites=tuple(self._cited(claim)),
             confidence=claim.number("confidence"),
+            start=self._start(claim),
         )
 
     def source(self, iri: str) -> Source:
@@ -57,6 +58,12 @@ class EvidenceReader:
             if text := self._properties(selector).text("exact"):
                 return text
         return ""
+
+    def _start(self, claim: Properties) -> int | None:
+        for selector in claim.iris("hasSelector"):
+            if text := self._properties(selector).text("start"):
+                return int(text)
+        return None
 
     def _speaker(self, utterance: str) -> str:
         found = self._properties(utterance)

@@ -31,6 +31,7 @@ class Evidence:
 
     `speakers` are labels or words of those whom the source cites, outermost first. `cites` are texts or addresses that
     the source gives for the statement. `status` is one of `ontology.claims.Status`, `mode` one of `Mode` or "".
+    `start` is the offset of the quote in the stored text.
     """
 
     claim: str
@@ -42,6 +43,7 @@ class Evidence:
     speakers: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     confidence: float | None = None
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

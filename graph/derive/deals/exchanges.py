@@ -1,0 +1,90 @@
+"""What a text sets against each other: `w zamian`, `w odpowiedzi na`.
+
+The counterpart stands in the same sentence, or is the last thing of the other side that the document told before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.derive.deals.legs import legs
+from graph.derive.deals.links import Sides
+from graph.derive.deals.records import Exchange, Item, Linked, Reason, Round, Sentence
+from graph.derive.deals.rules import cues
+from ontology.ids import BASE, digest
+
+_REACH = 700  # characters back in which the counterpart is looked for
+_TURNED = {"answer", "concession"}  # these cues name what was got, not what was given
+
+
+def exchanges(items: Sequence[Item], sides: Sides, pair: Sequence[str]) -> tuple[Exchange, ...]:
+    """The exchanges that the sentences of these items state, each once."""
+    spots: dict[str, dict[Sentence, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        for sentence in item.sentences:
+            spots[sentence.document][Sentence(sentence.document, sentence.start, "", sentence.quote)].append(item)
+    found: dict[Exchange, None] = {}
+    for document in sorted(spots):
+        places = sorted(spots[document])
+        for number, place in enumerate(places):
+            here = sorted(spots[document][place], key=lambda i: i.id)
+            cue = next(
+                (c for i in here for c in cues(i) if c.kind in ("exchange", *_TURNED) and _in(c, i, place)), None
+            )
+            if cue is None:
+                continue
+            before = [
+                i for p in places[:number] if place.start - p.start <= _REACH for i in reversed(spots[document][p])
+            ]
+            if (row := _against(here, before, cue, sides, pair)) is not None:
+                found[row] = None
+    return tuple(found)
+
+
+def _in(cue: Reason, item: Item, place: Sentence) -> bool:
+    return any(s.claim == cue.claim and s.quote == place.quote for s in item.sentences)
+
+
+def _against(
+    here: Sequence[Item], before: Sequence[Item], cue: Reason, sides: Sides, pair: Sequence[str]
+) -> Exchange | None:
+    givers = {i.id: sides.giver(i, pair)[0] for i in [*here, *before]}
+    mine = givers[here[0].id]
+    if mine is None:
+        return None
+    other = [i for i in here if givers[i.id] not in (None, mine)]
+    if not other:
+        last = next((i for i in reversed(before) if givers[i.id] not in (None, mine)), None)
+        other = [last] if last else []
+    own = [i for i in here if givers[i.id] == mine]
+    if not other:
+        return None
+    gave, got = (other, own) if cue.kind in _TURNED else (own, other)
+    return Exchange(tuple(sorted(i.id for i in gave)), tuple(sorted(i.id for i in got)), cue.words, cue.claim)
+
+
+def alone(items: Sequence[Item], sides: Sides) -> tuple[list[Round], list[Item]]:
+    """Exchanges of no known round, as rounds without talks, one a document; and what is left of the items.
+
+    `USA zniosły sankcje wobec Belavii … Reżim wypuścił w zamian ponad 170 więźniów`: over how many rounds, it does not say.
+    """
+    rounds, used = [], set()
+    of: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if not item.first:
+            for document in sorted(item.documents)[:1]:
+                of[document].append(item)
+    for document, rows in sorted(of.items()):
+        pair = tuple(sorted({g for i in rows if (g := sides.giver(i, ())[0])}))
+        if not (told := exchanges(rows, sides, pair)):
+            continue
+        ids = {i for e in told for i in (*e.gave, *e.got)}
+        inside = [i for i in rows if i.id in ids]
+        used |= ids
+        pair = tuple(sorted({g for i in inside if (g := sides.giver(i, ())[0])}))[:2]
+        published = max((s.published for i in inside for s in i.sentences if s.document == document), default="")
+        linked = [Linked(i, tuple(c for c in cues(i) if c.kind == "exchange")) for i in inside]
+        name = f"{BASE}deal/{digest(min(ids))}"
+        rounds.append(Round(name, pair, "", published, (), (), legs(linked, (), sides, pair), told))
+    return rounds, [i for i in items if i.id not in used]
