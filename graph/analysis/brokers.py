@@ -14,6 +14,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.analysis import phrases
 from graph.analysis.network import with_sentences
 from graph.analysis.path import Step, step
 from graph.analysis.pathtext import step_json, step_lines
@@ -101,23 +102,23 @@ def _bridge(found: Whole, thing: str, a: str, b: str, gain: float) -> Bridge:
 
 def brokers_lines(view: View, found: Brokers, lang: str, width: int = 100) -> Iterator[Line]:
     """Each broker in words, then two of its bridges with their sentences."""
-    yield "title", words.word("analysis", "brokers", lang)
-    yield "soft", words.say("brokers_note", lang, things=found.things)
+    yield "title", phrases.word("analysis", "brokers", lang)
+    yield "soft", phrases.say("brokers_note", lang, things=found.things)
     if found.sampled < found.things:
-        yield "soft", words.say("brokers_sample", lang, sampled=found.sampled)
+        yield "soft", phrases.say("brokers_sample", lang, sampled=found.sampled)
     if not found.rows:
-        yield "soft", words.word("analysis", "no_brokers", lang)
+        yield "soft", phrases.word("analysis", "no_brokers", lang)
     for number, row in enumerate(found.rows, 1):
         yield "", ""
         yield "head", f"{number}. {view.label(row.thing, lang)} — {words.term(view.class_of(row.thing), lang)}"
-        yield "", "   " + words.say("broker_share", lang, share=percent(row.share, lang), ties=row.ties)
+        yield "", "   " + phrases.say("broker_share", lang, share=percent(row.share, lang), ties=row.ties)
         if row.cut_off:
             names = ", ".join(view.label(n, lang) for n in row.cut_off[:8]) + (" …" if len(row.cut_off) > 8 else "")
-            yield "", "   " + words.say("broker_cut", lang, names=names)
+            yield "", "   " + phrases.say("broker_cut", lang, names=names)
         for bridge in row.bridges:
             names = f"{view.label(bridge.first.start, lang)} – {view.label(bridge.second.end, lang)}"
             detour = "only_way" if bridge.detour is None else "best_way"
-            yield "item", f"   {names}: {words.word('analysis', detour, lang)}"
+            yield "item", f"   {names}: {phrases.word('analysis', detour, lang)}"
             for tie in (bridge.first, bridge.second):
                 yield from step_lines(view, sentence(view, tie), lang, width)
 
@@ -125,7 +126,7 @@ def brokers_lines(view: View, found: Brokers, lang: str, width: int = 100) -> It
 def percent(share: float, lang: str) -> str:
     """`0.236` → `24%`; what is above nothing is never shown as 0%."""
     rounded = round(share * 100)
-    return f"{rounded}%" if rounded or not share else words.word("analysis", "below_one", lang)
+    return f"{rounded}%" if rounded or not share else phrases.word("analysis", "below_one", lang)
 
 
 def sentence(view: View, tie: Step) -> Step:

@@ -14,13 +14,14 @@ from typing import Any
 
 import networkx as nx
 
+from graph.analysis import phrases
 from graph.analysis.brokers import sentence
 from graph.analysis.path import Step, step
 from graph.analysis.pathtext import step_json, step_lines
 from graph.analysis.whole import SCENES, Whole
 from graph.view import words
 from graph.view.reader import View
-from graph.view.text import Line, wrapped
+from graph.view.text import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _distinct(found: Whole, inner: list[tuple[float, str, str]], count: int) -> 
 
 def communities_lines(view: View, found: Communities, lang: str, width: int = 100, *, count: int = 0) -> Iterator[Line]:
     """Each group in words, its closest ties and those that lead out, with their sentences; `count` at most, 0 for all."""
-    yield "title", words.word("analysis", "communities", lang)
-    yield "soft", words.say("communities_note", lang, groups=len(found.groups), things=found.things)
+    yield "title", phrases.word("analysis", "communities", lang)
+    yield "soft", phrases.say("communities_note", lang, groups=len(found.groups), things=found.things)
     if not found.groups:
         yield "soft", words.word("part", "nothing", lang)
     shown = found.groups[:count] if count else found.groups
@@ -106,17 +107,19 @@ def communities_lines(view: View, found: Communities, lang: str, width: int = 10
         yield "", ""
         yield "head", f"{number}. {' · '.join(names[:3])} ({len(names)})"
         if len(names) > 3:
-            yield from wrapped("", "   ", words.say("group_members", lang, names=", ".join(names[3:12]) + more), width)
+            yield from phrases.wrapped(
+                "", "   ", phrases.say("group_members", lang, names=", ".join(names[3:12]) + more), width
+            )
         kinds = ", ".join(f"{words.term(kind, lang)} ({n})" for kind, n in group.kinds[:4])
-        yield from wrapped("", "   ", words.say("group_kinds", lang, kinds=kinds), width)
+        yield from phrases.wrapped("", "   ", phrases.say("group_kinds", lang, kinds=kinds), width)
         for tie in group.inside:
             yield from step_lines(view, sentence(view, tie), lang, width)
         for other, tie in group.outside:
             lead = view.label(found.groups[other].members[0], lang)
-            yield "item", f"   {words.say('group_leads', lang, number=other + 1, name=lead)}"
+            yield "item", f"   {phrases.say('group_leads', lang, number=other + 1, name=lead)}"
             yield from step_lines(view, sentence(view, tie), lang, width)
     if len(shown) < len(found.groups):
-        yield "soft", words.say("more", lang, count=len(found.groups) - len(shown))
+        yield "soft", phrases.say("more", lang, count=len(found.groups) - len(shown))
 
 
 def communities_json(view: View, found: Communities, lang: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from graph.analysis import phrases
 from graph.analysis.deals import Found
 from graph.derive.deals.legs import subjects
 from graph.derive.deals.records import (
@@ -27,7 +28,7 @@ from graph.view import words
 from graph.view.dates import in_words
 from graph.view.reader import View
 from graph.view.records import Count
-from graph.view.text import Line, evidence_lines, source_words, wrapped
+from graph.view.text import Line, evidence_lines, source_words
 
 Law = Callable[[str, str], str | None]  # (target, day) → what the law says of it, in words; None where it is silent
 
@@ -41,7 +42,7 @@ class Teller:
     # --- words
 
     def say(self, key: str, **values: object) -> str:
-        return words.word("deals", key, self.lang).format(**values)
+        return phrases.word("deals", key, self.lang).format(**values)
 
     def label(self, iri: str | None) -> str:
         return self.view.label(iri, self.lang) if iri else "?"
@@ -77,7 +78,7 @@ class Teller:
         if leg.state in (PROMISED, OFFERED, WITHHELD, "disputed"):
             modes = sorted({words.word("mode", r.item.mode, self.lang) for r in leg.items if r.item.mode})
             shade = f" ({', '.join(modes)})" if leg.state == OFFERED and modes else ""
-            return f"{words.word('deal_state', leg.state, self.lang)}{shade}: {text}"
+            return f"{phrases.word('deal_state', leg.state, self.lang)}{shade}: {text}"
         return text
 
     def cell(self, leg: Leg) -> str:
@@ -111,7 +112,7 @@ class Teller:
     def reason(self, reason: Reason) -> str:
         if reason.kind in rules()["cues"]:
             return f"„{reason.words}”" if self.lang == "pl" else f"“{reason.words}”"
-        return words.word("deal_reason", reason.kind, self.lang).format(name=self.label(reason.words))
+        return phrases.word("deal_reason", reason.kind, self.lang).format(name=self.label(reason.words))
 
     def reasons(self, leg: Leg, sides: Sequence[str]) -> str:
         """Why the leg belongs to the round: what speaks for the telling of each document that is shown."""
@@ -182,9 +183,9 @@ class Teller:
             p for p in r.participants if p not in r.sides and self.view.class_of(p) not in ("MediaOutlet", "Place")
         ]
         if people:
-            yield from wrapped("", "  ", f"{self.say('participants')}: {self.names(people)}", self.width)
+            yield from phrases.wrapped("", "  ", f"{self.say('participants')}: {self.names(people)}", self.width)
         for text, _ in r.mediators:
-            yield from wrapped("", "  ", f"{self.say('mediators')}: {text}", self.width)
+            yield from phrases.wrapped("", "  ", f"{self.say('mediators')}: {text}", self.width)
         for talk in sorted(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))[:1]:
             yield from self._sentences([talk])
         for leg in r.legs:
@@ -192,7 +193,7 @@ class Teller:
         for exchange in r.exchanges:
             gave, got = (self._legs_of(r, ids) for ids in (exchange.gave, exchange.got))
             text = f"{self.say('exchange')} („{exchange.words}”): {gave} — {self.say('for_that')}: {got}"
-            yield from wrapped("item", "  ", text, self.width, hang="  ")
+            yield from phrases.wrapped("item", "  ", text, self.width, hang="  ")
 
     def _legs_of(self, r: Round, ids: Sequence[str]) -> str:
         items = {row.item.id: row.item for leg in r.legs for row in leg.items}
@@ -201,18 +202,18 @@ class Teller:
     def _leg_lines(self, leg: Leg, sides: Sequence[str] = ()) -> Iterator[Line]:
         ends = f"{self.label(leg.giver)} → {self.label(leg.receiver)}" if leg.receiver else self.label(leg.giver)
         note = f" ({self.say('inferred')})" if leg.inferred else ""
-        yield from wrapped("item", "  ", f"{ends}{note} · {self.leg(leg)}", self.width, hang="    ")
+        yield from phrases.wrapped("item", "  ", f"{ends}{note} · {self.leg(leg)}", self.width, hang="    ")
         style = "" if leg.state == DELIVERED and leg.statuses == ("actual",) else "warn"
-        yield from wrapped(style, "    ", self.standing(leg), self.width)
+        yield from phrases.wrapped(style, "    ", self.standing(leg), self.width)
         if leg.family == "sanctions" and leg.state == DELIVERED:
             for text in self.laws(leg):
-                yield from wrapped("warn", "    ", text, self.width)
+                yield from phrases.wrapped("warn", "    ", text, self.width)
         if why := self.reasons(leg, sides):
-            yield from wrapped("soft", "    ", f"{self.say('because')}: {why}", self.width)
+            yield from phrases.wrapped("soft", "    ", f"{self.say('because')}: {why}", self.width)
         for text, _ in leg.conditions:
-            yield from wrapped("", "    ", f"{self.say('conditions')}: {text}", self.width)
+            yield from phrases.wrapped("", "    ", f"{self.say('conditions')}: {text}", self.width)
         for part in leg.parts:
-            yield from wrapped("", "    ", f"{self.say('parts')}: {self.part(part)}", self.width)
+            yield from phrases.wrapped("", "    ", f"{self.say('parts')}: {self.part(part)}", self.width)
         yield from self._sentences([row.item for row in leg.items])
 
     def part(self, item: Item) -> str:
@@ -237,11 +238,13 @@ class Teller:
 
     def _total(self, total: Total) -> Iterator[Line]:
         assert total.item.amount is not None
-        yield from wrapped("item", "  ", f"{self._date(total.item)} · {self.amount(total.item.amount)}", self.width)
+        yield from phrases.wrapped(
+            "item", "  ", f"{self._date(total.item)} · {self.amount(total.item.amount)}", self.width
+        )
         if total.rest is not None:
             known = " + ".join(words.number(k.amount.value, self.lang) for k in total.known if k.amount)
             text = self.say("rest", known=known, rest=words.number(total.rest, self.lang))
-            yield from wrapped("warn", "    ", text, self.width)
+            yield from phrases.wrapped("warn", "    ", text, self.width)
         yield from self._sentences([total.item])
 
     def _date(self, item: Item) -> str:
@@ -250,18 +253,20 @@ class Teller:
     def _open(self, row: Open) -> Iterator[Line]:
         about = self.about(row.subjects, row.matters)
         label = words.term(row.type, self.lang) + (f": {about}" if about else "")
-        yield from wrapped("item", "  ", f"{self.label(row.giver)} · {label}", self.width, hang="    ")
+        yield from phrases.wrapped("item", "  ", f"{self.label(row.giver)} · {label}", self.width, hang="    ")
         for item in _each_document(row.items):
             e = self.found.told[item.id].evidence[0]
             mode = (
                 words.word("mode", item.mode, self.lang) if item.mode else words.word("status", item.status, self.lang)
             )
-            yield from wrapped("warn", "    ", f"{mode} — {source_words(e.source, self.lang, e.page)}", self.width)
+            yield from phrases.wrapped(
+                "warn", "    ", f"{mode} — {source_words(e.source, self.lang, e.page)}", self.width
+            )
         yield from evidence_lines(self.found.told[row.latest.id].evidence[-1], self.lang, self.width)
 
     def _held(self, item: Item) -> Iterator[Line]:
         who = "; ".join(filter(None, (self.amount(item.amount), self.names(item.things("patient")))))
-        yield from wrapped("item", "  ", f"{self._date(item)} · {who}", self.width)
+        yield from phrases.wrapped("item", "  ", f"{self._date(item)} · {who}", self.width)
         yield from self._sentences([item])
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from graph.analysis import phrases
 from graph.analysis.network import Network, Read, with_sentences
 from graph.analysis.path import Path, Step, paths, sentences
 from graph.view import words
@@ -43,9 +44,9 @@ def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str
 def summary(path: Path, lang: str) -> str:
     """`2 kroki, wszystkie dokonane.`, or how many are what else, behind a caution."""
     loose = Counter(s.via.status for s in path.steps if not s.via.done)
-    steps = f"{len(path.steps)} {words.plural('step', len(path.steps), lang)}"
+    steps = f"{len(path.steps)} {phrases.plural('step', len(path.steps), lang)}"
     if not loose:
-        return f"{words.capital(steps)}, {words.word('analysis', 'all_done', lang)}."
+        return f"{words.capital(steps)}, {phrases.word('analysis', 'all_done', lang)}."
     rest = ", ".join(f"{words.word('status', name, lang)}: {n}" for name, n in sorted(loose.items()))
     return f"{words.word('part', 'caution', lang)} {steps}, {rest}."
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graph.analysis import phrases
 from graph.view import words
 from graph.view.card import happening_json
 from graph.view.reader import View
@@ -69,7 +70,7 @@ def _read(view: View, iris: list[str], done_only: bool, count: int | None) -> tu
 
 def timeline_lines(view: View, found: Timeline, lang: str, width: int = 100) -> Iterator[Line]:
     """A heading for each year, then each happening with its sentences; what is not done says so."""
-    name = view.label(found.thing, lang) if found.thing else words.word("analysis", "everything", lang)
+    name = view.label(found.thing, lang) if found.thing else phrases.word("analysis", "everything", lang)
     yield "title", f"{words.word('page', 'timeline', lang)}: {name}"
     year = ""
     for h in found.dated:
@@ -91,7 +92,7 @@ def timeline_lines(view: View, found: Timeline, lang: str, width: int = 100) -> 
 
 def _more(count: int, lang: str) -> Iterator[Line]:
     if count:
-        yield "soft", f"  {words.word('analysis', 'more', lang).format(count=count)}"
+        yield "soft", f"  {phrases.word('analysis', 'more', lang).format(count=count)}"
 
 
 def timeline_json(view: View, found: Timeline, lang: str) -> dict[str, Any]:

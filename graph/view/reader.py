@@ -116,17 +116,16 @@ class View:
 
     # --- happenings
 
-    def happening(self, iri: str, *, evidence: bool = True) -> Happening:
-        """The eventuality or relation `iri` with its evidence, or its outline; `KeyError` for what is none."""
+    def happening(self, iri: str) -> Happening:
+        """The eventuality or relation `iri` with its evidence; `KeyError` for what is none."""
         found = properties(self._store, iri, v.CURRENT)
         classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
         kind = next((k for k in KINDS if k in classes), RELATION if iri.startswith(v.RELATIONS) else None)
         if kind is None:
             raise KeyError(iri)
         type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
-        claims = found.iris("supportedBy") if evidence else ()
-        read = tuple(self._evidence.read(claim) for claim in claims)
-        first: Evidence | None = read[0] if read else None
+        evidence = tuple(self._evidence.read(claim) for claim in found.iris("supportedBy"))
+        first: Evidence | None = evidence[0] if evidence else None
         return Happening(
             iri,
             v.relation_name(type_) if kind == RELATION else type_,
@@ -139,7 +138,7 @@ class View:
             latest=found.text("latest") or None,
             quantity=self._count(found),
             fillings=tuple(self._fillings(found)),
-            evidence=read,
+            evidence=evidence,
         )
 
     def happening_called(self, text: str) -> Happening | None:
@@ -163,16 +162,34 @@ class View:
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
         return tuple(self.happening(h) for h in found if self._is_happening(h))
 
+    def outline(self, iri: str) -> Happening:
+        """The happening `iri` without count and sentences: what a network walks over."""
+        found = properties(self._store, iri, v.CURRENT)
+        classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
+        kind = next((k for k in KINDS if k in classes), RELATION)
+        type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
+        return Happening(
+            iri,
+            v.relation_name(type_) if kind == RELATION else type_,
+            kind,
+            found.text("status") or "actual",
+            found.text("mode"),
+            date=found.text("date") or None,
+            earliest=found.text("earliest") or None,
+            latest=found.text("latest") or None,
+            fillings=tuple(self._fillings(found)),
+        )
+
     def outlines(self, iri: str) -> Iterator[Happening]:
-        """The same without sentences: what a network walks over."""
+        """The outlines of all in which `iri` fills a role."""
         for quad in self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT):
             if isinstance(quad.subject, NamedNode) and self._is_happening(quad.subject.value):
-                yield self.happening(quad.subject.value, evidence=False)
+                yield self.outline(quad.subject.value)
 
     def all_outlines(self) -> Iterator[Happening]:
         """All happenings without sentences, in the order of their IRIs."""
         for iri in self.spans():
-            yield self.happening(iri, evidence=False)
+            yield self.outline(iri)
 
     def class_of(self, iri: str) -> str:
         """The class of a thing to show, e.g. `Bank`."""

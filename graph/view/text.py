@@ -44,11 +44,11 @@ def happening_lines(view: View, h: Happening, lang: str, width: int = 100) -> It
     """One happening: date, type, what it is if not done, who in which role, and the sentences beneath."""
     when = in_words(h.date, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang))
     parts = [when, heading(view, h, lang), words.quantity(h.quantity, lang)]
-    yield from wrapped("item", "  ", " · ".join(filter(None, parts)), width)
+    yield from _wrapped("item", "  ", " · ".join(filter(None, parts)), width)
     if not h.done:
         yield "warn", f"    {status(h, lang)}"
     if h.kind != RELATION:
-        yield from wrapped("", "    ", roles(view, h, lang), width)
+        yield from _wrapped("", "    ", roles(view, h, lang), width)
     for evidence in h.evidence:
         yield from evidence_lines(evidence, lang, width)
 
@@ -81,10 +81,10 @@ def roles(view: View, h: Happening, lang: str) -> str:
 def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     """The sentence in quotation marks, and beneath it where it stands."""
     marks = "„”" if lang == "pl" else "“”"
-    yield from wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
+    yield from _wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
     said = f"{words.word('part', 'according', lang)}: {' → '.join(e.speakers)}; " if e.speakers else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
-    yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
+    yield from _wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
 
 
 def source_words(s: Source, lang: str, page: int | None = None) -> str:
@@ -101,11 +101,10 @@ def kind_note(kinds: Iterable[str], lang: str) -> str:
 
 def _fact(part: str, text: str, lang: str, width: int) -> Iterator[Line]:
     if text:
-        yield from wrapped("", "", f"{words.word('part', part, lang)}: {text}", width, hang="  ")
+        yield from _wrapped("", "", f"{words.word('part', part, lang)}: {text}", width, hang="  ")
 
 
-def wrapped(style: str, indent: str, text: str, width: int, hang: str | None = None) -> Iterator[Line]:
-    """Text in lines of `width`, all of one style."""
+def _wrapped(style: str, indent: str, text: str, width: int, hang: str | None = None) -> Iterator[Line]:
     rows = textwrap.wrap(
         " ".join(text.split()),
         max(40, width),

@@ -33,11 +33,6 @@ def word(section: str, key: str, lang: str) -> str:
     return str(table(section).get(key, {}).get(lang, key))
 
 
-def say(key: str, lang: str, **values: object) -> str:
-    """A sentence of the table `analysis`, filled in."""
-    return word("analysis", key, lang).format(**values)
-
-
 @cache
 def _labels() -> dict[tuple[str, str], str]:
     """(term, language) → `rdfs:label` for all terms of ours; read once, some milliseconds."""
@@ -56,8 +51,8 @@ def _labels() -> dict[tuple[str, str], str]:
 def term(name: str, lang: str) -> str:
     """The label of a class, role or relation: `PrisonerRelease` → `uwolnienie więźniów` / `release of prisoners`."""
     labels = _labels()
-    names = (name, name[:1].upper() + name[1:])  # a relation (`position`) has the label of its class
-    label = next((labels[n, code] for code in (lang, "en", "pl") for n in names if (n, code) in labels), None)
+    names = (name, capital(name))  # claims name a relation `position`, its class is `Position`
+    label = next((labels[n, x] for x in (lang, "en", "pl") for n in names if (n, x) in labels), None)
     return label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
@@ -83,19 +78,6 @@ def number(value: float, lang: str) -> str:
     whole, _, rest = text.partition(".")
     whole = whole.replace(",", " " if abs(value) >= 10000 else "")
     return f"{whole},{rest}" if rest else whole
-
-
-def plural(noun: str, count: int, lang: str) -> str:
-    """The form of a noun of `words.toml` that a number takes: 1 krok, 2 kroki, 5 kroków.
-
-    >>> plural("step", 22, "pl"), plural("step", 12, "pl"), plural("step", 1, "en")
-    ('kroki', 'kroków', 'step')
-    """
-    one, few, many = table("units")[noun][lang]
-    if count == 1:
-        return str(one)
-    teens = 12 <= count % 100 <= 14
-    return str(few if count % 10 in (2, 3, 4) and not teens and lang == "pl" else many)
 
 
 def quantity(count: Count | None, lang: str) -> str:
