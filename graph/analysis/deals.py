@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from graph.derive.deals import Deals, deals
 from graph.derive.deals.records import Amount, Item, Leg, Sentence
 from graph.view.reader import View
-from graph.view.records import RELATION, Happening
+from graph.view.records import RELATION, Evidence, Happening
 from ontology.dates import bounds, valid
 
 NO_SIDE = frozenset({"MediaOutlet"})  # they tell of talks, they do not hold them
@@ -23,6 +23,11 @@ class Found:
 
     deals: Deals
     told: Mapping[str, Happening]
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Claim → its sentence as it is shown."""
+        return {e.claim: e for h in self.told.values() for e in h.evidence}
 
 
 def deals_of(view: View) -> Found:

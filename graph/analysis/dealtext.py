@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from graph.analysis import phrases
@@ -98,11 +98,10 @@ class Teller:
 
     def standing(self, leg: Leg) -> str:
         """`dokonane według PISM; zapowiedziane według OSW`: who says it is done, who that it is only agreed."""
-        found: dict[str, dict[str, None]] = {}
-        for row in leg.items:
-            for e in self.found.told[row.item.id].evidence:
-                name = e.source.publisher or e.source.title or e.source.name
-                found.setdefault(row.item.status, {}).setdefault(name)
+        found: dict[str, set[str]] = {}
+        for s in (s for row in leg.items for s in row.item.sentences):
+            source = self.found.evidence[s.claim].source
+            found.setdefault(s.status, set()).add(source.publisher or source.title or source.name)
         by = self.say("by")
         return "; ".join(
             f"{words.word('status', s, self.lang)} {by}: {', '.join(sorted(names))}"
@@ -115,10 +114,11 @@ class Teller:
         return phrases.word("deal_reason", reason.kind, self.lang).format(name=self.label(reason.words))
 
     def reasons(self, leg: Leg, sides: Sequence[str]) -> str:
-        """Why the leg belongs to the round: what speaks for the telling of each document that is shown."""
-        rows = _first_told([row.item for row in leg.items])
-        shown = [r for row in leg.items if row.item in rows for r in row.reasons]
-        said = dict.fromkeys(self.reason(r) for r in shown if r.words not in sides)
+        """Why the leg belongs to the round: the words of the sentences that are shown, then what else speaks for it."""
+        shown = {s.claim for s in shown_sentences(leg)}
+        rows = [r for row in leg.items for r in row.reasons if r.kind in rules()["cues"] and r.claim in shown]
+        rows += [r for r in (leg.items[0].reasons if leg.items else ()) if r.kind not in rules()["cues"]]
+        said = dict.fromkeys(self.reason(r) for r in rows if r.words not in sides)
         near = said and all(row.strength == "near" for row in leg.items)
         return "; ".join([*said, *([self.say("near")] if near else [])])
 
@@ -187,7 +187,7 @@ class Teller:
         for text, _ in r.mediators:
             yield from phrases.wrapped("", "  ", f"{self.say('mediators')}: {text}", self.width)
         for talk in sorted(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))[:1]:
-            yield from self._sentences([talk])
+            yield from self._sentences(first_sentences([talk]), len(talk.sentences))
         for leg in r.legs:
             yield from self._leg_lines(leg, r.sides)
         for exchange in r.exchanges:
@@ -214,7 +214,7 @@ class Teller:
             yield from phrases.wrapped("", "    ", f"{self.say('conditions')}: {text}", self.width)
         for part in leg.parts:
             yield from phrases.wrapped("", "    ", f"{self.say('parts')}: {self.part(part)}", self.width)
-        yield from self._sentences([row.item for row in leg.items])
+        yield from self._sentences(shown_sentences(leg), sum(len(row.item.sentences) for row in leg.items))
 
     def part(self, item: Item) -> str:
         """`wywiezienie więźniów, 15 osób, Litwa`."""
@@ -222,19 +222,12 @@ class Teller:
         count = self.amount(item.amount)
         return ", ".join(filter(None, (words.term(item.type, self.lang), count, things)))
 
-    def _sentences(self, items: Sequence[Item]) -> Iterator[Line]:
-        """The first sentence of each document, and how many more there are."""
-        seen: set[str] = set()
-        rest = 0
-        for item in items:
-            for e in self.found.told[item.id].evidence:
-                if e.source.iri in seen:
-                    rest += 1
-                    continue
-                seen.add(e.source.iri)
-                yield from evidence_lines(e, self.lang, self.width)
-        if rest:
-            yield "soft", f"      {self.say('more', count=rest)}"
+    def _sentences(self, shown: Sequence[Sentence], count: int) -> Iterator[Line]:
+        """One sentence of each document, and how many more there are."""
+        for sentence in shown:
+            yield from evidence_lines(self.found.evidence[sentence.claim], self.lang, self.width)
+        if count > len(shown):
+            yield "soft", f"      {self.say('more', count=count - len(shown))}"
 
     def _total(self, total: Total) -> Iterator[Line]:
         assert total.item.amount is not None
@@ -245,7 +238,7 @@ class Teller:
             known = " + ".join(words.number(k.amount.value, self.lang) for k in total.known if k.amount)
             text = self.say("rest", known=known, rest=words.number(total.rest, self.lang))
             yield from phrases.wrapped("warn", "    ", text, self.width)
-        yield from self._sentences([total.item])
+        yield from self._sentences(first_sentences([total.item]), len(total.item.sentences))
 
     def _date(self, item: Item) -> str:
         return in_words(self.found.told[item.id].date, self.lang) or words.word("part", "undated", self.lang)
@@ -254,37 +247,37 @@ class Teller:
         about = self.about(row.subjects, row.matters)
         label = words.term(row.type, self.lang) + (f": {about}" if about else "")
         yield from phrases.wrapped("item", "  ", f"{self.label(row.giver)} · {label}", self.width, hang="    ")
-        for item in _each_document(row.items):
-            e = self.found.told[item.id].evidence[0]
-            mode = (
-                words.word("mode", item.mode, self.lang) if item.mode else words.word("status", item.status, self.lang)
-            )
-            yield from phrases.wrapped(
-                "warn", "    ", f"{mode} — {source_words(e.source, self.lang, e.page)}", self.width
-            )
-        yield from evidence_lines(self.found.told[row.latest.id].evidence[-1], self.lang, self.width)
+        last = {s.document: s for s in sorted((s for i in row.items for s in i.sentences), key=_published)}
+        for s in sorted(last.values(), key=_published):
+            e = self.found.evidence[s.claim]
+            mode = words.word("mode", s.mode, self.lang) if s.mode else words.word("status", s.status, self.lang)
+            text = f"{mode} — {source_words(e.source, self.lang, e.page)}"
+            yield from phrases.wrapped("warn", "    ", text, self.width)
+        yield from evidence_lines(self.found.evidence[max(last.values(), key=_published).claim], self.lang, self.width)
 
     def _held(self, item: Item) -> Iterator[Line]:
         who = "; ".join(filter(None, (self.amount(item.amount), self.names(item.things("patient")))))
         yield from phrases.wrapped("item", "  ", f"{self._date(item)} · {who}", self.width)
-        yield from self._sentences([item])
+        yield from self._sentences(first_sentences([item]), len(item.sentences))
 
 
-def _first_told(items: Sequence[Item]) -> list[Item]:
-    """The items whose sentences are shown: the first of each document."""
-    seen: set[str] = set()
-    found = []
-    for item in items:
-        if item.documents - seen:
-            found.append(item)
-            seen |= item.documents
-    return found
+def first_sentences(items: Sequence[Item], said: Container[str] = ()) -> list[Sentence]:
+    """The sentence of each document to show: one whose claim is in `said`, else the first that is no heading."""
+    best: dict[str, Sentence] = {}
+    order = [s for i in items for s in sorted(i.sentences, key=lambda s: (s.claim not in said, s.start == 0, s.start))]
+    for s in sorted(order, key=lambda s: s.claim not in said):
+        best.setdefault(s.document, s)
+    return sorted(best.values(), key=_published)
 
 
-def _each_document(items: Sequence[Item]) -> list[Item]:
-    """The last telling of each document, in their order."""
-    found: Mapping[str, Item] = {min(i.documents): i for i in items}
-    return list(found.values())
+def shown_sentences(leg: Leg) -> list[Sentence]:
+    """Of each document the sentence whose words say that the leg came of the round, else its first."""
+    said = {r.claim for row in leg.items for r in row.reasons if r.kind in rules()["cues"]}
+    return first_sentences([row.item for row in leg.items], said)
+
+
+def _published(s: Sentence) -> tuple[str, Sentence]:
+    return s.published or "9999", s
 
 
 def _span(first: str, last: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.derive.deals.exchanges import alone, exchanges
 from graph.derive.deals.legs import legs
-from graph.derive.deals.links import Sides, link, usual_givers
+from graph.derive.deals.links import Sides, by_round, link, usual_givers
 from graph.derive.deals.promises import held, open_promises, totals
 from graph.derive.deals.records import Deals, Item, Linked, Round
 from graph.derive.deals.rounds import SideOf, Talks, rounds, width
@@ -39,12 +39,13 @@ def deals(items: Iterable[Item], side_of: SideOf) -> Deals:
         detail = item.type in rules()["details"]
         if item in sums or item.id in in_talks or not (detail or _is_leg(item)):
             continue
-        if (hit := link(item, talks, sides)) is not None:
-            (more if detail else of)[hit[0].id].append(hit[1])
-        elif not detail:
+        hits = [hit for part in by_round(item, talks) if (hit := link(part, talks, sides)) is not None]
+        for hit, linked in hits:
+            (more if detail else of)[hit.id].append(linked)
+        if not (hits or detail):
             loose.append(item)
     done = [_round(r, of[r.id], more[r.id], sides) for r in talks]
-    apart, rest = alone(loose, sides)
+    apart, rest = alone(loose, [i for i in told if _is_leg(i) and i not in sums], sides)
     every = tuple(sorted([*done, *apart], key=lambda r: (r.last, r.first, r.id)))
     outside = legs([Linked(i, ()) for i in rest if i.status == "actual" and i.first], (), sides, ())
     waiting = [i for i in told if _is_leg(i) and i.status in ("planned", "proposed")]

@@ -64,27 +64,27 @@ def _against(
     return Exchange(tuple(sorted(i.id for i in gave)), tuple(sorted(i.id for i in got)), cue.words, cue.claim)
 
 
-def alone(items: Sequence[Item], sides: Sides) -> tuple[list[Round], list[Item]]:
-    """Exchanges of no known round, as rounds without talks, one a document; and what is left of the items.
+def alone(loose: Sequence[Item], every: Sequence[Item], sides: Sides) -> tuple[list[Round], list[Item]]:
+    """Exchanges of no known round, as rounds without talks, one a document; and what is left of the loose items.
 
-    `USA zniosły sankcje wobec Belavii … Reżim wypuścił w zamian ponad 170 więźniów`: over how many rounds, it does not say.
+    `USA zniosły sankcje wobec Belavii … Reżim wypuścił w zamian ponad 170 więźniów`: over how many rounds, it does not
+    say. What it is set against may belong to a round: the lifting of September, told again in December.
     """
-    rounds, used = [], set()
-    of: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if not item.first:
-            for document in sorted(item.documents)[:1]:
-                of[document].append(item)
-    for document, rows in sorted(of.items()):
+    rounds: list[Round] = []
+    free = {i.id for i in loose if not i.first}
+    used: set[str] = set()
+    for document in sorted({d for i in loose if i.id in free for d in i.documents}):
+        rows = [i.told_by(s for s in i.sentences if s.document == document) for i in every if document in i.documents]
         pair = tuple(sorted({g for i in rows if (g := sides.giver(i, ())[0])}))
-        if not (told := exchanges(rows, sides, pair)):
+        told = tuple(e for e in exchanges(rows, sides, pair) if free.intersection((*e.gave, *e.got)))
+        if not told:
             continue
         ids = {i for e in told for i in (*e.gave, *e.got)}
-        inside = [i for i in rows if i.id in ids]
         used |= ids
+        inside = [i for i in rows if i.id in ids]
         pair = tuple(sorted({g for i in inside if (g := sides.giver(i, ())[0])}))[:2]
-        published = max((s.published for i in inside for s in i.sentences if s.document == document), default="")
+        published = max(s.published for i in inside for s in i.sentences)
         linked = [Linked(i, tuple(c for c in cues(i) if c.kind == "exchange")) for i in inside]
-        name = f"{BASE}deal/{digest(min(ids))}"
+        name = f"{BASE}deal/{digest(document + min(ids))}"
         rounds.append(Round(name, pair, "", published, (), (), legs(linked, (), sides, pair), told))
-    return rounds, [i for i in items if i.id not in used]
+    return rounds, [i for i in loose if i.id not in used]

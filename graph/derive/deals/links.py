@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.derive.deals.records import Item, Linked, Reason
+from graph.derive.deals.records import Item, Linked, Reason, Sentence
 from graph.derive.deals.rounds import SideOf, Talks, later, width
 from graph.derive.deals.rules import cues, family, rules
 
@@ -106,6 +106,20 @@ def _reasons(item: Item, talks: Talks, rounds: Sequence[Talks]) -> list[Reason]:
         found.append(Reason("document", claim=same[0].claim))
     joint = sorted(set(item.things("actor", "speaker", "recipient")) & talks.participants)
     return [*said, *found, *(Reason("participant", thing) for thing in joint)]
+
+
+def by_round(item: Item, rounds: Sequence[Talks]) -> list[Item]:
+    """What is not done, once for each round whose documents tell of it, with the sentences of these.
+
+    Washington sought to reopen its embassy in September and in November, and announced it in March: three rounds.
+    """
+    if item.status == "actual" or item.first or len(item.documents) < 2:
+        return [item]
+    parts: dict[str, list[Sentence]] = {}
+    for sentence in item.sentences:
+        for talks in about(sentence.document, sentence.published, rounds):
+            parts.setdefault(talks.id, []).append(sentence)
+    return [item.told_by(rows) for rows in parts.values()] or [item]
 
 
 def about(document: str, published: str, rounds: Sequence[Talks]) -> list[Talks]:

@@ -6,21 +6,29 @@ were merged. Days are ISO text, "" where open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 DELIVERED, PROMISED, OFFERED, WITHHELD, DISPUTED = "delivered", "promised", "offered", "withheld", "disputed"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence:
-    """One claim behind an item: where it stands in its document, and when that was published (its last day)."""
+    """One claim behind an item: where it stands in its document, and when that was published (its last day).
+
+    `status` and `mode` are the claim's own: a promise that several documents tell is `sought` by one, `planned` by another.
+    """
 
     document: str
     start: int
     claim: str
     quote: str
     published: str = ""
+    status: str = "actual"
+    mode: str = ""
+
+
+_FIRM = ("planned", "proposed", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,14 @@ class Item:
     @property
     def documents(self) -> frozenset[str]:
         return frozenset(s.document for s in self.sentences)
+
+    def told_by(self, sentences: Iterable[Sentence]) -> Item:
+        """The item as only these sentences tell it: with their status, where it is not done."""
+        kept = tuple(sorted(sentences))
+        if self.status in ("actual", "negated") or len(kept) == len(self.sentences):
+            return replace(self, sentences=kept)
+        firmest = min(kept, key=lambda s: (_FIRM.index(s.status) if s.status in _FIRM else len(_FIRM), s))
+        return replace(self, sentences=kept, status=firmest.status, mode=firmest.mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,7 @@ class Leg:
     @property
     def statuses(self) -> tuple[str, ...]:
         """What its sources say it is: `("actual", "planned")` where one says done, another agreed."""
-        return tuple(sorted({row.item.status for row in self.items}))
+        return tuple(sorted({s.status for row in self.items for s in row.item.sentences}))
 
     @property
     def amounts(self) -> tuple[Amount, ...]:

@@ -51,6 +51,15 @@ def phrases(item: Item, rule: str) -> Iterator[tuple[str, str]]:
 
 
 def matters(item: Item) -> frozenset[str]:
-    """What its sentences say it is about: `{"potash"}` for `sankcje na sektor potasowy`."""
-    text = " ".join(s.quote for s in item.sentences).casefold()
-    return frozenset(key for key, row in rules()["matters"].items() if any(word in text for word in row["words"]))
+    """What its sentences say it is about: `{"potash"}` for `sankcje na sektor potasowy`.
+
+    Where several documents tell of it, what all of them say that say anything: a summary names more than its share.
+    """
+    by_document: dict[str, str] = {}
+    for s in item.sentences:
+        by_document[s.document] = by_document.get(s.document, "") + " " + s.quote.casefold()
+    said = [
+        {key for key, row in rules()["matters"].items() if any(word in text for word in row["words"])}
+        for text in by_document.values()
+    ]
+    return frozenset(set.intersection(*named)) if (named := [m for m in said if m]) else frozenset()
