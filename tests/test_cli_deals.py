@@ -88,6 +88,14 @@ def test_the_table_never_shows_a_promise_as_done(quads):
     assert "Christopher Smith" not in table and "Christopher Smith" in run(command, quads=quads)
 
 
+def test_no_standing_says_done_of_what_is_not(quads):
+    for r in told(quads)["rounds"]:
+        for leg in r["legs"]:
+            statuses = {e["status"] for t in leg["told"] for e in t["evidence"]}
+            assert ("dokonane" in leg["standing"]) == ("actual" in statuses)
+            assert leg["state"] == "delivered" or "actual" not in statuses
+
+
 def test_of_one_thing(quads):
     found = told(quads, "Cichanouski")
     assert not found["rounds"] and [x["subjects"][0]["name"] for x in found["outside"]] == ["Siarhiej Cichanouski"]

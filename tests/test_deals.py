@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from graph.derive.deals import deals
@@ -40,7 +41,7 @@ def item(
         bool(more.get("lent")),
         None if count is None else Amount(count[0], count[0], count[0], "więźniów", basis[0]),
         roles,
-        (Sentence(doc, at, f"claim/{name}", quote, PUBLISHED[doc]),),
+        (Sentence(doc, at, f"claim/{name}", quote, PUBLISHED[doc], status, more.get("mode", "")),),
     )
 
 
@@ -246,6 +247,30 @@ def test_mediation_is_named_in_the_words_of_the_text():
         ("by", "lt"),
         ["Za pośrednictwem strony amerykańskiej"],
     )
+
+
+def test_a_promise_that_two_documents_tell_stands_in_both_rounds_as_each_tells_it():
+    talks = item(
+        "t5", "Negotiation", "USA negocjują z Białorusią.", "2025-11-01/2025-11-30", doc="jesien", participant="us by"
+    )
+    wished = Sentence("jesien", 40, "claim/m0", "Coale chciałby otworzyć ambasadę.", "2025-11-26", "proposed", "sought")
+    both = replace(EMBASSY, sentences=(wished, *EMBASSY.sentences))
+    autumn, march = of([*ALL[:-1], talks, both]).rounds
+    told = [
+        (leg.state, [s.claim for row in leg.items for s in row.item.sentences])
+        for leg in (*autumn.legs, *march.legs)
+        if "m1" in leg.ids
+    ]
+    assert told == [("offered", ["claim/m0"]), ("promised", ["claim/m1"])]
+
+
+def test_a_summary_names_more_than_belongs_to_the_round():
+    """The lifting of March, told again by a summary that names aircraft beside potash, stays about potash."""
+    again = Sentence("bilans", 10, "claim/s3", "USA zniosły sankcje na potas i samoloty.", "2026-04-24", "actual")
+    leg = next(
+        x for x in only([*ALL[:-2], replace(LIFTED, sentences=(*LIFTED.sentences, again))]) if x.family == "sanctions"
+    )
+    assert leg.matters == ("potash",)
 
 
 def test_the_same_for_any_order_and_for_merged_events():

@@ -65,7 +65,10 @@ def item(h: Happening) -> Item:
     for f in h.fillings:
         if f.entity is not None:
             roles.setdefault(f.role, []).append(f.entity)
-    sentences = [Sentence(e.source.iri, e.start or 0, e.claim, e.quote, published(e.source.date)) for e in h.evidence]
+    sentences = [
+        Sentence(e.source.iri, e.start or 0, e.claim, e.quote, published(e.source.date), e.status, e.mode)
+        for e in h.evidence
+    ]
     count = h.quantity
     amount = None
     if count is not None:

@@ -20,6 +20,7 @@ from graph.derive.deals.records import (
     Open,
     Reason,
     Round,
+    Sentence,
     Total,
 )
 from graph.derive.deals.rounds import width

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from graph.derive.deals.legs import legs
 from graph.derive.deals.links import Sides
-from graph.derive.deals.records import Exchange, Item, Linked, Reason, Round, Sentence
+from graph.derive.deals.records import Exchange, Item, Linked, Reason, Round
 from graph.derive.deals.rules import cues
 from ontology.ids import BASE, digest
 
@@ -18,12 +19,19 @@ _REACH = 700  # characters back in which the counterpart is looked for
 _TURNED = {"answer", "concession"}  # these cues name what was got, not what was given
 
 
+class _Place(NamedTuple):
+    """Where a sentence stands in its document, whichever claims it carries."""
+
+    start: int
+    quote: str
+
+
 def exchanges(items: Sequence[Item], sides: Sides, pair: Sequence[str]) -> tuple[Exchange, ...]:
     """The exchanges that the sentences of these items state, each once."""
-    spots: dict[str, dict[Sentence, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    spots: dict[str, dict[_Place, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         for sentence in item.sentences:
-            spots[sentence.document][Sentence(sentence.document, sentence.start, "", sentence.quote)].append(item)
+            spots[sentence.document][_Place(sentence.start, sentence.quote)].append(item)
     found: dict[Exchange, None] = {}
     for document in sorted(spots):
         places = sorted(spots[document])
@@ -42,7 +50,7 @@ def exchanges(items: Sequence[Item], sides: Sides, pair: Sequence[str]) -> tuple
     return tuple(found)
 
 
-def _in(cue: Reason, item: Item, place: Sentence) -> bool:
+def _in(cue: Reason, item: Item, place: _Place) -> bool:
     return any(s.claim == cue.claim and s.quote == place.quote for s in item.sentences)
 
 

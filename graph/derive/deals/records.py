@@ -23,8 +23,8 @@ class Sentence:
     start: int
     claim: str
     quote: str
-    published: str = ""
-    status: str = "actual"
+    published: str
+    status: str
     mode: str = ""
 
 
