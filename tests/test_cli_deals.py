@@ -71,7 +71,8 @@ def test_open_promises_and_who_is_left(quads):
         ("PrisonerRelease", "Białoruś"),
     } <= open_
     embassy = next(o for o in found["open"] if o["type"] == "MissionReopening")
-    assert [t["status"] for t in embassy["told"]] == ["proposed", "proposed", "planned"]
+    stated = [(e["document"]["date"], e["status"]) for t in embassy["told"] for e in t["evidence"]]
+    assert sorted(stated) == [("2025-09-12", "proposed"), ("2025-11-26", "proposed"), ("2026-03", "planned")]
     assert "Andrzej Poczobut" in run(command, "--table", quads=quads).split("Wciąż uwięzieni")[1]
 
 

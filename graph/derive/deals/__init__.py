@@ -40,8 +40,8 @@ def deals(items: Iterable[Item], side_of: SideOf) -> Deals:
         if item in sums or item.id in in_talks or not (detail or _is_leg(item)):
             continue
         hits = [hit for part in by_round(item, talks) if (hit := link(part, talks, sides)) is not None]
-        for hit, linked in hits:
-            (more if detail else of)[hit.id].append(linked)
+        for round_, linked in hits:
+            (more if detail else of)[round_.id].append(linked)
         if not (hits or detail):
             loose.append(item)
     done = [_round(r, of[r.id], more[r.id], sides) for r in talks]
