@@ -24,6 +24,7 @@ from graph.store import Store, open_view
 from graph.view import words
 from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
+from graph.view.kept import current, kept_of
 from graph.view.reader import View
 from graph.view.records import KINDS
 from graph.view.text import Line, card_lines
@@ -134,9 +135,11 @@ class KnowledgeGraph:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
-        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else _open(store)
+        folder = None if isinstance(store, pyoxigraph.Store) else _folder(store)
+        before = current(folder) if folder else None
+        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else open_view(_folder(store))
         self.store = self._opened.quads
-        self.view = View(self.store)
+        self.view = View(self.store, kept_of(folder, before) if folder else None)
 
     def show(self, name: str) -> Shown:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""
@@ -272,6 +275,6 @@ class KnowledgeGraph:
         return self.stats()._repr_html_()
 
 
-def _open(path: str | Path | None) -> Store:
-    """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
-    return open_view(Path(path or os.environ.get("KG_STORE") or ".kg"))
+def _folder(path: str | Path | None) -> Path:
+    """The folder of the store at `path`, else of `KG_STORE`, else `.kg`."""
+    return Path(path or os.environ.get("KG_STORE") or ".kg")

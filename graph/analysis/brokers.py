@@ -8,16 +8,15 @@ with whom it joins, and with the sentences of both ties.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import networkx as nx
 
 from graph.analysis import phrases
-from graph.analysis.network import with_sentences
 from graph.analysis.path import Step, step
-from graph.analysis.pathtext import step_json, step_lines
+from graph.analysis.pathtext import sentence, step_json, step_lines
 from graph.analysis.whole import SCENES, Whole
 from graph.view import words
 from graph.view.reader import View
@@ -127,11 +126,6 @@ def percent(share: float, lang: str) -> str:
     """`0.236` → `24%`; what is above nothing is never shown as 0%."""
     rounded = round(share * 100)
     return f"{rounded}%" if rounded or not share else phrases.word("analysis", "below_one", lang)
-
-
-def sentence(view: View, tie: Step) -> Step:
-    """The tie with its sentences."""
-    return replace(tie, via=with_sentences(view, tie.via))
 
 
 def brokers_json(view: View, found: Brokers, lang: str) -> dict[str, Any]:

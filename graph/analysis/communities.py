@@ -15,9 +15,8 @@ from typing import Any
 import networkx as nx
 
 from graph.analysis import phrases
-from graph.analysis.brokers import sentence
 from graph.analysis.path import Step, step
-from graph.analysis.pathtext import step_json, step_lines
+from graph.analysis.pathtext import sentence, step_json, step_lines
 from graph.analysis.whole import SCENES, Whole
 from graph.view import words
 from graph.view.reader import View

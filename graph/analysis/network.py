@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import log2
 from typing import Protocol
 
+from graph.view.index import Index
 from graph.view.reader import View
 from graph.view.records import RELATION, Happening
 from graph.view.vocabulary import EVENTUALITIES, RELATIONS
@@ -23,13 +24,15 @@ HUB_TYPES: Mapping[str, float] = {"Country": 3.0, "Place": 3.0, "Sector": 2.0, "
 
 
 class Surroundings(Protocol):
-    """What a network asks of a graph: the happenings of a thing, how many they are, and its class."""
+    """What a network asks of a graph: the happenings of a thing, how many they are, its class, and all things."""
 
     def about(self, thing: str) -> Iterable[Happening]: ...
 
     def count(self, thing: str) -> int: ...
 
     def type(self, thing: str) -> str: ...
+
+    def things(self) -> Iterable[str]: ...
 
 
 @dataclass
@@ -54,21 +57,27 @@ class Told:
     def type(self, thing: str) -> str:
         return self.types.get(thing, "")
 
+    def things(self) -> Iterable[str]:
+        return self._of
+
 
 @dataclass
-class Read:
-    """Surroundings from a store, outlines only: sentences are read for the steps that are shown."""
+class Indexed:
+    """Surroundings from the index of a graph, outlines only: roles and sentences are read for the steps shown."""
 
-    view: View
+    index: Index
 
     def about(self, thing: str) -> Iterable[Happening]:
-        return self.view.outlines(thing)
+        return self.index.about(thing)
 
     def count(self, thing: str) -> int:
-        return int(self.view.degree(thing))
+        return len(self.index.of[self.index.number[thing]]) if thing in self.index.number else 0
 
     def type(self, thing: str) -> str:
-        return self.view.class_of(thing)
+        return self.index.types[self.index.number[thing]] if thing in self.index.number else ""
+
+    def things(self) -> Iterable[str]:
+        return self.index.things
 
 
 @dataclass

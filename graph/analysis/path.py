@@ -180,6 +180,7 @@ def _roles(h: Happening, thing: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.role for f in h.fillings if f.entity == thing))
 
 
-def sentences(path: Path, read: Callable[[Happening], Happening]) -> Path:
-    """The same way with the sentences of each step read."""
-    return replace(path, steps=tuple(replace(s, via=read(s.via)) for s in path.steps))
+def sentences(found: Step, read: Callable[[Happening], Happening]) -> Step:
+    """The same step with its happening read whole: its roles, and its sentences."""
+    via = read(found.via)
+    return replace(found, via=via, start_roles=_roles(via, found.start), end_roles=_roles(via, found.end))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.analysis import phrases
-from graph.analysis.network import Network, Read, with_sentences
+from graph.analysis.network import Indexed, Network, with_sentences
 from graph.analysis.path import Path, Step, paths, sentences
 from graph.view import words
 from graph.view.card import happening_json
@@ -21,8 +22,14 @@ def ways(
     view: View, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
 ) -> list[Path]:
     """The best ways between two things of a graph, with their sentences."""
-    network = Network(Read(view), done_only, frozenset(without))
-    return [sentences(p, lambda h: with_sentences(view, h)) for p in paths(network, start, end, count)]
+    network = Network(Indexed(view.index), done_only, frozenset(without))
+    found = paths(network, start, end, count)
+    return [replace(p, steps=tuple(sentence(view, s) for s in p.steps)) for p in found]
+
+
+def sentence(view: View, step: Step) -> Step:
+    """The step with its roles and sentences."""
+    return sentences(step, lambda h: with_sentences(view, h))
 
 
 def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:

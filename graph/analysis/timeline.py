@@ -6,13 +6,14 @@ thousand events answers as quickly as a prisoner with three.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from graph.analysis import phrases
 from graph.view import words
 from graph.view.card import happening_json
+from graph.view.index import Index
 from graph.view.reader import View
 from graph.view.records import Happening
 from graph.view.text import Line, happening_lines
@@ -43,13 +44,22 @@ def timeline(
     An interval that only touches the window is shown: a source that says `w marcu` may mean any day of March. With a
     window, what is undated is left out; undated relations always are (`kg show` has them). `count` is how many dated and how many undated ones at most.
     """
-    spans = view.spans(thing)
+    spans = _spans(view.index, thing)
     dated = sorted((day, last, h) for h, (day, last) in spans.items() if day and _within(day, last, start, end))
     timeless = [h for h, (day, _) in spans.items() if not day and not h.startswith(RELATIONS)]
     undated = [] if start or end else timeless
     shown, more = _read(view, [h for _, _, h in dated], done_only, count)
     loose, hidden = _read(view, undated, done_only, count)
     return Timeline(thing, tuple(shown), tuple(loose), (more, hidden))
+
+
+def _spans(index: Index, thing: str | None) -> dict[str, tuple[str, str]]:
+    """Happening → its bounds: all, or those in which the thing takes part."""
+    if thing is None:
+        numbers: Iterable[int] = range(len(index.happenings))
+    else:
+        numbers = index.of[index.number[thing]] if thing in index.number else ()
+    return {index.happenings[n]: (index.first[n], index.last[n]) for n in numbers}
 
 
 def _within(day: str, last: str, start: str, end: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.analysis.network import Network, Told, tie_cost
+from graph.analysis.network import Indexed, Network, tie_cost
 from graph.view.reader import View
 
 SCENES = frozenset({"Place", "Sector", "Commodity"})  # where and over what: passed through, never an end
@@ -42,17 +42,13 @@ class Whole:
 
 def whole(view: View, *, done_only: bool = True, without: Iterable[str] = ()) -> Whole:
     """Read all ties of a graph: of what is done, or with `done_only=False` also of promises and denials."""
-    told = list(view.all_outlines())
-    types = {thing: view.class_of(thing) for thing in sorted({t for h in told for t in h.entities()})}
-    return joined(Network(Told(told, types), done_only, frozenset(without)))
+    return joined(Network(Indexed(view.index), done_only, frozenset(without)))
 
 
 def joined(network: Network) -> Whole:
-    """The whole of a network whose surroundings are in memory."""
-    assert isinstance(network.around, Told)
+    """The whole of a network."""
     graph: nx.Graph[str] = nx.Graph()
-    things = [t for t in sorted(network.around.types) if t not in network.without]
-    for thing in things:
+    for thing in sorted(set(network.around.things()) - network.without):
         for other, told in network.ties(thing).items():
             if thing < other:
                 tolls = network.toll(thing) + network.toll(other)

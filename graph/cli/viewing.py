@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import click
 
+from graph.view.kept import current, kept_of
 from graph.view.reader import View
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -31,8 +32,10 @@ class Settings(Protocol):
 @contextmanager
 def opened(settings: Any) -> Iterator[View]:
     """The current graph of the store that the options name, open for reading only."""
+    folder = getattr(settings, "store", None)
+    before = current(folder) if folder else None
     with settings.open() as store:
-        yield View(store)
+        yield View(store, kept_of(folder, before) if folder else None)
 
 
 def width() -> int:

@@ -13,6 +13,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
+from graph.view.index import Index, build
+from graph.view.kept import Kept, remember
 from graph.view.names import Found, NameIndex
 from graph.view.properties import Properties, local, properties
 from graph.view.records import KINDS, RELATION, Count, Evidence, Filling, Happening, Post, Thing
@@ -23,9 +25,15 @@ from ontology.errors import UsageError
 class View:
     """The current graph as records. Holds no copy of it but the names, and these only once a name is looked up."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, kept: Kept | None = None) -> None:
         self._store = store
         self._evidence = EvidenceReader(store, self.label)
+        self.kept = kept
+
+    @cached_property
+    def index(self) -> Index:
+        """Who takes part in what, and when; read once, or taken from where it was kept."""
+        return remember(self.kept, "index.npz", lambda: build(self._store), Index.dump, Index.load)
 
     # --- names
 
@@ -162,64 +170,9 @@ class View:
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
         return tuple(self.happening(h) for h in found if self._is_happening(h))
 
-    def outline(self, iri: str) -> Happening:
-        """The happening `iri` without count and sentences: what a network walks over."""
-        found = properties(self._store, iri, v.CURRENT)
-        classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
-        kind = next((k for k in KINDS if k in classes), RELATION)
-        type_ = next((c for c in sorted(classes) if c not in KINDS), kind)
-        return Happening(
-            iri,
-            v.relation_name(type_) if kind == RELATION else type_,
-            kind,
-            found.text("status") or "actual",
-            found.text("mode"),
-            date=found.text("date") or None,
-            earliest=found.text("earliest") or None,
-            latest=found.text("latest") or None,
-            fillings=tuple(self._fillings(found)),
-        )
-
-    def outlines(self, iri: str) -> Iterator[Happening]:
-        """The outlines of all in which `iri` fills a role."""
-        for quad in self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT):
-            if isinstance(quad.subject, NamedNode) and self._is_happening(quad.subject.value):
-                yield self.outline(quad.subject.value)
-
-    def all_outlines(self) -> Iterator[Happening]:
-        """All happenings without sentences, in the order of their IRIs."""
-        for iri in self.spans():
-            yield self.outline(iri)
-
     def class_of(self, iri: str) -> str:
         """The class of a thing to show, e.g. `Bank`."""
         return self._class(properties(self._store, iri, v.CURRENT))
-
-    def spans(self, iri: str | None = None) -> dict[str, tuple[str, str]]:
-        """Happening → its first and last possible day, "" where it has none: all, or those in which `iri` has a role.
-
-        Two scans, no evidence: what a timeline or a network reads before it knows which few it will show.
-        """
-        predicate = None if iri else v.SUPPORTED_BY
-        target = NamedNode(iri) if iri else None
-        quads = self._store.quads_for_pattern(None, predicate, target, v.CURRENT)
-        found = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
-        told = sorted(h for h in found if self._is_happening(h))
-        if iri:
-            return {h: (self._day(h, v.EARLIEST), self._day(h, v.LATEST)) for h in told}
-        first, last = (
-            {
-                q.subject.value: q.object.value
-                for q in self._store.quads_for_pattern(None, name, None, v.CURRENT)
-                if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal)
-            }
-            for name in (v.EARLIEST, v.LATEST)
-        )
-        return {h: (first.get(h, ""), last.get(h, "")) for h in told}
-
-    def _day(self, iri: str, name: NamedNode) -> str:
-        quads = self._store.quads_for_pattern(NamedNode(iri), name, None, v.CURRENT)
-        return min((q.object.value for q in quads if isinstance(q.object, Literal)), default="")
 
     def _is_happening(self, iri: str) -> bool:
         return iri.startswith((v.EVENTUALITIES, v.RELATIONS))

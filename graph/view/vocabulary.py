@@ -8,6 +8,7 @@ from ontology.ids import BASE, ENTITY, VOCABULARY
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 OWN = VOCABULARY
 THINGS = ENTITY
 EVENTUALITIES = BASE + "eventuality/"
@@ -18,8 +19,6 @@ PREF_LABEL = NamedNode(_SKOS + "prefLabel")
 ALT_LABEL = NamedNode(_SKOS + "altLabel")
 PARENT = NamedNode(VOCABULARY + "parent")
 SUPPORTED_BY = NamedNode(VOCABULARY + "supportedBy")
-EARLIEST = NamedNode(VOCABULARY + "earliest")
-LATEST = NamedNode(VOCABULARY + "latest")
 
 SAME_AS = ("sameAs", "exactMatch")
 UPPER = frozenset({"Actor", "Entity", "Thing", "Eventuality", "Relation"})  # classes too general to show
