@@ -171,19 +171,17 @@ class KnowledgeGraph:
     def brokers(self, count: int = 5, *, promised: bool = False, without: Iterable[str] = ()) -> Answer:
         """Through whom the best ways of others lead, the same as `kg brokers`."""
         from graph.analysis import brokers as module
-        from graph.analysis.whole import whole
 
         shut = [self._iri(name) for name in without]
-        found = module.brokers(whole(self.view, done_only=not promised, without=shut), count)
+        found = module.brokers_of(self.view, count, done_only=not promised, without=shut)
         return self._answer(module.brokers_lines, module.brokers_json, found)
 
     def communities(self, *, promised: bool = False, without: Iterable[str] = (), resolution: float = 1.0) -> Answer:
         """Who belongs together and why, the same as `kg communities -n 0`."""
         from graph.analysis import communities as module
-        from graph.analysis.whole import whole
 
         shut = [self._iri(name) for name in without]
-        found = module.communities(whole(self.view, done_only=not promised, without=shut), resolution=resolution)
+        found = module.communities_of(self.view, done_only=not promised, without=shut, resolution=resolution)
         return self._answer(module.communities_lines, module.communities_json, found)
 
     def deals(self, name: str | None = None) -> Answer:

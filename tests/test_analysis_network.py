@@ -14,11 +14,11 @@ from view_story import iri, records
 from graph import KnowledgeGraph
 from graph.analysis.brokers import brokers
 from graph.analysis.communities import communities
-from graph.analysis.network import Network, Told
-from graph.analysis.whole import Whole, joined, whole
+from graph.analysis.whole import Whole, whole
 from graph.cli import brokers as brokers_command
 from graph.cli import communities as communities_command
 from graph.store import reading
+from graph.view.index import of_records
 from graph.view.reader import View
 from graph.view.records import Filling, Happening
 
@@ -34,7 +34,7 @@ def talk(number: int, *names: str) -> Happening:
 def net(told, **types: str) -> Whole:
     told = list(told)
     names = {n: "Person" for h in told for n in h.entities()}
-    return joined(Network(Told(told, names | types)))
+    return whole(of_records(told, names | types))
 
 
 # two circles of four who all talk with each other, joined by x alone
@@ -89,7 +89,7 @@ def test_a_large_network_is_sampled_and_says_so():
 def test_the_seeds(built_store: Path):
     with reading(built_store) as store:
         view = View(store.quads)
-        found = whole(view)
+        found = whole(view.index)
         top = [view.label(r.thing) for r in brokers(found, 3).rows]
         groups = communities(found).groups
         assert {"Donald Trump", "Alaksandr Łukaszenka"} <= set(top)

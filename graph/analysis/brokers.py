@@ -7,7 +7,7 @@ with whom it joins, and with the sentences of both ties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -15,9 +15,10 @@ from typing import Any
 import networkx as nx
 
 from graph.analysis import phrases
-from graph.analysis.path import Step, step
-from graph.analysis.pathtext import sentence, step_json, step_lines
-from graph.analysis.whole import SCENES, Whole
+from graph.analysis.keeping import kept
+from graph.analysis.path import Tie, step, tie
+from graph.analysis.pathtext import step_json, step_lines
+from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
 from graph.view.reader import View
 from graph.view.text import Line
@@ -31,8 +32,8 @@ _NEAR = 8  # nearest neighbours among which a broker's pairs are looked for
 class Bridge:
     """Two that the broker joins, with its best tie to each; `detour` is how much dearer their best other way is."""
 
-    first: Step
-    second: Step
+    first: Tie
+    second: Tie
     detour: float | None  # None where there is no other way
 
 
@@ -56,29 +57,73 @@ class Brokers:
     sampled: int
 
 
+def brokers_of(
+    view: View, count: int = 5, *, done_only: bool = True, without: Iterable[str] = (), everything: bool = False
+) -> Brokers:
+    """The brokers of a graph, reckoned once for a view of the store."""
+    shut = sorted(without)
+    return kept(
+        view, "brokers", (count, done_only, shut, everything),
+        lambda: brokers(whole(view.index, done_only=done_only, without=shut), count, everything=everything),
+        (Brokers, Broker, Bridge, Tie),
+    )  # fmt: skip
+
+
 def brokers(found: Whole, count: int = 5, *, everything: bool = False) -> Brokers:
     """The `count` things through which the most ways lead; places and countries only with `everything`."""
     ends = found.ends()
     sources = ends if len(ends) <= EXACT else ends[:: -(-len(ends) // SAMPLE)]
-    through = nx.betweenness_centrality_subset(found.graph, sources, ends, weight="weight")
-    grown = len(ends) / max(1, len(sources))
+    sampled = len(sources) < len(ends)
+    through = _sampled(found.graph, sources, ends) if sampled else _exact(found.graph, ends)
     shares = {}
     for part in nx.connected_components(found.graph):
         size = len(part.intersection(ends))
         for n in part:
             others = size - (found.type(n) not in SCENES)
             pairs = others * (others - 1) / 2  # of others that are connected at all
-            shares[n] = round(through[n] * grown / pairs, 4) if pairs else 0.0
+            shares[n] = round(min(1.0, through[n] / pairs), 4) if pairs else 0.0
     listed = sorted((n for n in found.graph if everything or found.acts(n)), key=lambda n: (-shares[n], n))
     rows = tuple(_broker(found, n, shares[n]) for n in listed[:count] if shares[n] > 0)
-    return Brokers(rows, len(found.graph), len(sources) if len(sources) < len(ends) else len(found.graph))
+    return Brokers(rows, len(found.graph), len(sources) if sampled else len(found.graph))
 
 
-def _broker(found: Whole, thing: str, share: float) -> Broker:
+def _exact(graph: nx.Graph[int], ends: list[int]) -> dict[int, float]:
+    """Thing → through how many best ways between two ends it lies; of several equal ways each counts its part."""
+    found: dict[int, float] = nx.betweenness_centrality_subset(graph, ends, ends, weight="weight")
+    return found
+
+
+def _sampled(graph: nx.Graph[int], sources: list[int], ends: list[int]) -> dict[int, float]:
+    """The same, estimated from the ways of some of them, one best way a pair."""
+    import numpy as np
+    from scipy.sparse.csgraph import dijkstra
+
+    nodes = list(graph)
+    place = {n: i for i, n in enumerate(nodes)}
+    matrix = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight="weight", format="csr")
+    wanted = np.zeros(len(nodes))
+    wanted[[place[n] for n in ends]] = 1.0
+    total = np.zeros(len(nodes))
+    for source in sources:
+        far, back = dijkstra(matrix, indices=np.array([place[source]]), return_predecessors=True)
+        distance, before = far[0], back[0]
+        behind = np.where(np.isfinite(distance), wanted, 0.0)
+        behind[place[source]] = 0.0
+        own = behind.copy()
+        for n in np.argsort(-np.where(np.isfinite(distance), distance, -1.0), kind="stable").tolist():
+            if before[n] >= 0 and before[n] != n:
+                behind[before[n]] += behind[n]
+        behind[place[source]] = 0.0
+        total += np.where(np.isfinite(distance), behind - own, 0.0)
+    grown = len(ends) / len(sources) / 2  # each pair is met from either end
+    return {n: float(total[place[n]]) * grown for n in nodes}
+
+
+def _broker(found: Whole, thing: int, share: float) -> Broker:
     graph = found.graph
     rest = graph.subgraph(nx.node_connected_component(graph, thing) - {thing})
     parts = sorted(nx.connected_components(rest), key=lambda p: (-len(p), min(p)))
-    cut = sorted(n for p in parts[1:] for n in p if found.type(n) not in SCENES)
+    cut = [found.name(n) for n in sorted(n for p in parts[1:] for n in p) if found.type(n) not in SCENES]
     part_of = {n: i for i, p in enumerate(parts) for n in p}
     near = sorted(graph[thing], key=lambda n: (not found.acts(n), graph[thing][n]["weight"], n))[:_NEAR]
     options = []
@@ -91,11 +136,11 @@ def _broker(found: Whole, thing: str, share: float) -> Broker:
         if gain > 0:
             options.append((not (found.acts(a) and found.acts(b)), -gain, through, a, b))
     bridges = [_bridge(found, thing, a, b, -gain) for _, gain, _, a, b in sorted(options)[:2]]
-    return Broker(thing, share, graph.degree(thing), tuple(cut), tuple(bridges))
+    return Broker(found.name(thing), share, graph.degree(thing), tuple(cut), tuple(bridges))
 
 
-def _bridge(found: Whole, thing: str, a: str, b: str, gain: float) -> Bridge:
-    ends = step(found.network, a, thing), step(found.network, thing, b)
+def _bridge(found: Whole, thing: int, a: int, b: int, gain: float) -> Bridge:
+    ends = tie(found.network, a, thing), tie(found.network, thing, b)
     return Bridge(*ends, None if gain == float("inf") else round(gain, 2))
 
 
@@ -118,8 +163,8 @@ def brokers_lines(view: View, found: Brokers, lang: str, width: int = 100) -> It
             names = f"{view.label(bridge.first.start, lang)} – {view.label(bridge.second.end, lang)}"
             detour = "only_way" if bridge.detour is None else "best_way"
             yield "item", f"   {names}: {phrases.word('analysis', detour, lang)}"
-            for tie in (bridge.first, bridge.second):
-                yield from step_lines(view, sentence(view, tie), lang, width)
+            for end in (bridge.first, bridge.second):
+                yield from step_lines(view, step(end, view.happening), lang, width)
 
 
 def percent(share: float, lang: str) -> str:
@@ -146,7 +191,7 @@ def brokers_json(view: View, found: Brokers, lang: str) -> dict[str, Any]:
                 "cut_off": [named(n) for n in row.cut_off],
                 "bridges": [
                     {
-                        "steps": [step_json(view, sentence(view, t), lang) for t in (b.first, b.second)],
+                        "steps": [step_json(view, step(t, view.happening), lang) for t in (b.first, b.second)],
                         "detour": b.detour,
                     }
                     for b in row.bridges

@@ -8,16 +8,18 @@ so are the ties that lead out of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
 from graph.analysis import phrases
-from graph.analysis.path import Step, step
-from graph.analysis.pathtext import sentence, step_json, step_lines
-from graph.analysis.whole import SCENES, Whole
+from graph.analysis.keeping import kept
+from graph.analysis.network import Network
+from graph.analysis.path import Tie, step, tie
+from graph.analysis.pathtext import step_json, step_lines
+from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
 from graph.view.reader import View
 from graph.view.text import Line
@@ -32,8 +34,8 @@ class Community:
 
     members: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
-    inside: tuple[Step, ...]
-    outside: tuple[tuple[int, Step], ...]
+    inside: tuple[Tie, ...]
+    outside: tuple[tuple[int, Tie], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class Communities:
     groups: tuple[Community, ...]
     modularity: float
     things: int
+
+
+def communities_of(
+    view: View, *, done_only: bool = True, without: Iterable[str] = (), resolution: float = 1.0
+) -> Communities:
+    """The groups of a graph, reckoned once for a view of the store."""
+    shut = sorted(without)
+    return kept(
+        view, "communities", (done_only, shut, resolution),
+        lambda: communities(whole(view.index, done_only=done_only, without=shut), resolution=resolution),
+        (Communities, Community, Tie),
+    )  # fmt: skip
 
 
 def communities(found: Whole, *, resolution: float = 1.0) -> Communities:
@@ -58,38 +72,43 @@ def communities(found: Whole, *, resolution: float = 1.0) -> Communities:
     return Communities(groups, round(clear, 3), len(graph))
 
 
-def _community(found: Whole, number: int, place: dict[str, int], part: list[str]) -> Community:
+def _community(found: Whole, number: int, place: dict[int, int], part: list[int]) -> Community:
     graph, network = found.graph, found.network
 
-    def strength(a: str, b: str) -> float:
+    def strength(a: int, b: int) -> float:
         return float(graph.edges[a, b]["strength"])
 
     inner = sorted((-strength(a, b), a, b) for a in part for b in graph[a] if a < b and place[b] == number)
     outer = sorted((-strength(a, b), a, b) for a in part for b in graph[a] if place[b] != number)
     weight = dict.fromkeys(part, 0.0)
-    told: dict[str, str] = {}
     for value, a, b in inner:
         weight[a] -= value
         weight[b] -= value
-        told |= {h.iri: h.type for h in network.ties(a)[b]}
     members = sorted(part, key=lambda n: (found.type(n) in SCENES, -weight[n], n))
-    kinds = sorted(Counter(told.values()).items(), key=lambda row: (-row[1], row[0]))
-    leads: dict[int, Step] = {}
+    kinds = sorted(_kinds(network, set(part)).items(), key=lambda row: (-row[1], row[0]))
+    leads: dict[int, tuple[int, int]] = {}
     for _, a, b in outer:
-        leads.setdefault(place[b], step(network, a, b))
+        leads.setdefault(place[b], (a, b))
     return Community(
-        tuple(members),
+        tuple(found.name(n) for n in members),
         tuple(kinds),
-        tuple(step(network, a, b) for a, b in _distinct(found, inner, 2)),
-        tuple((n, s) for n, s in leads.items())[:2],
+        tuple(tie(network, a, b) for a, b in _distinct(found, inner, 2)),
+        tuple((n, tie(network, a, b)) for n, (a, b) in list(leads.items())[:2]),
     )
 
 
-def _distinct(found: Whole, inner: list[tuple[float, str, str]], count: int) -> list[tuple[str, str]]:
+def _kinds(network: Network, part: set[int]) -> Counter[str]:
+    """The types of what joins two of the group or more."""
+    told = {h for n in part for h in network.index.of[n] if network.index.done(h) or not network.done_only}
+    joint = [h for h in told if len(part.intersection(network.index.members[h])) > 1]
+    return Counter(network.index.classes[h] for h in joint)
+
+
+def _distinct(found: Whole, inner: list[tuple[float, int, int]], count: int) -> list[tuple[int, int]]:
     """The closest ties, each through another happening: three banks of one sentence are told once."""
-    seen: dict[str, tuple[str, str]] = {}
+    seen: dict[int, tuple[int, int]] = {}
     for _, a, b in sorted(inner, key=lambda row: (found.type(row[1]) in SCENES or found.type(row[2]) in SCENES, row)):
-        seen.setdefault(found.network.ties(a)[b][0].iri, (a, b))
+        seen.setdefault(found.graph.edges[a, b]["via"], (a, b))
     return list(seen.values())[:count]
 
 
@@ -111,12 +130,12 @@ def communities_lines(view: View, found: Communities, lang: str, width: int = 10
             )
         kinds = ", ".join(f"{words.term(kind, lang)} ({n})" for kind, n in group.kinds[:4])
         yield from phrases.wrapped("", "   ", phrases.say("group_kinds", lang, kinds=kinds), width)
-        for tie in group.inside:
-            yield from step_lines(view, sentence(view, tie), lang, width)
-        for other, tie in group.outside:
+        for link in group.inside:
+            yield from step_lines(view, step(link, view.happening), lang, width)
+        for other, link in group.outside:
             lead = view.label(found.groups[other].members[0], lang)
             yield "item", f"   {phrases.say('group_leads', lang, number=other + 1, name=lead)}"
-            yield from step_lines(view, sentence(view, tie), lang, width)
+            yield from step_lines(view, step(link, view.happening), lang, width)
     if len(shown) < len(found.groups):
         yield "soft", phrases.say("more", lang, count=len(found.groups) - len(shown))
 
@@ -135,9 +154,10 @@ def communities_json(view: View, found: Communities, lang: str) -> dict[str, Any
                 "number": number,
                 "members": [named(m) for m in group.members],
                 "kinds": dict(group.kinds),
-                "inside": [step_json(view, sentence(view, t), lang) for t in group.inside],
+                "inside": [step_json(view, step(t, view.happening), lang) for t in group.inside],
                 "outside": [
-                    {"to": other + 1, "tie": step_json(view, sentence(view, t), lang)} for other, t in group.outside
+                    {"to": other + 1, "tie": step_json(view, step(t, view.happening), lang)}
+                    for other, t in group.outside
                 ],
             }
             for number, group in enumerate(found.groups, 1)

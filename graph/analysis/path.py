@@ -11,28 +11,35 @@ events is not opened while a way through persons is cheaper.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count as counter
 from itertools import pairwise
 
 import networkx as nx
 
-from graph.analysis.network import Network, tie_cost
+from graph.analysis.network import Network
 from graph.view.records import Happening
 
 _STRIDE = 1.0  # how much farther one look reaches than the one before
 _WORTH = (2.0, 2.0)  # an alternative may cost twice the best way and two more
 
-Bans = frozenset[str | tuple[str, str]]  # things, or a pair whose direct tie may not be used
+Bans = frozenset[int | tuple[int, int]]  # things, or a pair whose direct tie may not be used
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """From `start` to `end` through the happening `via`; `others` counts the further ones that join the same two."""
+
+    start: str
+    end: str
+    via: str
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From `start` to `end` through `via`, in which `start` has `start_roles` and `end` has `end_roles`.
-
-    `others` counts the further happenings that join the same two things.
-    """
+    """A tie read whole: `start` has `start_roles` in `via`, and `end` has `end_roles`."""
 
     start: str
     end: str
@@ -43,8 +50,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Ties in order; `cost` ranks ways, the lowest first."""
+
+    ties: tuple[Tie, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
-    """Steps in order; `cost` ranks paths, the lowest first."""
+    """A way whose steps are read."""
 
     steps: tuple[Step, ...]
     cost: float
@@ -55,15 +70,16 @@ class Path:
         return all(step.via.done for step in self.steps)
 
 
-def paths(network: Network, start: str, end: str, count: int = 3) -> list[Path]:
+def paths(network: Network, start: str, end: str, count: int = 3) -> list[Way]:
     """Up to `count` ways, the best first, ties in the order of ids; empty where there is none."""
-    if start == end or {start, end} & network.without:
+    number = network.index.number
+    if start == end or start not in number or end not in number:
         return []
-    field_ = _Field(network, start, end)
+    field_ = _Field(network, number[start], number[end])
     order = counter()
-    found: list[list[str]] = []
+    found: list[list[int]] = []
     seen: set[Bans] = set()
-    heap: list[tuple[float, list[str], int, Bans]] = []
+    heap: list[tuple[float, list[int], int, Bans]] = []
 
     def look(bans: Bans) -> None:
         if bans not in seen:
@@ -83,15 +99,15 @@ def paths(network: Network, start: str, end: str, count: int = 3) -> list[Path]:
         if len(found) < count:
             for ban in _parts(old or nodes):
                 look(bans | {ban})
-    return [_path(network, nodes) for nodes in found]
+    return [_way(network, nodes) for nodes in found]
 
 
-def _holds(nodes: Sequence[str], old: Sequence[str]) -> bool:
+def _holds(nodes: Sequence[int], old: Sequence[int]) -> bool:
     """Whether the way is but a detour of the old one; a direct tie has no detours."""
     return nodes == old or (len(old) > 2 and set(old) <= set(nodes))
 
 
-def _parts(nodes: Sequence[str]) -> list[str | tuple[str, str]]:
+def _parts(nodes: Sequence[int]) -> list[int | tuple[int, int]]:
     """What an alternative may leave out: a thing between, or the tie where nothing is between."""
     return list(nodes[1:-1]) or [(nodes[0], nodes[-1])]
 
@@ -100,8 +116,8 @@ def _parts(nodes: Sequence[str]) -> list[str | tuple[str, str]]:
 class _Side:
     """One end, and how far the graph has been read around it: all nearer than `radius`."""
 
-    heap: list[tuple[float, str]]
-    settled: dict[str, float] = field(default_factory=dict)
+    heap: list[tuple[float, int]]
+    settled: set[int] = field(default_factory=set)
 
     @property
     def radius(self) -> float:
@@ -111,13 +127,13 @@ class _Side:
 class _Field:
     """What has been read so far, as a networkx graph that grows."""
 
-    def __init__(self, network: Network, start: str, end: str) -> None:
+    def __init__(self, network: Network, start: int, end: int) -> None:
         self._network, self._ends = network, (start, end)
         self._sides = [_Side([(0.0, start)]), _Side([(0.0, end)])]
-        self.graph: nx.Graph[str] = nx.Graph()
+        self.graph: nx.Graph[int] = nx.Graph()
         self.graph.add_nodes_from((start, end))
 
-    def best(self, bans: Bans, limit: float) -> tuple[float, list[str]] | None:
+    def best(self, bans: Bans, limit: float) -> tuple[float, list[int]] | None:
         """The cheapest way that avoids `bans`, and what it costs; None where none costs at most `limit`."""
         while True:
             reach = sum(side.radius for side in self._sides)
@@ -132,55 +148,55 @@ class _Field:
 
     def _grow(self) -> None:
         """Read the ties of the next thing, on the side where that is less to read."""
-        side = min(self._sides, key=lambda s: self._network.around.count(s.heap[0][1]))
+        side = min(self._sides, key=lambda s: len(self._network.index.of[s.heap[0][1]]))
         distance, thing = heappop(side.heap)
         if thing in side.settled:
             return
-        side.settled[thing] = distance
-        for other, told in self._network.ties(thing).items():
-            weight = tie_cost(told[0]) + (self._toll(thing) + self._toll(other)) / 2
+        side.settled.add(thing)
+        half = self._toll(thing) / 2
+        for other, (via, _) in self._network.ties(thing).items():
+            weight = self._network.cost(via) + half + self._toll(other) / 2
             if not self.graph.has_edge(thing, other):
                 self.graph.add_edge(thing, other, weight=weight)
             if other not in side.settled:
                 heappush(side.heap, (distance + weight, other))
 
-    def _toll(self, thing: str) -> float:
+    def _toll(self, thing: int) -> float:
         """The ends are where one wants to be: they cost nothing."""
-        return 0.0 if thing in self._ends else self._network.toll(thing)
+        return 0.0 if thing in self._ends else self._network.tolls[thing]
 
-    def _shortest(self, bans: Bans) -> tuple[float, list[str]] | None:
-        hidden = _hidden(bans)
+    def _shortest(self, bans: Bans) -> tuple[float, list[int]] | None:
         try:
-            cost, nodes = nx.bidirectional_dijkstra(self.graph, *self._ends, weight=hidden)
+            cost, nodes = nx.bidirectional_dijkstra(self.graph, *self._ends, weight=_hidden(bans))
         except nx.NetworkXNoPath:
             return None
         return round(cost, 9), nodes
 
 
-def _hidden(bans: Bans) -> Callable[[str, str, dict[str, float]], float | None]:
-    def weight(a: str, b: str, edge: dict[str, float]) -> float | None:
+def _hidden(bans: Bans) -> Callable[[int, int, dict[str, float]], float | None]:
+    def weight(a: int, b: int, edge: dict[str, float]) -> float | None:
         return None if a in bans or b in bans or (a, b) in bans or (b, a) in bans else edge["weight"]
 
     return weight
 
 
-def _path(network: Network, nodes: Sequence[str]) -> Path:
-    steps = tuple(step(network, a, b) for a, b in pairwise(nodes))
-    cost = sum(tie_cost(s.via) for s in steps) + sum(network.toll(n) for n in nodes[1:-1])
-    return Path(steps, round(cost, 6))
+def _way(network: Network, nodes: Sequence[int]) -> Way:
+    cost = sum(network.weight(a, b) for a, b in pairwise(nodes)) + sum(network.tolls[n] for n in nodes[1:-1])
+    return Way(tuple(tie(network, a, b) for a, b in pairwise(nodes)), round(cost, 6))
 
 
-def step(network: Network, a: str, b: str) -> Step:
+def tie(network: Network, a: int, b: int) -> Tie:
     """The best tie of two neighbours."""
-    told = network.ties(a)[b]
-    return Step(a, b, told[0], _roles(told[0], a), _roles(told[0], b), len(told) - 1)
+    via, count = network.ties(a)[b]
+    things = network.index.things
+    return Tie(things[a], things[b], network.index.happenings[via], count - 1)
+
+
+def step(found: Tie, read: Callable[[str], Happening]) -> Step:
+    """The tie with its happening read: its roles, and its sentences."""
+    via = read(found.via)
+    return Step(found.start, found.end, via, _roles(via, found.start), _roles(via, found.end), found.others)
 
 
 def _roles(h: Happening, thing: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.role for f in h.fillings if f.entity == thing))
-
-
-def sentences(found: Step, read: Callable[[Happening], Happening]) -> Step:
-    """The same step with its happening read whole: its roles, and its sentences."""
-    via = read(found.via)
-    return replace(found, via=via, start_roles=_roles(via, found.start), end_roles=_roles(via, found.end))

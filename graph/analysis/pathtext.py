@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from graph.analysis import phrases
-from graph.analysis.network import Indexed, Network, with_sentences
-from graph.analysis.path import Path, Step, paths, sentences
+from graph.analysis.network import Network
+from graph.analysis.path import Path, Step, paths, step
 from graph.view import words
 from graph.view.card import happening_json
 from graph.view.dates import in_words
@@ -22,14 +21,9 @@ def ways(
     view: View, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
 ) -> list[Path]:
     """The best ways between two things of a graph, with their sentences."""
-    network = Network(Indexed(view.index), done_only, frozenset(without))
+    network = Network.of(view.index, done_only=done_only, without=without)
     found = paths(network, start, end, count)
-    return [replace(p, steps=tuple(sentence(view, s) for s in p.steps)) for p in found]
-
-
-def sentence(view: View, step: Step) -> Step:
-    """The step with its roles and sentences."""
-    return sentences(step, lambda h: with_sentences(view, h))
+    return [Path(tuple(step(t, view.happening) for t in way.ties), way.cost) for way in found]
 
 
 def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:
@@ -44,8 +38,8 @@ def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str
         yield "", ""
         yield "head", f"{number}. {' → '.join(things)}"
         yield "soft" if path.done else "warn", f"   {summary(path, lang)}"
-        for step in path.steps:
-            yield from step_lines(view, step, lang, width)
+        for found_step in path.steps:
+            yield from step_lines(view, found_step, lang, width)
 
 
 def summary(path: Path, lang: str) -> str:

@@ -22,12 +22,11 @@ def command(settings: Settings, count: int, without: tuple[str, ...], promised: 
     kg brokers
     kg brokers -n 3 --without Łukaszenka
     """
-    from graph.analysis.brokers import brokers, brokers_json, brokers_lines
-    from graph.analysis.whole import whole
+    from graph.analysis.brokers import brokers_json, brokers_lines, brokers_of
 
     with opened(settings) as view:
         shut = [view.find(name).iris[0] for name in without]
-        found = brokers(whole(view, done_only=not promised, without=shut), count, everything=everything)
+        found = brokers_of(view, count, done_only=not promised, without=shut, everything=everything)
         if settings.json:
             emit_json(brokers_json(view, found, settings.lang))
         else:

@@ -24,12 +24,11 @@ def command(settings: Settings, count: int, without: tuple[str, ...], promised: 
     kg communities
     kg communities --without Białoruś --resolution 1.5
     """
-    from graph.analysis.communities import communities, communities_json, communities_lines
-    from graph.analysis.whole import whole
+    from graph.analysis.communities import communities_json, communities_lines, communities_of
 
     with opened(settings) as view:
         shut = [view.find(name).iris[0] for name in without]
-        found = communities(whole(view, done_only=not promised, without=shut), resolution=resolution)
+        found = communities_of(view, done_only=not promised, without=shut, resolution=resolution)
         if settings.json:
             emit_json(communities_json(view, found, settings.lang))
         else:

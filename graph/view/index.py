@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
-from graph.view.records import KINDS, RELATION, Filling, Happening
+from graph.view.records import DONE, KINDS, RELATION, Happening
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +29,7 @@ VERSION = "1"  # of the layout; a file of another version is not read
 class Index:
     """Things and happenings by number, in the order of their IRIs.
 
-    `spans` are first and last possible day as ISO text, "" where open; `members` the things that take part.
+    `first` and `last` are the bounds of a happening as ISO text, "" where open; `members` the things that take part.
     """
 
     things: list[str]
@@ -40,7 +40,6 @@ class Index:
     first: list[str]
     last: list[str]
     members: list[list[int]]
-    _made: dict[int, Happening] = field(default_factory=dict)
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -55,25 +54,9 @@ class Index:
                 found[thing].append(h)
         return found
 
-    def outline(self, h: int) -> Happening:
-        """A happening without roles, count and sentences."""
-        if h not in self._made:
-            kind, type_ = self.kinds[h], self.classes[h]
-            self._made[h] = Happening(
-                self.happenings[h],
-                v.relation_name(type_) if kind == RELATION else type_,
-                kind,
-                "actual" if kind in ("Event", RELATION) else "proposed",
-                earliest=self.first[h] or None,
-                latest=self.last[h] or None,
-                fillings=tuple(Filling("", self.things[m]) for m in self.members[h]),
-            )
-        return self._made[h]
-
-    def about(self, thing: str) -> Iterator[Happening]:
-        """The outlines of all in which the thing takes part."""
-        if thing in self.number:
-            yield from (self.outline(h) for h in self.of[self.number[thing]])
+    def done(self, h: int) -> bool:
+        """Whether it is an event, or a relation that a source tells as holding."""
+        return self.kinds[h] in (DONE, RELATION)
 
     # --- as bytes
 
@@ -123,7 +106,7 @@ class Index:
                     _lines(arrays["things"]), coded("types"), _lines(arrays["happenings"]), coded("classes"),
                     coded("kinds"), coded("first"), coded("last"), members,
                 )  # fmt: skip
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return None
 
 
@@ -175,6 +158,23 @@ def build(store: Store) -> Index:
         [days[h].get("earliest", "") for h in happenings],
         [days[h].get("latest", "") for h in happenings],
         [sorted(number[t] for t in roles[h] if t in number) for h in happenings],
+    )
+
+
+def of_records(happenings: Iterable[Happening], types: Mapping[str, str]) -> Index:
+    """The index of records in memory; `types` is the class of each thing."""
+    told = sorted(happenings, key=lambda h: h.iri)
+    things = sorted({t for h in told for t in h.entities()})
+    number = {thing: i for i, thing in enumerate(things)}
+    return Index(
+        things,
+        [types.get(t, "Thing") for t in things],
+        [h.iri for h in told],
+        [h.type for h in told],
+        [h.kind for h in told],
+        [h.earliest or "" for h in told],
+        [h.latest or "" for h in told],
+        [sorted(number[t] for t in set(h.entities())) for h in told],
     )
 
 
