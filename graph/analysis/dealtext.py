@@ -12,8 +12,6 @@ from graph.derive.deals.legs import subjects
 from graph.derive.deals.records import (
     DELIVERED,
     OFFERED,
-    PROMISED,
-    WITHHELD,
     Amount,
     Item,
     Leg,
@@ -67,7 +65,7 @@ class Teller:
         return ", ".join(filter(None, [self.names(things), *said]))
 
     def leg(self, leg: Leg) -> str:
-        """The leg in a few words: `uwolnienie więźniów: 250 więźniów`, `obiecane: wizyta (Łukaszenka)`."""
+        """The leg in a few words: `uwolnienie więźniów: 250 więźniów`, `obiecane: wizyta: Łukaszenka`."""
         label = words.term(leg.items[0].item.type, self.lang)
         about = self.about(leg.subjects, leg.matters)
         if leg.family == "prisoners":
@@ -76,11 +74,11 @@ class Teller:
         elif leg.family == "sanctions":
             about = about or self.say("unnamed")
         text = f"{label}: {about}" if about else label
-        if leg.state in (PROMISED, OFFERED, WITHHELD, "disputed"):
-            modes = sorted({words.word("mode", r.item.mode, self.lang) for r in leg.items if r.item.mode})
-            shade = f" ({', '.join(modes)})" if leg.state == OFFERED and modes else ""
-            return f"{phrases.word('deal_state', leg.state, self.lang)}{shade}: {text}"
-        return text
+        if leg.state == DELIVERED:
+            return text
+        modes = sorted({words.word("mode", r.item.mode, self.lang) for r in leg.items if r.item.mode})
+        state = ", ".join(modes) if leg.state == OFFERED and modes else phrases.word("deal_state", leg.state, self.lang)
+        return f"{state}: {text}"
 
     def cell(self, leg: Leg) -> str:
         """The leg in a cell of the table: where sources differ, how; of sanctions, that the law is another matter."""
