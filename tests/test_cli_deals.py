@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_no_standing_says_done_of_what_is_not(quads):
 def test_of_one_thing(quads):
     found = told(quads, "Cichanouski")
     assert not found["rounds"] and [x["subjects"][0]["name"] for x in found["outside"]] == ["Siarhiej Cichanouski"]
+
+
+def test_the_last_rounds(quads):
+    assert [r["first"] for r in told(quads, "-n", "1")["rounds"]] == ["2026-03-19"]
+    assert "… i jeszcze 3; więcej pokaże -n" in run(command, "-n", "1", "--table", quads=quads)
+    assert len(told(quads, "-n", "0")["rounds"]) == len(told(quads)["rounds"]) == 4
+
+
+def test_what_was_kept_says_the_same(built_store: Path, tmp_path: Path):
+    shutil.copytree(built_store, tmp_path / "kg")
+    first, second = (KnowledgeGraph(tmp_path / "kg").deals() for _ in range(2))
+    assert first.found == second.found and str(first) == str(second)
+    assert list((tmp_path / "kg" / "kept").glob("*/deals-*.json"))
 
 
 def test_nothing_to_tell():

@@ -91,7 +91,7 @@ def _item(tell: Teller, item: Item) -> dict[str, Any]:
         "mode": item.mode or None,
         "date": happening.date,
         "amount": _amount(item.amount),
-        "evidence": [evidence_json(tell.found.evidence[s.claim]) for s in item.sentences],
+        "evidence": [evidence_json(e) for e in tell.found.evidence(item).values()],
     }
 
 

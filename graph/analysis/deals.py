@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
+from graph.analysis.keeping import kept
 from graph.derive.deals import Deals, deals
-from graph.derive.deals.records import Amount, Item, Leg, Sentence
+from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
+from graph.derive.deals.rules import rules
 from graph.view.reader import View
-from graph.view.records import RELATION, Evidence, Happening
+from graph.view.records import Evidence, Happening
 from ontology.dates import bounds, valid
 
 NO_SIDE = frozenset({"MediaOutlet"})  # they tell of talks, they do not hold them
@@ -24,17 +26,55 @@ class Found:
     deals: Deals
     told: Mapping[str, Happening]
 
-    @cached_property
-    def evidence(self) -> Mapping[str, Evidence]:
-        """Claim → its sentence as it is shown."""
-        return {e.claim: e for h in self.told.values() for e in h.evidence}
+    def evidence(self, item: Item) -> dict[str, Evidence]:
+        """Claim → its sentence as it is shown, of those by which the item is told here."""
+        claims = {s.claim for s in item.sentences}
+        return {e.claim: e for e in self.told[item.id].evidence if e.claim in claims}
 
 
 def deals_of(view: View) -> Found:
-    """All deals that the graph tells of."""
-    told = {h.iri: h for h in view.happenings()}
-    found = deals([item(h) for h in told.values() if h.kind != RELATION], _Sides(view, told.values()).of)
-    return Found(found, told)
+    """All deals that the graph tells of; reckoned once for a view of the store."""
+    classes = (Deals, Round, Leg, Linked, Item, Sentence, Amount, Reason, Exchange, Open, Total)
+    return Found(kept(view, "deals", (), lambda: _reckon(view), classes), _Lazy(view))
+
+
+def _reckon(view: View) -> Deals:
+    index = view.index
+    wanted = {t for row in rules()["legs"].values() for t in row}
+    wanted |= {t for name in ("talks", "details", "held") for t in rules()[name]}
+    told = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted]
+    ties = {name[:1].upper() + name[1:] for name in _TIES}
+    related = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in ties]
+    return deals([item(h) for h in told], _Sides(view, related).of)
+
+
+class _Lazy(Mapping[str, Happening]):
+    """Happenings by id, read when they are shown."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._read: dict[str, Happening] = {}
+
+    def __getitem__(self, iri: str) -> Happening:
+        if iri not in self._read:
+            self._read[iri] = self._view.happening(iri)
+        return self._read[iri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._view.index.happenings)
+
+    def __len__(self) -> int:
+        return len(self._view.index.happenings)
+
+
+def latest(found: Found, count: int) -> tuple[Found, int]:
+    """The last `count` rounds of which something came, as many of each other list, and how many rounds are left out."""
+    deals_ = found.deals
+    fruitful = tuple(r for r in deals_.rounds if r.legs)
+    kept_ = Deals(
+        fruitful[-count:], deals_.outside[-count:], deals_.totals[-count:], deals_.open[-count:], deals_.held[-count:]
+    )
+    return replace(found, deals=kept_), len(fruitful) - len(kept_.rounds)
 
 
 def only(found: Found, thing: str) -> Found:

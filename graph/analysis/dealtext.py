@@ -98,9 +98,8 @@ class Teller:
     def standing(self, leg: Leg) -> str:
         """`dokonane według PISM; zapowiedziane według OSW`: who says it is done, who that it is only agreed."""
         found: dict[str, set[str]] = {}
-        for s in (s for row in leg.items for s in row.item.sentences):
-            source = self.found.evidence[s.claim].source
-            found.setdefault(s.status, set()).add(source.publisher or source.title or source.name)
+        for e in (e for row in leg.items for e in self.found.evidence(row.item).values()):
+            found.setdefault(e.status, set()).add(e.source.publisher or e.source.title or e.source.name)
         by = self.say("by")
         return "; ".join(
             f"{words.word('status', s, self.lang)} {by}: {', '.join(sorted(names))}"
@@ -136,7 +135,7 @@ class Teller:
 
     # --- lines
 
-    def lines(self, *, table_only: bool = False) -> Iterator[Line]:
+    def lines(self, *, table_only: bool = False, hidden: int = 0) -> Iterator[Line]:
         deals = self.found.deals
         shown = [r for r in deals.rounds if r.legs]
         yield "title", self.say("title")
@@ -146,6 +145,8 @@ class Teller:
         for pair in sorted({r.sides for r in shown}):
             yield "", ""
             yield from self._table(pair, [r for r in shown if r.sides == pair])
+        if hidden:
+            yield "soft", phrases.say("more", self.lang, count=hidden)
         if not table_only:
             for r in shown:
                 yield "", ""
@@ -186,7 +187,7 @@ class Teller:
         for text, _ in r.mediators:
             yield from phrases.wrapped("", "  ", f"{self.say('mediators')}: {text}", self.width)
         for talk in sorted(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))[:1]:
-            yield from self._sentences(first_sentences([talk]), len(talk.sentences))
+            yield from self._sentences([talk])
         for leg in r.legs:
             yield from self._leg_lines(leg, r.sides)
         for exchange in r.exchanges:
@@ -213,7 +214,7 @@ class Teller:
             yield from phrases.wrapped("", "    ", f"{self.say('conditions')}: {text}", self.width)
         for part in leg.parts:
             yield from phrases.wrapped("", "    ", f"{self.say('parts')}: {self.part(part)}", self.width)
-        yield from self._sentences(shown_sentences(leg), sum(len(row.item.sentences) for row in leg.items))
+        yield from self._sentences([row.item for row in leg.items], shown_sentences(leg))
 
     def part(self, item: Item) -> str:
         """`wywiezienie więźniów, 15 osób, Litwa`."""
@@ -221,12 +222,14 @@ class Teller:
         count = self.amount(item.amount)
         return ", ".join(filter(None, (words.term(item.type, self.lang), count, things)))
 
-    def _sentences(self, shown: Sequence[Sentence], count: int) -> Iterator[Line]:
+    def _sentences(self, items: Sequence[Item], shown: Sequence[Sentence] = ()) -> Iterator[Line]:
         """One sentence of each document, and how many more there are."""
+        evidence = {claim: e for i in items for claim, e in self.found.evidence(i).items()}
+        shown = shown or first_sentences(items)
         for sentence in shown:
-            yield from evidence_lines(self.found.evidence[sentence.claim], self.lang, self.width)
-        if count > len(shown):
-            yield "soft", f"      {self.say('more', count=count - len(shown))}"
+            yield from evidence_lines(evidence[sentence.claim], self.lang, self.width)
+        if len(evidence) > len(shown):
+            yield "soft", f"      {self.say('more', count=len(evidence) - len(shown))}"
 
     def _total(self, total: Total) -> Iterator[Line]:
         assert total.item.amount is not None
@@ -237,7 +240,7 @@ class Teller:
             known = " + ".join(words.number(k.amount.value, self.lang) for k in total.known if k.amount)
             text = self.say("rest", known=known, rest=words.number(total.rest, self.lang))
             yield from phrases.wrapped("warn", "    ", text, self.width)
-        yield from self._sentences(first_sentences([total.item]), len(total.item.sentences))
+        yield from self._sentences([total.item])
 
     def _date(self, item: Item) -> str:
         return in_words(self.found.told[item.id].date, self.lang) or words.word("part", "undated", self.lang)
@@ -247,17 +250,18 @@ class Teller:
         label = words.term(row.type, self.lang) + (f": {about}" if about else "")
         yield from phrases.wrapped("item", "  ", f"{self.label(row.giver)} · {label}", self.width, hang="    ")
         last = {s.document: s for s in sorted((s for i in row.items for s in i.sentences), key=_published)}
+        evidence = {claim: e for i in row.items for claim, e in self.found.evidence(i).items()}
         for s in sorted(last.values(), key=_published):
-            e = self.found.evidence[s.claim]
+            e = evidence[s.claim]
             mode = words.word("mode", s.mode, self.lang) if s.mode else words.word("status", s.status, self.lang)
             text = f"{mode} — {source_words(e.source, self.lang, e.page)}"
             yield from phrases.wrapped("warn", "    ", text, self.width)
-        yield from evidence_lines(self.found.evidence[max(last.values(), key=_published).claim], self.lang, self.width)
+        yield from evidence_lines(evidence[max(last.values(), key=_published).claim], self.lang, self.width)
 
     def _held(self, item: Item) -> Iterator[Line]:
         who = "; ".join(filter(None, (self.amount(item.amount), self.names(item.things("patient")))))
         yield from phrases.wrapped("item", "  ", f"{self._date(item)} · {who}", self.width)
-        yield from self._sentences(first_sentences([item]), len(item.sentences))
+        yield from self._sentences([item])
 
 
 def first_sentences(items: Sequence[Item], said: Container[str] = ()) -> list[Sentence]:

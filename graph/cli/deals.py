@@ -9,9 +9,10 @@ from graph.cli.viewing import Settings, emit, emit_json, opened, width
 
 @click.command()
 @click.argument("name", nargs=-1)
+@click.option("-n", "--count", default=20, show_default=True, type=click.IntRange(0), help="The last rounds; 0: all.")
 @click.option("--table", is_flag=True, help="Only the table, and what is open; no rounds one by one.")
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], table: bool) -> None:
+def command(settings: Settings, name: tuple[str, ...], count: int, table: bool) -> None:
     """Show who gave what for what: a table of rounds of talks, then each round with its sentences.
 
     A leg says whether it is done, promised, offered or withheld, by which source, and why it belongs to the round: by
@@ -24,15 +25,18 @@ def command(settings: Settings, name: tuple[str, ...], table: bool) -> None:
     kg --lang en --json deals
     """
     from graph.analysis.dealjson import deals_json
-    from graph.analysis.deals import deals_of, only
+    from graph.analysis.deals import deals_of, latest, only
     from graph.analysis.dealtext import Teller
 
     with opened(settings) as view:
         found = deals_of(view)
         if name:
             found = only(found, view.find(" ".join(name)).iris[0])
+        hidden = 0
+        if count:
+            found, hidden = latest(found, count)
         tell = Teller(view, found, settings.lang, width())
         if settings.json:
             emit_json(deals_json(tell))
         else:
-            emit(tell.lines(table_only=table))
+            emit(tell.lines(table_only=table, hidden=hidden))

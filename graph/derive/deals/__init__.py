@@ -15,7 +15,7 @@ from graph.derive.deals.legs import legs
 from graph.derive.deals.links import Sides, by_round, link, usual_givers
 from graph.derive.deals.promises import held, open_promises, totals
 from graph.derive.deals.records import Deals, Item, Linked, Round
-from graph.derive.deals.rounds import SideOf, Talks, rounds, width
+from graph.derive.deals.rounds import Calendar, SideOf, Talks, rounds, width
 from graph.derive.deals.rules import family, phrases, rules
 
 __all__ = ["Deals", "Item", "Round", "deals"]
@@ -33,19 +33,20 @@ def deals(items: Iterable[Item], side_of: SideOf) -> Deals:
     of: dict[str, list[Linked]] = defaultdict(list)
     more: dict[str, list[Linked]] = defaultdict(list)
     loose: list[Item] = []
+    calendar = Calendar(talks)
     sums = [i for i in told if _is_total(i)]
-    in_talks = {i.id for r in talks for i in r.members}
+    apart_from = {i.id for i in sums} | {i.id for r in talks for i in r.members}
     for item in told:
         detail = item.type in rules()["details"]
-        if item in sums or item.id in in_talks or not (detail or _is_leg(item)):
+        if item.id in apart_from or not (detail or _is_leg(item)):
             continue
-        hits = [hit for part in by_round(item, talks) if (hit := link(part, talks, sides)) is not None]
+        hits = [hit for part in by_round(item, calendar) if (hit := link(part, calendar, sides)) is not None]
         for round_, linked in hits:
             (more if detail else of)[round_.id].append(linked)
         if not (hits or detail):
             loose.append(item)
     done = [_round(r, of[r.id], more[r.id], sides) for r in talks]
-    apart, rest = alone(loose, [i for i in told if _is_leg(i) and i not in sums], sides)
+    apart, rest = alone(loose, [i for i in told if _is_leg(i) and i.id not in apart_from], sides)
     every = tuple(sorted([*done, *apart], key=lambda r: (r.last, r.first, r.id)))
     outside = legs([Linked(i, ()) for i in rest if i.status == "actual" and i.first], (), sides, ())
     waiting = [i for i in told if _is_leg(i) and i.status in ("planned", "proposed")]

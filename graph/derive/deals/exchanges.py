@@ -81,8 +81,12 @@ def alone(loose: Sequence[Item], every: Sequence[Item], sides: Sides) -> tuple[l
     rounds: list[Round] = []
     free = {i.id for i in loose if not i.first}
     used: set[str] = set()
+    tells: dict[str, list[Item]] = defaultdict(list)
+    for item in every:
+        for document in item.documents:
+            tells[document].append(item)
     for document in sorted({d for i in loose if i.id in free for d in i.documents}):
-        rows = [i.told_by(s for s in i.sentences if s.document == document) for i in every if document in i.documents]
+        rows = [i.told_by(s for s in i.sentences if s.document == document) for i in tells[document]]
         pair = tuple(sorted({g for i in rows if (g := sides.giver(i, ())[0])}))
         told = tuple(e for e in exchanges(rows, sides, pair) if free.intersection((*e.gave, *e.got)))
         if not told:

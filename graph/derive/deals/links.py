@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.derive.deals.records import Item, Linked, Reason, Sentence
-from graph.derive.deals.rounds import SideOf, Talks, later, width
+from graph.derive.deals.rounds import Calendar, SideOf, Talks, later, width
 from graph.derive.deals.rules import cues, family, rules
 
 
@@ -72,14 +72,17 @@ def _other(side: str | None, sides: Sequence[str]) -> str | None:
     return next((s for s in sides if s != side), None)
 
 
-def link(item: Item, rounds: Sequence[Talks], sides: Sides) -> tuple[Talks, Linked] | None:
+def link(item: Item, calendar: Calendar, sides: Sides) -> tuple[Talks, Linked] | None:
     """The round that the item came of, with the reasons; None where nothing speaks for one."""
     found = []
-    for talks in rounds:
+    near = {r.id: r for s in item.sentences for r in calendar.of(s.document)}
+    if item.first and item.last:
+        near |= {r.id: r for r in calendar.between(item.first, item.last, rules()["limits"]["after"])}
+    for talks in near.values():
         giver, _ = sides.giver(item, talks.sides)
         if giver is not None and giver not in talks.sides:
             continue
-        if reasons := _reasons(item, talks, rounds):
+        if reasons := _reasons(item, talks, calendar):
             told = {r.kind for r in reasons}
             gap = abs(_days(item.first or talks.first, talks.first))
             found.append((-len(told & {"lent", "document"}), -len(told), gap, talks.id, talks, reasons))
@@ -89,9 +92,9 @@ def link(item: Item, rounds: Sequence[Talks], sides: Sides) -> tuple[Talks, Link
     return talks, Linked(item, tuple(reasons))
 
 
-def _reasons(item: Item, talks: Talks, rounds: Sequence[Talks]) -> list[Reason]:
+def _reasons(item: Item, talks: Talks, calendar: Calendar) -> list[Reason]:
     limits = rules()["limits"]
-    same = [s for s in item.sentences if talks in about(s.document, s.published, rounds)]
+    same = [s for s in item.sentences if talks in about(s.document, s.published, calendar)]
     said = list(cues(item)) if same else []
     found: list[Reason] = []
     if item.first:
@@ -108,7 +111,7 @@ def _reasons(item: Item, talks: Talks, rounds: Sequence[Talks]) -> list[Reason]:
     return [*said, *found, *(Reason("participant", thing) for thing in joint)]
 
 
-def by_round(item: Item, rounds: Sequence[Talks]) -> list[Item]:
+def by_round(item: Item, calendar: Calendar) -> list[Item]:
     """What is not done, once for each round whose documents tell of it, with the sentences of these.
 
     Washington sought to reopen its embassy in September and in November, and announced it in March: three rounds.
@@ -117,14 +120,14 @@ def by_round(item: Item, rounds: Sequence[Talks]) -> list[Item]:
         return [item]
     parts: dict[str, list[Sentence]] = {}
     for sentence in item.sentences:
-        for talks in about(sentence.document, sentence.published, rounds):
+        for talks in about(sentence.document, sentence.published, calendar):
             parts.setdefault(talks.id, []).append(sentence)
     return [item.told_by(rows) for rows in parts.values()] or [item]
 
 
-def about(document: str, published: str, rounds: Sequence[Talks]) -> list[Talks]:
+def about(document: str, published: str, calendar: Calendar) -> list[Talks]:
     """The round that a document is about: the last before it was published of those that it tells of."""
-    told = [r for r in rounds if document in r.documents and (not published or r.first <= published)]
+    told = [r for r in calendar.of(document) if not published or r.first <= published]
     fresh = [r for r in told if not published or _days(r.last, published) <= rules()["limits"]["told"]]
     return [max(fresh, key=lambda r: (r.last, r.id))] if fresh else []
 

@@ -15,11 +15,12 @@ def open_promises(items: Iterable[Item], rounds: Sequence[Round], sides: Sides) 
 
     A promise is met by a leg that holds it beside a done telling, or by a later one about the same thing.
     """
-    pairs = {r.sides for r in rounds if r.talks and len(r.sides) == 2}
+    pairs = sorted({r.sides for r in rounds if r.talks and len(r.sides) == 2})
+    met = _Met(rounds)
     groups: dict[tuple[str, str], list[_Group]] = {}
     for item in sorted(items, key=lambda i: (not _about(i), told_at(i))):  # those that name nothing join the others
         giver = _giver(item, pairs, sides)
-        if giver is not None and not _met(item, giver, rounds):
+        if giver is not None and not met.holds(item, giver):
             name = family(item.type) or ""
             _join(groups.setdefault((item.type if name == "diplomacy" else name, giver), []), item)
     found = [_open(rows, giver) for (_, giver), kind in groups.items() for _, rows in kind]
@@ -60,24 +61,31 @@ def _about(item: Item) -> set[str]:
 
 def _giver(item: Item, pairs: Iterable[tuple[str, ...]], sides: Sides) -> str | None:
     """The giver, if it is a side of some round; who stands outside all talks promises nothing in them."""
-    for pair in sorted(pairs):
+    for pair in pairs:
         giver, _ = sides.giver(item, pair)
         if giver in pair:
             return giver
     return None
 
 
-def _met(item: Item, giver: str, rounds: Sequence[Round]) -> bool:
-    told = told_at(item)[0]
-    about = _about(item)
-    for r in rounds:
-        for leg in r.legs:
-            if leg.state != DELIVERED or leg.family != family(item.type):
-                continue
-            same = about & ({*leg.subjects, *leg.matters} if leg.family != "diplomacy" else {"mission"})
-            if item.id in leg.ids or (leg.giver == giver and same and (r.last or "") > told):
-                return True
-    return False
+class _Met:
+    """What was delivered: which items, and until when what was given about which thing."""
+
+    def __init__(self, rounds: Sequence[Round]) -> None:
+        self._ids: set[str] = set()
+        self._last: dict[tuple[str, str | None, str], str] = {}
+        for r in rounds:
+            for leg in r.legs:
+                if leg.state == DELIVERED:
+                    self._ids |= set(leg.ids)
+                    for about in ("mission",) if leg.family == "diplomacy" else (*leg.subjects, *leg.matters):
+                        key = (leg.family, leg.giver, about)
+                        self._last[key] = max(self._last.get(key, ""), r.last)
+
+    def holds(self, item: Item, giver: str) -> bool:
+        """Whether it is told as done beside, or was given after it was promised."""
+        name, told = family(item.type) or "", told_at(item)[0]
+        return item.id in self._ids or any(self._last.get((name, giver, a), "") > told for a in _about(item))
 
 
 def told_at(item: Item) -> tuple[str, str]:

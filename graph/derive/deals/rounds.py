@@ -7,6 +7,7 @@ a round of their own: the negotiations of November 2025.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -52,11 +53,42 @@ class Talks:
         return f"{BASE}deal/{digest(min(item.id for item in self.members))}"
 
 
+class Calendar:
+    """Rounds by their days and by the documents that tell of them, so that a leg looks at few of very many."""
+
+    def __init__(self, rounds: Iterable[Talks]) -> None:
+        self._rows: list[tuple[str, str, Talks]] = []
+        self._of: dict[str, list[Talks]] = {}
+        for talks in rounds:
+            self.add(talks)
+
+    def add(self, talks: Talks) -> None:
+        insort(self._rows, (talks.first, talks.id, talks), key=lambda row: row[:2])
+        for document in talks.documents:
+            self._of.setdefault(document, []).append(talks)
+
+    def between(self, first: str, last: str, days: int) -> list[Talks]:
+        """Rounds that may lie within so many days of the time from `first` to `last`, in time order."""
+        reach = days + rules()["limits"]["wide"]
+        start = bisect_left(self._rows, later(first, -reach), key=lambda row: row[0])
+        found = []
+        for day, _, talks in self._rows[start:]:
+            if day > later(last, days):
+                break
+            found.append(talks)
+        return found
+
+    def of(self, document: str) -> list[Talks]:
+        """Rounds of which the document tells."""
+        return self._of.get(document, [])
+
+
 def rounds(items: Sequence[Item], side_of: SideOf) -> list[Talks]:
     """All rounds, in time order, whether anything came of them or not."""
     limits = rules()["limits"]
     found: list[Talks] = []
     late: list[tuple[Item, tuple[str, ...]]] = []
+    last: dict[tuple[str, ...], Talks] = {}  # of the same sides, in time order
     dated = sorted(
         (i for i in items if i.type in rules()["talks"] and i.status == "actual" and i.first),
         key=lambda i: (i.first, i.id),
@@ -65,12 +97,16 @@ def rounds(items: Sequence[Item], side_of: SideOf) -> list[Talks]:
         sides = talk_sides(item, side_of)
         if len(sides) < 2 or width(item) > limits["apart"]:
             late.append((item, sides))
-        elif old := next((r for r in found if near(r, item, limits["apart"]) and len({*r.sides, *sides}) == 2), None):
+        elif (old := last.get(sides)) is not None and near(old, item, limits["apart"]):
             old.take(item, sides)
         else:
             found.append(_new(item, sides))
+            last[sides] = found[-1]
+    calendar = Calendar(found)
     for item, sides in sorted(late, key=lambda row: (len(row[1]) < 2, width(row[0]), row[0].first, row[0].id)):
-        _attach(item, sides, found)
+        if (new := _attach(item, sides, calendar.between(item.first, item.last, limits["apart"]))) is not None:
+            found.append(new)
+            calendar.add(new)
     return sorted(found, key=lambda r: (r.first, r.last, r.id))
 
 
@@ -108,11 +144,11 @@ def later(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
-def _attach(item: Item, sides: tuple[str, ...], found: list[Talks]) -> None:
+def _attach(item: Item, sides: tuple[str, ...], found: Sequence[Talks]) -> Talks | None:
     """A talk that names one side, or only its month: into the one round that it fits, else a round of its own."""
     limits = rules()["limits"]
     if width(item) > limits["wide"]:
-        return
+        return None
     exact = width(item) <= limits["apart"]
     fits = [r for r in found if near(r, item, limits["apart"] if exact else 0) and set(sides) <= set(r.sides)]
     if len(sides) < 2:
@@ -123,7 +159,8 @@ def _attach(item: Item, sides: tuple[str, ...], found: list[Talks]) -> None:
     if len(fits) == 1:
         fits[0].take(item, sides, widen=False)
     elif not fits and len(sides) > 1:
-        found.append(_new(item, sides))
+        return _new(item, sides)
+    return None
 
 
 def _new(item: Item, sides: tuple[str, ...]) -> Talks:
