@@ -161,7 +161,7 @@ class KnowledgeGraph:
 
         ends = (self._iri(start), self._iri(end))
         shut = [self._iri(name) for name in without]
-        found = ways(self.view, *ends, count=count, done_only=done_only, without=shut)
+        found = ways(self.view, *ends, count=count, done_only=done_only, without=shut, lang=self.lang)
         return self._answer(
             lambda view, ways, lang, width: path_lines(view, ends, ways, lang, width),
             lambda view, ways, lang: [path_json(view, p, lang) for p in ways],

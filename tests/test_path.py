@@ -144,9 +144,19 @@ def test_the_story_that_the_graph_was_made_for(built_store: Path):
         ends = [view.find(n).iris[0] for n in ("Coale", "Poczobut")]
         found = ways(view, *ends)
         assert found and all(s.via.evidence for p in found for s in p.steps)
+        (talks,) = found[0].steps  # the round of 19 March, which did not free him
+        assert (talks.via.type, talks.via.kind, talks.end_roles) == ("Deal", "NonEvent", ("patient",))
+        assert any("Poczobuta nie uwolniono" in e.quote for e in talks.via.evidence)
+        done = ways(view, *ends, done_only=True)
+        assert done and all(s.via.done and s.via.type != "Deal" for p in done for s in p.steps)
         belarus = view.find("Białoruś").iris[0]
         around = ways(view, *ends, without=[belarus])
-    assert around and all(belarus not in (s.start, s.end) for p in around for s in p.steps)
+        assert around and all(belarus not in (s.start, s.end) for p in around for s in p.steps)
+
+
+def test_a_round_says_that_no_sentence_joins_the_two(built_store: Path):
+    out = str(KnowledgeGraph(built_store, lang="en").path("Coale", "Poczobut", count=1))
+    assert "DENIED." in out and "A round of talks joins them, no single sentence." in out
 
 
 def test_in_python():

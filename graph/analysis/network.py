@@ -19,6 +19,7 @@ from graph.view.records import RELATION
 
 NOT_DONE = 1.5  # a step through a promise or a denial counts as one and a half
 CROWD = 0.25  # what each doubling of those who take part adds
+DERIVED = 0.5  # what it adds that no sentence, but a round of talks joins the two
 HUB = 0.25  # what each doubling of its happenings adds to passing through a thing
 HUB_TYPES: Mapping[str, float] = {"Country": 3.0, "Place": 3.0, "Sector": 2.0, "Commodity": 2.0}
 
@@ -66,7 +67,8 @@ class Network:
     def cost(self, h: int) -> float:
         """1 for a talk of two that took place; more for a crowd, and for what is not done."""
         crowd = CROWD * log2(max(1, len(self.index.members[h]) - 1))
-        return (1.0 if self.index.done(h) else NOT_DONE) + crowd
+        derived = DERIVED if self.index.classes[h] == "Deal" else 0.0
+        return (1.0 if self.index.done(h) else NOT_DONE) + crowd + derived
 
     @cached_property
     def tolls(self) -> list[float]:
@@ -78,13 +80,13 @@ class Network:
 
     @cached_property
     def order(self) -> list[int]:
-        """The place of each happening, the best tie first: done, few, dated, recent."""
+        """The place of each happening, the best tie first: done, told by a sentence, few, dated, recent."""
         index = self.index
 
-        def rank(h: int) -> tuple[bool, int, bool, int, int]:
+        def rank(h: int) -> tuple[bool, bool, int, bool, int, int]:
             newest = int(index.last[h].replace("-", "")[:8] or 0)
             undated = index.kinds[h] != RELATION and not index.first[h]
-            return (not index.done(h), len(index.members[h]), undated, -newest, h)
+            return (not index.done(h), index.classes[h] == "Deal", len(index.members[h]), undated, -newest, h)
 
         places = [0] * len(index.happenings)
         for place, h in enumerate(sorted(range(len(places)), key=rank)):

@@ -9,6 +9,8 @@ from typing import Any
 from graph.analysis import phrases
 from graph.analysis.network import Network
 from graph.analysis.path import Path, Step, paths, step
+from graph.analysis.roundties import BECAUSE, round_ties
+from graph.analysis.roundties import CLASS as DEAL
 from graph.view import words
 from graph.view.card import happening_json
 from graph.view.dates import in_words
@@ -18,12 +20,20 @@ from graph.view.text import Line, evidence_lines, heading, status
 
 
 def ways(
-    view: View, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
+    view: View,
+    start: str,
+    end: str,
+    *,
+    count: int = 3,
+    done_only: bool = False,
+    without: Iterable[str] = (),
+    lang: str = "pl",
 ) -> list[Path]:
-    """The best ways between two things of a graph, with their sentences."""
-    network = Network.of(view.index, done_only=done_only, without=without)
+    """The best ways between two things of a graph, through its rounds of talks too, with their sentences."""
+    ties = round_ties(view, lang)
+    network = Network.of(ties.index, done_only=done_only, without=without)
     found = paths(network, start, end, count)
-    return [Path(tuple(step(t, view.happening) for t in way.ties), way.cost) for way in found]
+    return [Path(tuple(step(t, ties.read) for t in way.ties), way.cost) for way in found]
 
 
 def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:
@@ -59,13 +69,16 @@ def step_lines(view: View, step: Step, lang: str, width: int = 100) -> Iterator[
         said = ", ".join(f.text for f in step.via.fillings if f.text)
         parts = [words.capital(words.term(step.via.type, lang)) + (f": {said}" if said else "")]
     else:
-        parts = [heading(view, step.via, lang)]
+        said = ", ".join(f.text for f in step.via.fillings if f.role == "text" and step.via.type == DEAL)
+        parts = [heading(view, step.via, lang) + (f": {said}" if said else "")]
         roles = [", ".join(words.term(r, lang) for r in some) for some in (step.start_roles, step.end_roles)]
         ends = [f"{name} ({role})" for name, role in zip(ends, roles, strict=True)]
     parts += [in_words(step.via.date, lang), words.quantity(step.via.quantity, lang)]
     yield "item", f"   {ends[0]} — {' · '.join(filter(None, parts))} — {ends[1]}"
     if not step.via.done:
         yield "warn", f"      {status(step.via, lang)}"
+    for why in (f.text for f in step.via.fillings if f.role == BECAUSE):
+        yield from phrases.wrapped("soft", "      ", phrases.say("deal_tie", lang, why=why), width)
     for evidence in step.via.evidence:
         yield from evidence_lines(evidence, lang, width)
     if step.others:

@@ -39,7 +39,7 @@ def command(settings: Settings, start: str, end: str, count: int, without: tuple
         if clash := set(shut) & set(ends):
             name = view.label(min(clash), settings.lang)
             raise UsageError(f"a way cannot begin or end at {name} without touching it", hint="Leave --without out.")
-        found = ways(view, ends[0], ends[1], count=count, done_only=done_only, without=shut)
+        found = ways(view, ends[0], ends[1], count=count, done_only=done_only, without=shut, lang=settings.lang)
         if settings.json:
             emit_json({"from": ends[0], "to": ends[1], "paths": [path_json(view, p, settings.lang) for p in found]})
         else:
