@@ -46,7 +46,7 @@ def test_records_come_back_as_they_were():
 
 def test_what_was_kept_is_used_until_the_graph_changes(built_store: Path, tmp_path: Path, monkeypatch):
     folder = tmp_path / "kg"
-    shutil.copytree(built_store, folder)
+    shutil.copytree(built_store, folder, ignore=shutil.ignore_patterns("kept"))
     first = str(KnowledgeGraph(folder).brokers())
     here = folder / "kept" / (current(folder) or "")
     assert sorted(p.name.split("-")[0].split(".")[0] for p in here.iterdir()) == ["brokers", "index"]

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.analysis import phrases
 from graph.analysis.keeping import kept
@@ -22,6 +20,9 @@ from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
 from graph.view.reader import View
 from graph.view.text import Line
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 EXACT = 400  # things up to which all ways are counted
 SAMPLE = 64  # beyond, the ways from so many of them, evenly chosen
@@ -71,6 +72,8 @@ def brokers_of(
 
 def brokers(found: Whole, count: int = 5, *, everything: bool = False) -> Brokers:
     """The `count` things through which the most ways lead; places and countries only with `everything`."""
+    import networkx as nx
+
     ends = found.ends()
     sources = ends if len(ends) <= EXACT else ends[:: -(-len(ends) // SAMPLE)]
     sampled = len(sources) < len(ends)
@@ -89,12 +92,15 @@ def brokers(found: Whole, count: int = 5, *, everything: bool = False) -> Broker
 
 def _exact(graph: nx.Graph[int], ends: list[int]) -> dict[int, float]:
     """Thing → through how many best ways between two ends it lies; of several equal ways each counts its part."""
+    import networkx as nx
+
     found: dict[int, float] = nx.betweenness_centrality_subset(graph, ends, ends, weight="weight")
     return found
 
 
 def _sampled(graph: nx.Graph[int], sources: list[int], ends: list[int]) -> dict[int, float]:
     """The same, estimated from the ways of some of them, one best way a pair."""
+    import networkx as nx
     import numpy as np
     from scipy.sparse.csgraph import dijkstra
 
@@ -120,6 +126,8 @@ def _sampled(graph: nx.Graph[int], sources: list[int], ends: list[int]) -> dict[
 
 
 def _broker(found: Whole, thing: int, share: float) -> Broker:
+    import networkx as nx
+
     graph = found.graph
     rest = graph.subgraph(nx.node_connected_component(graph, thing) - {thing})
     parts = sorted(nx.connected_components(rest), key=lambda p: (-len(p), min(p)))

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
-
 from graph.analysis import phrases
 from graph.analysis.keeping import kept
 from graph.analysis.network import Network
@@ -61,6 +59,8 @@ def communities_of(
 
 def communities(found: Whole, *, resolution: float = 1.0) -> Communities:
     """Groups of the network; a higher `resolution` gives more and smaller ones."""
+    import networkx as nx
+
     graph = found.graph
     if not graph.number_of_edges():
         return Communities((), 0.0, len(graph))

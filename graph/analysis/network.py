@@ -81,14 +81,19 @@ class Network:
     @cached_property
     def order(self) -> list[int]:
         """The place of each happening, the best tie first: done, told by a sentence, few, dated, recent."""
+        import numpy as np
+
         index = self.index
-
-        def rank(h: int) -> tuple[bool, bool, int, bool, int, int]:
-            newest = int(index.last[h].replace("-", "")[:8] or 0)
-            undated = index.kinds[h] != RELATION and not index.first[h]
-            return (not index.done(h), index.classes[h] == "Deal", len(index.members[h]), undated, -newest, h)
-
-        places = [0] * len(index.happenings)
-        for place, h in enumerate(sorted(range(len(places)), key=rank)):
-            places[h] = place
-        return places
+        size = len(index.happenings)
+        newest = np.fromiter((int(day[:10].replace("-", "") or 0) for day in index.last), dtype=np.int64, count=size)
+        few = np.fromiter((len(m) for m in index.members), dtype=np.int64, count=size)
+        loose = np.fromiter((not index.done(h) for h in range(size)), dtype=bool, count=size)
+        derived = np.fromiter((c == "Deal" for c in index.classes), dtype=bool, count=size)
+        dated = np.fromiter(
+            (bool(day) or kind == RELATION for day, kind in zip(index.first, index.kinds, strict=True)),
+            dtype=bool, count=size,
+        )  # fmt: skip
+        places = np.empty(size, dtype=np.int64)
+        places[np.lexsort((np.arange(size), -newest, ~dated, few, derived, loose))] = np.arange(size)
+        found: list[int] = places.tolist()
+        return found

@@ -5,7 +5,8 @@ it, so that `Coale → Minsk → Belarus → Poland` is not offered as an altern
 
 The graph is read from both ends, the quieter side first, and no farther than needed: every way that costs no more than
 the two radii together lies within what has been read, so the answer is exact, and a country of a hundred thousand
-events is not opened while a way through persons is cheaper.
+events is not opened while a way through persons is cheaper. Of alternatives in a very large graph, the best are taken
+of what lies near: no more than some thousand things are read for them.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count as counter
 from itertools import pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.analysis.network import Network
 from graph.view.records import Happening
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 _STRIDE = 1.0  # how much farther one look reaches than the one before
 _WORTH = (2.0, 2.0)  # an alternative may cost twice the best way and two more
+_BEYOND = 3000  # things that are read for alternatives beyond what the best way needed
 
 Bans = frozenset[int | tuple[int, int]]  # things, or a pair whose direct tie may not be used
 
@@ -91,6 +95,7 @@ def paths(network: Network, start: str, end: str, count: int = 3) -> list[Way]:
     look(frozenset())
     if heap:
         limit = heap[0][0] * _WORTH[0] + _WORTH[1]
+        field_.most = field_.read + _BEYOND
     while heap and len(found) < count:
         _, nodes, _, bans = heappop(heap)
         old = next((f for f in found if _holds(nodes, f)), None)
@@ -128,10 +133,17 @@ class _Field:
     """What has been read so far, as a networkx graph that grows."""
 
     def __init__(self, network: Network, start: int, end: int) -> None:
+        import networkx as nx
+
         self._network, self._ends = network, (start, end)
         self._sides = [_Side([(0.0, start)]), _Side([(0.0, end)])]
         self.graph: nx.Graph[int] = nx.Graph()
         self.graph.add_nodes_from((start, end))
+        self.most: int | None = None  # things to read at most
+
+    @property
+    def read(self) -> int:
+        return sum(len(side.settled) for side in self._sides)
 
     def best(self, bans: Bans, limit: float) -> tuple[float, list[int]] | None:
         """The cheapest way that avoids `bans`, and what it costs; None where none costs at most `limit`."""
@@ -142,6 +154,8 @@ class _Field:
                 return found if found[0] <= limit else None
             if reach == float("inf") or reach > limit:
                 return None
+            if self.most is not None and self.read >= self.most:
+                return found if found is not None and found[0] <= limit else None
             goal = min(reach + _STRIDE, found[0] if found else float("inf"))
             while sum(side.radius for side in self._sides) < goal:
                 self._grow()
@@ -166,6 +180,8 @@ class _Field:
         return 0.0 if thing in self._ends else self._network.tolls[thing]
 
     def _shortest(self, bans: Bans) -> tuple[float, list[int]] | None:
+        import networkx as nx
+
         try:
             cost, nodes = nx.bidirectional_dijkstra(self.graph, *self._ends, weight=_hidden(bans))
         except nx.NetworkXNoPath:

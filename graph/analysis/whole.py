@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.analysis.network import Network
 from graph.view.index import Index
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SCENES = frozenset({"Place", "Sector", "Commodity"})  # where and over what: passed through, never an end
 FRAME = SCENES | {"Country"}  # not listed as somebody who stands between
@@ -46,6 +48,8 @@ class Whole:
 
 def whole(index: Index, *, done_only: bool = True, without: Iterable[str] = ()) -> Whole:
     """All ties of a graph: of what is done, or with `done_only=False` also of promises and denials."""
+    import networkx as nx
+
     network = Network.of(index, done_only=done_only, without=without)
     order, tolls = network.order, network.tolls
     best: dict[tuple[int, int], int] = {}
