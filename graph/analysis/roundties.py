@@ -41,6 +41,8 @@ class RoundTies:
     def index(self) -> Index:
         """The index of the graph with the legs added; the numbers of things stay."""
         old = self.view.index
+        if not self.legs:
+            return old
         rows = [(iri, *row, self._members(*row)) for iri, row in sorted(self.legs.items())]
         return replace(
             old,
