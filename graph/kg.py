@@ -25,6 +25,7 @@ from graph.store import Store, open_view
 from graph.view import words
 from graph.view.card import Card, card, card_json
 from graph.view.html import lines_html, table_html
+from graph.view.kept import current, kept_of
 from graph.view.reader import View
 from graph.view.records import KINDS
 from graph.view.text import Line, card_lines
@@ -59,11 +60,12 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Told:
-    """An answer that prints itself: as text in a shell, as HTML in a notebook, as plain data by `to_dict()`."""
+class Answer:
+    """What a command prints, as text in a shell, as HTML in a notebook; `to_dict()` is its `--json`, `found` its records."""
 
     lines: Callable[[int], Iterable[Line]]
-    data: Callable[[], dict[str, Any]]
+    data: Callable[[], Any]
+    found: Any = None
 
     def __str__(self) -> str:
         return "\n".join(text for _, text in self.lines(100))
@@ -73,8 +75,8 @@ class Told:
     def _repr_html_(self) -> str:
         return lines_html(self.lines(10_000))
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as `--json` of the command."""
+    def to_dict(self) -> Any:
+        """The same as the command with `--json`."""
         return self.data()
 
 
@@ -144,27 +146,30 @@ class KnowledgeGraph:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
-        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else _open(store)
-        kept = None if isinstance(store, pyoxigraph.Store) else _path(store)
-        self.store = sliced(self._opened.quads, Slice(at, known_at, possible, grade), kept)
-        self.view = View(self.store)
+        folder = None if isinstance(store, pyoxigraph.Store) else _folder(store)
+        before = current(folder) if folder else None
+        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else open_view(_folder(store))
+        cut = Slice(at, known_at, possible, grade)
+        self.store = sliced(self._opened.quads, cut, folder)
+        # what is kept beside the view is of the whole graph, not of a slice
+        self.view = View(self.store, kept_of(folder, before) if folder and not cut else None)
 
     def show(self, name: str) -> Shown:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""
         found = self.view.find(name)
         return Shown(card(self.view, found.iris[0], found.iris[1:]), self.view, self.lang)
 
-    def status(self, name: str, at: str | None = None, issuer: str | None = None) -> Told:
+    def status(self, name: str, at: str | None = None, issuer: str | None = None) -> Answer:
         """Where a thing stands under sanctions on a day, by acts, and what is reported; as `kg status`."""
         from graph.view.sanctions import status_of
         from graph.view.statustext import status_json, status_lines
 
         reader, found = status_of(self.view, name, at, issuer)
-        return Told(
+        return Answer(
             lambda width: status_lines(reader, found, self.lang, width), lambda: status_json(reader, found, self.lang)
         )
 
-    def custody(self, name: str | None = None, at: str | None = None) -> Told:
+    def custody(self, name: str | None = None, at: str | None = None) -> Answer:
         """Whether a person is held or free on a day, by what sources say; everyone without a name; as `kg custody`.
 
         `UsageError` where no document speaks of it.
@@ -175,26 +180,79 @@ class KnowledgeGraph:
         reader, when = Custodies(self.view), exact(at)
         if name is None:
             lots = reader.all(when)
-            return Told(
+            return Answer(
                 lambda width: table_lines(reader, lots, self.lang, width), lambda: all_json(reader, lots, self.lang)
             )
         lot = next((x for iri in self.view.find(name).iris if (x := reader.of(iri, when))), None)
         if lot is None:
             raise UsageError(f"no document that is loaded speaks of the custody of {name!r}")
         found = lot
-        return Told(
+        return Answer(
             lambda width: lot_lines(reader, found, self.lang, width), lambda: lot_json(reader, found, self.lang)
         )
 
-    def conflicts(self, name: str | None = None, kind: str | None = None) -> Told:
+    def conflicts(self, name: str | None = None, kind: str | None = None) -> Answer:
         """Where sources disagree, with one another and with acts; as `kg conflicts`. `to_dict()["conflicts"]` lists them."""
         from graph.view.conflicts import Conflicts, conflict_lines, conflicts_json
 
         reader = Conflicts(self.view)
         found = reader.all(kind, self.view.find(name).iris[0] if name else None)
-        return Told(
+        return Answer(
             lambda width: conflict_lines(reader, found, self.lang, width),
             lambda: {"conflicts": conflicts_json(reader, found, self.lang)},
+        )
+
+    def timeline(self, name: str | None = None, *, done_only: bool = False) -> Answer:
+        """What the graph says of `name`, or of everything, in time order; the same as `kg timeline -n 0`."""
+        from graph.analysis import timeline as module
+
+        found = module.timeline(self.view, self._iri(name) if name else None, done_only=done_only)
+        return self._answer(module.timeline_lines, module.timeline_json, found)
+
+    def path(
+        self, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
+    ) -> Answer:
+        """How two things are connected, the same as `kg path`: up to `count` ways, each step with its sentences."""
+        from graph.analysis.pathtext import path_json, path_lines, ways
+
+        ends = (self._iri(start), self._iri(end))
+        shut = [self._iri(name) for name in without]
+        found = ways(self.view, *ends, count=count, done_only=done_only, without=shut, lang=self.lang)
+        return self._answer(
+            lambda view, ways, lang, width: path_lines(view, ends, ways, lang, width),
+            lambda view, ways, lang: [path_json(view, p, lang) for p in ways],
+            found,
+        )
+
+    def brokers(self, count: int = 5, *, promised: bool = False, without: Iterable[str] = ()) -> Answer:
+        """Through whom the best ways of others lead, the same as `kg brokers`."""
+        from graph.analysis import brokers as module
+
+        shut = [self._iri(name) for name in without]
+        found = module.brokers_of(self.view, count, done_only=not promised, without=shut)
+        return self._answer(module.brokers_lines, module.brokers_json, found)
+
+    def communities(self, *, promised: bool = False, without: Iterable[str] = (), resolution: float = 1.0) -> Answer:
+        """Who belongs together and why, the same as `kg communities -n 0`."""
+        from graph.analysis import communities as module
+
+        shut = [self._iri(name) for name in without]
+        found = module.communities_of(self.view, done_only=not promised, without=shut, resolution=resolution)
+        return self._answer(module.communities_lines, module.communities_json, found)
+
+    def deals(self, name: str | None = None) -> Answer:
+        """Who gave what for what, the same as `kg deals`: rounds of talks with their legs, totals, what is open."""
+        from graph.analysis.dealjson import deals_json
+        from graph.analysis.deals import deals_of, only
+        from graph.analysis.dealtext import Teller
+        from graph.view.standing import standing
+
+        found = deals_of(self.view)
+        found = only(found, self._iri(name)) if name else found
+        return Answer(
+            lambda width: Teller(self.view, found, self.lang, width, standing(self.view, self.lang)).lines(),
+            lambda: deals_json(Teller(self.view, found, self.lang, law=standing(self.view, self.lang))),
+            found.deals,
         )
 
     def query(self, sparql: str) -> pandas.DataFrame:
@@ -257,6 +315,14 @@ class KnowledgeGraph:
         counts = dict(sorted(things.items(), key=lambda row: (-row[1], row[0]))) | named
         return Stats(counts | {words.word("page", "documents", self.lang): len(sources)})
 
+    def _iri(self, name: str) -> str:
+        return self.view.find(name).iris[0]
+
+    def _answer(self, lines: Callable[..., Iterable[Line]], data: Callable[..., Any], found: Any) -> Answer:
+        return Answer(
+            lambda width: lines(self.view, found, self.lang, width), lambda: data(self.view, found, self.lang), found
+        )
+
     def __repr__(self) -> str:
         return f"KnowledgeGraph with {len(self.store):,} quads"
 
@@ -264,10 +330,6 @@ class KnowledgeGraph:
         return self.stats()._repr_html_()
 
 
-def _open(path: str | Path | None) -> Store:
-    """The last finished state of the store at `path`, else of `KG_STORE`, else of `.kg`."""
-    return open_view(_path(path))
-
-
-def _path(path: str | Path | None) -> Path:
+def _folder(path: str | Path | None) -> Path:
+    """The folder of the store at `path`, else of `KG_STORE`, else `.kg`."""
     return Path(path or os.environ.get("KG_STORE") or ".kg")

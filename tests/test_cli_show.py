@@ -86,9 +86,17 @@ def test_a_path_only_through_what_is_done():
     assert "Graf nie zna drogi" in run(path, "Białoruś", "Poczobut", "--done")
 
 
+def test_a_path_without_a_thing():
+    assert "→ Mińsk →" in run(path, "Coale", "Łukaszenka")
+    out = run(path, "Coale", "Łukaszenka", "--without", "Mińsk", "--without", "USA")
+    assert out.count("→") == 1 and "1 krok, wszystkie dokonane." in out.lower()
+    with pytest.raises(UsageError, match="cannot begin or end at John Coale"):
+        run(path, "Coale", "Łukaszenka", "--without", "Cole")
+
+
 def test_path_json():
     data = json.loads(run(path, "Coale", "Belavia", "-n", "2", json=True))
-    assert len(data["paths"]) == 2
+    assert len(data["paths"]) == 1  # whatever else joins them leads through the United States as well
     assert data["paths"][0]["done"] is False and data["paths"][0]["steps"][-1]["to"]["name"] == "Belavia"
 
 

@@ -33,6 +33,7 @@ class EvidenceReader:
             cites=tuple(self._cited(claim)),
             confidence=claim.number("confidence"),
             at=int(claim.text("triggerStart") or 0),
+            start=self._start(claim),
         )
 
     def source(self, iri: str) -> Source:
@@ -58,6 +59,12 @@ class EvidenceReader:
             if text := self._properties(selector).text("exact"):
                 return text
         return ""
+
+    def _start(self, claim: Properties) -> int | None:
+        for selector in claim.iris("hasSelector"):
+            if text := self._properties(selector).text("start"):
+                return int(text)
+        return None
 
     def _speaker(self, utterance: str) -> str:
         found = self._properties(utterance)

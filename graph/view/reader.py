@@ -1,7 +1,7 @@
 """Reads the `current` graph of a store into records. The only module of the views that knows RDF.
 
 Point look-ups only, so that `kg show` stays quick on a large store; `happenings()` and `things()` read everything, for
-`kg path` and `kg explore`. Evidence is reached through `kg:supportedBy`, in the claim's own named graph.
+`kg explore`. Evidence is reached through `kg:supportedBy`, in the claim's own named graph.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
+from graph.view.index import Index, build
+from graph.view.kept import Kept, remember
 from graph.view.merged import counts, join, merged
 from graph.view.names import Found, NameIndex
 from graph.view.properties import Properties, local, properties
@@ -25,9 +27,15 @@ from ontology.errors import UsageError
 class View:
     """The current graph as records. Holds no copy of it but the names, and these only once a name is looked up."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, kept: Kept | None = None) -> None:
         self._store = store
         self._evidence = EvidenceReader(store, self.label)
+        self.kept = kept
+
+    @cached_property
+    def index(self) -> Index:
+        """Who takes part in what, and when; read once, or taken from where it was kept."""
+        return remember(self.kept, "index.npz", lambda: build(self._store), Index.dump, Index.load)
 
     @property
     def store(self) -> Store:
@@ -185,6 +193,10 @@ class View:
         quads = self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT)
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
         return tuple(self.happening(h) for h in found if self._is_happening(h))
+
+    def class_of(self, iri: str) -> str:
+        """The class of a thing to show, e.g. `Bank`."""
+        return self._class(properties(self._store, iri, v.CURRENT))
 
     def _is_happening(self, iri: str) -> bool:
         return iri.startswith((v.EVENTUALITIES, v.RELATIONS)) and iri.count("/") == v.EVENTUALITIES.count("/")

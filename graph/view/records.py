@@ -38,6 +38,7 @@ class Evidence:
 
     `speakers` are labels or words of those whom the source cites, outermost first. `cites` are texts or addresses that
     the source gives for the statement. `status` is one of `ontology.claims.Status`, `mode` one of `Mode` or "".
+    `start` is the offset of the quote in the stored text.
     """
 
     claim: str
@@ -50,6 +51,7 @@ class Evidence:
     cites: tuple[str, ...] = ()
     confidence: float | None = None
     at: int = 0  # where its trigger stands in the text
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from ontology.ids import BASE, ENTITY, VOCABULARY
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 OWN = VOCABULARY
 THINGS = ENTITY
 EVENTUALITIES = BASE + "eventuality/"

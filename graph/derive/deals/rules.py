@@ -1,0 +1,65 @@
+"""The rules of `rules.yaml`, and what they find in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from graph.derive.deals.records import Item, Reason
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The contents of `rules.yaml`."""
+    found: dict[str, Any] = yaml.safe_load((files("graph.derive.deals") / "rules.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def family(type_: str) -> str | None:
+    """The family of legs to which a type belongs; None for what nobody gives.
+
+    >>> family("Pardon"), family("Attack")
+    ('prisoners', None)
+    """
+    return next((name for name, types in rules()["legs"].items() if type_ in types), None)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def cues(item: Item) -> Iterator[Reason]:
+    """The words of its sentences that say it came of something: `rezultatem spotkania`, `w zamian`."""
+    for sentence in item.sentences:
+        for kind, pattern in rules()["cues"].items():
+            if match := _pattern(pattern).search(sentence.quote):
+                yield Reason(kind, match.group().strip(), sentence.claim)
+
+
+def phrases(item: Item, rule: str) -> Iterator[tuple[str, str]]:
+    """(words, claim) wherever the pattern `condition`, `mediator` or `earlier` stands in its sentences."""
+    for sentence in item.sentences:
+        if match := _pattern(rules()[rule]).search(sentence.quote):
+            yield " ".join(match.group().split()).rstrip(" ,–-"), sentence.claim
+
+
+def matters(item: Item) -> frozenset[str]:
+    """What its sentences say it is about: `{"potash"}` for `sankcje na sektor potasowy`.
+
+    Where several documents tell of it, what all of them say that say anything: a summary names more than its share.
+    """
+    by_document: dict[str, str] = {}
+    for s in item.sentences:
+        by_document[s.document] = by_document.get(s.document, "") + " " + s.quote.casefold()
+    said = [
+        {key for key, row in rules()["matters"].items() if any(word in text for word in row["words"])}
+        for text in by_document.values()
+    ]
+    return frozenset(set.intersection(*named)) if (named := [m for m in said if m]) else frozenset()

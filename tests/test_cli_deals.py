@@ -1,0 +1,128 @@
+"""`kg deals` over the seeds: the exchange table of 2025-2026 as an analyst reads it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_runner import run
+
+from graph import KnowledgeGraph
+from graph.cli import deals as command
+from graph.store import open_view
+
+
+@pytest.fixture(scope="module")
+def quads(built_store: Path):
+    opened = open_view(built_store)
+    yield opened.quads
+
+
+def told(quads, *arguments: str) -> dict:
+    return json.loads(run(command, *arguments, json=True, quads=quads))
+
+
+def legs(found: dict, first: str) -> list[tuple]:
+    r = next(r for r in found["rounds"] if r["first"] == first)
+    return [
+        (
+            x["state"],
+            x["giver"]["name"],
+            x["told"][0]["type"],
+            [a["value"] for a in x["amounts"]],
+            [s["name"] for s in x["subjects"]],
+        )
+        for x in r["legs"]
+    ]
+
+
+def test_september_2025(quads):
+    found = legs(told(quads), "2025-09-11")
+    assert ("delivered", "Białoruś", "PrisonerRelease", [52.0], []) in found
+    assert ("withheld", "Białoruś", "PrisonerRelease", [], ["Andrzej Poczobut"]) in found
+    assert any(x[:3] == ("delivered", "Stany Zjednoczone", "SanctionLifting") for x in found)
+
+
+def test_march_2026_is_done_by_one_and_agreed_by_another(quads):
+    found = told(quads)
+    (march,) = [r for r in found["rounds"] if r["first"] == "2026-03-19"]
+    assert {"John Coale", "Alaksandr Łukaszenka", "Christopher Smith"} <= {p["name"] for p in march["participants"]}
+    assert ("delivered", "Białoruś", "PrisonerRelease", [250.0], []) in legs(found, "2026-03-19")
+    banks = next(x for x in march["legs"] if "Biełinwestbank" in {s["name"] for s in x["subjects"]})
+    assert {t["status"] for t in banks["told"]} == {"actual", "planned"}
+    potash = next(x for x in march["legs"] if "potash" in x["matters"] and x["state"] == "delivered")
+    assert {t["status"] for t in potash["told"]} == {"actual", "planned"}
+    assert all(t["evidence"][0]["quote"] for x in march["legs"] for t in x["told"])
+
+
+def test_reasons_quote_the_text(quads):
+    (march,) = [r for r in told(quads)["rounds"] if r["first"] == "2026-03-19"]
+    freed = march["legs"][0]
+    assert "Po odjeździe Coale'a" in [r["words"] for t in freed["told"] for r in t["reasons"]]
+
+
+def test_open_promises_and_who_is_left(quads):
+    found = told(quads)
+    open_ = {(o["type"], o["giver"]["name"]) for o in found["open"]}
+    assert {
+        ("MissionReopening", "Stany Zjednoczone"),
+        ("Visit", "Stany Zjednoczone"),
+        ("PrisonerRelease", "Białoruś"),
+    } <= open_
+    embassy = next(o for o in found["open"] if o["type"] == "MissionReopening")
+    stated = [(e["document"]["date"], e["status"]) for t in embassy["told"] for e in t["evidence"]]
+    assert sorted(stated) == [("2025-09-12", "proposed"), ("2025-11-26", "proposed"), ("2026-03", "planned")]
+    assert "Andrzej Poczobut" in run(command, "--table", quads=quads).split("Wciąż uwięzieni")[1]
+
+
+def test_194_less_18_and_52(quads):
+    year = next(t for t in told(quads)["totals"] if t["amount"]["value"] == 194)
+    assert year["rest"] == 124
+    out = run(command, quads=quads)
+    assert "reszta, 124: nie wczytano źródła" in out and "w prawie: nie wczytano aktu" in out
+
+
+def test_the_table_never_shows_a_promise_as_done(quads):
+    table = run(command, "--table", quads=quads, lang="en")
+    assert "promised:" in table and "withheld:" in table and "Round:" not in table
+    assert "Christopher Smith" not in table and "Christopher Smith" in run(command, quads=quads)
+
+
+def test_no_standing_says_done_of_what_is_not(quads):
+    for r in told(quads)["rounds"]:
+        for leg in r["legs"]:
+            statuses = {e["status"] for t in leg["told"] for e in t["evidence"]}
+            assert ("dokonane" in leg["standing"]) == ("actual" in statuses)
+            assert leg["state"] == "delivered" or "actual" not in statuses
+
+
+def test_of_one_thing(quads):
+    found = told(quads, "Cichanouski")
+    assert not found["rounds"] and [x["subjects"][0]["name"] for x in found["outside"]] == ["Siarhiej Cichanouski"]
+
+
+def test_the_last_rounds(quads):
+    assert [r["first"] for r in told(quads, "-n", "1")["rounds"]] == ["2026-03-19"]
+    assert "… i jeszcze 3; więcej pokaże -n" in run(command, "-n", "1", "--table", quads=quads)
+    assert len(told(quads, "-n", "0")["rounds"]) == len(told(quads)["rounds"]) == 4
+
+
+def test_what_was_kept_says_the_same(built_store: Path, tmp_path: Path):
+    shutil.copytree(built_store, tmp_path / "kg", ignore=shutil.ignore_patterns("kept"))
+    first, second = (KnowledgeGraph(tmp_path / "kg").deals() for _ in range(2))
+    assert first.found == second.found and str(first) == str(second)
+    assert list((tmp_path / "kg" / "kept").glob("*/deals-*.json"))
+
+
+def test_nothing_to_tell():
+    assert "no round of talks" in run(command, "Mińsk", lang="en")
+
+
+def test_in_python(quads):
+    kg = KnowledgeGraph(quads, lang="en")
+    shown = kg.deals()
+    assert "Round: 19 March 2026" in str(shown) and "<div" in shown._repr_html_()
+    assert [r.first for r in shown.found.rounds if r.legs][-1] == "2026-03-19"
+    assert shown.to_dict()["rounds"] == kg.deals("USA").to_dict()["rounds"]
