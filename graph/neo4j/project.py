@@ -1,0 +1,134 @@
+"""The property graph of a store: a stream of nodes and edges, each once; memory does not grow with the graph.
+
+A pure function of the current graph and the evidence. Subjects come as they lie in the store, one after the other, so
+that a graph of any size is projected within the memory of its largest node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+from graph.neo4j.items import Edge, Item
+from graph.neo4j.names import config, edge_type, iri_of, key_of, labels_of
+from graph.neo4j.node import external, graph_of, home, node
+from graph.neo4j.shortcuts import shortcuts_of
+from graph.store import CURRENT, JUDGEMENTS, POINTERS, Store
+from ontology.ids import BASE, VOCABULARY
+from ontology.rdf import RDF_TYPE, kg
+
+Wanted = Callable[[str], bool]
+_SUPPORT, _DOCUMENT = kg("supportedBy"), kg("Document")
+_OA = "http://www.w3.org/ns/oa#"
+_UNCITED = ("SUPPORTED_BY", "QUANTITY")
+
+
+def project(
+    quads: pyoxigraph.Store, wanted: Wanted = lambda _: True, *, nodes: bool = True, edges: bool = True
+) -> Iterator[Item]:
+    """All nodes and edges of a store. `wanted` says of a key whether items that belong to it matter to the caller."""
+    yield from _Projection(quads, wanted).items(nodes, edges)
+
+
+def projected_quads(quads: pyoxigraph.Store) -> Iterator[Quad]:
+    """The quads that the property graph holds: all but the texts and how they were taken apart."""
+    projection = _Projection(quads, lambda _: True)
+    for _, found in projection.subjects():
+        yield from (q for q in found if q.predicate not in projection.left_out)
+
+
+class _Projection:
+    def __init__(self, quads: pyoxigraph.Store, wanted: Wanted) -> None:
+        out = config()["left_out"]
+        self._quads = quads
+        self._wanted = wanted
+        self._classes = {NamedNode(space + n) for n in out["classes"] for space in (VOCABULARY, _OA)}
+        self.left_out = {NamedNode(space + n) for n in out["properties"] for space in (VOCABULARY, _OA)}
+        self._of_documents = {kg(n) for n in out["of_documents"]}
+        self._described = lru_cache(1 << 16)(self._is_described)
+
+    def items(self, nodes: bool, edges: bool) -> Iterator[Item]:
+        pointed: set[str] = set()  # what edges lead to and nothing describes: records of other lists, mostly
+        for subject, found in self.subjects():
+            key = key_of(subject)
+            if nodes and self._wanted(key):
+                yield node(subject, found, self._about)
+            for edge in self._edges(subject, key, found):
+                if edges and self._wanted(edge.owner):
+                    yield edge
+                if nodes and not (edge.end.startswith(key) or edge.end in pointed or self._described(edge.end)):
+                    pointed.add(edge.end)
+                    if self._wanted(edge.end):
+                        yield external(edge.end)
+
+    def subjects(self) -> Iterator[tuple[str, list[Quad]]]:
+        """Each subject with all its quads. What the current graph says of claims and documents joins the evidence."""
+        shared: dict[str, list[Quad]] = {}
+        for subject, found in self._grouped(CURRENT):
+            if subject.startswith((BASE + "claim/", BASE + "document/")):
+                shared[subject] = found
+            else:
+                yield subject, found
+        for graph in self._graphs():
+            for subject, found in self._grouped(graph):
+                kept = self._kept(found)
+                if kept:
+                    yield subject, kept + shared.pop(subject, [])
+        yield from shared.items()
+
+    def _graphs(self) -> list[NamedNode]:
+        """Evidence that is current, and other graphs beside it (such as the history)."""
+        passed = {CURRENT.value, POINTERS.value, JUDGEMENTS.value}
+        others = {g.value for g in self._quads.named_graphs() if not g.value.startswith(BASE + "evidence/")}
+        return [NamedNode(g) for g in sorted((others - passed) | set(Store(self._quads).sources().values()))]
+
+    def _grouped(self, graph: NamedNode) -> Iterator[tuple[str, list[Quad]]]:
+        """The quads of a graph by subject, as a store on disk keeps them."""
+        rows = self._quads.quads_for_pattern(None, None, None, graph)
+        for subject, found in groupby(rows, key=lambda q: q.subject):
+            if isinstance(subject, NamedNode):
+                yield subject.value, list(found)
+
+    def _kept(self, found: list[Quad]) -> list[Quad]:
+        types = {q.object for q in found if q.predicate == RDF_TYPE}
+        if types & self._classes:
+            return []
+        out = self.left_out | self._of_documents if _DOCUMENT in types else self.left_out
+        return [q for q in found if q.predicate not in out or isinstance(q.object, NamedNode)]
+
+    def _edges(self, subject: str, start: str, found: list[Quad]) -> Iterator[Edge]:
+        claims = sorted(key_of(q.object.value) for q in found if q.predicate == _SUPPORT)  # type: ignore[union-attr]
+        at_home = [key_of(home(found))]
+        graphs: dict[tuple[str, str], list[str]] = {}
+        for quad in found:
+            if (
+                isinstance(quad.object, NamedNode)
+                and quad.predicate != RDF_TYPE
+                and quad.predicate not in self.left_out
+            ):
+                key = (edge_type(quad.predicate.value), key_of(quad.object.value))
+                graphs.setdefault(key, []).append(key_of(graph_of(quad)))
+        for (type_, end), where in graphs.items():
+            edge = Edge(start, type_, end, {} if where == at_home else {"graphs": sorted(where)})
+            if claims and type_ not in _UNCITED:
+                edge.props["claims"] = claims
+            yield edge
+        if _is_entity(found):
+            yield from shortcuts_of(self._quads, subject)
+
+    def _about(self, iri: str) -> Iterable[Quad]:
+        return self._quads.quads_for_pattern(NamedNode(iri), None, None, None)
+
+    def _is_described(self, key: str) -> bool:
+        return next(iter(self._about(iri_of(key))), None) is not None
+
+
+def _is_entity(found: list[Quad]) -> bool:
+    return any(
+        q.predicate == RDF_TYPE and "Entity" in labels_of(q.object.value.removeprefix(VOCABULARY))  # type: ignore[union-attr]
+        for q in found
+    )
