@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "path": ("graph.cli.path", "Show how two things are connected, step by step."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
     "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),
+    "cypher": ("graph.cli.cypher", "Ask in Cypher, with Neo4j or without (read-only)."),
     "sync": ("graph.cli.sync", "Write the graph into Neo4j: only what changed."),
     "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
     "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),

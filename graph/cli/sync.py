@@ -49,7 +49,10 @@ def command(
     Address, user and password come from NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE. Nodes that others
     keep in the same database are never touched.
     """
+    from graph.cli.drivers import import_driver
     from graph.cli.reporting import progress
+
+    import_driver()
     from graph.neo4j import sync as syncing
     from graph.neo4j import verify as verifying
     from graph.neo4j.connection import connected

@@ -73,8 +73,9 @@ def settings(
 class Connection:
     """One database of one server or cluster."""
 
-    def __init__(self, driver: neo4j.Driver, given: Settings) -> None:
+    def __init__(self, driver: neo4j.Driver, given: Settings, embedded: bool = False) -> None:
         self._driver = driver
+        self.embedded = embedded  # the engine in this process, which knows neither constraints nor full-text indexes
         self.settings = given
         self._bookmarks = GraphDatabase.bookmark_manager()
 
@@ -158,7 +159,7 @@ def _may_pass(error: exceptions.Neo4jError) -> bool:
 
 
 @contextmanager
-def connected(given: Settings) -> Iterator[Connection]:
+def connected(given: Settings, embedded: bool = False) -> Iterator[Connection]:
     """An open connection; the first use of it finds out whether somebody answers."""
     auth = (given.username or "neo4j", given.password) if given.password is not None else None
     try:
@@ -172,4 +173,4 @@ def connected(given: Settings) -> Iterator[Connection]:
         ) from None
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would warn of is told here, in words
     with driver:
-        yield Connection(driver, given)
+        yield Connection(driver, given, embedded)

@@ -68,6 +68,12 @@ def read_sums(connection: Connection, buckets: int) -> Sums:
 
 def make_schema(connection: Connection) -> None:
     """Constraints and indexes, where they are not there yet."""
+    if connection.embedded:  # a constraint there breaks MERGE with a further label; an index does what is needed
+        for label, name in ((NODE, KEY), (NODE, "kgBucket"), ("KgSync", KEY), ("KgBuckets", "number")):
+            connection.schema(
+                f"CREATE INDEX kg_{label.lower()}_{name.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+            )
+        return
     connection.schema(f"CREATE CONSTRAINT kg_node IF NOT EXISTS FOR (n:{NODE}) REQUIRE n.{KEY} IS UNIQUE")
     connection.schema("CREATE CONSTRAINT kg_sync IF NOT EXISTS FOR (n:KgSync) REQUIRE n.kgId IS UNIQUE")
     connection.schema(f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)")
