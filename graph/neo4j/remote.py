@@ -1,7 +1,7 @@
 """What a sync keeps in the database about itself: the root, the sums of buckets, and the lease of the one who writes.
 
     (:KgSync {kgId: "root", format, buckets, root, nodes, edges, types})
-    (:KgSync {kgId: "lease", owner, who, until, batch})
+    (:KgSync {kgId: "lease", owner, host, pid, until, batch})
     (:KgBuckets {number, sums, nodes, edges})        256 buckets each
 
 Sums change in the same transaction as the items that they sum, so at any moment they tell what is there.
@@ -101,9 +101,8 @@ class Lease:
     def take(self, wait: float, say: Callable[[str], None] = lambda _: None) -> None:
         """Take the lease; waits for another sync to finish, and says whose it is when that takes too long."""
         end = time.monotonic() + wait
-        who = f"{socket.gethostname()}, process {os.getpid()}"
         while True:
-            holder = self._connection.transaction(lambda tx: self._try(tx, who))
+            holder = self._connection.transaction(self._try)
             if holder is None:
                 return
             if time.monotonic() > end:
@@ -114,17 +113,19 @@ class Lease:
             say(holder)
             time.sleep(0.5)
 
-    def _try(self, tx: neo4j.Transaction, who: str) -> str | None:
+    def _try(self, tx: neo4j.Transaction) -> str | None:
         # the first clause writes, and so waits for a batch that another sync is in the middle of
         row = tx.run(
             "MERGE (l:KgSync {kgId: 'lease'}) SET l.asked = timestamp() WITH l "
-            "RETURN l.owner AS owner, l.who AS who, coalesce(l.until, 0) > timestamp() AS held"
+            "RETURN l.owner AS owner, l.host AS host, l.pid AS pid, coalesce(l.until, 0) > timestamp() AS held"
         ).single(strict=True)
-        if row["owner"] not in (None, "", self.owner) and row["held"]:
-            return str(row["who"])
+        dead = row["host"] == socket.gethostname() and not _alive(row["pid"])
+        if row["owner"] not in (None, "", self.owner) and row["held"] and not dead:
+            return f"{row['host']}, process {row['pid']}"
         tx.run(
-            "MATCH (l:KgSync {kgId: 'lease'}) SET l.owner = $owner, l.who = $who, l.until = timestamp() + $ms, l.batch = 0",
-            owner=self.owner, who=who, ms=LEASE_MS,
+            "MATCH (l:KgSync {kgId: 'lease'}) SET l.owner = $owner, l.host = $host, l.pid = $pid, "
+            "l.until = timestamp() + $ms, l.batch = 0",
+            owner=self.owner, host=socket.gethostname(), pid=os.getpid(), ms=LEASE_MS,
         ).consume()  # fmt: skip
         return None
 
@@ -151,6 +152,17 @@ class Lease:
         """Let the next one write at once."""
         query = "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner SET l.owner = '', l.until = 0"
         self._connection.transaction(lambda tx: tx.run(query, owner=self.owner).consume(), patience=patience)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process of this machine lives: the lease of one that was killed is free at once."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_sums(tx: neo4j.Transaction, sums: Sums, changed: set[int], types: list[str]) -> None:
