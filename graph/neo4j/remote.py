@@ -66,6 +66,13 @@ def read_sums(connection: Connection, buckets: int) -> Sums:
     return found
 
 
+def has_schema(connection: Connection) -> bool:
+    """Whether the constraint on our key is there."""
+    return connection.embedded or bool(
+        connection.read("SHOW CONSTRAINTS YIELD name WHERE name = 'kg_node' RETURN name")
+    )
+
+
 def make_schema(connection: Connection) -> None:
     """Constraints and indexes, where they are not there yet."""
     if connection.embedded:  # a constraint there breaks MERGE with a further label; an index does what is needed

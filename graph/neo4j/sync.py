@@ -17,7 +17,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project
-from graph.neo4j.remote import Lease, Root, make_schema, read_root, read_sums
+from graph.neo4j.remote import Lease, Root, has_schema, make_schema, read_root, read_sums
 from graph.neo4j.writer import Change, Writer
 from ontology.errors import Neo4jError
 
@@ -80,6 +80,8 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
     mine = sums_of(store, root.buckets if root else BUCKETS)
     report = Report(*mine.totals, pruned=options.prune is not False)
     if root is not None and root.root == mine.root:
+        if not (options.dry_run or has_schema(connection)):  # after an import, or if somebody dropped it
+            make_schema(connection)
         return report
     if options.dry_run:
         for change in changes(store, mine, Hashed(connection, root), options):
