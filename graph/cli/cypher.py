@@ -139,9 +139,11 @@ def _where(settings: Settings, uri: str | None, inside: bool) -> Iterator[Connec
         with connected(found) as connection:
             yield connection
         return
+    from graph.neo4j.cache import SumsCache
     from graph.neo4j.embedded import embedded
 
-    with settings.open() as store, embedded(settings.store / "cypher", store) as connection:
+    cache = SumsCache(settings.store)
+    with settings.open() as store, embedded(settings.store / "cypher", store, cache.confirm()) as connection:
         yield connection
 
 

@@ -55,6 +55,7 @@ def command(
     import_driver()
     from graph.neo4j import sync as syncing
     from graph.neo4j import verify as verifying
+    from graph.neo4j.cache import SumsCache
     from graph.neo4j.connection import connected
     from graph.neo4j.connection import settings as neo4j_settings
     from ontology.errors import UsageError
@@ -70,7 +71,9 @@ def command(
     with connected(found) as connection:
         if from_neo4j:
             return _back(connection, output, settings)
+        options.cache = SumsCache(settings.store)
         with settings.open() as store:
+            options.cache.confirm()
             if verify:
                 return _verdict(verifying.verify(store, connection), settings)
             report = (

@@ -146,7 +146,7 @@ def _state(folder: Path, sums: Sums, types: Iterable[str]) -> None:
     names = "kgId:ID(state),:LABEL,format:long,buckets:long,root:string,nodes:long,edges:long,types:string[]"
     (folder / "state.root.csv").write_text(names + "\n" + ",".join(map(_cell, root)) + "\n", encoding="utf-8")
     lines = [":ID(state),:LABEL,number:long,sums:long[],nodes:long[],edges:long[]"]
-    for number in range(0, BUCKETS // WIDTH):
+    for number in range(BUCKETS // WIDTH):
         at = slice(number * WIDTH, (number + 1) * WIDTH)
         row = [f"buckets/{number}", "KgBuckets", number, sums.sums[at], sums.nodes[at], sums.edges[at]]
         lines.append(",".join(map(_cell, row)))

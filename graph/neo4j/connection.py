@@ -25,7 +25,7 @@ from ontology.errors import Neo4jError
 T = TypeVar("T")
 METADATA = {"app": "sanctions-kg"}
 _PASSING = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError, OSError)
-_READ_ONLY = ("ForbiddenOnReadOnlyDatabase", "AccessMode", "Forbidden")
+_READ_ONLY = ("ReadOnly", "AccessMode", "Forbidden")
 
 
 class TooLargeError(Exception):

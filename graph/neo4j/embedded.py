@@ -18,6 +18,7 @@ from typing import Any
 
 import pyoxigraph
 
+from graph.neo4j.cache import SumsCache
 from graph.neo4j.connection import Connection, Settings, connected
 from graph.neo4j.sync import Options, sync
 from ontology.errors import Neo4jError
@@ -28,17 +29,17 @@ _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
 @contextmanager
-def embedded(folder: Path, store: pyoxigraph.Store) -> Iterator[Connection]:
+def embedded(folder: Path, store: pyoxigraph.Store, cache: SumsCache | None = None) -> Iterator[Connection]:
     """A connection to an embedded engine that holds the graph of `store`; `folder` is where it keeps its files."""
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         try:
-            with _served(folder / "engine", store) as connection:
+            with _served(folder / "engine", store, cache) as connection:
                 yield connection
                 return
         except _DamagedError:
             shutil.rmtree(folder / "engine", ignore_errors=True)
-        with _served(folder / "engine", store) as connection:
+        with _served(folder / "engine", store, cache) as connection:
             yield connection
 
 
@@ -47,7 +48,7 @@ class _DamagedError(Exception):
 
 
 @contextmanager
-def _served(root: Path, store: pyoxigraph.Store) -> Iterator[Connection]:
+def _served(root: Path, store: pyoxigraph.Store, cache: SumsCache | None) -> Iterator[Connection]:
     marker = root / "version"
     fresh = not marker.exists()
     if not fresh and marker.read_text(encoding="utf-8") != ENGINE:
@@ -69,7 +70,7 @@ def _served(root: Path, store: pyoxigraph.Store) -> Iterator[Connection]:
     try:
         with connected(settings, embedded=True) as connection:
             try:
-                sync(store, connection, Options(prune=True))
+                sync(store, connection, Options(prune=True, cache=cache))
             except Exception as error:
                 if fresh:
                     raise

@@ -48,17 +48,19 @@ def node(subject: str, quads: Sequence[Quad], quads_of: Callable[[str], Iterable
         predicate, value, where = quad.predicate.value, quad.object, graph_of(quad)
         if isinstance(value, Literal):
             name = property_name(predicate) + suffix(value.language)
-            said.setdefault(name, []).append((*native(value), value, where))
+            given, exact = native(value)
+            exact = exact and not (value.language and ":" in name)  # a name that is an IRI may end like a language
+            said.setdefault(name, []).append((given, exact, value, where))
         elif not isinstance(value, NamedNode):
             continue
         elif quad.predicate == RDF_TYPE:
             types.append((value.value, where))
-        elif (local := re.split("[#/]", predicate)[-1]) in config()["folded"]:
+        elif (local := _local(predicate)) in config()["folded"]:
             _fold(config()["folded"][local], quads_of(value.value), computed)
-    every = {label for iri, _ in types for label in labels_of(class_name(iri))}
+    every, plain = _classes(frozenset(iri for iri, _ in types))
     props: dict[str, Any] = {"kgGraph": key_of(graph)}
     rest: dict[str, Any] = {}
-    if {class_name(iri) for iri, _ in types} != asserted(every) or any(where != graph for _, where in types):
+    if not plain or any(where != graph for _, where in types):
         rest["types"] = sorted([iri, key_of(where)] for iri, where in types)
     for name in sorted(said):
         values = _put(props, name, [v for v, *_ in said[name]])
@@ -72,7 +74,7 @@ def node(subject: str, quads: Sequence[Quad], quads_of: Callable[[str], Iterable
         rest["computed"] = sorted(computed)
     if rest:
         props["kgRdf"] = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Node(key_of(subject), tuple(sorted(every)) or (EXTERNAL,), props | computed)
+    return Node(key_of(subject), every or (EXTERNAL,), props | computed)
 
 
 def graph_of(quad: Quad) -> str:
@@ -80,9 +82,23 @@ def graph_of(quad: Quad) -> str:
     return getattr(quad.graph_name, "value", "")
 
 
-def home(quads: Iterable[Quad]) -> str:
+@cache
+def _classes(types: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    """All labels of some classes, and whether the labels tell which classes they were."""
+    names = {class_name(iri) for iri in types}
+    every = {label for name in names for label in labels_of(name)}
+    return tuple(sorted(every)), names == asserted(every)
+
+
+def home(quads: Sequence[Quad]) -> str:
     """The graph that a subject belongs to: what is derived comes before evidence."""
-    return min((graph_of(q) for q in quads), key=lambda g: ("/graph/" not in g, g))
+    graphs = {graph_of(q) for q in quads}
+    return graphs.pop() if len(graphs) == 1 else min(graphs, key=lambda g: ("/graph/" not in g, g))
+
+
+@cache
+def _local(predicate: str) -> str:
+    return re.split("[#/]", predicate)[-1]
 
 
 def external(key: str) -> Node:
@@ -108,7 +124,7 @@ def _put(props: dict[str, Any], name: str, values: Iterable[Any]) -> bool:
 def _fold(names: Mapping[str, str], quads: Iterable[Quad], into: dict[str, Any]) -> None:
     """Repeat the values of a node that only holds a number on its owner; of several numbers, the smallest values."""
     for quad in quads:
-        name = names.get(re.split("[#/]", quad.predicate.value)[-1])
+        name = names.get(_local(quad.predicate.value))
         if name and isinstance(quad.object, Literal):
             value = native(quad.object)[0]
             into[name] = min(into.get(name, value), value, key=order)

@@ -7,7 +7,7 @@ that a graph of any size is projected within the memory of its largest node.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import pyoxigraph
@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from graph.neo4j.items import Edge, Item
 from graph.neo4j.names import config, edge_type, iri_of, key_of, labels_of
 from graph.neo4j.node import external, graph_of, home, node
-from graph.neo4j.shortcuts import shortcuts_of
+from graph.neo4j.shortcuts import Shortcuts
 from graph.store import CURRENT, JUDGEMENTS, POINTERS, Store
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import RDF_TYPE, kg
@@ -49,6 +49,7 @@ class _Projection:
         self._classes = {NamedNode(space + n) for n in out["classes"] for space in (VOCABULARY, _OA)}
         self.left_out = {NamedNode(space + n) for n in out["properties"] for space in (VOCABULARY, _OA)}
         self._of_documents = {kg(n) for n in out["of_documents"]}
+        self._shortcuts = Shortcuts(quads)
         self._described = lru_cache(1 << 16)(self._is_described)
 
     def items(self, nodes: bool, edges: bool) -> Iterator[Item]:
@@ -95,7 +96,7 @@ class _Projection:
 
     def _kept(self, found: list[Quad]) -> list[Quad]:
         types = {q.object for q in found if q.predicate == RDF_TYPE}
-        if types & self._classes:
+        if not types.isdisjoint(self._classes):
             return []
         out = self.left_out | self._of_documents if _DOCUMENT in types else self.left_out
         return [q for q in found if q.predicate not in out or isinstance(q.object, NamedNode)]
@@ -118,7 +119,7 @@ class _Projection:
                 edge.props["claims"] = claims
             yield edge
         if _is_entity(found):
-            yield from shortcuts_of(self._quads, subject)
+            yield from self._shortcuts.of(subject)
 
     def _about(self, iri: str) -> Iterable[Quad]:
         return self._quads.quads_for_pattern(NamedNode(iri), None, None, None)
@@ -128,7 +129,9 @@ class _Projection:
 
 
 def _is_entity(found: list[Quad]) -> bool:
-    return any(
-        q.predicate == RDF_TYPE and "Entity" in labels_of(q.object.value.removeprefix(VOCABULARY))  # type: ignore[union-attr]
-        for q in found
-    )
+    return any(q.predicate == RDF_TYPE and _below_entity(getattr(q.object, "value", "")) for q in found)
+
+
+@cache
+def _below_entity(class_: str) -> bool:
+    return "Entity" in labels_of(class_.removeprefix(VOCABULARY))

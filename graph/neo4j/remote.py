@@ -28,6 +28,7 @@ T = TypeVar("T")
 FORMAT = 1
 WIDTH = 256  # buckets in one node
 LEASE_MS = 90_000
+_HELD: set[str] = set()  # leases that this process holds: one that it lost with its server is nobody's
 
 
 @dataclass(slots=True)
@@ -67,14 +68,20 @@ def read_sums(connection: Connection, buckets: int) -> Sums:
 
 
 def has_schema(connection: Connection) -> bool:
-    """Whether the constraint on our key is there."""
-    return connection.embedded or bool(
-        connection.read("SHOW CONSTRAINTS YIELD name WHERE name = 'kg_node' RETURN name")
-    )
+    """Whether our constraint and indexes are there."""
+    if connection.embedded:
+        return True
+    return connection.read("SHOW INDEXES YIELD name WHERE name IN ['kg_node', 'kg_quotes'] RETURN count(name)") == [[2]]
 
 
 def make_schema(connection: Connection) -> None:
     """Constraints and indexes, where they are not there yet."""
+    make_keys(connection)
+    make_indexes(connection)
+
+
+def make_keys(connection: Connection) -> None:
+    """What writing needs: the constraint on the key."""
     if connection.embedded:  # a constraint there breaks MERGE with a further label; an index does what is needed
         for label, name in ((NODE, KEY), (NODE, "kgBucket"), ("KgSync", KEY), ("KgBuckets", "number")):
             connection.schema(
@@ -83,6 +90,12 @@ def make_schema(connection: Connection) -> None:
         return
     connection.schema(f"CREATE CONSTRAINT kg_node IF NOT EXISTS FOR (n:{NODE}) REQUIRE n.{KEY} IS UNIQUE")
     connection.schema("CREATE CONSTRAINT kg_sync IF NOT EXISTS FOR (n:KgSync) REQUIRE n.kgId IS UNIQUE")
+
+
+def make_indexes(connection: Connection) -> None:
+    """What reading needs. After a first load, they are filled many times as fast as node by node."""
+    if connection.embedded:
+        return
     connection.schema(f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)")
     for index in config()["indexes"]["nodes"]:
         label, name = index.split(".")
@@ -111,6 +124,7 @@ class Lease:
         while True:
             holder = self._connection.transaction(self._try)
             if holder is None:
+                _HELD.add(self.owner)
                 return
             if time.monotonic() > end:
                 raise Neo4jError(
@@ -126,7 +140,8 @@ class Lease:
             "MERGE (l:KgSync {kgId: 'lease'}) SET l.asked = timestamp() WITH l "
             "RETURN l.owner AS owner, l.host AS host, l.pid AS pid, coalesce(l.until, 0) > timestamp() AS held"
         ).single(strict=True)
-        dead = row["host"] == socket.gethostname() and not _alive(row["pid"])
+        here = row["host"] == socket.gethostname()
+        dead = here and (row["owner"] not in _HELD if row["pid"] == os.getpid() else not _alive(row["pid"]))
         if row["owner"] not in (None, "", self.owner) and row["held"] and not dead:
             return f"{row['host']}, process {row['pid']}"
         tx.run(
@@ -157,6 +172,7 @@ class Lease:
 
     def release(self, patience: float | None = None) -> None:
         """Let the next one write at once."""
+        _HELD.discard(self.owner)
         query = "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner SET l.owner = '', l.until = 0"
         self._connection.transaction(lambda tx: tx.run(query, owner=self.owner).consume(), patience=patience)
 

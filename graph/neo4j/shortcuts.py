@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -49,45 +49,55 @@ def _sources() -> frozenset[NamedNode]:
     return frozenset().union(*(r.sources for r in _rules()))
 
 
-def shortcuts_of(quads: pyoxigraph.Store, subject: str) -> Iterator[Edge]:
-    """The direct edges that begin at a thing, sorted by type and end."""
-    me = NamedNode(subject)
-    roles: dict[NamedNode, set[NamedNode]] = {}
-    for quad in quads.quads_for_pattern(None, None, me, CURRENT):
-        if quad.predicate in _sources() and isinstance(quad.subject, NamedNode):
-            roles.setdefault(quad.subject, set()).add(quad.predicate)
-    found: dict[tuple[str, str], list[tuple[date | None, date | None]]] = {}
-    for event, mine in roles.items():
-        _count(quads, event, mine, me, found)
-    start = key_of(subject)
-    for (type_, end), days in sorted(found.items()):
-        first = min((d for d, _ in days if d), default=None)
-        last = max((d for _, d in days if d), default=None)
-        props = {"count": len(days), "first": first, "last": last, "derived": True}
-        yield Edge(start, type_, end, {k: v for k, v in props.items() if v is not None})
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one event says, for each rule that it fits."""
+
+    days: tuple[date | None, date | None]
+    ends: tuple[tuple[_Rule, frozenset[NamedNode]], ...]
 
 
-def _count(
-    quads: pyoxigraph.Store,
-    event: NamedNode,
-    mine: set[NamedNode],
-    me: NamedNode,
-    found: dict[tuple[str, str], list[tuple[date | None, date | None]]],
-) -> None:
-    """Add what one event says of `me`."""
-    about = list(quads.quads_for_pattern(event, None, None, CURRENT))
-    types = {q.object for q in about if q.predicate == RDF_TYPE}
-    if _EVENT not in types:
-        return
-    state = any(q.predicate == _ASPECT and getattr(q.object, "value", "") == "state" for q in about)
-    days = (_day(about, _EARLIEST, min), _day(about, _LATEST, max))
-    for rule in _rules():
-        if not (rule.of & types and rule.sources & mine) or (state and not rule.states):
-            continue
-        ends = {q.object for q in about if q.predicate in rule.ends and isinstance(q.object, NamedNode)}
-        for end in ends - {me}:
-            if not rule.mutual or me.value < end.value:
-                found.setdefault((rule.type, key_of(end.value)), []).append(days)
+class Shortcuts:
+    """The direct edges of one store. Remembers the events that it looked up last, since each joins several things."""
+
+    def __init__(self, quads: pyoxigraph.Store) -> None:
+        self._quads = quads
+        self._told = lru_cache(1 << 15)(self._look_up)
+
+    def of(self, subject: str) -> Iterator[Edge]:
+        """The direct edges that begin at a thing, sorted by type and end."""
+        me = NamedNode(subject)
+        roles: dict[NamedNode, set[NamedNode]] = {}
+        for quad in self._quads.quads_for_pattern(None, None, me, CURRENT):
+            if quad.predicate in _sources() and isinstance(quad.subject, NamedNode):
+                roles.setdefault(quad.subject, set()).add(quad.predicate)
+        found: dict[tuple[str, str], list[tuple[date | None, date | None]]] = {}
+        for event, mine in roles.items():
+            told = self._told(event)
+            for rule, ends in told.ends if told else ():
+                if rule.sources & mine:
+                    for end in ends:
+                        if end != me and (not rule.mutual or subject < end.value):
+                            found.setdefault((rule.type, key_of(end.value)), []).append(told.days)  # type: ignore[union-attr]
+        start = key_of(subject)
+        for (type_, end_), days in sorted(found.items()):
+            first = min((d for d, _ in days if d), default=None)
+            last = max((d for _, d in days if d), default=None)
+            props = {"count": len(days), "first": first, "last": last, "derived": True}
+            yield Edge(start, type_, end_, {k: v for k, v in props.items() if v is not None})
+
+    def _look_up(self, event: NamedNode) -> _Told | None:
+        about = list(self._quads.quads_for_pattern(event, None, None, CURRENT))
+        types = {q.object for q in about if q.predicate == RDF_TYPE}
+        if _EVENT not in types:
+            return None
+        state = any(q.predicate == _ASPECT and getattr(q.object, "value", "") == "state" for q in about)
+        fitting = [r for r in _rules() if r.of & types and (r.states or not state)]
+        ends = tuple(
+            (r, frozenset(q.object for q in about if q.predicate in r.ends and isinstance(q.object, NamedNode)))
+            for r in fitting
+        )
+        return _Told((_day(about, _EARLIEST, min), _day(about, _LATEST, max)), ends) if ends else None
 
 
 def _day(about: list[pyoxigraph.Quad], predicate: NamedNode, choose: Callable[[list[date]], date]) -> date | None:

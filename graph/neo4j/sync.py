@@ -13,11 +13,12 @@ from typing import Protocol
 
 import pyoxigraph
 
+from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.connection import Connection
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project
-from graph.neo4j.remote import Lease, Root, has_schema, make_schema, read_root, read_sums
+from graph.neo4j.remote import Lease, Root, has_schema, make_indexes, make_keys, make_schema, read_root, read_sums
 from graph.neo4j.writer import Change, Writer
 from ontology.errors import Neo4jError
 
@@ -63,21 +64,16 @@ class Options:
     batch: int = 10_000
     wait: float = 30.0
     progress: Callable[[int], None] = lambda _: None
-
-
-def sums_of(store: pyoxigraph.Store, buckets: int = BUCKETS) -> Sums:
-    """The hash of the property graph of a store."""
-    found = Sums.empty(buckets)
-    for item in project(store):
-        found.add(item)
-    return found
+    cache: SumsCache | None = None
 
 
 def sync(store: pyoxigraph.Store, connection: Connection, options: Options | None = None) -> Report:
     """Make the database hold the property graph of the store; nothing is written where it does."""
     options = options or Options()
     root = read_root(connection)
-    mine = sums_of(store, root.buckets if root else BUCKETS)
+    if root is None and not options.dry_run:
+        return _first(store, connection, options)
+    mine = (options.cache.get if options.cache else sums_of)(store, root.buckets if root else BUCKETS)
     report = Report(*mine.totals, pruned=options.prune is not False)
     if root is not None and root.root == mine.root:
         if not (options.dry_run or has_schema(connection)):  # after an import, or if somebody dropped it
@@ -90,8 +86,32 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
         return report
     make_schema(connection)
     with leased(connection, options) as lease:
-        write(store, mine, lease, Hashed(connection, read_root(connection)), options, report)
+        there = Hashed(connection, read_root(connection))
+        write(changes(store, mine, there, options), lease, there, options, report)
     return report
+
+
+def _first(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
+    """A first load: nothing can differ, so nothing is compared, and all is written as it is projected."""
+    make_keys(connection)
+    with leased(connection, options) as lease:
+        if read_root(connection) is None:
+            there, report = Hashed(connection, None), Report()
+            sums = write(_all_changes(store), lease, there, options, report, first=not connection.embedded)
+            if options.cache:
+                options.cache.put(sums)
+            make_indexes(connection)
+            report.nodes, report.edges = report.node_changes.created, report.edge_changes.created
+            return report
+    return sync(store, connection, options)  # another was first
+
+
+def _all_changes(store: pyoxigraph.Store) -> Iterator[Change | None]:
+    for item in project(store, edges=False):
+        yield ("create", item, None)
+    yield None
+    for item in project(store, nodes=False):
+        yield ("create", item, None)
 
 
 @contextmanager
@@ -108,18 +128,26 @@ def leased(connection: Connection, options: Options) -> Iterator[Lease]:
     lease.release()
 
 
-def write(store: pyoxigraph.Store, mine: Sums, lease: Lease, there: There, options: Options, report: Report) -> None:
-    """Write the difference between the store and what is there, under a lease that is held."""
+def write(
+    found: Iterable[Change | None], lease: Lease, there: There, options: Options, report: Report, *, first: bool = False
+) -> Sums:
+    """Write changes under a lease that is held; the sums after them. `first`: nothing of ours was there before."""
     writer = Writer(lease, there.sums.copy(), there.types, options.batch, options.progress)
-    for change in changes(store, mine, there, options):
-        if change is None:
-            writer.flush()
-        else:
-            report.count(change)
-            writer.add(change)
-    writer.flush()
+    if first:
+        writer.remember_ids()
+    try:
+        for change in found:
+            if change is None:
+                writer.flush()
+            else:
+                report.count(change)
+                writer.add(change)
+        writer.flush()
+    finally:
+        writer.close()
     report.kept += writer.kept
     report.writes = report.writes or writer.written > 0
+    return writer.sums
 
 
 class There(Protocol):

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 import pyoxigraph
 
 from graph.neo4j.back import items
+from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection
 from graph.neo4j.items import Edge, Node, Sums, bucket
 from graph.neo4j.remote import Root, read_root, read_sums, write_sums
-from graph.neo4j.sync import Options, Report, changes, leased, sums_of, write
+from graph.neo4j.sync import Options, Report, changes, leased, write
 from ontology.errors import Neo4jError
 
 NAMED = 50  # differences that are told one by one
@@ -87,7 +88,7 @@ def repair(store: pyoxigraph.Store, connection: Connection, options: Options) ->
     report = Report(*mine.totals)
     with leased(connection, options) as lease:
         actual = Actual(connection, root)
-        write(store, mine, lease, actual, options, report)
+        write(changes(store, mine, actual, options), lease, actual, options, report)
         if options.prune is not False:
             lease.batch(lambda tx: write_sums(tx, mine, set(range(root.buckets)), root.types))
     return report

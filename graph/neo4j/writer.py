@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import neo4j
@@ -20,6 +21,7 @@ from ontology.errors import Neo4jError
 
 Change = tuple[str, Item, int | None]  # what to do, the item as it shall be, the hash that it had
 Row = dict[str, Any]
+IDS = 500_000  # internal ids that are remembered in a first load
 
 
 class Writer:
@@ -34,8 +36,19 @@ class Writer:
         self._size = size
         self._progress = progress
         self._waiting: dict[tuple[str, ...], list[Change]] = defaultdict(list)
+        self._ids: dict[str, int] | None = None
+        self._prefix = ""
+        self._background = ThreadPoolExecutor(1)
+        self._running: Future[None] | None = None
         self.written = 0
         self.kept: list[str] = []  # nodes that stay as husks, since foreign edges hang on them
+
+    def remember_ids(self) -> None:
+        """Keep the internal ids of the first nodes that are created: edges between them need no look-up by key.
+
+        For a first load only, when nobody else can have deleted a node meanwhile; bounded, so memory stays flat.
+        """
+        self._ids = {}
 
     def add(self, change: Change) -> None:
         """One change; written when enough of its kind have come together."""
@@ -43,14 +56,29 @@ class Writer:
         rows = self._waiting[kind]
         rows.append(change)
         if len(rows) >= self._size:
-            self._write(self._waiting.pop(kind))
+            self._submit(self._waiting.pop(kind))
 
     def flush(self) -> None:
-        """Write all that waits, kinds together in batches of full size."""
+        """Write all that waits, kinds together in batches of full size; returns when the server has all."""
         waiting = [change for kind in sorted(self._waiting) for change in self._waiting[kind]]
         self._waiting.clear()
         for at in range(0, len(waiting), self._size):
-            self._write(waiting[at : at + self._size])
+            self._submit(waiting[at : at + self._size])
+        self._settle()
+
+    def close(self) -> None:
+        """Wait for what is being written; errors of it were, or will not be, told."""
+        self._background.shutdown()
+
+    def _submit(self, changes: list[Change]) -> None:
+        """Write in the background, one batch at a time, while the next is being made here."""
+        self._settle()
+        self._running = self._background.submit(self._write, changes)
+
+    def _settle(self) -> None:
+        running, self._running = self._running, None
+        if running is not None:
+            running.result()
 
     def _write(self, changes: list[Change]) -> None:
         before = self.sums.copy()
@@ -105,7 +133,12 @@ class Writer:
                     self._delete_nodes(tx, nodes)
             else:
                 edges = sorted((i for i in items if isinstance(i, Edge)), key=lambda e: (e.start, e.end))
-                _EDGES[what](tx, edges, quoted(names[0]))
+                if what == "create" and self._ids:
+                    known = [e for e in edges if e.start in self._ids and e.end in self._ids]
+                    self._create_by_id(tx, known, quoted(names[0]))
+                    edges = [e for e in edges if e.start not in self._ids or e.end not in self._ids] if len(known) < len(edges) else []  # fmt: skip
+                if edges:
+                    _EDGES[what](tx, edges, quoted(names[0]))
 
     # -- nodes ---------------------------------------------------------------------------------------------------------
 
@@ -115,10 +148,25 @@ class Writer:
 
     def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
         spelled = "".join(":" + quoted(x) for x in labels)
-        tx.run(
-            f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p SET n{spelled}",
-            rows=[self._row(n) for n in sorted(nodes, key=lambda n: n.key)],
-        ).consume()
+        query = f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p SET n{spelled}"
+        rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
+        if self._ids is None or len(self._ids) >= IDS:
+            tx.run(query, rows=rows).consume()
+            return
+        for record in tx.run(query + " RETURN n.kgId, elementId(n)", rows=rows):
+            self._prefix, _, number = record[1].rpartition(":")
+            self._ids[record[0]] = int(number)
+
+    def _create_by_id(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
+        ids, prefix = self._ids or {}, self._prefix
+        rows = [{"s": ids[e.start], "e": ids[e.end], "p": {**e.props, "kgHash": e.hash}} for e in edges]
+        rows.sort(key=lambda row: (row["s"], row["e"]))
+        row = tx.run(
+            f"UNWIND $rows AS row MATCH (a) WHERE elementId(a) = $prefix + row.s MATCH (b) WHERE elementId(b) = $prefix + row.e "
+            f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
+            rows=rows, prefix=prefix + ":",
+        ).single(strict=True)  # fmt: skip
+        _all_made(row["made"], len(edges), type_)
 
     def _update_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
         """Set what is ours; what others added to a node, such as a `pagerank`, stays."""
@@ -181,9 +229,13 @@ def _create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> N
         f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
         rows=[_ends(e) for e in edges],
     ).single(strict=True)
-    if row["made"] != len(edges):
+    _all_made(row["made"], len(edges), type_)
+
+
+def _all_made(made: int, wanted: int, type_: str) -> None:
+    if made != wanted:
         raise Neo4jError(
-            f"{len(edges) - row['made']} edges of type {type_} have an end that is not in the database",
+            f"{wanted - made} edges of type {type_} have an end that is not in the database",
             hint="Somebody deleted nodes by hand. `kg sync --verify` says what is missing, `kg sync --repair` puts it back.",
         )
 

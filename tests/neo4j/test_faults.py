@@ -20,9 +20,10 @@ from neo4j_server import ImpossibleError, Server
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.ingest import forget
+from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection, Settings, connected
 from graph.neo4j.remote import read_root
-from graph.neo4j.sync import Options, sums_of, sync
+from graph.neo4j.sync import BUCKETS, Options, sync
 from graph.neo4j.verify import verify
 from graph.store import CURRENT, open_view
 from ontology.errors import Neo4jError
@@ -68,7 +69,7 @@ def emptied(uri: str) -> None:
 def test_the_server_is_killed_in_mid_sync(own: Server, store: Store) -> None:
     emptied(own.uri)
     chance = random.Random(20260319)
-    wanted = sums_of(store).root
+    wanted = sums_of(store, BUCKETS).root
     for _ in range(POINTS):
         emptied(own.uri)
         timer = threading.Timer(chance.uniform(0.05, 1.2), own.kill)
@@ -149,11 +150,12 @@ def test_wrong_password_unknown_database_and_no_server(own: Server, store: Store
             assert secret not in str(caught.value) and caught.value.exit_code == 7
     finally:
         again(own)
-    with connected(Settings(own.uri, database="nowhere", patience=1)) as connection:
-        with pytest.raises(Neo4jError, match="has no database 'nowhere'"):
-            sync(store, connection)
-    with connected(Settings("bolt://127.0.0.1:1", patience=0.2)) as connection:
-        with pytest.raises(Neo4jError, match=r"no answer from bolt://127\.0\.0\.1:1 within"):
+    wrong = {
+        "has no database 'nowhere'": Settings(own.uri, database="nowhere", patience=1),
+        r"no answer from bolt://127\.0\.0\.1:1 within": Settings("bolt://127.0.0.1:1", patience=0.2),
+    }
+    for message, settings in wrong.items():
+        with connected(settings) as connection, pytest.raises(Neo4jError, match=message):
             sync(store, connection)
 
 
@@ -175,13 +177,13 @@ def test_a_read_only_database_is_told_at_once(own: Server, store: Store, built_s
         again(own)
 
 
-def test_a_transaction_that_is_too_large_is_halved(own: Server, store: Store) -> None:
+def test_a_transaction_that_is_too_large_is_halved(own: Server, tmp_path: Path) -> None:
     emptied(own.uri)
     again(own, db__memory__transaction__max="3m")
     try:
         sizes: list[int] = []
         with connected(Settings(own.uri)) as connection:
-            many = hub(2_000)
+            many = hub(tmp_path / "hub", 1_000)
             sync(many, connection, Options(progress=sizes.append))
             assert len(sizes) > 4
             assert verify(many, connection).same
@@ -288,9 +290,9 @@ def test_another_writer_locks_the_same_nodes(connection: Connection, settings: S
     assert verify(store, connection).same
 
 
-def hub(edges: int) -> Store:
+def hub(folder: Path, edges: int) -> Store:
     """One country that so many people belong to."""
-    found = Store()
+    found = Store(str(folder))
     country = NamedNode(BASE + "id/country/by")
     rows = [
         Quad(country, RDF_TYPE, kg("Country"), CURRENT),
@@ -303,13 +305,12 @@ def hub(edges: int) -> Store:
             Quad(person, PREF_LABEL, Literal(f"Osoba {i}"), CURRENT),
             Quad(person, kg("country"), country, CURRENT),
         ]
-    for row in rows:
-        found.add(row)
+    found.bulk_extend(rows)
     return found
 
 
-def test_a_node_with_100_000_edges(connection: Connection) -> None:
-    store = hub(100_000)
+def test_a_node_with_100_000_edges(connection: Connection, tmp_path: Path) -> None:
+    store = hub(tmp_path / "hub", 100_000)
     report = sync(store, connection)
     assert report.edge_changes.created == 100_000
     person, poland = NamedNode(BASE + "id/person/p77"), NamedNode(BASE + "id/country/pl")
