@@ -112,6 +112,10 @@ def measure(folder: Path, server: Server, scale: float) -> None:
             f"first sync, {report.nodes:,} nodes, {report.edges:,} edges",
             f"{first:.0f} s; edges {edges:,.0f} a second; client peak {peak:.0f} MB",
         )
+        size = sum(
+            f.stat().st_size for f in (folder / "neo4j" / "data" / "databases" / "neo4j").rglob("*") if f.is_file()
+        )
+        row("on the server's disk, indexes included", f"{size / 1e6:.0f} MB")
         began = time.perf_counter()
         again = sync(store, connection)
         second = time.perf_counter() - began

@@ -24,6 +24,7 @@ from ontology.rdf import RDF_TYPE, kg
 Wanted = Callable[[str], bool]
 _SUPPORT, _DOCUMENT = kg("supportedBy"), kg("Document")
 _OA = "http://www.w3.org/ns/oa#"
+_EVIDENT = (BASE + "claim/", BASE + "document/")
 _UNCITED = ("SUPPORTED_BY", "QUANTITY")
 
 
@@ -31,18 +32,18 @@ def project(
     quads: pyoxigraph.Store, wanted: Wanted = lambda _: True, *, nodes: bool = True, edges: bool = True
 ) -> Iterator[Item]:
     """All nodes and edges of a store. `wanted` says of a key whether items that belong to it matter to the caller."""
-    yield from _Projection(quads, wanted).items(nodes, edges)
+    yield from Projection(quads, wanted).items(nodes, edges)
 
 
 def projected_quads(quads: pyoxigraph.Store) -> Iterator[Quad]:
     """The quads that the property graph holds: all but the texts and how they were taken apart."""
-    projection = _Projection(quads, lambda _: True)
+    projection = Projection(quads, lambda _: True)
     for _, found in projection.subjects():
         yield from (q for q in found if q.predicate not in projection.left_out)
 
 
-class _Projection:
-    def __init__(self, quads: pyoxigraph.Store, wanted: Wanted) -> None:
+class Projection:
+    def __init__(self, quads: pyoxigraph.Store, wanted: Wanted = lambda _: True) -> None:
         out = config()["left_out"]
         self._quads = quads
         self._wanted = wanted
@@ -61,31 +62,66 @@ class _Projection:
             for edge in self._edges(subject, key, found):
                 if edges and self._wanted(edge.owner):
                     yield edge
-                if nodes and not (edge.end.startswith(key) or edge.end in pointed or self._described(edge.end)):
+                if nodes and not (edge.end.startswith(key + "/") or edge.end in pointed or self._described(edge.end)):
                     pointed.add(edge.end)
                     if self._wanted(edge.end):
                         yield external(edge.end)
 
     def subjects(self) -> Iterator[tuple[str, list[Quad]]]:
-        """Each subject with all its quads. What the current graph says of claims and documents joins the evidence."""
-        shared: dict[str, list[Quad]] = {}
-        for subject, found in self._grouped(CURRENT):
-            if subject.startswith((BASE + "claim/", BASE + "document/")):
-                shared[subject] = found
-            else:
-                yield subject, found
-        for graph in self._graphs():
+        """Each subject with all its quads, once, in whatever graphs they stand."""
+        shared: dict[str, list[Quad]] = {}  # what is derived of claims and documents joins their evidence
+        derived = [CURRENT, *self._others()]
+        for number, graph in enumerate(derived):
             for subject, found in self._grouped(graph):
+                if subject.startswith(_EVIDENT):
+                    shared.setdefault(subject, []).extend(found)
+                elif not any(self._in(subject, before) for before in derived[:number]):
+                    yield subject, found + [q for after in derived[number + 1 :] for q in self._in(subject, after)]
+        for evidence in sorted(Store(self._quads).sources().values()):
+            for subject, found in self._grouped(NamedNode(evidence)):
                 kept = self._kept(found)
                 if kept:
                     yield subject, kept + shared.pop(subject, [])
         yield from shared.items()
 
-    def _graphs(self) -> list[NamedNode]:
-        """Evidence that is current, and other graphs beside it (such as the history)."""
+    def quads_of(self, subject: str) -> list[Quad]:
+        """The quads of one subject that are projected: what `subjects` gives with it."""
+        derived = {CURRENT, *self._others()}
+        current = {NamedNode(g) for g in Store(self._quads).sources().values()}
+        every = list(self._about(subject))
+        evident = [q for q in every if q.graph_name in current]
+        return (self._kept(evident) if evident else []) + [q for q in every if q.graph_name in derived]
+
+    def items_of(self, subjects: Iterable[str], keys: Iterable[str]) -> Iterator[Item]:
+        """The items of some subjects, and those of `keys` that are pointed at but not described."""
+        for subject in sorted(subjects):
+            found = self.quads_of(subject)
+            if found:
+                yield node(subject, found, self._about)
+                yield from self._edges(subject, key_of(subject), found)
+        for key in sorted(keys):
+            if not self._described(key) and self._pointed_at(iri_of(key)):
+                yield external(key)
+
+    def _pointed_at(self, iri: str) -> bool:
+        for quad in self._quads.quads_for_pattern(None, None, NamedNode(iri), None):
+            if (
+                quad.predicate != RDF_TYPE
+                and quad.predicate not in self.left_out
+                and isinstance(quad.subject, NamedNode)
+            ):
+                if quad in self.quads_of(quad.subject.value):
+                    return True
+        return False
+
+    def _in(self, subject: str, graph: NamedNode) -> list[Quad]:
+        return list(self._quads.quads_for_pattern(NamedNode(subject), None, None, graph))
+
+    def _others(self) -> list[NamedNode]:
+        """Derived graphs beside the current one, such as the history."""
         passed = {CURRENT.value, POINTERS.value, JUDGEMENTS.value}
-        others = {g.value for g in self._quads.named_graphs() if not g.value.startswith(BASE + "evidence/")}
-        return [NamedNode(g) for g in sorted((others - passed) | set(Store(self._quads).sources().values()))]
+        names = {g.value for g in self._quads.named_graphs() if not g.value.startswith(BASE + "evidence/")}
+        return [NamedNode(g) for g in sorted(names - passed)]
 
     def _grouped(self, graph: NamedNode) -> Iterator[tuple[str, list[Quad]]]:
         """The quads of a graph by subject, as a store on disk keeps them."""

@@ -80,15 +80,27 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
             make_schema(connection)
         return report
     if options.dry_run:
-        for change in changes(store, mine, Hashed(connection, root), options):
+        for change in _found(store, mine, Hashed(connection, root), options, root):
             if change is not None:
                 report.count(change)
         return report
     make_schema(connection)
     with leased(connection, options) as lease:
-        there = Hashed(connection, read_root(connection))
-        write(changes(store, mine, there, options), lease, there, options, report)
+        root = read_root(connection)
+        there = Hashed(connection, root)
+        write(_found(store, mine, there, options, root), lease, there, options, report)
     return report
+
+
+def _found(
+    store: pyoxigraph.Store, mine: Sums, there: There, options: Options, root: Root | None
+) -> Iterable[Change | None]:
+    """The changes to make: those since the last sync, where the database is as that left it; else found item by item."""
+    known = options.cache
+    if known is None or known.changes is None or root is None or root.root != known.base:
+        return changes(store, mine, there, options)
+    prune = _may_prune(mine, there.sums, options)
+    return [c for c in known.changes if prune or c is None or c[0] != "delete"]
 
 
 def _first(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
