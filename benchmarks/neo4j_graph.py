@@ -20,6 +20,7 @@ _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 def make(folder: Path, scale: float = 1.0) -> pyoxigraph.Store:
     """A store on disk; the same graph for the same `scale`."""
     chance = random.Random(1)
+    folder.mkdir(parents=True, exist_ok=True)
     store = pyoxigraph.Store(str(folder))
     persons = [NamedNode(f"{BASE}entity/person/{i:06}") for i in range(int(PERSONS * scale))]
     countries = [NamedNode(f"{BASE}id/country/c{i}") for i in range(COUNTRIES)]
