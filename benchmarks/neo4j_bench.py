@@ -117,6 +117,7 @@ def measure(folder: Path, server: Server, scale: float) -> None:
             f"first sync, {report.nodes:,} nodes, {report.edges:,} edges",
             f"{first:.0f} s; edges {edges:,.0f} a second; client peak {peak:.0f} MB",
         )
+        connection.read("CALL db.checkpoint()")
         size = sum(
             f.stat().st_size for f in (folder / "neo4j" / "data" / "databases" / "neo4j").rglob("*") if f.is_file()
         )

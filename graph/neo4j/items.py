@@ -39,10 +39,14 @@ class Node:
     key: str
     labels: tuple[str, ...]
     props: dict[str, Any] = field(default_factory=dict)
+    _hash: int = field(default=-1, compare=False, repr=False)
 
     @property
     def hash(self) -> int:
-        return _hash(f"{self.key}\0{','.join(self.labels)}\0{_json(self.props)}")
+        """Asked for several times, made once: a node that is hashed is complete."""
+        if self._hash < 0:
+            self._hash = _hash(f"{self.key}\0{','.join(self.labels)}\0{_json(self.props)}")
+        return self._hash
 
     @property
     def owner(self) -> str:
@@ -57,10 +61,13 @@ class Edge:
     type: str
     end: str
     props: dict[str, Any] = field(default_factory=dict)
+    _hash: int = field(default=-1, compare=False, repr=False)
 
     @property
     def hash(self) -> int:
-        return _hash(f"{self.start}\0{self.type}\0{self.end}\0{_json(self.props) if self.props else '{}'}")
+        if self._hash < 0:
+            self._hash = _hash(f"{self.start}\0{self.type}\0{self.end}\0{_json(self.props) if self.props else '{}'}")
+        return self._hash
 
     @property
     def owner(self) -> str:

@@ -37,7 +37,6 @@ class Writer:
         self._progress = progress
         self._waiting: dict[tuple[str, ...], list[Change]] = defaultdict(list)
         self._ids: dict[str, int] | None = None
-        self._prefix = ""
         self._background = ThreadPoolExecutor(1)
         self._running: Future[None] | None = None
         self.written = 0
@@ -153,19 +152,18 @@ class Writer:
         if self._ids is None or len(self._ids) >= IDS:
             tx.run(query, rows=rows).consume()
             return
-        for record in tx.run(query + " RETURN n.kgId, elementId(n)", rows=rows):
-            self._prefix, _, number = record[1].rpartition(":")
-            self._ids[record[0]] = int(number)
+        for record in tx.run(f"CYPHER 5 {query} RETURN n.kgId, id(n)", rows=rows):
+            self._ids[record[0]] = record[1]
 
     def _create_by_id(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
-        ids, prefix = self._ids or {}, self._prefix
+        ids = self._ids or {}
         rows = [{"s": ids[e.start], "e": ids[e.end], "p": {**e.props, "kgHash": e.hash}} for e in edges]
         rows.sort(key=lambda row: (row["s"], row["e"]))
-        row = tx.run(
-            f"UNWIND $rows AS row MATCH (a) WHERE elementId(a) = $prefix + row.s MATCH (b) WHERE elementId(b) = $prefix + row.e "
+        row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
+            f"CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row.s MATCH (b) WHERE id(b) = row.e "
             f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
-            rows=rows, prefix=prefix + ":",
-        ).single(strict=True)  # fmt: skip
+            rows=rows,
+        ).single(strict=True)
         _all_made(row["made"], len(edges), type_)
 
     def _update_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
