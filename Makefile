@@ -41,6 +41,7 @@ layers: install
 # What is generated is made anew and compared.
 generated: install
 	$(BIN)/python tools/ontology_docs.py --check
+	$(BIN)/python tools/neo4j_docs.py --check
 	$(BIN)/python tools/make_countries.py --check
 	$(BIN)/python tools/make_first_names.py --check
 	$(BIN)/python tools/make_cities.py --check

@@ -8,7 +8,8 @@
     ├── RegistryError     a registry or seed file is wrong                       exit 4
     ├── ValidationError   the graph breaks a SHACL shape                         exit 4
     ├── StoreError        the store is missing, locked, newer or damaged         exit 5
-    └── QueryError        a query is wrong, refused or took too long             exit 6
+    ├── QueryError        a query is wrong, refused or took too long             exit 6
+    └── Neo4jError        Neo4j cannot be reached, refuses, or holds other data  exit 7
 
 A message says what went wrong, where, with which value, and what to do about it.
 Only `graph.cli` turns errors into text and exit codes.
@@ -80,3 +81,9 @@ class QueryError(KgError):
     """A query is wrong (line and column are in the message), refused, or took too long."""
 
     exit_code = 6
+
+
+class Neo4jError(KgError):
+    """Neo4j cannot be reached, refuses what was asked, or does not hold what it should."""
+
+    exit_code = 7

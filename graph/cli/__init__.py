@@ -1,7 +1,7 @@
 """The command `kg`. Commands are loaded only when they are called, so that `kg --help` is quick.
 
 Exit codes: 0 done; 1 unexpected; 2 wrong use or unknown name; 3 some file could not be read; 4 a claim, registry or graph
-is invalid; 5 the store is missing, locked or newer; 6 a query is wrong, refused or too slow.
+is invalid; 5 the store is missing, locked or newer; 6 a query is wrong, refused or too slow; 7 Neo4j cannot be reached, refuses, or differs.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "communities": ("graph.cli.communities", "Show who belongs together."),
     "explore": ("graph.cli.explore", "Write an interactive page that works offline."),
     "query": ("graph.cli.query", "Ask in SPARQL (read-only)."),
+    "cypher": ("graph.cli.cypher", "Ask in Cypher, with Neo4j or without (read-only)."),
+    "sync": ("graph.cli.sync", "Write the graph into Neo4j: only what changed."),
     "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
     "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),
 }

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["turtle", "nquads", "jsonld"]),
+    type=click.Choice(["turtle", "nquads", "jsonld", "neo4j-admin"]),
     default="turtle",
     show_default=True,
     help="Format of the file.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, the screen.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File (for neo4j-admin: new folder) to write; without it, the screen.",
+)
 @click.option("--all", "everything", is_flag=True, help="The evidence too (N-Quads and JSON-LD).")
 @click.pass_obj
 def command(settings: Settings, format_: str, output: Path | None, everything: bool) -> None:
@@ -29,6 +34,15 @@ def command(settings: Settings, format_: str, output: Path | None, everything: b
     from graph.export import export
     from ontology.errors import UsageError
 
+    if format_ == "neo4j-admin":
+        from graph.neo4j.admin import export_admin
+
+        if output is None:
+            raise UsageError("neo4j-admin writes a folder of CSV files", hint="Name a new folder with -o.")
+        with settings.open() as store:
+            nodes, edges = export_admin(store, output)
+        click.echo(say("sync_graph", settings.lang, where=output, nodes=nodes, edges=edges), err=True)
+        return
     with settings.open() as store:
         text = export(store, format_, everything)
     if output is None:

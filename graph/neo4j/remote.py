@@ -1,0 +1,206 @@
+"""What a sync keeps in the database about itself: the root, the sums of buckets, and the lease of the one who writes.
+
+    (:KgSync {kgId: "root", format, buckets, root, nodes, edges, types})
+    (:KgSync {kgId: "lease", owner, host, pid, until, batch})
+    (:KgBuckets {number, sums, nodes, edges})        256 buckets each
+
+Sums change in the same transaction as the items that they sum, so at any moment they tell what is there.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import neo4j
+
+from graph.neo4j.connection import Connection
+from graph.neo4j.items import Sums
+from graph.neo4j.names import KEY, NODE, config, quoted
+from ontology.errors import Neo4jError
+
+T = TypeVar("T")
+FORMAT = 1
+WIDTH = 256  # buckets in one node
+LEASE_MS = 90_000
+_HELD: set[str] = set()  # leases that this process holds: one that it lost with its server is nobody's
+
+
+@dataclass(slots=True)
+class Root:
+    """The head of what is there: its hash and the edge types in use."""
+
+    buckets: int
+    root: str
+    nodes: int
+    edges: int
+    types: list[str] = field(default_factory=list)
+
+
+def read_root(connection: Connection) -> Root | None:
+    """None where nothing was ever synced."""
+    rows = connection.read(
+        "MATCH (r:KgSync {kgId: 'root'}) RETURN r.format, r.buckets, r.root, r.nodes, r.edges, r.types"
+    )
+    if not rows:
+        return None
+    format_, buckets, root, nodes, edges, types = rows[0]
+    if format_ != FORMAT:
+        raise Neo4jError(
+            f"the graph at {connection.settings.address} was synced by another version of kg (format {format_})",
+            hint="Update sanctions-kg, or delete the nodes labelled KgSync, KgBuckets and KgNode and sync anew.",
+        )
+    return Root(buckets, root, nodes, edges, list(types or ()))
+
+
+def read_sums(connection: Connection, buckets: int) -> Sums:
+    """The sums of all buckets as they stand in the database."""
+    found = Sums.empty(buckets)
+    for number, sums, nodes, edges in connection.read("MATCH (b:KgBuckets) RETURN b.number, b.sums, b.nodes, b.edges"):
+        at = slice(number * WIDTH, number * WIDTH + len(sums))
+        found.sums[at], found.nodes[at], found.edges[at] = sums, nodes, edges
+    return found
+
+
+def has_schema(connection: Connection) -> bool:
+    """Whether our constraint and indexes are there."""
+    if connection.embedded:
+        return True
+    return connection.read("SHOW INDEXES YIELD name WHERE name IN ['kg_node', 'kg_quotes'] RETURN count(name)") == [[2]]
+
+
+def make_schema(connection: Connection) -> None:
+    """Constraints and indexes, where they are not there yet."""
+    make_keys(connection)
+    make_indexes(connection)
+
+
+def make_keys(connection: Connection) -> None:
+    """What writing needs: the constraint on the key."""
+    if connection.embedded:  # a constraint there breaks MERGE with a further label; an index does what is needed
+        for label, name in ((NODE, KEY), (NODE, "kgBucket"), ("KgSync", KEY), ("KgBuckets", "number")):
+            connection.schema(
+                f"CREATE INDEX kg_{label.lower()}_{name.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+            )
+        return
+    connection.schema(f"CREATE CONSTRAINT kg_node IF NOT EXISTS FOR (n:{NODE}) REQUIRE n.{KEY} IS UNIQUE")
+    connection.schema("CREATE CONSTRAINT kg_sync IF NOT EXISTS FOR (n:KgSync) REQUIRE n.kgId IS UNIQUE")
+
+
+def make_indexes(connection: Connection) -> None:
+    """What reading needs. After a first load, they are filled many times as fast as node by node."""
+    if connection.embedded:
+        return
+    connection.schema(f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)")
+    for index in config()["indexes"]["nodes"]:
+        label, name = index.split(".")
+        connection.schema(f"CREATE INDEX kg_{label.lower()}_{name} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{quoted(name)})")  # fmt: skip
+    for name, index in config()["indexes"]["fulltext"].items():
+        labels = "|".join(quoted(x) for x in index["labels"])
+        properties = ", ".join(f"n.{quoted(x)}" for x in index["properties"])
+        connection.schema(
+            f"CREATE FULLTEXT INDEX kg_{name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{properties}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+        )
+    connection.transaction(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume(), write=True)
+
+
+class Lease:
+    """The right to write, held by one sync at a time; each batch renews it and fails if somebody else has it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.owner = uuid.uuid4().hex
+        self._batch = 0
+
+    def take(self, wait: float, say: Callable[[str], None] = lambda _: None) -> None:
+        """Take the lease; waits for another sync to finish, and says whose it is when that takes too long."""
+        end = time.monotonic() + wait
+        while True:
+            holder = self._connection.transaction(self._try)
+            if holder is None:
+                _HELD.add(self.owner)
+                return
+            if time.monotonic() > end:
+                raise Neo4jError(
+                    f"another kg sync is writing to {self._connection.settings.address} ({holder})",
+                    hint="Wait until it has finished; what it left behind when it died is taken over after 90 s.",
+                )
+            say(holder)
+            time.sleep(0.5)
+
+    def _try(self, tx: neo4j.Transaction) -> str | None:
+        # the first clause writes, and so waits for a batch that another sync is in the middle of
+        row = tx.run(
+            "MERGE (l:KgSync {kgId: 'lease'}) SET l.asked = timestamp() WITH l "
+            "RETURN l.owner AS owner, l.host AS host, l.pid AS pid, coalesce(l.until, 0) > timestamp() AS held"
+        ).single(strict=True)
+        here = row["host"] == socket.gethostname()
+        dead = here and (row["owner"] not in _HELD if row["pid"] == os.getpid() else not _alive(row["pid"]))
+        if row["owner"] not in (None, "", self.owner) and row["held"] and not dead:
+            return f"{row['host']}, process {row['pid']}"
+        tx.run(
+            "MATCH (l:KgSync {kgId: 'lease'}) SET l.owner = $owner, l.host = $host, l.pid = $pid, "
+            "l.until = timestamp() + $ms, l.batch = 0",
+            owner=self.owner, host=socket.gethostname(), pid=os.getpid(), ms=LEASE_MS,
+        ).consume()  # fmt: skip
+        return None
+
+    def batch(self, work: Callable[[neo4j.Transaction], T]) -> T | None:
+        """Do `work` in one transaction under the lease, exactly once; None if it turns out to be done already."""
+        self._batch += 1
+
+        def guarded(tx: neo4j.Transaction) -> T | None:
+            row = tx.run(
+                "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner WITH l, l.batch AS before "
+                "SET l.batch = $batch, l.until = timestamp() + $ms RETURN before",
+                owner=self.owner, batch=self._batch, ms=LEASE_MS,
+            ).single()  # fmt: skip
+            if row is None:
+                raise Neo4jError(
+                    "another kg sync has taken over, since this one was silent for too long",
+                    hint="Run `kg sync` again when the other has finished; what this one finished is kept.",
+                )
+            return None if row["before"] == self._batch else work(tx)
+
+        return self._connection.transaction(guarded)
+
+    def release(self, patience: float | None = None) -> None:
+        """Let the next one write at once."""
+        _HELD.discard(self.owner)
+        query = "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner SET l.owner = '', l.until = 0"
+        self._connection.transaction(lambda tx: tx.run(query, owner=self.owner).consume(), patience=patience)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process of this machine lives: the lease of one that was killed is free at once."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def write_sums(tx: neo4j.Transaction, sums: Sums, changed: set[int], types: list[str]) -> None:
+    """Store the sums of the buckets that a batch changed, and the root."""
+    rows: list[dict[str, Any]] = []
+    for number in sorted({b // WIDTH for b in changed}):
+        at = slice(number * WIDTH, (number + 1) * WIDTH)
+        rows.append({"n": number, "s": sums.sums[at], "nodes": sums.nodes[at], "edges": sums.edges[at]})
+    tx.run(
+        "UNWIND $rows AS row MERGE (b:KgBuckets {number: row.n}) SET b.sums = row.s, b.nodes = row.nodes, b.edges = row.edges",
+        rows=rows,
+    ).consume()
+    nodes, edges = sums.totals
+    tx.run(
+        "MERGE (r:KgSync {kgId: 'root'}) SET r.format = $format, r.buckets = $buckets, r.root = $root, "
+        "r.nodes = $nodes, r.edges = $edges, r.types = $types",
+        format=FORMAT, buckets=len(sums.sums), root=sums.root, nodes=nodes, edges=edges, types=sorted(types),
+    ).consume()  # fmt: skip

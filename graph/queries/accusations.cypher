@@ -1,0 +1,6 @@
+// title.pl: Kto kogo oskarżył
+// title.en: Who accused whom
+MATCH (e:Event:Accusation)-[:TARGET]->(t:Entity), (e)-[:SUPPORTED_BY]->(c:Claim)
+OPTIONAL MATCH (e)-[:ACTOR]->(a:Entity)
+UNWIND coalesce(e.date_all, [e.date]) AS date
+RETURN DISTINCT date, a.name AS actor, t.name AS target, c.kgId AS claim
