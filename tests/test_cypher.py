@@ -48,7 +48,7 @@ def test_rows_as_table_json_and_csv(folder: Path) -> None:
 def test_a_path_is_told_and_drawn(folder: Path, tmp_path: Path) -> None:
     query = "MATCH p = (a:Person {name: 'John Coale'})<-[:PARTICIPANT]-(e:Event)-[:PARTICIPANT]->(b:Country) RETURN p"
     told = kg(folder, "cypher", query, "--graph", str(tmp_path / "page.html"))
-    assert '(:Person "John Coale")-[:PARTICIPANT]-(:Event:Negotiation' in told.stdout
+    assert '(:Person "John Coale")-[:PARTICIPANT]-(:Event:Meeting' in told.stdout
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "John Coale" in page and "Belavia" not in page
 

@@ -107,7 +107,21 @@ def _kind(item: Item) -> tuple[str, ...]:
 
 # properties whose values are of several types, such as `start`: an offset of a claim, a year of a post
 _VARYING = frozenset(
-    {"start", "end", "value", "least", "most", "quantity", "quantity_least", "quantity_most", "of", "confidence"}
+    {
+        "start",
+        "end",
+        "value",
+        "least",
+        "most",
+        "quantity",
+        "quantity_least",
+        "quantity_most",
+        "of",
+        "confidence",
+        "score",
+        "share",
+        "weight",
+    }
 )
 
 

@@ -122,7 +122,7 @@ class Referents:
             rows = [
                 w
                 for c in g.kids[u]
-                if "gen" in g.units[c].cases and g.nominal(c)
+                if "gen" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None
                 for w in self.resolve(c, kinds, depth=depth - 1)
             ]
             if rows:
