@@ -172,7 +172,7 @@ class Server:
         self.configure()
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         command = self.java("org.neo4j.cli.AdminTool", *arguments)
-        return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+        return subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=self.home)
 
 
 @contextmanager

@@ -160,6 +160,8 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     """Whether the happening is earlier than the report's own round: `poprzednie rozmowy`, `w przeszłości`, `wcześniej`."""
     near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
+    if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
+        return True  # `Już w grudniu …` looks back
     clause = g.kids[g.clause(hit.unit)]
     subjects = [x for s in clause if g.labels[s].startswith("nsubj") for x in (s, *g.kids[s])]
     return (

@@ -65,6 +65,7 @@ class Lexicon:
     actual: Cues
     implicative: Words
     perfective: Words
+    talking_of: Words
     denying: Cues
     wish: Words
     condition: Words

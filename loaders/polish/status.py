@@ -377,6 +377,8 @@ def _governed(
     none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u]) if u is not None else False
     if none and g.negated(head):
         return Reading(Status.NEGATED, None, "żaden … nie")
+    if preposition == "o" and g.lemmas(head) & words.talking_of:
+        return _weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
     if cue is not None and cue.status is Status.NEGATED and g.negated(head):
         return _weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
     carrying = g.lemmas(head) & (words.light | words.occurring)

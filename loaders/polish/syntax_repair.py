@@ -413,6 +413,14 @@ class _Repair:
                     if self.agrees(v, name) and not self.governed(name):
                         self.labels[before[0]], self.labels[name] = "obj", "nsubj"
                 continue
+            near = v - 1
+            if len(subjects) == 1 and not objects and near >= 0 and near != subjects[0] and self.heads[near] != v:
+                unit, thing = self.units[near], subjects[0]
+                free = self._agent(near) and "nom" in unit.cases and not self.governed(near) and self.agrees(v, near)
+                if free and not self._agent(thing) and "acc" in self.units[thing].cases and self.labels[near] == "nmod":
+                    self.labels[thing] = "obj"  # `sankcje na Bieławię USA nałożyły`
+                    self.attach(near, v, "nsubj")
+                continue
             if len(subjects) != 1 or len(objects) != 1:
                 continue
             thing, name = subjects[0], objects[0]
