@@ -143,7 +143,7 @@ def test_numbers_of_a_sentence(text: str, value: float, least: float, most: floa
 
 def test_no_conflict_before_its_sides_were_told(built_store: Path) -> None:
     then = KnowledgeGraph(built_store, known_at="2025-10-01")
-    assert {r["kind"] for r in then.conflicts().to_dict()["conflicts"]} == {"count", "act"}
+    assert {r["kind"] for r in then.conflicts().to_dict()["conflicts"]} == {"count", "act", "imposed"}
 
 
 def test_what_a_person_decided_stands_beside_the_conflict(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_what_a_person_decided_stands_beside_the_conflict(tmp_path: Path) -> Non
 def test_command(built_store: Path) -> None:
     base = ["--store", str(built_store), "conflicts"]
     data = json.loads(CliRunner().invoke(cli, [*base, "--json"]).output)
-    assert {row["kind"] for row in data} == {"count", "status", "act", "superlative", "judgement"}
+    assert {row["kind"] for row in data} == {"count", "status", "act", "imposed", "superlative", "judgement"}
     text = CliRunner().invoke(cli, [*base, "Belavia", "--kind", "act"]).output
     assert "SPRZECZNOŚĆ" in text and "licencja generalna nr 12" in text
     assert "nie przeczą" in CliRunner().invoke(cli, [*base, "--kind", "date"]).output

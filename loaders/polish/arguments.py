@@ -231,7 +231,12 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
             for a in subject(g, head, depth=depth - 1)
         ]
-    if head >= 0 and (pos & {"inf", "pcon", "pant"}) and (g.verb(head) or g.adjective(head) or g.nominal(head)):
+    became = g.participle(verb) is not None and any(g.units[a].pos & {"inf"} for a in g.auxiliaries(verb))
+    if (
+        head >= 0
+        and (pos & {"inf", "pcon", "pant"} or became)
+        and (g.verb(head) or g.adjective(head) or g.nominal(head))
+    ):
         governor = head
         if g.nominal(head) and not g.verb(head):  # `decyzja, by …`, `chęć spotkania`
             rows = [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("gen", "adj", "poss")]

@@ -153,6 +153,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     words = lexicon()
     head = g.heads[hit.unit]
     carried = head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring))
+    if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
+        return True  # `do spotkania nie doszło`
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
 
 
@@ -205,7 +207,9 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
 
 def _human(g: SentenceGraph, u: int) -> bool:
     """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
-    return any(r.pos == "subst" and r.values(("m1",)) for r in g.units[u].word.readings)
+    readings = g.units[u].word.readings
+    freed = not any(r.pos in ("subst", "ger") for r in readings) and any(r.pos == "ppas" for r in readings)
+    return freed or any(r.pos == "subst" and r.values(("m1",)) for r in readings)
 
 
 def _points_back(g: SentenceGraph, sense: Sense) -> bool:

@@ -70,6 +70,7 @@ class Trigger:
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
     beside: tuple[str, ...] = ()  # slots of which one must hold something
     case: str | None = None  # in which the trigger itself must stand
+    headline: bool = False  # only in a sentence without a verb: `Sankcje na Rosnieft i Łukoil`
     alone: bool = (
         False  # only where it governs no other happening: `zgodzili się na podwyżki`, not `zgodził się uwolnić`
     )
@@ -106,7 +107,7 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
     known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
-    known |= {"phrase", "beside", "told", "list", "case", "alone"}
+    known |= {"phrase", "beside", "told", "list", "case", "alone", "headline"}
     known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
     if unknown := set(values) - known:
         raise VocabularyError(

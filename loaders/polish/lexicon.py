@@ -79,6 +79,7 @@ class Lexicon:
     control: Words
     state_control: Words
     presupposing: Words
+    unreal: Mapping[str, str]
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
     saying = raw.pop("saying")
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
+        "unreal": raw.pop("unreal"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},

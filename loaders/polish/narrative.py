@@ -83,6 +83,9 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None]) -> None:
             found[index] = replace(claim, status=body[0].status, mode=body[0].mode)
 
 
+_LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
+
+
 class _Lending:
     def __init__(
         self,
@@ -103,6 +106,8 @@ class _Lending:
     def moment(self, index: int, claim: Claim, how: Told) -> When | None:
         if how.back:
             return None
+        if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
+            return self._month(claim)  # a sum of several happenings has no day
         if how.sentence == 0:
             return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim)
         return self._twin(claim) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
@@ -166,15 +171,15 @@ class _Lending:
             if other is None or not earlier.quote:
                 continue
             if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
-                return None
+                break
             if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
                 day = earlier.date.rstrip("~")
                 if len(day) < 7 or "/" in day:
-                    return None
+                    break
                 return When(day + "~", *bounds(day), earlier.date_span, carried=True)
-        for number in range(how.sentence - 1, how.sentence - 4, -1):
+        for number in range(how.sentence - 1, how.sentence - 6, -1):
             paragraph, moment = self._days.get(number, (-1, None))
-            if moment is not None and paragraph == how.paragraph:
+            if moment is not None and (paragraph == how.paragraph or how.sentence <= _LEAD):
                 return When(moment.edtf.rstrip("~") + "~", moment.earliest, moment.latest, moment.span, carried=True)
         return None
 

@@ -276,6 +276,9 @@ def _nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: b
                 return result
             at = head
             continue
+        if preposition is not None and preposition in words.unreal:
+            told = words.unreal[preposition]
+            return _weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
         if preposition in ("na rzecz", "w zamian za") and not (
             preposition == "w zamian za" and _done_exchange(g, head)
         ):

@@ -9,6 +9,7 @@ from loaders.polish.arguments import Arg, own, passive, scan
 from loaders.polish.frames import Companion, Frame, Trigger, triggers_by_lemma
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.units import FINITE
 from loaders.polish.words import Word
 
 _VERBAL = frozenset(
@@ -74,6 +75,8 @@ def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]
         return
     args = own(g, u)
     head = g.heads[u]
+    if g.participle(u) and g.labels[u].split(":")[0] == "xcomp" and head >= 0 and passive(g, u):
+        args += [Arg("obj", s) for s in g.subjects(head)]  # `granica może zostać zamknięta`
     shared = g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u) and u - head <= 4
     if shared and not any(a.slot == "obj" for a in args):  # `zniósł i złagodził sankcje`
         args += [a for a in own(g, head) if a.slot == "obj"]
@@ -118,12 +121,18 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
 def _unless(g: SentenceGraph, u: int, companion: int | None, lemmas: frozenset[str]) -> bool:
     if not lemmas:
         return False
-    near = {x for c in g.kids[u] for x in (c, *g.kids[c])}
+    near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) else g.kids[c]))}
     if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
         near.add(g.heads[u])
     if companion is not None:
         near |= set(g.kids[companion])
     return any(g.lemmas(x) & lemmas for x in near)
+
+
+def _named_person(g: SentenceGraph, u: int) -> bool:
+    """A noun for a person, whatever is said of him: `zatrzymała kapitana tankowca`."""
+    readings = [r for r in g.units[u].word.readings if r.pos == "subst"]
+    return bool(readings) and all(r.values(("m1",)) for r in readings)
 
 
 def _voice(g: SentenceGraph, u: int) -> str:
@@ -182,6 +191,8 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
         return None
     if trigger.polarity == "negated" and not g.negated(u):
+        return None
+    if trigger.headline and any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units)):
         return None
     if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
         return None
