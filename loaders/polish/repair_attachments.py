@@ -1,0 +1,257 @@
+"""Rules of what hangs on what: genitives, relative clauses, times, brackets, prepositions."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.repair_base import Repair
+from loaders.polish.words import CASES
+
+_HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
+
+
+class Attachments(Repair):
+    """Each method puts one kind of attachment right."""
+
+    def names_are_coordinated(self) -> None:
+        """`na A (producenta nawozów) i B`: a name after `i` goes with the name before, whatever a bracket says of it."""
+        for u, unit in enumerate(self.units):
+            if not unit.named or u < 2 or self.units[u - 1].text not in ("i", "oraz", ","):
+                continue
+            if self.units[u - 1].text == "," and self.labels[u] != "conj":
+                continue
+            depth = 0
+            for at in range(u - 2, max(-1, u - 14), -1):
+                text = self.units[at].text
+                depth += (text == ")") - (text == "(")
+                if depth:
+                    continue
+                if self.verbal(at):
+                    break
+                if self.units[at].named:
+                    same = (self.units[at].mentions[0].type == "Person") == (unit.mentions[0].type == "Person")
+                    if same and self.units[at].cases & unit.cases and self.heads[u] != at and not self.governed(u):
+                        self.attach(u, at, "conj")
+                    break
+
+    def what_a_noun_calls_for(self) -> None:
+        """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `wniosek o azyl`: the phrase hangs on the word before it."""
+        words = lexicon()
+        calling = (
+            words.planned.nouns
+            | words.calling
+            | frozenset(x for cues in words.proposed.values() for x in (*cues.nouns, *cues.adjectives))
+        )
+        for p in range(1, len(self.units)):
+            before = self.units[p - 1]
+            if self.labels[p] != "case" or before.text in (",", "(") or not before.lemmas & calling:
+                continue
+            u = self.heads[p]
+            if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u and "prep" in self.units[p].pos:
+                if before.is_(frozenset({"subst", "adj", "ger"})) and self.units[p].text.casefold() in (
+                    "do",
+                    "o",
+                    "na",
+                    "w",
+                ):
+                    self.attach(u, p - 1, "nmod")
+
+    def homographs_are_nouns(self) -> None:
+        """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
+        for u in range(1, len(self.units)):
+            unit, before = self.units[u], u - 1
+            if not (unit.is_(frozenset({"inf"})) and unit.is_(frozenset({"subst", "ger"})) and self.heads[before] == u):
+                continue
+            if self.nominal(before) and self.heads[u] >= 0 and not self.units[before].named:
+                self.swap(u, before)
+                self.labels[before] = "obl" if self.governed(before) else "obj"
+                self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
+
+    def adjectives_are_nowhere(self) -> None:
+        """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
+                continue
+            if "loc" in self.units[u].cases and not self.units[head].is_(frozenset({"ppas", "pact"})):
+                self.attach(u, self.heads[head], "nmod")
+
+    def relative_clauses_hang_on_nouns(self) -> None:
+        """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
+        for u, unit in enumerate(self.units):
+            if "który" not in unit.lemmas or u < 2:
+                continue
+            verb = self.predicate_above(u)
+            comma = next((x for x in range(u - 1, max(-1, u - 4), -1) if self.units[x].text == ","), None)
+            if verb is None or verb < u or comma is None:
+                continue
+            here = self.heads[verb]
+            if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
+                continue
+            found = next(
+                (x for x in range(comma - 1, max(-1, comma - 9), -1) if self.antecedent(x) and self.agree(x, u)), None
+            )
+            if found is not None:
+                self.attach(verb, found, "acl:relcl")
+
+    def brackets_keep_to_themselves(self) -> None:
+        """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
+        opened: list[int] = []
+        for close, unit in enumerate(self.units):
+            if unit.text == "(":
+                opened.append(close)
+            elif unit.text == ")" and opened:
+                first = opened.pop()
+                inside = range(first, close + 1)
+                roots = [u for u in inside if self.heads[u] >= 0 and self.heads[u] not in inside]
+                if not roots:
+                    continue
+                outer = self.heads[roots[0]]
+                for u in range(len(self.units)):
+                    if u not in inside and self.heads[u] in inside and u != outer:
+                        self.attach(u, outer, "dep" if self.labels[u].startswith(("aux", "cop")) else self.labels[u])
+
+    def possessives_stand_before_their_noun(self) -> None:
+        """`aresztowaniu jej męża`: the husband was arrested."""
+        for u, unit in enumerate(self.units[:-1]):
+            if unit.text.casefold() in ("jej", "jego", "ich") and self.heads[u + 1] == u and self.nominal(u + 1):
+                self.swap(u, u + 1)
+                self.labels[u] = "nmod"
+
+    def times_carry_nothing(self) -> None:
+        """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
+        for u, head in enumerate(self.heads):
+            hour = head >= 0 and self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
+            if head >= 0 and (self.units[head].time is not None or hour) and self.heads[head] >= 0:
+                if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
+                    self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
+
+    def relatives_stand_beside_times(self) -> None:
+        """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
+        for u, head in enumerate(self.heads):
+            if head != u + 1 or self.units[head].time is None or self.labels[head] != "nsubj":
+                continue
+            if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
+                self.attach(u, self.heads[head], "nsubj")
+                self.labels[head] = "obl"
+
+    def names_govern_no_nouns(self) -> None:
+        """`Łotwa swojej granicy nie zamknęła`, `prowadzi z Mińskiem rozmów`, `na Białorusi za kratami pozostaje`."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if head < 0 or head > u or self.labels[u] != "nmod" or self.units[u].named or not self.nominal(u):
+                continue
+            if not self.units[head].named or self.units[head].title or self.units[u].time is not None:
+                continue
+            if not any(m.type in ("Country", "Place", "Person") for m in self.units[head].mentions):
+                continue
+            if self.governed(u):
+                over = self.heads[head]
+                if over >= 0 and self.governed(head) and self.verbal(over):
+                    self.attach(u, over, "obl")
+            elif (verb := self.verb_above(u)) is not None and self.units[u].cases & {"gen", "acc"}:
+                if not any(self.labels[c] == "obj" for c in self.kids(verb)):
+                    self.attach(u, verb, "obj")
+
+    def genitives_follow_their_noun(self) -> None:
+        """`część białoruskiego sektora`, `władze Białorusi`: a bare genitive hangs on the noun right before its phrase."""
+        for u in range(1, len(self.units)):
+            if not self.nominal(u) or "gen" not in self.units[u].cases or self.units[u].time is not None:
+                continue
+            if self.whose(u) and self.heads[u] == u + 1:
+                continue
+            at = u - 1
+            while at >= 0 and (
+                (self.units[at].is_(frozenset({"adj", "ppas", "pact"})) and not self.nominal(at)) or self.whose(at)
+            ):
+                at -= 1
+            if at < 0 or at == self.heads[u] or not self.nominal(at) or self.units[at].named or self.governed(u):
+                continue
+            if (
+                self.units[u].cases & {"nom", "acc"}
+                and self.labels[u].split(":")[0] in ("nsubj", "obj")
+                and self.heads[u] != at
+            ):
+                continue
+            if self.labels[u] in ("conj", "appos", "parataxis") or self.units[at].time is not None:
+                continue
+            if self.by_agent(at):
+                continue
+            self.attach(u, at, "obj" if "ger" in self.units[at].pos else "nmod")
+
+    def attributes_need_a_genitive(self) -> None:
+        """`oferować Białorusi złagodzenie`: a bare noun that cannot be genitive is no attribute; it is the verb's object."""
+        for u in range(len(self.units)):
+            cases = self.units[u].cases
+            if self.labels[u] != "nmod" or not self.nominal(u) or not cases or self.governed(u):
+                continue
+            if cases & {"gen"} or self.units[u].number is not None or self.units[u].time is not None:
+                continue
+            verb = self.verb_above(u)
+            if verb is None:
+                continue
+            free = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb))
+            if "acc" in cases:
+                self.attach(u, verb, "obj")
+            elif "nom" in cases and free:
+                self.attach(u, verb, "nsubj")
+
+    def places_have_no_people(self) -> None:
+        """`skazał sąd w Stambule kapitana Sowińskiego`: a person after the name of a place is the verb's object."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if self.labels[u] != "nmod" or head < 0 or not self.units[head].named or self.governed(u):
+                continue
+            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions) or not self.governed(head):
+                continue
+            person = any(m.type == "Person" for x in (u, *self.kids(u)) for m in self.units[x].mentions)
+            verb = self.verb_above(u)
+            if person and verb is not None and "acc" in self.units[u].cases:
+                self.attach(u, verb, "obj")
+
+    def prepositions_govern_the_name_after(self) -> None:
+        """`wraz z Polską ćwiczenia`: a preposition governs the name right after it, not a noun behind."""
+        for p in range(len(self.units) - 1):
+            u = p + 1
+            if self.labels[p] != "case" or self.heads[p] <= u or not self.units[u].named:
+                continue
+            cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
+            if not cases or cases & self.units[u].cases:
+                self.heads[p] = u
+                if self.labels[u].split(":")[0] in ("amod", "det", "nmod", "obj", "nsubj", "obl", "iobj"):
+                    verb = self.verb_above(u)
+                    if verb is not None:
+                        self.attach(u, verb, "obl")
+
+    def adjectives_stand_by_their_noun(self) -> None:
+        """`rozmowy amerykańsko-białoruskie są`: an adjective of a country right beside a noun that it agrees with is its own."""
+        for u, unit in enumerate(self.units):
+            if not unit.mentions or unit.named:
+                continue
+            for at in (u + 1, u - 1):
+                if (
+                    0 <= at < len(self.units)
+                    and self.nominal(at)
+                    and self.units[at].cases & unit.cases
+                    and not self.units[at].named
+                ):
+                    if self.heads[u] == at:
+                        break
+                    if self.heads[u] < 0 or self.above(at, u):
+                        self.swap(u, at)
+                    else:
+                        self.attach(u, at, "amod")
+                    break
+
+    def sayings_stand_apart(self) -> None:
+        """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
+        words = lexicon().speech_verbs
+        for u in range(1, len(self.units)):
+            unit = self.units[u]
+            if (
+                self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
+                and unit.lemmas & words
+                and unit.is_(frozenset({"praet", "fin"}))
+                and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
+                and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
+            ):
+                self.labels[u] = "parataxis"

@@ -1,0 +1,128 @@
+"""A tree that may be changed, with the questions that the rules of repair ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.syntax import Tree
+from loaders.polish.units import NOMINAL, VERBAL, Unit
+
+
+class Repair:
+    """Heads and labels of one sentence, as lists; `attach` never closes a circle."""
+
+    def __init__(self, units: Sequence[Unit], tree: Tree) -> None:
+        self.units = units
+        self.heads = list(tree.heads)
+        self.labels = list(tree.labels)
+
+    def nominal(self, u: int) -> bool:
+        unit = self.units[u]
+        if unit.mentions and not unit.named:
+            return False  # an adjective of a country, though `białoruski` is a language too
+        return unit.named or (
+            unit.is_(NOMINAL) and not self.prep(u) and self.labels[u] not in ("case", "mark", "cc", "punct", "advmod")
+        )
+
+    def prep(self, u: int) -> bool:
+        return "prep" in self.units[u].pos and self.units[u].text[:1].islower() and self.labels[u] == "case"
+
+    def verbal(self, u: int) -> bool:
+        return self.units[u].is_(VERBAL) and not self.units[u].named and not self.labels[u].startswith(("aux", "cop"))
+
+    def kids(self, u: int) -> list[int]:
+        return [c for c, h in enumerate(self.heads) if h == u]
+
+    def governed(self, u: int) -> bool:
+        """Whether a preposition governs `u`: as its child, or right before its phrase."""
+        if any(self.labels[c] == "case" for c in self.kids(u)):
+            return True
+        at = u - 1
+        while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact", "adja"})) and not self.units[at].named:
+            if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
+                return False  # `w ślad za tym OFAC wydało`
+            at -= 1
+        return at >= 0 and self.prep(at)
+
+    def above(self, u: int, target: int) -> bool:
+        """Whether `target` stands above `u`."""
+        seen = set()
+        while u >= 0 and u not in seen:
+            if u == target:
+                return True
+            seen.add(u)
+            u = self.heads[u]
+        return False
+
+    def attach(self, u: int, head: int, label: str) -> bool:
+        """Hang `u` on `head`, unless that closes a circle."""
+        if head == u or self.above(head, u) or self.heads[u] < 0:
+            return False
+        self.heads[u], self.labels[u] = head, label
+        return True
+
+    def verb_above(self, u: int) -> int | None:
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at):
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    def conjuncts(self, u: int) -> list[int]:
+        return [u, *(c for c in self.kids(u) if self.labels[c] == "conj")]
+
+    def predicate_above(self, u: int) -> int | None:
+        """The verb or passive participle whose clause `u` stands in."""
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at) or self.units[at].is_(frozenset({"ppas"})):
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    def antecedent(self, u: int) -> bool:
+        """A noun that a relative clause may explain: no adjective, no title in quotation marks."""
+        return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in ("„", '"'))
+
+    def agree(self, noun: int, pronoun: int) -> bool:
+        """Number and, in the singular, gender of a noun and its relative pronoun."""
+        for names in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+            a = {v for r in self.units[noun].word.readings for v in r.values(names)}
+            b = {v for r in self.units[pronoun].word.readings for v in r.values(names)}
+            if a and b and not a & b:
+                return False
+        return True
+
+    def whose(self, u: int) -> bool:
+        return self.units[u].text.casefold() in ("jej", "jego", "ich")
+
+    def by_agent(self, u: int) -> bool:
+        return any(self.labels[c] == "case" and self.units[c].text == "przez" for c in self.kids(u))
+
+    def agent(self, u: int) -> bool:
+        return self.units[u].named and any(m.type != "Place" for m in self.units[u].mentions)
+
+    def same_gender(self, v: int, u: int) -> bool:
+        """Gender of a past form and of the nominative of the noun."""
+        genders = ("m1", "m2", "m3", "f", "n")
+        verb = {x for r in self.units[v].word.readings if r.pos in ("praet", "cond") for x in r.values(genders)}
+        noun = {x for r in self.units[u].word.readings if "nom" in r.values(("nom",)) for x in r.values(genders)}
+        return not verb or not noun or bool(verb & noun)
+
+    def agrees(self, v: int, u: int) -> bool:
+        """Number of verb and noun allow each other."""
+        verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
+        noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}
+        return not verb or not noun or bool(verb & noun)
+
+    def swap(self, u: int, noun: int) -> None:
+        """Let `noun` take the place of the adjective `u` in the tree."""
+        head, label = self.heads[u], self.labels[u]
+        for c in self.kids(u):
+            if c != noun:
+                self.heads[c] = noun
+        self.heads[noun], self.labels[noun] = head, label
+        self.heads[u], self.labels[u] = noun, "amod"

@@ -1,0 +1,214 @@
+"""Rules of who acts on what: subjects and objects by case, agreement and place."""
+
+from __future__ import annotations
+
+from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
+
+
+class Subjects(Repair):
+    """Each method puts one kind of subject or object right."""
+
+    def infinitives_have_no_subject(self) -> None:
+        """`oferować Białorusi złagodzenie`: a common noun beside an infinitive is its object."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] != "nsubj" or not self.units[head].is_(frozenset({"inf"})):
+                continue
+            if not self.units[u].named and "acc" in self.units[u].cases:
+                self.labels[u] = "obj"
+        for u, head in enumerate(self.heads):  # `spodziewa się zaproszenia`: a plural is no subject of a singular
+            if head < 0 or self.labels[u] != "nsubj" or u < head or self.units[u].number is not None:
+                continue
+            verb = {v for r in self.units[head].word.readings if r.pos == "fin" for v in r.values(("sg", "pl"))}
+            noun = {v for r in self.units[u].word.readings if r.values(("nom",)) for v in r.values(("sg", "pl"))}
+            if (
+                verb
+                and noun
+                and not verb & noun
+                and len(self.conjuncts(u)) == 1
+                and self.units[u].cases & {"gen", "acc"}
+            ):
+                self.labels[u] = "obj"
+        for v in range(len(self.units)):
+            objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.nominal(c)] if self.verbal(v) else []
+            if len(objects) > 1 and any("acc" in self.units[c].cases for c in objects):
+                for c in objects:
+                    if "dat" in self.units[c].cases and "acc" not in self.units[c].cases:
+                        self.labels[c] = "iobj"
+
+    def dates_are_no_arguments(self) -> None:
+        """`tydzień wcześniej firmy wpisała na listę Wielka Brytania`: a time neither acts nor is acted upon."""
+        for u, unit in enumerate(self.units):
+            if unit.time is not None and self.labels[u] in ("nsubj", "obj", "iobj", "nsubj:pass"):
+                self.labels[u] = "obl"
+
+    def counted_genitives_act(self) -> None:
+        """`wyszło 52 więźniów`, `zaatakowało Polskę dwadzieścia dronów`: what is counted acts with a neuter singular."""
+        for v in range(len(self.units)):
+            praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
+            if not self.verbal(v) or not praet or not all(r.values(("n",)) and r.values(("sg",)) for r in praet):
+                continue
+            kids = self.kids(v)
+            if any(self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} for c in kids):
+                continue
+            rows = [
+                c
+                for c in kids
+                if self.labels[c].split(":")[0] in ("obj", "obl", "iobj", "nmod")
+                and not self.governed(c)
+                and (self.units[c].number is not None or any(self.units[k].number is not None for k in self.kids(c)))
+                and self.units[c].time is None
+            ]
+            if len(rows) == 1:
+                self.labels[rows[0]] = "nsubj"
+
+    def nominative_names_act(self) -> None:
+        """A name that can only be nominative, in a clause without a subject, is the subject: `wpisała na listę Wielka Brytania`."""
+        for u in range(len(self.units)):
+            unit = self.units[u]
+            if not self.agent(u) or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
+                continue
+            if self.labels[u].split(":")[0] not in ("appos", "nmod", "obj", "obl", "iobj", "dep", "flat") or unit.title:
+                continue
+            head = self.heads[u]
+            if head < 0 or (self.units[head].named and not self.verbal(head)):
+                continue
+            if not self.verbal(head) and self.units[head].cases & {"nom"}:
+                continue  # an apposition of a nominative
+            verb = head if self.verbal(head) else self.verb_above(u)
+            if verb is None or not self.units[verb].is_(frozenset({"fin", "praet", "cond"})):
+                continue
+            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self.kids(verb)) or not self.agrees(
+                verb, u
+            ):
+                continue
+            if not any(x.text in (",", ";", ":") for x in self.units[min(u, verb) : max(u, verb)]):
+                self.attach(u, verb, "nsubj")
+
+    def people_in_the_nominative_act(self) -> None:
+        """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
+        for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
+            kids = self.kids(v)
+            people = [
+                c
+                for c in kids
+                if self.labels[c] in ("obj", "iobj") and self.units[c].cases == {"nom"} and self.units[c].named
+            ]
+            others = [c for c in kids if self.labels[c] == "nsubj" and not self.units[c].named]
+            if len(people) == 1 and len(others) == 1 and others[0] > people[0]:
+                self.labels[people[0]] = "nsubj"
+                self.attach(others[0], people[0], "appos")
+
+    def who_takes_part(self) -> None:
+        """`weźmie udział ok. 8 tys. żołnierzy`: the counted ones take part, they are no attribute of `udział`."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or unit.number is None or self.labels[u] != "nmod" or "udział" not in self.units[head].lemmas:
+                continue
+            verb = self.verb_above(head)
+            if verb is not None and not any(self.labels[c] == "nsubj" for c in self.kids(verb)):
+                self.attach(u, verb, "nsubj")
+
+    def names_act_on_things(self) -> None:
+        """`sankcje nałożyły Stany Zjednoczone`: of a thing and a name that may both be either, the name acts."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in self.kids(v)):
+                continue
+            subjects = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
+            objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.units[c].time is None]
+            if not subjects and len(objects) == 1 and self.units[v].is_(frozenset({"fin", "praet"})):
+                before = [
+                    c
+                    for c in self.kids(v)
+                    if c < v and self.labels[c] in ("iobj", "obl", "dep") and self.nominal(c) and not self.agent(c)
+                    and "acc" in self.units[c].cases and not self.governed(c) and self.units[c].time is None
+                ]  # fmt: skip
+                name = objects[0]
+                if len(before) == 1 and name > v and self.agent(name) and "nom" in self.units[name].cases:
+                    if self.agrees(v, name) and not self.governed(name):
+                        self.labels[before[0]], self.labels[name] = "obj", "nsubj"
+                continue
+            near = v - 1
+            if len(subjects) == 1 and not objects and near >= 0 and near != subjects[0] and self.heads[near] != v:
+                unit, thing = self.units[near], subjects[0]
+                free = self.agent(near) and "nom" in unit.cases and not self.governed(near) and self.agrees(v, near)
+                if free and not self.agent(thing) and "acc" in self.units[thing].cases and self.labels[near] == "nmod":
+                    self.labels[thing] = "obj"  # `sankcje na Bieławię USA nałożyły`
+                    self.attach(near, v, "nsubj")
+                continue
+            if len(subjects) != 1 or len(objects) != 1:
+                continue
+            thing, name = subjects[0], objects[0]
+            if self.agent(name) and "nom" in self.units[name].cases and not self.agent(thing):
+                if "acc" in self.units[thing].cases and thing < name and not self.governed(name):
+                    self.labels[thing], self.labels[name] = "obj", "nsubj"
+
+    def one_object(self) -> None:
+        """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].is_(FINITE):
+                continue
+            kids = self.kids(v)
+            objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
+            if any(self.labels[c].startswith("nsubj") for c in kids):
+                continue
+            can = [c for c in objects if "nom" in self.units[c].cases]
+            only = [c for c in can if not self.units[c].cases & {"acc", "gen"}]
+            if only:
+                self.labels[only[0]] = "nsubj"
+            elif (
+                len(objects) >= 2
+                and can
+                and self.agrees(v, named := next((c for c in can if self.units[c].named), can[0]))
+            ):
+                self.labels[named] = "nsubj"
+
+    def names_before_verbs_act(self) -> None:
+        """`USA zniosły sankcje`: of two nouns that may both be subject, the name before the verb is it."""
+        for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
+            kids = self.kids(v)
+            subjects = [c for c in kids if self.labels[c] == "nsubj"]
+            front = [
+                c
+                for c in kids
+                if c < v
+                and self.labels[c] in ("obj", "obl", "iobj", "nmod", "parataxis", "vocative", "dep", "appos")
+                and self.nominal(c)
+                and self.units[c].named
+                and not self.governed(c)
+                and "nom" in self.units[c].cases
+                and self.agrees(v, c)
+            ]
+            if len(front) != 1 or any(s < v for s in subjects):
+                continue
+            for s in subjects:
+                if self.units[s].cases & {"acc", "gen"} or self.units[s].named:
+                    self.labels[s] = "obj"
+            if not any(self.labels[c] == "nsubj" for c in kids):
+                self.labels[front[0]] = "nsubj"
+
+    def nominatives_before_verbs_act(self) -> None:
+        """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet", "cond"})):
+                continue
+            kids = self.kids(v)
+            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in kids):
+                continue
+            front = [
+                c
+                for c in kids
+                if c < v
+                and self.labels[c] == "obj"
+                and self.nominal(c)
+                and not self.governed(c)
+                and "nom" in self.units[c].cases
+                and self.agrees(v, c)
+                and self.same_gender(v, c)
+            ]
+            if len(front) == 1:
+                self.labels[front[0]] = "nsubj"
