@@ -49,6 +49,7 @@ class Lexicon:
     national: Words
     press: Words
     groups: Words
+    no_trade: Words
     heads_of: Mapping[str, Words]
     dealings: Words
     calling: Words

@@ -1,0 +1,192 @@
+"""What the rules of relations share: the units of a sentence, office phrases, and how a claim is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.discourse import Discourse
+from loaders.polish.frames import KINDS
+from loaders.polish.lexicon import lexicon
+from loaders.polish.units import Unit
+from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span, Status
+
+_EXTRACTOR, _VERSION = "polish-relations", "1"
+DASHES = frozenset({"–", "—", "-", ","})
+STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
+
+
+class RelationReader:
+    """Reads one sentence."""
+
+    def __init__(self, document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
+        self.document = document
+        self.units = units
+        self.discourse = discourse
+        self.words = lexicon()
+        self.span = Span(units[0].span.start, units[-1].span.end)
+
+    def claim(
+        self,
+        kind: str,
+        subject: Mention,
+        trigger: Span,
+        *,
+        of: Mention | None = None,
+        text: str = "",
+        at: Span | None = None,
+    ) -> Claim:
+        fillers = [Filler("subject", subject.span, subject.cluster, subject.text, subject.link)]
+        if of is not None and of.cluster:
+            fillers.append(Filler("object", of.span, of.cluster, text or of.text, of.link))
+        elif text:
+            fillers.append(Filler("object", at or trigger, None, text))
+        return Claim(
+            document=self.document.text_id,
+            type=kind,
+            status=Status.ACTUAL,
+            span=self.span,
+            trigger=trigger,
+            quote=self.span.of(self.document.text),
+            fillers=tuple(fillers),
+            aspect=Aspect.STATE,
+            page=self.document.page_of(self.span.start),
+            confidence=0.8,
+            extractor=_EXTRACTOR,
+            version=_VERSION,
+        )
+
+    def words_of(self, first: int, last: int) -> Span:
+        return Span(self.units[first].span.start, self.units[last].span.end)
+
+    def main(self, unit: Unit, kinds: frozenset[str]) -> Mention | None:
+        return next(
+            (
+                m
+                for m in unit.mentions
+                if m.cluster and m.link is not Link.ADJECTIVE and self.discourse.fits(m.cluster, kinds)
+            ),
+            None,
+        )
+
+    def human(self, lemma: str, genders: frozenset[str]) -> bool:
+        """Whether a noun can name a person: masculine personal, or feminine with such an ending."""
+        if lemma[:1].isupper() and not lemma.endswith(("ka", "in", "yk", "ec")):
+            return False
+        return (
+            "m1" in genders
+            or lemma in self.words.anyone
+            or (
+                "f" in genders
+                and lemma.endswith(
+                    (
+                        "anka",
+                        "ijka",
+                        "jka",
+                        "stka",
+                        "arka",
+                        "orka",
+                        "yni",
+                        "ini",
+                        "ynka",
+                        "eńka",
+                        "entka",
+                        "antka",
+                        "yczka",
+                        "iczka",
+                        "awczyni",
+                    )
+                )
+            )
+        )
+
+    def principal(self, mentions: Sequence[Mention]) -> Mention | None:
+        """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""
+        topic = [m for m in mentions if not self.after_topic(m)]
+        people = [m for m in topic if m.type == "Person"]
+        bodies = [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["agent"])]
+        bodies = bodies or [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["place"])]
+        return (people or bodies or [None])[0]  # type: ignore[list-item]
+
+    def after_topic(self, mention: Mention) -> bool:
+        before = self.document.text[self.span.start : mention.span.start].rstrip()
+        return before.endswith(("ds.", "do spraw", "w", "na"))
+
+    def office(self, unit: Unit) -> bool:
+        return not unit.named and unit.title is None and bool(unit.lemmas & self.words.offices) and "subst" in unit.pos
+
+    def start(self, i: int) -> int:
+        """First unit of the phrase of the office noun at `i`: its adjectives, `jeden z`."""
+        at = i
+        while at > 0 and (self.units[at - 1].is_(frozenset({"adj", "ppas", "adja"})) and not self.units[at - 1].time):
+            at -= 1
+        if at > 1 and self.units[at - 1].text in ("z", "spośród") and self.units[at - 2].lemmas & {"jeden"}:
+            at -= 2
+        return at
+
+    def extent(self, i: int) -> int:
+        """Last unit of the phrase: genitives, adjectives, `ds. …`, `na Białorusi`."""
+        at = i
+        while at + 1 < len(self.units):
+            unit = self.units[at + 1]
+            name = self.main(unit, KINDS["person"])
+            if name is not None and unit.cases & self.units[i].cases and not unit.cases <= {"gen", "acc"}:
+                break
+            if unit.text in ("ds.", "do", "spraw") or (
+                unit.text in ("na", "w") and at + 2 < len(self.units) and self.units[at + 2].named
+            ):
+                at += 1
+                continue
+            if unit.is_(STOP) or unit.time or unit.text in ("(", ")", "i", "oraz"):
+                break
+            if not ("gen" in unit.cases or unit.is_(frozenset({"adj"})) or unit.text in ("„", "”", '"') or unit.named):
+                break
+            at += 1
+        return at
+
+    def before(self, i: int) -> list[Mention]:
+        """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`."""
+        at = self.start(i) - 1
+        if at < 1 or self.units[at].text not in DASHES:
+            return []
+        previous = self.units[at - 1]
+        person = self.main(previous, KINDS["person"])
+        if person is None or not (previous.cases & self.units[i].cases or self.units[self.start(i)].lemmas & {"jeden"}):
+            return []
+        return [person]
+
+    def after(self, last: int, office: Unit) -> list[Mention]:
+        """Names after the phrase: at once, after a dash, or at the end of a list of offices."""
+        at = last + 1
+        dash = False
+        found: list[Mention] = []
+        while at < len(self.units):
+            unit = self.units[at]
+            person = self.main(unit, KINDS["person"])
+            if (
+                person is not None
+                and unit.cases & office.cases
+                and (dash or not unit.cases <= {"gen", "acc"} or unit.title)
+            ):
+                found.append(person)
+                if not (at + 2 < len(self.units) and self.units[at + 1].text in ("i", "oraz") and self.plural(office)):
+                    break
+                at += 2
+                continue
+            if unit.text in DASHES:
+                if dash:
+                    break
+                dash = True
+            elif self.office(unit) and unit.cases & office.cases and dash:
+                dash = False
+                at = self.extent(at)
+            else:
+                break
+            at += 1
+        return found
+
+    @staticmethod
+    def plural(unit: Unit) -> bool:
+        return any("pl" in r.values(("pl",)) for r in unit.word.readings)
+
+    def country(self, mention: Mention) -> bool:
+        return bool(mention.cluster) and self.discourse.type_of(mention.cluster or "") == "Country"
