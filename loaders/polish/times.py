@@ -96,7 +96,8 @@ class _Finder:
         self._s = sentence
         self._d = _data()
         self._previous = previous
-        self._future = future
+        self._given = future
+        self._index = 0  # the word that is looked at
         self._low = bounds(anchor)[0] if anchor and valid(anchor) else None
         self._high = bounds(anchor)[1] if anchor and valid(anchor) else None
         self._exact = date.fromisoformat(self._low) if self._low and self._low == self._high else None
@@ -208,9 +209,8 @@ class _Finder:
 
     def find(self) -> Iterator[Time]:
         i = 0
-        given = self._future
         while i < len(self._s):
-            self._future = self._tense(i) if given is None else given
+            self._index = i
             found = self._at(i)
             if found is None:
                 i += 1
@@ -219,6 +219,11 @@ class _Finder:
             if found.kind == "point" and found.edtf:
                 self._previous = found.edtf
             i = found.last + 1
+
+    @property
+    def _future(self) -> bool | None:
+        """Whether the clause of the word that is looked at tells of the future; asked only where a time depends on it."""
+        return self._tense(self._index) if self._given is None else self._given
 
     def _tense(self, i: int) -> bool | None:
         """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
