@@ -117,7 +117,7 @@ class _Lending:
         rows = [self._days[n][1] for n in (1, 2) if n in self._days]
         if not rows or claim.aspect is Aspect.STATE:
             return None
-        return When(rows[0].edtf.rstrip("~") + "~", rows[0].earliest, rows[0].latest, rows[0].span, carried=True)
+        return _about(rows[0])
 
     def _twin(self, claim: Claim) -> When | None:
         """The date of the same happening told elsewhere."""
@@ -180,8 +180,13 @@ class _Lending:
         for number in range(how.sentence - 1, how.sentence - 6, -1):
             paragraph, moment = self._days.get(number, (-1, None))
             if moment is not None and (paragraph == how.paragraph or how.sentence <= _LEAD):
-                return When(moment.edtf.rstrip("~") + "~", moment.earliest, moment.latest, moment.span, carried=True)
+                return _about(moment)
         return None
+
+
+def _about(moment: When) -> When:
+    """A day that is lent, marked approximate."""
+    return replace(moment, edtf=moment.edtf.rstrip("~") + "~", carried=True)
 
 
 def _alike(a: Claim, b: Claim) -> bool:
@@ -202,4 +207,4 @@ def paragraph_of(span: Span, starts: Sequence[int]) -> int:
     return sum(start <= span.start for start in starts)
 
 
-__all__ = ["Told", "carry", "paragraph_of", "step"]
+__all__ = ["Told", "carry", "heed_the_body", "paragraph_of", "step"]
