@@ -121,10 +121,17 @@ class Lease:
     def take(self, wait: float, say: Callable[[str], None] = lambda _: None) -> None:
         """Take the lease; waits for another sync to finish, and says whose it is when that takes too long."""
         end = time.monotonic() + wait
+        _HELD.add(self.owner)  # before it is written: whoever reads it there must find it held
+        try:
+            self._wait(end, say)
+        except BaseException:
+            _HELD.discard(self.owner)
+            raise
+
+    def _wait(self, end: float, say: Callable[[str], None]) -> None:
         while True:
             holder = self._connection.transaction(self._try)
             if holder is None:
-                _HELD.add(self.owner)
                 return
             if time.monotonic() > end:
                 raise Neo4jError(

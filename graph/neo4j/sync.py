@@ -6,7 +6,7 @@ then, and the difference is found again under it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -147,8 +147,9 @@ def write(
     writer = Writer(lease, there.sums.copy(), there.types, options.batch, options.progress)
     if first:
         writer.remember_ids()
+    changes_found = iter(found)
     try:
-        for change in found:
+        for change in changes_found:
             if change is None:
                 writer.flush()
             else:
@@ -157,6 +158,8 @@ def write(
         writer.flush()
     finally:
         writer.close()
+        if isinstance(changes_found, Generator):
+            changes_found.close()  # the store's iterators may only be dropped by the thread that made them
     report.kept += writer.kept
     report.writes = report.writes or writer.written > 0
     return writer.sums

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -12,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import pytest
@@ -22,7 +24,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph.ingest import forget
 from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection, Settings, connected
-from graph.neo4j.remote import read_root
+from graph.neo4j.remote import Lease, read_root
 from graph.neo4j.sync import BUCKETS, Options, sync
 from graph.neo4j.verify import verify
 from graph.store import CURRENT, open_view
@@ -30,7 +32,7 @@ from ontology.errors import Neo4jError
 from ontology.ids import BASE
 from ontology.rdf import PREF_LABEL, RDF_TYPE, kg
 
-POINTS = int(os.environ.get("KG_FAULT_POINTS", "6"))  # CI runs 20
+POINTS = int(os.environ.get("KG_FAULT_POINTS", "6"))  # CI sets its own
 
 
 @pytest.fixture
@@ -235,6 +237,56 @@ def test_two_syncs_at_once(connection: Connection, settings: Settings, built_sto
         thread.join()
     assert errors == []
     assert verify(open_view(built_store).quads, connection).same
+
+
+def test_a_lease_is_held_from_the_moment_it_is_written(connection: Connection, settings: Settings) -> None:
+    """Another thread that reads the lease just after it was committed may not take it for that of a dead sync."""
+    with connected(settings) as other:
+        first, second = Lease(connection), Lease(other)
+        really = connection.transaction
+
+        def committed_and_read(*args: Any, **options: Any) -> Any:
+            found = really(*args, **options)
+            with pytest.raises(Neo4jError, match="another kg sync is writing"):
+                second.take(wait=0)
+            return found
+
+        connection.transaction = committed_and_read  # type: ignore[method-assign]
+        try:
+            first.take(wait=0)
+        finally:
+            del connection.transaction
+        assert first.batch(lambda tx: "done") == "done"
+        first.release()
+        second.take(wait=0)
+        second.release()
+
+
+def test_a_failed_sync_lets_go_of_the_store(connection: Connection, built_store: Path) -> None:
+    """Its half-read iterators are the thread's that made them, and may not wait for whoever drops the error."""
+    kept: list[BaseException] = []
+
+    def fail(_: int) -> None:
+        raise Neo4jError("stopped in mid-sync", hint="")
+
+    def one() -> None:
+        try:
+            sync(open_view(built_store).quads, connection, Options(batch=50, progress=fail))
+        except Neo4jError as error:
+            kept.append(error)  # and with it the frames of its traceback
+
+    thread = threading.Thread(target=one)
+    thread.start()
+    thread.join()
+    assert [str(e) for e in kept] == ["stopped in mid-sync"]
+    unraisable: list[str] = []
+    hook, sys.unraisablehook = sys.unraisablehook, lambda found: unraisable.append(str(found.exc_value))
+    try:
+        kept.clear()
+        gc.collect()
+    finally:
+        sys.unraisablehook = hook
+    assert unraisable == []
 
 
 def test_the_lease_of_another_machine(connection: Connection, store: Store) -> None:
