@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.frames import KINDS
+from loaders.polish.knowledge import Knowledge
 from loaders.polish.lexicon import lexicon
-from ontology.claims import Cluster, Link, Mention, Span
-from ontology.ids import ENTITY, entity_iri
-from ontology.registry import Registry
+from ontology.claims import Link, Mention, Span
+from ontology.ids import entity_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,9 @@ class Who:
 
 
 @dataclass(slots=True)
-class Discourse:
+class Discourse(Knowledge):
     """State of one document, moved forward sentence by sentence."""
 
-    registry: Registry
-    clusters: dict[str, Cluster]
-    mentions: Sequence[Mention]
     offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     people: list[str] = field(default_factory=list)  # persons, most recent last
@@ -41,59 +38,6 @@ class Discourse:
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
-
-    # -- knowledge -----------------------------------------------------------------------------------------
-
-    def type_of(self, cluster: str) -> str:
-        found = self.clusters.get(cluster)
-        if found:
-            return found.type
-        key = cluster.removeprefix(ENTITY)
-        return self.registry.entries[key].type if key in self.registry.entries else "Thing"
-
-    def label_of(self, cluster: str) -> str:
-        found = self.clusters.get(cluster)
-        key = cluster.removeprefix(ENTITY)
-        return found.label if found else self.registry.entries[key].label() if key in self.registry.entries else ""
-
-    def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
-        return self.type_of(cluster) in kinds
-
-    def gender(self, cluster: str) -> str | None:
-        return self.clusters[cluster].gender if cluster in self.clusters else None
-
-    def country_of(self, cluster: str) -> str | None:
-        """The country that a person or body acts for, by the registry."""
-        entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
-        if entry is None:
-            return None
-        if entry.type == "Country":
-            return cluster
-        for post in entry.posts:
-            if post.of and post.of.startswith("country/"):
-                return entity_iri(post.of)
-        return entity_iri(entry.country) if entry.country else None
-
-    def post_of(self, person: str, lemmas: frozenset[str]) -> str | None:
-        """What a person of the registry is `premier`, `minister` … of, by the posts that the registry holds."""
-        entry = self.registry.entries.get(person.removeprefix(ENTITY))
-        if entry is None:
-            return None
-        rows = {p.of for p in entry.posts if p.of and lemmas & set(p.pl.casefold().split())}
-        return entity_iri(rows.pop()) if len(rows) == 1 else None
-
-    def capital_of(self, country: str) -> str | None:
-        entry = self.registry.entries.get(country.removeprefix(ENTITY))
-        return entity_iri(entry.capital) if entry is not None and entry.capital else None
-
-    def rules_state(self, cluster: str) -> bool:
-        """Whether the thing is a state, a government body or the head of a state: its announcement is an act."""
-        if self.type_of(cluster) in ("Country", "GovernmentBody"):
-            return True
-        entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
-        return entry is not None and any(
-            set(post.pl.casefold().split()) & lexicon().top_offices for post in entry.posts
-        )
 
     # -- movement ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,47 @@
+"""What the ways of resolving a phrase share: the sentence, the discourse, and the names that a unit holds."""
+
+from __future__ import annotations
+
+from loaders.polish.discourse import Discourse, Who
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from ontology.claims import Utterance
+
+RELATIVE = frozenset({"który", "jaki", "co", "kto"})
+
+
+def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
+    """The named things of a unit that a role may take."""
+    return [
+        Who(m.cluster, m.span, m.link) for m in g.units[u].mentions if m.cluster and discourse.fits(m.cluster, kinds)
+    ]
+
+
+class ReferentsBase:
+    """One sentence, and what the document has said before it."""
+
+    def __init__(self, g: SentenceGraph, discourse: Discourse) -> None:
+        self.g = g
+        self.discourse = discourse
+        self._words = lexicon()
+        self.sources: list[Utterance] | None = None  # who the sentence says so beside it; filled once by `speech`
+
+    def _singular(self, u: int) -> bool:
+        """Whether the noun may be in the singular, and nothing counts it."""
+        unit = self.g.units[u]
+        if unit.number is not None or any(self.g.units[c].number is not None for c in self.g.kids[u]):
+            return False
+        rows = [r for r in unit.word.readings if r.pos == "subst"]
+        return not rows or any(
+            r.values(("sg",)) and r.values(("nom", "gen", "dat", "acc", "inst", "loc")) for r in rows
+        )
+
+    def _named_only(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
+
+    def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
+        """Everything that the phrase headed by `u` means; see `Referents`."""
+        raise NotImplementedError
+
+    def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        raise NotImplementedError

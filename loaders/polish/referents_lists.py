@@ -1,0 +1,121 @@
+"""Names that spell out a common noun: `sektora finansowego, m.in. A i B`, `wysłannikami Trumpa – Coale’em i Smithem`."""
+
+from __future__ import annotations
+
+from loaders.polish.discourse import Who
+from loaders.polish.referents_base import RELATIVE, ReferentsBase, mentioned
+
+_INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
+_JOINERS = frozenset(
+    {",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"}
+)
+
+
+class Lists(ReferentsBase):
+    """Lists and appositions of names."""
+
+    def _listed(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """Names that spell out a common noun: `sektora finansowego, m.in. A i B`; `(tj. firmy X)`; `spółki X`."""
+        g = self.g
+        at = u + 1
+        limit = u + 9
+        while at < len(g) and at < limit:
+            unit = g.units[at]
+            text = unit.text.casefold()
+            if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
+                return self._enumerate(at + (2 if text == "w" else 1), kinds)
+            if (
+                unit.named
+                and not (unit.cases <= {"gen"} and at > u + 1)
+                and self._agree(u, at)
+                and all(g.adjective(x) or g.units[x].text in ("(", ",", "–") for x in range(u + 1, at))
+            ):
+                who = [
+                    w
+                    for w in mentioned(g, at, self.discourse, kinds)
+                    if self.discourse.type_of(w.cluster)
+                    not in (("Country",) if "Place" in kinds else ("Country", "Place"))
+                ]
+                if (
+                    who
+                    and (
+                        g.heads[at] in (u, *range(u + 1, at)) or g.lemmas(u) & self._words.org_nouns or "Place" in kinds
+                    )
+                    and not g.lemmas(u) & (self._words.carriers | self._words.offices)
+                ):
+                    return self._enumerate(at, kinds)
+            if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
+                return []
+            at += 1
+        return []
+
+    def _agree(self, u: int, at: int) -> bool:
+        """In one case, or the name in its base form: `na przejściach Brześć i Kozłowicze`, `linii lotniczych Belavia`."""
+        unit = self.g.units[at]
+        return bool(unit.cases & self.g.units[u].cases) or not unit.cases or "nom" in unit.cases
+
+    def _enumerate(self, at: int, kinds: frozenset[str]) -> list[Who]:
+        """Names from `at` on, parted by commas and `i`; brackets and appositions between them are passed over."""
+        g = self.g
+        found: list[Who] = []
+        depth = 0
+        gap = 0
+        while at < len(g):
+            unit = g.units[at]
+            if unit.text == "(":
+                depth += 1
+            elif unit.text == ")":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif depth == 0:
+                if unit.named:
+                    found += mentioned(g, at, self.discourse, kinds)
+                    gap = 0
+                elif unit.text in _JOINERS:
+                    pass
+                elif (
+                    unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"}))
+                    or unit.text
+                    in (
+                        ".",
+                        ";",
+                        ":",
+                        "który",
+                    )
+                    or g.lemmas(at) & RELATIVE
+                ):
+                    break
+                else:
+                    gap += 1
+                    if gap > 4:
+                        break
+            at += 1
+        return found
+
+    def _apposed(self, u: int) -> list[Who]:
+        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case."""
+        g = self.g
+        found: list[Who] = []
+        cases = g.units[u].cases
+        at = u + 1
+        dash = False
+        while at < len(g) and at - u < 14:
+            unit = g.units[at]
+            if unit.named and any(m.type == "Person" for m in unit.mentions):
+                if unit.cases & cases and (dash or not unit.cases <= {"gen", "acc"}):
+                    found += mentioned(g, at, self.discourse, frozenset({"Person"}))
+                elif found:
+                    break
+            elif unit.text in ("–", "—", "-", ":"):
+                dash = True
+            elif unit.text in (",", "i", "oraz"):
+                if not found and unit.text != ",":
+                    break
+                dash = dash or unit.text == ","
+            elif found or (
+                unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds."
+            ):
+                break
+            at += 1
+        return found
