@@ -1,0 +1,202 @@
+"""Whose act it is: subjects shared, controlled or left out, and what a light verb lends to the noun that it carries."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
+
+
+def top(g: SentenceGraph, u: int) -> int:
+    """The noun that only frames the happening: `proces` of `proces łagodzenia`, `tura` of `kolejna tura rozmów`."""
+    frames = lexicon().frames | lexicon().partitives
+    while (head := g.heads[u]) >= 0 and g.labels[u].split(":")[0] in ("nmod", "conj", "obl", "obj", "nummod"):
+        if g.labels[u] == "conj":
+            if g.verb(u) != g.verb(head):
+                break
+        elif not (g.lemmas(head) & frames and g.nominal(head) and not g.verb(head)):
+            break
+        u = head
+    return u
+
+
+def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
+    """What a light or occurring verb lends to the noun that it carries: `Coale odbył rozmowę z Ryżankouem`."""
+    words = lexicon()
+    found: list[Arg] = []
+    head = top(g, u)
+    if head != u:
+        found += [a for a in own(g, head, via="light", skip=skip | {u}) if a.slot not in ("gen", "obj")]
+    for child in g.kids[u]:
+        if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
+            rows = own(g, child, via="light", skip=skip | {u})
+            found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
+    verb = g.heads[head]
+    if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
+        label = g.labels[head].split(":")[0]
+        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
+            found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
+            carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
+            if carried and not any(a.slot == "subj" for a in found):
+                found += subject(g, verb, via="light")
+        elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
+            found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
+    for child in g.kids[u]:
+        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
+            rows = own(g, child, via="light", skip=skip | {u})
+            taken = any(a.slot == "subj" for a in found)  # then who takes part by the clause is only counted
+            found += [
+                Arg("rel.subj", a.unit) for a in rows if a.slot == "subj" and taken and not g.lemmas(a.unit) & RELATIVE
+            ]
+            found += [
+                a
+                for a in rows
+                if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
+            ]
+    return found
+
+
+def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) -> list[Arg]:
+    """The doer of a verb: its subject, or that of the verb that shares or controls it; else `dropped`."""
+    here = [a for a in own(g, verb, via=via) if a.slot == "subj"]
+    if here or depth == 0:
+        return here
+    label, head = g.labels[verb].split(":")[0], g.heads[verb]
+    pos = g.units[verb].pos
+    if (
+        label == "conj"
+        and head >= 0
+        and g.verb(head)
+        and not pos & {"imps"}
+        and all(_agrees(g, verb, s) for s in g.subjects(head))
+    ):
+        return [
+            Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
+            for a in subject(g, head, depth=depth - 1)
+        ]
+    became = g.participle(verb) is not None and any(g.units[a].pos & {"inf"} for a in g.auxiliaries(verb))
+    if (
+        head >= 0
+        and (pos & {"inf", "pcon", "pant"} or became)
+        and (g.verb(head) or g.adjective(head) or g.nominal(head))
+    ):
+        governor = head
+        if g.nominal(head) and not g.verb(head):  # `decyzja, by …`, `chęć spotkania`
+            rows = [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("gen", "adj", "poss")]
+            if rows:
+                return rows
+            governor = g.clause(head)
+            if governor == head and not g.predicate(head):
+                return []
+        return [
+            Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control")
+            for a in subject(g, governor, depth=depth - 1)
+        ]
+    if head >= 0 and set(g.marks(verb)) & lexicon().wish:  # `zachęcał go, by zwalniał`: he who is urged
+        return [
+            Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("obj", "dat") and g.nominal(a.unit)
+        ]
+    personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(
+        g.units[a].pos & {"fin", "praet", "bedzie", "cond"} for a in g.auxiliaries(verb)
+    )
+    if personal and not pos & {"imps"} and not _impersonal(g, verb):
+        beside = _by_order(g, verb)
+        return [Arg("subj", beside, via="scan")] if beside is not None else [Arg("subj", verb, via="dropped")]
+    return []
+
+
+def _by_order(g: SentenceGraph, verb: int) -> int | None:
+    """A noun of the clause that may be the subject though the tree says otherwise; before the verb first.
+
+    A subject counts as dropped only where no noun beside the verb could be it: `reżim wypuścił więźniów` is no one else's act.
+    """
+    objects = {a.unit for a in own(g, verb) if a.slot == "obj" and cases_of(g, a.unit) & {"acc", "gen"}}
+    for step, limit in ((-1, 9), (1, 6)):
+        at = verb + step
+        while 0 <= at < len(g) and abs(at - verb) <= limit:
+            unit = g.units[at]
+            if unit.text in (",", ";", ":", "–", "(", ")") or (
+                unit.is_(STOPS) and g.verb(at) and at != verb and g.labels[at][:3] != "aux"
+            ):
+                break
+            fits = (
+                g.nominal(at)
+                and (unit.named or not unit.mentions)
+                and "nom" in unit.cases
+                and unit.time is None
+                and not unit.lemmas & {"to", "się"}
+            )
+            if fits and not _prepositional(g, at) and _agrees(g, verb, at) and at not in objects:
+                if step < 0 or not cases_of(g, at) & {"acc", "gen"}:
+                    return at
+            at += step
+    return None
+
+
+def _prepositional(g: SentenceGraph, u: int) -> bool:
+    """Whether a preposition stands before the phrase of `u`."""
+    if g.preposition(u):
+        return True
+    at = u - 1
+    while at >= 0 and g.adjective(at) and not g.units[at].named:
+        at -= 1
+    return (at >= 0 and "prep" in g.units[at].pos and g.units[at].text[:1].islower()) or (
+        at == 0 and "prep" in g.units[0].pos
+    )
+
+
+def _agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
+    """Number (and gender of a past form) allow `noun` as subject of `verb`."""
+    parts = [verb, *g.auxiliaries(verb)]
+    readings = [
+        r for x in parts for r in g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")
+    ]
+    nouns = [r for r in g.units[noun].word.readings if "nom" in r.values(("nom",))]
+    for name in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+        mine = {v for r in readings for v in r.values(name)}
+        other = {v for r in nouns for v in r.values(name)}
+        if g.units[noun].number is not None or len(g.conjuncts(noun)) > 1:
+            return True
+        if mine and other and not mine & other:
+            return False
+    return True
+
+
+def _impersonal(g: SentenceGraph, verb: int) -> bool:
+    return bool(g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"})
+
+
+def controlled(g: SentenceGraph, u: int) -> list[Arg]:
+    """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`.
+
+    Where the governor only announces, `via` is `announced`: then the speaker acts only if it is a state.
+    """
+    words = lexicon()
+    at = top(g, u)
+    if g.preposition(at) in words.presupposing:
+        return []
+    for _ in range(6):
+        head = g.heads[at]
+        if head < 0:
+            return []
+        announced = bool(g.lemmas(head) & words.state_control)
+        if g.lemmas(head) & words.control:
+            if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
+                via = "announced" if announced else "control"
+                offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
+                return [
+                    Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)
+                ] + offered
+            rows = [
+                Arg("subj", a.unit, via="control")
+                for a in own(g, head)
+                if a.slot in ("gen", "adj", "poss") and a.unit != at and g.nominal(a.unit)
+            ]
+            if rows:
+                return rows
+            if g.adjective(head):
+                return [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot == "subj"]
+        elif not (g.lemmas(head) & words.frames) and not g.lemmas(head) & words.light:
+            return []
+        at = head
+    return []

@@ -1,0 +1,95 @@
+"""Arguments by order alone: what stands right of a trigger in its clause, where the parser has lost it."""
+
+from __future__ import annotations
+
+from loaders.polish.sentence_graph import BASE, SentenceGraph
+from loaders.polish.slots import STOPS, Arg, cases_of, passive
+
+
+def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:
+    """Arguments by order alone, to the right of `u` up to the end of its clause: what a slip of the parser would lose.
+
+    `uwolnienie przez reżim 52 więźniów`, `zamknęła na pewien czas granicę z Białorusią`.
+    """
+    found: list[Arg] = []
+    preposition: str | None = None
+    free = True  # whether a bare noun may still be the object
+    depth = 0
+    inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
+    deeper = (
+        False  # past another nominal happening, whose doer `przez` names: `rozmowy w sprawie uwolnienia przez reżim`
+    )
+    for at in range(u + 1, min(len(g), u + 1 + reach + 4)):
+        unit = g.units[at]
+        if unit.text == "(":
+            depth += 1
+        elif unit.text == ")":
+            depth -= 1
+            if depth < 0:
+                break
+        if depth or unit.text == ")":
+            continue
+        if (
+            unit.text in (",", ".", ";", ":", "–", "?", "!")
+            or unit.text in ("i", "oraz", "a", "ale", "lub")
+            or at - u > reach
+        ):
+            break
+        if unit.is_(STOPS) and not g.nominal(at) and not unit.is_(frozenset({"adj", "subst"})):
+            break
+        if unit.is_(frozenset({"ppas", "pact"})) and not unit.is_(frozenset({"subst"})):
+            inner = at + 1 < len(g) and g.units[at + 1].is_(frozenset({"prep"}))
+            continue
+        if g.labels[at] == "case" or (unit.is_(frozenset({"prep"})) and unit.text[:1].islower() and not unit.named):
+            preposition = unit.expression or BASE.get(unit.text.casefold(), unit.text.casefold())
+            continue
+        if unit.time is not None:
+            preposition = None
+            continue
+        if unit.mentions and not unit.named and preposition is None and g.heads[at] == u:
+            found.append(Arg("adj", at, companion, "scan"))
+            continue
+        if not g.nominal(at) or (unit.mentions and not unit.named):
+            continue
+        cases = cases_of(g, at)
+        if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
+            break  # `na listę sankcyjną rosyjskie koncerny`: another phrase has begun
+        deeper = deeper or (g.gerund(at) and not unit.named)
+        if preposition == "przez" and deeper:
+            break
+        if preposition is not None and inner:
+            preposition, inner = None, False
+            continue
+        if preposition is not None:
+            found.append(
+                Arg(
+                    "subj" if preposition == "przez" and (passive(g, u) or not g.verb(u)) else preposition,
+                    at,
+                    companion,
+                    "scan",
+                )
+            )
+            preposition = None
+            free = free and (found[-1].slot == "subj" or g.verb(u))
+        elif (
+            (free or (g.gerund(u) and unit.number is not None))
+            and cases & _wanted(g, u, found)
+            and unit.cases != {"nom"}
+        ):
+            found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
+            free = False
+        elif (
+            g.verb(u)
+            and "nom" in cases
+            and not g.units[u].pos & {"imps", "pcon", "pant"}
+            and not any(a.slot == "subj" for a in found)
+        ):
+            found.append(Arg("subj", at, companion, "scan"))
+    return found
+
+
+def _wanted(g: SentenceGraph, u: int, found: list[Arg]) -> frozenset[str]:
+    """Cases of an object here: a genitive right after a noun, an accusative (if need be a genitive) after a verb."""
+    if not g.verb(u):
+        return frozenset({"gen"})
+    return frozenset({"acc"}) if found and not g.negated(u) else frozenset({"acc", "gen"})

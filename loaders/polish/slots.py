@@ -1,0 +1,158 @@
+"""Grammatical slots of one word: which phrases hang on it as subject, object, genitive, adjective or by a preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.polish.frames import Slot
+from loaders.polish.sentence_graph import SentenceGraph
+
+_WHERE = {"gdzie": "w", "dokąd": "do"}
+RELATIVE = frozenset({"który", "jaki", "kto"})
+STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """A phrase in a slot: `unit` is its head; `companion` says whether it stands at the companion.
+
+    `via` says how it was found: `own`, `light`, `control`, `conjunct`, or `dropped` (then `unit` is the verb
+    that lacks its subject).
+    """
+
+    slot: str
+    unit: int
+    companion: bool = False
+    via: str = "own"
+
+
+def passive(g: SentenceGraph, u: int) -> bool:
+    """`został przyjęty`, `przyjęty`, `są trzymani`: the subject is what is acted upon."""
+    return g.participle(u) == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
+
+
+def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
+    """Whether an argument stands in the slot that a frame names, case and voice included."""
+    if arg.slot != slot.name or arg.companion != slot.companion:
+        return False
+    if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
+        return False
+    return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
+
+
+def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
+    """Cases that a unit may stand in; all for a bare number or a word without any."""
+    unit = g.units[u]
+    if not unit.cases or (unit.number is not None and unit.last == unit.number.last):
+        return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
+    return unit.cases
+
+
+def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
+    """The slot in which dependent `u` of `head` stands; None for one that is no argument."""
+    label = g.labels[u]
+    base = label.split(":")[0]
+    if base in (
+        "punct",
+        "case",
+        "mark",
+        "cc",
+        "aux",
+        "cop",
+        "expl",
+        "conj",
+        "fixed",
+        "flat",
+        "advmod",
+        "discourse",
+        "parataxis",
+        "root",
+    ):
+        return None
+    preposition = g.preposition(u)
+    if preposition:
+        if preposition == "przez" and (passive(g, head) or not g.verb(head)):
+            return "subj"
+        return preposition
+    if label == "obl:agent":
+        return "subj"
+    if g.units[u].mentions and not g.units[u].named:
+        return "adj"
+    if g.lemmas(u) & RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
+        return _verbal_slot(g, head, base, label, cases_of(g, u))
+    if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and base != "nsubj":
+        return "adj"
+    if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
+        return "poss"
+    if not g.nominal(u) and base not in ("nsubj", "obj"):
+        return None
+    cases = cases_of(g, u)
+    if g.verb(head) or g.participle(head):
+        return _verbal_slot(g, head, base, label, cases)
+    if base == "nsubj":
+        return "subj"
+    if g.gerund(head):
+        return "obj" if "gen" in cases else "inst" if "inst" in cases else "dat" if "dat" in cases else None
+    if base in ("nmod", "obj", "obl", "iobj", "appos", "nummod", "amod", "acl"):
+        if "gen" in cases and base != "appos":
+            return "gen"
+        return "inst" if cases == {"inst"} else "dat" if "dat" in cases and base != "appos" else None
+    return None
+
+
+def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
+    if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
+        return "obj"
+    if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
+        return "obj" if cases & {"acc", "gen"} else None
+    if base == "nsubj":
+        counted = g.units[head].pos & {"praet"} and "gen" in cases
+        return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
+    if base == "obj":
+        return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
+    if base in ("iobj", "obl", "nmod"):
+        if cases & {"dat"} and not cases & {"acc", "inst"}:
+            return "dat" if not cases & {"gen"} or base == "iobj" else "obj"
+        if "inst" in cases and not cases & {"acc", "gen"}:
+            return "inst"
+        return "obj" if cases & {"gen", "acc"} else None
+    return None
+
+
+def own(
+    g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()
+) -> list[Arg]:
+    """Arguments that hang on `u` itself, and the noun that a participle modifies."""
+    found: list[Arg] = []
+    for child in g.kids[u]:
+        if child in skip:
+            continue
+        slot = _slot(g, u, child)
+        if slot:
+            found.append(Arg(slot, child, companion, via))
+        elif (where := _WHERE.get(g.units[child].text.casefold())) and (place := _place_before(g, child)) is not None:
+            found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
+    kind = g.participle(u)
+    head = g.heads[u]
+    if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
+        while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
+            head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
+        if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
+            found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
+    return found
+
+
+def _place_before(g: SentenceGraph, where: int) -> int | None:
+    """The name of a place that `gdzie` takes up: the last before it in the sentence."""
+    for at in range(where - 1, max(-1, where - 7), -1):
+        if g.units[at].named and any(m.type in ("Place", "Country") for m in g.units[at].mentions):
+            return at
+    return None
+
+
+def _same_number(g: SentenceGraph, a: int, b: int) -> bool:
+    if any(m.type == "Country" and not m.lemma.endswith(("y", "A", "e")) for m in g.units[b].mentions):
+        return "sg" in {v for r in g.units[a].word.readings for v in r.values(("sg", "pl"))}
+    first = {v for r in g.units[a].word.readings for v in r.values(("sg", "pl"))}
+    second = {v for r in g.units[b].word.readings for v in r.values(("sg", "pl"))}
+    return not first or not second or bool(first & second)
