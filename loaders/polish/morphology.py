@@ -13,7 +13,7 @@ import morfeusz2
 import yaml
 
 from loaders.polish.first_names import first_name_readings, kept_by_hand
-from loaders.polish.words import DATA, Reading
+from loaders.polish.words import DATA, Reading, Readings
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
 _APOSTROPHE = re.compile(r"^(?P<base>(?:[OD][’'ʼ`‘])?[^’'ʼ`‘]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
@@ -53,7 +53,7 @@ class Morphology:
         """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
         found = self._cache.get(form)
         if found is None:
-            found = self._cache[form] = self._analyse(form)
+            found = self._cache[form] = Readings(self._analyse(form))
         return found
 
     def known(self, form: str) -> bool:

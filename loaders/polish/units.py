@@ -68,30 +68,23 @@ class Unit:
     title: Title | None = None
     expression: str | None = None  # name of a fixed expression: `w sprawie`
     inner: tuple[Mention, ...] = field(default=())  # mentions inside a title: `USA` in `wysłannik USA John Coale`
+    # asked for hundreds of thousands of times, and so made once
+    text: str = field(init=False, compare=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+    cases: frozenset[str] = field(init=False, compare=False, repr=False)
+    pos: frozenset[str] = field(init=False, compare=False, repr=False)
+    named: bool = field(init=False, compare=False, repr=False)  # a name, not merely an adjective that comes from one
 
-    @property
-    def text(self) -> str:
-        return self.word.text
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        return self.word.lemmas
-
-    @property
-    def cases(self) -> frozenset[str]:
-        return self.word.cases
-
-    @property
-    def pos(self) -> frozenset[str]:
-        return self.word.pos
+    def __post_init__(self) -> None:
+        word, put = self.word, object.__setattr__
+        put(self, "text", word.text)
+        put(self, "lemmas", word.lemmas)
+        put(self, "cases", word.cases)
+        put(self, "pos", word.pos)
+        put(self, "named", any(m.link is not Link.ADJECTIVE for m in self.mentions))
 
     def is_(self, classes: frozenset[str]) -> bool:
-        return bool(self.word.pos & classes)
-
-    @property
-    def named(self) -> bool:
-        """Whether the unit is a name (not merely an adjective that comes from one)."""
-        return any(m.link is not Link.ADJECTIVE for m in self.mentions)
+        return not self.pos.isdisjoint(classes)
 
 
 def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:

@@ -5,12 +5,16 @@ Match on the **set** of possible lemmas and cases; the best single reading only 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 DATA = Path(__file__).parent / "data"  # the pipeline's knowledge, as files
 FOREIGN = ":obce"  # end of the tag of a reading that is not of the dictionary
+_T = TypeVar("_T")
+
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 
 
@@ -25,14 +29,59 @@ class Reading:
     lemma: str
     tag: str
     name: str = ""
+    pos: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def pos(self) -> str:
-        return self.tag.split(":", 1)[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pos", self.tag.split(":", 1)[0])
 
     def values(self, among: tuple[str, ...]) -> frozenset[str]:
         """Which of the values `among` the tag allows: `gen.acc` allows both."""
-        return frozenset(v for part in self.tag.split(":") for v in part.split(".") if v in among)
+        return _values(self.tag, among)
+
+
+@cache
+def _values(tag: str, among: tuple[str, ...]) -> frozenset[str]:
+    """Remembered: there are some thousand tags, and every rule asks again."""
+    return frozenset(v for part in tag.split(":") for v in part.split(".") if v in among)
+
+
+class lazily(Generic[_T]):  # noqa: N801
+    """An attribute that is made when it is first asked for and kept in the object: `cached_property` without its lock."""
+
+    def __init__(self, make: Callable[[Any], _T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, thing: Any, owner: type | None = None) -> _T:
+        found = thing.__dict__[self._name] = self._make(thing)
+        return found
+
+
+class Readings(tuple[Reading, ...]):
+    """All readings of one form; what they share is made once for every place where the form stands."""
+
+    @lazily
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(r.lemma for r in self)
+
+    @lazily
+    def cases(self) -> frozenset[str]:
+        return frozenset().union(*(r.values(CASES) for r in self))
+
+    @lazily
+    def pos(self) -> frozenset[str]:
+        return frozenset(r.pos for r in self)
+
+    @lazily
+    def foreign(self) -> bool:
+        return all(r.tag.endswith(FOREIGN) for r in self)
+
+    @classmethod
+    def of(cls, rows: tuple[Reading, ...]) -> Readings:
+        return rows if isinstance(rows, cls) else cls(rows)
 
 
 @dataclass(frozen=True)
@@ -48,26 +97,23 @@ class Word:
     end: int
     readings: tuple[Reading, ...] = ()
 
-    @cached_property
+    @lazily
     def lemmas(self) -> frozenset[str]:
-        return frozenset(r.lemma for r in self.readings)
+        return Readings.of(self.readings).lemmas
 
-    @cached_property
+    @lazily
     def cases(self) -> frozenset[str]:
         """Cases that some nominal reading allows; all seven for a word the dictionary does not know."""
-        found: frozenset[str] = frozenset()
-        for reading in self.readings:
-            found |= reading.values(CASES)
-        return found
+        return Readings.of(self.readings).cases
 
-    @cached_property
+    @lazily
     def pos(self) -> frozenset[str]:
-        return frozenset(r.pos for r in self.readings)
+        return Readings.of(self.readings).pos
 
-    @cached_property
+    @lazily
     def foreign(self) -> bool:
         """A word that the dictionary does not know; at most a list of the world's first names does."""
-        return all(r.tag.endswith(FOREIGN) for r in self.readings)
+        return Readings.of(self.readings).foreign
 
 
 Sentence = tuple[Word, ...]
