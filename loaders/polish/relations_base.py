@@ -59,6 +59,8 @@ class RelationReader:
         return Span(self.units[first].span.start, self.units[last].span.end)
 
     def main(self, unit: Unit, kinds: frozenset[str]) -> Mention | None:
+        if not unit.mentions:
+            return None
         return next(
             (
                 m
@@ -112,7 +114,12 @@ class RelationReader:
         return before.endswith(("ds.", "do spraw", "w", "na"))
 
     def office(self, unit: Unit) -> bool:
-        return not unit.named and unit.title is None and bool(unit.lemmas & self.words.offices) and "subst" in unit.pos
+        return (
+            not unit.named
+            and unit.title is None
+            and "subst" in unit.pos
+            and not self.words.offices.isdisjoint(unit.lemmas)
+        )
 
     def start(self, i: int) -> int:
         """First unit of the phrase of the office noun at `i`: its adjectives, `jeden z`."""

@@ -154,8 +154,7 @@ class Parser:
     def _vector(self, word: Word) -> Array:
         w, s = self._w, symbols(word)
         found: Array = w["bias"].copy()
-        for index in s.signs:
-            found += w["rows_signs"][index]
+        found += w["rows_signs"].take(s.signs, 0).sum(0)
         for name in TABLES:
             if row := w[f"vocabulary_{name}"].get(getattr(s, name)):
                 found += w[f"rows_{name}"][row]

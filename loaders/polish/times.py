@@ -62,6 +62,11 @@ _NUMBERS = {
     "dwanaście": 12,
     "kilka": 0,
 }
+# Words that may open `ubiegłego roku`, `na początku roku`, `w pierwszym roku`.
+_YEAR_OPENERS = frozenset(
+    {"ten", "zeszły", "ubiegły", "miniony", "przyszły", "bieżący", "następny", "najbliższy", "początek", "koniec", "połowa", "jeden",
+     "pierwszy", "drugi", "trzeci", "czwarty", *_NUMBERS}
+)  # fmt: skip
 
 
 @cache
@@ -251,30 +256,7 @@ class _Finder:
         if text[0].isdigit():
             return self._digits(i, text)
         if not word.lemmas & _openers() and text.casefold() not in ("br.", "w"):
-            return (
-                self._year_word(i)
-                if word.lemmas
-                & {
-                    "ten",
-                    "zeszły",
-                    "ubiegły",
-                    "miniony",
-                    "przyszły",
-                    "bieżący",
-                    "następny",
-                    "najbliższy",
-                    "początek",
-                    "koniec",
-                    "połowa",
-                    "jeden",
-                    "pierwszy",
-                    "drugi",
-                    "trzeci",
-                    "czwarty",
-                    *_NUMBERS,
-                }
-                else None
-            )
+            return self._year_word(i) if word.lemmas & _YEAR_OPENERS else None
         for rule in (
             self._months,
             self._weekdays,

@@ -21,8 +21,9 @@ _PART = rf"(?:[OD][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER}{{
 _DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""
-      (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}>”"'])
-    | (?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)
+      (?P<plain>{_LETTER}+(?=[ ,]))
+    | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}>”"'])
+    | (?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)
     | (?P<site>\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})\b(?:/\S*[^\s.,;:!?)\]])?)
     | (?P<number>\d{{1,3}}(?:[\u00a0\u202f ]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,:]\d+)*)(?={_LETTER}?)
     | (?P<mixed>[A-ZŁŚŻ]+(?:-?\d+\w*)+)

@@ -179,6 +179,7 @@ class Collapser:
     def __init__(self, morphology: Morphology, principals: frozenset[str] = frozenset()) -> None:
         """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
         self._lexicon: Lexicon = lexicon()
+        self._openings = frozenset(key[0] for key in self._lexicon.expressions)
         self._morphology = morphology
         self._principals = principals
 
@@ -192,6 +193,8 @@ class Collapser:
 
     def _expression(self, sentence: Sentence, at: int, owner: Mapping[int, object]) -> tuple[int, str, str] | None:
         """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
+        if sentence[at].text.casefold() not in self._openings:
+            return None
         for length in (3, 2, 1):
             key = tuple(w.text.casefold() for w in sentence[at : at + length])
             row = self._lexicon.expressions.get(key)

@@ -104,22 +104,15 @@ class Namer:
                     taken.add(at)
         taken |= _prizes(sentence)
         blocked = frozenset(taken)
-        for at in range(len(sentence)):
-            if at in blocked or any(f.sentence == number and f.first <= at <= f.last and f.span is None for f in found):
+        covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
+        for at, word in enumerate(sentence):
+            if shouted or at in blocked or at in covered or not _may_open(word):
                 continue
-            row = (
-                None
-                if shouted
-                else self._unknown(
-                    number,
-                    sentence,
-                    at,
-                    blocked | {i for f in found if f.span is None for i in range(f.first, f.last + 1)},
-                )
-            )
+            row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
                 found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
                 found.append(row)
+                covered |= frozenset(range(row.first, row.last + 1))
         return sorted(found, key=lambda f: (f.first, f.last))
 
     def _known(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> _Found | None:
@@ -240,6 +233,11 @@ class Namer:
             base = persons.base_form(rows, None) if body.type == PERSON else body.base
             return _Found(number, body.first, body.last, body.type, base)
         return None
+
+
+def _may_open(word: Word) -> bool:
+    """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark."""
+    return word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word)
 
 
 def _prizes(sentence: Sentence) -> set[int]:

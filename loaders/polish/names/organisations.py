@@ -10,7 +10,7 @@ import yaml
 from loaders.polish.names.forms import named, stems
 from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
 
-_QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
+QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 _ROMAN = frozenset("IVXLC")
 
 
@@ -221,7 +221,7 @@ def _adjective(lemma: str, nouns: list[Reading], form: str) -> str:
 
 def quoted(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`„Gazeta Polska”` after a noun of media or of an organisation; other quoted words are not names here."""
-    close = _QUOTES.get(sentence[at].text)
+    close = QUOTES.get(sentence[at].text)
     if close is None or at + 1 >= len(sentence) or not _upper(sentence[at + 1]):
         return None
     end = next((x for x in range(at + 2, min(at + 7, len(sentence))) if sentence[x].text == close), None)

@@ -10,6 +10,7 @@ from loaders.polish.names.organisations import head_kind
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _MASCULINE = frozenset({"m1", "m2", "m3"})
+_ARTICLES = frozenset({"ul-", "al-", "el-", "ur-", "ad-", "ar-", "as-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,12 @@ class Person:
 
 def capital(word: Word) -> bool:
     """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
-    text = word.text[3:] if word.text[:3] in ("ul-", "al-", "el-", "ur-", "ad-", "ar-", "as-") else word.text
-    return text[:1].isupper() and any(c.islower() for c in text) and text[0].isalpha()
+    text = word.text
+    if not text[:1].isupper():
+        if text[:3] not in _ARTICLES or not text[3:4].isupper():
+            return False
+        text = text[3:]
+    return not text.isupper() and text[0].isalpha() and any(c.islower() for c in text)
 
 
 def _first_name(word: Word) -> tuple[Reading, ...]:
