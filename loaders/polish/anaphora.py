@@ -87,7 +87,8 @@ class Anaphora(ReferentsBase):
         found = self._bracketed(verb, kinds) or [w for w in told if self.discourse.fits(w.cluster, kinds)]
         if "sg" in numbers and len(found) == 1:
             gender = self.discourse.gender(found[0].cluster)
-            allowed = not genders or gender is None or (gender == "f") == ("f" in genders and "m1" not in genders)
+            woman = "f" in genders and "m1" not in genders  # of a name whose gender is not known a man is meant
+            allowed = not genders or (gender == "f") == woman
             kind = self.discourse.type_of(found[0].cluster)
             if allowed and kind == "Person":
                 return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
@@ -103,12 +104,27 @@ class Anaphora(ReferentsBase):
 
     def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
-        if self.sources is None:
-            return []
         rows = {
-            x.speaker for x in self.sources if x.speaker and self.discourse.fits(x.speaker, kinds & KINDS["person"])
-        }
+            w.cluster
+            for r in self.reports()
+            if r.way == "aside" and r.holds(self.g, verb)
+            for u in r.who
+            for w in self.resolve(u, kinds & KINDS["person"])
+        } or {w.cluster for w in self.discourse.voice if self.discourse.fits(w.cluster, kinds & KINDS["person"])}
         return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
+
+    def speaking_on(self, verb: int) -> list[Who]:
+        """`dodał`, `zastrzegł też`: he who spoke in the sentence before, if the verb's gender allows."""
+        readings = [r for r in self.g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
+        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
+        plural = bool(readings) and all(r.values(("pl",)) for r in readings)
+        rows = self.discourse.speaker
+        if not rows or plural != (len(rows) > 1):
+            return []
+        gender = self.discourse.gender(rows[0].cluster)
+        if genders and gender and (gender == "f") != ("f" in genders and "m1" not in genders):
+            return []
+        return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
 
     def _subject_before(self, verb: int) -> list[Who] | None:
         """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""

@@ -30,6 +30,8 @@ class Discourse(Knowledge):
 
     offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
+    speaker: list[Who] = field(default_factory=list)  # who spoke in the sentence before
+    voice: list[Who] = field(default_factory=list)  # whose quotation the sentence stands in, told elsewhere
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
     before: list[str] = field(default_factory=list)  # all that the sentence before named

@@ -73,6 +73,7 @@ class Lexicon:
     asserting: Words
     speech_verbs: Words
     speech_nouns: Words
+    speech_carriers: Words
     speech_prepositions: Words
     wishing: Words
     light: Words
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
         "speech_verbs": frozenset(saying["verbs"]),
         "speech_nouns": frozenset(saying["nouns"]),
+        "speech_carriers": frozenset(saying["carriers"]),
         "speech_prepositions": frozenset(saying["prepositions"]),
         "expressions": {tuple(k.split(" ")): (seen, name) for k, (seen, name) in raw.pop("expressions").items()},
     }

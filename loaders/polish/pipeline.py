@@ -22,6 +22,7 @@ from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
 from loaders.polish.relations import learn, relations
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
@@ -226,7 +227,9 @@ class PolishExtractor:
                 who = [w for s in subjects for w in refs.resolve(s, KINDS["agent"])]
                 if subjects:  # a subject that names nobody known makes a later dropped one unsafe
                     discourse.subject = who
+            discourse.speaker = spoken(refs)
         else:
+            discourse.speaker = []
             discourse.subject = _opening_subject(row, discourse)
         discourse.saw(sorted(row.mentions, key=lambda m: m.span))
 

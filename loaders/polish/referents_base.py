@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
+from loaders.polish.reports import Report, reports
 from loaders.polish.sentence_graph import SentenceGraph
-from ontology.claims import Utterance
 
 RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
@@ -24,7 +24,13 @@ class ReferentsBase:
         self.g = g
         self.discourse = discourse
         self._words = lexicon()
-        self.sources: list[Utterance] | None = None  # who the sentence says so beside it; filled once by `speech`
+        self._reports: list[Report] | None = None
+
+    def reports(self) -> list[Report]:
+        """The reporting clauses of the sentence, found once."""
+        if self._reports is None:
+            self._reports = reports(self.g)
+        return self._reports
 
     def _singular(self, u: int) -> bool:
         """Whether the noun may be in the singular, and nothing counts it."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.polish.arguments import own, subject, top
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
+from loaders.polish.reports import Report
 from loaders.polish.sentence_graph import SentenceGraph
-from ontology.claims import Span, Status, Utterance
+from ontology.claims import Link, Span, Status, Utterance
 
 _AGENT = KINDS["agent"]
+# Words that open a clause which gives grounds or concedes, and those that hang one on a noun or a time.
+_GROUNDS = frozenset({"ponieważ", "bo", "gdyż", "bowiem", "choć", "chociaż", "mimo", "pomimo"})
+_OPENERS = _GROUNDS | {"który", "jaki", "gdzie", "dokąd", "skąd", "kiedy", "gdy", "odkąd", "zanim", "po"}
 
 
 def speakers(
@@ -20,13 +22,89 @@ def speakers(
 ) -> tuple[list[Who], list[Utterance]]:
     """`(who announces or wishes it, chain of utterances outermost first)` for the happening at `u`.
 
-    Of what is done only an announcer is told as `speaker` (`poinformowały o zwolnieniu`), not everyone who mentions it.
+    Of what is done only who tells it as the content of what he says is its `speaker` (`poinformował, że zwolniono`),
+    not everyone in whose words it occurs (`przypomniał o sprawie skazanego`).
     """
+    wishers, chain = _governing(g, u, refs, status, actors)
+    have = {x.speaker for x in chain}
+    for report in reversed(refs.reports()):
+        if not report.holds(g, u):
+            continue
+        sources = told_by(g, report, refs)
+        start = report.start if report.way == "that" else -1
+        if not wishers and asserted(g, u, status, start):
+            wishers = [w for w in _speaking(sources, refs) if w.cluster not in actors]
+        chain += [x for x in sources if x.speaker is None or x.speaker not in have]
+        have |= {x.speaker for x in sources}
+    if not chain and refs.discourse.voice and asserted(g, u, status):
+        chain += [Utterance(g.units[u].span, x.cluster, "", "say", "named") for x in refs.discourse.voice]
+        rows = [x.cluster for x in refs.discourse.voice if x.cluster not in actors]
+        wishers = [Who(c, g.units[u].span, Link.CONTEXT) for c in rows]
+    chain.reverse()
+    return wishers, chain
+
+
+def _speaking(sources: list[Utterance], refs: Referents) -> list[Who]:
+    """The sources that a `speaker` may be: media only pass on what others say."""
+    return [Who(x.speaker, x.span) for x in sources if x.speaker and refs.discourse.type_of(x.speaker) != "MediaOutlet"]
+
+
+def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
+    """Whether the happening at `u` is what a speaker says, and does not merely stand in it.
+
+    Of what is done: the predicate of a main clause or a noun right beneath it; of a plan or wish any clause but an attribute.
+    """
+    at = top(g, u)
+    attribute = g.participle(u) and not g.predicate(u) and g.labels[u].split(":")[0] in ("amod", "acl")
+    if (
+        attribute
+        or g.preposition(at) in lexicon().presupposing
+        or _bracketed(g, u, start)
+        or _beneath(g, at, start, _GROUNDS)
+    ):
+        return False
+    if status is not Status.ACTUAL:
+        return True
+    clause = g.clause(at)
+    if (at != clause and g.heads[at] != clause) or _beneath(g, at, start, _OPENERS):
+        return False
+    for x in (clause, *g.up(clause)):
+        if x <= start:
+            break
+        if g.labels[x].startswith("acl") or set(g.marks(x)) & lexicon().asserting:
+            return False
+        if any(g.lemmas(c) & {"który", "jaki"} for c in g.kids[x]):
+            return False
+    return True
+
+
+def _bracketed(g: SentenceGraph, u: int, start: int) -> bool:
+    """Whether a bracket that opened after `start` still holds `u`."""
+    between = [g.units[x].text for x in range(start + 1, u)]
+    return between.count("(") > between.count(")")
+
+
+def _beneath(g: SentenceGraph, u: int, start: int, openers: frozenset[str]) -> bool:
+    """Whether the clause of `u` opens with a word that hangs it on another: `kiedy zawarto rozejm`, `z którym rozmawiał`."""
+    at = u
+    while at > start + 1 and g.units[at - 1].text not in (",", "–", ";", ":"):
+        at -= 1
+    first = [
+        x for x in range(at, min(at + 2, u + 1)) if not g.units[x].is_(frozenset({"prep"})) or g.lemmas(x) & _OPENERS
+    ]
+    return bool(first) and bool(g.lemmas(first[0]) & openers) and g.units[at - 1].text == ","
+
+
+def _governing(
+    g: SentenceGraph, u: int, refs: Referents, status: Status, actors: frozenset[str]
+) -> tuple[list[Who], list[Utterance]]:
+    """Speakers by the tree: subjects of the verbs of saying and wishing above the happening."""
     words = lexicon()
     wishers: list[Who] = []
     chain: list[Utterance] = []
     at = u
     passed = False  # a verb of another clause has been passed
+    plain = status is Status.ACTUAL or asserted(g, u, status)
     for head in g.up(u):
         label = g.labels[at].split(":")[0]
         if label == "acl" and g.labels[at].startswith("acl:relcl"):
@@ -46,7 +124,7 @@ def speakers(
             told = label == "ccomp" and status is Status.ACTUAL and direct
             done = (done or (status is Status.ACTUAL and passed)) and not told
             content = label == "ccomp" and (direct or status is not Status.ACTUAL)
-            if (lemmas & words.wishing or content) and not wishers and label != "nsubj" and not done:
+            if (lemmas & words.wishing or content) and not wishers and label != "nsubj" and not done and plain:
                 wishers = [
                     w
                     for w in who
@@ -54,23 +132,17 @@ def speakers(
                 ]
         passed = passed or verbal
         at = head
-    if refs.sources is None:
-        refs.sources = _beside(g, refs)
-    if not wishers and not chain:
-        wishers = [
-            Who(x.speaker, x.span)
-            for x in refs.sources
-            if x.speaker and x.act == "told" and refs.discourse.type_of(x.speaker) != "MediaOutlet"
-        ]
-    chain += [x for x in refs.sources if x.speaker not in {c.speaker for c in chain}]
-    chain.reverse()
     return wishers, chain
 
 
 def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
     found: list[Who] = []
     for arg in subject(g, verb):
-        found += refs.dropped(arg.unit, _AGENT) if arg.via == "dropped" else refs.resolve(arg.unit, _AGENT)
+        if arg.via == "dropped":
+            same = [w for r in refs.reports() if r.verb == arg.unit for w in _same_speaker(g, r, refs)]
+            found += same or refs.dropped(arg.unit, _AGENT)
+        else:
+            found += refs.resolve(arg.unit, _AGENT)
     if not found and g.lemmas(verb) & {"zależeć"}:
         for arg in own(g, verb):
             if arg.slot == "dat":
@@ -78,25 +150,35 @@ def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
     return found
 
 
-def _beside(g: SentenceGraph, refs: Referents) -> list[Utterance]:
-    """Sources that stand beside the statement: `według Reutersa`, `jak podaje PAP`, `– pisze agencja`."""
-    words = lexicon()
-    found: list[Utterance] = []
-    for u in range(len(g)):
-        preposition = g.preposition(u)
-        if preposition in words.speech_prepositions or (preposition == "według"):
-            found += [replace(x, act="told") for x in _utterances(g, u, refs)]
-        elif g.verb(u) and g.lemmas(u) & words.speech_verbs and g.labels[u].split(":")[0] in ("parataxis",):
-            for arg in subject(g, u):
-                if arg.via != "dropped":
-                    found += [replace(x, act="told") for x in _utterances(g, arg.unit, refs)]
-        elif g.units[u].text.casefold() == "zdaniem" and u + 1 < len(g):
-            found += _utterances(g, u + 1, refs)
-        elif g.units[u].text.casefold() in ("powołując", "cytując") and g.kids[u]:
-            for arg in own(g, u):
-                if arg.slot in ("na", "obj"):
-                    found += _utterances(g, arg.unit, refs)
-    return found
+def told_by(g: SentenceGraph, report: Report, refs: Referents) -> list[Utterance]:
+    """The speakers of one reporting clause; who is left out is he who spoke last."""
+    if not report.who:
+        rows = _same_speaker(g, report, refs) or refs.speaking_on(report.verb) or refs.dropped(report.verb, _AGENT)
+        return [Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named") for w in rows]
+    found = [x for u in report.who for x in _utterances(g, u, refs)]
+    plural = any(r.values(("pl",)) for r in g.units[report.verb].word.readings)
+    return found if plural or report.way == "source" else found[:1]
+
+
+def _same_speaker(g: SentenceGraph, report: Report, refs: Referents) -> list[Who]:
+    """`Pieskow ocenił, że …, zapewnił jednak, że …`: of two verbs of saying of one form the first names the speaker."""
+    forms = g.units[report.verb].word.readings
+    for other in refs.reports():
+        if other.verb < report.verb and other.way == "that" and other.who:
+            same = {
+                r.tag.split(":")[:2] == x.tag.split(":")[:2] for r in forms for x in g.units[other.verb].word.readings
+            }
+            if True in same:
+                return [Who(x.speaker, x.span) for x in told_by(g, other, refs) if x.speaker]
+    return []
+
+
+def spoken(refs: Referents) -> list[Who]:
+    """Who speaks in a sentence: the subjects of its last reporting clause with a verb."""
+    for report in reversed(refs.reports()):
+        if report.way != "source":
+            return [Who(x.speaker, x.span) for x in told_by(refs.g, report, refs) if x.speaker]
+    return []
 
 
 def _utterances(g: SentenceGraph, u: int, refs: Referents) -> list[Utterance]:
@@ -110,4 +192,4 @@ def _utterances(g: SentenceGraph, u: int, refs: Referents) -> list[Utterance]:
     return [Utterance(g.units[u].span, None, Span(first, last).of(g.text), "say", "unnamed")]
 
 
-__all__ = ["Discourse", "speakers"]
+__all__ = ["Discourse", "asserted", "speakers", "spoken", "told_by"]

@@ -326,9 +326,10 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
     surnames: dict[str, list[_Found]] = {}
     for row in found:
         if row.type == PERSON and (row.last > row.first or row.entry is not None):
-            rows = surnames.setdefault(row.base.split()[-1].casefold(), [])
-            if not any(_same_person(row, x) for x in rows):
-                rows.append(row)
+            for key in {_last(row.base), _last(row.base).rpartition("-")[2]}:  # `Mulook` of Saif ul-Mulook
+                rows = surnames.setdefault(key, [])
+                if not any(_same_person(row, x) for x in rows):
+                    rows.append(row)
     out: list[_Found] = []
     covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
     for row in found:
@@ -394,13 +395,18 @@ def _same_person(a: _Found, b: _Found) -> bool:
     return a.base.casefold() == b.base.casefold()
 
 
+def _last(base: str) -> str:
+    return base.split()[-1].casefold()
+
+
 def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
     """The one person of the document whose surname this form can be."""
     forms = set(stems(word.text)) | {r.lemma.casefold() for r in named(word, "nazwisko")}
     rows = [row for key in sorted(forms) for row in surnames.get(key, ())]
     exact = surnames.get(word.text.casefold(), [])
     rows = exact if len(exact) == 1 else rows
-    rows = [r for r in rows if _gender_agrees((word,), r.gender)]
+    same = word.text.casefold()  # `Kallas` of Kaja Kallas is she, though a man's name is read so too
+    rows = [r for r in rows if _last(r.base) == same or _gender_agrees((word,), r.gender)]
     distinct: list[_Found] = []
     for row in rows:
         if not any(_same_person(row, x) for x in distinct):

@@ -1,0 +1,264 @@
+"""Where a sentence says who says it: `– powiedział X`, `jak podaje X`, `według X`, `X zapewnił, że …`.
+
+Found by order rather than by the tree: a parser that has lost a reporting clause loses its subject too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.polish.arguments import subject
+from loaders.polish.lexicon import lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.units import FINITE
+
+_DASHES = frozenset({"–", "—", "-", "―"})
+_CLOSING = frozenset({"”", '"', "»", "''", "“"})
+_OPENING = frozenset({"„", "«", '"', "“", "”"})
+_ENDS = frozenset({*_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
+_STOPS = frozenset({".", ";", "?", "!", "…"})
+_PERSONAL = frozenset({"fin", "praet", "winien", "bedzie"})
+_THAT = frozenset({"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby", "iżby", "czy"})
+_PARTING = frozenset({"a", "ale", "lecz", "natomiast", "jednak", "zaś"})
+_CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "podczas"})
+_LIGHT = frozenset({"się", "też", "także", "również", "jednak", "zaś", "natomiast", "zarazem", "jeszcze", "nie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: its verb (or the speaker's own unit), heads of the speaker's phrase, and what it reports.
+
+    `way` is `that` (a clause with `że` from `start` on), `aside` (`– powiedział X`, `jak podaje X`: the rest of the
+    sentence) or `source` (`według X`). With `who` empty the subject is left out: `dodał`.
+    """
+
+    verb: int
+    way: str
+    who: tuple[int, ...]
+    clause: frozenset[int]  # units of the reporting clause itself
+    start: int = 0  # what is reported begins after `start`
+    end: int = 0  # and ends before `end`
+
+    def holds(self, g: SentenceGraph, u: int) -> bool:
+        """Whether unit `u` stands in what is reported."""
+        if u in self.clause or not self.start < u < self.end:
+            return False
+        if self.way != "that":
+            return True
+        at = u
+        for head in g.up(u):
+            if head == self.verb:  # `oświadczył, że …, i wyjechał`: joined to the verb of saying
+                apart = _speaking(g, at) or (g.children(at, "cc") and not g.subjects(at))
+                return not (g.labels[at] == "conj" and apart)
+            at = head
+        return True
+
+
+def reports(g: SentenceGraph) -> list[Report]:
+    """All reporting clauses of a sentence, in text order."""
+    return sorted({r.verb: r for r in (*_thats(g), *_sources(g), *_asides(g))}.values(), key=lambda r: r.verb)
+
+
+def _speaking(g: SentenceGraph, u: int) -> bool:
+    return bool(g.lemmas(u) & lexicon().speech_verbs) and g.verb(u)
+
+
+def _asides(g: SentenceGraph) -> Iterator[Report]:
+    """`– powiedział X`, `”, podkreśliła X`, `, jak szacuje X,`, `Jak przekazał X, …`."""
+    for u in range(len(g)):
+        if not g.units[u].is_(FINITE) or not _speaking(g, u):
+            continue
+        at = u - 1
+        while at >= 0 and (
+            g.units[at].text.casefold() in _LIGHT or g.units[at].time or g.units[at].pos <= {"adv", "part"}
+        ):
+            at -= 1
+        if at < 0:
+            continue
+        text = g.units[at].text.casefold()
+        as_ = text == "jak" and (at == 0 or g.units[at - 1].text in (",", "–", "-", "(", "„"))
+        quoted = text in _DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
+        if as_ or (quoted and at > 0):
+            end = _end(g, u, as_)
+            start, until = _scope(g, at, end) if as_ else (-1, len(g))
+            yield Report(u, "aside", _sayer(g, u, end), frozenset(range(at, end)), start, until)
+
+
+def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
+    """What `jak podał X` or `według X` is said of: its clause, or all that follows where it opens the clause."""
+    start = first - 1
+    while start >= 0 and not _parted(g, start):
+        start -= 1
+    opens = all(
+        g.units[x].text in (",", "„") or g.lemmas(x) & _PARTING or g.units[x].text == "–"
+        for x in range(start + 1, first)
+    )
+    until = end + 1
+    while until < len(g) and not (
+        g.units[until].text == ";" or (not opens and _parted(g, until)) or _conceded(g, until)
+    ):
+        until += 1
+    return start, until
+
+
+def _parted(g: SentenceGraph, u: int) -> bool:
+    """Whether another main clause or what is conceded begins after unit `u`."""
+    text = g.units[u].text
+    return (
+        text in (";", ":") or (text == "," and u + 1 < len(g) and bool(g.lemmas(u + 1) & _PARTING)) or _conceded(g, u)
+    )
+
+
+def _conceded(g: SentenceGraph, u: int) -> bool:
+    return g.units[u].text == "," and u + 1 < len(g) and bool(g.lemmas(u + 1) & _CONCEDING)
+
+
+def _end(g: SentenceGraph, verb: int, as_: bool) -> int:
+    """Where the reporting clause ends: at a dash, a colon or, after `jak`, at its comma."""
+    for at in range(verb + 1, len(g)):
+        text = g.units[at].text
+        if text in _DASHES or text in (":", ";", "?", "!") or (as_ and text in (",", ")") and not _apposition(g, at)):
+            return at
+    return len(g)
+
+
+def _apposition(g: SentenceGraph, comma: int) -> bool:
+    """`jak podał X, rzecznik Y, …`: a noun in the nominative after the comma that only explains the name."""
+    after = comma + 1
+    return (
+        after < len(g)
+        and g.nominal(after)
+        and bool(g.lemmas(after) & lexicon().offices)
+        and "nom" in g.units[after].cases
+        and not g.units[after].named
+        and any(g.units[x].text == "," for x in range(after + 1, min(len(g), after + 9)))
+    )
+
+
+def _sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
+    """The subject of a verb of saying: by the tree, or the first noun in the nominative after it that agrees."""
+    rows = [a.unit for a in subject(g, verb) if a.via not in ("dropped",) and (verb < a.unit < end or a.unit < verb)]
+    inside = [u for u in rows if verb < u < end]
+    if inside:
+        return tuple(inside)
+    governed = False
+    for at in range(verb + 1, end):
+        unit = g.units[at]
+        if unit.is_(frozenset({"prep"})) and not unit.named and len(unit.pos) == 1:
+            governed = True
+            continue
+        if unit.text in _ENDS or (unit.is_(FINITE) and g.verb(at)):
+            break
+        if (
+            unit.is_(frozenset({"adj", "ppas", "pact", "adja"}))
+            and not unit.named
+            and not unit.is_(frozenset({"subst"}))
+        ):
+            continue
+        if g.nominal(at) and governed:
+            governed = False
+            continue
+        if g.nominal(at) and "nom" in unit.cases and unit.time is None and _agree(g, verb, at):
+            return (at,)
+    before = [u for u in rows if u < verb and not any(g.units[x].text in _ENDS for x in range(u, verb))]
+    return tuple(before)
+
+
+def _agree(g: SentenceGraph, verb: int, noun: int) -> bool:
+    """Whether a noun may be the subject by number and gender; a name that no dictionary knows may always."""
+    mine = [r for r in g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
+    nouns = [r for r in g.units[noun].word.readings if r.values(("nom",))]
+    for among in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+        a = {v for r in mine for v in r.values(among)}
+        b = {v for r in nouns for v in r.values(among)}
+        if a and b and not a & b and not g.units[noun].named:
+            return False
+    return True
+
+
+def _thats(g: SentenceGraph) -> Iterator[Report]:
+    """`X oświadczył 2 marca w Wilnie, że …`, `zapewniając, że …`, `dał do zrozumienia, że …`."""
+    for u in range(len(g)):
+        if not g.verb(u) or not (_speaking(g, u) or _phrase(g, u)):
+            continue
+        for at in range(u + 1, min(len(g), u + 26)):
+            text = g.units[at].text.casefold()
+            if (text in _THAT and g.units[at - 1].text == ",") or (text == ":" and at + 1 < len(g)):
+                who = tuple(a.unit for a in subject(g, u) if a.via != "dropped") or _sayer_before(g, u)
+                if who or g.units[u].is_(_PERSONAL):
+                    yield Report(u, "that", who, frozenset(range(u, at)), at, _resumed(g, u, at))
+                break
+            if text in _STOPS or (g.units[at].is_(FINITE) and g.verb(at) and at > u + 1 and not _inserted(g, u, at)):
+                break
+
+
+def _resumed(g: SentenceGraph, verb: int, start: int) -> int:
+    """Where the clause of the verb of saying goes on: `, i zwolnił`, the comma closes what was reported."""
+    form = {tuple(r.tag.split(":")[:2]) for r in g.units[verb].word.readings}
+    for at in range(start + 2, len(g) - 2):
+        if g.units[at].text == "," and g.units[at + 1].text in ("i", "oraz"):
+            next_verb = next((x for x in range(at + 2, min(at + 5, len(g))) if g.units[x].is_(_PERSONAL)), None)
+            if next_verb is not None and form & {tuple(r.tag.split(":")[:2]) for r in g.units[next_verb].word.readings}:
+                if not g.subjects(next_verb):
+                    return at
+    return len(g)
+
+
+def _sayer_before(g: SentenceGraph, verb: int) -> tuple[int, ...]:
+    """The subject that the tree has lost: the nearest noun in the nominative before the verb, past a clause of its own."""
+    at = verb - 1
+    while at >= 0:
+        if g.units[at].text == ",":  # `Mulook, który jest w Holandii, potwierdził, że`
+            opener = next(
+                (
+                    x
+                    for x in range(at - 1, 0, -1)
+                    if g.lemmas(x) & {"który", "jaki", "gdzie"} and "," in (g.units[x - 1].text, g.units[x - 2].text)
+                ),
+                None,
+            )
+            if opener is None:
+                return ()
+            at = opener - 1 if g.units[opener - 1].text == "," else opener - 2
+        elif g.units[at].text in _ENDS or (g.units[at].is_(FINITE) and g.verb(at)):
+            return ()
+        elif (
+            g.nominal(at)
+            and "nom" in g.units[at].cases
+            and g.units[at].time is None
+            and g.preposition(at) is None
+            and _agree(g, verb, at)
+        ):
+            if not (at and g.units[at - 1].is_(frozenset({"prep"})) and not g.units[at - 1].named):
+                return (at,)
+        at -= 1
+    return ()
+
+
+def _inserted(g: SentenceGraph, verb: int, at: int) -> bool:
+    """A finite verb of a relative clause that stands between the verb of saying and `że`."""
+    return any(g.lemmas(x) & {"który", "jaki"} for x in range(verb + 1, at))
+
+
+def _phrase(g: SentenceGraph, u: int) -> bool:
+    """`zwraca uwagę, że`, `ma nadzieję, że`, `dał do zrozumienia, że`: a verb with a noun of saying or thinking."""
+    return bool(g.lemmas(u) & lexicon().speech_carriers) and any(
+        g.lemmas(x) & lexicon().speech_nouns for x in range(u + 1, min(len(g), u + 5))
+    )
+
+
+def _sources(g: SentenceGraph) -> Iterator[Report]:
+    """`według X`, `zdaniem X`, `w ocenie X`, `z informacji X wynika`, `zgodnie z komunikatem X`."""
+    words = lexicon()
+    for u in range(len(g)):
+        preposition = g.preposition(u)
+        if preposition in words.speech_prepositions:
+            yield _source(g, u)
+        elif g.units[u].text.casefold() == "zdaniem" and u + 1 < len(g) and preposition is None:
+            yield _source(g, u + 1)
+
+
+def _source(g: SentenceGraph, u: int) -> Report:
+    clause = frozenset(range(max(0, u - 1), u + 1))
+    return Report(u, "source", (u,), clause, *_scope(g, max(0, u - 1), u))
