@@ -45,9 +45,7 @@ def test_who_only_mentions_it_is_not(text: str) -> None:
 
 
 def test_a_speaker_left_out_is_he_who_spoke_last() -> None:
-    text = (
-        "Premier Jan Kowalski oświadczył, że Polska nie zamknie granicy. Zastrzegł też, że Unia nie zniesie sankcji na Białoruś."
-    )
+    text = "Premier Jan Kowalski oświadczył, że Polska nie zamknie granicy. Zastrzegł też, że Unia nie zniesie sankcji na Białoruś."
     assert speakers(text, "SanctionLifting") == [{"Jan Kowalski"}]
     twice = "Minister Jan Kowalski ocenił, że Waszyngton wszedł na złą drogę, zapewnił jednak, że Moskwa jest gotowa do rozmów z USA."
     assert speakers(twice, "Negotiation") == [{"Jan Kowalski"}]
