@@ -42,9 +42,29 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
         ("Latem 2024 r. wymieniono więźniów.", [("2024-22", "point")]),
         ("Dzień po ataku zamknięto niebo.", [(None, "relative")]),
         ("Niedawno zamknięto granicę.", [(None, "unresolved")]),
+        ("Umowa ma zostać podpisana do 31 marca.", [("2026-03-31", "deadline")]),
+        ("Sankcje będą obowiązywać do końca roku.", [("2026", "until")]),
+        ("Do końca września zostaną przywrócone sankcje.", [("2026-09", "deadline")]),
+        ("Pakiet zostanie przedstawiony jeszcze przed końcem roku.", [("2026", "deadline")]),
+        ("W Nowy Rok wydali licencję.", [("2026-01-01", "point")]),
+        ("Nowy rok szkolny zaczął się od strajku.", []),
+        ("W środę podpisano umowę, a dwa dni wcześniej przyjechał wysłannik.", [("2026-03-18", "point"), ("2026-03-16", "point")]),
+        ("Skazano go w 2022 r., a rok wcześniej zatrzymano.", [("2022", "point"), ("2021", "point")]),
+        ("Trzy dni później wyszedł.", [(None, "unresolved")]),
+        ("Jest więziony od wiosny.", [("2026-21/..", "since")]),
+        ("Spotkają się na wiosnę.", [("2026-21", "point")]),
+        ("Za miesiąc odbędą się manewry.", [("2026-04", "point")]),
+        ("Od dwóch lat siedzi w kolonii.", [("2024~/..", "since")]),
+        ("W latach 90. był posłem.", [("199X", "point")]),
+        ("W pierwszej połowie przyszłego roku złoży wizytę.", [("2027", "point")]),
+        ("Pod koniec ubiegłego roku zwolniono 10 osób.", [("2025", "point")]),
+        ("Od 28 lutego do 3 marca trwały manewry.", [("2026-02-28/2026-03-03", "range")]),
+        ("Mówił o majowych wyborach.", [("2026-05", "point")]),
+        ("Serbia nie ma takiego przywileju, od 9 października pozostaje pod sankcjami.", [("2025-10-09/..", "since")]),
+        ("Odwołano go z dnia na dzień.", []),
         ("Rozporządzenie 765/2006 obowiązuje.", []),
     ],
-)
+)  # fmt: skip
 def test_times(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert times(text) == expected
 

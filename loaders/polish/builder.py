@@ -294,7 +294,7 @@ class Builder:
         numbers = _numbers(g, list(dict.fromkeys(counted)))
         span = g.span
         if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:
-            moment = self._present(hit)
+            moment = self._present(hit, span.start)
         base = Claim(
             document=self._document.text_id,
             type=hit.frame.type,
@@ -324,9 +324,12 @@ class Builder:
         published = self._document.date
         return bool(published and moment.earliest and valid(published) and moment.earliest > bounds(published)[1])
 
-    def _present(self, hit: Hit) -> When | None:
+    def _present(self, hit: Hit, hit_at: int) -> When | None:
         """What goes on as the text is written holds in the month of its publication."""
         month = (self._document.date or "")[:7]
+        blocks = self._document.blocks
+        if len(blocks) > 1 and hit_at < blocks[0].span.end:
+            return None  # the present tense of a title tells of what happened
         if len(month) < 7 or hit.frame.type in ("SanctionLifting", "PrisonerRelease"):
             return None
         return When(month, *bounds(month), None)

@@ -60,6 +60,7 @@ class Lexicon:
     joint: Words
     anyone: Words
     makers: Words
+    dated_by_adjective: Words
     doing: Words
     planned: Cues
     proposed: Mapping[str, Cues]

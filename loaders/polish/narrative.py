@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.polish.dating import OUTCOMES, ROUNDS, When, month_of
+from loaders.polish.dating import OUTCOMES, ROUNDS, When, lent, month_of
 from loaders.polish.discourse import Discourse
+from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 from ontology.claims import Aspect, Claim, Link, Span, Status
@@ -42,7 +43,9 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
         return False
     if g.labels[clause].split(":")[0] in ("acl", "advcl", "ccomp"):
         return False
-    return clause == hit.unit or g.preposition(hit.unit) is None
+    if clause == hit.unit or g.preposition(hit.unit) is None:
+        return True
+    return bool(g.lemmas(clause) & lexicon().light)  # `w spotkaniu uczestniczyli`
 
 
 def carry(
@@ -117,7 +120,7 @@ class _Lending:
         rows = [self._days[n][1] for n in (1, 2) if n in self._days]
         if not rows or claim.aspect is Aspect.STATE:
             return None
-        return _about(rows[0])
+        return lent(rows[0])
 
     def _twin(self, claim: Claim) -> When | None:
         """The date of the same happening told elsewhere."""
@@ -150,7 +153,8 @@ class _Lending:
         if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
             return None  # who is not named may be meant of another day
         present = {f.cluster for f in told_here if f.cluster}
-        here = self._people & present or (not present and self._cities & set(claim.role("place")))
+        in_its_city = bool(self._cities & set(claim.role("place"))) and present <= self._states
+        here = bool(self._people & present) or in_its_city
         return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
 
     def _month(self, claim: Claim) -> When | None:
@@ -180,13 +184,8 @@ class _Lending:
         for number in range(how.sentence - 1, how.sentence - 6, -1):
             paragraph, moment = self._days.get(number, (-1, None))
             if moment is not None and (paragraph == how.paragraph or how.sentence <= _LEAD):
-                return _about(moment)
+                return lent(moment)
         return None
-
-
-def _about(moment: When) -> When:
-    """A day that is lent, marked approximate."""
-    return replace(moment, edtf=moment.edtf.rstrip("~") + "~", carried=True)
 
 
 def _alike(a: Claim, b: Claim) -> bool:

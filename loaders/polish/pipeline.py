@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
-from loaders.polish.dating import ROUNDS, When, assign, background, relative, tells_time, when
+from loaders.polish.dating import ROUNDS, When, assign, background, inherited, relative, tells_time, when
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.frames import KINDS
@@ -73,10 +74,17 @@ def _days(document: Document, parsed: list[_Parsed], starts: list[int]) -> dict[
     found: dict[int, tuple[int, When]] = {}
     last = bounds(document.date)[1] if document.date and valid(document.date) else None
     for number, row in enumerate(parsed):
-        days = [m for u in row.units if u.time and (m := when(u.time)) and len(m.edtf.rstrip("~")) == 10]
+        days = [m for u in row.units if u.time and (m := when(u.time)) and _is_day(m)]
         if len({m.edtf for m in days}) == 1 and days[0].earliest and (last is None or days[0].earliest <= last):
             found[number] = (paragraph_of(Span(row.words[0].start, row.words[-1].end), starts), days[0])
     return found
+
+
+def _is_day(moment: When) -> bool:
+    """A day, or a stretch of two or three as visits are."""
+    if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
+        return False
+    return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -132,7 +140,8 @@ class PolishExtractor:
     def _parse(self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[_Parsed]:
         rows: list[_Parsed] = []
         at = 0
-        previous: str | None = None  # the date told last: `dzień wcześniej` counts from it
+        previous: str | None = None  # the date told last: `rok wcześniej` counts from it
+        day: str | None = None  # and the last that was a day: `dzień wcześniej`, `tego samego dnia`
         ordered = sorted(mentions, key=lambda m: m.span)
         for sentence in sentences:
             here: list[Mention] = []
@@ -140,8 +149,9 @@ class PolishExtractor:
                 if ordered[at].span.start >= sentence[0].start:
                     here.append(ordered[at])
                 at += 1
-            times = find_times(sentence, document.date, previous)
-            previous = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), previous)
+            times = find_times(sentence, document.date, previous, day=day)
+            told = [t.edtf for t in reversed(times) if t.kind == "point" and t.edtf]
+            previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
             numbers = find_numbers(sentence, times)
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
         wanted = [row for row in rows if promising(row.words)]
@@ -204,13 +214,14 @@ class PolishExtractor:
         hits = [s.hit for s in senses]
         dated = assign(g, hits)
         dated |= relative(g, hits, dated, main)
+        dated |= inherited(g, hits, dated)
         found: list[Claim] = []
         told: list[Told] = []
         for i, sense in enumerate(senses):
             if not informative(g, sense, i in dated):
                 continue
             for claim in builder.claims(g, sense, refs, dated.get(i)):
-                back = background(g, sense.hit) or (i not in dated and tells_time(g, dated))
+                back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 told.append(Told(*where, back, step(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)

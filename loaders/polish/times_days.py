@@ -1,0 +1,167 @@
+"""Times that name a day: digits, weekdays, holidays, nights, `wczoraj`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from loaders.polish.times_scan import DASH, DIGITS, YEARS, Scan, Time
+from ontology.dates import valid
+
+_FULL = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def digits(s: Scan, i: int, text: str) -> Time | None:
+    if match := _FULL.match(text):
+        edtf = s.day(int(match[3]), int(match[2]), int(match[1]))
+        return s.make(i, i, edtf) if edtf else None
+    if _ISO.match(text):
+        return s.make(i, i, text) if valid(text) else None
+    if s.text(i - 1) == "godz." or (":" in text and s.lemma(i - 1, "godzina", "o")):
+        return s.make(i, i, None, "unresolved")
+    if not DIGITS.match(text):
+        return None
+    if (span := day_range(s, i)) is not None:
+        return span
+    month = s.of(s.words[i + 1], "months") if i + 1 < len(s.words) else None
+    if month and len(text) <= 2 and "gen" in s.words[i + 1].cases:
+        year, last = s.year_after(i + 2)
+        day = int(text)
+        return s.make(i, max(last, i + 1), s.day(year or s.guess_year(month, day), month, day))
+    if YEARS.match(text):
+        return year_digits(s, i, text)
+    return None
+
+
+def day_range(s: Scan, i: int) -> Time | None:
+    """`11–17 maja br.`, `z 11 na 12 września`, `od 3 do 5 maja`, `28 lutego – 3 marca` is left to its parts."""
+    joiner = s.text(i + 1)
+    if (
+        not (joiner in DASH or joiner in ("na", "do", "i", "a"))
+        or not DIGITS.match(s.text(i + 2))
+        or len(s.text(i)) > 2
+    ):
+        return None
+    after = s.word(i + 3)
+    month = s.of(after, "months") if after else None
+    if not month or len(s.text(i + 2)) > 2:
+        return None
+    if joiner == "do" and s.text(i - 1) != "od":
+        return None
+    year, last = s.year_after(i + 4)
+    year = year or s.guess_year(month, int(s.text(i)))
+    first, second = s.day(year, month, int(s.text(i))), s.day(year, month, int(s.text(i + 2)))
+    return s.make(i, max(last, i + 3), f"{first}/{second}" if first and second else None, "range")
+
+
+def year_digits(s: Scan, i: int, text: str) -> Time | None:
+    after, before = s.text(i + 1), s.text(i - 1)
+    if after in DASH and YEARS.match(s.text(i + 2)):
+        last = i + 2 + (s.lemma(i + 3, "rok", "lata") or s.text(i + 3) == "r.")
+        return s.make(i, last, f"{text}/{s.text(i + 2)}", "range")
+    suffix = s.lemma(i + 1, "rok") or after == "r."
+    if suffix:
+        return s.make(i, i + 1, text)
+    if s.lemma(i - 1, "rok", "lata", "jesień", "wiosna", "lato", "zima", "koniec", "początek", "połowa"):
+        return s.make(i, i, text)
+    if before in ("w", "od", "do", "po", "przed", "z") and not counted(s, i):
+        return s.make(i, i, text)
+    return None
+
+
+def counted(s: Scan, i: int) -> bool:
+    after = s.word(i + 1)
+    return (
+        after is not None and bool(after.pos & {"subst", "adj"}) and "gen" in after.cases and after.text[:1].islower()
+    )
+
+
+def holidays(s: Scan, i: int) -> Time | None:
+    """`w Nowy Rok`, `przed Bożym Narodzeniem`: feasts of a fixed day, named with capitals."""
+    if not s.words[i].text[:1].isupper():
+        return None
+    rows: dict[str, str] = s.data["holidays"]
+    for name, stamp in rows.items():
+        parts = name.split(" ")
+        found = [s.word(i + k) for k in range(len(parts))]
+        if all(w is not None and w.text[:1].isupper() and p in w.lemmas for w, p in zip(found, parts, strict=True)):
+            last = i + len(parts) - 1
+            month, day = (int(x) for x in stamp.split("-"))
+            year, end = s.year_after(last + 1)
+            return s.make(i, max(last, end), s.day(year or s.guess_year(month, day), month, day))
+    return None
+
+
+def same_day(s: Scan, i: int) -> Time | None:
+    """`tego samego dnia`, `tego dnia`, `następnego dnia`, `nazajutrz`: counted from the day told last."""
+    if s.text(i) == "nazajutrz":
+        return s.make(i, i, shifted(s.previous_day, 1))
+    if s.text(i) != "dnia":
+        return None
+    if s.text(i - 1) in s.data["next_day"]:
+        return s.make(i - 1, i, shifted(s.previous_day, s.data["next_day"][s.text(i - 1)]))
+    if s.text(i - 1) == "tego":
+        return s.make(i - 1, i, s.previous_day)
+    if s.text(i - 1) == "samego" and s.text(i - 2) == "tego":
+        return s.make(i - 2, i, s.previous_day)
+    return None
+
+
+def shifted(day: str | None, by: int) -> str | None:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat() if day else None
+
+
+def weekdays(s: Scan, i: int) -> Time | None:
+    day = s.of(s.words[i], "weekdays")
+    last = i
+    if day is None and s.lemma(i, "weekend"):
+        if s.exact is None:
+            return s.make(i, i, None)
+        saturday = s.exact - timedelta(
+            days=(s.exact.weekday() - 5) % 7 or (7 if s.exact.weekday() == 5 and not s.future else 0)
+        )
+        if s.future or s.lemma(i - 1, *s.data["next"]):
+            saturday = s.exact + timedelta(days=(5 - s.exact.weekday()) % 7)
+        return s.make(i, i, f"{saturday}/{saturday + timedelta(days=1)}", "range")
+    if day is None or "subst" not in s.words[i].pos:
+        return None
+    before = s.word(i - 1)
+    if before is None or not (
+        "prep" in before.pos or s.lemma(i - 1, *s.data["last"], *s.data["next"]) or "adj" in before.pos
+    ):
+        return None
+    number = s.text(i + 1)
+    month = s.of(s.words[i + 2], "months") if i + 2 < len(s.words) and DIGITS.match(number) else None
+    if number == "," and DIGITS.match(s.text(i + 2)) and i + 3 < len(s.words):
+        month = s.of(s.words[i + 3], "months")  # `w czwartek, 9 października`
+    if month:  # `w piątek 12 września`
+        return None
+    if s.exact is None:
+        return s.make(i, last, None)
+    ahead = s.future or s.lemma(i - 1, *s.data["next"])
+    delta = (s.exact.weekday() - day) % 7
+    moment = s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or 7) if ahead else s.exact - timedelta(days=delta)
+    if s.lemma(i - 1, *s.data["last"]) and delta == 0:
+        moment -= timedelta(days=7)
+    return s.make(i, last, moment.isoformat())
+
+
+def days(s: Scan, i: int) -> Time | None:
+    offset = s.of(s.words[i], "days")
+    if offset is None or not s.words[i].pos & {"adv", "part", "subst"}:
+        return None
+    return s.make(i, i, (s.exact + timedelta(days=offset)).isoformat() if s.exact else None)
+
+
+def nights(s: Scan, i: int) -> Time | None:
+    """`w nocy` alone: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
+    if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) != "z":
+        if s.exact is None:
+            return None
+        day = s.exact
+        ahead = f"{day}/{day + timedelta(days=1)}"
+        return s.make(i, i, ahead, "range") if s.future else s.make(i, i, day.isoformat())
+    if s.text(i) == "czasie" and s.lemma(i - 1, "ten") and s.text(i - 2) == "w" and s.previous:
+        return s.make(i - 1, i, s.previous)
+    return None

@@ -1,0 +1,269 @@
+"""A look along one sentence for its times: the record of a time, the document's date as a calendar, and the tense of a clause.
+
+The rules themselves are in `times_days.py` and `times_periods.py`; `times.py` puts them in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.polish.words import DATA, Sentence, Word
+from ontology.claims import Span
+from ontology.dates import bounds, valid
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time at words `first` … `last`, its preposition left out.
+
+    `kind`: `point`, `range`, `since`, `until`, `deadline` (`ma zostać podpisana do 31 marca`), `before`, `after`,
+    `relative` (`dzień po …`: `offset_days` from another happening) or `unresolved`. `edtf` is None where nothing was resolved.
+    """
+
+    span: Span
+    first: int
+    last: int
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    text: str
+    kind: str = "point"
+    preposition: str | None = None
+    offset_days: int | None = None
+
+
+DIGITS = re.compile(r"^\d+$")
+YEARS = re.compile(r"^(1[89]|20)\d\d$")
+DASH = frozenset({"–", "-", "—"})
+_STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
+_SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
+
+
+@cache
+def data() -> dict[str, Any]:
+    """`data/times.yaml`."""
+    found: dict[str, Any] = yaml.safe_load((DATA / "times.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Base forms at which a time may begin."""
+    d = data()
+    tables = ("months", "month_adjectives", "weekdays", "weekday_adjectives", "seasons", "season_adjectives", "days")
+    words = {w for name in (*tables, "day_adjectives", "year_adjectives") for w in d[name]}
+    return frozenset(words | set(d["vague"]) | set(d["openers"]))
+
+
+class Scan:
+    """The words of a sentence, the date of the document, and what was told before.
+
+    `previous` is the time told last, `previous_day` the last one that was a day; both EDTF.
+    """
+
+    def __init__(
+        self, sentence: Sentence, anchor: str | None, previous: str | None, day: str | None, future: bool | None
+    ) -> None:
+        self.words = sentence
+        self.data = data()
+        self.previous = previous
+        self.previous_day = day or (previous if previous and len(previous) == 10 else None)
+        self.index = 0  # the word that is looked at
+        self._given = future
+        self.low = bounds(anchor)[0] if anchor and valid(anchor) else None
+        self.high = bounds(anchor)[1] if anchor and valid(anchor) else None
+        self.exact = date.fromisoformat(self.low) if self.low and self.low == self.high else None
+        self.year = int(self.low[:4]) if self.low else None
+
+    # -- words ---------------------------------------------------------------------------------------------
+
+    def of(self, word: Word, table: str) -> int | None:
+        rows: Mapping[str, int] = self.data[table]
+        return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
+
+    def word(self, i: int) -> Word | None:
+        return self.words[i] if 0 <= i < len(self.words) else None
+
+    def text(self, i: int) -> str:
+        word = self.word(i)
+        return word.text.casefold() if word else ""
+
+    def lemma(self, i: int, *lemmas: str) -> bool:
+        word = self.word(i)
+        return word is not None and bool(word.lemmas & set(lemmas))
+
+    def count(self, i: int) -> int:
+        """The number word at `i` (`dwa`, `kilka` as 0), or -1."""
+        word = self.word(i)
+        if word is None:
+            return -1
+        if word.text.isdigit() and len(word.text) <= 2:
+            return int(word.text)
+        rows: Mapping[str, int] = self.data["numbers"]
+        return next((rows[x] for x in sorted(word.lemmas) if x in rows), -1)
+
+    # -- making --------------------------------------------------------------------------------------------
+
+    def make(self, first: int, last: int, edtf: str | None, kind: str = "point", offset: int | None = None) -> Time:
+        """A time, its kind settled by the preposition before it."""
+        word = self.words[first]
+        if first == last and "adj" in word.pos and "subst" not in word.pos:
+            return self.time(first, last, edtf, kind, None, offset)  # `po czerwcowych nalotach`: they were in June
+        at = first - 1
+        preposition = self.text(at) if at >= 0 and "prep" in self.words[at].pos else None
+        if preposition in ("od", "odkąd") and kind == "point" and edtf:
+            kind, edtf = "since", edtf.split("/")[0] + "/.."
+        elif preposition == "do" and kind == "point":
+            kind = "deadline" if edtf and self.finishing else "until"
+        elif preposition == "po" and kind == "point":
+            kind = "after"
+        elif preposition == "przed" and kind == "point":
+            kind = "deadline" if edtf and self.lemma(first, "koniec") and self.finishing else "before"
+        return self.time(first, last, edtf, kind, preposition, offset)
+
+    def time(
+        self, first: int, last: int, edtf: str | None, kind: str, preposition: str | None, offset: int | None = None
+    ) -> Time:
+        low, high = bounds(edtf) if edtf else (None, None)
+        return Time(
+            Span(self.words[first].start, self.words[last].end),
+            first,
+            last,
+            edtf,
+            low,
+            high,
+            " ".join(w.text for w in self.words[first : last + 1]),
+            kind if edtf or kind == "relative" else "unresolved",
+            preposition,
+            offset,
+        )
+
+    # -- calendar ------------------------------------------------------------------------------------------
+
+    def year_after(self, i: int) -> tuple[int | None, int]:
+        """`2025 r.`, `2025 roku`, `br.`, `ub.r.`, `ubiegłego roku` at `i`: the year and the last word taken."""
+        text = self.text(i)
+        if YEARS.match(text):
+            return int(text), i + 1 if self.lemma(i + 1, "rok") or self.text(i + 1) == "r." else i
+        if text in ("br.", "b.r."):
+            return self.year, i
+        if text in ("ub.r.", "ub. r."):
+            return (self.year - 1 if self.year else None), i
+        if text == "ub." and self.text(i + 1) == "r.":
+            return (self.year - 1 if self.year else None), i + 1
+        if self.lemma(i + 1, "rok"):
+            for shift, table in ((0, "this"), (-1, "last"), (1, "next")):
+                if self.lemma(i, *self.data[table]) and not (table == "this" and self.lemma(i + 1, "sam")):
+                    return (self.year + shift if self.year else None), i + 1
+        return None, i - 1
+
+    def guess_year(self, month: int, day: int | None = None) -> int | None:
+        """The year of a month named without one: the nearest that is not after the document's date."""
+        if self.high is None or self.year is None or self.low is None:
+            return None
+        year = int(self.high[:4])
+        stamp = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+        later = stamp > self.high[: len(stamp)]
+        if later and day and self.exact and 0 < (date(year, month, day) - self.exact).days <= 10:
+            return year  # `w czwartek, 9 października` in a text of the 8th
+        if self.future and self.text(self.index - 1) != "od":
+            return year if stamp >= self.low[: len(stamp)] else year + 1
+        return year - 1 if later and not self._coming(month) else year
+
+    def nearest_year(self, month: int) -> int | None:
+        """The year of a month that an adjective names: `czerwcowe wybory`, told in May, are those of next month."""
+        if self.high is None:
+            return None
+        year, now = int(self.high[:4]), int(self.high[5:7])
+        ahead = (month - now) % 12
+        if ahead <= _SOON or self.future:
+            return year + (month < now)
+        return year - (month > now)
+
+    def _coming(self, month: int) -> bool:
+        """A month soon to come in a sentence about what is planned stays in the same year."""
+        if self.high is None:
+            return False
+        near = 0 <= month - int(self.high[5:7]) <= 6
+        planned = any(
+            r.pos == "bedzie"
+            or (r.pos == "fin" and "perf" in r.tag.split(":"))
+            or r.lemma in ("planować", "zaplanować", "zapowiedzieć", "zaplanowany", "przeddzień", "odbyć_się")
+            for w in self.words
+            for r in w.readings
+        )
+        return near and planned and self.text(self.index - 1) != "od"
+
+    @staticmethod
+    def day(year: int | None, month: int, day: int) -> str | None:
+        text = f"{year}-{month:02}-{day:02}" if year else None
+        return text if text and valid(text) else None
+
+    def month_shift(self, shift: int, base: str | None = None) -> str | None:
+        """The month so many months from that of `base`, or of the document."""
+        base = base or self.high
+        if base is None or len(base) < 7:
+            return None
+        index = int(base[:4]) * 12 + int(base[5:7]) - 1 + shift
+        return f"{index // 12}-{index % 12 + 1:02}"
+
+    # -- tense ---------------------------------------------------------------------------------------------
+
+    @property
+    def future(self) -> bool | None:
+        """Whether the clause of the word that is looked at tells of the future; asked only where a time depends on it."""
+        return self._tense(self.index) if self._given is None else self._given
+
+    @property
+    def finishing(self) -> bool:
+        """Whether the clause tells of a thing that will be finished by then: `zostanie podpisana`, `ma uwolnić`."""
+        if not self.future:
+            return False
+        low, high = self._clause(self.index)
+        return any(
+            (r.pos in ("fin", "inf", "ppas") and "perf" in r.tag.split(":"))
+            for w in self.words[low:high]
+            for r in w.readings
+        )
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        """Words between the marks around `i`."""
+        marks = [x for x, w in enumerate(self.words) if w.text in _STOPS]
+        return max((x for x in marks if x < i), default=-1) + 1, min(
+            (x for x in marks if x >= i), default=len(self.words)
+        )
+
+    def _tense(self, i: int) -> bool | None:
+        """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
+        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze"):  # not `w nocy z wtorku na środę`
+            return True  # `zaplanowano na piątek`
+        first, last = self._clause(i)
+        after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
+        for low, high in ((first, last), (last + 1, after), (0, len(self.words))):
+            verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
+            if verbs:
+                return min(verbs)[1]
+            if any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
+                return True  # `by kolejną sesję zorganizować w maju`
+        return None
+
+    def _ahead(self, i: int, end: int) -> bool | None:
+        """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
+        word = self.words[i]
+        if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
+            return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
+        rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
+        if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and self.text(i + 1) != "się"):
+            return None
+        if all(r.pos in ("praet", "imps") for r in rows):
+            return False
+        if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
+            return True
+        return None

@@ -1,0 +1,34 @@
+"""Which date belongs to which happening, and which is only lent (marked `~`)."""
+
+import pytest
+
+from graph.ingest import extractor
+from ontology.claims import Document
+
+
+def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
+    return [c.date for c in extractor().extract(Document("t", text, "", date=date)).claims if c.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        # a relative clause that only says when its antecedent takes place
+        ("Rosja i Białoruś prowadzą manewry Zapad, które rozpoczęły się 12 marca.", "MilitaryExercise", ["2026-03-12"]),
+        # … and one that tells of something else dates only that
+        ("Łukaszenka uwolnił działacza, którego skazano w 2022 r.", "PrisonerRelease", [None]),
+        # the date before a conjunction is that of its clause
+        ("We wrześniu, gdy reżim wypuścił 52 osoby, rozmawiano dalej.", "PrisonerRelease", ["2025-09"]),
+        # what goes on after a dated clause lies near its date
+        ("W czerwcu do Mińska przyleciał Keith Kellogg, a na wolność wyszedł Siarhiej Cichanouski.", "PrisonerRelease", ["2025-06~"]),
+        ("12 stycznia John Coale odwiedził Mińsk, gdzie rozmawiał z Łukaszenką.", "Negotiation", ["2026-01-12~"]),
+        # dates of things stay theirs
+        ("Minister spotkał się z żołnierzem rannym podczas lipcowej interwencji.", "Meeting", [None]),
+        ("Coale rozmawiał w Mińsku o wydaniu więźnia na podstawie konwencji z 1983 r.", "Negotiation", [None]),
+        ("Wyrok pierwszej instancji z 2010 r., skazujący ją na śmierć, utrzymano.", "Sentencing", ["2010"]),
+        # a deadline is about its month
+        ("Umowa ma zostać podpisana do 31 marca.", "Agreement", ["2026-03~"]),
+    ],
+)  # fmt: skip
+def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
+    assert dates(text, type_) == expected
