@@ -1,0 +1,85 @@
+"""The climb from a predicate through the clauses that govern it."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, infinitive, modifiers, negates, weaker
+from ontology.claims import Mode, Status
+
+
+def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """Climb from a predicate through the clauses that govern it."""
+    result = ACTUAL
+    at = u
+    for _ in range(6):
+        head = g.heads[at]
+        label = g.labels[at]
+        base = label.split(":")[0]
+        if head < 0 or base in ("parataxis", "appos", "root"):
+            break
+        if base == "conj":
+            wish = _shared_wish(g, at, head, words)
+            if wish is not None:
+                return weaker(result, wish)
+            if g.verb(head) and not g.marks(at):
+                shared = (
+                    form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else ACTUAL
+                )
+                result = weaker(result, shared)
+                if infinitive(g, at) or shared.status is not Status.ACTUAL:
+                    at = head
+                    continue
+                at = head
+                if g.labels[head].split(":")[0] not in ("ccomp", "xcomp", "csubj"):
+                    break
+                continue
+            at = head
+            continue
+        if label.startswith("acl:relcl") or (base == "acl" and not infinitive(g, at) and not g.marks(at)):
+            break
+        if base == "advcl" and not infinitive(g, at):
+            break
+        if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it
+            break
+        said = cue(g, head, words)
+        if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+        if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
+            if g.lemmas(head) & {"mieć"} and infinitive(g, at):
+                perfective = any("perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos == "inf")
+                scheduled = Reading(
+                    Status.PLANNED, None, g.units[head].text
+                )  # `miał się odbyć`; `ma prowadzić` is hearsay
+                present = "fin" in g.units[head].pos  # `ma mianować`, `mają negocjować`
+                result = weaker(result, scheduled if perfective or present else form(g, head, words))
+            elif (
+                said is not None
+                and not (base == "ccomp" and said.status is Status.PLANNED)
+                and not (
+                    base == "ccomp"
+                    and said.mode in (Mode.OFFERED, Mode.DEMANDED)
+                    and not set(g.marks(at)) & words.wish
+                    and result.status is Status.ACTUAL
+                    and not infinitive(g, at)
+                )
+            ):
+                result = weaker(result, said)
+            if infinitive(g, at):
+                result = weaker(result, form(g, head, words))
+            modifier = modifiers(g, head, words)
+            if modifier and infinitive(g, at):
+                result = weaker(result, modifier)
+        at = head
+    return result
+
+
+def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
+    """`dąży do tego, żeby A zlikwidowała …, a B zniosły`: a past form after a wish, joined to a verb that is not past."""
+    if "praet" not in g.units[u].pos or ("praet" in g.units[head].pos - {"fin"} and not g.auxiliaries(head)):
+        return None
+    for at in range(head + 1, u):
+        marks = [m for m in g.marks(at) if m in words.wish]
+        if marks and "praet" in g.units[at].pos:
+            return Reading(Status.PROPOSED, Mode.SOUGHT, marks[0])
+    return None

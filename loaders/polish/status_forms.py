@@ -1,0 +1,118 @@
+"""What words say by themselves of whether a thing is done: cues of `data/governors.yaml`, tense, mood, conjunctions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.units import VERBAL
+from loaders.polish.words import Reading as WordReading
+from ontology.claims import Mode, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with its finer mode and the words that decided it, for `kg extract --explain`."""
+
+    status: Status
+    mode: Mode | None = None
+    why: str = ""
+
+
+ACTUAL = Reading(Status.ACTUAL)
+
+
+def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """What the unit `u` as a governor makes of what it governs."""
+    lemmas = g.lemmas(u)
+    verbal = g.verb(u) or g.gerund(u) or g.participle(u) is not None
+    nominal = g.units[u].is_(frozenset({"subst"}))
+    adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred"}))
+    for mode, cues in words.proposed.items():
+        if (
+            (verbal and lemmas & cues.verbs)
+            or (nominal and lemmas & cues.nouns)
+            or (adjectival and lemmas & cues.adjectives)
+        ):
+            return Reading(Status.PROPOSED, Mode(mode), g.units[u].text)
+    if (verbal and lemmas & words.planned.verbs) or (nominal and lemmas & words.planned.nouns):
+        return Reading(Status.PLANNED, None, g.units[u].text)
+    if (verbal and lemmas & words.denying.verbs) or (nominal and lemmas & words.denying.nouns):
+        return Reading(Status.NEGATED, None, g.units[u].text)
+    if (verbal and lemmas & words.actual.verbs) or (nominal and lemmas & words.actual.nouns):
+        return Reading(Status.ACTUAL, None, g.units[u].text)
+    return None
+
+
+def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`planowana wizyta`, `ewentualne spotkanie`, `być może`."""
+    for child in g.kids[u]:
+        unit = g.units[child]
+        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child):
+            if unit.lemmas & words.planned.adjectives or (g.participle(child) and unit.lemmas & words.planned.verbs):
+                return Reading(Status.PLANNED, None, unit.text)
+            for mode, cues in words.proposed.items():
+                if unit.lemmas & cues.adjectives or (g.participle(child) == "ppas" and unit.lemmas & cues.verbs):
+                    return Reading(Status.PROPOSED, Mode(mode), unit.text)
+        if unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"}):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
+    return None
+
+
+def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """What the form of a predicate says by itself: tense, mood, auxiliaries, its conjunction."""
+    parts = [u, *g.auxiliaries(u)]
+    pos = frozenset(p for x in parts for p in g.units[x].pos)
+    marks = g.marks(u)
+    if any(m in words.wish for m in marks):
+        return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(marks))
+    conditional = "cond" in pos or any(
+        g.units[c].text.casefold() == "by" and g.labels[c].startswith("aux") for c in g.kids[u]
+    )
+    if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+    if any(m in words.condition - {"czy"} for m in marks):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
+    if any("bedzie" in g.units[x].pos for x in parts[1:]):
+        return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
+    if "jakoby" in marks:
+        denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))
+        return Reading(Status.NEGATED if denied else Status.DISPUTED, None, "jakoby")
+    if pos & {"praet", "imps", "pant"} or (g.participle(u) and not pos & {"bedzie"} and not future(g, parts)):
+        return ACTUAL
+    if future(g, parts):
+        return Reading(Status.PLANNED, None, g.units[u].text)
+    return ACTUAL
+
+
+def future(g: SentenceGraph, parts: list[int]) -> bool:
+    """`będzie prowadzić`, `uwolni`, `zostaną zwolnieni`: perfective present forms and `być` in the future."""
+    for x in parts:
+        readings = [r for r in g.units[x].word.readings if r.pos in ("fin", "bedzie", "praet", "imps")]
+        if readings and all(r.pos == "bedzie" or (r.pos == "fin" and perfective(r)) for r in readings):
+            return True
+    return False
+
+
+def perfective(reading: WordReading) -> bool:
+    """`kupi` is the future, though the dictionary has the verb as imperfective too."""
+    return "perf" in reading.tag.split(":") or reading.lemma in lexicon().perfective
+
+
+def weaker(a: Reading, b: Reading) -> Reading:
+    """The one that promises less; the inner one where they promise the same."""
+    order = (Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED)
+    return b if order.index(b.status) > order.index(a.status) else a
+
+
+def negates(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a negated governor says that the thing did not happen: `nie doszło do`, `nie zdecydował się na`."""
+    return g.negated(u) and bool(g.lemmas(u) & words.implicative)
+
+
+def infinitive(g: SentenceGraph, u: int) -> bool:
+    """`odwiedzić`; `zostać podpisana` too."""
+    return g.units[u].is_(frozenset({"inf"})) or (
+        g.participle(u) is not None and any(g.units[a].is_(frozenset({"inf"})) for a in g.auxiliaries(u))
+    )

@@ -1,0 +1,181 @@
+"""The climb from a happening that a noun names: framing nouns, then the verb that carries or governs it."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_clauses import clauses
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, modifiers, negates, weaker
+from loaders.polish.units import VERBAL
+from ontology.claims import Mode, Status
+
+_MEANWHILE = frozenset({"podczas", "przy okazji"})
+
+
+def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bool) -> Reading:
+    """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    before = _said_before(g, u)
+    if before is not None and not (talks and before.status is Status.PROPOSED):
+        result = weaker(result, before)
+    at = u
+    for _ in range(6):
+        head = g.heads[at]
+        label = g.labels[at]
+        base = label.split(":")[0]
+        preposition = g.preposition(at)
+        if head < 0:
+            return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
+        if base == "conj":
+            if g.verb(head) and not g.gerund(head) and not g.nominal(head):
+                return result
+            at = head
+            continue
+        if preposition is not None and preposition in words.unreal:
+            told = words.unreal[preposition]
+            return weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
+        if preposition in ("na rzecz", "w zamian za") and not (
+            preposition == "w zamian za" and _done_exchange(g, head)
+        ):
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        time = g.units[head].time
+        if time is not None and time.offset_days == -1:  # `w przededniu ćwiczeń`
+            return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
+        if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        if preposition in words.presupposing and not _sought(g, at, preposition):
+            return result
+        if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
+        if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
+            return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
+        if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
+            return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        said = cue(g, head, words)
+        if g.nominal(head) and not g.verb(head) and not g.predicate(head):
+            if said is None or (
+                said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
+            ):
+                if not (g.lemmas(head) & (words.frames | words.partitives | words.light | words.occurring)):
+                    return weaker(result, _in_scope(g, u, words))
+            else:
+                result = _decide(result, said)
+            modifier = modifiers(g, head, words)
+            if modifier:
+                result = weaker(result, modifier)
+            if g.negated(head) and said is not None:
+                return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+            at = head
+            continue
+        return _governed(g, head, base, preposition, said, result, words, u)
+    return result
+
+
+def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`oczekuje gwarancji bezpieczeństwa oraz zwolnienia`: what stands in the scope of a wish or a forecast is no fact."""
+    clause = g.clause(u)
+    if (
+        clause >= u
+        or not g.verb(clause)
+        or any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause)
+    ):
+        return ACTUAL
+    if any(g.units[x].text in (";", ":", "–", "(") for x in range(clause, u)):
+        return ACTUAL
+    said = cue(g, clause, words)
+    return said if said is not None and said.status is Status.PROPOSED else ACTUAL
+
+
+def _done_exchange(g: SentenceGraph, u: int) -> bool:
+    """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
+    clause = g.clause(u)
+    return bool(g.units[clause].pos & {"praet", "imps"}) and not g.lemmas(clause) & {
+        "oferować",
+        "zaoferować",
+        "proponować",
+        "zaproponować",
+    }
+
+
+def _said_before(g: SentenceGraph, u: int) -> Reading | None:
+    """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
+    for at in range(u - 1, max(-1, u - 12), -1):
+        unit = g.units[at]
+        if unit.expression in ("w sprawie", "na temat"):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
+        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4:
+            return Reading(Status.PLANNED, None, unit.text)
+        if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
+            return None
+    return None
+
+
+def _decide(result: Reading, said: Reading) -> Reading:
+    if said.status is Status.ACTUAL:
+        return result
+    return weaker(result, said)
+
+
+def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
+    """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
+    return preposition == "za" and "acc" in g.units[u].cases
+
+
+def _governed(
+    g: SentenceGraph,
+    head: int,
+    base: str,
+    preposition: str | None,
+    said: Reading | None,
+    result: Reading,
+    words: Lexicon,
+    u: int | None = None,
+) -> Reading:
+    """The verb (or predicate) that governs a nominal happening."""
+    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u]) if u is not None else False
+    if none and g.negated(head):
+        return Reading(Status.NEGATED, None, "żaden … nie")
+    if preposition == "o" and g.lemmas(head) & words.talking_of:
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if said is not None and said.status is Status.NEGATED and g.negated(head):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+    carrying = g.lemmas(head) & (words.light | words.occurring)
+    if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    carried = g.lemmas(head) & (words.light | words.occurring)
+    if base == "nsubj" and not carried:
+        tense = form(g, head, words)
+        if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
+            result = weaker(result, tense)
+        if said is not None and said.status is Status.PROPOSED and g.adjective(head):
+            result = weaker(result, said)  # `zwolnienie jest możliwe`
+        return result if said is None or said.status is not Status.NEGATED else said
+    if (
+        carried
+        and base in ("nsubj", "obj", "obl", "iobj")
+        and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"})
+    ):
+        result = weaker(result, form(g, head, words))
+        if said is not None and said.status is not Status.ACTUAL:
+            result = weaker(result, said)
+        return weaker(result, clauses(g, head, words))
+    if said is not None:
+        if said.status is Status.ACTUAL:
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}
+        if said.status is Status.PLANNED and not announced and base == "nsubj":
+            return result
+        if (
+            base in ("obj", "iobj", "ccomp", "xcomp")
+            or preposition in ("o", "na", "do", "nad", "za", "w", "z", None)
+            or base == "obl"
+        ):
+            result = weaker(result, said)
+    if preposition is None or base == "obj":
+        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
+        result = weaker(result, outer)
+        tense = form(g, head, words)
+        if tense.status is Status.PROPOSED:
+            result = weaker(result, tense)
+    return result
