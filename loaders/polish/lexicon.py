@@ -83,6 +83,17 @@ class Lexicon:
     state_control: Words
     presupposing: Words
     unreal: Mapping[str, str]
+    conditioning: Words
+    talk_nouns: Words
+    absent: Mapping[str, str]
+    unknown: Words
+    contrary: Words
+    still: Words
+    until: Words
+    talks: Words
+    standing: Words
+    facts: Words
+    undoing: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 
@@ -96,6 +107,7 @@ def lexicon() -> Lexicon:
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
         "unreal": raw.pop("unreal"),
+        "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},

@@ -14,12 +14,17 @@ from loaders.polish.status_nominal import nominal
 from loaders.polish.triggers import Hit
 from ontology.claims import Status
 
-_TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
-
 
 def read(g: SentenceGraph, hit: Hit) -> Reading:
     """Status of the happening that `hit` tells of."""
     words = lexicon()
+    found = _read(g, hit, words)
+    if found.status is Status.NEGATED and any(g.lemmas(x) & words.contrary for x in range(min(len(g), hit.unit))):
+        return Reading(Status.DISPUTED, None, "wbrew")
+    return found
+
+
+def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     u = hit.unit
     if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
         if g.negated(hit.companion):
@@ -28,7 +33,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
             tense = form(g, hit.companion, words)
             return weaker(tense, clauses(g, hit.companion, words)) if infinitive(g, hit.companion) else tense
         if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`
-            return nominal(g, hit.companion, ACTUAL, words, False)
+            return nominal(g, hit.companion, ACTUAL, words, hit.frame.type)
         return ACTUAL
     carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
     if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):
@@ -46,8 +51,12 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
         return listed
+    if own is None and not predicate and hit.voice != "noun" and _attribute(g, u, hit):
+        return ACTUAL  # `domaga się uwolnienia X, skazanego w styczniu`: said of X as a fact
+    if own is None and not predicate and _told_by_relative(g, u, words):
+        return ACTUAL  # `cele negocjacji, które USA prowadzą`
     if own is not None and not predicate:
-        over = nominal(g, outer, ACTUAL, words, hit.frame.type in _TALKS)
+        over = nominal(g, outer, ACTUAL, words, hit.frame.type)
         return over if over.status is Status.NEGATED else own  # `odwołał planowane spotkanie`
     result = own or ACTUAL
     if (
@@ -61,7 +70,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if predicate:
         result = weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words)) if result.status is not Status.NEGATED else result
-    return nominal(g, outer, result, words, hit.frame.type in _TALKS)
+    return nominal(g, outer, result, words, hit.frame.type)
 
 
 def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -71,3 +80,19 @@ def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
         return None
     near = [x for x in range(u + 1, min(u + 5, len(g))) if g.lemmas(x) & words.implicative]
     return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
+
+
+def _attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
+    """A past participle behind the noun that it tells of, with words of its own."""
+    if g.participle(u) != "ppas" or g.labels[u].split(":")[0] not in ("acl", "amod"):
+        return False
+    head = g.heads[u]
+    return 0 <= head < u and head != hit.companion and any(c > u or g.units[c].time for c in g.kids[u])
+
+
+def _told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a relative clause says of the happening that it goes on, or went on."""
+    for c in g.kids[u]:
+        if g.labels[c].startswith("acl") and g.lemmas(c) & (words.occurring | words.light) and not infinitive(g, c):
+            return form(g, c, words).status is Status.ACTUAL and not g.negated(c) and not g.participle(c)
+    return False

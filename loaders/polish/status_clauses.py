@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_forms import ACTUAL, Reading, cue, form, infinitive, modifiers, negates, weaker
+from loaders.polish.status_forms import (
+    ACTUAL,
+    Reading,
+    cue,
+    form,
+    infinitive,
+    modifiers,
+    negates,
+    opens_relative,
+    weaker,
+)
 from ontology.claims import Mode, Status
 
 
@@ -40,13 +50,23 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if base == "advcl" and not infinitive(g, at):
             break
+        if set(g.marks(at)) & words.until:  # `dopóki nie uwolni`
+            return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(at)))
+        if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+        if base not in ("xcomp",) and not infinitive(g, at) and opens_relative(g, at):
+            break
         if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it
             break
         said = cue(g, head, words)
+        if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
+            said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
-            if g.lemmas(head) & {"mieć"} and infinitive(g, at):
+            if g.lemmas(head) & {"mieć"} and infinitive(g, at) and (hoped := _owned(g, head, words)) is not None:
+                result = weaker(result, hoped)  # `mamy nadzieję podpisać`
+            elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any("perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos == "inf")
                 scheduled = Reading(
                     Status.PLANNED, None, g.units[head].text
@@ -83,3 +103,17 @@ def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading
         if marks and "praet" in g.units[at].pos:
             return Reading(Status.PROPOSED, Mode.SOUGHT, marks[0])
     return None
+
+
+def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """What a denying governor leaves open where it is itself denied, wished or only to come; None where it denies."""
+    if g.negated(u) or any(g.lemmas(x) & {"móc", "można"} and g.negated(x) for x in (g.heads[u], *g.kids[u]) if x >= 0):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[u].text}")
+    if form(g, u, words).status is Status.PROPOSED:
+        return Reading(Status.PLANNED, None, g.units[u].text)
+    return None
+
+
+def _owned(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`mieć nadzieję`, `mieć zamiar`, `mieć możliwość`: the cue of the noun."""
+    return next((said for c in g.kids[u] if g.labels[c] == "obj" and (said := cue(g, c, words)) is not None), None)

@@ -26,6 +26,8 @@ ACTUAL = Reading(Status.ACTUAL)
 def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """What the unit `u` as a governor makes of what it governs."""
     lemmas = g.lemmas(u)
+    if g.units[u].text.casefold().startswith("niewyklucz"):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     verbal = g.verb(u) or g.gerund(u) or g.participle(u) is not None
     nominal = g.units[u].is_(frozenset({"subst"}))
     adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred"}))
@@ -70,10 +72,19 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     conditional = "cond" in pos or any(
         g.units[c].text.casefold() == "by" and g.labels[c].startswith("aux") for c in g.kids[u]
     )
+    if not conditional and "imps" in pos and u + 1 < len(g) and g.units[u + 1].text == "by":
+        conditional = True  # `zdecydowano by bez nich`
     if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
-    if any(m in words.condition - {"czy"} for m in marks):
+    if any(m in words.condition - {"czy"} for m in marks) or _provided(g, u):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
+    if any("bedzie" in g.units[x].pos for x in parts) and any(g.lemmas(c) & words.still for c in g.kids[u]):
+        return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
+    ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)
+    if ahead and any(_conditional(g, c, words) for c in g.kids[u]):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
+    if ahead and any(g.lemmas(c) & words.proposed["possible"].adverbs for c in g.kids[u]):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
     if "jakoby" in marks:
@@ -84,6 +95,24 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if future(g, parts):
         return Reading(Status.PLANNED, None, g.units[u].text)
     return ACTUAL
+
+
+def _provided(g: SentenceGraph, u: int) -> bool:
+    """`o ile uwolni`, `pod warunkiem, że uwolni`: a clause that an expression of condition opens."""
+    for at in range(u - 1, max(-1, u - 8), -1):
+        if g.units[at].text == ",":
+            before = [g.units[x].text.casefold() for x in range(max(0, at - 2), at)]
+            return before[-1:] == ["warunkiem"] or g.units[at - 1].expression == "pod warunkiem"
+        if g.units[at].text.casefold() == "ile" and at and g.units[at - 1].text.casefold() == "o":
+            return True
+    return False
+
+
+def _conditional(g: SentenceGraph, clause: int, words: Lexicon) -> bool:
+    """Whether a dependent is a clause of condition."""
+    if g.labels[clause].split(":")[0] != "advcl":
+        return False
+    return any(m in words.condition - {"czy"} for m in g.marks(clause)) or _provided(g, clause)
 
 
 def future(g: SentenceGraph, parts: list[int]) -> bool:
@@ -104,6 +133,18 @@ def weaker(a: Reading, b: Reading) -> Reading:
     """The one that promises less; the inner one where they promise the same."""
     order = (Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED)
     return b if order.index(b.status) > order.index(a.status) else a
+
+
+def opens_relative(g: SentenceGraph, u: int) -> bool:
+    """Whether the clause of `u` is opened by a relative word: what it says is asserted for itself, whatever governs it."""
+    return any(
+        g.lemmas(c) & {"który", "jaki", "gdzie", "dokąd", "skąd"} and c < u and c > 0 and _after_comma(g, c)
+        for c in (*g.kids[u], *(x for c in g.kids[u] if c < u for x in g.kids[c]))
+    )
+
+
+def _after_comma(g: SentenceGraph, u: int) -> bool:
+    return g.units[u - 1].text == "," or (u > 1 and g.units[u - 2].text == "," and "prep" in g.units[u - 1].pos)
 
 
 def negates(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_clauses import clauses
+from loaders.polish.status_clauses import clauses, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, modifiers, negates, weaker
 from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
@@ -12,8 +12,9 @@ from ontology.claims import Mode, Status
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 
-def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bool) -> Reading:
+def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    talks = type_ in words.talks
     before = _said_before(g, u)
     if before is not None and not (talks and before.status is Status.PROPOSED):
         result = weaker(result, before)
@@ -42,11 +43,23 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bo
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        if preposition in ("od", None) and (g.lemmas(head) | g.lemmas(g.clause(at))) & words.conditioning:
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        if preposition == "o" and g.nominal(head) and g.lemmas(head) & words.talk_nouns and type_ not in words.facts:
+            result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        if (lacking := _absent(g, head, words)) is not None:
+            return weaker(result, lacking)
+        if preposition == "przed" and g.lemmas(head) & words.proposed["possible"].verbs:
+            return weaker(
+                result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+            )  # `ostrzegał przed atakiem`
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
         if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
+            if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
+                return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
             return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
@@ -66,7 +79,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, talks: bo
                 return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
             at = head
             continue
-        return _governed(g, head, base, preposition, said, result, words, u)
+        return _governed(g, head, base, preposition, said, result, words, u, type_)
     return result
 
 
@@ -128,28 +141,34 @@ def _governed(
     said: Reading | None,
     result: Reading,
     words: Lexicon,
-    u: int | None = None,
+    u: int,
+    type_: str,
 ) -> Reading:
     """The verb (or predicate) that governs a nominal happening."""
-    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u]) if u is not None else False
+    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u])
     if none and g.negated(head):
         return Reading(Status.NEGATED, None, "żaden … nie")
-    if preposition == "o" and g.lemmas(head) & words.talking_of:
+    if preposition == "o" and g.lemmas(head) & words.talking_of and type_ not in words.facts:
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if said is not None and said.status is Status.NEGATED and g.negated(head):
-        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+    if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
+        return weaker(result, open_)
+    if type_ in words.standing and g.lemmas(head) & words.undoing:
+        return result  # a sentence that is quashed was passed
     carrying = g.lemmas(head) & (words.light | words.occurring)
     if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     carried = g.lemmas(head) & (words.light | words.occurring)
+    if base == "nsubj" and (equated := _equated(g, head, words)) is not None:
+        return weaker(result, equated)
     if base == "nsubj" and not carried:
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
             result = weaker(result, tense)
         if said is not None and said.status is Status.PROPOSED and g.adjective(head):
-            result = weaker(result, said)  # `zwolnienie jest możliwe`
+            past = any("praet" in g.units[a].pos for a in g.auxiliaries(head))
+            result = result if past and not g.negated(head) else weaker(result, said)  # `zwolnienie jest możliwe`
         return result if said is None or said.status is not Status.NEGATED else said
     if (
         carried
@@ -179,3 +198,27 @@ def _governed(
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
     return result
+
+
+def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
+    if g.nominal(head) and any(g.labels[c] == "cop" for c in g.kids[head]):
+        nouns = [head]
+    elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
+        nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
+    else:
+        return None
+    said = [r for n in nouns if (r := cue(g, n, words)) is not None and r.status is Status.PROPOSED]
+    return said[0] if said else None
+
+
+def _absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`nie ma mowy o zniesieniu sankcji`, `nie było zgody na wyjazd`."""
+    told = next((words.absent[x] for x in sorted(g.lemmas(head)) if x in words.absent), None)
+    if told is None or not g.nominal(head):
+        return None
+    for verb in (g.heads[head], *g.up(head)):
+        if verb >= 0 and g.verb(verb):
+            lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
+            return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
+    return None
