@@ -7,7 +7,7 @@ Voice, nominalisation, light verbs and control are undone here, so that a frame 
 
 from __future__ import annotations
 
-from loaders.polish.control import controlled, light, subject, top
+from loaders.polish.control import controlled, light, subject, top, voiced
 from loaders.polish.lexicon import lexicon
 from loaders.polish.order import scan
 from loaders.polish.sentence_graph import SentenceGraph
@@ -65,12 +65,19 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
             rows = subject(g, companion)
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]
+        if g.nominal(companion) and not g.verb(companion) and voiced(g, companion):
+            rows = subject(g, g.heads[companion])  # `Gotowość do mediacji zgłosiła Arabia Saudyjska`
+            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
         found += _merge([a for a in found if a.companion], scan(g, companion, companion=True, reach=6))
-    found += _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
+    beside = _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
+    by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
+    found += [a for a in beside if a not in by_order]
     found += _pair(g, u)
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):
             rows = subject(g, u)
+            if by_order and not any(a.via in ("control", "conjunct") for a in rows):
+                rows = by_order  # a subject that another verb shares or controls is surer than a word that follows
             found += (
                 [Arg("obj", a.unit, via=a.via) for a in rows]
                 if passive(g, u) and not any(a.slot == "obj" for a in found)

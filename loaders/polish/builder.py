@@ -2,87 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.polish.arguments import Arg, gather, matches, own, top
+from loaders.polish.arguments import matches, top
 from loaders.polish.dating import When, ongoing
-from loaders.polish.discourse import Discourse, Who
-from loaders.polish.frames import KINDS
+from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
 from loaders.polish.numbers import Number
 from loaders.polish.referents import Referents
+from loaders.polish.senses import TALKS, Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
 from loaders.polish.status import read
 from loaders.polish.triggers import Hit, reach
-from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Status
+from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
 from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
-TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 _BACK = frozenset({"po", "podczas", "wskutek", "dzięki", "w kontekście", "w związku"})
-
-
-@dataclass(slots=True)
-class Sense:
-    """A hit with what was found around it, before it becomes claims."""
-
-    hit: Hit
-    args: list[Arg]
-    roles: dict[str, list[Who]]
-    phrases: dict[str, list[int]]  # role → heads of the phrases in its slots, named or not
-
-
-def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
-    """Fill the roles of a hit from the slots that its frame names, in their order."""
-    args = gather(g, hit.unit, hit.companion)
-    if hit.companion is not None:
-        args.append(Arg("self", hit.companion, companion=True))
-    roles: dict[str, list[Who]] = {}
-    phrases: dict[str, list[int]] = {}
-    used: dict[str, str] = {}
-    for role, slots in hit.trigger.slots.items():
-        kinds = hit.frame.accepts.get(role, KINDS["any"])
-        for slot in slots:
-            for arg in args:
-                if not matches(g, arg, slot, hit.voice):
-                    continue
-                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
-                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
-                    phrases.setdefault(role, []).append(arg.unit)
-                for who in _who(arg, kinds, refs):
-                    if (
-                        hit.frame.type == "Visit"
-                        and role == "place"
-                        and arg.slot == "obj"
-                        and who.link is not Link.NAMED
-                    ):
-                        continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
-                    if used.get(who.cluster, role) == role:
-                        used[who.cluster] = role
-                        if who.cluster not in {w.cluster for w in roles.get(role, [])}:
-                            roles.setdefault(role, []).append(who)
-    if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
-        _of_the_clause(g, hit, refs, roles)
-    return Sense(hit, args, roles, phrases)
-
-
-def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str, list[Who]]) -> None:
-    """`w trakcie tych spotkań wysłannik przekonywał przywódcę`: who acts on whom during talks took part in them."""
-    if not any(g.lemmas(c) & {"ten"} for c in g.kids[hit.unit]) or "participant" not in hit.frame.accepts:
-        return
-    clause = g.clause(hit.unit)
-    for arg in own(g, clause):
-        if arg.slot in ("subj", "obj") and arg.unit != hit.unit:
-            roles.setdefault("participant", []).extend(refs.resolve(arg.unit, KINDS["person"]))
-
-
-def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
-    if arg.via == "dropped":
-        return refs.dropped(arg.unit, kinds)
-    found = refs.resolve(arg.unit, kinds)
-    return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found
 
 
 def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:

@@ -68,7 +68,7 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         and head >= 0
         and g.verb(head)
         and not pos & {"imps"}
-        and all(_agrees(g, verb, s) for s in g.subjects(head))
+        and all(agrees(g, verb, s) for s in g.subjects(head))
     ):
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
@@ -88,12 +88,14 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             governor = g.clause(head)
             if governor == head and not g.predicate(head):
                 return []
+        if told := commanded(g, governor):
+            return told
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control")
             for a in subject(g, governor, depth=depth - 1)
         ]
     if head >= 0 and set(g.marks(verb)) & lexicon().wish:  # `zachęcał go, by zwalniał`: he who is urged
-        return [
+        return commanded(g, head) or [
             Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("obj", "dat") and g.nominal(a.unit)
         ]
     personal = pos & {"fin", "praet", "cond", "bedzie", "winien"} or any(
@@ -126,7 +128,7 @@ def _by_order(g: SentenceGraph, verb: int) -> int | None:
                 and unit.time is None
                 and not unit.lemmas & {"to", "się"}
             )
-            if fits and not _prepositional(g, at) and _agrees(g, verb, at) and at not in objects:
+            if fits and not _prepositional(g, at) and agrees(g, verb, at) and at not in objects:
                 if step < 0 or not cases_of(g, at) & {"acc", "gen"}:
                     return at
             at += step
@@ -145,7 +147,7 @@ def _prepositional(g: SentenceGraph, u: int) -> bool:
     )
 
 
-def _agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
+def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
     """Number (and gender of a past form) allow `noun` as subject of `verb`."""
     parts = [verb, *g.auxiliaries(verb)]
     readings = [
@@ -166,6 +168,23 @@ def _impersonal(g: SentenceGraph, verb: int) -> bool:
     return bool(g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"})
 
 
+def commands(g: SentenceGraph, head: int) -> frozenset[str]:
+    """Slots in which a word that tells, asks or allows somebody to act has him: `wezwał UE do zniesienia sankcji`."""
+    lemmas = g.lemmas(head)
+    return frozenset(slot for slot, words in lexicon().commands.items() if lemmas & words)
+
+
+def commanded(g: SentenceGraph, head: int, skip: int | None = None) -> list[Arg]:
+    """He who is told, asked, allowed or forced to act by `head`."""
+    slots = commands(g, head)
+    if not slots:
+        return []
+    rows = [
+        a for a in own(g, head) if a.slot in slots and a.unit != skip and g.nominal(a.unit) and not g.gerund(a.unit)
+    ]
+    return [Arg("subj", a.unit, via="control") for a in rows]
+
+
 def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`.
 
@@ -175,14 +194,20 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     at = top(g, u)
     if g.preposition(at) in words.presupposing:
         return []
+    willing = False  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):
         head = g.heads[at]
         if head < 0:
             return []
-        announced = bool(g.lemmas(head) & words.state_control)
-        if g.lemmas(head) & words.control:
-            if g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}:
-                via = "announced" if announced else "control"
+        lemmas = g.lemmas(head)
+        verbal = g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}
+        if commands(g, head) and not (willing and verbal):
+            rows = commanded(g, head, at)
+            if rows or not lemmas & words.control:
+                return rows
+        if lemmas & words.control or (verbal and willing):
+            if verbal:
+                via = "announced" if lemmas & words.state_control and not willing else "control"
                 offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
                 return [
                     Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)
@@ -196,7 +221,19 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
                 return rows
             if g.adjective(head):
                 return [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot == "subj"]
-        elif not (g.lemmas(head) & words.frames) and not g.lemmas(head) & words.light:
+        elif not (lemmas & (words.frames | words.will | words.steps)) and not lemmas & words.light:
             return []
+        willing = voiced(g, head)
         at = head
     return []
+
+
+def voiced(g: SentenceGraph, noun: int) -> bool:
+    """Whether a noun for a will or a step is his who is subject of its verb: `zgłosił chęć`, `wyraził zgodę`."""
+    words = lexicon()
+    over = g.heads[noun]
+    if over < 0 or not g.verb(over) or g.labels[noun].split(":")[0] not in ("obj", "obl", "iobj"):
+        return False
+    if g.lemmas(noun) & words.will:
+        return g.labels[noun].split(":")[0] == "obj"
+    return bool(g.lemmas(noun) & words.steps and g.lemmas(over) & words.voicing)

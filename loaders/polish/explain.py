@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.polish.builder import Sense, informative
+from loaders.polish.builder import informative
 from loaders.polish.dating import When
+from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status import read
 from loaders.polish.units import Unit

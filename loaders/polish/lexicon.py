@@ -82,6 +82,11 @@ class Lexicon:
     control: Words
     state_control: Words
     presupposing: Words
+    commands: Mapping[str, Words]
+    will: Words
+    steps: Words
+    voicing: Words
+    calling_off: Words
     unreal: Mapping[str, str]
     conditioning: Words
     talk_nouns: Words
@@ -101,7 +106,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon; its files are read on first use."""
     raw: dict[str, Any] = {}
-    for name in ("nouns", "governors"):
+    for name in ("nouns", "governors", "control"):
         raw |= yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
     saying = raw.pop("saying")
     values: dict[str, Any] = {
@@ -109,6 +114,7 @@ def lexicon() -> Lexicon:
         "unreal": raw.pop("unreal"),
         "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
+        "commands": {slot: frozenset(words) for slot, words in raw.pop("commands").items()},
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
         "speech_verbs": frozenset(saying["verbs"]),

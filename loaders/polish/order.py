@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.control import agrees
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, cases_of, passive
 
@@ -80,12 +81,20 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             free = False
         elif (
             g.verb(u)
-            and "nom" in cases
             and not g.units[u].pos & {"imps", "pcon", "pant"}
             and not any(a.slot == "subj" for a in found)
+            and _may_act(g, u, at)
         ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
+
+
+def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:
+    """A nominative that cannot be an object, or a name that is not in quotation marks: `fregatę „Admirał Gołowko”`."""
+    unit = g.units[at]
+    quoted = at > 0 and g.units[at - 1].text in ("„", '"', "»")
+    sure = "nom" in unit.cases and not unit.cases & {"acc", "gen"}
+    return (sure or ("nom" in unit.cases and unit.named and not quoted)) and agrees(g, verb, at)
 
 
 def _wanted(g: SentenceGraph, u: int, found: list[Arg]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from loaders.polish.arguments import subject
-from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge, understand
+from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge
 from loaders.polish.dating import ROUNDS, When, assign, background, inherited, relative, tells_time, when
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
@@ -22,6 +22,7 @@ from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, s
 from loaders.polish.numbers import find_numbers
 from loaders.polish.referents import Referents
 from loaders.polish.relations import learn, relations
+from loaders.polish.senses import complete, understand
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import spoken
 from loaders.polish.status import read
@@ -209,6 +210,7 @@ class PolishExtractor:
         if g is None:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
+        triggers = frozenset(hit.unit for hit in row.hits)
         senses = [understand(g, hit, refs) for hit in row.hits]
         senses = merge(g, [s for s in senses if informative(g, s, True)])
         hits = [s.hit for s in senses]
@@ -220,6 +222,7 @@ class PolishExtractor:
         for i, sense in enumerate(senses):
             if not informative(g, sense, i in dated):
                 continue
+            complete(g, sense, refs, triggers - {sense.hit.unit})
             for claim in builder.claims(g, sense, refs, dated.get(i)):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 told.append(Told(*where, back, step(g, sense.hit)))

@@ -23,7 +23,7 @@ class Lists(ReferentsBase):
             unit = g.units[at]
             text = unit.text.casefold()
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
-                return self._enumerate(at + (2 if text == "w" else 1), kinds)
+                return self.enumerate(at + (2 if text == "w" else 1), kinds)
             if (
                 unit.named
                 and not (unit.cases <= {"gen"} and at > u + 1)
@@ -43,7 +43,7 @@ class Lists(ReferentsBase):
                     )
                     and not g.lemmas(u) & (self._words.carriers | self._words.offices)
                 ):
-                    return self._enumerate(at, kinds)
+                    return self.enumerate(at, kinds)
             if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
                 return []
             at += 1
@@ -54,7 +54,7 @@ class Lists(ReferentsBase):
         unit = self.g.units[at]
         return bool(unit.cases & self.g.units[u].cases) or not unit.cases or "nom" in unit.cases
 
-    def _enumerate(self, at: int, kinds: frozenset[str]) -> list[Who]:
+    def enumerate(self, at: int, kinds: frozenset[str]) -> list[Who]:
         """Names from `at` on, parted by commas and `i`; brackets and appositions between them are passed over."""
         g = self.g
         found: list[Who] = []

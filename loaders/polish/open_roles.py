@@ -1,0 +1,253 @@
+"""Roles that the slots of a frame have left open, filled from the rest of the clause.
+
+A frame says where a role stands; a sentence may put it further off: `Na środę zaplanowano w Nakurze posiedzenie`
+names the place beside the verb, `Po rozmowach z Putinem Trump oświadczył` one of the two who talked as subject of the clause.
+Each rule fills a role only where it is empty and only with what no other role of the happening has taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.polish.arguments import Arg, subject, top
+from loaders.polish.discourse import Who
+from loaders.polish.lexicon import lexicon
+from loaders.polish.referents import Referents
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
+
+Filled = Mapping[str, list[Who]]
+Found = Iterator[tuple[str, Who]]
+
+_STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
+_CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A happening with the roles that are filled so far, and the triggers of the others in its sentence."""
+
+    g: SentenceGraph
+    hit: Hit
+    args: list[Arg]
+    phrases: Mapping[str, list[int]]
+    roles: Filled
+    refs: Referents
+    others: frozenset[int]
+
+    @property
+    def used(self) -> frozenset[str]:
+        return frozenset(w.cluster for rows in self.roles.values() for w in rows)
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        return (self.hit.unit,) if self.hit.companion is None else (self.hit.unit, self.hit.companion)
+
+
+# -- places --------------------------------------------------------------------------------------------------
+
+
+def place(case: Open) -> Found:
+    """`W Mińsku odbyły się rozmowy`, `zbombardowały blok w Dahiji`: where the clause or what is acted upon is."""
+    g = case.g
+    if "place" not in case.hit.frame.accepts or case.roles.get("place"):
+        return
+    kinds = case.hit.frame.accepts["place"]
+    best: tuple[int, int] | None = None
+    for u in range(len(g)):
+        if not g.units[u].named or not any(m.type in kinds for m in g.units[u].mentions):
+            continue
+        if not _where(g, u) or u in case.heads:
+            continue
+        steps = _path(case, u)
+        if steps is not None and (best is None or steps < best[0]):
+            best = (steps, u)
+    if best is not None:
+        for who in case.refs.resolve(best[1], kinds):
+            if who.cluster not in case.used:
+                yield "place", who
+
+
+def _where(g: SentenceGraph, u: int) -> bool:
+    """Whether a preposition makes the phrase a place: `w Mińsku`, `pod Brześciem`, `na Litwie`."""
+    preposition = g.preposition(u)
+    case = _STILL.get(preposition or "")
+    return case is not None and (case in g.units[u].cases or not g.units[u].cases)
+
+
+def _path(case: Open, u: int) -> int | None:
+    """How far the place is from the trigger; None where another happening, person or clause stands between."""
+    g = case.g
+    words = lexicon()
+    up = [u, *g.up(u)]
+    mine = {x for h in case.heads for x in (h, *g.up(h))}
+    common = next((x for x in up if x in mine), u)
+    below = up[: up.index(common)]
+    if not below or g.labels[below[-1]].startswith(_CLAUSES):
+        return None
+    for x in below[1:]:
+        thing = (g.verb(case.hit.unit) or g.participle(case.hit.unit)) and g.preposition(x) is None
+        if x in case.others or not g.nominal(x) or g.gerund(x) or not (thing or g.preposition(x) in _STILL):
+            return None  # another happening, or what the talks are about
+        if g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named:
+            return None  # `reżim w Mińsku`
+    above = [case.hit.unit, *g.up(case.hit.unit)]
+    above = above[: above.index(common)] if common in above else []
+    for x in above:
+        if x != case.hit.unit and (x in case.others or g.verb(x) or g.predicate(x)):
+            return None
+        if g.labels[x].startswith(_CLAUSES):
+            return None
+    if common not in case.heads:
+        predicate = g.verb(common) or g.predicate(common) or g.participle(common) or g.lemmas(common) & words.frames
+        if not predicate or common in case.others or g.lemmas(common) & words.speech_verbs:
+            return None
+    return len(below) + len(above)
+
+
+def destination(case: Open) -> Found:
+    """`do aresztu śledczego w Witebsku`, `zaproszenie do złożenia wizyty w Pekinie`: the place inside the phrase of whither."""
+    g = case.g
+    role = "destination"
+    kinds = case.hit.frame.accepts.get(role)
+    if kinds is None or case.roles.get(role):
+        return
+    slots = {(s.name, s.companion) for s in case.hit.trigger.slots.get(role, ())}
+    for arg in case.args:
+        if (arg.slot, arg.companion) not in slots or g.units[arg.unit].named:
+            continue
+        for u in g.subtree(arg.unit):
+            inside = _where(g, u) or (g.heads[u] == arg.unit and "gen" in g.units[u].cases) or g.preposition(u) == "do"
+            if not g.units[u].named or not inside or any(g.verb(x) for x in g.up(u) if x > arg.unit):
+                continue
+            who = [w for w in case.refs.resolve(u, kinds) if w.cluster not in case.used]
+            if who:
+                yield from ((role, w) for w in who)
+                return
+
+
+# -- those who take part -------------------------------------------------------------------------------------
+
+_DURING = frozenset({"podczas", "po", "przed", "w", "na", "w związku", "przy okazji", "z"})
+
+
+def party(case: Open) -> Found:
+    """`Po rozmowach z Putinem Trump oświadczył`, `Trump odwołał spotkanie z Putinem`: the subject is the other party."""
+    g, hit = case.g, case.hit
+    role = "participant" if "participant" in hit.frame.accepts else "actor"
+    if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
+        return
+    by = {
+        a.slot
+        for a in case.args
+        if a.slot in ("gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem")
+    }
+    if by and case.roles.get(role):
+        return  # whose talks they are is said
+    verb, aside = _carrier(case)
+    if verb is None:
+        return
+    words = lexicon()
+    if not aside and not g.lemmas(verb) & words.calling_off:
+        return
+    if not aside and not case.roles.get(role):
+        return
+    for arg in subject(g, verb):
+        rows = case.refs.dropped(arg.unit, _PARTY) if arg.via == "dropped" else case.refs.resolve(arg.unit, _PARTY)
+        for who in rows:
+            if who.cluster not in case.used and case.refs.discourse.fits(who.cluster, hit.frame.accepts[role]):
+                yield role, who
+
+
+_MUTUAL = frozenset({"Meeting", "Negotiation", "PhoneCall", "Visit", "MilitaryExercise", "Agreement"})
+_PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
+
+
+def _carrier(case: Open) -> tuple[int | None, bool]:
+    """The verb whose clause the nominal happening stands in, and whether it only goes beside (`po rozmowach`)."""
+    g = case.g
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    preposition = g.preposition(at)
+    if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
+        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod"):
+            return head, True
+        if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj"):
+            return head, False
+    elif head >= 0 and preposition in _DURING and g.verb(head):
+        return head, True
+    return None, False
+
+
+# -- lists ---------------------------------------------------------------------------------------------------
+
+_LIKE = frozenset({"podobnie", "tak", "tak samo"})
+
+
+def likewise(case: Open) -> Found:
+    """`Koncern, podobnie jak Rosnieft, został objęty sankcjami`: what shares the fate of a filler."""
+    g = case.g
+    for at in range(1, len(g) - 1):
+        if g.units[at].text.casefold() != "jak" or g.units[at - 1].text.casefold() not in _LIKE:
+            continue
+        u = at + 1
+        while u < len(g) - 1 and not g.units[u].named and g.nominal(u) | g.adjective(u):
+            u += 1
+        if not g.units[u].named:
+            continue
+        for role, heads in case.phrases.items():
+            if any(abs(h - at) <= 8 and g.units[h].cases & g.units[u].cases for h in heads) and role != "place":
+                for who in case.refs.resolve(u, case.hit.frame.accepts.get(role, _PARTY)):
+                    if who.cluster not in case.used:
+                        yield role, who
+                return
+
+
+def members(case: Open) -> Found:
+    """`uwolnił 52 więźniów, wśród nich Alesia Bialackiego`, `23 Ormian, w tym Rubena Wardaniana`: who belongs to a group."""
+    g = case.g
+    for role, heads in case.phrases.items():
+        if case.roles.get(role) or role in ("place", "destination", "topic"):
+            continue
+        for head in heads:
+            at = _spelled_out(g, g.antecedent(head))
+            if at is None:
+                continue
+            rows = [
+                w
+                for w in case.refs.enumerate(at, case.hit.frame.accepts.get(role, _PARTY))
+                if w.cluster not in case.used
+            ]
+            if rows:
+                yield from ((role, w) for w in rows)
+                return
+
+
+def _spelled_out(g: SentenceGraph, head: int) -> int | None:
+    """The first name after `w tym`, `wśród nich`, `wśród których jest`, `m.in.` behind a group."""
+    for at in range(head + 1, min(len(g) - 1, head + 15)):
+        text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
+        opens = (text == "w" and after == "tym") or (text in ("wśród", "spośród") and after in ("nich", "których"))
+        if opens or text == "m.in.":
+            first = at + (2 if opens else 1)
+            return next(
+                (
+                    u
+                    for u in range(first, min(len(g), first + 10))
+                    if g.units[u].named and not g.preposition(u) and any(m.type != "Place" for m in g.units[u].mentions)
+                ),
+                None,
+            )
+        if g.verb(at) or g.units[at].text in (".", ";", ":", "("):
+            return None
+    return None
+
+
+RULES: tuple[Callable[[Open], Found], ...] = (place, destination, party, likewise, members)
+
+
+def fill(case: Open) -> Found:
+    """What the rules find, in their order."""
+    for rule in RULES:
+        yield from rule(case)

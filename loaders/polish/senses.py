@@ -1,0 +1,83 @@
+"""Hit → sense: which phrases of the sentence fill which roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.polish.arguments import Arg, gather, matches, own
+from loaders.polish.discourse import Who
+from loaders.polish.frames import KINDS
+from loaders.polish.open_roles import Open, fill
+from loaders.polish.referents import Referents
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
+from ontology.claims import Link
+
+TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+
+
+@dataclass(slots=True)
+class Sense:
+    """A hit with what was found around it, before it becomes claims."""
+
+    hit: Hit
+    args: list[Arg]
+    roles: dict[str, list[Who]]
+    phrases: dict[str, list[int]]  # role → heads of the phrases in its slots, named or not
+
+
+def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
+    """Fill the roles of a hit from the slots that its frame names, in their order."""
+    args = gather(g, hit.unit, hit.companion)
+    if hit.companion is not None:
+        args.append(Arg("self", hit.companion, companion=True))
+    roles: dict[str, list[Who]] = {}
+    phrases: dict[str, list[int]] = {}
+    used: dict[str, str] = {}
+    for role, slots in hit.trigger.slots.items():
+        kinds = hit.frame.accepts.get(role, KINDS["any"])
+        for slot in slots:
+            for arg in args:
+                if not matches(g, arg, slot, hit.voice):
+                    continue
+                happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
+                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
+                    phrases.setdefault(role, []).append(arg.unit)
+                for who in _who(arg, kinds, refs):
+                    if (
+                        hit.frame.type == "Visit"
+                        and role == "place"
+                        and arg.slot == "obj"
+                        and who.link is not Link.NAMED
+                    ):
+                        continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
+                    if used.get(who.cluster, role) == role:
+                        used[who.cluster] = role
+                        if who.cluster not in {w.cluster for w in roles.get(role, [])}:
+                            roles.setdefault(role, []).append(who)
+    if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
+        _of_the_clause(g, hit, refs, roles)
+    return Sense(hit, args, roles, phrases)
+
+
+def complete(g: SentenceGraph, sense: Sense, refs: Referents, others: frozenset[int]) -> None:
+    """Fill what the slots of the frame have left open; `others` are the triggers of the sentence's other happenings."""
+    for role, who in fill(Open(g, sense.hit, sense.args, sense.phrases, sense.roles, refs, others)):
+        sense.roles.setdefault(role, []).append(who)
+
+
+def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str, list[Who]]) -> None:
+    """`w trakcie tych spotkań wysłannik przekonywał przywódcę`: who acts on whom during talks took part in them."""
+    if not any(g.lemmas(c) & {"ten"} for c in g.kids[hit.unit]) or "participant" not in hit.frame.accepts:
+        return
+    clause = g.clause(hit.unit)
+    for arg in own(g, clause):
+        if arg.slot in ("subj", "obj") and arg.unit != hit.unit:
+            roles.setdefault("participant", []).extend(refs.resolve(arg.unit, KINDS["person"]))
+
+
+def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
+    if arg.via == "dropped":
+        return refs.dropped(arg.unit, kinds)
+    found = refs.resolve(arg.unit, kinds)
+    return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found
