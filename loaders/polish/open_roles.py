@@ -60,6 +60,9 @@ def place(case: Open) -> Found:
             continue
         if not _where(g, u) or u in case.heads:
             continue
+        mine = min(g.distance(u, h) for h in case.heads)
+        if any((g.distance(u, x), x) < (mine, case.hit.unit) for x in case.others):
+            continue  # where something else happens
         steps = _path(case, u)
         if steps is not None and (best is None or steps < best[0]):
             best = (steps, u)

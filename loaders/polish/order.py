@@ -93,8 +93,8 @@ def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:
     """A nominative that cannot be an object, or a name that is not in quotation marks: `fregatę „Admirał Gołowko”`."""
     unit = g.units[at]
     quoted = at > 0 and g.units[at - 1].text in ("„", '"', "»")
-    sure = "nom" in unit.cases and not unit.cases & {"acc", "gen"}
-    return (sure or ("nom" in unit.cases and unit.named and not quoted)) and agrees(g, verb, at)
+    sure = unit.number is not None or not unit.cases & {"acc", "gen"}
+    return "nom" in unit.cases and (sure or (unit.named and not quoted)) and agrees(g, verb, at)
 
 
 def _wanted(g: SentenceGraph, u: int, found: list[Arg]) -> frozenset[str]:
