@@ -87,6 +87,7 @@ class Lexicon:
     steps: Words
     voicing: Words
     calling_off: Words
+    grounds: Words
     unreal: Mapping[str, str]
     conditioning: Words
     talk_nouns: Words

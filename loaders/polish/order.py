@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.control import agrees
 from loaders.polish.sentence_graph import BASE, SentenceGraph
-from loaders.polish.slots import STOPS, Arg, cases_of, passive
+from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
 
 def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:
@@ -64,7 +64,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if preposition is not None:
             found.append(
                 Arg(
-                    "subj" if preposition == "przez" and (passive(g, u) or not g.verb(u)) else preposition,
+                    "subj"
+                    if preposition == "przez" and agentive(g, at) and (passive(g, u) or not g.verb(u))
+                    else preposition,
                     at,
                     companion,
                     "scan",

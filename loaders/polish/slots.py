@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.frames import Slot
+from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
+_TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
+_THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
@@ -71,9 +74,11 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return None
     preposition = g.preposition(u)
     if preposition:
-        if preposition == "przez" and (passive(g, head) or not g.verb(head)):
+        if preposition == "przez" and agentive(g, u) and (passive(g, head) or not g.verb(head)):
             return "subj"
         return preposition
+    if g.units[u].time is not None or g.lemmas(u) & _TIMES:
+        return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
     if label == "obl:agent":
         return "subj"
     if g.units[u].mentions and not g.units[u].named:
@@ -100,6 +105,16 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     return None
 
 
+def agentive(g: SentenceGraph, u: int) -> bool:
+    """Whether what stands after `przez` may be the doer: `przez reżim`, not `tranzyt przez Kłajpedę`, `przez dwa lata`."""
+    unit = g.units[u]
+    if unit.time is not None:
+        return False
+    if unit.named:
+        return any(m.type != "Place" for m in unit.mentions)
+    return not g.lemmas(u) & (lexicon().grounds | _TIMES)
+
+
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
@@ -110,6 +125,8 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
     if base == "obj":
         return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
+    if base == "iobj" and "dat" in cases and _has_content(g, head):
+        return "dat"  # `zarzuciła Takaichi „powrót do militaryzmu”`, `zarzuca NATO, że`
     if base in ("iobj", "obl", "nmod"):
         if cases & {"dat"} and not cases & {"acc", "inst"}:
             return "dat" if not cases & {"gen"} or base == "iobj" else "obj"
@@ -117,6 +134,14 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
             return "inst"
         return "obj" if cases & {"gen", "acc"} else None
     return None
+
+
+def _has_content(g: SentenceGraph, head: int) -> bool:
+    """Whether the verb has an object or a clause beside one that is called its indirect object."""
+    return any(
+        g.labels[c] in ("obj", "ccomp", "xcomp") or (g.labels[c].startswith("acl") and "że" in g.marks(c))
+        for c in g.kids[head]
+    )
 
 
 def own(
@@ -132,6 +157,8 @@ def own(
             found.append(Arg(slot, child, companion, via))
         elif (where := _WHERE.get(g.units[child].text.casefold())) and (place := _place_before(g, child)) is not None:
             found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
+        elif g.units[child].text.casefold() in _THERE and (place := _place_before(g, child, len(g))) is not None:
+            found += [Arg(s, place, companion, "where") for s in ("w", "do")]  # `poleci do Ankary, ma się tam spotkać`
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
@@ -142,9 +169,9 @@ def own(
     return found
 
 
-def _place_before(g: SentenceGraph, where: int) -> int | None:
+def _place_before(g: SentenceGraph, where: int, reach: int = 6) -> int | None:
     """The name of a place that `gdzie` takes up: the last before it in the sentence."""
-    for at in range(where - 1, max(-1, where - 7), -1):
+    for at in range(where - 1, max(-1, where - 1 - reach), -1):
         if g.units[at].named and any(m.type in ("Place", "Country") for m in g.units[at].mentions):
             return at
     return None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.repair_agreement import Agreement
 from loaders.polish.repair_attachments import Attachments
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Subjects):
+class _Rules(Attachments, Subjects, Agreement):
     """All rules over one tree."""
 
 
@@ -27,11 +28,17 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.possessives_stand_before_their_noun()
     work.relatives_stand_beside_times()
     work.times_carry_nothing()
+    work.determiners_stand_before_their_noun()
     work.homographs_are_nouns()
     work.what_a_noun_calls_for()
     work.prepositions_govern_the_name_after()
+    work.participles_precede_their_noun()
+    work.lists_run_on()
+    work.conjuncts_share_case()
+    work.names_explain_their_office()
     work.names_are_coordinated()
     work.relative_clauses_hang_on_nouns()
+    work.relatives_of_whose()
     work.who_takes_part()
     work.infinitives_have_no_subject()
     work.dates_are_no_arguments()
@@ -47,4 +54,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.places_have_no_people()
     work.one_object()
     work.names_act_on_things()
+    work.subjects_agree()
+    work.happenings_occur()
+    work.terms_hold_no_people()
     return Tree(tuple(work.heads), tuple(work.labels))

@@ -1,0 +1,286 @@
+"""Rules of agreement: what case, number and gender allow to go together, and what they exclude."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
+from loaders.polish.words import CASES
+
+_POINTING = frozenset({"ten", "ów", "tamten", "taki"})
+_PARTICIPLES = frozenset({"ppas", "pact"})
+_SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
+_NUMBERS = ("sg", "pl")
+_GENDERS = ("m1", "m2", "m3", "f", "n")
+
+
+class Agreement(Repair):
+    """Each method puts right one kind of what does not agree."""
+
+    def determiners_stand_before_their_noun(self) -> None:
+        """`radykalizacja tego kraju, który ulega`: the noun carries the phrase, not the word that points to it."""
+        for u in range(len(self.units) - 1):
+            noun = u + 1
+            if self.heads[noun] != u or not self.units[u].lemmas & _POINTING or not self.nominal(noun):
+                continue
+            if self.units[u].cases & self.units[noun].cases and not self.above(u, noun):
+                self.swap(u, noun)
+                self.labels[u] = "det"
+
+    def participles_precede_their_noun(self) -> None:
+        """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
+
+        A participle with phrases of its own before the noun that it agrees with is no head of it.
+        """
+        for p, unit in enumerate(self.units):
+            if not unit.is_(_PARTICIPLES) or unit.is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
+                continue
+            if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
+                if not any(c > p and self.governed(c) for c in self.kids(p)):
+                    continue
+            noun = self._noun_of(p)
+            if noun is None or self.heads[p] == noun:
+                continue
+            head, label = self.heads[p], self.labels[p]
+            own = self.heads[noun]
+            if not (own == p or self.above(own, p)):
+                continue
+            if 0 <= head < p and self._agree(p, head) and self.nominal(head):
+                continue  # `sankcje nałożone na koncern …`
+            self.heads[noun] = head
+            self.labels[noun] = "nmod" if label.split(":")[0] in ("amod", "acl") else label
+            self.heads[p], self.labels[p] = noun, "acl"
+
+    def _noun_of(self, p: int) -> int | None:
+        """The noun after the first phrase of a participle, if it agrees with it."""
+        phrase = False
+        for at in range(p + 1, min(len(self.units), p + 9)):
+            unit = self.units[at]
+            if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(FINITE) and self.verbal(at)):
+                return None
+            if self.prep(at):
+                phrase = True
+                continue
+            if not self.nominal(at) or unit.time is not None:
+                continue
+            if phrase and not self._direct(at) and self._agree(p, at) and not self.governed(at):
+                return at
+        return None
+
+    def _direct(self, at: int) -> bool:
+        """Whether a preposition stands right before the phrase of `at`."""
+        at -= 1
+        while at >= 0 and self.units[at].is_(frozenset({"adj", "adja"})) and not self.units[at].named:
+            at -= 1
+        return at >= 0 and self.prep(at)
+
+    def _agree(self, a: int, b: int) -> bool:
+        """One reading of each in the same case, number and gender."""
+        mine = self._signs(a)
+        other = self._signs(b)
+        return bool(mine & other)
+
+    def _signs(self, u: int) -> set[tuple[str, str, str]]:
+        rows = [r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr")]
+        return {
+            (c, n, g)
+            for r in rows
+            for c in r.values(CASES)
+            for n in r.values(_NUMBERS)
+            for g in r.values(_GENDERS) or _GENDERS
+        }
+
+    def lists_run_on(self) -> None:
+        """`zdjął sankcje z Dodika, jego syna Igora oraz córki Goricy`: a bare genitive after a comma goes on with a list."""
+        for u, unit in enumerate(self.units):
+            if self.labels[u].split(":")[0] not in ("nmod", "obj") or not self.nominal(u) or "gen" not in unit.cases:
+                continue
+            comma = u - 1
+            while (
+                comma >= 0
+                and not self.nominal(comma)
+                and (self.units[comma].is_(frozenset({"adj"}) | _PARTICIPLES) or self.whose(comma))
+            ):
+                comma -= 1
+            head = self.heads[u]
+            if comma < 2 or self.units[comma].text != "," or not 0 <= head < comma or self.verbal(head):
+                continue
+            before = next((x for x in range(comma - 1, head, -1) if self.nominal(x) and self.governed(x)), None)
+            if before is not None and self.units[before].cases & unit.cases and self.heads[before] == head:
+                self.attach(u, before, "conj")
+
+    def conjuncts_share_case(self) -> None:
+        """`przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`: who cannot stand in the case of a list explains another."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if self.labels[u] != "conj" or head < 0 or not unit.named or not self.nominal(head) or not unit.cases:
+                continue
+            members = [x for x in (head, *self.kids(head)) if x != u and (x == head or self.labels[x] == "conj")]
+            cases = set(CASES)
+            for x in members:
+                if self.units[x].cases and x < u:
+                    cases &= self.units[x].cases
+            if not cases or cases & unit.cases or u == 0 or self.units[u - 1].text != ",":
+                continue
+            over = self.heads[head]
+            if over >= 0 and self.nominal(over) and not self.verbal(over) and self.units[over].cases & unit.cases:
+                self.attach(u, over, "appos")
+
+    def names_explain_their_office(self) -> None:
+        """`z ministrą infrastruktury Alenką Bratušek`: a name in another case than the genitive before it explains the office."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or not unit.named or self.labels[u].split(":")[0] not in ("nmod", "flat", "appos"):
+                continue
+            if not any(m.type == "Person" for m in unit.mentions) or self.governed(u) or not unit.cases:
+                continue
+            if self.units[head].cases & unit.cases or not self.nominal(head) or head > u:
+                continue
+            over = self.heads[head]
+            while over >= 0 and self.nominal(over) and not self.verbal(over) and over < u:
+                if not self.units[over].cases or self.units[over].cases & unit.cases:
+                    self.attach(u, over, "appos")
+                    break
+                over = self.heads[over]
+
+    def relatives_of_whose(self) -> None:
+        """`której działalność Waszyngton zawiesił`, `którego sąd skazał`: a pronoun before a noun is whose it is, or the object.
+
+        It is the object where the verb has none and its form is an accusative; else it belongs to the noun.
+        """
+        for u in range(len(self.units) - 1):
+            unit, noun = self.units[u], u + 1
+            if unit.text.casefold() not in ("którego", "której", "których") or self.governed(u):
+                continue
+            while noun < len(self.units) - 1 and self.units[noun].is_(frozenset({"adj"})) and not self.nominal(noun):
+                noun += 1
+            verb = self.predicate_above(u) if self.heads[u] != noun else self.verb_above(noun)
+            if verb is None or not self.nominal(noun) or self.units[noun].named or self.units[noun].time is not None:
+                continue
+            if verb < u or self.governed(noun):
+                continue
+            objects = [
+                c
+                for c in self.kids(verb)
+                if c not in (u, noun) and self.nominal(c) and self.units[c].time is None and not self.governed(c)
+                and "acc" in self.units[c].cases and self.labels[c].split(":")[0] in ("obj", "obl", "nsubj", "iobj")
+            ]  # fmt: skip
+            whose = unit.text.casefold() == "której" or bool(objects)
+            if whose and self.heads[u] != noun:
+                if self.heads[noun] == u:
+                    self.swap(u, noun)
+                self.attach(u, noun, "nmod")
+            elif not whose and self.heads[u] == noun and self.units[verb].is_(frozenset({"praet", "fin", "cond"})):
+                if "nom" in self.units[noun].cases and self.agrees(verb, noun):
+                    self.attach(u, verb, "obj")
+
+    def subjects_agree(self) -> None:
+        """`Gotowość zgłosił Łukaszenka`, `port ukraińskie drony zaatakowały`: what does not agree with the verb is its object."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet", "cond"})):
+                continue
+            kids = self.kids(v)
+            if any(self.labels[c].startswith("aux:pass") for c in kids):
+                continue
+            subjects = [c for c in kids if self.labels[c] == "nsubj" and self.nominal(c)]
+            wrong = [
+                c
+                for c in subjects
+                if "acc" in self.units[c].cases
+                and self.units[c].number is None
+                and not self.units[c].named
+                and len(self.conjuncts(c)) == 1
+                and not (self.agrees(v, c) and self.same_gender(v, c))
+                and not self._neuter(v)
+            ]
+            for c in wrong:
+                self.labels[c] = "obj"
+            if subjects and len(wrong) == len(subjects):
+                self._agreeing_subject(v, set(wrong))
+
+    def _agreeing_subject(self, v: int, wrong: set[int]) -> None:
+        """Let the one noun by the verb that agrees with it be its subject."""
+        rows = [
+            c
+            for c in self.kids(v)
+            if c not in wrong
+            and self.labels[c].split(":")[0] in ("obj", "iobj", "obl", "appos", "nmod", "dep", "flat", "vocative")
+            and self.nominal(c)
+            and not self.governed(c)
+            and self.units[c].time is None
+            and "nom" in self.units[c].cases
+            and self.agrees(v, c)
+            and self.same_gender(v, c)
+        ]
+        if len(rows) > 1:
+            rows = [c for c in rows if self.units[c].named] or rows
+        if len(rows) == 1:
+            self.labels[rows[0]] = "nsubj"
+
+    def _neuter(self, v: int) -> bool:
+        """`wyszło`, `zginęło`: counted subjects do not agree."""
+        praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
+        return bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
+
+    def happenings_occur(self) -> None:
+        """`na Białorusi odbędą się manewry`: what stands by a verb of occurring with `się` is what occurs."""
+        words = lexicon().occurring
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].lemmas & words:
+                continue
+            kids = self.kids(v)
+            if not any(self.units[c].text == "się" for c in kids) or any(
+                self.labels[c].startswith("nsubj") for c in kids
+            ):
+                continue
+            rows = [
+                c
+                for c in kids
+                if self.labels[c] in ("obj", "iobj") and self.nominal(c) and not self.governed(c)
+                and "nom" in self.units[c].cases and self.units[c].time is None
+            ]  # fmt: skip
+            if len(rows) == 1:
+                self.labels[rows[0]] = "nsubj"
+
+    def terms_hold_no_people(self) -> None:
+        """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if self.labels[u].split(":")[0] not in ("nmod", "flat", "appos", "obj") or head < 0 or self.governed(u):
+                continue
+            if not self._human(u) or not unit.cases & {"acc", "gen"}:
+                continue
+            top, term = head, False
+            while top >= 0 and not self.verbal(top) and top < u:
+                if self._human(top) or self.units[top].is_(_PARTICIPLES):
+                    break
+                term = term or self._span(top)
+                if self.governed(top):
+                    top = self.heads[top]
+                    break
+                top = self.heads[top]
+            if term and top >= 0 and self.verbal(top) and self.units[top].is_(FINITE | {"inf"}):
+                busy = [
+                    c
+                    for c in self.kids(top)
+                    if self.labels[c] == "obj" and self.units[c].time is None and self.nominal(c)
+                ]
+                if not busy or all(c == u for c in busy):
+                    self.attach(u, top, "obj")
+
+    def _span(self, u: int) -> bool:
+        """A time, or a count of times: `12 lat`."""
+        unit = self.units[u]
+        measured = unit.number is not None and bool(unit.number.unit)
+        return unit.time is not None or measured or bool(unit.lemmas & _SPANS)
+
+    def _human(self, u: int) -> bool:
+        unit = self.units[u]
+        if any(m.type == "Person" for m in unit.mentions):
+            return True
+        words = lexicon()
+        readings = [r for r in unit.word.readings if r.pos == "subst"]
+        return not unit.mentions and (
+            bool(unit.lemmas & (words.offices | words.anyone | words.prisoners))
+            or (bool(readings) and all(r.values(("m1",)) for r in readings))
+        )
