@@ -1,30 +1,14 @@
-"""Words that point back: `on`, `jej`, `który`, `kobieta`, `obaj politycy`, `ten kraj`, and the subject left out."""
+"""Nouns that point back: `kobieta`, `jej mąż`, `obaj politycy`, `ten kraj`; and `który`."""
 
 from __future__ import annotations
 
 from loaders.polish.discourse import Who
-from loaders.polish.frames import KINDS
-from loaders.polish.referents_base import ReferentsBase, mentioned
+from loaders.polish.omitted import Omitted
+from loaders.polish.pronouns import Pronouns
 from ontology.claims import Link
 
 
-def _grammatical(label: str) -> str:
-    """Gender that the base form of a name of a body or state has, `pl` for `Niemcy`; verbs agree with it."""
-    word = label.split()[0].casefold() if label else ""
-    if label in ("Stany Zjednoczone", "USA") or word in (
-        "niemcy",
-        "włochy",
-        "chiny",
-        "czechy",
-        "węgry",
-        "indie",
-        "linie",
-    ):
-        return "pl"
-    return "f" if word.endswith("a") else "n" if word.endswith(("o", "e", "um")) else "m3"
-
-
-class Anaphora(ReferentsBase):
+class Anaphora(Pronouns, Omitted):
     """Who is meant by words that name nobody. A wrong one is worse than none: where two compete it abstains."""
 
     def _antecedent(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
@@ -35,123 +19,6 @@ class Anaphora(ReferentsBase):
                 rows = self.resolve(g.heads[at], kinds, depth=depth - 1)
                 return [Who(w.cluster, w.span, w.link) for w in rows]
         return []
-
-    def _pronoun(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        g = self.g
-        genders = {v for r in g.units[u].word.readings for v in r.values(("m1", "f"))}
-        numbers = {v for r in g.units[u].word.readings for v in r.values(("sg", "pl"))}
-        form = g.units[u].text.casefold()
-        gender = (
-            "f"
-            if form in ("ona", "jej", "nią", "niej", "ją")
-            else "m"
-            if form in ("on", "jego", "jemu", "niego", "nim", "mu", "go")
-            else None
-        )
-        if (
-            numbers == {"pl"}
-            or form in ("ich", "im", "nimi", "nich")
-            or (not gender and not genders)
-            or "Person" not in kinds
-        ):
-            return []
-        earlier = [
-            m.cluster
-            for unit in g.units[:u]
-            for m in (*unit.inner, *unit.mentions)
-            if m.type == "Person" and m.cluster and self.discourse.gender(m.cluster) in (gender, None)
-        ]
-        person = earlier[-1] if len(set(earlier)) == 1 else None if earlier else self.discourse.last_person(gender)
-        return [Who(person, g.units[u].span, Link.PRONOUN)] if person else []
-
-    def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
-        """The subject that a verb leaves out: that of the sentence before, if number and gender allow.
-
-        In brackets it is the name that the bracket explains: `Andrzej Poczobut (w więzieniu przebywa od 2021 r.)`.
-        """
-        readings = [
-            r
-            for x in (verb, *self.g.auxiliaries(verb))
-            for r in self.g.units[x].word.readings
-            if r.pos in ("fin", "praet", "cond", "bedzie", "winien")
-        ]
-        if not readings:
-            return []
-        if any(r.values(("pri", "sec")) for r in readings):
-            return self._me(verb, kinds) if all(r.values(("pri",)) and r.values(("sg",)) for r in readings) else []
-        readings = [r for r in readings if r.pos in ("fin", "bedzie")] or readings
-        numbers = {v for r in readings for v in r.values(("sg", "pl"))}
-        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
-        here = self._subject_before(verb)
-        told = self.discourse.subject if here is None else here
-        found = self._bracketed(verb, kinds) or [w for w in told if self.discourse.fits(w.cluster, kinds)]
-        if "sg" in numbers and len(found) == 1:
-            gender = self.discourse.gender(found[0].cluster)
-            woman = "f" in genders and "m1" not in genders  # of a name whose gender is not known a man is meant
-            allowed = not genders or (gender == "f") == woman
-            kind = self.discourse.type_of(found[0].cluster)
-            if allowed and kind == "Person":
-                return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
-            label = self.discourse.label_of(found[0].cluster)
-            if found[0].link is Link.METONYM:  # `Waszyngton oznajmił, że nie udzieli`: the verb agrees with the capital
-                label = found[0].span.of(self.g.text) if found[0].span.end <= len(self.g.text) else label
-            if kind != "Person" and (not genders or _grammatical(label) in genders):
-                return [Who(found[0].cluster, self.g.units[verb].span, Link.DROPPED)]
-        if "pl" in numbers and "sg" not in numbers:
-            if len(found) > 1 or (found and _grammatical(self.discourse.label_of(found[0].cluster)) == "pl"):
-                return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
-        return []
-
-    def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
-        """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
-        rows = {
-            w.cluster
-            for r in self.reports()
-            if r.way == "aside" and r.holds(self.g, verb)
-            for u in r.who
-            for w in self.resolve(u, kinds & KINDS["person"])
-        } or {w.cluster for w in self.discourse.voice if self.discourse.fits(w.cluster, kinds & KINDS["person"])}
-        return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
-
-    def speaking_on(self, verb: int) -> list[Who]:
-        """`dodał`, `zastrzegł też`: he who spoke in the sentence before, if the verb's gender allows."""
-        readings = [r for r in self.g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
-        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
-        plural = bool(readings) and all(r.values(("pl",)) for r in readings)
-        rows = self.discourse.speaker
-        if not rows or plural != (len(rows) > 1):
-            return []
-        gender = self.discourse.gender(rows[0].cluster)
-        if genders and gender and (gender == "f") != ("f" in genders and "m1" not in genders):
-            return []
-        return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
-
-    def _subject_before(self, verb: int) -> list[Who] | None:
-        """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""
-        for at in range(verb - 1, -1, -1):
-            if self.g.verb(at) or self.g.predicate(at):
-                for subject in self.g.subjects(at):
-                    return self.resolve(subject, KINDS["agent"])
-        return None
-
-    def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:
-        depth = 0
-        for at in range(verb - 1, -1, -1):
-            text = self.g.units[at].text
-            depth += (text == ")") - (text == "(")
-            if depth < 0:
-                return mentioned(self.g, at - 1, self.discourse, kinds)[:1] if at and self.g.units[at - 1].named else []
-        return []
-
-    def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`im` (`będzie im zależało`): those who were the subject of the sentence before."""
-        if self.g.units[u].text.casefold() not in ("im", "nim"):
-            return []
-        return [
-            Who(w.cluster, self.g.units[u].span, Link.PRONOUN)
-            for w in self.discourse.subject
-            if self.discourse.fits(w.cluster, kinds)
-        ]
 
     def _called(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`chrześcijanka`, `jego klientka`, `kobieta`: the person whom the document has called so."""

@@ -61,6 +61,8 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
     here = [a for a in own(g, verb, via=via) if a.slot == "subj"]
     if here or depth == 0:
         return here
+    if any(r.values(("pri", "sec")) for r in g.units[verb].word.readings if r.pos in ("fin", "praet")):
+        return [Arg("subj", verb, via="dropped")]  # `zamkniemy`: I, you or we, never a noun of another clause
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
     if (

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from loaders.polish.frames import KINDS
 from loaders.polish.knowledge import Knowledge
 from loaders.polish.lexicon import lexicon
+from loaders.polish.salience import Agreement, Salience, grammatical
+from loaders.polish.sentence_graph import SentenceGraph
 from ontology.claims import Link, Mention, Span
 from ontology.ids import entity_iri
 
@@ -32,6 +34,7 @@ class Discourse(Knowledge):
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
     speaker: list[Who] = field(default_factory=list)  # who spoke in the sentence before
     voice: list[Who] = field(default_factory=list)  # whose quotation the sentence stands in, told elsewhere
+    salience: Salience = field(default_factory=Salience)
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
     before: list[str] = field(default_factory=list)  # all that the sentence before named
@@ -39,6 +42,7 @@ class Discourse(Knowledge):
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
+    served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
 
     # -- movement ------------------------------------------------------------------------------------------
@@ -59,11 +63,18 @@ class Discourse(Knowledge):
                 _to_end(self.bodies, mention.cluster)
 
     def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
+        if country:
+            self.served.setdefault(person, []).append(country)
         for lemma in lemmas:
             for where in (country or "", ""):
                 rows = self.offices.setdefault((lemma, where), [])
                 if person not in rows:
                     rows.append(person)
+
+    def serves(self, person: str) -> str | None:
+        """For whom a person speaks: the body or state of the post that the document tells, else the registry's country."""
+        rows = [c for c in self.served.get(person, ()) if self.type_of(c) != "Person"]
+        return rows[0] if rows else self.country_of(person)
 
     def describe(self, lemmas: Iterable[str], person: str) -> None:
         """Note that the document calls a person so: `chrześcijanka Asia Bibi`."""
@@ -71,6 +82,19 @@ class Discourse(Knowledge):
             rows = self.described.setdefault(lemma, [])
             if person not in rows:
                 rows.append(person)
+
+    def grammar(self, cluster: str, g: SentenceGraph | None = None) -> Agreement:
+        """Number and gender of a state or body as it was named last, in the sentence `g` or before: `Waszyngton oznajmił`."""
+        for unit in reversed(g.units) if g is not None else ():
+            if unit.named and len(unit.mentions) == 1 and unit.mentions[0].cluster == cluster:
+                here = Agreement.of(unit)
+                return here if here.genders and here.numbers == {"sg"} else grammatical(unit.text)
+        last = self.salience.agreement.get(cluster)
+        return (
+            last
+            if last is not None and last.genders and len(last.numbers) == 1
+            else grammatical(self.label_of(cluster))
+        )
 
     # -- looking back --------------------------------------------------------------------------------------
 

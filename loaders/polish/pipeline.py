@@ -5,21 +5,21 @@ sentences → names → units → syntax → frames → dates, status, attributi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from loaders.polish.arguments import subject
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge
 from loaders.polish.dating import ROUNDS, When, assign, background, inherited, relative, tells_time, when
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
-from loaders.polish.frames import KINDS
+from loaders.polish.following import note
 from loaders.polish.lexicon import lexicon
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, step
 from loaders.polish.numbers import find_numbers
+from loaders.polish.quotations import quotations
 from loaders.polish.referents import Referents
 from loaders.polish.relations import learn, relations
 from loaders.polish.senses import complete, understand
@@ -31,7 +31,7 @@ from loaders.polish.syntax_repair import repair
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising
-from loaders.polish.units import FINITE, NOMINAL, Collapser, Unit
+from loaders.polish.units import Collapser, Unit
 from loaders.polish.words import Sentence
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.dates import bounds, valid
@@ -54,22 +54,6 @@ class _Parsed:
     dated: dict[int, When] = field(default_factory=dict)
 
 
-def _opening_subject(row: _Parsed, discourse: Discourse) -> list[Who]:
-    """Whom a sentence that was not parsed is about: a name in the nominative before its first verb; else nobody safe."""
-    for unit in row.units:
-        if unit.is_(FINITE) and not unit.named:
-            return (
-                discourse.subject
-                if not any(u.is_(NOMINAL) and "nom" in u.cases for u in row.units[: unit.index])
-                else []
-            )
-        if unit.named and "nom" in unit.cases:
-            return [
-                Who(m.cluster, m.span) for m in unit.mentions if m.cluster and discourse.fits(m.cluster, KINDS["agent"])
-            ]
-    return []
-
-
 def _days(document: Document, parsed: list[_Parsed], starts: list[int]) -> dict[int, tuple[int, When]]:
     """Sentence → (paragraph, the one day that it names), where that day is not after publication."""
     found: dict[int, tuple[int, When]] = {}
@@ -86,6 +70,12 @@ def _is_day(moment: When) -> bool:
     if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
         return False
     return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
+
+
+def _quoted(document: Document, rows: list[_Parsed]) -> Mapping[int, int]:
+    starts = [block.span.start for block in document.blocks]
+    spans = [Span(r.words[0].start, r.words[-1].end) for r in rows]
+    return quotations([r.units for r in rows], [paragraph_of(s, starts) for s in spans])
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -156,6 +146,8 @@ class PolishExtractor:
             numbers = find_numbers(sentence, times)
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
         wanted = [row for row in rows if promising(row.words)]
+        asked = {rows[at].words[0].start for n, at in _quoted(document, rows).items() if promising(rows[n].words)}
+        wanted = [row for row in rows if row.words[0].start in asked or promising(row.words)]
         trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in wanted])
         for row, tree in zip(wanted, trees, strict=True):
             row.graph = SentenceGraph(row.units, repair(row.units, tree), document.text)
@@ -178,9 +170,12 @@ class PolishExtractor:
         told: list[Told | None] = []  # beside `found`
         starts = [block.span.start for block in document.blocks]
         rejected: dict[str, int] = {}
+        voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
+        quoted = _quoted(document, parsed)
         for number, row in enumerate(parsed):
             relation_claims = relations(document, row.units, row.graph, discourse)
             where = (number, paragraph_of(Span(row.words[0].start, row.words[-1].end), starts))
+            discourse.voice = self._voice(parsed, quoted.get(number), voices, discourse)
             drafts, hows, seen = self._sentence(row, discourse, builder, main, where)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
@@ -191,11 +186,20 @@ class PolishExtractor:
                 except ClaimError:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
-            self._note(row, discourse)
+            note(row.units, row.graph, row.mentions, seen.senses, discourse)
+            voices[number] = discourse.speaker
         heed_the_body(found, told)
         carry(found, told, main, discourse, _days(document, parsed, starts))
         unique = {c.id: c for c in found if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
+
+    @staticmethod
+    def _voice(parsed: list[_Parsed], at: int | None, voices: dict[int, list[Who]], discourse: Discourse) -> list[Who]:
+        """Whose words a sentence is that stands in a quotation, where sentence `at` tells it."""
+        if at is None or at in voices:
+            return voices.get(at, []) if at is not None else []
+        g = parsed[at].graph
+        return spoken(Referents(g, discourse)) if g is not None else []
 
     @staticmethod
     def _sentence(
@@ -228,24 +232,6 @@ class PolishExtractor:
                 told.append(Told(*where, back, step(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
-
-    @staticmethod
-    def _note(row: _Parsed, discourse: Discourse) -> None:
-        """Remember what the sentence said, for the ones after it."""
-        g = row.graph
-        if g is not None:
-            refs = Referents(g, discourse)
-            roots = [u for u in range(len(g)) if g.heads[u] < 0]
-            for root in roots:
-                subjects = [a.unit for a in subject(g, root) if a.via != "dropped"]
-                who = [w for s in subjects for w in refs.resolve(s, KINDS["agent"])]
-                if subjects:  # a subject that names nobody known makes a later dropped one unsafe
-                    discourse.subject = who
-            discourse.speaker = spoken(refs)
-        else:
-            discourse.speaker = []
-            discourse.subject = _opening_subject(row, discourse)
-        discourse.saw(sorted(row.mentions, key=lambda m: m.span))
 
 
 __all__ = ["PolishExtractor"]

@@ -33,6 +33,10 @@ class Referents(Lists, Anaphora):
         lemmas = g.lemmas(u)
         if lemmas & RELATIVE and not g.units[u].mentions:
             return self._antecedent(u, kinds, depth)
+        if lemmas & {"swój", "własny"} and not g.units[u].mentions:
+            return self._own(u, kinds)
+        if (last := self._the_last(u, kinds)) is not None:
+            return last
         if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
         if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):

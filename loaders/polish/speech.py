@@ -138,7 +138,9 @@ def _governing(
 def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
     found: list[Who] = []
     for arg in subject(g, verb):
-        if arg.via == "dropped":
+        if arg.via == "dropped" and any(r.values(("pri",)) for r in g.units[arg.unit].word.readings):
+            found += refs.quoted(arg.unit)  # `– Domagamy się uwolnienia – przekazał X`
+        elif arg.via == "dropped":
             same = [w for r in refs.reports() if r.verb == arg.unit for w in _same_speaker(g, r, refs)]
             found += same or refs.dropped(arg.unit, _AGENT)
         else:

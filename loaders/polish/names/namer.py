@@ -411,7 +411,8 @@ def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
     for row in rows:
         if not any(_same_person(row, x) for x in distinct):
             distinct.append(row)
-    return distinct[0] if len(distinct) == 1 else None
+    first = len(distinct) > 1 and all(row.sentence > distinct[0].sentence for row in distinct[1:])
+    return distinct[0] if len(distinct) == 1 or first else None  # the surname alone is hers whom the text brought first
 
 
 def _settle(rows: list[_Found], sentences: list[Sentence]) -> list[_Found]:

@@ -1,0 +1,103 @@
+"""What a sentence leaves for the ones after it: its subject, its speaker, and all that it named or meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.control import subject
+from loaders.polish.discourse import Discourse, Who
+from loaders.polish.frames import KINDS
+from loaders.polish.referents import Referents
+from loaders.polish.salience import OBJECT, REST, SUBJECT, Agreement, opening
+from loaders.polish.senses import Sense
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.speech import spoken
+from loaders.polish.units import Unit
+from ontology.claims import Link, Mention
+
+_MEANT = frozenset({Link.PRONOUN, Link.DROPPED, Link.ROLE_NOUN, Link.CONTEXT})
+_AGENT = KINDS["agent"]
+
+
+def note(
+    units: Sequence[Unit],
+    g: SentenceGraph | None,
+    mentions: Sequence[Mention],
+    senses: Sequence[Sense],
+    discourse: Discourse,
+) -> None:
+    """Remember what a sentence said."""
+    ranks: dict[str, int] = {}
+    nameless: list[Agreement] = []
+    if g is not None:
+        refs = Referents(g, discourse)
+        nameless = _of_parsed(g, refs, senses, discourse, ranks)
+        discourse.speaker = spoken(refs)
+    else:
+        discourse.speaker = []
+        nameless = _of_unparsed(units, discourse, ranks)
+    for unit in units:
+        for m in (*unit.inner, *unit.mentions):
+            if m.cluster:
+                ranks.setdefault(m.cluster, REST)
+        if unit.named and len({m.cluster for m in unit.mentions}) == 1 and unit.mentions[0].cluster:
+            discourse.salience.agreement[unit.mentions[0].cluster] = Agreement.of(unit)
+    discourse.salience.note(ranks, nameless)
+    discourse.saw(sorted(mentions, key=lambda m: m.span))
+
+
+def _of_parsed(
+    g: SentenceGraph, refs: Referents, senses: Sequence[Sense], discourse: Discourse, ranks: dict[str, int]
+) -> list[Agreement]:
+    nameless: list[Agreement] = []
+    for root in (u for u in range(len(g)) if g.heads[u] < 0):
+        subjects = [a.unit for a in subject(g, root) if a.via != "dropped"]
+        who = [w for s in subjects for w in refs.resolve(s, _AGENT)]
+        if subjects:  # a subject that names nobody known makes a later dropped one unsafe
+            discourse.subject = who
+        if subjects and not who:
+            nameless += [Agreement.of(g.units[s], "nom") for s in subjects]
+    for sense in senses:
+        for rows in sense.roles.values():
+            for w in rows:
+                if w.link in _MEANT:
+                    at = next(
+                        (u for u in range(len(g)) if w.span in g.units[u].span or g.units[u].span in w.span), None
+                    )
+                    rank = SUBJECT if w.link is Link.DROPPED else REST if at is None else _rank(g, at)
+                    ranks[w.cluster] = min(rank, ranks.get(w.cluster, REST))
+    for u in range(len(g)):
+        if g.units[u].is_(frozenset({"ppron3"})):
+            for w in refs.resolve(u, _AGENT):
+                ranks[w.cluster] = min(_rank(g, u), ranks.get(w.cluster, REST))
+        for m in g.units[u].mentions:
+            if m.cluster and m.link is not Link.ADJECTIVE:
+                ranks[m.cluster] = min(_rank(g, u), ranks.get(m.cluster, REST))
+    for w in discourse.subject:
+        if w.cluster in ranks:
+            ranks[w.cluster] = SUBJECT
+    return nameless
+
+
+def _rank(g: SentenceGraph, u: int) -> int:
+    label = g.labels[g.first_conjunct(u)].split(":")[0]
+    if g.preposition(u):
+        return REST
+    return SUBJECT if label == "nsubj" else OBJECT if label in ("obj", "iobj") else REST
+
+
+def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, int]) -> list[Agreement]:
+    """A sentence that was not parsed is about the name in the nominative before its first verb; without any noun there
+    it goes on about whom the sentence before was about."""
+    first = opening(units)
+    if first is None:
+        for w in discourse.subject:
+            ranks[w.cluster] = SUBJECT
+        return []
+    rows = [
+        m for m in first.mentions if m.cluster and m.link is not Link.ADJECTIVE and discourse.fits(m.cluster, _AGENT)
+    ]
+    discourse.subject = [Who(m.cluster, m.span) for m in rows if m.cluster]
+    for w in discourse.subject:
+        ranks[w.cluster] = SUBJECT
+    return [] if rows else [Agreement.of(first, "nom")]

@@ -1,0 +1,131 @@
+"""Subjects that Polish leaves out: `został skazany`, `zapowiedział też`, `odmówiłam`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.discourse import Who
+from loaders.polish.frames import KINDS
+from loaders.polish.referents_base import ReferentsBase, mentioned
+from loaders.polish.salience import GENDERS, OBJECT, Agreement
+from loaders.polish.words import Reading
+from ontology.claims import Link
+
+_FINITE = frozenset({"fin", "praet", "cond", "bedzie", "winien"})
+
+
+class Omitted(ReferentsBase):
+    """Whom a verb without a subject speaks of."""
+
+    def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """The subject that a verb leaves out: that of the clause or sentence before, if number and gender allow.
+
+        In brackets it is the name that the bracket explains: `Andrzej Poczobut (w więzieniu przebywa od 2021 r.)`.
+        """
+        readings = [
+            r for x in (verb, *self.g.auxiliaries(verb)) for r in self.g.units[x].word.readings if r.pos in _FINITE
+        ]
+        if not readings:
+            return []
+        if any(r.values(("pri", "sec")) for r in readings):
+            first = all(r.values(("pri",)) for r in readings)
+            return (
+                []
+                if not first
+                else self._me(verb, kinds)
+                if self._numbers(readings) == {"sg"}
+                else self._we(verb, kinds)
+            )
+        readings = [r for r in readings if r.pos in ("fin", "bedzie")] or readings
+        form = Agreement(self._numbers(readings), frozenset(v for r in readings for v in r.values(GENDERS)))
+        found = self._bracketed(verb, kinds)
+        here = None if found else self._subject_before(verb)
+        if here is not None:
+            found = self._agreeing(here, form, kinds)
+            if not found and here and any(w.link is not Link.NAMED or self._may(w, form) for w in here):
+                return []
+        if not found:
+            found = self._agreeing(self.discourse.subject, form, kinds)
+        if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders:
+            woman = not form.genders & {"m1", "m2", "m3"}
+            person = self.discourse.salience.recall(
+                lambda c: self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == ("f" if woman else "m"),
+                form=form,
+                worst=OBJECT,
+            )
+            found = [Who(person, self.g.units[verb].span)] if person else []
+        return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    @staticmethod
+    def _numbers(readings: Sequence[Reading]) -> frozenset[str]:
+        return frozenset(v for r in readings for v in r.values(("sg", "pl")))
+
+    def _agreeing(self, rows: Sequence[Who], form: Agreement, kinds: frozenset[str]) -> list[Who]:
+        """Those of a subject whom a verb of that form may speak of; a verb in the plural of several."""
+        rows = [w for w in rows if self.discourse.fits(w.cluster, kinds)]
+        if form.numbers == {"pl"}:
+            return rows if len(rows) > 1 or any(self._may(w, form) for w in rows) else []
+        return rows if len(rows) == 1 and self._may(rows[0], form) else []
+
+    def _may(self, who: Who, form: Agreement) -> bool:
+        """Whether number and gender of a thing go with the form of a verb."""
+        if self.discourse.type_of(who.cluster) == "Person":
+            gender = self.discourse.gender(who.cluster)
+            woman = not form.genders & {"m1", "m2", "m3"}  # of a name whose gender is not known a man is meant
+            return form.numbers != {"pl"} and (not form.genders or (gender == "f") == woman)
+        return self.discourse.grammar(who.cluster, self.g).fits(form)
+
+    def quoted(self, u: int) -> list[Who]:
+        """Whose words `u` belongs to: he whom the sentence, or one beside it, names as the speaker of the quotation."""
+        rows = [
+            w
+            for r in self.reports()
+            if r.way == "aside" and r.holds(self.g, u)
+            for x in r.who
+            for w in self.resolve(x, KINDS["agent"])
+        ]
+        return rows or self.discourse.voice
+
+    def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
+        rows = {w.cluster for w in self.quoted(verb) if self.discourse.fits(w.cluster, kinds & KINDS["person"])}
+        return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
+
+    def _we(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        """`– Zatrzymaliśmy 41 osób – poinformowała rzeczniczka straży`: the body or state for which the speaker speaks."""
+        found: dict[str, None] = {}
+        for w in self.quoted(verb):
+            body = self.discourse.serves(w.cluster) if self.discourse.type_of(w.cluster) == "Person" else w.cluster
+            if body and self.discourse.fits(body, kinds):
+                found[body] = None
+        return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in found] if len(found) == 1 else []
+
+    def speaking_on(self, verb: int) -> list[Who]:
+        """`dodał`, `zastrzegł też`: he who spoke in the sentence before, if the verb's gender allows."""
+        readings = [r for r in self.g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
+        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
+        plural = bool(readings) and all(r.values(("pl",)) for r in readings)
+        rows = self.discourse.speaker
+        if not rows or plural != (len(rows) > 1):
+            return []
+        gender = self.discourse.gender(rows[0].cluster)
+        if genders and gender and (gender == "f") != ("f" in genders and "m1" not in genders):
+            return []
+        return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
+
+    def _subject_before(self, verb: int) -> list[Who] | None:
+        """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""
+        for at in range(verb - 1, -1, -1):
+            if self.g.verb(at) or self.g.predicate(at):
+                for subject in self.g.subjects(at):
+                    return self.resolve(subject, KINDS["agent"])
+        return None
+
+    def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        depth = 0
+        for at in range(verb - 1, -1, -1):
+            text = self.g.units[at].text
+            depth += (text == ")") - (text == "(")
+            if depth < 0:
+                return mentioned(self.g, at - 1, self.discourse, kinds)[:1] if at and self.g.units[at - 1].named else []
+        return []

@@ -1,0 +1,163 @@
+"""Pronouns: `on`, `jej`, `nim`, `ich`, `swój`, `ten ostatni`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.discourse import Who
+from loaders.polish.frames import KINDS
+from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.salience import Agreement
+from ontology.claims import Link
+
+_PERSON = KINDS["person"]
+_FORMS = {
+    "f": frozenset({"ona", "jej", "nią", "niej", "ją"}),
+    "m": frozenset({"on", "jego", "jemu", "niego", "niemu", "nim", "mu", "go"}),
+    "pl": frozenset({"oni", "one", "ich", "im", "nimi", "nich", "nim"}),
+}
+# Words that open a clause: what stands before one is no subject beside the pronoun, whatever the parser says.
+_OPENERS = frozenset(
+    {
+        "który",
+        "gdzie",
+        "dokąd",
+        "skąd",
+        "że",
+        "żeby",
+        "aby",
+        "by",
+        "gdy",
+        "kiedy",
+        "ponieważ",
+        "choć",
+        "bo",
+        "jakoby",
+        "zanim",
+        "jeśli",
+    }
+)
+_THE_LAST = frozenset({"ostatni", "drugi"})
+
+
+class Pronouns(ReferentsBase):
+    """Who is meant by a pronoun."""
+
+    def _pronoun(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """A person of that gender: the only one before it in the sentence, else whom the sentences before were about.
+
+        Only where no person fits it is a state or body: `Moskwa nie ustąpi, nałożymy na nią sankcje`.
+        """
+        form = self.g.units[u].text.casefold()
+        gender = next((x for x in ("f", "m") if form in _FORMS[x]), None)
+        if gender is None:
+            return self.plural_back(u, kinds) if form in _FORMS["pl"] else []
+        earlier = self._earlier(u)
+        found = self._person_of(gender, earlier) if "Person" in kinds else None
+        if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
+            found = self._thing_of(gender, earlier, kinds)
+        return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
+
+    def _person_of(self, gender: str, earlier: Sequence[str]) -> str | None:
+        def surely(c: str) -> bool:
+            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
+
+        def maybe(c: str) -> bool:
+            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) in (gender, None)
+
+        for fits in (surely, maybe) if gender == "m" else (surely,):
+            rows = list(dict.fromkeys(c for c in earlier if fits(c)))
+            if len(rows) == 1:
+                return rows[0]
+            if rows:
+                return self._foremost(rows)
+            if person := self.discourse.salience.recall(fits, back=3):
+                return person
+        return None
+
+    def _thing_of(self, gender: str, earlier: Sequence[str], kinds: frozenset[str]) -> str | None:
+        form = Agreement(frozenset({"sg"}), frozenset({"f"}) if gender == "f" else frozenset({"m1", "m2", "m3", "n"}))
+
+        def fits(c: str) -> bool:
+            return self.discourse.fits(c, kinds - _PERSON) and self.discourse.grammar(c, self.g).fits(form)
+
+        rows = list(dict.fromkeys(c for c in earlier if fits(c)))
+        if rows:
+            return rows[0] if len(rows) == 1 else self._foremost(rows)
+        return self.discourse.salience.recall(fits, back=1)
+
+    def _earlier(self, u: int) -> list[str]:
+        """What the sentence has named before `u`, without what cannot be meant: the subject of its own clause.
+
+        For that there is `swój`; and `Karis spotkał się z nim` is about another than Karis.
+        """
+        g = self.g
+        clause = g.clause(u)
+        start = max((x for x in range(u) if g.lemmas(x) & _OPENERS and g.units[x].text.islower()), default=-1)
+        subjects = [x for s in g.subjects(clause) for x in g.conjuncts(s)]
+        inside = any(u in g.subtree(s) for s in subjects)
+        barred = {m.cluster for s in subjects if not inside and s > start for m in g.units[s].mentions}
+        if g.heads[u] >= 0 and not g.nominal(g.heads[u]):
+            barred |= {m.cluster for c in g.kids[g.heads[u]] if c > start for m in g.units[c].mentions}
+        return [
+            m.cluster
+            for unit in g.units[:u]
+            for m in (*unit.inner, *unit.mentions)
+            if m.cluster and m.cluster not in barred and (m.link is not Link.ADJECTIVE)
+        ]
+
+    def _foremost(self, rows: Sequence[str]) -> str | None:
+        """Of several the one that is a subject in the sentence."""
+        g = self.g
+        best = {
+            m.cluster
+            for u in range(len(g))
+            if g.labels[u].startswith("nsubj")
+            for m in g.units[u].mentions
+            if m.cluster in rows
+        }
+        return best.pop() if len(best) == 1 else None
+
+    def _own(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`swój`, `własny`: the subject of the clause."""
+        clause = self.g.clause(u)
+        subjects = [s for s in self.g.subjects(clause) if u not in self.g.subtree(s)]
+        found = [w for s in subjects for w in self.resolve(s, kinds, depth=1)]
+        return [Who(w.cluster, self.g.units[u].span, Link.PRONOUN) for w in found]
+
+    def _the_last(self, u: int, kinds: frozenset[str]) -> list[Who] | None:
+        """`ten ostatni`, `ta druga`: who was named last; `ten pierwszy`: first of the two. None for other words."""
+        g = self.g
+        pair = (
+            g.lemmas(u) | (g.lemmas(u + 1) if u + 1 < len(g) else frozenset()) | (g.lemmas(u - 1) if u else frozenset())
+        )
+        which = g.lemmas(u) & {"ten", "ostatni", "drugi", "pierwszy"}
+        if not which or "ten" not in pair or not pair & (_THE_LAST | {"pierwszy"}) or g.units[u].mentions:
+            return None
+        if any(g.nominal(c) for c in (u, g.heads[u]) if c >= 0 and c != u and abs(c - u) <= 2 and not g.verb(c)):
+            return None
+        form = Agreement.of(g.units[u])
+        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
+        rows = [c for c in (here or self.discourse.before) if self.discourse.fits(c, kinds) and self._bears(c, form)]
+        rows = list(dict.fromkeys(reversed(rows)))[::-1]
+        if not rows or ("pierwszy" in pair and len(rows) < 2):
+            return []
+        return [Who(rows[-2] if "pierwszy" in pair else rows[-1], g.units[u].span, Link.PRONOUN)]
+
+    def _bears(self, cluster: str, form: Agreement) -> bool:
+        if self.discourse.type_of(cluster) == "Person":
+            woman = bool(form.genders) and not form.genders & {"m1", "m2", "m3"}
+            return (self.discourse.gender(cluster) == "f") == woman
+        return self.discourse.grammar(cluster, self.g).fits(form)
+
+    def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`im`, `ich`, `nimi`: those who together were the subject of the sentence before; not where the sentence names others."""
+        g = self.g
+        for unit in g.units[:u]:
+            plural = any(r.values(("pl",)) for r in unit.word.readings if r.pos == "subst")
+            if plural and not unit.time and not any(r.values(("sg",)) for r in unit.word.readings):
+                return []
+        rows = [w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)]
+        if len(rows) == 1 and "pl" not in self.discourse.grammar(rows[0].cluster, g).numbers:
+            return []
+        return [Who(w.cluster, g.units[u].span, Link.PRONOUN) for w in rows]
