@@ -8,13 +8,13 @@ from loaders.polish.arguments import matches, top
 from loaders.polish.dating import When, ongoing
 from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
-from loaders.polish.numbers import Number
+from loaders.polish.quantities import free_count, numbers_of
 from loaders.polish.referents import Referents
 from loaders.polish.senses import TALKS, Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
 from loaders.polish.status import read
-from loaders.polish.triggers import Hit, reach
+from loaders.polish.triggers import Hit
 from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
 from ontology.dates import bounds, valid
 
@@ -159,44 +159,6 @@ def _points_back(g: SentenceGraph, sense: Sense) -> bool:
     return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
 
 
-def _numbers(g: SentenceGraph, heads: list[int]) -> list[Number]:
-    """Counts of the first phrase that has any: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`.
-
-    More than one only where counted phrases are coordinated.
-    """
-    for head in heads:
-        found: list[Number] = []
-        start = g.antecedent(head)
-        for member in dict.fromkeys([*g.conjuncts(start), *reach(g, start)]):
-            number = _count(g, member)
-            if number is None:
-                labels = ("appos", "nmod", "nummod", "parataxis")
-                rows = [x for c in g.kids[member] if g.labels[c].split(":")[0] in labels for x in (c, *g.kids[c])]
-                number = next((n for x in rows if (n := _count(g, x)) is not None), None)
-            if number is None:
-                number = _after_dash(g, member)
-            if number is not None:
-                found.append(number)
-        if found:
-            return list(dict.fromkeys(found))
-    return []
-
-
-def _count(g: SentenceGraph, u: int) -> Number | None:
-    number = g.units[u].number
-    return number if number is not None and number.value is not None and not number.unit else None
-
-
-def _after_dash(g: SentenceGraph, u: int) -> Number | None:
-    """`grupę więźniów politycznych – 250 osób`: a count that a dash or bracket adds to the phrase."""
-    for at in range(u + 1, min(u + 6, len(g) - 1)):
-        if g.units[at].text in ("–", "—", "-", "("):
-            return _count(g, at + 1)
-        if not (g.adjective(at) or (g.nominal(at) and "gen" in g.units[at].cases)):
-            return None
-    return None
-
-
 class Builder:
     """Makes the claims of one document."""
 
@@ -229,7 +191,9 @@ class Builder:
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         slots = (*hit.trigger.counted, *hit.frame.counted)
         counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
-        numbers = _numbers(g, list(dict.fromkeys(counted)))
+        numbers = numbers_of(g, list(dict.fromkeys(counted)))
+        if all(n.basis == "part" for n in numbers):  # none, or only `w tym ośmioro`
+            numbers = free_count(g, hit) or numbers
         span = g.span
         if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:
             moment = self._present(hit, span.start)

@@ -1,0 +1,91 @@
+"""Which count of a sentence is that of a happening: its counted phrase, or the one count of people that its clause has to spare."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.numbers import Number
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit, reach
+
+
+def numbers_of(g: SentenceGraph, heads: list[int]) -> list[Number]:
+    """Counts of the first phrase that has any: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`.
+
+    More than one only where counted phrases are coordinated.
+    """
+    for head in heads:
+        found: list[Number] = []
+        start = g.antecedent(head)
+        for member in dict.fromkeys([*g.conjuncts(start), *reach(g, start)]):
+            number = _count(g, member)
+            if number is None:
+                labels = ("appos", "nmod", "nummod", "parataxis")
+                rows = [x for c in g.kids[member] if g.labels[c].split(":")[0] in labels for x in (c, *g.kids[c])]
+                number = next((n for x in rows if (n := _count(g, x)) is not None), None)
+            if number is None:
+                number = _after_dash(g, member)
+            if number is not None:
+                found.append(number)
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _count(g: SentenceGraph, u: int) -> Number | None:
+    number = g.units[u].number
+    return number if number is not None and number.value is not None and not number.unit else None
+
+
+def _after_dash(g: SentenceGraph, u: int) -> Number | None:
+    """`grupę więźniów politycznych – 250 osób`: a count that a dash or bracket adds to the phrase."""
+    for at in range(u + 1, min(u + 6, len(g) - 1)):
+        if g.units[at].text in ("–", "—", "-", "("):
+            return _count(g, at + 1)
+        if not (g.adjective(at) or (g.nominal(at) and "gen" in g.units[at].cases)):
+            return None
+    return None
+
+
+def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
+    """The only count of people in the clause of a happening that people can be counted in: `wyrok usłyszało trzech Filipińczyków`.
+
+    A part (`w tym ośmioro`) is no count of the whole, and a bare number counts only right before the word that tells of it.
+    """
+    if not {"patient", "participant"} & set(hit.frame.quantity):
+        return []
+    clause = g.clause(hit.unit)
+    found: list[Number] = []
+    for u in range(len(g)):
+        number = g.units[u].number
+        if number is None or number.value is None or number.unit or number.basis == "part":
+            continue
+        if _people(g, u) and g.clause(u) == clause and not _commas(g, u, hit.unit) and g.preposition(u) is None:
+            found.append(number)
+        elif number.noun is None and _right_before(g, u, hit.unit):
+            return [number]  # `a kolejne 63 skazano`
+    return found if len(found) == 1 else []
+
+
+def _people(g: SentenceGraph, u: int) -> bool:
+    words = lexicon()
+    if g.labels[u].startswith("nummod") and g.heads[u] > u:
+        u = g.heads[u]  # `trzech Filipińczyków`
+    if g.lemmas(u) & (words.prisoners | words.anyone):
+        return True
+    readings = [r for r in g.units[u].word.readings if r.pos == "subst"]
+    return any(r.values(("m1",)) for r in readings)
+
+
+def _commas(g: SentenceGraph, a: int, b: int) -> bool:
+    """Whether more than an inserted clause parts two units: one comma, or a semicolon."""
+    between = [g.units[x].text for x in range(min(a, b), max(a, b))]
+    return between.count(",") % 2 == 1 or ";" in between
+
+
+def _right_before(g: SentenceGraph, u: int, trigger: int) -> bool:
+    if not u < trigger:
+        return False
+    if all(g.units[x].text in ("–", "—") or g.labels[x].startswith(("advmod", "aux")) for x in range(u + 1, trigger)):
+        return True
+    dashes = [x for x in range(u + 1, trigger) if g.units[x].text in ("–", "—")]
+    return len(dashes) == 2 and dashes[0] == u + 1 and dashes[1] == trigger - 1  # `a 13 – w tym ośmioro – wywieziono`
