@@ -142,10 +142,13 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
     if head < 0:
         return None
     above = g.clause(head)
-    if above == clause or _past(g, above) != _past(g, clause):
+    purpose = "inf" in g.units[clause].pos
+    if above == clause or (_past(g, above) != _past(g, clause) and not purpose):
         return None
     if base == "conj" and above < clause:
         return above
+    if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
+        return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
     return above if base in ("acl", "advcl") and any(g.units[c].text == "gdzie" for c in g.kids[clause]) else None
 
 
@@ -168,9 +171,20 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     here = g.clause(hit.unit) == clause or clause in points
     if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, _anchor(g, hit))):
         return _occurs(g, clause)  # `w wyborach, które odbyły się 3 października`
+    if _segment(g, time, hit, clause):
+        return True
     return any(g.clause(p) == clause or p == clause for p in points) or any(
         p in list(g.up(time)) and not _crosses(g, time, p) for p in points
     )
+
+
+def _segment(g: SentenceGraph, time: int, hit: Hit, clause: int) -> bool:
+    """`ogłosił to 25 marca, a 25 maja podpisali`: a date that a comma parts from its clause in the tree, but not from the next verb."""
+    own = g.clause(hit.unit)
+    if not clause < time < own or own == clause:
+        return False
+    commas = [x for x in range(clause + 1, own) if g.units[x].text in (",", ";")]
+    return bool(commas) and all(x < time for x in commas)
 
 
 def _within(g: SentenceGraph, u: int, points: Sequence[int]) -> bool:
@@ -198,6 +212,10 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     moment = unit.time
     if moment is None:
         return False
+    over = g.heads[time]
+    if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
+        if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
+            return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
     if g.adjective(time) and not g.nominal(time):
         head = g.heads[time]
         return head in points or head < 0 or not g.nominal(head) or bool(g.lemmas(head) & lexicon().dated_by_adjective)
@@ -230,7 +248,10 @@ def _compared(g: SentenceGraph, u: int) -> bool:
 def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
     """`druga wizyta w tym roku`: the year tells of what it is the second, not when it was."""
     ordinal = any(g.lemmas(c) & _ORDINALS and g.labels[c] in ("amod", "det") for c in g.kids[hit.unit])
-    ordinal = ordinal or any(g.lemmas(x) & {"raz"} for x in range(hit.unit, min(hit.unit + 6, len(g))))
+    ordinal = ordinal or any(
+        g.lemmas(x) & {"raz"} and any(g.lemmas(c) & _ORDINALS for c in (x - 1, x + 1) if 0 <= c < len(g))
+        for x in range(hit.unit, min(hit.unit + 6, len(g)))
+    )  # `po raz szósty w tym roku`
     return ordinal and time.edtf is not None and (len(time.edtf) == 4 or time.kind == "since")
 
 

@@ -100,6 +100,7 @@ class Lexicon:
     standing: Words
     facts: Words
     undoing: Words
+    breaking: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 

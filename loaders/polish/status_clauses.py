@@ -28,6 +28,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         base = label.split(":")[0]
         if head < 0 or base in ("parataxis", "appos", "root"):
             break
+        if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
+            open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
+            return open_ or Reading(Status.NEGATED, None, g.units[head].text)
         if base == "conj":
             wish = _shared_wish(g, at, head, words)
             if wish is not None:

@@ -78,10 +78,13 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(m in words.condition - {"czy"} for m in marks) or _provided(g, u):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
+    modal = [c for c in g.kids[u] if "fin" in g.units[c].pos and g.lemmas(c) & words.proposed["possible"].verbs]
+    if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`
     if any("bedzie" in g.units[x].pos for x in parts) and any(g.lemmas(c) & words.still for c in g.kids[u]):
         return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
     ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)
-    if ahead and any(_conditional(g, c, words) for c in g.kids[u]):
+    if ahead and (any(_conditional(g, c, words) for c in g.kids[u]) or _after_condition(g, u, words)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
     if ahead and any(g.lemmas(c) & words.proposed["possible"].adverbs for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`
@@ -113,6 +116,26 @@ def _conditional(g: SentenceGraph, clause: int, words: Lexicon) -> bool:
     if g.labels[clause].split(":")[0] != "advcl":
         return False
     return any(m in words.condition - {"czy"} for m in g.marks(clause)) or _provided(g, clause)
+
+
+def _after_condition(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """By order, proof against the tree: `że jeśli A, B zamknie`, `zamknie, jeśli A`."""
+    commas = 0
+    for at in range(u - 1, -1, -1):
+        text = g.units[at].text.casefold()
+        if text in (";", ":", "–", "—", "("):
+            return False
+        commas += text == ","
+        if commas > 1 or (commas == 0 and at < u - 1 and g.predicate(at)):
+            break
+        if commas == 1 and text in words.condition - {"czy"}:
+            return True
+    after = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", ";", ":", "–", "(")), len(g))
+    return (
+        after + 1 < len(g)
+        and g.units[after].text == ","
+        and g.units[after + 1].text.casefold() in words.condition - {"czy"}
+    )
 
 
 def future(g: SentenceGraph, parts: list[int]) -> bool:

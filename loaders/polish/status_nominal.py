@@ -15,6 +15,8 @@ _MEANWHILE = frozenset({"podczas", "przy okazji"})
 def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
     talks = type_ in words.talks
+    if _is_not(g, u):
+        return Reading(Status.NEGATED, None, "nie ma")
     before = _said_before(g, u)
     if before is not None and not (talks and before.status is Status.PROPOSED):
         result = weaker(result, before)
@@ -154,6 +156,8 @@ def _governed(
         return weaker(result, open_)
     if type_ in words.standing and g.lemmas(head) & words.undoing:
         return result  # a sentence that is quashed was passed
+    if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
+        return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
     carrying = g.lemmas(head) & (words.light | words.occurring)
     if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
@@ -222,3 +226,19 @@ def _absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
             lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
             return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
     return None
+
+
+def _is_not(g: SentenceGraph, u: int) -> bool:
+    """`negocjacji w Mińsku nie będzie`, `nie było porozumienia`: what there is not, by order where the tree has lost it."""
+    if "gen" not in g.units[u].cases or g.preposition(u) is not None:
+        return False
+    for at in (*range(u + 1, min(u + 5, len(g))), *range(u - 1, max(-1, u - 3), -1)):
+        unit = g.units[at]
+        if unit.text in (",", ";", ":", "–"):
+            if at > u:
+                continue
+            break
+        if unit.text.casefold() in ("ma", "było", "będzie") and at and g.units[at - 1].text.casefold() == "nie":
+            others = [c for c in g.kids[at] if g.nominal(c) and c != u and g.labels[c].startswith("nsubj") and c > u]
+            return not others and g.heads[u] in (at, -1, *(() if g.verb(g.heads[u]) else (g.heads[u],)))
+    return False

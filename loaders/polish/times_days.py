@@ -97,6 +97,12 @@ def same_day(s: Scan, i: int) -> Time | None:
     """`tego samego dnia`, `tego dnia`, `następnego dnia`, `nazajutrz`: counted from the day told last."""
     if s.text(i) == "nazajutrz":
         return s.make(i, i, shifted(s.previous_day, 1))
+    if (
+        s.text(i) in ("pory", "czasu")
+        and s.text(i - 1) in ("tej", "tamtej", "tego", "tamtego")
+        and s.text(i - 2) == "od"
+    ):
+        return s.time(i - 1, i, f"{s.previous}/..", "since", "od") if s.previous and "/" not in s.previous else None
     if s.text(i) != "dnia":
         return None
     if s.text(i - 1) in s.data["next_day"]:
@@ -131,6 +137,12 @@ def weekdays(s: Scan, i: int) -> Time | None:
         "prep" in before.pos or s.lemma(i - 1, *s.data["last"], *s.data["next"]) or "adj" in before.pos
     ):
         return None
+    if s.text(i - 1) in ("z", "ze") and s.text(i + 1) == "na" and s.exact and s.word(i + 2) is not None:
+        following = s.of(s.words[i + 2], "weekdays")
+        if following is not None:  # `w nocy ze środy na czwartek`
+            last_day = s.exact - timedelta(days=(s.exact.weekday() - following) % 7)
+            first_day = last_day - timedelta(days=(following - day) % 7)
+            return s.time(i, i + 2, f"{first_day}/{last_day}", "range", s.text(i - 1))
     number = s.text(i + 1)
     month = s.of(s.words[i + 2], "months") if i + 2 < len(s.words) and DIGITS.match(number) else None
     if number == "," and DIGITS.match(s.text(i + 2)) and i + 3 < len(s.words):

@@ -1,0 +1,44 @@
+"""What is planned, proposed, denied or disputed is never told as done: the constructions of Polish, one by one."""
+
+import pytest
+
+from graph.ingest import extractor
+from ontology.claims import Document
+
+CASES = [
+    ("Niewykluczone, że Trump spotka się z Łukaszenką.", "Meeting", "proposed"),
+    ("Być może dojdzie do spotkania prezydentów.", "Meeting", "proposed"),
+    ("Trwają rozmowy o zniesieniu embarga na potas.", "SanctionLifting", "proposed"),
+    ("Warunkiem zniesienia sankcji jest uwolnienie wszystkich więźniów.", "PrisonerRelease", "proposed"),
+    ("Celem Mińska jest zniesienie sankcji.", "SanctionLifting", "proposed"),
+    ("Polska uzależnia otwarcie granicy od uwolnienia Poczobuta.", "BorderOpening", "proposed"),
+    ("Nie ma mowy o zniesieniu sankcji.", "SanctionLifting", "negated"),
+    ("Jeśli Łukaszenka uwolni więźniów, USA zniosą sankcje.", "SanctionLifting", "proposed"),
+    ("Premier zapowiedział, że jeśli ataki się powtórzą, Polska zamknie granicę.", "BorderClosure", "proposed"),
+    ("Przejście może zostać ponownie zamknięte, jeżeli presja się nasili.", "BorderClosure", "proposed"),
+    ("USA rozważają zniesienie sankcji na Belavię.", "SanctionLifting", "proposed"),
+    ("Węgry zablokowały przyjęcie pakietu sankcji.", "SanctionImposition", "negated"),
+    ("NATO obawia się rosyjskiego ataku na Litwę.", "Attack", "proposed"),
+    ("Wbrew doniesieniom mediów USA nie zniosły sankcji na Belavię.", "SanctionLifting", "disputed"),
+    ("Iran zawiesza rozmowy z USA.", "Negotiation", "negated"),
+    ("Zełenski: negocjacji w Mińsku nie będzie.", "Negotiation", "negated"),
+    ("Prezydent wykluczył, by kolejna runda rozmów z Rosją odbyła się w Mińsku.", "Negotiation", "negated"),
+    ("Dyplomata nie wykluczył, że do kolejnych rozmów z Amerykanami dojdzie w Omanie.", "Negotiation", "proposed"),
+    ("Nie wiadomo, kiedy wznowione zostaną rozmowy amerykańsko-białoruskie.", "Negotiation", "proposed"),
+    ("Polska nie poprze zniesienia sankcji wobec Mińska.", "SanctionLifting", "negated"),
+    # … and what these constructions do not undo
+    ("Wyrok, który w 2022 r. wydał na nią sąd w Mińsku, został uchylony.", "Sentencing", "actual"),
+    (
+        "MSZ domaga się uwolnienia Anatola Lisowskiego, skazanego w styczniu na trzy lata kolonii.",
+        "Sentencing",
+        "actual",
+    ),
+    ("Jakie są cele negocjacji, które USA prowadzą z Białorusią?", "Negotiation", "actual"),
+    ("Przywódcy rozmawiali o rosyjskim ataku na Kijów.", "Attack", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "status"), CASES)
+def test_status(text: str, type_: str, status: str) -> None:
+    claims = extractor().extract(Document("t", text, "", date="2026-03-20")).claims
+    assert {c.status.value for c in claims if c.type == type_} == {status}
