@@ -26,6 +26,13 @@ CASES = [
     ("Dyplomata nie wykluczył, że do kolejnych rozmów z Amerykanami dojdzie w Omanie.", "Negotiation", "proposed"),
     ("Nie wiadomo, kiedy wznowione zostaną rozmowy amerykańsko-białoruskie.", "Negotiation", "proposed"),
     ("Polska nie poprze zniesienia sankcji wobec Mińska.", "SanctionLifting", "negated"),
+    ("Biały Dom nie potwierdził doniesień o spotkaniu Trumpa z Łukaszenką.", "Meeting", "disputed"),
+    ("Wśród zwolnionych zabrakło Andrzeja Poczobuta.", "PrisonerRelease", "negated"),
+    ("Rodzina czeka na uwolnienie Poczobuta.", "PrisonerRelease", "proposed"),
+    ("Sankcje miały zostać zniesione w marcu, ale do tego nie doszło.", "SanctionLifting", "planned"),
+    ("Planowane jest spotkanie Trumpa z Putinem.", "Meeting", "planned"),
+    ("Trump odłożył spotkanie z Putinem.", "Meeting", "planned"),
+    ("Orlen nie kupi rafinerii.", "Purchase", "negated"),
     # … and what these constructions do not undo
     ("Wyrok, który w 2022 r. wydał na nią sąd w Mińsku, został uchylony.", "Sentencing", "actual"),
     (

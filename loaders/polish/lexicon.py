@@ -101,6 +101,9 @@ class Lexicon:
     facts: Words
     undoing: Words
     breaking: Words
+    confirming: Words
+    reports: Words
+    lacking: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 

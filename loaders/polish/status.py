@@ -45,9 +45,11 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         outer = u
     else:
         outer = u
+    if g.lemmas(u) & words.lacking:  # `wśród zwolnionych zabrakło X`
+        return Reading(Status.NEGATED, None, g.units[u].text)
     own = modifiers(g, u, words) or (hit.companion is not None and modifiers(g, hit.companion, words)) or None
     predicate = g.predicate(u) or g.verb(u)
-    if g.negated(u) and not (g.units[u].is_(frozenset({"subst"}))):
+    if g.negated(u) and (g.verb(u) or not g.units[u].is_(frozenset({"subst"}))):
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
         return listed
@@ -78,6 +80,8 @@ def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
     if not ("wśród" in before or "spośród" in before or any(x in before for x in ("liście", "gronie", "grupie"))):
         return None
+    if any(g.lemmas(x) & words.lacking for x in range(u + 1, min(u + 3, len(g)))):
+        return Reading(Status.NEGATED, None, "brak")
     near = [x for x in range(u + 1, min(u + 5, len(g))) if g.lemmas(x) & words.implicative]
     return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
 

@@ -70,7 +70,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             if g.lemmas(head) & {"mieć"} and infinitive(g, at) and (hoped := _owned(g, head, words)) is not None:
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
-                perfective = any("perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos == "inf")
+                perfective = any(
+                    "perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos in ("inf", "ppas")
+                )
                 scheduled = Reading(
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay

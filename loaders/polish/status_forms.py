@@ -81,6 +81,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     modal = [c for c in g.kids[u] if "fin" in g.units[c].pos and g.lemmas(c) & words.proposed["possible"].verbs]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`
+    if any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u):
+        return Reading(Status.PLANNED, None, "mieć")  # `miały zostać zniesione`
     if any("bedzie" in g.units[x].pos for x in parts) and any(g.lemmas(c) & words.still for c in g.kids[u]):
         return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
     ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)

@@ -51,6 +51,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
             result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if (lacking := _absent(g, head, words)) is not None:
             return weaker(result, lacking)
+        if (doubted := _reported(g, head, words)) is not None:
+            return weaker(result, doubted)
         if preposition == "przed" and g.lemmas(head) & words.proposed["possible"].verbs:
             return weaker(
                 result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
@@ -152,6 +154,8 @@ def _governed(
         return Reading(Status.NEGATED, None, "żaden … nie")
     if preposition == "o" and g.lemmas(head) & words.talking_of and type_ not in words.facts:
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base == "nsubj" and g.participle(head) == "ppas":
+        base = "obj"  # `planowane jest spotkanie`
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
         return weaker(result, open_)
     if type_ in words.standing and g.lemmas(head) & words.undoing:
@@ -226,6 +230,17 @@ def _absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
             lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
             return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
     return None
+
+
+def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`nie potwierdził doniesień o spotkaniu`, `zdementował pogłoski o dymisji`: what is done to the report is done to the thing."""
+    verb = g.heads[head]
+    if verb < 0 or not (g.nominal(head) and g.lemmas(head) & words.reports):
+        return None
+    if g.negated(verb) and g.lemmas(verb) & words.confirming:
+        return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
+    denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
+    return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None
 
 
 def _is_not(g: SentenceGraph, u: int) -> bool:
