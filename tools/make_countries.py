@@ -10,7 +10,6 @@ the Morfeusz dictionary has it with the right part of speech. `countries_reviewe
 
 from __future__ import annotations
 
-import argparse
 import gettext
 import re
 import sys
@@ -27,6 +26,7 @@ import pycountry
 import yaml
 from babel import Locale
 from babel.core import get_global
+from generated import main
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "seeds" / "registry" / "countries.yaml"
@@ -237,20 +237,5 @@ def text() -> str:
     return head + body
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--check", action="store_true", help="compare only; exit 1 if the file differs")
-    wanted = text()
-    if parser.parse_args().check:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != wanted:
-            print(f"{TARGET} is not what tools/make_countries.py writes: run it", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(wanted, encoding="utf-8")
-    print(f"{TARGET}: {wanted.count('type: Country')} countries, {wanted.count('type: Place')} places")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main(TARGET, text, __doc__))

@@ -9,7 +9,6 @@ any way (`Marek`, `April`) is left to it.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import pkgutil
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import faker.providers.person as persons
 import morfeusz2  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from generated import main
 
 TARGET = Path(__file__).parent.parent / "loaders" / "polish" / "data" / "first_names.txt"
 LISTS = {
@@ -63,18 +63,5 @@ def text() -> str:
     return HEAD.format(faker=version("faker"), count=len(lines)) + "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="compare, do not write")
-    new = text()
-    if parser.parse_args().check:
-        if TARGET.read_text(encoding="utf-8") != new:
-            print(f"{TARGET} is not what {Path(__file__).name} makes; run it and commit", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.write_text(new, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(TARGET, text, __doc__))

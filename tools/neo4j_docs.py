@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from generated import main
+
 from graph.neo4j.cypher import dialect
 from graph.neo4j.names import config, edge_type, labels_of, property_name, shortcuts
 from graph.query.questions import questions
@@ -121,20 +122,5 @@ def page() -> str:
     return text
 
 
-def main() -> int:
-    text = page()
-    if "--check" in sys.argv:
-        old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-        difference = list(
-            difflib.unified_diff(old.splitlines(), text.splitlines(), "docs/neo4j.md", "made anew", lineterm="")
-        )
-        if difference:
-            print("\n".join(difference[:40]))
-            print("docs/neo4j.md is stale: run `python tools/neo4j_docs.py`.")
-        return 1 if difference else 0
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(PAGE, page, __doc__))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from generated import main
+
 from ontology.ids import VOCABULARY
 from ontology.rdf import KIND
 from ontology.terms import Term, event_types, relation_types, roles_of, vocabulary
@@ -51,22 +52,5 @@ def page() -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    text = page()
-    if "--check" in sys.argv:
-        old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-        difference = list(
-            difflib.unified_diff(
-                old.splitlines(), text.splitlines(), "docs/ontology.md", "from the Turtle", lineterm=""
-            )
-        )
-        if difference:
-            print("\n".join(difference[:40]))
-            print("docs/ontology.md is stale: run `python tools/ontology_docs.py`.")
-        return 1 if difference else 0
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(PAGE, page, __doc__))
