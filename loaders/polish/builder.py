@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.polish.arguments import matches, top
-from loaders.polish.dating import When, ongoing
+from loaders.polish.dating_beside import ongoing
 from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
+from loaders.polish.moments import When
 from loaders.polish.quantities import free_count, numbers_of
 from loaders.polish.referents import Referents
 from loaders.polish.senses import TALKS, Sense

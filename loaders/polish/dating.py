@@ -1,58 +1,17 @@
-"""Which date belongs to which happening of a sentence, and the date that a narrative carries on."""
+"""Which date of a sentence belongs to which happening."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from loaders.polish.arguments import top
 from loaders.polish.lexicon import lexicon
+from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
-from ontology.claims import Span
-from ontology.dates import bounds
 
-_DATING = frozenset({"point", "range", "since", "deadline"})
-# A happening of these types, dated to the day, is what a report is about; others lean on it.
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
-ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
-OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
-_EARLIER = frozenset(
-    {
-        "poprzedni",
-        "wcześniejszy",
-        "wcześnie",
-        "przeszłość",
-        "dotychczasowy",
-        "niegdyś",
-        "dawny",
-        "dawno",
-        "kiedyś",
-        "ubiegły",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """EDTF with its bounds (ISO days) and where the words stand; `carried` from another sentence."""
-
-    edtf: str
-    earliest: str | None
-    latest: str | None
-    span: Span | None
-    carried: bool = False
-
-
-def when(time: Time) -> When | None:
-    if time.kind not in _DATING or not time.edtf:
-        return None
-    if time.kind == "deadline":  # `do 31 marca`: about that month, the day is only the last one
-        edtf = time.edtf.rstrip("~")[:7] + "~"
-        return When(edtf, *bounds(edtf), time.span)
-    return When(time.edtf, time.earliest, time.latest, time.span)
 
 
 def _anchor(g: SentenceGraph, hit: Hit) -> int:
@@ -100,68 +59,6 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         and not _scopes_only(g, unit.time, hit)
         for u, unit in enumerate(g.units)
     )
-
-
-def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) -> dict[int, When]:
-    """Dates of undated clauses that go on with a dated one.
-
-    `we wrześniu, gdy reżim wypuścił 52 osoby`: the date before the conjunction is that of its clause. `w czerwcu przyjechał
-    Kellogg, a na wolność wyszedł X` and `przebywał w Mińsku, gdzie rozmawiał`: the date of the clause before, marked approximate.
-    """
-    found: dict[int, When] = {}
-    for i, hit in enumerate(hits):
-        clause = g.clause(hit.unit)
-        if i in dated:
-            continue
-        moment = _before_conjunction(g, clause)
-        if moment is None and tells_time(g, dated, hit):
-            continue
-        if moment is None and (above := _goes_on(g, clause)) is not None:
-            same = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) == above]
-            moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
-            if moment is None:
-                moment = next((m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t))), None)
-            moment = lent(moment) if moment is not None else None
-        if moment is not None:
-            found[i] = moment
-    return found
-
-
-def _before_conjunction(g: SentenceGraph, clause: int) -> When | None:
-    marks = [c for c in g.kids[clause] if g.units[c].text.casefold() in ("gdy", "kiedy") and c < clause]
-    at = marks[0] - 2 if marks else -1
-    if at < 0 or g.units[at + 1].text != ",":
-        return None
-    time = g.units[at].time
-    return when(time) if time is not None else None
-
-
-def _goes_on(g: SentenceGraph, clause: int) -> int | None:
-    """The clause that this one goes on with: coordinated in the same tense, or `gdzie …`."""
-    head, base = g.heads[clause], g.labels[clause].split(":")[0]
-    if head < 0:
-        return None
-    above = g.clause(head)
-    purpose = "inf" in g.units[clause].pos
-    if above == clause or (_past(g, above) != _past(g, clause) and not purpose):
-        return None
-    if base == "conj" and above < clause:
-        return above
-    if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
-        return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
-    return above if base in ("acl", "advcl") and any(g.units[c].text == "gdzie" for c in g.kids[clause]) else None
-
-
-def _past(g: SentenceGraph, clause: int) -> bool:
-    return bool(g.units[clause].pos & {"praet", "imps"}) or any(
-        "praet" in g.units[a].pos for a in g.auxiliaries(clause)
-    )
-
-
-def lent(moment: When) -> When:
-    """A date that is lent to another happening, marked approximate."""
-    edtf = "/".join(end if end in ("", "..") else end.rstrip("~") + "~" for end in moment.edtf.split("/"))
-    return replace(moment, edtf=edtf, carried=True)
 
 
 def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
@@ -268,62 +165,3 @@ def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
     low, high = min(time, hit.unit), max(time, hit.unit)
     commas = sum(g.units[x].text in (",", ";", "(", ")", "–") for x in range(low, high))
     return near + min(commas, 3)
-
-
-def relative(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When], main: When | None) -> dict[int, When]:
-    """`dzień po ataku`, `w przededniu ćwiczeń`: the other happening's date, counted from the known one."""
-    found: dict[int, When] = {}
-    for u, unit in enumerate(g.units):
-        if unit.time is None or unit.time.kind != "relative" or unit.time.offset_days is None:
-            continue
-        inner = [i for i, h in enumerate(hits) if h.unit > u and h.unit - u <= 4]
-        outer = [i for i, h in enumerate(hits) if h.unit < u]
-        if not inner or inner[0] in known:
-            continue
-        base = next((known[i] for i in reversed(outer) if i in known), main)
-        if base is None or len(base.edtf) != 10:
-            continue
-        day = date.fromisoformat(base.edtf) - timedelta(days=unit.time.offset_days)
-        found[inner[0]] = When(day.isoformat(), day.isoformat(), day.isoformat(), unit.span)
-        for i in outer:
-            if i not in known and main is not None:
-                found.setdefault(i, main)
-    return found
-
-
-def background(g: SentenceGraph, hit: Hit) -> bool:
-    """Whether the happening is earlier than the report's own round: `poprzednie rozmowy`, `w przeszłości`, `wcześniej`."""
-    near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
-    opening = range(min(4, len(g)))
-    if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
-        return True  # `Już w grudniu …` looks back
-    clause = g.kids[g.clause(hit.unit)]
-    subjects = [x for s in clause if g.labels[s].startswith("nsubj") for x in (s, *g.kids[s])]
-    return (
-        any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
-        or any(g.lemmas(x) & _EARLIER for x in near)
-        or any(g.lemmas(x) & _EARLIER for x in opening)
-        or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
-    )
-
-
-def ongoing(g: SentenceGraph, hit: Hit) -> bool:
-    """Whether the words say that it goes on when the document is written: `przebywa`, `prowadzi negocjacje`."""
-    words = lexicon()
-    for u in (hit.unit, g.heads[top(g, hit.unit)]):
-        if u >= 0 and u != hit.unit and not g.lemmas(u) & (words.light | words.occurring):
-            continue
-        if u >= 0 and g.verb(u) and not g.auxiliaries(u):
-            readings = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]
-            if readings:
-                return all(r.pos == "fin" and "imperf" in r.tag.split(":") for r in readings)
-    return False
-
-
-def month_of(moment: When) -> When | None:
-    """The month of a carried date, marked approximate: the round's outcomes fall near it, the day is not said."""
-    if len(moment.edtf) < 7:
-        return None
-    edtf = moment.edtf[:7] + "~"
-    first, last = bounds(edtf)
-    return When(edtf, first, last, moment.span, carried=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.polish.builder import informative
-from loaders.polish.dating import When
+from loaders.polish.moments import When
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status import read

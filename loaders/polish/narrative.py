@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.polish.dating import OUTCOMES, ROUNDS, When, lent, month_of
+from loaders.polish.dating_beside import OUTCOMES, ROUNDS
 from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
+from loaders.polish.moments import When, lent, month_of
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 from ontology.claims import Aspect, Claim, Link, Span, Status

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge
-from loaders.polish.dating import ROUNDS, When, assign, background, inherited, relative, tells_time, when
+from loaders.polish.dating import assign, tells_time
+from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
 from loaders.polish.lexicon import lexicon
+from loaders.polish.moments import When, when
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, step
