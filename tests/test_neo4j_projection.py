@@ -15,9 +15,9 @@ from graph.ingest import forget
 from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.delta import applied, delta
 from graph.neo4j.items import Edge, Item, Node, Sums
-from graph.neo4j.names import edge_predicate, edge_type, shortcuts
+from graph.neo4j.names import edge_predicate, edge_type, iri_of, shortcuts
 from graph.neo4j.node import node, node_quads
-from graph.neo4j.project import project
+from graph.neo4j.project import Projection, project
 from graph.store import CURRENT, open_view
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import ALT_LABEL, PREF_LABEL, RDF_TYPE, kg
@@ -71,6 +71,16 @@ def test_role_edges_say_which_claims_say_so(items: list[Item]) -> None:
     roles = [e for e in roles if e.start.startswith("eventuality/")]  # the target of a measure is said by acts
     claims = {i.key for i in items if isinstance(i, Node) and "Claim" in i.labels}
     assert roles and all(e.props["claims"] and set(e.props["claims"]) <= claims for e in roles)
+
+
+def test_each_thing_by_itself_has_the_items_that_the_whole_gives(store: Store, items: list[Item]) -> None:
+    alone = Projection(store)
+    keys = {i.key for i in items if isinstance(i, Node)}
+    found = [(i.hash, i) for i in alone.items_of({iri_of(k) for k in keys}, keys)]
+    assert sorted(h for h, _ in found) == sorted(i.hash for i in items)
+    chosen = list(project(store, lambda key: key.startswith("id/")))
+    wanted = [i for i in items if i.owner.startswith("id/")]
+    assert sorted(i.hash for i in chosen) == sorted(i.hash for i in wanted)
 
 
 def test_direct_edges_come_from_events_alone() -> None:
@@ -143,7 +153,9 @@ quads = st.one_of(
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(quads, min_size=1, max_size=12))
 def test_a_node_gives_back_the_quads_that_it_was_made_of(said: set[Quad]) -> None:
-    found = node(BELAVIA.value, sorted(said, key=str), lambda _: ())
+    found = node(
+        BELAVIA.value, [(q.predicate.value, q.object, q.graph_name.value) for q in sorted(said, key=str)], lambda _: ()
+    )
     assert {type(v) for values in found.props.values() if isinstance(values, list) for v in values} <= {
         str,
         int,

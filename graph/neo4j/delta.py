@@ -18,6 +18,7 @@ from graph.neo4j.project import Projection
 from graph.neo4j.writer import Change
 from graph.store import JUDGEMENTS, POINTERS, Store
 from ontology.ids import BASE, VOCABULARY
+from ontology.rdf import RDF_TYPE
 
 
 def delta(old: pyoxigraph.Store, new: pyoxigraph.Store) -> list[Change | None]:
@@ -101,6 +102,6 @@ def _roles() -> frozenset[str]:
 
 
 def _ends(projection: Projection, subject: str) -> Iterator[str]:
-    for quad in projection.quads_of(subject):
-        if isinstance(quad.object, NamedNode) and "22-rdf-syntax-ns#type" not in quad.predicate.value:
-            yield quad.object.value
+    for predicate, value, _ in projection.said_of(subject):
+        if isinstance(value, NamedNode) and predicate != RDF_TYPE.value:
+            yield value.value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -25,7 +25,17 @@ def _plain(value: Any) -> str:
     return f"\x01{value.isoformat() if isinstance(value, date | datetime) else value}"
 
 
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
+def _encoder() -> Callable[[Any], str]:
+    """JSON of one value. The encoder of the standard library is made anew for each text; this one is made once."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    quote = getattr(json.encoder, "encode_basestring", None)
+    if make is None or quote is None:
+        return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
+    encode = make(None, _plain, quote, None, ":", ",", True, False, True)
+    return lambda value: "".join(encode(value, 0))
+
+
+_json = _encoder()
 
 
 def _hash(text: str) -> int:
@@ -62,11 +72,13 @@ class Edge:
     end: str
     props: dict[str, Any] = field(default_factory=dict)
     _hash: int = field(default=-1, compare=False, repr=False)
+    _said: str | None = field(default=None, compare=False, repr=False)  # JSON of `props`, where edges share them
 
     @property
     def hash(self) -> int:
         if self._hash < 0:
-            self._hash = _hash(f"{self.start}\0{self.type}\0{self.end}\0{_json(self.props) if self.props else '{}'}")
+            said = self._said or (_json(self.props) if self.props else "{}")
+            self._hash = _hash(f"{self.start}\0{self.type}\0{self.end}\0{said}")
         return self._hash
 
     @property
@@ -138,6 +150,11 @@ class Sums:
         rows = zip(self.sums, self.nodes, self.edges, strict=True)
         theirs = zip(other.sums, other.nodes, other.edges, strict=True)
         return {i for i, (a, b) in enumerate(zip(rows, theirs, strict=True)) if a != b}
+
+
+def json_of(props: Mapping[str, Any]) -> str:
+    """Properties as the hash takes them: sorted, with dates told apart from texts."""
+    return _json(dict(props))
 
 
 def same_properties(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:

@@ -34,29 +34,32 @@ from ontology.ids import VOCABULARY
 from ontology.rdf import RDF_TYPE
 from ontology.terms import event_types, vocabulary
 
+Said = tuple[str, Any, str]  # predicate, object and graph of a quad whose subject is known: IRI, term, IRI
+_TYPE = RDF_TYPE.value
 _TAGGED = re.compile(r"(.+)_([a-z]{2,3})")
 _Literals = dict[str, list[tuple[Any, bool, Literal, str]]]  # name → value, exact, literal, graph
 
 
-def node(subject: str, quads: Sequence[Quad], quads_of: Callable[[str], Iterable[Quad]]) -> Node:
+def node(subject: str, quads: Sequence[Said], quads_of: Callable[[str], Iterable[Quad]]) -> Node:
     """The node of a subject. `quads_of` looks up what another node says (for the numbers that are repeated here)."""
     graph = home(quads)
     types: list[tuple[str, str]] = []
     said: _Literals = {}
     computed: dict[str, Any] = {}
-    for quad in quads:
-        predicate, value, where = quad.predicate.value, quad.object, graph_of(quad)
-        if isinstance(value, Literal):
-            name = property_name(predicate) + suffix(value.language)
+    folded = config()["folded"]
+    for predicate, value, where in quads:
+        if type(value) is Literal:
+            language = value.language
+            name = property_name(predicate) + (suffix(language) if language else "")
             given, exact = native(value)
-            exact = exact and not (value.language and ":" in name)  # a name that is an IRI may end like a language
+            exact = exact and not (language and ":" in name)  # a name that is an IRI may end like a language
             said.setdefault(name, []).append((given, exact, value, where))
-        elif not isinstance(value, NamedNode):
+        elif type(value) is not NamedNode:
             continue
-        elif quad.predicate == RDF_TYPE:
+        elif predicate == _TYPE:
             types.append((value.value, where))
-        elif (local := _local(predicate)) in config()["folded"]:
-            _fold(config()["folded"][local], quads_of(value.value), computed)
+        elif (local := _local(predicate)) in folded:
+            _fold(folded[local], quads_of(value.value), computed)
     every, plain = _classes(frozenset(iri for iri, _ in types))
     props: dict[str, Any] = {"kgGraph": key_of(graph)}
     rest: dict[str, Any] = {}
@@ -77,11 +80,6 @@ def node(subject: str, quads: Sequence[Quad], quads_of: Callable[[str], Iterable
     return Node(key_of(subject), every or (EXTERNAL,), props | computed)
 
 
-def graph_of(quad: Quad) -> str:
-    """IRI of the graph that a quad stands in."""
-    return getattr(quad.graph_name, "value", "")
-
-
 @cache
 def _classes(types: frozenset[str]) -> tuple[tuple[str, ...], bool]:
     """All labels of some classes, and whether the labels tell which classes they were."""
@@ -90,9 +88,9 @@ def _classes(types: frozenset[str]) -> tuple[tuple[str, ...], bool]:
     return tuple(sorted(every)), names == asserted(every)
 
 
-def home(quads: Sequence[Quad]) -> str:
+def home(quads: Sequence[Said]) -> str:
     """The graph that a subject belongs to: what is derived comes before evidence."""
-    graphs = {graph_of(q) for q in quads}
+    graphs = {where for _, _, where in quads}
     return graphs.pop() if len(graphs) == 1 else min(graphs, key=lambda g: ("/graph/" not in g, g))
 
 

@@ -1,35 +1,38 @@
 """The property graph of a store: a stream of nodes and edges, each once; memory does not grow with the graph.
 
 A pure function of the current graph and the evidence. Subjects come as they lie in the store, one after the other, so
-that a graph of any size is projected within the memory of its largest node.
+that a graph of any size is projected within the memory of its largest node. Reading the store is what takes the time:
+nodes and edges come of one pass, direct edges are counted as their events pass by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
-from graph.neo4j.items import Edge, Item
+from graph.neo4j.items import Edge, Item, json_of
 from graph.neo4j.names import config, edge_type, iri_of, key_of, labels_of
-from graph.neo4j.node import external, graph_of, home, node
-from graph.neo4j.shortcuts import Shortcuts
+from graph.neo4j.node import Said, external, home, node
+from graph.neo4j.shortcuts import Gathered, Shortcuts
 from graph.store import CURRENT, JUDGEMENTS, POINTERS, Store
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import RDF_TYPE, kg
 
 Wanted = Callable[[str], bool]
-_SUPPORT, _DOCUMENT = kg("supportedBy"), kg("Document")
+SEEN = 500_000  # keys that are remembered, so as not to ask the store whether it describes them
+_SUPPORT, _DOCUMENT, _TYPE = kg("supportedBy").value, kg("Document").value, RDF_TYPE.value
 _OA = "http://www.w3.org/ns/oa#"
 _EVIDENT = (BASE + "claim/", BASE + "document/")
 _UNCITED = ("SUPPORTED_BY", "QUANTITY")
 
 
 def project(
-    quads: pyoxigraph.Store, wanted: Wanted = lambda _: True, *, nodes: bool = True, edges: bool = True
+    quads: pyoxigraph.Store, wanted: Wanted | None = None, *, nodes: bool = True, edges: bool = True
 ) -> Iterator[Item]:
     """All nodes and edges of a store. `wanted` says of a key whether items that belong to it matter to the caller."""
     yield from Projection(quads, wanted).items(nodes, edges)
@@ -37,125 +40,152 @@ def project(
 
 def projected_quads(quads: pyoxigraph.Store) -> Iterator[Quad]:
     """The quads that the property graph holds: all but the texts and how they were taken apart."""
-    projection = Projection(quads, lambda _: True)
-    for _, found in projection.subjects():
-        yield from (q for q in found if q.predicate not in projection.left_out)
+    projection = Projection(quads)
+    for subject, said in projection.subjects():
+        me = NamedNode(subject)
+        yield from (
+            Quad(me, NamedNode(p), o, NamedNode(g) if g else pyoxigraph.DefaultGraph())
+            for p, o, g in said
+            if p not in projection.left_out
+        )
 
 
 class Projection:
-    def __init__(self, quads: pyoxigraph.Store, wanted: Wanted = lambda _: True) -> None:
+    def __init__(self, quads: pyoxigraph.Store, wanted: Wanted | None = None) -> None:
         out = config()["left_out"]
         self._quads = quads
         self._wanted = wanted
-        self._classes = {NamedNode(space + n) for n in out["classes"] for space in (VOCABULARY, _OA)}
-        self.left_out = {NamedNode(space + n) for n in out["properties"] for space in (VOCABULARY, _OA)}
-        self._of_documents = {kg(n) for n in out["of_documents"]}
+        self._classes = {space + n for n in out["classes"] for space in (VOCABULARY, _OA)}
+        self.left_out = {space + n for n in out["properties"] for space in (VOCABULARY, _OA)}
+        self._of_documents = {VOCABULARY + n for n in out["of_documents"]}
+        self._passed = {_TYPE, *self.left_out}  # predicates that make no edge
         self._shortcuts = Shortcuts(quads)
         self._described = lru_cache(1 << 16)(self._is_described)
 
     def items(self, nodes: bool, edges: bool) -> Iterator[Item]:
-        pointed: set[str] = set()  # what edges lead to and nothing describes: records of other lists, mostly
-        for subject, found in self.subjects():
+        wanted = self._wanted
+        pointed = _Pointed(self._described)
+        direct = Gathered() if edges and wanted is None else None
+        for subject, said in self.subjects():
             key = key_of(subject)
-            if nodes and self._wanted(key):
-                yield node(subject, found, self._about)
-            for edge in self._edges(subject, key, found):
-                if edges and self._wanted(edge.owner):
+            mine = wanted is None or wanted(key)
+            if nodes:
+                pointed.see(key)
+                if mine:
+                    yield node(subject, said, self._about)
+            for edge in self._edges(key, said):
+                if nodes:
+                    pointed.at(edge.end)
+                if edges and (wanted is None or wanted(edge.owner)):
                     yield edge
-                if nodes and not (edge.end.startswith(key + "/") or edge.end in pointed or self._described(edge.end)):
-                    pointed.add(edge.end)
-                    if self._wanted(edge.end):
-                        yield external(edge.end)
+            if direct is not None:
+                direct.add(said)
+            elif edges and mine and _is_entity(said):
+                yield from self._shortcuts.of(subject)
+        if direct is not None:
+            yield from direct.edges(self._is_entity)
+        if nodes:
+            for key in pointed.undescribed():
+                if wanted is None or wanted(key):
+                    yield external(key)
 
-    def subjects(self) -> Iterator[tuple[str, list[Quad]]]:
-        """Each subject with all its quads, once, in whatever graphs they stand."""
-        shared: dict[str, list[Quad]] = {}  # what is derived of claims and documents joins their evidence
-        derived = [CURRENT, *self._others()]
+    def subjects(self) -> Iterator[tuple[str, list[Said]]]:
+        """Each subject with all that is said of it, once, in whatever graphs that stands."""
+        shared: dict[str, list[Said]] = {}  # what is derived of claims and documents joins their evidence
+        derived = [CURRENT, *self._others]
         for number, graph in enumerate(derived):
-            for subject, found in self._grouped(graph):
+            for subject, said in self._grouped(graph):
                 if subject.startswith(_EVIDENT):
-                    shared.setdefault(subject, []).extend(found)
+                    shared.setdefault(subject, []).extend(said)
                 elif not any(self._in(subject, before) for before in derived[:number]):
-                    yield subject, found + [q for after in derived[number + 1 :] for q in self._in(subject, after)]
-        for evidence in sorted(Store(self._quads).sources().values()):
-            for subject, found in self._grouped(NamedNode(evidence)):
-                kept = self._kept(found)
+                    yield subject, said + [row for after in derived[number + 1 :] for row in self._in(subject, after)]
+        for evidence in sorted(self._evidence):
+            for subject, said in self._grouped(NamedNode(evidence)):
+                kept = self._kept(said)
                 if kept:
                     yield subject, kept + shared.pop(subject, [])
         yield from shared.items()
 
-    def quads_of(self, subject: str) -> list[Quad]:
-        """The quads of one subject that are projected: what `subjects` gives with it."""
-        derived = {CURRENT, *self._others()}
-        current = {NamedNode(g) for g in Store(self._quads).sources().values()}
-        every = list(self._about(subject))
-        evident = [q for q in every if q.graph_name in current]
-        return (self._kept(evident) if evident else []) + [q for q in every if q.graph_name in derived]
+    def said_of(self, subject: str) -> list[Said]:
+        """What is said of one subject: what `subjects` gives with it."""
+        every = _rows(self._about(subject))
+        evident = [row for row in every if row[2] in self._evidence]
+        return (self._kept(evident) if evident else []) + [row for row in every if row[2] in self._derived]
 
     def items_of(self, subjects: Iterable[str], keys: Iterable[str]) -> Iterator[Item]:
         """The items of some subjects, and those of `keys` that are pointed at but not described."""
         for subject in sorted(subjects):
-            found = self.quads_of(subject)
-            if found:
-                yield node(subject, found, self._about)
-                yield from self._edges(subject, key_of(subject), found)
+            said = self.said_of(subject)
+            if said:
+                yield node(subject, said, self._about)
+                yield from self._edges(key_of(subject), said)
+                if _is_entity(said):
+                    yield from self._shortcuts.of(subject)
         for key in sorted(keys):
             if not self._described(key) and self._pointed_at(iri_of(key)):
                 yield external(key)
 
     def _pointed_at(self, iri: str) -> bool:
         for quad in self._quads.quads_for_pattern(None, None, NamedNode(iri), None):
-            if (
-                quad.predicate != RDF_TYPE
-                and quad.predicate not in self.left_out
-                and isinstance(quad.subject, NamedNode)
-            ):
-                if quad in self.quads_of(quad.subject.value):
+            if quad.predicate.value not in self._passed and isinstance(quad.subject, NamedNode):
+                if any(p == quad.predicate.value and o == quad.object for p, o, _ in self.said_of(quad.subject.value)):
                     return True
         return False
 
-    def _in(self, subject: str, graph: NamedNode) -> list[Quad]:
-        return list(self._quads.quads_for_pattern(NamedNode(subject), None, None, graph))
+    def _in(self, subject: str, graph: NamedNode) -> list[Said]:
+        return _rows(self._quads.quads_for_pattern(NamedNode(subject), None, None, graph))
 
+    @cached_property
     def _others(self) -> list[NamedNode]:
         """Derived graphs beside the current one, such as the history."""
         passed = {CURRENT.value, POINTERS.value, JUDGEMENTS.value}
         names = {g.value for g in self._quads.named_graphs() if not g.value.startswith(BASE + "evidence/")}
         return [NamedNode(g) for g in sorted(names - passed)]
 
-    def _grouped(self, graph: NamedNode) -> Iterator[tuple[str, list[Quad]]]:
-        """The quads of a graph by subject, as a store on disk keeps them."""
-        rows = self._quads.quads_for_pattern(None, None, None, graph)
-        for subject, found in groupby(rows, key=lambda q: q.subject):
-            if isinstance(subject, NamedNode):
-                yield subject.value, list(found)
+    @cached_property
+    def _derived(self) -> set[str]:
+        return {CURRENT.value, *(g.value for g in self._others)}
 
-    def _kept(self, found: list[Quad]) -> list[Quad]:
-        types = {q.object for q in found if q.predicate == RDF_TYPE}
+    @cached_property
+    def _evidence(self) -> set[str]:
+        """The evidence graphs that are current."""
+        return set(Store(self._quads).sources().values())
+
+    def _grouped(self, graph: NamedNode) -> Iterator[tuple[str, list[Said]]]:
+        """What a graph says by subject, as a store on disk keeps it."""
+        where = graph.value
+        rows = self._quads.quads_for_pattern(None, None, None, graph)
+        for subject, found in groupby(rows, key=attrgetter("subject")):
+            if isinstance(subject, NamedNode):
+                yield subject.value, [(q.predicate.value, q.object, where) for q in found]
+
+    def _kept(self, said: list[Said]) -> list[Said]:
+        types = {getattr(o, "value", "") for p, o, _ in said if p == _TYPE}
         if not types.isdisjoint(self._classes):
             return []
         out = self.left_out | self._of_documents if _DOCUMENT in types else self.left_out
-        return [q for q in found if q.predicate not in out or isinstance(q.object, NamedNode)]
+        return [row for row in said if row[0] not in out or type(row[1]) is NamedNode]
 
-    def _edges(self, subject: str, start: str, found: list[Quad]) -> Iterator[Edge]:
-        claims = sorted(key_of(q.object.value) for q in found if q.predicate == _SUPPORT)  # type: ignore[union-attr]
-        at_home = [key_of(home(found))]
+    def _edges(self, start: str, said: list[Said]) -> Iterator[Edge]:
+        at_home = [home(said)]
+        claims: list[str] = []
         graphs: dict[tuple[str, str], list[str]] = {}
-        for quad in found:
-            if (
-                isinstance(quad.object, NamedNode)
-                and quad.predicate != RDF_TYPE
-                and quad.predicate not in self.left_out
-            ):
-                key = (edge_type(quad.predicate.value), key_of(quad.object.value))
-                graphs.setdefault(key, []).append(key_of(graph_of(quad)))
-        for (type_, end), where in graphs.items():
-            edge = Edge(start, type_, end, {} if where == at_home else {"graphs": sorted(where)})
-            if claims and type_ not in _UNCITED:
-                edge.props["claims"] = claims
-            yield edge
-        if _is_entity(found):
-            yield from self._shortcuts.of(subject)
+        for predicate, value, where in said:
+            if type(value) is NamedNode and predicate not in self._passed:
+                key = key_of(value.value)
+                if predicate == _SUPPORT:
+                    claims.append(key)
+                graphs.setdefault((edge_type(predicate), key), []).append(where)
+        claims.sort()
+        cited = {"claims": claims}
+        text = json_of(cited) if claims else None
+        for (type_, end), found in graphs.items():
+            uncited = text is None or type_ in _UNCITED
+            if found == at_home:
+                yield Edge(start, type_, end) if uncited else Edge(start, type_, end, cited, _said=text)
+            else:
+                given = {"graphs": sorted(map(key_of, found))}
+                yield Edge(start, type_, end, given if uncited else given | cited)
 
     def _about(self, iri: str) -> Iterable[Quad]:
         return self._quads.quads_for_pattern(NamedNode(iri), None, None, None)
@@ -163,9 +193,42 @@ class Projection:
     def _is_described(self, key: str) -> bool:
         return next(iter(self._about(iri_of(key))), None) is not None
 
+    def _is_entity(self, iri: str) -> bool:
+        """The same of a thing that is not at hand: only its classes are read."""
+        types = self._quads.quads_for_pattern(NamedNode(iri), RDF_TYPE, None, None)
+        return _is_entity([row for row in _rows(types) if row[2] in self._derived or row[2] in self._evidence])
 
-def _is_entity(found: list[Quad]) -> bool:
-    return any(q.predicate == RDF_TYPE and _below_entity(getattr(q.object, "value", "")) for q in found)
+
+class _Pointed:
+    """What edges lead to and nothing describes: records of other lists, mostly."""
+
+    def __init__(self, described: Wanted) -> None:
+        self._described = described
+        self._seen: set[str] = set()
+        self._open: dict[str, None] = {}
+
+    def see(self, key: str) -> None:
+        """A subject that is projected."""
+        self._open.pop(key, None)
+        if len(self._seen) < SEEN:
+            self._seen.add(key)
+
+    def at(self, key: str) -> None:
+        """The end of an edge; later subjects may turn out to be it."""
+        if key not in self._seen and key not in self._open:
+            if len(self._seen) + len(self._open) < SEEN or not self._described(key):
+                self._open[key] = None
+
+    def undescribed(self) -> Iterator[str]:
+        yield from (key for key in self._open if not self._described(key))
+
+
+def _rows(quads: Iterable[Quad]) -> list[Said]:
+    return [(q.predicate.value, q.object, getattr(q.graph_name, "value", "")) for q in quads]
+
+
+def _is_entity(said: list[Said]) -> bool:
+    return any(p == _TYPE and _below_entity(getattr(o, "value", "")) for p, o, _ in said)
 
 
 @cache

@@ -118,6 +118,11 @@ class Lease:
         self.owner = uuid.uuid4().hex
         self._batch = 0
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is the engine inside this process."""
+        return self._connection.embedded
+
     def take(self, wait: float, say: Callable[[str], None] = lambda _: None) -> None:
         """Take the lease; waits for another sync to finish, and says whose it is when that takes too long."""
         end = time.monotonic() + wait

@@ -15,6 +15,7 @@ import pyoxigraph
 
 from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.connection import Connection
+from graph.neo4j.first import FirstWriter
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project
@@ -109,21 +110,14 @@ def _first(store: pyoxigraph.Store, connection: Connection, options: Options) ->
     with leased(connection, options) as lease:
         if read_root(connection) is None:
             there, report = Hashed(connection, None), Report()
-            sums = write(_all_changes(store), lease, there, options, report, first=not connection.embedded)
+            found = (("create", item, None) for item in project(store))
+            sums = write(found, lease, there, options, report, first=True)
             if options.cache:
                 options.cache.put(sums)
             make_indexes(connection)
             report.nodes, report.edges = report.node_changes.created, report.edge_changes.created
             return report
     return sync(store, connection, options)  # another was first
-
-
-def _all_changes(store: pyoxigraph.Store) -> Iterator[Change | None]:
-    for item in project(store, edges=False):
-        yield ("create", item, None)
-    yield None
-    for item in project(store, nodes=False):
-        yield ("create", item, None)
 
 
 @contextmanager
@@ -144,9 +138,8 @@ def write(
     found: Iterable[Change | None], lease: Lease, there: There, options: Options, report: Report, *, first: bool = False
 ) -> Sums:
     """Write changes under a lease that is held; the sums after them. `first`: nothing of ours was there before."""
-    writer = Writer(lease, there.sums.copy(), there.types, options.batch, options.progress)
-    if first:
-        writer.remember_ids()
+    given = (lease, there.sums.copy(), there.types, options.batch, options.progress)
+    writer = FirstWriter(*given, ids=not lease.embedded) if first else Writer(*given)
     changes_found = iter(found)
     try:
         for change in changes_found:

@@ -21,7 +21,6 @@ from ontology.errors import Neo4jError
 
 Change = tuple[str, Item, int | None]  # what to do, the item as it shall be, the hash that it had
 Row = dict[str, Any]
-IDS = 500_000  # internal ids that are remembered in a first load
 
 
 class Writer:
@@ -36,18 +35,10 @@ class Writer:
         self._size = size
         self._progress = progress
         self._waiting: dict[tuple[str, ...], list[Change]] = defaultdict(list)
-        self._ids: dict[str, int] | None = None
         self._background = ThreadPoolExecutor(1)
         self._running: Future[None] | None = None
         self.written = 0
         self.kept: list[str] = []  # nodes that stay as husks, since foreign edges hang on them
-
-    def remember_ids(self) -> None:
-        """Keep the internal ids of the first nodes that are created: edges between them need no look-up by key.
-
-        For a first load only, when nobody else can have deleted a node meanwhile; bounded, so memory stays flat.
-        """
-        self._ids = {}
 
     def add(self, change: Change) -> None:
         """One change; written when enough of its kind have come together."""
@@ -131,13 +122,11 @@ class Writer:
                 else:
                     self._delete_nodes(tx, nodes)
             else:
-                edges = sorted((i for i in items if isinstance(i, Edge)), key=lambda e: (e.start, e.end))
-                if what == "create" and self._ids:
-                    known = [e for e in edges if e.start in self._ids and e.end in self._ids]
-                    self._create_by_id(tx, known, quoted(names[0]))
-                    edges = [e for e in edges if e.start not in self._ids or e.end not in self._ids] if len(known) < len(edges) else []  # fmt: skip
-                if edges:
-                    _EDGES[what](tx, edges, quoted(names[0]))
+                edges = [i for i in items if isinstance(i, Edge)]
+                if what == "create":
+                    self._create_edges(tx, edges, quoted(names[0]))
+                else:
+                    _EDGES[what](tx, _sorted(edges), quoted(names[0]))
 
     # -- nodes ---------------------------------------------------------------------------------------------------------
 
@@ -146,25 +135,10 @@ class Writer:
         return {"k": node.key, "p": {**node.props, "kgHash": node.hash, "kgBucket": at}}
 
     def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
-        spelled = "".join(":" + quoted(x) for x in labels)
-        query = f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p SET n{spelled}"
-        rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
-        if self._ids is None or len(self._ids) >= IDS:
-            tx.run(query, rows=rows).consume()
-            return
-        for record in tx.run(f"CYPHER 5 {query} RETURN n.kgId, id(n)", rows=rows):
-            self._ids[record[0]] = record[1]
+        tx.run(create_nodes(labels), rows=[self._row(n) for n in sorted(nodes, key=lambda n: n.key)]).consume()
 
-    def _create_by_id(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
-        ids = self._ids or {}
-        rows = [{"s": ids[e.start], "e": ids[e.end], "p": {**e.props, "kgHash": e.hash}} for e in edges]
-        rows.sort(key=lambda row: (row["s"], row["e"]))
-        row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
-            f"CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row.s MATCH (b) WHERE id(b) = row.e "
-            f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
-            rows=rows,
-        ).single(strict=True)
-        _all_made(row["made"], len(edges), type_)
+    def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
+        create_edges(tx, edges, type_)
 
     def _update_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
         """Set what is ours; what others added to a node, such as a `pagerank`, stays."""
@@ -198,6 +172,12 @@ class Writer:
             self.kept.append(key)
 
 
+def create_nodes(labels: Sequence[str]) -> str:
+    """The statement that creates nodes of some labels."""
+    spelled = "".join(":" + quoted(x) for x in labels)
+    return f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p SET n{spelled}"
+
+
 def _there(tx: neo4j.Transaction, keys: Sequence[str]) -> dict[str, tuple[list[str], list[str]]]:
     """Labels and names of properties of the nodes that are there."""
     query = (
@@ -220,17 +200,22 @@ def _ends(edge: Edge) -> Row:
     return {"s": edge.start, "e": edge.end, "p": {**edge.props, "kgHash": edge.hash}}
 
 
-def _create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
+def _sorted(edges: Iterable[Edge]) -> list[Edge]:
+    return sorted(edges, key=lambda e: (e.start, e.end))
+
+
+def create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
     """Edges that are known to be absent; both ends must be there."""
     row = tx.run(
         f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row.s}}) MATCH (b:{NODE} {{kgId: row.e}}) "
         f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
-        rows=[_ends(e) for e in edges],
+        rows=[_ends(e) for e in _sorted(edges)],
     ).single(strict=True)
-    _all_made(row["made"], len(edges), type_)
+    all_made(row["made"], len(edges), type_)
 
 
-def _all_made(made: int, wanted: int, type_: str) -> None:
+def all_made(made: int, wanted: int, type_: str) -> None:
+    """Raise where edges could not be made, since an end of them is not there."""
     if made != wanted:
         raise Neo4jError(
             f"{wanted - made} edges of type {type_} have an end that is not in the database",
@@ -255,4 +240,4 @@ def _delete_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> N
     ).consume()
 
 
-_EDGES = {"create": _create_edges, "update": _update_edges, "delete": _delete_edges}
+_EDGES = {"update": _update_edges, "delete": _delete_edges}

@@ -1,0 +1,106 @@
+"""A first load: nothing of ours is there, so nothing is compared, and edges go by the internal ids of their ends.
+
+The store is read once. Nodes go out as they come; an edge goes as soon as both its ends have an id, so that the server
+works while the store is still being read. Edges that come too early wait on disk. Memory stays flat: so many ids are
+remembered and no more, and edges of other nodes are made by key.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+import neo4j
+
+from graph.neo4j.items import Edge, Node, Sums
+from graph.neo4j.remote import Lease
+from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes
+
+IDS = 500_000  # internal ids that are remembered
+
+
+class FirstWriter(Writer):
+    """A `Writer` for items in any order. `ids`: whether the server gives internal ids that can be seeked by."""
+
+    def __init__(
+        self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None], *, ids: bool
+    ) -> None:
+        super().__init__(lease, sums, types, size, progress)
+        self._ids: dict[str, int] = {}
+        self._room = IDS if ids else 0
+        self._early: dict[str, list[Edge]] = defaultdict(list)
+        self._laid = _Laid()
+
+    def add(self, change: Change) -> None:
+        """One item to create; an edge whose ends are not both known to be there waits."""
+        item = change[1]
+        if isinstance(item, Node) or (item.start in self._ids and item.end in self._ids):
+            super().add(change)
+            return
+        rows = self._early[item.type]
+        rows.append(item)
+        if len(rows) >= self._size:
+            self._laid.down(self._early.pop(item.type))
+
+    def flush(self) -> None:
+        """Write all that waits: what has come in time, then the edges that came too early."""
+        super().flush()
+        for edges in chain(self._laid.up(), self._early.values()):
+            for at in range(0, len(edges), self._size):
+                self._submit([("create", edge, None) for edge in edges[at : at + self._size]])
+        self._early.clear()
+        self._settle()
+
+    def close(self) -> None:
+        super().close()
+        self._laid.close()
+
+    def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
+        if len(self._ids) >= self._room:
+            super()._create_nodes(tx, nodes, labels)
+            return
+        rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
+        for key, id_ in tx.run(f"CYPHER 5 {create_nodes(labels)} RETURN n.kgId, id(n)", rows=rows):
+            self._ids[key] = id_
+
+    def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
+        ids = self._ids
+        known = [(ids[e.start], ids[e.end], e) for e in edges if e.start in ids and e.end in ids]
+        if len(known) < len(edges):
+            create_edges(tx, [e for e in edges if e.start not in ids or e.end not in ids], type_)
+        if not known:
+            return
+        known.sort(key=lambda row: row[:2])
+        row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
+            "CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
+            f"CREATE (a)-[r:{type_}]->(b) SET r += row[2] RETURN count(r) AS made",
+            rows=[[start, end, {**e.props, "kgHash": e.hash}] for start, end, e in known],
+        ).single(strict=True)
+        all_made(row["made"], len(known), type_)
+
+
+class _Laid:
+    """Edges on disk, a list of one type at a time."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self._at: list[tuple[str, int]] = []
+
+    def down(self, edges: list[Edge]) -> None:
+        self._at.append((edges[0].type, self._file.seek(0, 2)))
+        pickle.dump([(e.start, e.end, e.props, e.hash) for e in edges], self._file, protocol=5)
+
+    def up(self) -> Iterator[list[Edge]]:
+        """All lists, type by type; each is read while the one before it is being written."""
+        for type_, at in sorted(self._at):
+            self._file.seek(at)
+            rows: list[tuple[str, str, dict[str, Any], int]] = pickle.load(self._file)
+            yield [Edge(start, type_, end, props, hash_) for start, end, props, hash_ in rows]
+        self._at.clear()
+
+    def close(self) -> None:
+        self._file.close()
