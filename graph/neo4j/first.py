@@ -12,13 +12,14 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import neo4j
 
 from graph.neo4j.items import Edge, Node, Sums
 from graph.neo4j.remote import Lease
-from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes
+from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes, flat, set_flat
 
 IDS = 500_000  # internal ids that are remembered
 
@@ -74,13 +75,17 @@ class FirstWriter(Writer):
             create_edges(tx, [e for e in edges if e.start not in ids or e.end not in ids], type_)
         if not known:
             return
-        known.sort(key=lambda row: row[:2])
-        row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
-            "CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
-            f"CREATE (a)-[r:{type_}]->(b) SET r += row[2] RETURN count(r) AS made",
-            rows=[[start, end, {**e.props, "kgHash": e.hash}] for start, end, e in known],
-        ).single(strict=True)
-        all_made(row["made"], len(known), type_)
+        known.sort(key=_ends)
+        for names, rows in flat(known).items():
+            row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
+                "CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
+                f"CREATE (a)-[r:{type_}]->(b) {set_flat(names)} RETURN count(r) AS made",
+                rows=rows,
+            ).single(strict=True)
+            all_made(row["made"], len(rows), type_)
+
+
+_ends = itemgetter(0, 1)
 
 
 class _Laid:

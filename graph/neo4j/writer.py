@@ -72,7 +72,7 @@ class Writer:
 
     def _write(self, changes: list[Change]) -> None:
         before = self.sums.copy()
-        changed = {self._sum(change) for change in changes}
+        changed = self._sum(changes)
         types = self.types | {item.type for _, item, _ in changes if isinstance(item, Edge)}
 
         def work(tx: neo4j.Transaction) -> None:
@@ -97,16 +97,19 @@ class Writer:
         self.written += len(changes)
         self._progress(self.written)
 
-    def _sum(self, change: Change) -> int:
-        what, item, old = change
-        at = bucket(item.owner, len(self.sums.sums))
-        if what == "create":
-            self.sums.change(isinstance(item, Node), at, item.hash, 1)
-        elif what == "delete":
-            self.sums.change(isinstance(item, Node), at, old or 0, -1)
-        else:
-            self.sums.replace(at, old or 0, item.hash)
-        return at
+    def _sum(self, changes: Sequence[Change]) -> set[int]:
+        """Take changes into the sums; the buckets that they are in."""
+        sums, changed, width = self.sums, set(), len(self.sums.sums)
+        for what, item, old in changes:
+            at = bucket(item.owner, width)
+            changed.add(at)
+            if what == "create":
+                sums.change(isinstance(item, Node), at, item.hash, 1)
+            elif what == "delete":
+                sums.change(isinstance(item, Node), at, old or 0, -1)
+            else:
+                sums.replace(at, old or 0, item.hash)
+        return changed
 
     def _statements(self, tx: neo4j.Transaction, changes: Sequence[Change]) -> None:
         kinds: dict[tuple[str, ...], list[Item]] = defaultdict(list)
@@ -206,12 +209,36 @@ def _sorted(edges: Iterable[Edge]) -> list[Edge]:
 
 def create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
     """Edges that are known to be absent; both ends must be there."""
-    row = tx.run(
-        f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row.s}}) MATCH (b:{NODE} {{kgId: row.e}}) "
-        f"CREATE (a)-[r:{type_}]->(b) SET r = row.p RETURN count(r) AS made",
-        rows=[_ends(e) for e in _sorted(edges)],
-    ).single(strict=True)
-    all_made(row["made"], len(edges), type_)
+    for names, rows in flat((e.start, e.end, e) for e in _sorted(edges)).items():
+        row = tx.run(
+            f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row[0]}}) MATCH (b:{NODE} {{kgId: row[1]}}) "
+            f"CREATE (a)-[r:{type_}]->(b) {set_flat(names)} RETURN count(r) AS made",
+            rows=rows,
+        ).single(strict=True)
+        all_made(row["made"], len(rows), type_)
+
+
+def flat(edges: Iterable[tuple[Any, Any, Edge]]) -> dict[tuple[str, ...], list[list[Any]]]:
+    """Rows for `set_flat` by the names of their properties: lists without names are packed eight times as fast as maps."""
+    found: dict[tuple[str, ...], list[list[Any]]] = {}
+    for start, end, edge in edges:
+        props = edge.props
+        row = [start, end, edge.hash, *props.values()]
+        names = tuple(props)
+        if names in found:
+            found[names].append(row)
+        else:
+            found[names] = [row]
+    return found
+
+
+def set_flat(names: Iterable[str]) -> str:
+    """The clause that sets the properties of a new edge.
+
+    >>> set_flat(["count", "first"])
+    'SET r.kgHash = row[2], r.count = row[3], r.first = row[4]'
+    """
+    return "SET " + ", ".join(f"r.{quoted(name)} = row[{at}]" for at, name in enumerate(["kgHash", *names], 2))
 
 
 def all_made(made: int, wanted: int, type_: str) -> None:
