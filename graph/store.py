@@ -16,6 +16,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder as disk
+from graph import journal
 from graph.sources import Publication
 from ontology.errors import StoreError
 from ontology.ids import BASE, VOCABULARY
@@ -124,10 +125,11 @@ class Store:
     def replace_current(self, quads: Iterable[Quad]) -> None:
         """Put a newly derived graph in the place of the current one; only what differs is written."""
         new, old = set(quads), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
-        self.quads.extend([_DIRTY])
-        for quad in old - new:
+        fresh, gone = new - old, old - new
+        touched = {q.subject.value for q in fresh | gone if isinstance(q.subject, NamedNode)}
+        self.quads.extend([_DIRTY, *journal.record(self.quads, touched)])
+        for quad in gone:
             self.quads.remove(quad)
-        fresh = new - old
         if len(fresh) > _BULK:
             self.quads.bulk_extend(fresh)  # not one transaction, but the mark says that it is not finished
         else:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.ingest import forget
+from graph.journal import changed_since
 from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.delta import applied, delta
 from graph.neo4j.items import Edge, Item, Node, Sums
@@ -19,6 +20,7 @@ from graph.neo4j.names import edge_predicate, edge_type, iri_of, shortcuts
 from graph.neo4j.node import node, node_quads
 from graph.neo4j.project import Projection, project
 from graph.store import CURRENT, open_view
+from graph.store import Store as KgStore
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import ALT_LABEL, PREF_LABEL, RDF_TYPE, kg
 from ontology.terms import event_types, vocabulary
@@ -198,12 +200,18 @@ def test_sums_are_kept_beside_the_store_and_follow_it(built_store: Path, tmp_pat
     assert len(list((folder / "base").iterdir())) == 1
 
 
-def _with(store: Store, folder: Path, change: str) -> Store:
-    """A copy of a store with one change, told as an update."""
-    found = Store(str(folder))
+def _with(store: Store, folder: Path, change: str, *, told: bool) -> Store:
+    """A copy of a store with one change, told as an update; `told`: the store's journal tells what it touched."""
+    found, scratch = Store(str(folder)), Store()
     found.bulk_extend(store)
+    scratch.bulk_extend(store)
     prefix = f"PREFIX kg: <{VOCABULARY}> PREFIX g: <{BASE}graph/> PREFIX id: <{BASE}id/> "
-    found.update(prefix + change.replace("id:BELAVIA", str(BELAVIA)))
+    scratch.update(prefix + change.replace("id:BELAVIA", str(BELAVIA)))
+    found.extend(q for q in scratch if q.graph_name.value == BASE + "graph/history")
+    KgStore(found).replace_current(scratch.quads_for_pattern(None, None, None, CURRENT))
+    if not told:
+        for quad in list(found.quads_for_pattern(None, kg("changed"), None, None)):
+            found.remove(quad)
     return found
 
 
@@ -218,9 +226,13 @@ CHANGES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("told", [True, False])
 @pytest.mark.parametrize("what", CHANGES)
-def test_the_difference_of_two_states_leads_from_one_to_the_other(what: str, store: Store, tmp_path: Path) -> None:
-    changed = _with(store, tmp_path / "changed", CHANGES[what])
+def test_the_difference_of_two_states_leads_from_one_to_the_other(
+    what: str, told: bool, store: Store, tmp_path: Path
+) -> None:
+    changed = _with(store, tmp_path / "changed", CHANGES[what], told=told)
+    assert (changed_since(store, changed) is not None) == told
     one, two = sums_of(store, 256), sums_of(changed, 256)
     assert one != two
     assert applied(one, delta(store, changed)) == two

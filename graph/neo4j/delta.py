@@ -12,11 +12,12 @@ from functools import cache
 import pyoxigraph
 from pyoxigraph import NamedNode
 
+from graph.journal import changed_since
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket
 from graph.neo4j.names import config, key_of, shortcuts
 from graph.neo4j.project import Projection
 from graph.neo4j.writer import Change
-from graph.store import JUDGEMENTS, POINTERS, Store
+from graph.store import CURRENT, JUDGEMENTS, POINTERS, Store
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import RDF_TYPE
 
@@ -63,15 +64,20 @@ def _identity(item: Item) -> tuple[str, ...]:
 
 
 def _touched(old: pyoxigraph.Store, new: pyoxigraph.Store) -> set[str]:
-    """Subjects of quads that only one of the two holds. Evidence graphs never change: a new reading has a new one."""
+    """Subjects of quads that only one of the two holds. Evidence graphs never change: a new reading has a new one.
+
+    Of the current graph the store's journal tells it; where that does not reach back so far, the graphs are compared.
+    """
     found: set[str] = set()
     sources = [set(Store(s).sources().values()) for s in (old, new)]
     for graph in sources[0] ^ sources[1]:
         for store in (old, new):
             rows = store.quads_for_pattern(None, None, None, NamedNode(graph))
             found |= {q.subject.value for q in rows if isinstance(q.subject, NamedNode)}
+    told = changed_since(old, new)
+    found |= told or set()
     derived = {g for s in (old, new) for g in s.named_graphs() if isinstance(g, NamedNode)}
-    for name in derived - {POINTERS, JUDGEMENTS}:
+    for name in derived - {POINTERS, JUDGEMENTS, *([CURRENT] if told is not None else [])}:
         if not name.value.startswith(BASE + "evidence/"):
             lines = [
                 set((s.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name) or b"").splitlines())
@@ -82,7 +88,7 @@ def _touched(old: pyoxigraph.Store, new: pyoxigraph.Store) -> set[str]:
 
 
 def _around(store: pyoxigraph.Store, subjects: set[str]) -> Iterator[str]:
-    """What holds a subject as its number, and what a subject gives a role to."""
+    """What holds a subject as its number, and what a subject gives a role to from which direct edges begin."""
     folded, roles = set(config()["folded"]), _roles()
     for subject in subjects:
         for quad in store.quads_for_pattern(None, None, NamedNode(subject), None):
@@ -97,8 +103,7 @@ def _around(store: pyoxigraph.Store, subjects: set[str]) -> Iterator[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    rows = shortcuts().values()
-    return frozenset(VOCABULARY + role for row in rows for role in (*row["from"], *row.get("to", ())))
+    return frozenset(VOCABULARY + role for row in shortcuts().values() for role in row["from"])
 
 
 def _ends(projection: Projection, subject: str) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Which subjects the last changes of a store touched, kept in the store itself.
+
+Whoever keeps something that was made of an earlier state (a Neo4j database, an index) finds what to make anew without
+comparing two stores quad by quad. An entry is written before the change that it tells of, so that one which was
+interrupted is told of, too.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ontology.ids import BASE, VOCABULARY
+
+KEPT = 20_000  # subjects that all entries together may name
+_GRAPH = NamedNode(BASE + "graph/pointers")
+_CHANGED = NamedNode(VOCABULARY + "changed")
+
+
+def record(quads: pyoxigraph.Store, changed: Iterable[str]) -> list[Quad]:
+    """The entry that tells of a coming change of these subjects, to be added; entries that are too old are removed."""
+    entries = _entries(quads)
+    subjects = sorted(set(changed))
+    number = entries[-1]["number"] + 1 if entries else 1
+    entry = {"number": number, "id": uuid.uuid4().hex, "subjects": subjects if len(subjects) <= KEPT // 2 else None}
+    room = KEPT - len(subjects)
+    for old in reversed(entries):
+        room -= len(old["subjects"] or ()) + KEPT // 100
+        if room < 0:
+            quads.remove(_quad(old))
+    return [_quad(entry)]
+
+
+def changed_since(old: pyoxigraph.Store, new: pyoxigraph.Store) -> set[str] | None:
+    """The subjects that were touched between two states of a store; None where that is not known.
+
+    `old` may be any earlier state whose last entry the newer one still holds.
+    """
+    before, after = _entries(old), _entries(new)
+    known = [entry["id"] for entry in after]
+    if not before or before[-1]["id"] not in known:
+        return None
+    found: set[str] = set()
+    for entry in after[known.index(before[-1]["id"]) + 1 :]:
+        if entry["subjects"] is None:
+            return None
+        found.update(entry["subjects"])
+    return found
+
+
+def _entries(quads: pyoxigraph.Store) -> list[dict[str, Any]]:
+    rows = quads.quads_for_pattern(_GRAPH, _CHANGED, None, _GRAPH)
+    return sorted((json.loads(q.object.value) for q in rows), key=lambda entry: entry["number"])  # type: ignore[union-attr]
+
+
+def _quad(entry: dict[str, Any]) -> Quad:
+    return Quad(_GRAPH, _CHANGED, Literal(json.dumps(entry, sort_keys=True)), _GRAPH)
