@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.journal import record
 from graph.store import CURRENT, POINTERS
 from ontology.ids import BASE, VOCABULARY
 from ontology.rdf import PREF_LABEL, RDF_TYPE, kg
@@ -44,17 +45,34 @@ def make(folder: Path, scale: float = 1.0) -> pyoxigraph.Store:
     store.bulk_extend(rows)
     for d in range(documents):
         store.bulk_extend(document(d, persons, countries, chance))
+    store.extend(record(store, ()))
     store.optimize()
     return store
+
+
+def read_anew(store: pyoxigraph.Store, number: int = 7) -> None:
+    """One document is read anew: its claims and the events that they make are others. What `kg load` does to a store."""
+    chance = random.Random(2)
+    persons = [NamedNode(f"{BASE}entity/person/{i:06}") for i in range(100)]
+    store.remove_graph(NamedNode(f"{BASE}evidence/{number:08}/1"))
+    events = [NamedNode(f"{BASE}eventuality/{number:08}{c:03}") for c in range(CLAIMS)]
+    gone = [q for event in events for q in store.quads_for_pattern(event, None, None, CURRENT)]
+    gone += store.quads_for_pattern(_document(number), kg("evidence"), None, POINTERS)
+    rows = document(number, persons, [NamedNode(f"{BASE}id/country/c1")], chance, version=2)
+    store.extend([*record(store, (e.value for e in events)), *(q for q in rows if q not in gone)])
+    for quad in set(gone) - set(rows):
+        store.remove(quad)
 
 
 def _document(number: int) -> NamedNode:
     return NamedNode(f"{BASE}document/{number:08}")
 
 
-def document(number: int, persons: list[NamedNode], countries: list[NamedNode], chance: random.Random) -> list[Quad]:
+def document(
+    number: int, persons: list[NamedNode], countries: list[NamedNode], chance: random.Random, version: int = 1
+) -> list[Quad]:
     """One document with its claims and the events that they make."""
-    iri, graph = _document(number), NamedNode(f"{BASE}evidence/{number:08}/1")
+    iri, graph = _document(number), NamedNode(f"{BASE}evidence/{number:08}/{version}")
     day = f"2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     rows = [
         Quad(iri, NamedNode(VOCABULARY + "evidence"), graph, POINTERS),
