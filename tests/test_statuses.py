@@ -33,6 +33,16 @@ CASES = [
     ("Planowane jest spotkanie Trumpa z Putinem.", "Meeting", "planned"),
     ("Trump odłożył spotkanie z Putinem.", "Meeting", "planned"),
     ("Orlen nie kupi rafinerii.", "Purchase", "negated"),
+    ("Delegacja przyjechała w celu uwolnienia Poczobuta.", "PrisonerRelease", "proposed"),
+    ("Propozycja USA obejmuje zniesienie embarga na rosyjską ropę.", "SanctionLifting", "proposed"),
+    ("Zniesienie sankcji wymaga zgody Kongresu.", "SanctionLifting", "proposed"),
+    ("Kampania przed wyborami parlamentarnymi w Armenii trwa.", "Election", "planned"),
+    ("Prawdopodobieństwo ataku na Polskę jest niewielkie.", "Attack", "proposed"),
+    ("W razie rosyjskiego ataku Polska zamknie granicę.", "BorderClosure", "proposed"),
+    ("Minister zapowiedział, że poda się do dymisji.", "Dismissal", "planned"),
+    ("Izrael nie potwierdził, że zaatakował Damaszek.", "Attack", "disputed"),
+    ("Rzekomy atak na rezydencję Putina opisały rosyjskie media.", "Attack", "disputed"),
+    ("Licencja to nie zniesienie sankcji.", "SanctionLifting", "negated"),
     # … and what these constructions do not undo
     ("Wyrok, który w 2022 r. wydał na nią sąd w Mińsku, został uchylony.", "Sentencing", "actual"),
     (

@@ -104,6 +104,8 @@ class Lexicon:
     confirming: Words
     reports: Words
     lacking: Words
+    containing: Words
+    alleged: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
 
 

@@ -45,6 +45,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         outer = u
     else:
         outer = u
+    if _denied_noun(g, u):
+        return Reading(Status.NEGATED, None, "nie")
     if g.lemmas(u) & words.lacking:  # `wśród zwolnionych zabrakło X`
         return Reading(Status.NEGATED, None, g.units[u].text)
     own = modifiers(g, u, words) or (hit.companion is not None and modifiers(g, hit.companion, words)) or None
@@ -65,7 +67,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         hit.companion is not None
         and hit.companion in (g.heads[u], g.heads[top(g, u)])
         and (g.verb(hit.companion) or g.participle(hit.companion))
-        and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj")
+        and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
         result = weaker(result, form(g, hit.companion, words))
         return weaker(result, clauses(g, hit.companion, words))
@@ -100,3 +102,10 @@ def _told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         if g.labels[c].startswith("acl") and g.lemmas(c) & (words.occurring | words.light) and not infinitive(g, c):
             return form(g, c, words).status is Status.ACTUAL and not g.negated(c) and not g.participle(c)
     return False
+
+
+def _denied_noun(g: SentenceGraph, u: int) -> bool:
+    """`licencja to nie zniesienie sankcji`: a predicate noun that is denied."""
+    if u < 2 or g.units[u - 1].text.casefold() != "nie" or not g.nominal(u):
+        return False
+    return g.units[u - 2].text.casefold() in ("to", "jest", "był", "była", "było", "są", "będzie")

@@ -57,6 +57,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(at)))
         if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+        if g.lemmas(head) & words.confirming and g.negated(head) and base in ("ccomp", "csubj"):
+            return weaker(result, Reading(Status.DISPUTED, None, f"nie {g.units[head].text}"))
         if base not in ("xcomp",) and not infinitive(g, at) and opens_relative(g, at):
             break
         if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it

@@ -51,6 +51,8 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """`planowana wizyta`, `ewentualne spotkanie`, `być może`."""
     for child in g.kids[u]:
         unit = g.units[child]
+        if unit.lemmas & words.alleged:
+            return Reading(Status.DISPUTED, None, unit.text)
         if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child):
             if unit.lemmas & words.planned.adjectives or (g.participle(child) and unit.lemmas & words.planned.verbs):
                 return Reading(Status.PLANNED, None, unit.text)
@@ -88,6 +90,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)
     if ahead and (any(_conditional(g, c, words) for c in g.kids[u]) or _after_condition(g, u, words)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
+    if ahead and any(g.preposition(c) in words.unreal for c in g.kids[u]):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
     if ahead and any(g.lemmas(c) & words.proposed["possible"].adverbs for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):

@@ -57,6 +57,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
             return weaker(
                 result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
             )  # `ostrzegał przed atakiem`
+        if preposition == "przed" and not _past(g, g.clause(at)) and (talks or type_ == "Election"):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
@@ -162,6 +164,10 @@ def _governed(
         return result  # a sentence that is quashed was passed
     if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
         return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
+    if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
+        within = [r for s in g.subjects(head) if (r := cue(g, s, words)) is not None and r.status is not Status.ACTUAL]
+        if within:  # `propozycja USA obejmuje zniesienie sankcji`
+            return weaker(result, within[0])
     carrying = g.lemmas(head) & (words.light | words.occurring)
     if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
@@ -241,6 +247,12 @@ def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
     denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
     return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None
+
+
+def _past(g: SentenceGraph, clause: int) -> bool:
+    return bool(g.units[clause].pos & {"praet", "imps"}) or any(
+        "praet" in g.units[a].pos for a in g.auxiliaries(clause)
+    )
 
 
 def _is_not(g: SentenceGraph, u: int) -> bool:
