@@ -1,13 +1,20 @@
 """Every frame's own examples, and sentences in which the status is what matters."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from graph.ingest import extractor
 from loaders.polish.frames import frames
 from ontology.claims import Claim, Document, Status
 
+TRIGGERS = {
+    (file.stem, type_): sentences
+    for file in sorted((Path(__file__).parent / "triggers").glob("*.yaml"))
+    for type_, sentences in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+}
 EXAMPLES = [(f.type, example) for f in frames().values() for example in f.examples]
 
 
@@ -104,3 +111,21 @@ def test_a_promise_is_never_lent_to_another() -> None:
 def test_the_last_day_of_a_text_is_its_day_of_publication() -> None:
     (claim,) = [c for c in read("Wybory do Sejmu Litwy: 11 października 2026 r.", "2026-03-20") if c.type == "Election"]
     assert claim.status is Status.PLANNED
+
+
+def test_every_type_has_sentences() -> None:
+    assert {t for _, t in TRIGGERS} == {*frames(), "nothing"} and sum(map(len, TRIGGERS.values())) >= 600
+
+
+@pytest.mark.parametrize(("field", "type_"), TRIGGERS, ids=[f"{f}-{t}" for f, t in TRIGGERS])
+def test_each_sentence_tells_what_it_tells_once(field: str, type_: str) -> None:
+    """No happening is missed, none told twice, none read into a word that has another sense there."""
+    wrong = {}
+    for row in TRIGGERS[field, type_]:
+        case = row if isinstance(row, dict) else {"text": row}
+        want = sorted([*([] if type_ == "nothing" else [type_]), *case.get("also", [])])
+        found = [c for c in read(case["text"]) if c.type in frames()]
+        statuses = {c.status.value for c in found if c.type == type_}
+        if sorted(c.type for c in found) != want or statuses - {case.get("status", "actual")}:
+            wrong[case["text"]] = [(c.type, c.status.value) for c in found]
+    assert not wrong

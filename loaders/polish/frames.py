@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -33,27 +33,35 @@ KINDS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a role may stand: `w.na+acc@passive` is `na` with accusative at the companion of a passive trigger."""
+    """Where a role may stand: `w.na+acc@passive` is `na` with accusative at the companion of a passive trigger.
+
+    `obj!` takes only a name, no adjective: `odwiedził Niemcy`, not `odwiedził niemieckich żołnierzy`.
+    """
 
     name: str
     case: str | None = None
     companion: bool = False
     voice: str | None = None
+    named: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Slot:
         companion = text.startswith("w.")
-        body, _, voice = text.removeprefix("w.").partition("@")
+        body, _, voice = text.removeprefix("w.").removesuffix("!").partition("@")
         name, _, case = body.partition("+")
-        return cls(name, case or None, companion, voice or None)
+        return cls(name, case or None, companion, voice or None, text.endswith("!"))
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Words of which one must stand with the trigger; `by` lists the slots in which it may stand, empty for any."""
+    """Words of which one must stand with the trigger; `by` lists the slots in which it may stand, empty for any.
+
+    `having`: words of which one must belong to the companion, as `czarny` to `lista` in `wpisać na czarną listę`.
+    """
 
     lemmas: frozenset[str]
     by: tuple[Slot, ...] = ()
+    having: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,16 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
     needs_all: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # roles of which one must be filled by a name
+    nowhere: frozenset[str] = frozenset()  # words that must not stand in the sentence
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
+    beside_words: frozenset[str] = frozenset()  # of which one must stand in its clause: `nie jest już objęty`
     beside: tuple[str, ...] = ()  # slots of which one must hold something
     case: str | None = None  # in which the trigger itself must stand
+    after: tuple[Slot, ...] = ()  # prepositions of which one must govern the trigger: `za kratami`, `na wolności`
+    measured: bool = False  # only after a span of time: `osiem lat kolonii`
+    predicate: bool = False  # an adjective only where it says something of a noun: `jest wolna`, `Kalesnikawa wolna`
+    faint: bool = False  # only where no other word of the sentence tells of such a happening
     headline: bool = False  # only in a sentence without a verb: `Sankcje na Rosnieft i Łukoil`
     alone: bool = (
         False  # only where it governs no other happening: `zgodzili się na podwyżki`, not `zgodził się uwolnić`
@@ -89,6 +104,15 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """With whom it is another thing: talks with the press are an interview."""
+
+    lemmas: frozenset[str]
+    kinds: frozenset[str]
+    by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """All that the engine knows of one event type."""
 
@@ -97,6 +121,9 @@ class Frame:
     triggers: tuple[Trigger, ...]
     quantity: tuple[str, ...] = ()
     counted: tuple[Slot, ...] = ()  # slots whose phrase is counted though it fills no role: `kupi 36 haubic`
+    excludes: Exclusion | None = None
+    yields_to: tuple[str, ...] = ()  # types of which a hit on the same words is what is meant: `zniósł zakaz wjazdu`
+    affirmed: bool = False  # its denial tells of nothing: what was not refused is no refusal
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -104,34 +131,44 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
     return {role: tuple(Slot.parse(s) for s in slots) for role, slots in raw.items()}
 
 
+def _lemmas(raw: dict[str, Any]) -> frozenset[str]:
+    """The `lemmas` of an entry and those of the lexicon's `list` that it names."""
+    found = frozenset(raw.pop("lemmas", ()))
+    return found | frozenset(getattr(lexicon(), name)) if (name := raw.pop("list", None)) else found
+
+
+def _exclusion(raw: dict[str, Any]) -> Exclusion:
+    return Exclusion(_lemmas(raw), frozenset(raw.get("kinds", ())), frozenset(raw["by"]))
+
+
 def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     values = dict(raw)
-    known = {"lemmas", "slots", "pos", "with", "unless", "needs", "needs_all", "voice", "topic", "aspect"}
-    known |= {"phrase", "beside", "told", "list", "case", "alone", "headline"}
-    known |= {"back_reference", "status_floor", "counted", "bare", "polarity", "object_kind", "counts", "offer"}
+    known = {f.name for f in fields(Trigger)} - {"companion"} | {"with", "list"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
         )
-    if name := values.pop("list", None):  # a list of the lexicon instead of lemmas of its own
-        values["lemmas"] = sorted(getattr(lexicon(), name))
     companion = values.pop("with", None)
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]
     out: dict[str, Any] = {
-        "lemmas": frozenset(values.pop("lemmas")),
+        "lemmas": _lemmas(values),
+        "after": tuple(Slot.parse(s) for s in values.pop("after", ())),
         "slots": _slots(values.pop("slots", {})),
-        "unless": frozenset(values.pop("unless", {}).get("lemmas", ())),
+        "unless": _lemmas(values.pop("unless", {})),
         "topic": frozenset(values.pop("topic", ())),
         "needs": tuple(values.pop("needs", ())),
+        "named": tuple(values.pop("named", ())),
+        "nowhere": frozenset(values.pop("nowhere", ())),
         "needs_all": tuple(values.pop("needs_all", ())),
         "phrase": tuple(values.pop("phrase", ())),
+        "beside_words": frozenset(values.pop("beside_words", ())),
         "beside": tuple(values.pop("beside", ())),
         "counted": tuple(Slot.parse(s) for s in values.pop("counted", ())),
     }
     if companion:
         by = tuple(Slot.parse(s) for s in companion.get("by", ()))
-        out["companion"] = Companion(frozenset(companion["lemmas"]), by)
+        out["companion"] = Companion(_lemmas(companion), by, frozenset(companion.get("having", ())))
     return Trigger(**out, **values)
 
 
@@ -154,6 +191,9 @@ def frames() -> Mapping[str, Frame]:
                 triggers=tuple(_trigger(t, where) for t in raw["triggers"]),
                 quantity=tuple(raw.get("quantity", ())),
                 counted=tuple(Slot.parse(s) for s in raw.get("counted", ())),
+                excludes=_exclusion(raw["excludes"]) if "excludes" in raw else None,
+                yields_to=tuple(raw.get("yields_to", ())),
+                affirmed=raw.get("affirmed", False),
                 examples=tuple(raw.get("examples", ())),
             )
     return found

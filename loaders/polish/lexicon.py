@@ -48,6 +48,7 @@ class Lexicon:
     corporate: Words
     national: Words
     press: Words
+    things: Words
     groups: Words
     no_trade: Words
     heads_of: Mapping[str, Words]
@@ -68,6 +69,7 @@ class Lexicon:
     implicative: Words
     perfective: Words
     talking_of: Words
+    intransitive: Words
     denying: Cues
     wish: Words
     condition: Words

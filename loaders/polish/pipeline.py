@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from loaders.polish.builder import EXTRACTOR, VERSION, Builder, informative, merge
+from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
 from loaders.polish.discourse import Discourse, Who
@@ -30,6 +30,7 @@ from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
+from loaders.polish.telling import informative, merge
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising

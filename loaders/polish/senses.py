@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.polish.arguments import Arg, gather, matches, own
 from loaders.polish.discourse import Who
@@ -24,6 +24,7 @@ class Sense:
     args: list[Arg]
     roles: dict[str, list[Who]]
     phrases: dict[str, list[int]]  # role → heads of the phrases in its slots, named or not
+    unsaid: set[str] = field(default_factory=set)  # roles of a subject that the verb leaves out
 
 
 def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
@@ -31,8 +32,11 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     args = gather(g, hit.unit, hit.companion)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
+    if hit.trigger.after and (head := g.heads[hit.unit]) >= 0:  # `dziennikarz za kratami`
+        args.append(Arg("head", head))
     roles: dict[str, list[Who]] = {}
     phrases: dict[str, list[int]] = {}
+    unsaid: set[str] = set()
     used: dict[str, str] = {}
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
@@ -43,13 +47,10 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
+                elif arg.via == "dropped":
+                    unsaid.add(role)
                 for who in _who(arg, kinds, refs):
-                    if (
-                        hit.frame.type == "Visit"
-                        and role == "place"
-                        and arg.slot == "obj"
-                        and who.link is not Link.NAMED
-                    ):
+                    if slot.named and who.link is not Link.NAMED:
                         continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
                     if used.get(who.cluster, role) == role:
                         used[who.cluster] = role
@@ -57,7 +58,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                             roles.setdefault(role, []).append(who)
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
-    return Sense(hit, args, roles, phrases)
+    return Sense(hit, args, roles, phrases, unsaid)
 
 
 def complete(g: SentenceGraph, sense: Sense, refs: Referents, others: frozenset[int]) -> None:

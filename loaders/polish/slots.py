@@ -85,7 +85,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return "adj"
     if g.lemmas(u) & RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
         return _verbal_slot(g, head, base, label, cases_of(g, u))
-    if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and base != "nsubj":
+    for_noun = base == "nsubj" or (base in ("obj", "iobj") and g.participle(u) is not None)  # `uwolnionych deportowano`
+    if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and not for_noun:
         return "adj"
     if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
         return "poss"
@@ -123,10 +124,12 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     if base == "nsubj":
         counted = g.units[head].pos & {"praet"} and "gen" in cases
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
+    if base == "obj" and "nom" in cases and g.lemmas(head) & lexicon().intransitive and not g.negated(head):
+        return "subj"
     if base == "obj":
         return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
-    if base == "iobj" and "dat" in cases and _has_content(g, head):
-        return "dat"  # `zarzuciła Takaichi „powrót do militaryzmu”`, `zarzuca NATO, że`
+    if base == "iobj" and "dat" in cases:
+        return "dat"  # `zarzuciła Takaichi „powrót do militaryzmu”`, `darował karę 37 skazanym`
     if base in ("iobj", "obl", "nmod"):
         if cases & {"dat"} and not cases & {"acc", "inst"}:
             return "dat" if not cases & {"gen"} or base == "iobj" else "obj"
@@ -134,14 +137,6 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
             return "inst"
         return "obj" if cases & {"gen", "acc"} else None
     return None
-
-
-def _has_content(g: SentenceGraph, head: int) -> bool:
-    """Whether the verb has an object or a clause beside one that is called its indirect object."""
-    return any(
-        g.labels[c] in ("obj", "ccomp", "xcomp") or (g.labels[c].startswith("acl") and "że" in g.marks(c))
-        for c in g.kids[head]
-    )
 
 
 def own(

@@ -17,6 +17,9 @@ _VERBAL = frozenset(
 )
 
 
+_SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A frame opened by `unit`, with the unit of its companion (`sankcje` of `znieść sankcje`)."""
@@ -164,25 +167,25 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
     return sorted(_settled(g, found), key=lambda h: (h.unit, h.frame.type))
 
 
-# Of two types that one word opens, the one that is meant.
-_RATHER = {
-    "Dismissal": ("PrisonerRelease",),
-    "Negotiation": ("PhoneCall",),
-    "Agreement": ("Refusal",),
-}
+# Types of which one happening is told once, in whatever words: `skazany na pięć lat kolonii`.
+_KIN = {"Sentencing": "Imprisonment", "Detention": "Imprisonment", "Negotiation": "Meeting"}
 
 
 def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
     """Without readings of a word that another reading excludes, and without agreements whose matter is told itself."""
     at: dict[int, set[str]] = {}
     for hit in found:
-        at.setdefault(hit.unit, set()).add(hit.frame.type)
-    units = set(at)
+        for u in (hit.unit, hit.companion):
+            if u is not None:
+                at.setdefault(u, set()).add(hit.frame.type)
+    units = {hit.unit for hit in found}
+    plain = {_KIN.get(h.frame.type, h.frame.type) for h in found if not h.trigger.faint}
     return [
         hit
         for hit in found
-        if not at[hit.unit] & set(_RATHER.get(hit.frame.type, ()))
+        if not at[hit.unit] & set(hit.frame.yields_to)
         and not (hit.trigger.alone and units & (set(g.subtree(hit.unit)) - {hit.unit}))
+        and not (hit.trigger.faint and _KIN.get(hit.frame.type, hit.frame.type) in plain)
     ]
 
 
@@ -190,21 +193,54 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
     """The hit, if every condition of the trigger holds at `u`."""
     if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
         return None
+    if trigger.beside_words and not any(g.lemmas(x) & trigger.beside_words for x in _around(g, u)):
+        return None
+    if trigger.nowhere and any(unit.lemmas & trigger.nowhere for unit in g.units):
+        return None
     if trigger.polarity == "negated" and not g.negated(u):
         return None
     if trigger.headline and any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units)):
         return None
     if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
         return None
+    if trigger.after and not _governed(g, u, trigger):
+        return None
+    if trigger.measured and not (u > 0 and g.units[u - 1].number is not None and g.lemmas(u - 1) & _SPANS):
+        return None
+    if trigger.predicate and not (g.predicate(u) or g.heads[u] < 0 or (g.units[g.heads[u]].named and g.heads[u] < u)):
+        return None
     voice = _voice(g, u)
     if trigger.voice and trigger.voice != voice:
         return None
-    companion = next(_companions(g, u, trigger.companion), None) if trigger.companion else None
+    companion = (
+        next((c for c in _companions(g, u, trigger.companion) if _has(g, c, trigger.companion)), None)
+        if trigger.companion
+        else None
+    )
     if (trigger.companion and companion is None) or _unless(g, u, companion, trigger.unless):
         return None
     if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
         return None
     return Hit(frame, trigger, u, companion, voice)
+
+
+def _around(g: SentenceGraph, u: int) -> list[int]:
+    """What belongs to the trigger, and to the verb on which it hangs."""
+    return [*g.subtree(u), *(g.kids[g.heads[u]] if g.heads[u] >= 0 else ())]
+
+
+def _has(g: SentenceGraph, u: int, companion: Companion) -> bool:
+    """Whether to the companion belongs what it must have: `czarną` to `listę`."""
+    near = (
+        (*g.subtree(u), u + 1) if u + 1 < len(g) else g.subtree(u)
+    )  # `z systemu SWIFT`, whatever the parser makes of it
+    return not companion.having or any(g.lemmas(x) & companion.having for x in near)
+
+
+def _governed(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
+    """Whether one of the prepositions stands before the trigger, with its case."""
+    before = g.preposition(u)
+    return any(s.name == before and (s.case is None or s.case in g.units[u].cases) for s in trigger.after)
 
 
 def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:

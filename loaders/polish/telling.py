@@ -1,0 +1,205 @@
+"""What a hit tells, once its roles are filled: whether it is a happening at all, and whether another word told it already."""
+
+from __future__ import annotations
+
+from loaders.polish.arguments import top
+from loaders.polish.frames import Exclusion
+from loaders.polish.lexicon import lexicon
+from loaders.polish.senses import TALKS, Sense
+from loaders.polish.sentence_graph import SentenceGraph
+
+_PRONOUNS = frozenset(
+    {"on", "ja", "ty", "my", "wy", "kto", "który", "nikt", "ktoś", "wszyscy", "obaj", "oboje", "oba", "ten", "sam"}
+)
+_INSIDE = frozenset({None, "w", "na", "podczas", "wskutek", "od", "do"})
+_BACK = frozenset({"po", "podczas", "wskutek", "dzięki", "w kontekście", "w związku"})
+
+
+def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
+    """One happening told by two words of a copula: `spotkanie w Mińsku było czwartą turą rozmów`."""
+    out: list[Sense] = []
+    gone: set[int] = set()
+    for a in senses:
+        for b in senses:
+            if a is b or a.hit.unit in gone or b.hit.unit in gone:
+                continue
+            if _within(g, a, b):
+                for role, rows in b.roles.items():
+                    if role not in a.roles:
+                        a.roles[role] = list(rows)
+                gone.add(b.hit.unit)
+                continue
+            if _joined(g, a, b):
+                for role, rows in b.roles.items():
+                    have = {w.cluster for w in a.roles.get(role, [])}
+                    a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
+                gone.add(b.hit.unit)
+                continue
+            if a.hit.frame.type in TALKS and b.hit.frame.type in TALKS and _equated(g, a.hit.unit, b.hit.unit):
+                for role, rows in b.roles.items():
+                    have = {w.cluster for w in a.roles.get(role, [])}
+                    a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
+                gone.add(b.hit.unit)
+    for sense in senses:
+        if sense.hit.unit not in gone:
+            out.append(sense)
+    return out
+
+
+def _joined(g: SentenceGraph, a: Sense, b: Sense) -> bool:
+    """`odbyły się rozmowy, a następnie obrady`: two nouns for what one verb tells of."""
+    types = {a.hit.frame.type, b.hit.frame.type}
+    bare = not g.preposition(b.hit.unit) and a.hit.voice == b.hit.voice == "noun"
+    return types <= {"Meeting", "Negotiation"} and bare and b.hit.unit in g.conjuncts(a.hit.unit)
+
+
+def _within(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
+    """`zginął w zamachu`, `przyjął na audiencji`, `zasiedli do stołu rozmów`: the noun says what the verb tells."""
+    a, b = outer.hit, inner.hit
+    if a.frame.type != b.frame.type or b.voice != "noun" or a.unit == b.unit or a.voice == "noun":
+        return False
+    at = b.unit
+    for _ in range(4):
+        if g.labels[at].split(":")[0] not in ("nmod", "obl", "obj") or g.preposition(at) not in _INSIDE:
+            return False
+        at = g.heads[at]
+        if at == a.unit:
+            return True
+    return False
+
+
+def _equated(g: SentenceGraph, subject: int, predicate: int) -> bool:
+    """Whether `subject` is said to be `predicate`: subject of a nominal predicate, or of `być` with it."""
+    head = g.heads[subject]
+    if head < 0 or not g.labels[subject].startswith("nsubj"):
+        return False
+    over = top(g, predicate)
+    return (
+        over == head
+        or (g.heads[over] == head and bool(g.lemmas(head) & {"być", "zostać", "stać"}))
+        or (head in (predicate, over) and bool(g.auxiliaries(head)))
+        or (g.heads[predicate] == head and any(g.labels[c] == "cop" for c in g.kids[head]))
+    )
+
+
+def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
+    """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
+    hit, trigger = sense.hit, sense.hit.trigger
+    filled = {r for r, who in sense.roles.items() if who}
+    told = filled | {r for r in (*trigger.needs, *trigger.needs_all) if _somebody(g, sense, r)}
+    if trigger.needs_all and not set(trigger.needs_all) <= told:
+        return False
+    if trigger.needs and not set(trigger.needs) & told:
+        return False
+    if trigger.named and not set(trigger.named) & filled:
+        return False
+    if any(not sense.phrases.get(role) and role not in filled for role in trigger.phrase):
+        return False
+    if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
+        return False
+    if trigger.polarity == "negated" and not g.negated(hit.unit):
+        return False
+    if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
+        return False
+    if _points_back(g, sense) and not dated:
+        return False
+    if hit.frame.excludes is not None and _excluded(g, sense, hit.frame.excludes):
+        return False
+    if hit.frame.affirmed and not trigger.told and g.negated(hit.unit):
+        return False  # what was not refused is no refusal
+    if hit.voice != "noun" or trigger.bare:
+        return not _attributive(g, hit.unit) or bool(filled)
+    if filled or dated:
+        return True
+    if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
+        return True
+    if g.preposition(hit.unit) in _BACK:
+        return False
+    if hit.companion is not None or any(units for role, units in sense.phrases.items()):
+        return True
+    words = lexicon()
+    head = g.heads[hit.unit]
+    carried = head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring))
+    if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
+        return True  # `do spotkania nie doszło`
+    return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+
+
+def _somebody(g: SentenceGraph, sense: Sense, role: str) -> bool:
+    """Whether an actor stands in the role though no name says who: `minister udał się do Waszyngtonu`, `udał się tam`."""
+    if "Person" not in sense.hit.frame.accepts.get(role, frozenset()):
+        return False
+    unsaid = role in sense.unsaid and any(who for r, who in sense.roles.items() if r != role)
+    return unsaid or any(somebody(g, x) for u in sense.phrases.get(role, []) for x in g.conjuncts(u))
+
+
+def somebody(g: SentenceGraph, u: int) -> bool:
+    """A noun or pronoun for people, a body or a group of them: `delegacja`, `trzech górników`, `która`."""
+    words = lexicon()
+    lemmas = g.lemmas(u)
+    if lemmas & words.things:
+        return False
+    known = words.offices | words.prisoners | words.anyone | words.carriers | words.org_nouns | words.groups
+    return bool(lemmas & (known | words.kin.keys() | _PRONOUNS)) or bool(g.units[u].mentions) or human(g, u)
+
+
+def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
+    """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
+    units = [x for a in sense.args if a.slot in excluded.by for x in (a.unit, *g.conjuncts(a.unit))]
+    return any(
+        g.lemmas(x) & excluded.lemmas or any(m.type in excluded.kinds for m in g.units[x].mentions) for x in units
+    )
+
+
+def _attributive(g: SentenceGraph, u: int) -> bool:
+    """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
+    head = g.heads[u]
+    alone = (
+        g.participle(u) == "ppas"
+        and not g.predicate(u)
+        and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
+    )
+    if g.participle(u) == "ppas" and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
+        alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
+    if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
+        return True
+    plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
+    return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
+
+
+def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
+    """Whether the object is a thing of those classes, or a person by office."""
+    objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
+    if not objects and sense.hit.voice == "passive" and g.participle(sense.hit.unit):
+        return True  # `zostali odwiezieni`: who is meant stands in the sentence before
+    named = {w.span for rows in sense.roles.values() for w in rows}
+    words = lexicon()
+    if "Official" in kinds:
+        units = [x for u in objects for x in g.conjuncts(u)]
+        return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
+    offices = words.offices | words.anyone | words.prisoners if "Person" in kinds else frozenset()
+    if "Person" in kinds and any(human(g, x) for u in objects for x in g.conjuncts(u)):
+        return True
+    return any(
+        any(m.type in kinds for m in g.units[x].mentions)
+        or g.units[x].span in named
+        or g.lemmas(x) & (offices | {"on", "który", "kto"})
+        for u in objects
+        for x in g.conjuncts(u)
+    )
+
+
+def human(g: SentenceGraph, u: int) -> bool:
+    """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
+    readings = g.units[u].word.readings
+    freed = not any(r.pos in ("subst", "ger") for r in readings) and any(r.pos == "ppas" for r in readings)
+    return freed or any(r.pos == "subst" and r.values(("m1",)) for r in readings)
+
+
+def _points_back(g: SentenceGraph, sense: Sense) -> bool:
+    """A form that only points back: `zniesienie nałożonych sankcji`, `od objęcia urzędu`."""
+    hit = sense.hit
+    kind = hit.trigger.back_reference
+    if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit):
+        return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" for a in sense.args)
+    return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
