@@ -138,8 +138,12 @@ def _crosses(g: SentenceGraph, u: int, above: int) -> bool:
 
 def _compared(g: SentenceGraph, u: int) -> bool:
     """`podobnie jak w czerwcu`: another time, to which this one is likened."""
-    before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
-    return "jak" in before
+    for at in range(u - 1, max(-1, u - 6), -1):  # `tak jak poprzednią grupę w czerwcu`
+        if g.units[at].text.casefold() == "jak":
+            return True
+        if g.units[at].text in (",", ";", ":") or g.verb(at):
+            return False
+    return False
 
 
 def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
