@@ -92,3 +92,25 @@ def test_mentions_are_exact_and_apart(text: str) -> None:
 @given(st.sampled_from(["Ryżankou", "Coale", "Matulionis", "Kellogg"]), st.sampled_from(["a", "owi", "em"]))
 def test_the_base_is_among_the_stems(base: str, ending: str) -> None:
     assert base.casefold() in stems(base + ending)
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Wyprzedził Branka Blanušę o włos.", "Branko Blanuša"),  # a branka is a captive, but not beside a surname
+        ("Apel o zwolnienie dziennikarki Mzii Amaglobeli.", "Mzia Amaglobeli"),
+        ("Los estońskiego obywatela Raivo Sootsa niepokoi.", "Raivo Soots"),
+        ("Rozmowy z SPD Tomio Okamury trwają.", "Tomio Okamura"),
+        ("Minister spotka się z Yılmazem Tunçem.", "Yılmaz Tunç"),
+        ("Wypuszczono Ihara Sawczenkę z aresztu.", "Ihar Sawczenka"),
+        ("Komisarz Marta Kos przyleci jutro.", "Marta Kos"),
+        ("Do Warszawy wrócił Krzysztof Ożanna z rodziną.", "Krzysztof Ożanna"),
+    ],
+)
+def test_all_words_of_a_name_and_what_stands_before_it_tell_its_base_form(text: str, base: str) -> None:
+    assert base in [m.lemma for m in name(text).mentions if m.type == "Person"]
+
+
+@pytest.mark.parametrize("text", ["Od Polski domaga się otwarcia granicy.", "Ani Amerykanie, ani nikt inny nie pomógł."])
+def test_a_preposition_at_the_head_of_a_sentence_is_no_first_name(text: str) -> None:
+    assert [m.cluster for m in name(text).mentions if m.type == "Person" and "/cluster/" in (m.cluster or "")] == []

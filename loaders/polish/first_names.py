@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.polish.words import DATA, FOREIGN, Reading
 
@@ -38,14 +38,31 @@ def _known() -> dict[str, str]:
     return dict(row.split() for row in rows if row and not row.startswith("#"))
 
 
-def _genders(name: str) -> tuple[str, ...]:
-    told = _known().get(name)
+@cache
+def _common() -> dict[str, str]:
+    """Names that the dictionary reads as other words (`Luka`, a gap; `Branka`, a captive)."""
+    rows = (DATA / "first_names_common.txt").read_text(encoding="utf-8").splitlines()
+    return dict(row.split() for row in rows if row and not row.startswith("#"))
+
+
+def _genders(name: str, common: bool = False) -> tuple[str, ...]:
+    told = _common().get(name) if common else _known().get(name)
     if told == "-":
         return ("f",) if name.endswith(("a", "ė")) else ("m1",)
     return {"m": ("m1",), "f": ("f",)}.get(told or "", ())
 
 
-def first_name_readings(form: str) -> tuple[Reading, ...]:
+@lru_cache(maxsize=20_000)
+def common_name_readings(form: str) -> tuple[Reading, ...]:
+    """The same of names that are common words too; only what stands beside a form tells whether it is one.
+
+    >>> [r.lemma for r in common_name_readings("Lukę")]
+    ['Luka']
+    """
+    return first_name_readings(form, common=True)
+
+
+def first_name_readings(form: str, common: bool = False) -> tuple[Reading, ...]:
     """Readings of a capitalised form as a first name, `()` where none is known; an exact name goes before a case form.
 
     >>> [(r.lemma, r.tag) for r in first_name_readings("Robertasem")]
@@ -54,18 +71,18 @@ def first_name_readings(form: str) -> tuple[Reading, ...]:
     ['Alexander', 'Alexandr', 'Alexandro']
     """
     found: dict[Reading, None] = {}
-    for gender in _genders(form):
+    for gender in _genders(form, common):
         cases = "nom" if gender == "m1" or form.endswith("a") else _ALL
         found[Reading(form, f"subst:sg:{cases}:{gender}{FOREIGN}", "imię")] = None
     for ending, base, cases in _MASCULINE:
         if form.endswith(ending):
             stem = form[: -len(ending)]
             for name in (stem + base, f"{stem[:-1]}e{stem[-1:]}" if not base else ""):
-                if len(name) > 2 and not name.endswith("a") and "m1" in _genders(name):
+                if len(name) > 2 and not name.endswith("a") and "m1" in _genders(name, common):
                     found[Reading(name, f"subst:sg:{cases}:m1{FOREIGN}", "imię")] = None
     for ending, base, cases in _IN_A:
         if form.endswith(ending):
             name = form[: -len(ending)] + base
-            for gender in _genders(name):
+            for gender in _genders(name, common):
                 found[Reading(name, f"subst:sg:{cases}:{gender}{FOREIGN}", "imię")] = None
     return tuple(sorted(found, key=lambda r: (r.lemma, r.tag)))

@@ -143,7 +143,8 @@ class Namer:
             return None  # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
         if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
             before = sentence[known.first - 1]
-            if named(before, "imię") and not named(before, "nazwa_geograficzna"):
+            called = named(before, "imię") and not persons.function_word(sentence, known.first - 1)
+            if called and not named(before, "nazwa_geograficzna"):
                 return None
         if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
             return None
@@ -230,7 +231,9 @@ class Namer:
         body = body or organisations.foreign(sentence, at, blocked)
         if body is not None:
             rows = sentence[body.first : body.last + 1]
-            base = persons.base_form(rows, None) if body.type == PERSON else body.base
+            base = body.base
+            if body.type == PERSON:
+                base = persons.base_form(rows, None, persons.context_cases(sentence, at, blocked))
             return _Found(number, body.first, body.last, body.type, base)
         return None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from loaders.polish.first_names import common_name_readings
 from loaders.polish.names.forms import named, stems
+from loaders.polish.names.heads import data as _data
+from loaders.polish.names.heads import head_kind, heads
 from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
 
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
@@ -22,21 +23,6 @@ class Body:
     last: int
     type: str
     base: str
-
-
-@cache
-def heads() -> dict[str, str]:
-    """Head noun → class, from `data/name_heads.yaml`."""
-    raw = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
-    return {noun: kind for kind, nouns in raw["heads"].items() for noun in nouns}
-
-
-@cache
-def _data() -> dict[str, frozenset[str]]:
-    raw = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
-    return {
-        name: frozenset(raw[name]) for name in ("forms", "not_names", "company_nouns", "place_nouns", "foreign_words")
-    }
 
 
 @cache
@@ -57,11 +43,6 @@ def city(word: Word) -> str | None:
 def _titled(base: str) -> str:
     """`al-hudajda` → `Al-Hudajda`."""
     return "-".join(part[:1].upper() + part[1:] for part in base.split("-"))
-
-
-def head_kind(word: Word) -> str | None:
-    table = heads()
-    return next((table[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in table), None)
 
 
 def _upper(word: Word) -> bool:
@@ -258,6 +239,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
             and after.text[0].isalpha()
             and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign) or _continues(word, after))
             and not (named(after, "imię") and (acronym(word) or not word.foreign))
+            and not (last == at and acronym(word) and _two_names(sentence, last + 1, blocked))
         ):
             last += 1
         else:
@@ -307,9 +289,20 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
+    if last > at and last - at <= 2 and common_name_readings(word.text) and all(w.foreign for w in rows[1:]):
+        return Body(at, last, "Person", text)  # `Lukę Stojakovicia`, though a `luka` is a gap
     if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None
+
+
+def _two_names(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
+    """`SPD Tomio Okamury`: after an acronym a person begins, of two words that no list of words of firms has."""
+    if at + 1 >= len(sentence) or at + 1 in blocked:
+        return False
+    pair = sentence[at : at + 2]
+    words = _data()["foreign_words"] | {x.casefold() for x in _data()["forms"]}
+    return all(_upper(w) and w.foreign and w.text[1:].islower() and w.text.casefold() not in words for w in pair)
 
 
 def _continues(word: Word, after: Word) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
+from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import named, particle
-from loaders.polish.names.organisations import head_kind
+from loaders.polish.names.heads import head_kind
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _MASCULINE = frozenset({"m1", "m2", "m3"})
@@ -55,6 +56,7 @@ def _office(word: Word) -> bool:
 
 
 # Capitalised words that stand before a name and are none of it.
+_FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", "impt", "num"})
 _NO_NAME = frozenset(
     {"Pan", "Pani", "Pana", "Panu", "Panem", "Panią", "Sam", "Sama", "Ksiądz", "Księdza", "Siostra", "Brat", "Ojciec", "Święty", "Święta", "Para"}
 )  # fmt: skip
@@ -66,6 +68,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if at in blocked or not (capital(word) or _initial(word)) or word.text in _NO_NAME:
         return None
     firsts = _first_name(word)
+    if firsts and function_word(sentence, at):
+        return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     office = at > 0 and _title(sentence, at)
     if not (firsts or _initial(word) or office or (word.foreign and at > 0)):
         return None
@@ -90,6 +94,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             and not (firsts and following.text.endswith(("owa", "ewa", "ina", "yna")))  # `Wołodymyra Żurawlowa`
         ):
             break
+        if last > at and not _first_name(sentence[last]) and _opens_another(sentence, index, blocked):
+            break  # `Adria Link Matjaž Hribar`: a firm and its head
         if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
             break  # `Mahometowi Asia`: two names in two cases are two persons
         if (
@@ -97,7 +103,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             or named(following, "nazwisko")
             or _first_name(following)
             or _initial(following)
-            or _loose(following, bool(firsts))
+            or _loose(sentence[last], following, bool(firsts))
         ):
             last = index
             index += 1
@@ -116,7 +122,12 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return None
         return None
     gender = _gender(rows, sentence[at - 1] if office else None)
-    return Person(at, last, base_form(rows, gender), gender)
+    return Person(at, last, base_form(rows, gender, context_cases(sentence, at, blocked)), gender)
+
+
+def function_word(sentence: Sentence, at: int) -> bool:
+    """Whether the capital letter is only that of a sentence or a quotation that a preposition or conjunction opens."""
+    return bool(sentence[at].pos & _FUNCTION) and (at == 0 or not sentence[at - 1].text[-1:].isalnum())
 
 
 def _numeral(word: Word) -> bool:
@@ -130,13 +141,17 @@ def _alone(sentence: Sentence, at: int, firsts: tuple[Reading, ...]) -> bool:
     return bool(firsts) and at > 0 and not word.foreign and all(r.name in ("imię", "nazwisko") for r in word.readings)
 
 
-def _loose(word: Word, after_first_name: bool) -> bool:
-    """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Donald Polska` no."""
-    return (
-        after_first_name
-        and not any(r.name in ("nazwa_geograficzna", "nazwa_organizacji") for r in word.readings)
-        and not word.text.isupper()
-    )
+def _opens_another(sentence: Sentence, index: int, blocked: frozenset[int]) -> bool:
+    """Whether a first name and a surname begin here."""
+    after = sentence[index + 1] if index + 1 < len(sentence) and index + 1 not in blocked else None
+    return bool(_first_name(sentence[index])) and after is not None and capital(after) and not _first_name(after)
+
+
+def _loose(before: Word, word: Word, after_first_name: bool) -> bool:
+    """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Krzysztof Ożanna` too, `Donald Polsce` no."""
+    if not after_first_name or word.text.isupper() or named(word, "nazwa_organizacji"):
+        return False
+    return not named(word, "nazwa_geograficzna") or (bool(named(before, "imię")) and _agrees(before, word))
 
 
 def _agrees(a: Word, b: Word) -> bool:
@@ -169,8 +184,47 @@ def _gender(rows: tuple[Word, ...], office: Word | None) -> str | None:
     return None
 
 
-def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
-    """Nominative of a person's name: each word by the dictionary where it knows it, else by the endings of Polish."""
+def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> frozenset[str]:
+    """Cases that what stands before a name allows it: a preposition, an office, a body; empty where nothing is told."""
+    if at == 0:
+        return frozenset()
+    before = sentence[at - 1]
+    told = frozenset(c for r in before.readings if r.pos == "prep" for c in r.values(CASES))
+    if told:
+        return told
+    if before.text.casefold() == "zdaniem":
+        return frozenset({"gen"})
+    if at - 1 in blocked and acronymic(before):
+        return frozenset({"gen"}) if not _title(sentence, at) else frozenset()
+    for index in range(at - 1, max(-1, at - 7), -1):
+        word = sentence[index]
+        if _office(word) or word.lemmas & lexicon().anyone or word.lemmas & {"obywatel", "obywatelka"}:
+            cases = frozenset(
+                c for r in word.readings if r.pos == "subst" and "sg" in r.values(("sg",)) for c in r.values(CASES)
+            )
+            # `doradca Swiatłany Cichanouskiej`: whose adviser, in the genitive
+            return cases | {"gen"} if cases else frozenset()
+        if index != at - 1 and "gen" not in word.cases and not word.foreign:
+            break
+        if not (word.pos & {"subst", "adj", "ger", "ppas", "brev"} or word.foreign):
+            break
+    return frozenset()
+
+
+def acronymic(word: Word) -> bool:
+    """`SPD`, `ANO`: written in capitals alone."""
+    return len(word.text) > 1 and word.text.isupper()
+
+
+def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] = frozenset()) -> str:
+    """Nominative of a person's name: each word by the dictionary where it knows it, else by the endings of Polish.
+
+    `outer` are the cases that the context allows, empty where it tells nothing.
+    """
+    if len(rows) > 1 and any(_guessed(w, i == len(rows) - 1, outer) for i, w in enumerate(rows)):
+        joint = joint_base(rows, gender, outer)
+        if joint is not None:
+            return joint
     cases = frozenset(CASES)
     for word in rows:
         here = frozenset(c for r in word.readings if r.name in ("imię", "nazwisko") for c in r.values(CASES))
@@ -181,9 +235,21 @@ def base_form(rows: tuple[Word, ...], gender: str | None) -> str:
         len(rows) > 1 and (told := _oblique(rows)) and cases & told
     ):  # one ending that cannot be a base tells of the others
         cases, known, gender = cases & told, True, gender or "m"
-    return " ".join(
+    words = [
         _word(word, gender, cases if known else frozenset(CASES), i == len(rows) - 1) for i, word in enumerate(rows)
-    )
+    ]
+    if words[-1].endswith("enko") and not rows[-1].text.endswith("o") and belarusian(rows[0]):
+        words[-1] = words[-1][:-1] + "a"  # `Ihara Sawczenkę`: Sawczenka
+    return " ".join(words)
+
+
+def _guessed(word: Word, surname: bool, outer: frozenset[str]) -> bool:
+    """Whether the base form of a word of a name is not in the dictionary, or not for a case that the context allows."""
+    if particle(word) or _initial(word):
+        return False
+    if surname and outer and word.cases and not word.cases & outer:
+        return True
+    return not any(r.name in ("imię", "nazwisko") and not (surname and r.tag.endswith(FOREIGN)) for r in word.readings)
 
 
 def _oblique(rows: tuple[Word, ...]) -> frozenset[str]:
@@ -211,6 +277,7 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     rows = [r for r in word.readings if r.name in ("imię", "nazwisko") or r.lemma[:1].isupper()]
     if surname:  # `Asia Bibi`: that Bibi is a first name elsewhere tells nothing here
         rows = [r for r in rows if not r.tag.endswith(FOREIGN)]
+    rows = [r for r in rows if "sg" in r.values(("sg",))] or rows
     rows = [
         r for r in rows if r.values(("nom", "gen", "dat", "acc", "inst", "loc"))
     ]  # not what is only a vocative: `Hanno` of Hanna

@@ -1,0 +1,167 @@
+"""Base forms of persons' names whose words no dictionary knows: what all words of the name allow together.
+
+`Branka Blanušę` is read as one accusative, so `Branko Blanuša`; `Mzii Amaglobeli` after `dziennikarki` as a genitive of a woman.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.polish.first_names import common_name_readings
+from loaders.polish.names.forms import particle
+from loaders.polish.names.heads import data
+from loaders.polish.words import CASES, FOREIGN, Word
+
+_SIX = ("nom", "gen", "dat", "acc", "inst", "loc")
+_VOWELS = "aeiouyąęóáéíúýàèìòùâêîôûäëïöüãõøåėēīūőűı"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One way to read a word of a name: its base form, gender, case, and how likely that is."""
+
+    base: str
+    gender: str
+    case: str
+    weight: float
+
+
+# Ending → (base ending, gender, cases, weight); what stands before the ending must be in the set, where one is named.
+_RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
+    # men, consonant in the base
+    ("cia", "ć", "m", "gen acc", 1.2, ""), ("sia", "ś", "m", "gen acc", 1.0, ""), ("nia", "ń", "m", "gen acc", 0.9, ""), ("dzia", "dź", "m", "gen acc", 1.0, ""),
+    ("ciem", "ć", "m", "inst", 1.2, ""), ("siem", "ś", "m", "inst", 1.1, ""), ("niem", "ń", "m", "inst", 1.1, ""), ("ciowi", "ć", "m", "dat", 1.3, ""), ("niowi", "ń", "m", "dat", 1.3, ""),
+    ("ciu", "ć", "m", "loc", 0.8, ""), ("niu", "ń", "m", "loc", 0.7, ""),
+    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnprstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"),
+    ("owi", "", "m", "dat", 1.3, ""), ("iem", "", "m", "inst", 1.3, "kg"), ("em", "", "m", "inst", 1.1, "bcdfhjklmnprstvwxzłšžčřçñğđ"), ("em", "", "m", "inst", 0.7, "u"),
+    ("u", "", "m", "loc", 0.5, "kgchljszżrxšžč"), ("dzie", "d", "m", "loc", 0.7, ""), ("cie", "t", "m", "loc", 0.7, ""), ("rze", "r", "m", "loc", 0.7, ""), ("le", "ł", "m", "loc", 0.4, ""),
+    ("ie", "", "m", "loc", 0.7, "bfmnpswz"),
+    # men, adjectives and vowels
+    ("iego", "i", "m", "gen acc", 1.3, ""), ("ego", "y", "m", "gen acc", 0.9, "bcdnmprtwłszżh"), ("ego", "e", "m", "gen acc", 0.8, "lbdnmrtsvxjz"), ("iemu", "i", "m", "dat", 1.3, ""), ("emu", "y", "m", "dat", 0.9, ""),
+    ("im", "i", "m", "inst loc", 0.9, ""), ("ym", "y", "m", "inst loc", 0.8, ""), ("go", "", "m", "gen acc", 0.9, "e"), ("m", "", "m", "inst loc", 0.6, "éeiy"),
+    ("y", "a", "m", "gen", 0.7, "bdfhłmnprstvwzlcš"), ("i", "a", "m", "gen", 0.7, "kglj"), ("ę", "a", "m", "acc", 1.0, ""), ("ą", "a", "m", "inst", 1.0, ""), ("ii", "ia", "m", "gen", 0.8, ""),
+    ("enki", "enko", "m", "gen", 1.1, ""), ("enkę", "enko", "m", "acc", 1.3, ""), ("enką", "enko", "m", "inst", 1.3, ""), ("ence", "enko", "m", "dat loc", 1.2, ""),
+    ("a", "o", "m", "gen acc", 0.6, "kgcčnltzj"), ("owi", "o", "m", "dat", 0.6, ""), ("em", "o", "m", "inst", 0.5, "bcdnmrtszl"), ("iem", "o", "m", "inst", 0.5, "kg"),
+    # women
+    ("skiej", "ska", "f", "gen dat loc", 1.5, ""), ("ckiej", "cka", "f", "gen dat loc", 1.5, ""), ("ską", "ska", "f", "acc inst", 1.5, ""), ("cką", "cka", "f", "acc inst", 1.5, ""),
+    ("iej", "a", "f", "gen dat loc", 1.1, "kg"), ("ej", "a", "f", "gen dat loc", 1.2, "wnt"), ("ej", "á", "f", "gen dat loc", 0.9, "v"), ("ą", "a", "f", "acc inst", 1.1, "wn"),
+    ("ę", "a", "f", "acc", 1.1, ""), ("ą", "a", "f", "inst", 1.1, ""), ("y", "a", "f", "gen", 0.9, "bdfhłmnprstvwzcšxž"), ("i", "a", "f", "gen", 1.0, "kg"), ("i", "a", "f", "gen dat loc", 0.6, "lj"),
+    ("i", "ia", "f", "gen dat loc", 0.9, "scnz"), ("ii", "ia", "f", "gen dat loc", 1.3, ""), ("ji", "ja", "f", "gen dat loc", 1.0, ""), ("ce", "ka", "f", "dat loc", 0.9, ""), ("dze", "ga", "f", "dat loc", 0.9, ""),
+    ("rze", "ra", "f", "dat loc", 0.9, ""), ("cie", "ta", "f", "dat loc", 0.8, ""), ("dzie", "da", "f", "dat loc", 0.8, ""), ("le", "ła", "f", "dat loc", 0.5, ""), ("ie", "a", "f", "dat loc", 0.7, "bfmnpswz"),
+)  # fmt: skip
+_BELARUSIAN = ("enki", "enkę", "enką", "ence")
+
+
+@lru_cache(maxsize=20_000)
+def unknown(form: str, first: bool) -> tuple[Guess, ...]:
+    """Ways to read a form that no dictionary has; a name that is not inflected is always one of them."""
+    low = form.casefold()
+    found: list[Guess] = []
+    last = low[-1:]
+    man = {"a": 0.5, "o": 0.8, "i": 0.7, "y": 0.7, "e": 0.5, "u": 0.6, "ę": 0.0, "ą": 0.0}.get(
+        last, 0.9 if last in _VOWELS else 1.2
+    )
+    found.append(Guess(form, "m", "nom", man))
+    kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1, "ę": 0.0, "ą": 0.0}.get(
+        last, 0.6 if last in _VOWELS else 0.2
+    )
+    found += [Guess(form, "m", case, kept) for case in _SIX[1:]]
+    woman = 1.2 if last == "a" else 0.0 if last in "ęą" else 0.5 if first and last not in _VOWELS else 0.8
+    found.append(Guess(form, "f", "nom", woman))
+    if last not in "aęą":
+        found += [Guess(form, "f", case, woman) for case in _SIX[1:]]
+    for ending, base, gender, cases, weight, before in _RULES:
+        stem = form[: len(form) - len(ending)]
+        if low.endswith(ending) and len(stem) >= 2 and (not before or stem[-1].casefold() in before):
+            found += [Guess(stem + base, gender, case, weight) for case in cases.split()]
+    return tuple(found)
+
+
+def _known(word: Word, surname: bool) -> Iterator[Guess]:
+    """Readings of the dictionary and of the list of first names."""
+    for reading in word.readings:
+        if reading.name not in ("imię", "nazwisko"):
+            continue
+        foreign = reading.tag.endswith(FOREIGN)
+        if surname and foreign:
+            continue
+        numbers = reading.tag.split(":")
+        if "pl" in numbers:
+            continue
+        cases = reading.values(CASES)
+        weight = (1.0 if len(cases) > 5 else 2.0) if reading.name == "nazwisko" else (2.0 if foreign else 2.4)
+        if surname and reading.name == "imię":
+            weight = 1.5
+        gender = "f" if "f" in numbers else "m"
+        for case in cases & set(_SIX):
+            yield Guess(reading.lemma, gender, case, weight)
+        if (
+            foreign and cases == {"nom"} and reading.lemma == word.text
+        ):  # `Alexandru Balana`: not every name is inflected
+            kept = 1.4 if word.text[-1:] in "ouieyéäöü" else 0.3
+            for case in _SIX[1:]:
+                yield Guess(word.text, gender, case, kept)
+
+
+def belarusian(word: Word) -> bool:
+    """Whether a first name is in its Belarusian form: `Ihara`, `Siarhieja`."""
+    return bool({word.text, *word.lemmas} & data()["belarusian"])
+
+
+def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) -> str | None:
+    """The base form that fits all words, their gender and the cases that the context allows; None where nothing is to be guessed.
+
+    `outer` is empty where the context tells nothing.
+    """
+    east = belarusian(rows[0])
+    options: list[list[Guess] | None] = []
+    for i, word in enumerate(rows):
+        if particle(word) or not word.text[:1].isalpha() or (len(word.text) == 2 and word.text.endswith(".")):
+            options.append(None)
+            continue
+        surname = i == len(rows) - 1
+        found = list(_known(word, surname))
+        if not found and not surname:
+            found = [
+                Guess(r.lemma, "f" if r.tag.split(":")[3] == "f" else "m", c, 1.6)
+                for r in common_name_readings(word.text)
+                for c in r.values(_SIX)
+            ]
+        if not found or (surname and word.foreign) or (outer and surname and not any(g.case in outer for g in found)):
+            found += unknown(word.text, not surname)
+            if east and word.text.casefold().endswith(_BELARUSIAN):
+                found = [
+                    Guess(g.base[:-1] + "a" if g.base.endswith("enko") else g.base, g.gender, g.case, g.weight)
+                    for g in found
+                ]
+        options.append(found)
+    best: tuple[float, list[str]] | None = None
+    for sex in ("m", "f"):
+        if gender is not None and sex != gender:
+            continue
+        for case in _SIX:
+            score = {"nom": 0.4, "gen": 0.1}.get(case, 0.0)
+            if outer and case not in outer:
+                score -= 2.0
+            bases: list[str] = []
+            for word, guesses in zip(rows, options, strict=True):
+                if guesses is None:
+                    bases.append(word.text)
+                    continue
+                fits = [g for g in guesses if g.gender == sex and g.case == case]
+                if not fits:
+                    score -= 2.0
+                    bases.append(word.text)
+                    continue
+                top = max(fits, key=lambda g: (g.weight, -len(g.base), g.base))
+                score += top.weight
+                bases.append(top.base)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, bases)
+    return (
+        " ".join(b[:1].upper() + b[1:] if w.text[:1].isupper() else b for b, w in zip(best[1], rows, strict=True))
+        if best
+        else None
+    )

@@ -1,0 +1,34 @@
+"""Head nouns and other words of names, from `data/name_heads.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loaders.polish.words import DATA, Word
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
+    return raw
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Head noun → class: `instytut` → Organization."""
+    return {noun: kind for kind, nouns in _raw()["heads"].items() for noun in nouns}
+
+
+@cache
+def data() -> dict[str, frozenset[str]]:
+    """The other lists of the file by name: `forms`, `place_nouns` …"""
+    return {name: frozenset(words) for name, words in _raw().items() if name != "heads"}
+
+
+def head_kind(word: Word) -> str | None:
+    """The class of bodies that a word heads, in any case form; None for other words."""
+    table = heads()
+    return next((table[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in table), None)
