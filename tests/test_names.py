@@ -111,6 +111,8 @@ def test_all_words_of_a_name_and_what_stands_before_it_tell_its_base_form(text: 
     assert base in [m.lemma for m in name(text).mentions if m.type == "Person"]
 
 
-@pytest.mark.parametrize("text", ["Od Polski domaga się otwarcia granicy.", "Ani Amerykanie, ani nikt inny nie pomógł."])
+@pytest.mark.parametrize(
+    "text", ["Od Polski domaga się otwarcia granicy.", "Ani Amerykanie, ani nikt inny nie pomógł."]
+)
 def test_a_preposition_at_the_head_of_a_sentence_is_no_first_name(text: str) -> None:
     assert [m.cluster for m in name(text).mentions if m.type == "Person" and "/cluster/" in (m.cluster or "")] == []
