@@ -116,3 +116,21 @@ def test_all_words_of_a_name_and_what_stands_before_it_tell_its_base_form(text: 
 )
 def test_a_preposition_at_the_head_of_a_sentence_is_no_first_name(text: str) -> None:
     assert [m.cluster for m in name(text).mentions if m.type == "Person" and "/cluster/" in (m.cluster or "")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "body"),
+    [
+        ("Szef litewskiego MSW przyjechał.", "MSW", "MSW Litwy"),
+        ("Marszałek Sejmu Republiki Litewskiej przemówił.", "Sejmu", "Sejm Litwy"),
+        ("Wszedł do Sądu Miejskiego w Moskwie.", "Sądu Miejskiego", "Sąd Miejski w Moskwie"),
+        ("Sekretarz ukraińskiej Rady Bezpieczeństwa Narodowego i Obrony wyjechał.", "Rady Bezpieczeństwa Narodowego i Obrony", "Rada Bezpieczeństwa Narodowego i Obrony Ukrainy"),
+        ("Wygrała Serbska Partia Demokratyczna (SDS), a liderzy SDS świętują.", "SDS", "Serbska Partia Demokratyczna"),
+        ("Po posiedzeniu Zgromadzenia Parlamentarnego Bałtyku i Morza Czarnego sekretarz Zgromadzenia milczał.", "Zgromadzenia", "Zgromadzenie Parlamentarne Bałtyku i Morza Czarnego"),
+        ("W Kijowie działa Ministerstwo Finansów.", "Ministerstwo Finansów", "Ministerstwo Finansów"),
+    ],
+)  # fmt: skip
+def test_a_body_is_that_of_the_country_or_town_beside_it(text: str, form: str, body: str) -> None:
+    found = name(text)
+    labels = {c.id: c.label for c in found.clusters}
+    assert body in {labels[m.cluster or ""] for m in found.mentions if m.text == form}

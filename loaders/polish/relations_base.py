@@ -107,6 +107,8 @@ class RelationReader:
         people = [m for m in topic if m.type == "Person"]
         bodies = [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["agent"])]
         bodies = bodies or [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["place"])]
+        if bodies and bodies[0].link is Link.ADJECTIVE:  # `sekretarz ukraińskiej Rady Bezpieczeństwa`: of the council
+            bodies = [m for m in bodies if m.link is not Link.ADJECTIVE and not self.country(m)] or bodies
         return (people or bodies or [None])[0]  # type: ignore[list-item]
 
     def after_topic(self, mention: Mention) -> bool:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import organisations, persons
+from loaders.polish.names.bodies import BODIES, Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import keys, named, stems
+from loaders.polish.names.found import Found
+from loaders.polish.names.heads import head_kind
 from loaders.polish.names.lookup import MISSIONS, Known, RegistryIndex
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
@@ -30,22 +33,6 @@ class Naming:
     clusters: tuple[Cluster, ...]
 
 
-@dataclass(slots=True)
-class _Found:
-    """A mention on its way to a cluster: where, which class, base form, registry entry."""
-
-    sentence: int
-    first: int
-    last: int
-    type: str
-    base: str
-    entry: Entry | None = None
-    gender: str | None = None
-    link: Link = Link.NAMED
-    span: Span | None = None  # of an adjective inside a word
-    shown: str | None = None  # class of the mention where it is not that of the thing: `Rosjanie` are persons
-
-
 class Namer:
     """Finds and links the names of documents; one instance serves many."""
 
@@ -53,14 +40,17 @@ class Namer:
         self._morphology = morphology
         self._index = RegistryIndex(registry, morphology)
         self._registry = registry
+        self._owners = Owners(registry, self._index, morphology)
         self._keys: dict[tuple[str, int], frozenset[str]] = {}
 
     def name(self, document: Document, sentences: list[Sentence]) -> Naming:
         """Mentions and clusters of one document."""
-        found: list[_Found] = []
+        found: list[Found] = []
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
-        found = _link_short(_one_base(found, sentences), sentences)
+        found = of_countries_told(found, sentences)
+        found = bare_heads(short_forms(_one_base(found, sentences), sentences), sentences)
+        found = _link_short(found, sentences)
         return _clusters(document, sentences, found)
 
     def _key(self, word: Word) -> frozenset[str]:
@@ -72,9 +62,9 @@ class Namer:
 
     # -- pass 1 --------------------------------------------------------------------------------------------
 
-    def _sentence(self, number: int, sentence: Sentence) -> list[_Found]:
+    def _sentence(self, number: int, sentence: Sentence) -> list[Found]:
         word_keys = [self._key(w) for w in sentence]
-        found: list[_Found] = []
+        found: list[Found] = []
         taken: set[int] = set()
         shouted = sum(w.text.isupper() for w in sentence if w.text.isalpha()) > len(sentence) / 2
         for at, word in enumerate(sentence):
@@ -89,12 +79,12 @@ class Namer:
                 continue
             for start, end, entry in self._index.adjective(word):
                 found.append(
-                    _Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
+                    Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
             people = self._index.demonym(word)
             called = at > 0 and persons.capital(word) and bool(named(sentence[at - 1], "imię")) and at - 1 not in taken
             if people is not None and at not in taken and not (called and sentence[at - 1].cases & word.cases):
-                found.append(_Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
+                found.append(Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
         for at, word in enumerate(sentence):
             if word.lemmas & MISSIONS and at not in taken and word.pos & {"subst"}:
@@ -110,19 +100,34 @@ class Namer:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
+                row = self._without_country(sentence, row)
                 found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
                 found.append(row)
                 covered |= frozenset(range(row.first, row.last + 1))
-        return sorted(found, key=lambda f: (f.first, f.last))
+        found.sort(key=lambda f: (f.first, f.last))
+        return qualified(sentence, found, self._owners, word_keys)
 
-    def _known(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> _Found | None:
+    def _without_country(self, sentence: Sentence, row: Found) -> Found:
+        """`Pakistański Sąd Najwyższy` at the head of a sentence is the Sąd Najwyższy of Pakistan, as it is further on."""
+        at = row.first + 1
+        if (
+            row.type != "GovernmentBody"
+            or row.first
+            or at >= row.last
+            or not self._index.adjective(sentence[row.first])
+        ):
+            return row
+        base = organisations.base_phrase(sentence[at : row.last + 1], 0)
+        return replace(row, first=at, base=base) if head_kind(sentence[at]) is not None else row
+
+    def _known(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> Found | None:
         for known in self._index.find(sentence, word_keys, at):
-            row = self._accept(number, sentence, known)
+            row = self._accept(number, sentence, word_keys, known)
             if row is not None:
                 return row
         return None
 
-    def _accept(self, number: int, sentence: Sentence, known: Known) -> _Found | None:
+    def _accept(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], known: Known) -> Found | None:
         entry, rows = known.entry, sentence[known.first : known.last + 1]
         single = known.first == known.last
         if entry.type == PERSON:
@@ -134,13 +139,16 @@ class Namer:
                 return None
             office = next((i for i, w in enumerate(rows) if w.text[:1].isupper()), 0)  # `papież Franciszek`
             base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
-            return _Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
+            return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and _common_opening(sentence, known.first):
             return None
         if entry.type == "Country" and single and not _same_word(rows[0], entry):
             return None
-        if not single and known.first and entry.country and self._of_another(sentence[known.first - 1], entry):
-            return None  # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
+        if entry.country and entry.type in BODIES:
+            owner = self._owners.owner(sentence, word_keys, known.first, known.last)
+            if owner is not None and owner.key != entry.country:
+                # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
+                return self._of_another(number, sentence, known, owner)
         if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
             before = sentence[known.first - 1]
             called = named(before, "imię") and not persons.function_word(sentence, known.first - 1)
@@ -152,18 +160,24 @@ class Namer:
         if country is not None and stands_for_state(sentence, known.first, known.last):
             state = self._registry.get(country)
             kind = state.type if state else "Country"
-            return _Found(number, known.first, known.last, kind, entry.label(), state, None, Link.METONYM)
+            return Found(number, known.first, known.last, kind, entry.label(), state, None, Link.METONYM)
         first = known.first
         if (
             entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1
         ):  # `agencji Reutera`: the name is Reuter
             first += 1
             rows = rows[1:]
-        return _Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+        return Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
 
-    def _of_another(self, before: Word, entry: Entry) -> bool:
-        """Whether the adjective of a country that is not the body's stands before it."""
-        return any(country.key != entry.country for _, _, country in self._index.adjective(before))
+    def _of_another(self, number: int, sentence: Sentence, known: Known, owner: Entry) -> Found | None:
+        """A body of another country than the one that the registry knows by this name: `litewskie MSW`."""
+        entry = self._owners.other(owner, known.name)
+        if entry is None and known.first != known.last:
+            return None  # its own name may go on: `Rady Bezpieczeństwa Narodowego i Obrony`
+        rows = sentence[known.first : known.last + 1]
+        base = _body_base(rows, known.entry, known)
+        full = None if entry is not None else self._owners.of(base, owner)
+        return Found(number, known.first, known.last, known.entry.type, base, entry, full=full)
 
     def _people(self, word: Word) -> str:
         """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
@@ -186,7 +200,7 @@ class Namer:
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
 
-    def _mission(self, number: int, sentence: Sentence, at: int, found: list[_Found]) -> _Found | None:
+    def _mission(self, number: int, sentence: Sentence, at: int, found: list[Found]) -> Found | None:
         """`ambasada w Mińsku`, `polski konsulat we Lwowie`: of which country, in which city; registered or minted."""
         city = next(
             (
@@ -210,7 +224,7 @@ class Namer:
         ]
         fitting = [e for e in known if owner is None or e.country == owner.key]
         if len(fitting) == 1 and sentence[at].lemmas & {"ambasada"}:
-            return _Found(number, at, at, fitting[0].type, "ambasada", fitting[0])
+            return Found(number, at, at, fitting[0].type, "ambasada", fitting[0])
         if owner is None:
             return None
         noun = sorted(sentence[at].lemmas & MISSIONS)[0]
@@ -218,15 +232,15 @@ class Namer:
         inside = any(at < f.first < city.first and f.entry is owner for f in near)
         words = said if inside else f"({owner.label()}) {said}"
         title = noun[:1].upper() + noun[1:] if sentence[at].text[:1].isupper() else noun
-        return _Found(number, at, at, "GovernmentBody", f"{title} {words}")
+        return Found(number, at, at, "GovernmentBody", f"{title} {words}")
 
-    def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> _Found | None:
+    def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
         firm = organisations.called(sentence, at, blocked)
         if firm is not None and firm.type == "Company":
-            return _Found(number, firm.first, firm.last, firm.type, firm.base)
+            return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
         if person is not None:
-            return _Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
+            return Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
         body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
         body = body or organisations.foreign(sentence, at, blocked)
         if body is not None:
@@ -234,7 +248,7 @@ class Namer:
             base = body.base
             if body.type == PERSON:
                 base = persons.base_form(rows, None, persons.context_cases(sentence, at, blocked))
-            return _Found(number, body.first, body.last, body.type, base)
+            return Found(number, body.first, body.last, body.type, base)
         return None
 
 
@@ -324,16 +338,16 @@ def _body_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
 # -- pass 2 --------------------------------------------------------------------------------------------------------
 
 
-def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+def _link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     """Surnames and acronyms alone: those of a full name of the document; unknown single names by the company they keep."""
-    surnames: dict[str, list[_Found]] = {}
+    surnames: dict[str, list[Found]] = {}
     for row in found:
         if row.type == PERSON and (row.last > row.first or row.entry is not None):
             for key in {_last(row.base), _last(row.base).rpartition("-")[2]}:  # `Mulook` of Saif ul-Mulook
                 rows = surnames.setdefault(key, [])
                 if not any(_same_person(row, x) for x in rows):
                     rows.append(row)
-    out: list[_Found] = []
+    out: list[Found] = []
     covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
     for row in found:
         if row.type != "Unknown":
@@ -352,7 +366,7 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
                 continue
             match = _match(word, surnames)
             if match is not None:
-                out.append(_Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
+                out.append(Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
     placed = {(o.sentence, o.first) for o in out if o.span is None}
     out += _settle(
         [f for f in found if f.type == "Unknown" and (f.sentence, f.first) not in placed],
@@ -361,7 +375,7 @@ def _link_short(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
 
 
-def _one_base(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+def _one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     """Case forms of one unknown person get one base form, the one told most often: `Asii Bibi`, `Asię Bibi` → `Asia Bibi`."""
     people = [f for f in found if f.type == PERSON and f.entry is None and f.last > f.first]
     counts: dict[str, int] = {}
@@ -372,7 +386,7 @@ def _one_base(found: list[_Found], sentences: list[Sentence]) -> list[_Found]:
 
     firsts = {r.lemma for f in people for r in named(sentences[f.sentence][f.first], "imię")}
 
-    def base(row: _Found) -> str:
+    def base(row: Found) -> str:
         words = sentences[row.sentence][row.first : row.last + 1]
         forms = [set(stems(w.text)) for w in words]
         fits = [
@@ -392,7 +406,7 @@ def _only_a_name(word: Word) -> bool:
     return bool(named(word, "nazwisko")) or (bool(named(word, "imię")) and all(r.name for r in word.readings))
 
 
-def _same_person(a: _Found, b: _Found) -> bool:
+def _same_person(a: Found, b: Found) -> bool:
     if a.entry is not None or b.entry is not None:
         return a.entry is b.entry
     return a.base.casefold() == b.base.casefold()
@@ -402,7 +416,7 @@ def _last(base: str) -> str:
     return base.split()[-1].casefold()
 
 
-def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
+def _match(word: Word, surnames: dict[str, list[Found]]) -> Found | None:
     """The one person of the document whose surname this form can be."""
     forms = set(stems(word.text)) | {r.lemma.casefold() for r in named(word, "nazwisko")}
     rows = [row for key in sorted(forms) for row in surnames.get(key, ())]
@@ -410,7 +424,7 @@ def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
     rows = exact if len(exact) == 1 else rows
     same = word.text.casefold()  # `Kallas` of Kaja Kallas is she, though a man's name is read so too
     rows = [r for r in rows if _last(r.base) == same or _gender_agrees((word,), r.gender)]
-    distinct: list[_Found] = []
+    distinct: list[Found] = []
     for row in rows:
         if not any(_same_person(row, x) for x in distinct):
             distinct.append(row)
@@ -418,13 +432,13 @@ def _match(word: Word, surnames: dict[str, list[_Found]]) -> _Found | None:
     return distinct[0] if len(distinct) == 1 or first else None  # the surname alone is hers whom the text brought first
 
 
-def _settle(rows: list[_Found], sentences: list[Sentence]) -> list[_Found]:
+def _settle(rows: list[Found], sentences: list[Sentence]) -> list[Found]:
     """Unknown single names: an organisation where the name recurs or acts, else left out."""
     counts: dict[str, int] = {}
     for row in rows:
         for stem in stems(row.base):
             counts[stem] = counts.get(stem, 0) + 1
-    out: list[_Found] = []
+    out: list[Found] = []
     for row in rows:
         word = sentences[row.sentence][row.first]
         base = _shared_base(row.base, counts)
@@ -446,14 +460,18 @@ def _shared_base(form: str, counts: dict[str, int]) -> str:
 # -- clusters ------------------------------------------------------------------------------------------------------
 
 
-def _clusters(document: Document, sentences: list[Sentence], found: Iterable[_Found]) -> Naming:
+def _clusters(document: Document, sentences: list[Sentence], found: Iterable[Found]) -> Naming:
     rows = list(found)
-    full: dict[str, list[str]] = {}  # surname → full base forms of unknown persons
+    full: dict[str, list[str]] = {}  # surname, short name → full base forms of unknown persons, bodies
     for row in rows:
         if row.type == PERSON and row.entry is None and " " in row.base:
             bases = full.setdefault(row.base.split()[-1].casefold(), [])
             if row.base not in bases:
                 bases.append(row.base)
+        elif row.full is not None and row.full != row.base:
+            bases = full.setdefault(row.base.casefold(), [])
+            if row.full not in bases:
+                bases.append(row.full)
     mentions: list[Mention] = []
     names: dict[str, dict[str, None]] = {}
     made: dict[str, Cluster] = {}
@@ -461,8 +479,10 @@ def _clusters(document: Document, sentences: list[Sentence], found: Iterable[_Fo
         words = sentences[row.sentence][row.first : row.last + 1]
         span = row.span or Span(words[0].start, words[-1].end)
         base = row.base
-        if row.entry is None and row.type == PERSON and " " not in base:
-            candidates = full.get(base.casefold(), [])
+        if row.full is not None:
+            key = row.full
+        elif row.entry is None:
+            candidates = full.get(base.casefold(), []) if row.type != PERSON or " " not in base else []
             key = candidates[0] if len(candidates) == 1 else base
         else:
             key = base

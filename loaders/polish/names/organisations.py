@@ -129,7 +129,9 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
     text = sentence[index].text
     after = sentence[ahead]
     if text in ("i", "oraz"):
-        if head_kind(after) or named(after, "nazwa_geograficzna") or named(after, "imię") or named(after, "nazwisko"):
+        if head_kind(after) and ahead + 1 < len(sentence) and _upper(sentence[ahead + 1]):
+            return False  # `Ministerstwo Obrony i Ministerstwo Finansów`
+        if all(r.name or r.lemma[:1].isupper() for r in after.readings):
             return False
         return "gen" in after.cases and "gen" in sentence[last].cases
     if text == "na":
