@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.polish.first_names import common_name_readings
@@ -82,7 +82,8 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
 def _known(word: Word, surname: bool) -> Iterator[Guess]:
     """Readings of the dictionary and of the list of first names."""
     for reading in word.readings:
-        if reading.name not in ("imię", "nazwisko"):
+        plain = not surname and not reading.name and reading.lemma[:1].isupper()
+        if reading.name not in ("imię", "nazwisko") and not plain:
             continue
         foreign = reading.tag.endswith(FOREIGN)
         if surname and foreign:
@@ -92,8 +93,8 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
             continue
         cases = reading.values(CASES)
         weight = (1.0 if len(cases) > 5 else 2.0) if reading.name == "nazwisko" else (2.0 if foreign else 2.4)
-        if surname and reading.name == "imię":
-            weight = 1.5
+        if (reading.name == "imię") == surname and not plain:
+            weight = min(weight, 1.5 if surname else 1.0)
         gender = "f" if "f" in numbers else "m"
         for case in cases & set(_SIX):
             yield Guess(reading.lemma, gender, case, weight)
@@ -129,8 +130,11 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
                 for r in common_name_readings(word.text)
                 for c in r.values(_SIX)
             ]
-        if not found or (surname and word.foreign) or (outer and surname and not any(g.case in outer for g in found)):
+        if not found or (surname and word.foreign):
             found += unknown(word.text, not surname)
+        elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
+            # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive
+            found += [replace(g, weight=g.weight - 0.4) for g in unknown(word.text, not surname)]
             if east and word.text.casefold().endswith(_BELARUSIAN):
                 found = [
                     Guess(g.base[:-1] + "a" if g.base.endswith("enko") else g.base, g.gender, g.case, g.weight)
@@ -144,7 +148,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
         for case in _SIX:
             score = {"nom": 0.4, "gen": 0.1}.get(case, 0.0)
             if outer and case not in outer:
-                score -= 2.0
+                score -= 1.5
             bases: list[str] = []
             for word, guesses in zip(rows, options, strict=True):
                 if guesses is None:

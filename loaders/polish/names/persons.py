@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import named, particle
-from loaders.polish.names.heads import head_kind
+from loaders.polish.names.heads import data, head_kind
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _MASCULINE = frozenset({"m1", "m2", "m3"})
@@ -91,19 +91,23 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if not (capital(following) or _initial(following)) or (
             _common(following)
             and not _agrees(sentence[last], following)
-            and not (firsts and following.text.endswith(("owa", "ewa", "ina", "yna")))  # `Wołodymyra Żurawlowa`
+            and not (
+                (firsts or office) and (_suffixed(following) or not following.cases)
+            )  # `Wołodymyra Żurawlowa`, `Nawaf Salam`
         ):
             break
         if last > at and not _first_name(sentence[last]) and _opens_another(sentence, index, blocked):
             break  # `Adria Link Matjaž Hribar`: a firm and its head
         if named(sentence[last], "imię") and _first_name(following) and not _agrees(sentence[last], following):
-            break  # `Mahometowi Asia`: two names in two cases are two persons
+            if (index + 1 < len(sentence) and capital(sentence[index + 1])) or not _kept(following):
+                break  # `Mahometowi Asia`: two names in two cases are two persons
         if (
             following.foreign
+            or ((firsts or office) and (_suffixed(following) or not following.cases))
             or named(following, "nazwisko")
             or _first_name(following)
             or _initial(following)
-            or _loose(sentence[last], following, bool(firsts))
+            or _loose(sentence[last], following, bool(firsts or (office and word.foreign)))
         ):
             last = index
             index += 1
@@ -121,8 +125,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
             return None
         return None
-    gender = _gender(rows, sentence[at - 1] if office else None)
-    return Person(at, last, base_form(rows, gender, context_cases(sentence, at, blocked)), gender)
+    outer = context_cases(sentence, at, blocked)
+    gender = _gender(rows, _title_noun(sentence, at) if office else None, outer)
+    return Person(at, last, base_form(rows, gender, outer), gender)
 
 
 def function_word(sentence: Sentence, at: int) -> bool:
@@ -147,11 +152,23 @@ def _opens_another(sentence: Sentence, index: int, blocked: frozenset[int]) -> b
     return bool(_first_name(sentence[index])) and after is not None and capital(after) and not _first_name(after)
 
 
+def _kept(word: Word) -> bool:
+    """A foreign first name in its base form, which as a surname may stay as it is: `Zahida Hamid`."""
+    return all(r.tag.endswith(FOREIGN) for r in _first_name(word)) and any(
+        r.lemma == word.text for r in _first_name(word)
+    )
+
+
 def _loose(before: Word, word: Word, after_first_name: bool) -> bool:
     """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Krzysztof Ożanna` too, `Donald Polsce` no."""
     if not after_first_name or word.text.isupper() or named(word, "nazwa_organizacji"):
         return False
     return not named(word, "nazwa_geograficzna") or (bool(named(before, "imię")) and _agrees(before, word))
+
+
+def _suffixed(word: Word) -> bool:
+    """An ending that surnames have, though the dictionary reads the form as an adjective or noun: `Jotowa`."""
+    return word.text.endswith(("owa", "ewa", "ina", "yna", "owej", "ewej", "ową", "ewą"))
 
 
 def _agrees(a: Word, b: Word) -> bool:
@@ -172,15 +189,29 @@ def _title(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _gender(rows: tuple[Word, ...], office: Word | None) -> str | None:
+def _gender(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]) -> str | None:
+    """Of a person, by the first name in a case that the context allows, else by the office."""
     for word in rows:
-        found = {("f" if "f" in r.tag.split(":") else "m") for r in _first_name(word)}
+        firsts = [r for r in _first_name(word) if not outer or r.values(CASES) & outer]
+        found = {("f" if "f" in r.tag.split(":") else "m") for r in firsts}
         if len(found) == 1:
             return found.pop()
     if office is not None:
         found = {("f" if "f" in r.tag.split(":") else "m") for r in office.readings if r.pos == "subst"}
         if len(found) == 1:
             return found.pop()
+    return None
+
+
+def _title_noun(sentence: Sentence, at: int) -> Word | None:
+    """The office that stands before a name, genitives between them passed over: `szefowa związku Petra Vidmar`."""
+    for index in range(at - 1, max(-1, at - 7), -1):
+        word = sentence[index]
+        if _office(word) or word.lemmas & lexicon().anyone or word.lemmas & {"obywatel", "obywatelka", "pan", "pani"}:
+            return word
+        between = word.pos & {"subst", "adj", "ger", "ppas", "brev"} or word.foreign
+        if not between or not ("gen" in word.cases or word.foreign or index == at - 1):
+            return None
     return None
 
 
@@ -195,18 +226,37 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
     if before.text.casefold() == "zdaniem":
         return frozenset({"gen"})
     if at - 1 in blocked and acronymic(before):
-        return frozenset({"gen"}) if not _title(sentence, at) else frozenset()
-    for index in range(at - 1, max(-1, at - 7), -1):
+        return frozenset({"gen"}) if _title_noun(sentence, at) is None else frozenset()
+    if before.text in (",", "i", "oraz", "–", ":") and (several := _plural_title(sentence, at - 1)):
+        return several
+    office = _title_noun(sentence, at)
+    if office is not None:
+        cases = frozenset(
+            c for r in office.readings if r.pos == "subst" and "sg" in r.values(("sg",)) for c in r.values(CASES)
+        )
+        # `doradca Swiatłany Cichanouskiej`: whose adviser, in the genitive; `doradca przywódcy Ali Akbar`: the adviser
+        further = context_cases(sentence, _index(sentence, office), blocked) if "gen" in cases else frozenset()
+        return cases | {"gen"} | further if cases else frozenset()
+    near = any(_office(w) or w.lemmas & lexicon().anyone for w in sentence[max(0, at - 9) : at])
+    if not near and (before.pos == {"ger"} or before.lemmas & data()["of_persons"]):
+        return frozenset({"gen"})  # `rząd Rosena Żelazkowa`
+    return frozenset()
+
+
+def _index(sentence: Sentence, word: Word) -> int:
+    return next(i for i, w in enumerate(sentence) if w is word)
+
+
+def _plural_title(sentence: Sentence, at: int) -> frozenset[str]:
+    """Cases of the noun for several persons whose names are a list: `dwóch ministrów, Becalela Smotricza i …`."""
+    for index in range(at, max(-1, at - 12), -1):
         word = sentence[index]
-        if _office(word) or word.lemmas & lexicon().anyone or word.lemmas & {"obywatel", "obywatelka"}:
-            cases = frozenset(
-                c for r in word.readings if r.pos == "subst" and "sg" in r.values(("sg",)) for c in r.values(CASES)
-            )
-            # `doradca Swiatłany Cichanouskiej`: whose adviser, in the genitive
-            return cases | {"gen"} if cases else frozenset()
-        if index != at - 1 and "gen" not in word.cases and not word.foreign:
-            break
-        if not (word.pos & {"subst", "adj", "ger", "ppas", "brev"} or word.foreign):
+        rows = [
+            r for r in word.readings if r.pos == "subst" and "pl" in r.values(("pl",)) and "m1" in r.values(("m1",))
+        ]
+        if rows and word.text.islower():
+            return frozenset(c for r in rows for c in r.values(CASES))
+        if word.pos & {"fin", "praet", "imps", "comp"} or word.text in (".", ";"):
             break
     return frozenset()
 
