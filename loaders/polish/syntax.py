@@ -158,7 +158,10 @@ class Parser:
         for name in TABLES:
             if row := w[f"vocabulary_{name}"].get(getattr(s, name)):
                 found += w[f"rows_{name}"][row]
-        if lemmas := [row for lemma in s.lemmas if (row := w["vocabulary_lemma"].get(lemma))]:
+        lemmas = [row for lemma in s.lemmas if (row := w["vocabulary_lemma"].get(lemma))]
+        if len(lemmas) == 1:
+            found += w["rows_lemma"][lemmas[0]]
+        elif lemmas:
             found += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
         return found
 
@@ -216,13 +219,20 @@ class Parser:
     def _arcs(self, head: Array, dep: Array) -> Array:
         """`arcs[s, i, j]`: how well position `j` (0: the root) governs word `i` of sentence `s`."""
         w = self._w
-        bent = np.clip(np.rint((dep @ w["arc"]) * w["arc_unit"][0]), -_BOUND_BENT, _BOUND_BENT)
+        flat = dep.reshape(-1, dep.shape[2])  # one product for all sentences
+        bent = flat @ w["arc"]
+        bent *= w["arc_unit"][0]
+        np.rint(bent, out=bent)
+        _clip(bent, -_BOUND_BENT, _BOUND_BENT)
+        bent = bent.reshape(dep.shape)
         arcs: Array = bent @ head.transpose(0, 2, 1)
         arcs += (head @ w["archead"])[:, None]
         n, reach = dep.shape[1], int(w["reach"])
         where = np.clip(np.arange(n + 1)[None] - np.arange(1, n + 1)[:, None], -reach, reach) + reach
-        arcs += np.take_along_axis(dep @ w["near"] + w["nearb"], np.broadcast_to(where, arcs.shape), axis=2)
-        far = np.take_along_axis(head @ w["far"], np.broadcast_to(where.T, (len(arcs), n + 1, n)), axis=2)
+        near = (flat @ w["near"] + w["nearb"]).reshape(*dep.shape[:2], -1)
+        arcs += np.take_along_axis(near, np.broadcast_to(where, arcs.shape), axis=2)
+        away = (head.reshape(-1, head.shape[2]) @ w["far"]).reshape(*head.shape[:2], -1)
+        far = np.take_along_axis(away, np.broadcast_to(where.T, (len(arcs), n + 1, n)), axis=2)
         arcs += far.transpose(0, 2, 1)
         return arcs
 
@@ -236,13 +246,20 @@ class Parser:
 
 def _norm(h: Array, unit: float) -> Array:
     """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros. Squares are summed exactly."""
-    wide = np.clip(h, -(2.0**21), 2.0**21).astype(np.float64)
+    wide = h.astype(np.float64)
+    _clip(wide, -(2.0**21), 2.0**21)
     square = np.einsum("ij,ij->i", wide, wide) / h.shape[1] + 1.0
     found = np.zeros((len(h) + 1, h.shape[1]), np.float32)
     np.multiply(h, (unit / np.sqrt(square)).astype(np.float32)[:, None], out=found[:-1])
     np.rint(found, out=found)
-    np.clip(found, -8 * unit + 1, 8 * unit - 1, out=found)
+    _clip(found, -8 * unit + 1, 8 * unit - 1)
     return found
+
+
+def _clip(x: Array, low: float, high: float) -> None:
+    """`np.clip` in place, without its overhead on small arrays."""
+    np.maximum(x, low, out=x)
+    np.minimum(x, high, out=x)
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -173,10 +173,12 @@ def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, nam
     scores[:, root] = NEVER
     counted = {heads[i] for i, word in enumerate(limits) if word.counts}
     barred = [i for i, word in enumerate(limits) if not word.subject and i not in counted]
-    scores[np.ix_(barred, [subject, passive])] = NEVER
+    scores[barred, subject] = NEVER
+    scores[barred, passive] = NEVER
     best = scores.argmax(1).tolist()
     best[heads.index(-1)] = root
     for group in ((subject, passive), (direct,)):
+        rest = [x for x in range(len(names)) if x not in group]
         holder: dict[int, int] = {}
         for i, head in enumerate(heads):
             if best[i] not in group:
@@ -184,7 +186,7 @@ def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, nam
             other = holder.setdefault(head, i)
             if other == i:
                 continue
-            margins = {x: float(scores[x, list(group)].max() - np.delete(scores[x], group).max()) for x in (i, other)}
+            margins = {x: float(scores[x, list(group)].max() - scores[x, rest].max()) for x in (i, other)}
             loser = i if margins[i] <= margins[other] else other
             holder[head] = other if loser == i else i
             scores[loser, list(group)] = NEVER

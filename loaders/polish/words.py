@@ -63,6 +63,13 @@ class lazily(Generic[_T]):  # noqa: N801
 class Readings(tuple[Reading, ...]):
     """All readings of one form; what they share is made once for every place where the form stands."""
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @lazily
+    def _hash(self) -> int:
+        return tuple.__hash__(self)
+
     @lazily
     def lemmas(self) -> frozenset[str]:
         return frozenset(r.lemma for r in self)
@@ -78,6 +85,11 @@ class Readings(tuple[Reading, ...]):
     @lazily
     def foreign(self) -> bool:
         return all(r.tag.endswith(FOREIGN) for r in self)
+
+    @lazily
+    def folded(self) -> tuple[str, ...]:
+        """The lemmas without regard to capitals, in order."""
+        return tuple(sorted(lemma.casefold() for lemma in self.lemmas))
 
     @classmethod
     def of(cls, rows: tuple[Reading, ...]) -> Readings:
@@ -109,6 +121,11 @@ class Word:
     @lazily
     def pos(self) -> frozenset[str]:
         return Readings.of(self.readings).pos
+
+    @lazily
+    def folded(self) -> tuple[str, ...]:
+        """The lemmas without regard to capitals, in order."""
+        return Readings.of(self.readings).folded
 
     @lazily
     def foreign(self) -> bool:
