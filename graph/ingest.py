@@ -1,36 +1,53 @@
-"""Documents into the store: read, extract, put as evidence, derive the current graph. The only module that sees loaders."""
+"""Documents into the store: read, extract, put as evidence, derive the current graph."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import seeds
 from graph.derive import derive
 from graph.ledger import judgements
+from graph.reading import (
+    OURS,
+    Prepared,
+    dead,
+    door,
+    extract,
+    extractor,
+    fault,
+    files,
+    fingerprint,
+    graph_of,
+    prepared,
+    read,
+    why_of,
+)
 from graph.shipped import acts, publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
-from graph.store import Store, writing
-from loaders.documents import ReadOptions, sidecar, walk
+from graph.store import Store, reading, writing
+from graph.workers import in_order
+from loaders.documents import ReadOptions
 from loaders.documents import read as read_file
 from ontology.acts import NONE
-from ontology.claims import Document, Extraction, Span, gate
-from ontology.errors import KgError, LoadError, UsageError
-from ontology.ids import digest, document_iri, entity_iri, evidence_iri
+from ontology.claims import Document, Extraction, gate
+from ontology.errors import KgError, LoadError, StoreError, UsageError
+from ontology.ids import document_iri
 from ontology.rdf import evidence_quads, read_evidence
 
 __all__ = [
+    "OURS",
     "ReadOptions",
     "Report",
     "acts",
     "build",
+    "extract",
     "extractor",
     "fault",
     "files",
+    "fingerprint",
     "forget",
     "load",
     "publishers",
@@ -39,9 +56,6 @@ __all__ = [
     "registry",
     "why_of",
 ]
-
-if TYPE_CHECKING:
-    from loaders.polish.pipeline import PolishExtractor
 
 
 @dataclass(slots=True)
@@ -57,68 +71,20 @@ class Report:
 Progress = Callable[[str], None]
 
 
-@cache
-def extractor() -> PolishExtractor:
-    from loaders.polish.pipeline import PolishExtractor
-
-    return PolishExtractor(registry())
-
-
-def why_of(document: Document) -> list[tuple[Span, list[str]]]:
-    """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
-    from loaders.polish.explain import Explained, lines
-
-    seen: list[Explained] = []
-    extraction = extractor().extract(document, seen.append)
-    labels = {c.id: c.label for c in extraction.clusters}
-    labels |= {entity_iri(e.key): e.label() for e in registry()}
-    return [(row.span, list(lines(row, labels))) for row in seen]
-
-
-@cache
-def fingerprint() -> str:
-    """Hash of all that decides what is read in a text: the extraction's code, data and model, and the registry.
-
-    Evidence made by another version is read anew, so a better registry reaches documents that are loaded already.
-    """
-    here = Path(__file__).parent.parent
-    files = [*(here / "loaders").rglob("*"), *(here / "ontology").glob("*.py"), *seeds.registry_paths()]
-    total = hashlib.sha256()
-    for file in sorted(f for f in files if f.is_file() and f.suffix in (".py", ".yaml", ".npz")):
-        total.update(file.relative_to(here).as_posix().encode() if file.is_relative_to(here) else file.name.encode())
-        total.update(file.read_bytes())
-    return total.hexdigest()[:12]
-
-
-def read(path: Path, options: ReadOptions | None = None) -> Document:
-    """One file as a document; options given on the command line win over a table beside the file."""
-    given = options or ReadOptions()
-    return (
-        read_file(path, given.over(_table(path.parent).get(path.name, ReadOptions()))) if sidecar else read_file(path)
-    )
-
-
-@cache
-def _table(folder: Path) -> dict[str, ReadOptions]:
-
-    try:
-        return dict(sidecar.load(folder))
-    except OSError:
-        return {}
-
-
-def files(paths: Iterable[Path], failed: list[tuple[str, str]]) -> Iterator[Path]:
-    """All files of the paths, folders walked; what cannot be listed is reported and the rest goes on."""
-    yield from walk(list(paths), on_error=lambda error: failed.append(("", str(error))))
-
-
 def load(
-    folder: Path, paths: Iterable[Path], options: ReadOptions | None = None, progress: Progress = lambda _: None
+    folder: Path,
+    paths: Iterable[Path],
+    options: ReadOptions | None = None,
+    progress: Progress = lambda _: None,
+    *,
+    jobs: int = 1,
+    extractors: tuple[str, ...] = OURS,
 ) -> Report:
     """Load files and folders into the store at `folder`. One bad file never stops the others.
 
     A file that is known is skipped; one that was changed since takes the place of what it held before. Whatever stops
-    the loading, the files that were finished are derived and kept.
+    the loading, the files that were finished are derived and kept. With `jobs`, other processes read ahead; this one
+    alone writes, in the order of the files. `extractors` read beside or instead of ours.
     """
     report = Report()
     found = list(files(paths, report.failed))
@@ -126,28 +92,41 @@ def load(
         if report.failed:
             return report
         raise LoadError("no document found", hint="Known kinds are .txt, .html, .pdf and .md.")
+    if extractors != OURS:
+        door(extractors)  # what cannot be had is told before anything is written
+    work = partial(prepared, options=options, known=_laid_down(folder) if jobs > 1 else None)
+    if jobs > 1:
+        extractor()  # read once, for all processes
+    ready = in_order(work, found, min(jobs, len(found)), dead)
+    first = [next(ready)] if jobs > 1 else []  # the processes start before the store is open
     with writing(folder) as store:
         try:
             for number, path in enumerate(found, 1):
                 progress(f"[{number}/{len(found)}] {path.name}")
+                row: Prepared = first.pop() if first else next(ready)
+                if isinstance(row, str):
+                    report.failed.append((str(path), row))
+                    continue
                 try:
-                    _add(store, read(path, options), source_of(path), path.name, report)
+                    _add(store, row[0], source_of(path), path.name, report, row[1], extractors)
                 except KgError as error:
                     report.failed.append((str(path), str(error)))
                 except Exception as error:  # a fault of ours in one file must not cost the others
                     report.failed.append((str(path), fault(path, error)))
         finally:
+            ready.close()
             if store.dirty:
                 refresh(store)
     return report
 
 
-def fault(path: Path, error: Exception) -> str:
-    """What is said of a file at which our own code failed."""
-    return (
-        f"{path}: unexpected {type(error).__name__}: {error}\n"
-        "`kg --debug extract` of this file shows the details; please report them as an issue."
-    )
+def _laid_down(folder: Path) -> frozenset[str]:
+    """The evidence graphs that the store holds; none where there is no store yet."""
+    try:
+        with reading(folder) as store:
+            return frozenset(store.sources().values())
+    except StoreError:
+        return frozenset()
 
 
 def build(folder: Path, progress: Progress = lambda _: None) -> Report:
@@ -164,14 +143,22 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Report:
     return report
 
 
-def _add(store: Store, document: Document, source: str, name: str, report: Report) -> None:
+def _add(
+    store: Store,
+    document: Document,
+    source: str,
+    name: str,
+    report: Report,
+    ready: Extraction | None = None,
+    extractors: tuple[str, ...] = OURS,
+) -> None:
     """One document of one place: extract it if the store lacks it, and switch the pointers in one transaction."""
     before = store.publication(source)
     if before is not None and before.document == document.iri:
         document = completed(document, before)
     found = publication(source, name, document)
     rivals = [p for p in store.publications(document.iri) if p.source != source]
-    claims, graph = _evidence(store, [found, *rivals], document.text)
+    claims, graph, told = _evidence(store, [found, *rivals], document.text, ready, extractors)
     pointers: dict[str, str | None] = {document.iri: graph}
     if before is not None and before.document != document.iri:
         rest = [p for p in store.publications(before.document) if p.source != source]
@@ -188,22 +175,34 @@ def _add(store: Store, document: Document, source: str, name: str, report: Repor
             report.notes.append((name, f"the same text as {', '.join(others)}"))
     else:
         report.loaded.append((name, claims))
-        report.notes += [(name, note) for note in document.notes if note != "encoding: utf-8"]
+        report.notes += [(name, note) for note in (*document.notes, *told) if note != "encoding: utf-8"]
 
 
-def _evidence(store: Store, rows: list[Publication], text: str) -> tuple[int | None, str]:
-    """Lay down the evidence of a text that stands at `rows`; (number of claims, or None if it was there; its graph)."""
+def _evidence(
+    store: Store,
+    rows: list[Publication],
+    text: str,
+    ready: Extraction | None = None,
+    extractors: tuple[str, ...] = OURS,
+) -> tuple[int | None, str, list[str]]:
+    """Lay down the evidence of a text that stands at `rows`; (number of claims, or None if it was there; its graph; notes).
+
+    What a worker has read ahead (`ready`) serves where it was read from the very record that is chosen.
+    """
     chosen = best(rows)
     assert chosen is not None
-    version = f"{fingerprint()}-{digest(chosen.record, 8)}"
     document = document_of(chosen, text)
-    graph = evidence_iri(document.text_id, version)
+    graph = graph_of(chosen, extractors)
     if store.evidence_of(document.iri) == graph:
-        return None, graph
-    extraction = extractor().extract(document)
+        return None, graph, []
+    told: list[str] = []
+    if ready is not None and replace(ready.document, offsets=()) == document:
+        extraction = replace(ready, document=document)
+    else:
+        extraction, told = (extractor().extract(document), []) if extractors == OURS else extract(document, extractors)
     honest = [gate(claim, document) for claim in extraction.claims]
     store.write(graph, evidence_quads(extraction, graph))
-    return len(honest), graph
+    return len(honest), graph, told
 
 
 def forget(folder: Path, source: str) -> list[str]:

@@ -294,15 +294,18 @@ def gate(claim: Claim, document: Document) -> Claim:
     """
     where = f"{document.name} [{claim.span.start}:{claim.span.end}]"
     if claim.document != document.text_id:
-        raise ClaimError(f"{where}: the claim is about text {claim.document}, not {document.text_id}")
+        raise ClaimError(
+            f"{where}: the claim is about text {claim.document}, not {document.text_id}", reason="document"
+        )
     if not claim.quote or claim.span.of(document.text) != claim.quote:
-        raise ClaimError(f"{where}: the quote is not what stands there: {claim.quote!r}")
+        raise ClaimError(f"{where}: the quote is not what stands there: {claim.quote!r}", reason="quote")
     if claim.trigger not in claim.span:
-        raise ClaimError(f"{where}: the trigger {claim.trigger} of {claim.type} is outside its quote")
+        raise ClaimError(f"{where}: the trigger {claim.trigger} of {claim.type} is outside its quote", reason="trigger")
     for filler in claim.fillers:
         inside = filler.span in claim.span
         if not inside and filler.link is Link.NAMED:
-            raise ClaimError(f"{where}: {filler.role} {filler.cluster or filler.text!r} is not named in the quote")
+            said = filler.cluster or repr(filler.text)
+            raise ClaimError(f"{where}: {filler.role} {said} is not named in the quote", reason="participant")
         if filler.cluster is None and not filler.text:
-            raise ClaimError(f"{where}: role {filler.role} has neither a thing nor words")
+            raise ClaimError(f"{where}: role {filler.role} has neither a thing nor words", reason="participant")
     return claim

@@ -48,9 +48,16 @@ class LoadError(KgError):
 
 
 class ClaimError(KgError):
-    """A claim fails the honesty gate, for instance a quote that is not in the text."""
+    """A claim fails the honesty gate, for instance a quote that is not in the text.
+
+    `reason` is the word under which the failure is counted: `quote`, `trigger`, `participant`, `number`, `date` …
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, *, hint: str | None = None, reason: str = "form") -> None:
+        super().__init__(message, hint=hint)
+        self.reason = reason
 
 
 class VocabularyError(KgError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from graph.cli.messages import say
 
 if TYPE_CHECKING:
     from graph.cli import Settings
+    from graph.ingest import ReadOptions
     from ontology.claims import Claim, Document, Extraction, Span
 
 
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
 @click.option("--title", help="Its title.")
 @click.option("--url", help="Where it was published.")
 @click.option("--explain", is_flag=True, help="Show words, syntax, frames, and why each role and status.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in N processes; the output is the same."
+)
+@click.option(
+    "--extractor",
+    "extractors",
+    multiple=True,
+    metavar="NAME",
+    help="polish (the default), llm, spacy or package.module:factory; may be repeated.",
+)
 @click.pass_obj
 def command(
     settings: Settings,
@@ -32,43 +45,83 @@ def command(
     title: str | None,
     url: str | None,
     explain: bool,
+    jobs: int,
+    extractors: tuple[str, ...],
 ) -> int:
     """Read documents and print each sentence with its claims; with --json, JSON Lines.
 
     \b
     kg extract notatka.txt --date 2026-03-20
-    kg extract --json *.txt > claims.jsonl
+    kg extract --json --jobs 4 *.txt > claims.jsonl
     echo "Coale spotkał się z Łukaszenką." > zdanie.txt; kg extract zdanie.txt --explain
     """
-    from graph.cli.reporting import complain
-    from graph.cli.viewing import emit
-    from graph.ingest import ReadOptions, extractor, fault, files, read, why_of
-    from ontology.errors import KgError
+    from graph.cli.reporting import chosen, complain
+    from graph.ingest import ReadOptions, extractor, files
+    from graph.workers import in_order
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
+    names = chosen(extractors, jobs)
     failed: list[tuple[str, str]] = []
     seen: set[str] = set()
-    for path in files(paths, failed):
-        try:
-            document = read(path, given)
-            why = why_of(document) if explain else []
-            extraction = extractor().extract(document)
-        except KgError as error:
-            failed.append((str(path), str(error)))
+    found = list(files(paths, failed))
+    jobs = 1 if settings.debug else min(jobs, len(found))
+    if jobs > 1:
+        extractor()  # read once, for all processes
+    work = partial(
+        _page, given=given, names=names, explain=explain, debug=settings.debug, settings=(settings.json, settings.lang)
+    )
+    for page in in_order(work, found, jobs, _dead):
+        if page.failed is not None:
+            failed.append(page.failed)
             continue
-        except Exception as error:  # a fault of ours in one file must not cost the others
-            if settings.debug:
-                raise
-            failed.append((str(path), fault(path, error)))
-            continue
-        if settings.json:
-            for row in json_lines(extraction, seen):
-                click.echo(json.dumps(row, ensure_ascii=False))
-        elif explain:
-            emit(explained(document, why))
-        else:
-            emit(readable(extraction, settings.lang))
+        lines = [line for entity, line in page.lines if entity not in seen]
+        seen |= {entity for entity, _ in page.lines if entity}
+        click.echo("\n".join(lines))
+        for line in page.told:
+            click.echo(line, err=True)
     return complain(failed)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is printed of one file: lines with the entity that each introduces, if it does; or why there are none."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    failed: tuple[str, str] | None = None
+
+
+def _page(
+    path: Path, given: ReadOptions, names: tuple[str, ...], explain: bool, debug: bool, settings: tuple[bool, str]
+) -> _Page:
+    """One file read and rendered, here or in a worker."""
+    from graph.cli.viewing import painted
+    from graph.ingest import extract, fault, read, why_of
+    from ontology.errors import KgError
+
+    as_json, lang = settings
+    try:
+        document = read(path, given)
+        why = why_of(document) if explain else []
+        extraction, told = extract(document, names)
+        if as_json:
+            rows = json_lines(extraction, set())
+            lines = [(r["id"] if r["kind"] == "entity" else "", json.dumps(r, ensure_ascii=False)) for r in rows]
+            return _Page(lines, [f"{document.name}: {line}" for line in told])
+        shown = explained(document, why) if explain else readable(extraction, lang)
+        return _Page([("", painted(shown))], [f"{document.name}: {line}" for line in told])
+    except KgError as error:
+        if debug:
+            raise
+        return _Page(failed=(str(path), str(error)))
+    except Exception as error:  # a fault of ours in one file must not cost the others
+        if debug:
+            raise
+        return _Page(failed=(str(path), fault(path, error)))
+
+
+def _dead(path: Path, code: int) -> _Page:
+    return _Page(failed=(str(path), f"{path}: the process that read it died (exit code {code})"))
 
 
 def explained(document: Document, why: list[tuple[Span, list[str]]]) -> Iterator[tuple[str, str]]:

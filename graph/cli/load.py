@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 @click.option("--publisher", help="Who published it.")
 @click.option("--title", help="Its title.")
 @click.option("--url", help="Where it was published.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in N processes; the graph is the same."
+)
+@click.option(
+    "--extractor",
+    "extractors",
+    multiple=True,
+    metavar="NAME",
+    help="polish (the default), llm, spacy or package.module:factory; may be repeated.",
+)
 @click.pass_obj
 def command(
     settings: Settings,
@@ -25,6 +35,8 @@ def command(
     publisher: str | None,
     title: str | None,
     url: str | None,
+    jobs: int,
+    extractors: tuple[str, ...],
 ) -> int:
     """Load files, and folders with all below them. What is known already is skipped.
 
@@ -35,8 +47,9 @@ def command(
     kg load komentarz.pdf --date 2026-03-20 --publisher PISM
     kg load notatki/
     """
-    from graph.cli.reporting import finish, progress
+    from graph.cli.reporting import chosen, finish, progress
     from graph.ingest import ReadOptions, load
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
-    return finish(load(settings.store, paths, given, progress), settings)
+    names = chosen(extractors, jobs)
+    return finish(load(settings.store, paths, given, progress, jobs=jobs, extractors=names), settings)

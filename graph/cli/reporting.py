@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from graph.ingest import Report
 
 
+def chosen(extractors: tuple[str, ...], jobs: int) -> tuple[str, ...]:
+    """The extractors that `--extractor` asks for, ours where it asks for none; others keep their budget in one process."""
+    from graph.ingest import OURS
+    from ontology.errors import UsageError
+
+    names = tuple(dict.fromkeys(extractors)) or OURS
+    if jobs > 1 and names != OURS:
+        raise UsageError("--jobs is for the default extractor alone", hint="Leave it out, or leave out --extractor.")
+    return names
+
+
 def progress(text: str) -> None:
     """One line that is overwritten, on a terminal only."""
     if sys.stderr.isatty():

@@ -46,7 +46,12 @@ def width() -> int:
 
 def emit(lines: Iterable[tuple[str, str]]) -> None:
     """Print lines in the colours of their styles, in one go; without colours where nobody sees them."""
-    click.echo("\n".join(click.style(text, **_STYLES.get(style, {})) for style, text in lines))
+    click.echo(painted(lines))
+
+
+def painted(lines: Iterable[tuple[str, str]]) -> str:
+    """Lines in the colours of their styles, as one text."""
+    return "\n".join(click.style(text, **_STYLES.get(style, {})) for style, text in lines)
 
 
 def emit_json(data: Any) -> None:

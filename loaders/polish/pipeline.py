@@ -131,7 +131,22 @@ class PolishExtractor:
 
     # -- syntax --------------------------------------------------------------------------------------------
 
-    def _parse(self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[_Parsed]:
+    def graphs(self, document: Document) -> list[SentenceGraph]:
+        """The syntax of every sentence, in text order: what the gate asks when another extractor proposes claims."""
+        sentences = split(document.text, document.blocks, self._morphology)
+        rows = self._parse(document, sentences, self._namer.name(document, sentences).mentions, every=True)
+        return [row.graph for row in rows if row.graph is not None]
+
+    def named(self, document: Document) -> Extraction:
+        """Sentences, mentions and clusters of a document in any language, without claims."""
+        sentences = split(document.text, document.blocks, self._morphology)
+        naming = self._namer.name(document, sentences)
+        spans = tuple(Span(s[0].start, s[-1].end) for s in sentences)
+        return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), sentences=spans)
+
+    def _parse(
+        self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...], every: bool = False
+    ) -> list[_Parsed]:
         rows: list[_Parsed] = []
         at = 0
         previous: str | None = None  # the date told last: `rok wcześniej` counts from it
@@ -148,9 +163,8 @@ class PolishExtractor:
             previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
             numbers = find_numbers(sentence, times)
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
-        wanted = [row for row in rows if promising(row.words)]
         asked = {rows[at].words[0].start for n, at in _quoted(document, rows).items() if promising(rows[n].words)}
-        wanted = [row for row in rows if row.words[0].start in asked or promising(row.words)]
+        wanted = [row for row in rows if every or row.words[0].start in asked or promising(row.words)]
         trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in wanted])
         for row, tree in zip(wanted, trees, strict=True):
             row.graph = SentenceGraph(row.units, repair(row.units, tree), document.text)
