@@ -21,6 +21,7 @@ from graph.reading import (
     files,
     fingerprint,
     graph_of,
+    mixed,
     prepared,
     read,
     why_of,
@@ -50,6 +51,7 @@ __all__ = [
     "fingerprint",
     "forget",
     "load",
+    "mixed",
     "publishers",
     "read",
     "refresh",
@@ -202,7 +204,7 @@ def _evidence(
         extraction, told = (extractor().extract(document), []) if extractors == OURS else extract(document, extractors)
     honest = [gate(claim, document) for claim in extraction.claims]
     store.write(graph, evidence_quads(extraction, graph))
-    return len(honest), graph, told
+    return len(honest), graph, [*told, *mixed(extraction)]
 
 
 def forget(folder: Path, source: str) -> list[str]:

@@ -22,17 +22,17 @@ from ontology.ids import digest, entity_iri, evidence_iri
 
 if TYPE_CHECKING:
     from loaders.extractors import Door
-    from loaders.polish.pipeline import PolishExtractor
+    from loaders.reader import DocumentReader
 
 OURS = ("polish",)  # the extractors that read where nobody asks for others
 Prepared = tuple[Document, Extraction | None] | str  # a document, read ahead or not; or why there is none
 
 
 @cache
-def extractor() -> PolishExtractor:
-    from loaders.polish.pipeline import PolishExtractor
+def extractor() -> DocumentReader:
+    from loaders.reader import DocumentReader
 
-    return PolishExtractor(registry())
+    return DocumentReader(registry())
 
 
 @cache
@@ -49,6 +49,16 @@ def extract(document: Document, names: tuple[str, ...] = OURS) -> tuple[Extracti
         return extractor().extract(document), []
     extraction, tallies = door(names).extract(document)
     return extraction, [str(tally) for tally in tallies]
+
+
+def mixed(extraction: Extraction) -> list[str]:
+    """What is said of a Polish document that holds paragraphs in other languages."""
+    if extraction.document.lang not in ("pl", "") or not extraction.foreign:
+        return []
+    langs = ", ".join(sorted({lang for _, lang in extraction.foreign}))
+    return [
+        f"{len(extraction.foreign)} paragraphs are in another language ({langs}): names are read in them, no claims"
+    ]
 
 
 def why_of(document: Document) -> list[tuple[Span, list[str]]]:

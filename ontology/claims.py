@@ -270,7 +270,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that an extractor read in one document. `sentences` are spans, for the readable view."""
+    """All that an extractor read in one document. `sentences` are spans, for the readable view.
+
+    `foreign` are paragraphs in a language that is read for names only, each with that language.
+    """
 
     document: Document
     clusters: tuple[Cluster, ...] = ()
@@ -278,6 +281,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Span, ...] = ()
     rejected: Mapping[str, int] = field(default_factory=dict)
+    foreign: tuple[tuple[Span, str], ...] = ()
 
 
 class Extractor(Protocol):

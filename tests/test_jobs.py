@@ -81,6 +81,7 @@ def test_ctrl_c_stops_all_processes_without_a_traceback(notes: list[Path]) -> No
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     assert shown.stdout
     shown.stdout.readline()  # the first file is read: all are at work

@@ -155,6 +155,8 @@ def json_lines(extraction: Extraction, seen: set[str]) -> Iterator[dict[str, Any
         yield {**row, "type": shown, "lemma": m.lemma, "link": m.link.value}
     for claim in extraction.claims:
         yield {"kind": "claim", "id": claim.id, "doc": name, **claim_row(claim)}
+    for span, lang in extraction.foreign:
+        yield {"kind": "foreign", "doc": name, "start": span.start, "end": span.end, "lang": lang}
 
 
 def _reached(extraction: Extraction) -> list[Any]:
@@ -204,8 +206,15 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
         yield ("item" if claims else "soft"), "\n" + d.text[span.start : span.end]
         for claim in claims:
             yield "plain", "  " + _line(claim, labels, lang, words)
+        if any(span in part for part, _ in extraction.foreign):  # no claims are read there, so the names are shown
+            named = dict.fromkeys(labels[m.cluster] for m in extraction.mentions if m.cluster and m.span in span)
+            if named:
+                yield "plain", say("names", lang, names=", ".join(named))
     if d.lang not in ("pl", ""):
         yield "warn", "\n" + say("not_polish", lang, name=d.name, lang_=d.lang)
+    elif extraction.foreign:
+        langs = ", ".join(sorted({x for _, x in extraction.foreign}))
+        yield "warn", "\n" + say("partly_polish", lang, name=d.name, lang_=langs, count=len(extraction.foreign))
 
 
 def _line(claim: Claim, labels: dict[str, str], lang: str, words: Any) -> str:

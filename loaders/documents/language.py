@@ -1,6 +1,6 @@
 """Which language a text is in: shares of frequent words, from `data/languages.yaml`, and its letters.
 
-Only Polish is read for claims; the others are named so that nobody wonders why a file gave none.
+Only Polish is read for claims; in the others the names of registered actors are.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _document(raw: RawText, name: str, digest: str, options: ReadOptions, is_wor
     if known.date is None:
         notes.append("no date found: relative times (`wczoraj`, `w marcu`) stay unresolved; give one with --date")
     if lang != "pl":
-        notes.append(f"language: {lang}; no claims are read from it, only Polish is read")
+        notes.append(f"language: {lang}; names of known actors are read in it, claims only in Polish")
     return Document(
         name=name,
         text=cleaned.text,

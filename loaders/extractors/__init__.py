@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from loaders.extractors.gate import Gate, Tally
-from loaders.polish.pipeline import PolishExtractor
+from loaders.reader import DocumentReader
 from ontology.claims import Claim, Document, Extraction, Extractor
 from ontology.errors import ClaimError, KgError, LoadError, UsageError
 from ontology.ids import entity_iri
@@ -51,21 +51,21 @@ def make(name: str, names: Names) -> Extractor:
 class Door:
     """Reads documents with the extractors of `names`, in that order; `polish` is ours and needs no gate of others.
 
-    >>> Door(polish, registry, ("polish", "llm")).extract(document)          # doctest: +SKIP
+    >>> Door(reader, registry, ("polish", "llm")).extract(document)          # doctest: +SKIP
     (Extraction(…), [Tally(extractor='llm', kept=7, rejected={'quote': 2, 'date': 1})])
     """
 
-    def __init__(self, polish: PolishExtractor, registry: Registry, names: Sequence[str]) -> None:
-        self._polish = polish
+    def __init__(self, reader: DocumentReader, registry: Registry, names: Sequence[str]) -> None:
+        self._reader = reader
         self._known = {entity_iri(e.key): e for e in registry}
         self._ours = OURS in names
-        self._others = {n: make(n, polish.named) for n in dict.fromkeys(names) if n != OURS}
+        self._others = {n: make(n, reader.named) for n in dict.fromkeys(names) if n != OURS}
 
     def extract(self, document: Document) -> tuple[Extraction, list[Tally]]:
         """What all of them read, and what became of the proposals of each that is not ours."""
-        base = self._polish.named(document)
-        found = self._polish.extract(document) if self._ours else base
-        gate = Gate(self._polish, document, base, self._known)
+        base = self._reader.named(document)
+        found = self._reader.extract(document) if self._ours else base
+        gate = Gate(self._reader, document, base, self._known)
         claims = {c.id: c for c in found.claims}
         rejected = dict(found.rejected)
         tallies = []

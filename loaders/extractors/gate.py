@@ -17,12 +17,12 @@ from functools import cached_property
 from loaders.polish.frames import Frame, Trigger
 from loaders.polish.morphology import Morphology
 from loaders.polish.numbers import Number, find_numbers
-from loaders.polish.pipeline import PolishExtractor
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status import read
 from loaders.polish.times import Time, find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit
+from loaders.reader import DocumentReader
 from ontology.claims import Claim, Document, Extraction, Filler, Link, Span, Status, gate
 from ontology.dates import bounds, valid
 from ontology.errors import ClaimError, VocabularyError
@@ -63,9 +63,9 @@ class Gate:
     """
 
     def __init__(
-        self, polish: PolishExtractor, document: Document, base: Extraction, known: Mapping[str, object]
+        self, reader: DocumentReader, document: Document, base: Extraction, known: Mapping[str, object]
     ) -> None:
-        self._polish = polish
+        self._reader = reader
         self._document = document
         self._base = base
         self._things = {c.id for c in base.clusters} | set(known)
@@ -110,7 +110,7 @@ class Gate:
 
     @cached_property
     def _graphs(self) -> list[SentenceGraph]:
-        return self._polish.graphs(self._document)
+        return self._reader.graphs(self._document)
 
     def _status(self, claim: Claim, where: str) -> None:
         """Only `actual` is checked: a claim that is more careful than our reading harms nobody."""

@@ -171,7 +171,8 @@ class Scan:
         year = int(self.high[:4])
         stamp = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
         later = stamp > self.high[: len(stamp)]
-        if later and day and self.exact and 0 < (date(year, month, day) - self.exact).days <= 10:
+        moment = self.day(year, month, day) if day else None  # none on 31 February
+        if later and moment and self.exact and 0 < (date.fromisoformat(moment) - self.exact).days <= 10:
             return year  # `w czwartek, 9 października` in a text of the 8th
         if self.future and self.text(self.index - 1) != "od":
             return year if stamp >= self.low[: len(stamp)] else year + 1
