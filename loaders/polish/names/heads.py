@@ -31,4 +31,4 @@ def data() -> dict[str, frozenset[str]]:
 def head_kind(word: Word) -> str | None:
     """The class of bodies that a word heads, in any case form; None for other words."""
     table = heads()
-    return next((table[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in table), None)
+    return next((table[x] for x in word.folded if x in table), None)

@@ -117,7 +117,7 @@ class RegistryIndex:
         if not word.pos & {"adj", "adja", "adjp"}:
             return []
         entry = next(
-            (self.adjectives[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.adjectives),
+            (self.adjectives[x] for x in word.folded if x in self.adjectives),
             None,
         )
         return [(word.start, word.end, entry)] if entry is not None else []
@@ -126,9 +126,7 @@ class RegistryIndex:
         """`Rosjanie`, `Amerykanom`: the country whose people they are."""
         if not word.text[:1].isupper():
             return None
-        return next(
-            (self.demonyms[x] for x in sorted(lemma.casefold() for lemma in word.lemmas) if x in self.demonyms), None
-        )
+        return next((self.demonyms[x] for x in word.folded if x in self.demonyms), None)
 
 
 def _exact(known: Known, sentence: Sentence) -> bool:
