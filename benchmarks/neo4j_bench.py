@@ -80,7 +80,7 @@ def main() -> None:
     scale = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        server = Server(folder / "neo4j", heap="2g").start()
+        server = Server(folder / "neo4j", heap="2g", quick=False).start()
         try:
             small = make(folder / "small", scale / 5)
             make(folder / "kg" / "views" / "1", scale)

@@ -7,6 +7,7 @@ port of 127.0.0.1 and keeps its data in a folder of its own. Where Java or Maven
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -18,6 +19,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 VERSION = "5.26.29"
@@ -33,19 +35,33 @@ class ImpossibleError(Exception):
     """No Neo4j can be had on this machine; the message says why."""
 
 
-def java() -> str:
-    """The `java` to run a server with."""
-    found = os.environ.get("NEO4J_JAVA") or shutil.which("java")
-    if not found:
-        raise ImpossibleError("there is no java")
-    return found
+def javas() -> list[tuple[int, str]]:
+    """Major version and path of each `java` of this machine, oldest first; `NEO4J_JAVA` wins over all others."""
+    if given := os.environ.get("NEO4J_JAVA"):
+        return [(java_version(given), given)]
+    home = os.environ.get("JAVA_HOME")
+    found = [shutil.which("java"), str(Path(home) / "bin" / "java") if home else None]
+    found += [str(p) for folder in ("/usr/lib/jvm", "/opt") for p in sorted(Path(folder).glob("*/bin/java"))]
+    real = {str(Path(p).resolve()) for p in found if p and Path(p).exists()}
+    return sorted((java_version(p), p) for p in real)
 
 
-def java_version() -> int:
-    """Major version of `java`: 17, 21, 25."""
-    told = subprocess.run([java(), "-version"], capture_output=True, text=True, check=False).stderr
+@cache
+def java_version(path: str) -> int:
+    """Major version of a `java`: 17, 21, 25."""
+    told = subprocess.run([path, "-version"], capture_output=True, text=True, check=False).stderr
     match = re.search(r'version "(\d+)', told)
     return int(match[1]) if match else 0
+
+
+def java(version: str = VERSION) -> str:
+    """The `java` to run a version of Neo4j with: 17 to 21 for 5.26, 21 or newer for the releases of 2025 and later."""
+    least, most = (17, 24) if version.startswith("5.") else (21, 99)
+    found = [path for number, path in javas() if least <= number <= most]
+    if not found:
+        numbers = ", ".join(str(n) for n, _ in javas()) or "none"
+        raise ImpossibleError(f"Neo4j {version} needs Java {least} or newer; there is {numbers}")
+    return found[0]
 
 
 def jars(version: str = VERSION) -> Path:
@@ -73,9 +89,16 @@ def jars(version: str = VERSION) -> Path:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A free port below those that outgoing connections get, so that it is still free when the server comes to it."""
+    for _ in range(100):
+        port = random.SystemRandom().randrange(15_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise ImpossibleError("there is no free port")
 
 
 @dataclass
@@ -87,6 +110,9 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     heap: str = "1g"
+    quick: bool = (
+        True  # start with less than half the work, at the price of a slower server: for tests, not for benchmarks
+    )
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -115,14 +141,21 @@ class Server:
     def java(self, main: str, *arguments: str) -> list[str]:
         """The command line of a class among the jars."""
         opens = [*_OPENS, "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
-        return [java(), f"-Xmx{self.heap}", *opens, "-cp", f"{jars(self.version)}/*", main, *arguments]
+        quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"] if self.quick else []
+        return [
+            java(self.version),
+            f"-Xmx{self.heap}",
+            *quick,
+            *opens,
+            "-cp",
+            f"{jars(self.version)}/*",
+            main,
+            *arguments,
+        ]
 
     def start(self, wait: bool = True) -> Server:
         self.configure()
-        names = {
-            n for jar in jars(self.version).glob("*.jar") for n in zipfile.ZipFile(jar).namelist() if n in _ENTRIES
-        }
-        main = next(n for n in _ENTRIES if n in names).removesuffix(".class").replace("/", ".")
+        main = _entry(jars(self.version))
         home = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "logs" / "console.log").open("ab") as log:
             self.process = subprocess.Popen(self.java(main, *home), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)  # fmt: skip
@@ -130,8 +163,8 @@ class Server:
             self.wait()
         return self
 
-    def wait(self, seconds: float = 90) -> None:
-        """Until Bolt answers."""
+    def wait(self, seconds: float = 300) -> None:
+        """Until Bolt answers and the database is there. A server that does not come up is a failure, and no reason to skip."""
         import neo4j
         from neo4j.exceptions import AuthError, Neo4jError, ServiceUnavailable
 
@@ -148,9 +181,7 @@ class Server:
             except (ServiceUnavailable, OSError, Neo4jError):
                 time.sleep(0.2)
         log = self.home / "logs" / "console.log"
-        raise ImpossibleError(
-            f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-600:] if log.exists() else ''}"
-        )
+        raise RuntimeError(f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-600:] if log.exists() else ''}")
 
     def kill(self) -> None:
         if self.process:
@@ -173,6 +204,13 @@ class Server:
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         command = self.java("org.neo4j.cli.AdminTool", *arguments)
         return subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=self.home)
+
+
+@cache
+def _entry(folder: Path) -> str:
+    """The class that starts a server; its name differs between versions."""
+    names = {n for jar in folder.glob("neo4j-*.jar") for n in zipfile.ZipFile(jar).namelist() if n in _ENTRIES}
+    return next(n for n in _ENTRIES if n in names).removesuffix(".class").replace("/", ".")
 
 
 @contextmanager

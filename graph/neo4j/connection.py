@@ -135,6 +135,8 @@ class Connection:
             return Neo4jError(f"{where} does not accept the user name or password", hint="Set NEO4J_USERNAME and NEO4J_PASSWORD.")  # fmt: skip
         if "DatabaseNotFound" in code:
             return Neo4jError(f"{where} has no database {self.settings.database!r}", hint="Set NEO4J_DATABASE, or create it first.")  # fmt: skip
+        if "TransactionTimedOut" in code:
+            return Neo4jError(f"{where} stopped a transaction that took longer than {self.settings.timeout or 0:g} s", hint="Raise --timeout, or lower --batch. What was finished is kept.")  # fmt: skip
         if any(word in code for word in _READ_ONLY):
             return Neo4jError(f"{where} lets nothing be written to {self.settings.database!r}: {code.rpartition('.')[2]}", hint="It is read-only, or the user may not write. Nothing was changed.")  # fmt: skip
         if isinstance(error, exceptions.ConstraintError):

@@ -66,7 +66,7 @@ def _served(root: Path, store: pyoxigraph.Store, cache: SumsCache | None) -> Ite
             server.create_database(DATABASE)
     except Exception as error:
         raise Neo4jError(f"the embedded engine does not start: {error}", hint="Set NEO4J_URI to use Neo4j.") from None
-    settings = Settings(f"bolt://127.0.0.1:{port}", "root", password, DATABASE, patience=5.0)
+    settings = Settings(f"bolt://127.0.0.1:{port}", "root", password, DATABASE, patience=30.0)
     try:
         with connected(settings, embedded=True) as connection:
             try:

@@ -18,6 +18,7 @@ from typing import Any
 import neo4j
 
 from graph.neo4j.items import Edge, Node, Sums
+from graph.neo4j.names import NODE
 from graph.neo4j.remote import Lease
 from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes, flat, set_flat
 
@@ -78,7 +79,7 @@ class FirstWriter(Writer):
         known.sort(key=_ends)
         for names, rows in flat(known).items():
             row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
-                "CYPHER 5 UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
+                f"CYPHER 5 UNWIND $rows AS row MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1] "
                 f"CREATE (a)-[r:{type_}]->(b) {set_flat(names)} RETURN count(r) AS made",
                 rows=rows,
             ).single(strict=True)

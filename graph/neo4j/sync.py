@@ -85,7 +85,8 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
             if change is not None:
                 report.count(change)
         return report
-    make_schema(connection)
+    if not has_schema(connection):
+        make_schema(connection)
     with leased(connection, options) as lease:
         root = read_root(connection)
         there = Hashed(connection, root)

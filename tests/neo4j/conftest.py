@@ -5,13 +5,14 @@ Where none can be had, the tests are skipped, and say so.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import neo4j
 import pytest
-from neo4j_server import ImpossibleError, Server, docker
+from neo4j_server import NEWEST, ImpossibleError, Server, docker
 
 from graph.neo4j.connection import Connection, Settings, connected
 
@@ -20,7 +21,9 @@ from graph.neo4j.connection import Connection, Settings, connected
 def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that the tests may write to."""
     if given := os.environ.get("NEO4J_TEST_URI"):
-        yield given
+        with (Path(tempfile.gettempdir()) / "sanctions-kg-neo4j-test.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # its one database is for one worker of pytest at a time
+            yield given
         return
     home = tmp_path_factory.mktemp("neo4j-home")
     server = Server(home)
@@ -37,16 +40,11 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.kill()
 
 
-def test_settings(uri: str, **more: object) -> Settings:
-    return Settings(uri, os.environ.get("NEO4J_TEST_USERNAME"), os.environ.get("NEO4J_TEST_PASSWORD"), **more)  # type: ignore[arg-type]
-
-
-test_settings.__test__ = False  # type: ignore[attr-defined]
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(neo4j_uri: str) -> Settings:
-    return test_settings(neo4j_uri)
+    """How to reach it. The machine may be busy with other tests, so patience is long."""
+    user, password = os.environ.get("NEO4J_TEST_USERNAME"), os.environ.get("NEO4J_TEST_PASSWORD")
+    return Settings(neo4j_uri, user, password, patience=300)
 
 
 @pytest.fixture
@@ -58,16 +56,13 @@ def connection(settings: Settings) -> Iterator[Connection]:
         yield found
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server of the test's own, to be killed, stopped and misconfigured."""
-    found = Server(tmp_path / "neo4j", heap="512m")
+@pytest.fixture(scope="session")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the newest release, where a Java is there that it runs on."""
+    server = Server(tmp_path_factory.mktemp("newest-home"), version=NEWEST, heap="512m")
     try:
-        found.start()
+        server.start()
     except ImpossibleError as reason:
-        pytest.skip(f"SKIPPED, NOT PASSED: no Neo4j of our own can be started here ({reason})")
-    yield found
-    found.kill()
-
-
-_ = neo4j
+        pytest.skip(f"SKIPPED, NOT PASSED: Neo4j {NEWEST} is not tested here ({reason})")
+    yield server
+    server.kill()

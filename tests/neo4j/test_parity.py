@@ -20,8 +20,8 @@ def store(built_store: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def synced(neo4j_uri: str, store: Store) -> Iterator[Connection]:
-    with connected(Settings(neo4j_uri)) as connection:
+def synced(settings: Settings, store: Store) -> Iterator[Connection]:
+    with connected(settings) as connection:
         with connection.session(write=True) as session:
             session.run("MATCH (n) DETACH DELETE n").consume()
         sync(store.quads, connection)
