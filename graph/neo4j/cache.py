@@ -32,18 +32,23 @@ def _code() -> str:
     return total.hexdigest()
 
 
+_FIELDS = {"view", "code", "base", "root", "earlier", "sums", "nodes", "edges"}
+EARLIER = (
+    2  # states before the last one that are kept: a database that was synced to one of them is brought up fast, too
+)
+
+
 class SumsCache:
     """Made before the store is opened, confirmed after: a writer may have shown a newer view in between.
 
-    Beside the sums lies the state of the store that they are of (`base/`, hard links). When the store has changed since,
-    only the difference is projected; `changes` holds it, and `base` the hash that it starts from.
+    Beside the sums lies the state of the store that they are of (`base/`, hard links), and a few earlier ones. When the
+    store has changed since, only the difference is projected.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._key = self._now()
-        self.changes: list[Change | None] | None = None
-        self.base: str | None = None
+        self._last: tuple[str, list[Change | None]] | None = None  # the state before, and what led from it to this
 
     def confirm(self) -> SumsCache:
         if self._now() != self._key:
@@ -73,21 +78,33 @@ class SumsCache:
         self.put(found)
         return found
 
+    def changes_from(self, root: str, store: pyoxigraph.Store) -> list[Change | None] | None:
+        """What leads from an earlier state, told by the hash of its sums, to the store; None where it is not kept."""
+        if self._last is not None and self._last[0] == root:
+            return self._last[1]
+        row = self._read()
+        base = next((e["base"] for e in row["earlier"] if e["root"] == root), None) if row and row["code"] == _code() else None  # fmt: skip
+        return self._delta(base, store) if base and self._key and row and row["view"] == self._key[1] else None
+
     def _advanced(self, sums: Sums, store: pyoxigraph.Store, base: str) -> Sums:
-        try:
-            old = pyoxigraph.Store.read_only(str(self._folder / "base" / base))
-            self.changes = delta(old, store)
-        except (OSError, RuntimeError):  # it was taken away meanwhile
+        found = self._delta(base, store)
+        if found is None:
             return sums_of(store, len(sums.sums))
-        self.base = sums.root
-        return applied(sums, self.changes)
+        self._last = sums.root, found
+        return applied(sums, found)
+
+    def _delta(self, base: str, store: pyoxigraph.Store) -> list[Change | None] | None:
+        try:
+            return delta(pyoxigraph.Store.read_only(str(self._folder / "base" / base)), store)
+        except (OSError, RuntimeError):  # it was taken away meanwhile
+            return None
 
     def _read(self) -> dict[str, Any] | None:
         try:
             row = json.loads((self._folder / "sums.json").read_text(encoding="ascii"))
         except (OSError, ValueError):
             return None
-        return row if isinstance(row, dict) and set(row) >= {"view", "code", "base", "sums", "nodes", "edges"} else None
+        return row if isinstance(row, dict) and set(row) >= _FIELDS else None
 
     def put(self, sums: Sums) -> None:
         """Keep sums and the state that they are of; where the folder cannot be written, that is no error."""
@@ -95,7 +112,13 @@ class SumsCache:
             return
         number, view = self._key
         name, folder = f"{number}-{uuid.uuid4().hex[:8]}", self._folder / "base"
-        row = {"view": view, "code": _code(), "base": name, "sums": sums.sums, "nodes": sums.nodes, "edges": sums.edges}
+        before, root = self._read(), sums.root
+        known = [{"root": before["root"], "base": before["base"]}, *before["earlier"]] if before and before["code"] == _code() else []  # fmt: skip
+        earlier = [e for e in known if e["root"] != root][:EARLIER]
+        row = {
+            "view": view, "code": _code(), "base": name, "root": root, "earlier": earlier,
+            "sums": sums.sums, "nodes": sums.nodes, "edges": sums.edges,
+        }  # fmt: skip
         try:
             (folder / name).mkdir(parents=True)
             for file in (self._folder / "views" / number).iterdir():
@@ -104,8 +127,9 @@ class SumsCache:
             part = self._folder / f"sums.{name}.part"
             part.write_text(json.dumps(row), encoding="ascii")
             part.replace(self._folder / "sums.json")
+            kept = {name, *(e["base"] for e in earlier)}
             for old in folder.iterdir():
-                if old.name != name:
+                if old.name not in kept:
                     shutil.rmtree(old, ignore_errors=True)
         except OSError:
             return

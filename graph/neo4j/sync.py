@@ -98,11 +98,11 @@ def _found(
     store: pyoxigraph.Store, mine: Sums, there: There, options: Options, root: Root | None
 ) -> Iterable[Change | None]:
     """The changes to make: those since the last sync, where the database is as that left it; else found item by item."""
-    known = options.cache
-    if known is None or known.changes is None or root is None or root.root != known.base:
+    known = options.cache.changes_from(root.root, store) if options.cache and root else None
+    if known is None:
         return changes(store, mine, there, options)
     prune = _may_prune(mine, there.sums, options)
-    return [c for c in known.changes if prune or c is None or c[0] != "delete"]
+    return [c for c in known if prune or c is None or c[0] != "delete"]
 
 
 def _first(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
