@@ -27,8 +27,8 @@ def connection(newest: Server) -> Iterator[Connection]:
 
 
 def test_the_newest_release_holds_the_same_graph(connection: Connection, built_store: Path, tmp_path: Path) -> None:
-    told = connection.read("CALL dbms.components() YIELD versions RETURN versions[0]")
-    assert told == [[NEWEST]]
+    told = connection.read("CALL dbms.components() YIELD versions RETURN versions")
+    assert [[NEWEST]] in told
     store = open_view(built_store)
     assert sync(store.quads, connection).writes
     assert not sync(store.quads, connection).writes
