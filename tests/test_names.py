@@ -134,3 +134,27 @@ def test_a_body_is_that_of_the_country_or_town_beside_it(text: str, form: str, b
     found = name(text)
     labels = {c.id: c.label for c in found.clusters}
     assert body in {labels[m.cluster or ""] for m in found.mentions if m.text == form}
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Stacjonują w Mińsku Mazowieckim.", "Mińsk Mazowiecki"),
+        ("Fabryki stoją na Dolnym Śląsku.", "Dolny Śląsk"),
+        ("Lista wygrywa w Nowym Sadzie.", "Nowy Sad"),
+        ("Rafineria w Pančevie stanęła.", "Pančevo"),
+        ("Kupowano głosy w Doboju i Zvorniku.", "Zvornik"),
+        ("Stanęli na wyspie Yonaguni.", "Yonaguni"),
+        ("Spadł w obwodzie mohylewskim.", "obwód mohylewski"),
+        ("Wybory w Republice Serbskiej trwają.", "Republika Serbska"),
+    ],
+)
+def test_places_of_one_and_two_words(text: str, base: str) -> None:
+    assert base in [m.lemma for m in name(text).mentions if m.type == "Place"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Odwołał loty irlandzki przewoźnik.", "Strajkują hiszpańscy piloci.", "Weszła też partia STAN."]
+)
+def test_what_is_no_matter_of_a_state_names_none(text: str) -> None:
+    assert [m for m in name(text).mentions if m.type == "Country"] == []

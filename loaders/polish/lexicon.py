@@ -54,6 +54,10 @@ class Lexicon:
     heads_of: Mapping[str, Words]
     dealings: Words
     calling: Words
+    heading: Words
+    seats: Words
+    trades: Words
+    no_firms: Words
     kin: Mapping[str, str | None]
     anaphors: Mapping[str, Words]
     prisoners: Words

@@ -23,7 +23,7 @@ from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, s
 from loaders.polish.numbers import find_numbers
 from loaders.polish.quotations import quotations
 from loaders.polish.referents import Referents
-from loaders.polish.relations import learn, relations
+from loaders.polish.relations import distinct, learn, relations
 from loaders.polish.senses import complete, understand
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import spoken
@@ -207,7 +207,7 @@ class PolishExtractor:
             voices[number] = discourse.speaker
         heed_the_body(found, told)
         carry(found, told, main, discourse, _days(document, parsed, starts))
-        unique = {c.id: c for c in found if c.quote}
+        unique = {c.id: c for c in distinct([c for c in found if c.quote], discourse)}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
     @staticmethod

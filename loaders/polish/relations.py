@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.discourse import Discourse
+from loaders.polish.relations_possessive import Possessives
 from loaders.polish.relations_posts import Posts
 from loaders.polish.relations_ties import Ties
 from loaders.polish.sentence_graph import SentenceGraph
@@ -15,7 +16,7 @@ from loaders.polish.units import Unit
 from ontology.claims import Claim, Document
 
 
-class _Reader(Posts, Ties):
+class _Reader(Posts, Ties, Possessives):
     """All relations of one sentence."""
 
 
@@ -31,6 +32,8 @@ def relations(
         *reader.occupations(),
         *reader.apposed(),
         *reader.kin(),
+        *reader.relatives(),
+        *reader.leaders(),
         *reader.copulas(),
         *reader.members(),
         *reader.participants(),
@@ -49,3 +52,54 @@ def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> No
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed()):
         pass
+
+
+def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
+    """A post or tie that the text repeats is claimed once, where it is told most fully: `prezydent Estonii Karis`, `prezydent Karis`."""
+    best: dict[tuple[object, ...], Claim] = {}
+    claims = _not_inside(claims)
+    for claim in claims:
+        if claim.type not in RELATIONS:
+            continue
+        key = _same(claim, discourse)
+        kept = best.get(key)
+        if kept is None or (_object(kept) is None and _object(claim) is not None):
+            best[key] = claim
+    whole = {(key[0], key[1], key[2]) for key in best if key[3]}
+    kept_ids = {
+        c.id for key, c in best.items() if key[3] or key[0] != "position" or (key[0], key[1], key[2]) not in whole
+    }
+    return [c for c in claims if c.type not in RELATIONS or c.id in kept_ids]
+
+
+def _not_inside(claims: Sequence[Claim]) -> list[Claim]:
+    """Without posts that are told within a longer one: `koordynator` of `minister koordynator służb specjalnych`."""
+    told: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        if claim.type == "position":
+            told.setdefault(claim.fillers[0].cluster, []).append(claim)
+
+    def inside(claim: Claim) -> bool:
+        return claim.type == "position" and any(
+            other is not claim
+            and other.trigger.start <= claim.trigger.start
+            and claim.trigger.end <= other.trigger.end
+            and other.trigger != claim.trigger
+            for other in told[claim.fillers[0].cluster]
+        )
+
+    return [c for c in claims if not inside(c)]
+
+
+RELATIONS = frozenset({"position", "memberOf", "spouse", "kin", "citizenship", "industry"})
+
+
+def _object(claim: Claim) -> str | None:
+    return next((f.cluster for f in claim.fillers if f.role == "object" and f.cluster), None)
+
+
+def _same(claim: Claim, discourse: Discourse) -> tuple[object, ...]:
+    """What two claims of one fact share: kind, subject, office, and what it is of."""
+    subject = next((f.cluster for f in claim.fillers if f.role == "subject"), None)
+    office = discourse.heads.get(claim.id, "") if claim.type == "position" else ""
+    return claim.type, subject, office, _object(claim)

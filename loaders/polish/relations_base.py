@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -12,6 +13,26 @@ from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
 DASHES = frozenset({"–", "—", "-", ","})
+# A head of state or government by any noun is one post.
+_GENERIC = dict.fromkeys(
+    (
+        "prezydent",
+        "premier",
+        "kanclerz",
+        "król",
+        "przywódca",
+        "lider",
+        "dyktator",
+        "prezydentka",
+        "premierka",
+        "przywódczyni",
+        "szef",
+        "szefowa",
+        "minister",
+        "ministra",
+    ),
+    "szef",
+)
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
@@ -34,13 +55,14 @@ class RelationReader:
         of: Mention | None = None,
         text: str = "",
         at: Span | None = None,
+        head: str = "",
     ) -> Claim:
         fillers = [Filler("subject", subject.span, subject.cluster, subject.text, subject.link)]
         if of is not None and of.cluster:
             fillers.append(Filler("object", of.span, of.cluster, text or of.text, of.link))
         elif text:
             fillers.append(Filler("object", at or trigger, None, text))
-        return Claim(
+        made = Claim(
             document=self.document.text_id,
             type=kind,
             status=Status.ACTUAL,
@@ -54,6 +76,9 @@ class RelationReader:
             extractor=_EXTRACTOR,
             version=_VERSION,
         )
+        if head:
+            self.discourse.heads[made.id] = _GENERIC.get(head, head)
+        return made
 
     def words_of(self, first: int, last: int) -> Span:
         return Span(self.units[first].span.start, self.units[last].span.end)
@@ -96,6 +121,8 @@ class RelationReader:
                         "yczka",
                         "iczka",
                         "awczyni",
+                        "elka",
+                        "czyni",
                     )
                 )
             )
@@ -109,11 +136,15 @@ class RelationReader:
         bodies = bodies or [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["place"])]
         if bodies and bodies[0].link is Link.ADJECTIVE:  # `sekretarz ukraińskiej Rady Bezpieczeństwa`: of the council
             bodies = [m for m in bodies if m.link is not Link.ADJECTIVE and not self.country(m)] or bodies
-        return (people or bodies or [None])[0]  # type: ignore[list-item]
+        found = (people or bodies or [None])[0]  # type: ignore[list-item]
+        if found is not None and found.cluster and self.discourse.label_of(found.cluster) in self.words.seats:
+            country = self.discourse.country_of(found.cluster)  # `rzecznik Kremla` speaks for Russia
+            return replace(found, cluster=country, link=Link.METONYM) if country else found
+        return found
 
     def after_topic(self, mention: Mention) -> bool:
         before = self.document.text[self.span.start : mention.span.start].rstrip()
-        return before.endswith(("ds.", "do spraw", "w", "na"))
+        return before.endswith(("ds.", "do spraw", " w", " na", " im.", " imienia"))
 
     def office(self, unit: Unit) -> bool:
         return (
@@ -145,6 +176,11 @@ class RelationReader:
             ):
                 at += 1
                 continue
+            if unit.text == "i" and self.units[at].mentions and at + 2 < len(self.units):
+                more = self.units[at + 2]  # `przywódcy Niemiec i Francji`
+                if "gen" in more.cases and any(self.country(m) for m in more.mentions) and self.plural(self.units[i]):
+                    at += 2
+                    continue
             if unit.is_(STOP) or unit.time or unit.text in ("(", ")", "i", "oraz"):
                 break
             if not ("gen" in unit.cases or unit.is_(frozenset({"adj"})) or unit.text in ("„", "”", '"') or unit.named):

@@ -7,12 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.polish.frames import KINDS
-from loaders.polish.relations_base import RelationReader
+from loaders.polish.relations_possessive import Possessives
 from loaders.polish.units import Unit
+from loaders.polish.words import CASES
 from ontology.claims import Claim, Link, Mention, Span
 
+_OF_A_FIRM = frozenset(
+    {"firmy", "spółki", "przewoźnika", "koncernu", "linii", "holdingu", "przedsiębiorstwa", "nabywcy", "grupy"}
+)
 
-class Posts(RelationReader):
+
+class Posts(Possessives):
     """Who holds which office, and what else persons are called."""
 
     def describe(self) -> None:
@@ -33,28 +38,65 @@ class Posts(RelationReader):
             self.discourse.describe(dict.fromkeys(lemmas), person.cluster)
 
     def occupations(self) -> Iterator[Claim]:
-        """`poetka Marina Lebiediewa`, `związkowiec Wital Harbuz`: a trade that is no office, right before the name."""
+        """`poetka Marina Lebiediewa`, `Wierabiej, hutnik z Żłobina`: a trade that is no office, beside the name."""
         for noun, name in pairwise(self.units):
             person = self.main(name, KINDS["person"])
-            if person is None or name.title or noun.named or noun.mentions or "subst" not in noun.pos:
+            if person is None or name.title or not self._trade(noun):
                 continue
-            if not noun.cases & name.cases or noun.lemmas & (
-                self.words.offices | self.words.anyone | self.words.no_trade
+            if not noun.cases & name.cases:
+                continue
+            if self._who_works(noun, name):
+                yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
+        for at in range(1, len(self.units) - 1):
+            noun, name = self.units[at + 1], self.units[at - 1]
+            person = self.main(name, KINDS["person"])
+            if (
+                self.units[at].text not in (",", "–")
+                or person is None
+                or not self._trade(noun)
+                or not noun.text.islower()
             ):
                 continue
-            rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
-            if noun.lemmas & set(self.words.kin) or not noun.text.islower():
-                continue
-            both = noun.cases & name.cases - {"gen"}
-            woman = (
-                bool(both) and any(r.values(("f",)) for r in name.word.readings) and any(r.values(("f",)) for r in rows)
-            )
-            if woman or any(self.human(r.lemma, r.values(("m1", "f"))) for r in rows):
-                yield self.claim("position", person, noun.span, text=noun.text)
+            after = self.units[at + 2] if at + 2 < len(self.units) else None
+            ends = after is None or after.text in (",", ".", "–", ")", ";", "z", "ze", "i") or "gen" in after.cases
+            if (
+                ends
+                and noun.cases & name.cases
+                and not noun.cases & name.cases <= {"voc"}
+                and self._who_works(noun, name)
+            ):
+                if after is None or self.main(after, KINDS["person"]) is None:
+                    yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
+
+    def _trade(self, noun: Unit) -> bool:
+        """Whether a noun tells a trade: in small letters or at the head of the sentence, no office, no kin, no `sąsiad`."""
+        if noun.named or noun.mentions or "subst" not in noun.pos or noun.title is not None or noun.time:
+            return False
+        if not (noun.text.islower() or (noun.index == 0 and noun.text[1:].islower())):
+            return False
+        others = self.words.offices | self.words.anyone | self.words.no_trade | set(self.words.kin)
+        return not noun.lemmas & others
+
+    def _who_works(self, noun: Unit, name: Unit) -> bool:
+        rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
+        if any(self.human(r.lemma, r.values(("m1", "f"))) for r in rows):
+            return True
+        both = noun.cases & name.cases - {"gen"}
+        woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
+        return woman and noun.index + 1 == name.index and any(r.values(("f",)) for r in rows)
 
     def _known_principal(self, person: Mention, lemmas: frozenset[str]) -> Mention | None:
         """`premier Justin Trudeau`: the country of the post that the registry knows him by; its words are the title's."""
         of = self.discourse.post_of(person.cluster or "", lemmas)
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _told_firm(self, unit: Unit, person: Mention) -> Mention | None:
+        """The firm that `szef węgierskiego koncernu` means, where the text tells of one."""
+        words = frozenset(Span(unit.span.start, person.span.start).of(self.document.text).casefold().split())
+        if not words & _OF_A_FIRM:
+            return None
+        here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
+        of = self.discourse.last_of(frozenset({"firma"}), here)
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
 
     def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
@@ -62,8 +104,9 @@ class Posts(RelationReader):
         assert unit.title is not None
         words = frozenset(Span(unit.span.start, person.span.start).of(self.document.text).casefold().split())
         of = None
-        if lemmas & self.words.corporate or words & {"firmy", "spółki", "przewoźnika", "koncernu", "linii"}:
-            of = self.discourse.last_of(frozenset({"firma"}))
+        here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
+        if lemmas & self.words.corporate or words & _OF_A_FIRM:
+            of = self.discourse.last_of(frozenset({"firma"}), here)
         elif lemmas & self.words.national and not self.discourse.registered(person.cluster or ""):
             of = self.discourse.main_state()
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
@@ -74,18 +117,49 @@ class Posts(RelationReader):
             person = self.main(unit, KINDS["person"])
             if unit.title is None or person is None or person.cluster is None:
                 continue
+            if self.discourse.type_of(person.cluster) != "Person":
+                continue
             span = Span(unit.span.start, person.span.start)
             text = span.of(self.document.text).rstrip(" ,–—-")
             beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
             of = self.principal(beside)
+            if of is None or of.link is Link.ADJECTIVE:
+                of = (
+                    self.firm_before(
+                        unit.index, bool(frozenset(r.lemma for r in unit.title.readings) & self.words.corporate)
+                    )
+                    or of
+                )
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self.words.offices
+            if of is not None and of.link is Link.ADJECTIVE:  # `szef węgierskiego koncernu Zsolt Hernádi`
+                of = self._told_firm(unit, person) or of
             of = of or self._known_principal(person, lemmas) or self._told_principal(unit, person, lemmas)
             self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
                 self.discourse.learn_office(sorted(lemmas), country, person.cluster)
             if lemmas <= {"więzień", "więźniarka", "kandydat", "kandydatka"}:
                 continue
-            yield self.claim("position", person, Span(span.start, span.start + len(text)), of=of, text=text)
+            if not lemmas:
+                continue
+            trigger = Span(span.start, span.start + len(text))
+            yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas))
+            for second in self._others(unit):
+                yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas))
+
+    def _others(self, unit: Unit) -> Iterator[Mention]:
+        """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
+        assert unit.title is not None
+        if not any(
+            "pl" in r.values(("pl",)) for r in unit.title.readings if r.pos == "subst" and r.values(CASES) & unit.cases
+        ):
+            return
+        at = unit.index + 1
+        while at + 1 < len(self.units) and self.units[at].text in ("i", "oraz", ","):
+            person = self.main(self.units[at + 1], KINDS["person"])
+            if person is None or self.units[at + 1].title is not None or not self.units[at + 1].cases & unit.cases:
+                return
+            yield person
+            at += 2
 
     def apposed(self) -> Iterator[Claim]:
         """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami – Coale’em i Smithem`."""
@@ -97,16 +171,21 @@ class Posts(RelationReader):
             inner = [
                 m
                 for u in self.units[self.start(i) : last + 1]
-                for m in u.mentions
+                for m in (*u.mentions, *u.inner)
                 if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
             ]
-            for person in [*self.before(i), *self.after(last, unit)]:
+            people = [*self.before(i), *self.after(last, unit)]
+            states = [m for m in inner if self.country(m)]
+            for number, person in enumerate(people):
                 of = self.principal(inner)
+                if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`
+                    of = states[number]
                 if person.cluster:
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
                     )
-                yield self.claim("position", person, text, of=of, text=text.of(self.document.text))
+                head = min(unit.lemmas & self.words.offices)
+                yield self.claim("position", person, text, of=of, text=text.of(self.document.text), head=head)
 
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
@@ -135,7 +214,8 @@ class Posts(RelationReader):
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, subject.cluster
                     )
-                    yield self.claim("position", subject, span, of=of, text=span.of(self.document.text))
+                    head = min(unit.lemmas & self.words.offices)
+                    yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
 
     def _nominative(self, verb: int, last: int) -> Mention | None:
         appointing = bool(self.units[verb].lemmas & {"mianować", "powołać"})

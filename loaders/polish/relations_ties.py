@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.polish.frames import KINDS
 from loaders.polish.relations_base import DASHES, STOP, RelationReader
+from loaders.polish.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
@@ -117,31 +118,37 @@ class Ties(RelationReader):
         return [m for m in before if m.cluster != of.cluster]
 
     def citizens(self) -> Iterator[Claim]:
-        """`Jurasia Ziankowicza, będącego obywatelem USA`, `obywatel Litwy Jonas Petraitis`."""
+        """`Jurasia Ziankowicza, będącego obywatelem USA`, `obywatel Litwy Jonas Petraitis`, `estoński obywatel Raivo Soots`."""
         for i, unit in enumerate(self.units):
-            if not unit.lemmas & {"obywatel", "obywatelka"}:
+            if unit.title is not None:
+                yield from self._citizen_by_title(unit)
                 continue
-            around = [m for u in self.units[max(0, i - 1) : i + 3] for m in u.mentions if m.type == "Country"]
-            if unit.title is None:
-                names = [m for u in self.units[max(0, i - 4) : i] if (m := self.main(u, KINDS["person"]))][-1:]
-                singular = any("sg" in r.values(("sg",)) for r in unit.word.readings)
-                if names and around and singular and any(u.text == "," for u in self.units[max(0, i - 3) : i]):
-                    yield self.claim("citizenship", names[0], self.words_of(i, i), of=around[0], text=around[0].text)
-        for unit in self.units:
-            person = self.main(unit, KINDS["person"])
-            if unit.title is None or person is None:
+            if not unit.lemmas & {"obywatel", "obywatelka"} or not any(
+                "sg" in r.values(("sg",)) for r in unit.word.readings
+            ):
                 continue
-            demonym = next((m for m in unit.inner if self.country(m) and m.type == "Person"), None)
-            if demonym is not None or {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}:
-                country = demonym or next((m for m in unit.inner if m.type == "Country"), None)
-                if country is not None:
-                    yield self.claim(
-                        "citizenship",
-                        person,
-                        Span(unit.span.start, person.span.start - 1),
-                        of=country,
-                        text=country.text,
-                    )
+            around = [(u, m) for u in self.units[max(0, i - 1) : i + 3] for m in u.mentions if self.country(m)]
+            if not around:
+                continue
+            country = around[0][1]
+            last = max(i, *(u.index for u, m in around if m is country))
+            after = self.units[last + 1] if last + 1 < len(self.units) else None
+            person = self.main(after, KINDS["person"]) if after is not None and after.cases & unit.cases else None
+            if person is None and any(u.text == "," for u in self.units[max(0, i - 3) : i]):
+                names = [m for u in self.units[max(0, i - 4) : i] if (m := self.main(u, KINDS["person"]))]
+                person = names[-1] if names else None
+            if person is not None:
+                yield self.claim("citizenship", person, self.words_of(i, i), of=country, text=country.text)
+
+    def _citizen_by_title(self, unit: Unit) -> Iterator[Claim]:
+        assert unit.title is not None
+        person = self.main(unit, KINDS["person"])
+        if person is None or not {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}:
+            return
+        country = next((m for m in unit.inner if self.country(m)), None)
+        if country is not None:
+            trigger = Span(unit.span.start, person.span.start - 1)
+            yield self.claim("citizenship", person, trigger, of=country, text=country.text)
 
     def trades(self) -> Iterator[Claim]:
         """`linii lotniczych Belavia`, `Biełaruskalij (producenta nawozów)`, `sektora finansowego, m.in. A i B`."""
@@ -149,11 +156,22 @@ class Ties(RelationReader):
         described: set[str | None] = set()
         for i, unit in enumerate(self.units):
             firm = self.main(unit, companies)
-            if firm is None:
+            if firm is None or (i and self.units[i - 1].lemmas & self.words.no_firms):
                 continue
             if (start := self._trade_before(i)) is not None:
                 span = self.words_of(start, i - 1)
                 yield self.claim("industry", firm, span, text=span.of(self.document.text))
+                at = i + 1  # `koncerny naftowe Rosnieft i Łukoil`
+                while (
+                    at + 1 < len(self.units)
+                    and self.units[at].text in ("i", "oraz", ",")
+                    and self.plural(self.units[start])
+                ):
+                    more = self.main(self.units[at + 1], companies)
+                    if more is None:
+                        break
+                    yield self.claim("industry", more, span, text=span.of(self.document.text))
+                    at += 2
             elif (span_after := self._trade_after(i)) is not None:
                 described.add(firm.cluster)
                 yield self.claim("industry", firm, span_after, text=span_after.of(self.document.text))
@@ -168,6 +186,8 @@ class Ties(RelationReader):
             at -= 1
         if at >= 0 and adjectives and self.units[at].lemmas & self.words.org_nouns and not self.units[at].named:
             return at
+        if at >= 0 and not adjectives and self.units[at].lemmas & self.words.trades and self.units[at].text.islower():
+            return at  # `rafineria Shandong Yulong`, `bank Dabrabyt`
         before = self.units[at - 1] if at > 0 and not adjectives and i - at == 1 else None
         if before is not None and self.units[at].lemmas & self.words.org_nouns and not self.units[at].named:
             relational = {
@@ -191,10 +211,15 @@ class Ties(RelationReader):
             ):
                 return self.words_of(i + 2, close - 1)
             return None
-        if self.units[i + 1].text in (",", "–") and self.units[i + 2].lemmas & self.words.makers:
-            if "gen" in self.units[i + 2].cases or "nom" in self.units[i + 2].cases:
-                end = next((x for x in range(i + 3, len(self.units)) if self.units[x].text in _TRADE_ENDS), None)
-                return self.words_of(i + 2, end - 1) if end else None
+        start = i + 2  # `Grupa Azoty, największy krajowy producent nawozów`
+        while start + 1 < len(self.units) and start - i <= 5 and self.units[start].is_(frozenset({"adj"})):
+            start += 1
+        says = self.units[start].lemmas & self.words.makers or (
+            self.units[start].is_(frozenset({"pact"})) and self.units[start].lemmas & self.words.doing
+        )
+        if self.units[i + 1].text in (",", "–") and says and self.units[start].cases & self.units[i].cases:
+            end = next((x for x in range(start + 1, len(self.units)) if self.units[x].text in _TRADE_ENDS), None)
+            return self.words_of(i + 2, end - 1) if end else None
         if self.units[i + 1].text == "," and self.units[i + 2].lemmas & {"który"}:
             doing = next(
                 (x for x in range(i + 3, min(i + 5, len(self.units))) if self.units[x].lemmas & self.words.doing),

@@ -135,11 +135,8 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
         elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
             # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive
             found += [replace(g, weight=g.weight - 0.4) for g in unknown(word.text, not surname)]
-            if east and word.text.casefold().endswith(_BELARUSIAN):
-                found = [
-                    Guess(g.base[:-1] + "a" if g.base.endswith("enko") else g.base, g.gender, g.case, g.weight)
-                    for g in found
-                ]
+        if east and word.text.casefold().endswith(_BELARUSIAN):
+            found = [replace(g, base=g.base[:-1] + "a") if g.base.endswith("enko") else g for g in found]
         options.append(found)
     best: tuple[float, list[str]] | None = None
     for sex in ("m", "f"):
@@ -169,3 +166,29 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
         if best
         else None
     )
+
+
+# Ending of a place of no dictionary → of its base form: after `w`, `na` (loc) and after `do`, `z`, `od` (gen).
+_LOCATIVE = (("ewie", "ewo"), ("evie", "evo"), ("owie", "owo"), ("ovie", "ovo"), ("czach", "cze"), ("szach", "sze"), ("ach", "y"), ("ovej", "ova"), ("owej", "owa"), ("skiej", "ska"), ("ckiej", "cka"),
+             ("skim", "sk"), ("cku", "ck"), ("rze", "r"), ("dzie", "d"), ("cie", "t"), ("ciu", "ć"), ("niu", "ń"), ("iu", ""), ("ie", ""), ("ii", "ia"), ("ji", "ja"), ("ku", "k"), ("u", ""))  # fmt: skip
+_GENITIVE = (("ewa", "ewo"), ("eva", "evo"), ("owa", "owo"), ("ova", "ovo"), ("skiej", "ska"), ("ii", "ia"), ("ji", "ja"), ("ki", "ka"), ("gi", "ga"), ("y", "a"), ("u", ""))  # fmt: skip
+
+
+def place_base(form: str, preposition: str) -> str:
+    """Nominative of a place that no dictionary has, by its ending and the preposition before it; a doubtful form stays.
+
+    >>> place_base("Pančevie", "w"), place_base("Zvorniku", "w"), place_base("Fordo", "w")
+    ('Pančevo', 'Zvornik', 'Fordo')
+    """
+    table = (
+        _LOCATIVE
+        if preposition in ("w", "we", "na", "przy", "po", "o")
+        else _GENITIVE
+        if preposition in ("do", "z", "ze", "od", "spod", "koło", "u")
+        else ()
+    )
+    low = form.casefold()
+    for ending, base in table:
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return form[: len(form) - len(ending)] + base
+    return form

@@ -13,9 +13,10 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names import organisations, persons
 from loaders.polish.names.bodies import BODIES, Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.capitals import stands_for_state
+from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named, stems
 from loaders.polish.names.found import Found
-from loaders.polish.names.heads import head_kind
+from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import MISSIONS, Known, RegistryIndex
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
@@ -78,6 +79,8 @@ class Namer:
             if at in taken:
                 continue
             for start, end, entry in self._index.adjective(word):
+                if self._private(sentence, at, entry):
+                    continue
                 found.append(
                     Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
@@ -100,12 +103,22 @@ class Namer:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
-                row = self._without_country(sentence, row)
+                row = _joined_place(sentence, found, self._without_country(sentence, row))
                 found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
                 found.append(row)
                 covered |= frozenset(range(row.first, row.last + 1))
         found.sort(key=lambda f: (f.first, f.last))
         return qualified(sentence, found, self._owners, word_keys)
+
+    @staticmethod
+    def _private(sentence: Sentence, at: int, entry: Entry) -> bool:
+        """`irlandzki przewoźnik`, `hiszpańscy piloci`, `europejskie porty`: what is no matter of the state names no state."""
+        if entry.type == "Place" and entry.key in ("place/europe", "place/baltic-sea"):
+            return True
+        if at + 1 >= len(sentence):
+            return False
+        noun = sentence[at + 1]
+        return bool(noun.lemmas & data()["private_nouns"]) and noun.text.islower()
 
     def _without_country(self, sentence: Sentence, row: Found) -> Found:
         """`Pakistański Sąd Najwyższy` at the head of a sentence is the Sąd Najwyższy of Pakistan, as it is further on."""
@@ -144,6 +157,11 @@ class Namer:
             return None
         if entry.type == "Country" and single and not _same_word(rows[0], entry):
             return None
+        if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
+            if rows[0].text not in entry.all_names() and not any(
+                n.casefold() == rows[0].text.casefold() for n in entry.all_names()
+            ):
+                return None  # `STAN` is no case form of Stany
         if entry.country and entry.type in BODIES:
             owner = self._owners.owner(sentence, word_keys, known.first, known.last)
             if owner is not None and owner.key != entry.country:
@@ -156,6 +174,13 @@ class Namer:
                 return None
         if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
             return None
+        if (
+            entry.type == "Place"
+            and single
+            and not self._index.adjective(sentence[min(known.first + 1, len(sentence) - 1)])
+        ):
+            if organisations.town(sentence, known.first, frozenset()) is not None:
+                return None  # `Mińsk Mazowiecki` is not Mińsk
         country = self._index.capitals.get(entry.key)
         if country is not None and stands_for_state(sentence, known.first, known.last):
             state = self._registry.get(country)
@@ -235,8 +260,13 @@ class Namer:
         return Found(number, at, at, "GovernmentBody", f"{title} {words}")
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
+        place = organisations.town(sentence, at, blocked) or organisations.province(sentence, at, blocked)
+        if place is not None:
+            return Found(number, place.first, place.last, "Place", place.base)
         firm = organisations.called(sentence, at, blocked)
-        if firm is not None and firm.type == "Company":
+        if firm is None and not named(sentence[at], "imię"):
+            firm = organisations.after_noun(sentence, at, blocked)
+        if firm is not None and (firm.type == "Company" or firm.last == firm.first):
             return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
         if person is not None:
@@ -253,8 +283,22 @@ class Namer:
 
 
 def _may_open(word: Word) -> bool:
-    """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark."""
-    return word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word)
+    """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark, `obwód`."""
+    if word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word):
+        return True
+    return bool(word.lemmas & data()["provinces"])
+
+
+def _joined_place(sentence: Sentence, found: list[Found], row: Found) -> Found:
+    """`w Doboju i Zvorniku`: an unknown name joined to a place in the same case is a place too."""
+    at = row.first
+    if row.type != "Unknown" or row.last > at or at < 2 or sentence[at - 1].text not in ("i", "oraz", ",", "lub"):
+        return row
+    before = next((f for f in found if f.last == at - 2 and f.type == "Place" and f.span is None), None)
+    if before is None or not before.first:
+        return row
+    preposition = sentence[before.first - 1].text.casefold()
+    return replace(row, type="Place", base=place_base(row.base, preposition))
 
 
 def _prizes(sentence: Sentence) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.polish.first_names import common_name_readings
+from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind, heads
@@ -138,6 +139,9 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
         return sentence[index + 1].text == "rzecz"
     if text == "do":
         return sentence[index + 1].text in ("spraw", "Spraw")
+    if text in ("w", "z"):  # `Pomoc Kościołowi w Potrzebie`: a common noun, no place
+        nouns = [r for r in after.readings if r.pos == "subst" and not r.name and r.lemma[:1].islower()]
+        return bool(nouns) and not named(after, "nazwa_geograficzna") and ahead == index + 1 and "loc" in after.cases
     return text == "o" and "loc" in after.cases
 
 
@@ -256,7 +260,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     if last == at and _opening(sentence, at) and _ordinary(word):
         return None
     if word.pos & {"adj"} and at + 1 < len(sentence) and at + 1 not in blocked and _region(word, sentence[at + 1]):
-        return Body(at, at + 1, "Place", base_phrase(sentence[at : at + 2], 1))
+        return Body(at, at + 1, "Place", place_phrase(sentence[at : at + 2], 1))
     if (body := called(sentence, at, blocked)) is not None:
         return body
     geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
@@ -282,9 +286,13 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         before.lemmas & data["place_nouns"]
         or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word))
     ):
-        return Body(at, last, "Place", _place_base(word, ()) if last == at else text)
+        if before.lemmas & data["place_nouns"]:
+            return Body(at, last, "Place", text)  # `na wyspie Yonaguni`: the noun alone is inflected
+        return Body(at, last, "Place", place_base(word.text, before.text.casefold()) if last == at else text)
     if at == 0 and last == at:
         return None
+    if word.foreign and at and last == at and sentence[at - 1].text in ("w", "we"):
+        return Body(at, last, "Place", place_base(word.text, "w"))  # `w Santos`, `w Fordo`
     if last == at and word.foreign:
         return Body(at, last, "Unknown", text)
     if last > at and not any(not w.foreign for w in rows):
@@ -342,7 +350,9 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         last += 1
     rows = sentence[at : last + 1]
     known = [w for w in rows if not w.foreign]
-    person = any(named(w, "imię") for w in rows[:-1]) and bool(named(rows[-1], "nazwisko") or rows[-1].foreign)
+    person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(
+        named(rows[-1], "nazwisko") or rows[-1].foreign
+    )
     theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
     if last == at or person or theirs:
         return None
@@ -351,15 +361,102 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     return Body(at, last, kind or "Organization", base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
 
 
+def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`analityk firmy doradczej Argentis`: a word of no dictionary after the noun of a firm is its name, not that of the analyst."""
+    noun = _noun_before(sentence, at)
+    if noun is None or not noun.text.islower() or at in blocked or not _upper(sentence[at]) or not sentence[at].foreign:
+        return None
+    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and _upper(after) and after.text[:1].isalpha():
+        return None  # two words: `firmy Michael O’Leary`
+    if not noun.lemmas & _data()["company_nouns"] or acronym(sentence[at]):
+        return None
+    return Body(at, at, "Company", sentence[at].text)
+
+
 def _opening(sentence: Sentence, at: int) -> bool:
     """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
     return at == 0 or sentence[at - 1].text in ("„", '"', "–", "-", ":", "(", "«", "•", "”")
 
 
 def _region(word: Word, after: Word) -> bool:
-    """`Dolny Śląsk`: an adjective and a place in one case."""
-    place = bool(named(after, "nazwa_geograficzna")) and not after.foreign
-    return _upper(after) and place and bool(word.cases & after.cases)
+    """`Dolny Śląsk`, `w Nowym Sadzie`: an adjective and a place, or a noun that places are named by, in one case."""
+    if (
+        not _upper(after)
+        or after.foreign
+        or not any(r.name.endswith("nazwy_geograficznej") or r.name == "nazwa_geograficzna" for r in after.readings)
+    ):
+        return False
+    adjectives = {c for r in word.readings if r.pos == "adj" for c in r.values(CASES)}
+    nouns = {c for r in after.readings if r.name and r.pos == "subst" for c in r.values(CASES)}
+    return bool(adjectives & nouns)
+
+
+def place_phrase(rows: tuple[Word, ...], head: int) -> str:
+    """Nominative of a place of two words, one of them an adjective: `Dolnym Śląsku` → `Dolny Śląsk`, `Mińsku Mazowieckim` → `Mińsk Mazowiecki`."""
+    noun, adjective = rows[head], rows[1 - head]
+    adjectives = [r for r in adjective.readings if r.pos == "adj"]
+    cases = {c for r in adjectives for c in r.values(CASES)}
+    genders = {g for r in adjectives for g in r.values(("m1", "m2", "m3", "f", "n"))}
+    geo = [
+        r
+        for r in noun.readings
+        if r.pos == "subst"
+        and r.name
+        and r.values(CASES) & cases
+        and r.values(("m1", "m2", "m3", "f", "n")) & genders
+        and "sg" in r.values(("sg",))
+    ]
+    geo = sorted(
+        geo,
+        key=lambda r: (not r.name.endswith("geograficznej") and r.name != "nazwa_geograficzna", len(r.lemma), r.lemma),
+    )
+    if not geo or not adjectives:
+        return " ".join(w.text for w in rows)
+    bases = [geo[0].lemma, _adjective(adjectives[0].lemma, geo[:1], adjective.text)]
+    return " ".join(bases if head == 0 else reversed(bases))
+
+
+def town(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`Ostrowiec Świętokrzyski`, `Wysokie Mazowieckie`: a place and the capitalised adjective that tells it from others."""
+    if at + 1 >= len(sentence) or at + 1 in blocked or at in blocked:
+        return None
+    word, after = sentence[at], sentence[at + 1]
+    if not (_upper(word) and _upper(after)) or not after.text[1:].islower() or "adj" not in after.pos:
+        return None
+    if not after.text.casefold().endswith(_OF_PLACES) or not named(word, "nazwa_geograficzna") or head_kind(word):
+        return None
+    base = place_phrase(sentence[at : at + 2], 0)
+    return Body(at, at + 1, "Place", base) if base != f"{word.text} {after.text}" or "nom" in word.cases else None
+
+
+def province(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`obwód mohylewski`, `przesmyku suwalskiego`: a province in small letters, told by the adjective of its town."""
+    word = sentence[at]
+    if at + 1 >= len(sentence) or at in blocked or not word.lemmas & _data()["provinces"]:
+        return None
+    after = sentence[at + 1]
+    if at + 1 in blocked or not after.text.islower() or not after.text.endswith(_OF_PLACES):
+        return None
+    adjectives = [r for r in after.readings if r.pos == "adj"] or (
+        [Reading(_stem(after.text), "adj", "")] if after.foreign else []
+    )
+    nouns = [r for r in word.readings if r.pos == "subst" and r.lemma in _data()["provinces"]]
+    if not adjectives or not nouns or (not after.foreign and not word.cases & after.cases):
+        return None
+    noun = nouns[0].lemma if word.text.islower() else nouns[0].lemma.capitalize()
+    return Body(at, at + 1, "Place", f"{noun} {_adjective(adjectives[0].lemma, nouns[:1], after.text)}")
+
+
+def _stem(form: str) -> str:
+    ending = next((x for x in _SUFFIXES if form.endswith(x)), "")
+    return form[: len(form) - len(ending)] + _SUFFIXES.get(ending, "") + "i"
+
+
+# Endings of adjectives in names of towns: `Mazowiecki`, `Podlaskim`, `Wielkopolska`.
+_OF_PLACES = tuple(
+    stem + end for stem in ("sk", "ck", "dzk") for end in ("i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich")
+)
 
 
 def _ordinary(word: Word) -> bool:

@@ -68,6 +68,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if at in blocked or not (capital(word) or _initial(word)) or word.text in _NO_NAME:
         return None
     firsts = _first_name(word)
+    if not firsts and word.readings and not any(r.name for r in word.readings) and head_kind(word) is not None:
+        return None  # `działacze Partii Musawat`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     office = at > 0 and _title(sentence, at)
@@ -76,6 +78,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
     if after is not None and word.cases and not firsts and _first_name(after) and not _agrees(word, after):
         return None  # `szef Wagnera Antoni Jelizarow`: the person begins with the first name
+    if not firsts and after is not None and _first_name(after) and at and sentence[at - 1].lemmas & set(lexicon().kin):
+        return None  # `żona Wierabieja Alena`: hers is the first name
     last = at
     index = at + 1
     while index < len(sentence) and index not in blocked and index - at <= 5:

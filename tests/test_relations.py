@@ -1,0 +1,45 @@
+"""Relations that a phrase states: who holds which post, whose relative, citizen of what, in which trade."""
+
+import pytest
+
+from graph.ingest import extractor
+from ontology.claims import Document
+
+Row = tuple[str, str, str | None]
+
+
+def relations(text: str) -> list[Row]:
+    """(kind, who, of what) of each relation of a text, by labels."""
+    found = extractor().extract(Document("t", text, "pl"))
+    labels = {c.id: c.label for c in found.clusters}
+    rows: list[Row] = []
+    for claim in found.claims:
+        if claim.extractor == "polish-relations":
+            role = {f.role: f.cluster for f in claim.fillers}
+            of = role.get("object")
+            rows.append((claim.type, labels[role["subject"] or ""], labels[of] if of else None))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Zatrzymano obywatela Gruzji Zuraba Lomię.", ("citizenship", "Zurab Lomia", "Gruzja")),
+        ("Los estońskiego obywatela Raivo Sootsa niepokoi.", ("citizenship", "Raivo Soots", "Estonia")),
+        ("Literaturoznawczyni Taciana Mirczuk wyszła na wolność.", ("position", "Taciana Mirczuk", None)),
+        ("Wyszedł Stanisłau Wierabiej, hutnik z Żłobina.", ("position", "Stanisłau Wierabiej", None)),
+        ("Sankcje dotknęły Siergieja Czernikowa, kierującego spółką transportową Wołgatrans.", ("position", "Siergiej Czernikow", "Wołgatrans")),
+        ("Zabiegała o to spółka AgriWest, której prezes Tom Hadley był w Mińsku.", ("position", "Tom Hadley", "AgriWest")),
+        ("Skazano Milorada Dodika i jego syna Igora.", ("kin", "Igor", "Milorad Dodik")),
+        ("Spotkali się przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron.", ("position", "Emmanuel Macron", "Francja")),
+        ("Mówi Kamil Rudnik, analityk firmy doradczej Argentis.", ("position", "Kamil Rudnik", "Argentis")),
+        ("Sankcje objęły holding paliwowy Neftatrejd.", ("industry", "Neftatrejd", None)),
+    ],
+)  # fmt: skip
+def test_a_phrase_states_a_relation(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+def test_a_post_told_twice_is_claimed_once() -> None:
+    rows = relations("Prezydent Estonii Alar Karis przyleciał. Prezydent Karis spotkał się z premierem.")
+    assert [r for r in rows if r[:2] == ("position", "Alar Karis")] == [("position", "Alar Karis", "Estonia")]
