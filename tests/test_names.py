@@ -158,3 +158,10 @@ def test_places_of_one_and_two_words(text: str, base: str) -> None:
 )
 def test_what_is_no_matter_of_a_state_names_none(text: str) -> None:
     assert [m for m in name(text).mentions if m.type == "Country"] == []
+
+
+def test_the_country_in_the_name_of_a_body_is_named_too() -> None:
+    found = name("Polskie MSZ i Departament Skarbu USA milczą.")
+    keys = [(m.text, (m.cluster or "").removeprefix(ENTITY)) for m in found.mentions]
+    assert ("Polskie", "country/pl") in keys and ("USA", "country/us") in keys
+    assert [key for text, key in keys if text in ("MSZ", "Departament Skarbu")] == ["org/mfa-pl", "org/us-treasury"]

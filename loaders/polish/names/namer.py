@@ -162,6 +162,8 @@ class Namer:
                 n.casefold() == rows[0].text.casefold() for n in entry.all_names()
             ):
                 return None  # `STAN` is no case form of Stany
+        if entry.country and any(w.lemmas & {"rząd"} and w.text.islower() for w in rows):
+            return None  # `litewski rząd` is Lithuania
         if entry.country and entry.type in BODIES:
             owner = self._owners.owner(sentence, word_keys, known.first, known.last)
             if owner is not None and owner.key != entry.country:
@@ -192,7 +194,35 @@ class Namer:
         ):  # `agencji Reutera`: the name is Reuter
             first += 1
             rows = rows[1:]
+        if entry.type in BODIES and len(rows) > 1:
+            return self._apart(
+                sentence,
+                word_keys,
+                Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry),
+            )
         return Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+
+    def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found) -> Found:
+        """`Departament Skarbu USA`, `polskie MSZ`, `ambasada w Waszyngtonie`: the country or town in the name is named as well."""
+        first, last = row.first, row.last
+        if self._index.adjective(sentence[first]) and (
+            head_kind(sentence[first + 1]) or sentence[first + 1].text.isupper()
+        ):
+            first += 1
+        for at in range(first + 1, last + 1):
+            ends = [
+                k
+                for k in self._index.find(sentence, word_keys, at)
+                if k.last == last and k.entry.type in ("Country", "Place")
+            ]
+            in_town = sentence[at - 1].text in ("w", "we")
+            if ends and (ends[0].entry.type == "Country" or in_town):
+                last = at - (2 if in_town else 1)
+                break
+        if last < first or (first, last) == (row.first, row.last):
+            return row
+        base = organisations.base_phrase(sentence[first : last + 1], 0)
+        return replace(row, first=first, last=last, base=base)
 
     def _of_another(self, number: int, sentence: Sentence, known: Known, owner: Entry) -> Found | None:
         """A body of another country than the one that the registry knows by this name: `litewskie MSW`."""
@@ -253,7 +283,11 @@ class Namer:
         if owner is None:
             return None
         noun = sorted(sentence[at].lemmas & MISSIONS)[0]
-        said = " ".join(w.text for w in sentence[at + 1 : city.last + 1])
+        end = at  # `Konsulat Generalny`: its adjective is inflected with it
+        while end + 1 < city.first and sentence[end + 1].pos & {"adj"} and not self._index.adjective(sentence[end + 1]):
+            end += 1
+        kind = organisations.base_phrase(sentence[at : end + 1], 0).split()[1:]
+        said = " ".join([*kind, *(w.text for w in sentence[end + 1 : city.last + 1])])
         inside = any(at < f.first < city.first and f.entry is owner for f in near)
         words = said if inside else f"({owner.label()}) {said}"
         title = noun[:1].upper() + noun[1:] if sentence[at].text[:1].isupper() else noun
