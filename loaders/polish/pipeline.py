@@ -24,18 +24,18 @@ from loaders.polish.numbers import find_numbers
 from loaders.polish.quotations import quotations
 from loaders.polish.referents import Referents
 from loaders.polish.relations import distinct, learn, relations
-from loaders.polish.senses import complete, understand
+from loaders.polish.senses import complete
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
-from loaders.polish.telling import informative, merge
+from loaders.polish.telling import informative, merge, tell
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find, promising
 from loaders.polish.units import Collapser, Unit
-from loaders.polish.words import Sentence
+from loaders.polish.words import Sentence, Word
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.dates import bounds, valid
 from ontology.errors import ClaimError
@@ -176,10 +176,12 @@ class PolishExtractor:
         self, document: Document, parsed: list[_Parsed], discourse: Discourse, watch: Watch | None
     ) -> tuple[tuple[Claim, ...], dict[str, int]]:
         topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
+        last: tuple[Word, ...] = ()
         for row in parsed:
             if row.graph is not None:
-                row.hits = find(row.graph, topics)
+                row.hits = find(row.graph, topics, last)
                 row.dated = assign(row.graph, row.hits)
+            last = row.words
             learn(document, row.units, discourse)
         main = _round(parsed)
         builder = Builder(document, discourse)
@@ -232,8 +234,7 @@ class PolishExtractor:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         triggers = frozenset(hit.unit for hit in row.hits)
-        senses = [understand(g, hit, refs) for hit in row.hits]
-        senses = merge(g, [s for s in senses if informative(g, s, True)])
+        senses = merge(g, [s for hit in row.hits if (s := tell(g, hit, refs)) is not None])
         hits = [s.hit for s in senses]
         dated = assign(g, hits)
         dated |= relative(g, hits, dated, main)

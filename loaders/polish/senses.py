@@ -45,6 +45,10 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 if not matches(g, arg, slot, hit.voice):
                     continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
+                happening = happening and not g.lemmas(arg.unit) & {
+                    "przejście",
+                    "więzienie",
+                }  # places, not gerunds here
                 if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":

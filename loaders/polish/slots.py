@@ -124,7 +124,8 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     if base == "nsubj":
         counted = g.units[head].pos & {"praet"} and "gen" in cases
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
-    if base == "obj" and "nom" in cases and g.lemmas(head) & lexicon().intransitive and not g.negated(head):
+    alone = not any(g.labels[c].startswith("nsubj") for c in g.kids[head])
+    if base == "obj" and "nom" in cases and alone and g.lemmas(head) & lexicon().intransitive and not g.negated(head):
         return "subj"
     if base == "obj":
         return "obj" if cases & {"acc", "gen"} or not cases & {"dat", "inst"} else "dat" if "dat" in cases else "inst"
@@ -150,6 +151,9 @@ def own(
         slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
+            if "ppron3" in g.units[child].pos and g.verb(u):  # `pozbawiła go mandatu`: nothing hangs on a pronoun
+                inner = ((c, _slot(g, u, c)) for c in g.kids[child] if c not in skip and g.labels[c] == "nmod")
+                found += [Arg(s, c, companion, via) for c, s in inner if s]
         elif (where := _WHERE.get(g.units[child].text.casefold())) and (place := _place_before(g, child)) is not None:
             found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
         elif g.units[child].text.casefold() in _THERE and (place := _place_before(g, child, len(g))) is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from loaders.polish.arguments import top
 from loaders.polish.frames import Exclusion
 from loaders.polish.lexicon import lexicon
-from loaders.polish.senses import TALKS, Sense
+from loaders.polish.referents import Referents
+from loaders.polish.senses import TALKS, Sense, understand
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
 
 _PRONOUNS = frozenset(
     {"on", "ja", "ty", "my", "wy", "kto", "który", "nikt", "ktoś", "wszyscy", "obaj", "oboje", "oba", "ten", "sam"}
@@ -82,6 +84,15 @@ def _equated(g: SentenceGraph, subject: int, predicate: int) -> bool:
     )
 
 
+def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
+    """The most specific reading of a word that says enough: `zwolnienie Bibi` where `ich zwolnienie` is not what stands there."""
+    for reading in (hit, *hit.others):
+        sense = understand(g, reading, refs)
+        if informative(g, sense, True):
+            return sense
+    return None
+
+
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
     hit, trigger = sense.hit, sense.hit.trigger
@@ -117,6 +128,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if hit.companion is not None or any(units for role, units in sense.phrases.items()):
         return True
+    if any(a.slot == "poss" for a in sense.args):
+        return True  # `domaga się ich uwolnienia`
     words = lexicon()
     head = g.heads[hit.unit]
     carried = head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring))
@@ -137,8 +150,13 @@ def somebody(g: SentenceGraph, u: int) -> bool:
     """A noun or pronoun for people, a body or a group of them: `delegacja`, `trzech górników`, `która`."""
     words = lexicon()
     lemmas = g.lemmas(u)
+    unit = g.units[u]
+    if unit.number is not None and unit.last == unit.number.last and not unit.number.unit:
+        return True  # `15 z nich`
     if lemmas & words.things:
         return False
+    if lemmas & words.partitives:  # `grupa dyplomatów`
+        return any("gen" in g.units[c].cases and somebody(g, c) for c in g.kids[u]) or bool(g.units[u].mentions)
     known = words.offices | words.prisoners | words.anyone | words.carriers | words.org_nouns | words.groups
     return bool(lemmas & (known | words.kin.keys() | _PRONOUNS)) or bool(g.units[u].mentions) or human(g, u)
 
@@ -146,6 +164,9 @@ def somebody(g: SentenceGraph, u: int) -> bool:
 def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
     """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
     units = [x for a in sense.args if a.slot in excluded.by for x in (a.unit, *g.conjuncts(a.unit))]
+    asks = [a.unit for a in sense.args if a.slot == "subj"]  # `z którymi rozmawiała PAP`
+    if any(m.type in excluded.kinds for u in asks for m in g.units[u].mentions):
+        return True
     return any(
         g.lemmas(x) & excluded.lemmas or any(m.type in excluded.kinds for m in g.units[x].mentions) for x in units
     )
@@ -200,6 +221,6 @@ def _points_back(g: SentenceGraph, sense: Sense) -> bool:
     """A form that only points back: `zniesienie nałożonych sankcji`, `od objęcia urzędu`."""
     hit = sense.hit
     kind = hit.trigger.back_reference
-    if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit):
+    if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit) and g.labels[hit.unit] != "xcomp":
         return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" for a in sense.args)
     return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from loaders.polish.arguments import Arg, own, passive, scan
 from loaders.polish.frames import Companion, Frame, Trigger, triggers_by_lemma
@@ -17,18 +17,23 @@ _VERBAL = frozenset(
 )
 
 
+_GENDERS = ("m1", "m2", "m3", "f", "n")
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A frame opened by `unit`, with the unit of its companion (`sankcje` of `znieść sankcje`)."""
+    """A frame opened by `unit`, with the unit of its companion (`sankcje` of `znieść sankcje`).
+
+    `others` are less specific ways to read the same word, for where this one turns out to say too little.
+    """
 
     frame: Frame
     trigger: Trigger
     unit: int
     companion: int | None
     voice: str
+    others: tuple[Hit, ...] = ()
 
 
 def promising(words: tuple[Word, ...]) -> bool:
@@ -59,13 +64,30 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
         return
     for member in g.conjuncts(u):
         yield member
-        if depth and g.lemmas(member) & (words.partitives | words.frames):
+        share = g.units[member].number is not None and g.lemmas(member) & {"procent"}  # `10 proc. akcji`
+        if depth and (share or g.lemmas(member) & (words.partitives | words.frames)):
             for child in g.kids[member]:
                 if g.nominal(child) and "gen" in g.units[child].cases:
                     yield from reach(g, child, depth - 1)
 
 
-def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]:
+def _meant(g: SentenceGraph, u: int, wanted: frozenset[str], before: Sequence[Word]) -> bool:
+    """Whether the pronoun `u` stands for a wanted noun of the sentence before: `otworzyło ją` after `granicę`."""
+    if "ppron3" not in g.units[u].pos:
+        return False
+    mine = [r for r in g.units[u].word.readings if r.pos == "ppron3"]
+    return any(
+        r.values(("sg", "pl")) & m.values(("sg", "pl"))
+        and ("sg" not in r.values(("sg",)) or r.values(_GENDERS) & m.values(_GENDERS))
+        for word in before
+        if word.lemmas & wanted
+        for r in word.readings
+        if r.lemma in wanted
+        for m in mine
+    )
+
+
+def _companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[Word]) -> Iterator[int]:
     wanted = companion.lemmas
     if not companion.by:
         yield from (x for x in g.subtree(u) if x != u and g.lemmas(x) & wanted)
@@ -88,8 +110,15 @@ def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]
             if arg.slot == slot.name or (slot.name in ("obj", "gen", "subj", "amod") and arg.slot in ("obj", "gen")):
                 if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
                     continue
-                yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
+                yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted or _meant(g, x, wanted, before))
     by = {s.name for s in companion.by}
+    if "obj" in by and "subj" not in by and not passive(g, u):  # `restrykcje nałożyły Kanada i Norwegia`
+        yield from (
+            a.unit for a in args if a.slot == "subj" and g.lemmas(a.unit) & wanted and "acc" in g.units[a.unit].cases
+        )
+    if "inst" in by:  # `objęcia biznesmena sankcjami`: a noun for a person governs no instrumental
+        inner = [x for a in args if a.slot == "obj" for x in g.kids[a.unit] if g.units[x].cases == {"inst"}]
+        yield from (x for x in inner if g.lemmas(x) & wanted and g.preposition(x) is None)
     if by & {"obj", "gen"}:
         yield from _beside(g, u, wanted)
     for arg in scan(g, u):
@@ -100,7 +129,10 @@ def _companions(g: SentenceGraph, u: int, companion: Companion) -> Iterator[int]
 def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
     """The companion right after the trigger, only modifiers between: proof against a slip of the parser."""
     at = u + 1
-    while at < len(g) and at - u <= 5:
+    while at < len(g) and at - u <= 6:
+        if g.gerund(u) and g.units[at].is_(frozenset({"prep"})) and at + 2 < len(g) and g.labels[at] == "case":
+            at += 2  # `wznowieniu od północy ruchu`
+            continue
         if g.lemmas(at) & wanted and g.nominal(at):
             if g.units[at].cases & {"gen", "acc"} or passive(g, u):
                 yield at
@@ -134,8 +166,7 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, lemmas: frozenset[s
 
 def _named_person(g: SentenceGraph, u: int) -> bool:
     """A noun for a person, whatever is said of him: `zatrzymała kapitana tankowca`."""
-    readings = [r for r in g.units[u].word.readings if r.pos == "subst"]
-    return bool(readings) and all(r.values(("m1",)) for r in readings)
+    return any(r.pos == "subst" and r.values(("m1",)) for r in g.units[u].word.readings)
 
 
 def _voice(g: SentenceGraph, u: int) -> str:
@@ -144,10 +175,11 @@ def _voice(g: SentenceGraph, u: int) -> str:
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
 
-def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
-    """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document."""
+def find(g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = ()) -> list[Hit]:
+    """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document, `before` the sentence before."""
     table = triggers_by_lemma()
     found: list[Hit] = []
+    others: dict[tuple[str, int], list[Hit]] = {}
     taken: set[tuple[str, int]] = set()
     for with_companion in (True, False):  # the more specific reading of a word first
         verbs_first = sorted(range(len(g)), key=lambda u: (not (g.verb(u) or g.participle(u)), u))
@@ -157,13 +189,22 @@ def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
                 continue
             for lemma in sorted(unit.lemmas):
                 for frame, trigger in table.get(lemma, ()):
-                    if (trigger.companion is not None) is not with_companion or (frame.type, u) in taken:
+                    if (trigger.companion is not None) is not with_companion:
                         continue
-                    hit = _open(g, u, lemma, frame, trigger, topics)
-                    if hit is None or (hit.companion is not None and (frame.type, hit.companion) in taken):
+                    if (frame.type, u) in taken and (frame.type, u) not in others:
+                        continue  # the companion of another hit
+                    hit = _open(g, u, lemma, frame, trigger, topics, before)
+                    if hit is None:
                         continue
+                    if (frame.type, u) in taken:
+                        others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
+                        continue
+                    if hit.companion is not None and (frame.type, hit.companion) in taken:
+                        continue
+                    others[frame.type, u] = []
                     taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
                     found.append(hit)
+    found = [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
     return sorted(_settled(g, found), key=lambda h: (h.unit, h.frame.type))
 
 
@@ -189,7 +230,15 @@ def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
     ]
 
 
-def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, topics: frozenset[str]) -> Hit | None:
+def _open(
+    g: SentenceGraph,
+    u: int,
+    lemma: str,
+    frame: Frame,
+    trigger: Trigger,
+    topics: frozenset[str],
+    before: Sequence[Word],
+) -> Hit | None:
     """The hit, if every condition of the trigger holds at `u`."""
     if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
         return None
@@ -199,7 +248,7 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
         return None
     if trigger.polarity == "negated" and not g.negated(u):
         return None
-    if trigger.headline and any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units)):
+    if trigger.headline and _finite(g):
         return None
     if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
         return None
@@ -207,13 +256,13 @@ def _open(g: SentenceGraph, u: int, lemma: str, frame: Frame, trigger: Trigger, 
         return None
     if trigger.measured and not (u > 0 and g.units[u - 1].number is not None and g.lemmas(u - 1) & _SPANS):
         return None
-    if trigger.predicate and not (g.predicate(u) or g.heads[u] < 0 or (g.units[g.heads[u]].named and g.heads[u] < u)):
+    if trigger.predicate and not (g.predicate(u) or g.heads[u] < 0 or (g.units[g.heads[u]].named and not _finite(g))):
         return None
     voice = _voice(g, u)
     if trigger.voice and trigger.voice != voice:
         return None
     companion = (
-        next((c for c in _companions(g, u, trigger.companion) if _has(g, c, trigger.companion)), None)
+        next((c for c in _companions(g, u, trigger.companion, before) if _has(g, c, trigger.companion)), None)
         if trigger.companion
         else None
     )
@@ -235,6 +284,11 @@ def _has(g: SentenceGraph, u: int, companion: Companion) -> bool:
         (*g.subtree(u), u + 1) if u + 1 < len(g) else g.subtree(u)
     )  # `z systemu SWIFT`, whatever the parser makes of it
     return not companion.having or any(g.lemmas(x) & companion.having for x in near)
+
+
+def _finite(g: SentenceGraph) -> bool:
+    """Whether the sentence has a verb that says something; a headline often has none."""
+    return any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units))
 
 
 def _governed(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
