@@ -175,9 +175,11 @@ def _voice(g: SentenceGraph, u: int) -> str:
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
 
-def find(g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = ()) -> list[Hit]:
+def find(
+    g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = (), folder: str = "frames"
+) -> list[Hit]:
     """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document, `before` the sentence before."""
-    table = triggers_by_lemma()
+    table = triggers_by_lemma(folder)
     found: list[Hit] = []
     others: dict[tuple[str, int], list[Hit]] = {}
     taken: set[tuple[str, int]] = set()
