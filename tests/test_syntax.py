@@ -202,3 +202,16 @@ def test_best_tree_is_found(n: int, seed: int) -> None:
 )
 def test_limits(tag: str, subject: bool) -> None:
     assert limits_of(Word("x", 0, 1, (Reading("x", tag),))).subject is subject
+
+
+def test_a_line_of_marks_is_parsed_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found by fuzzing: a hundred brackets are a hundred roots, and each was tried."""
+    from loaders.polish import syntax_decode
+
+    calls: list[int] = []
+    spanning = syntax_decode._spanning
+    monkeypatch.setattr(syntax_decode, "_spanning", lambda w: (calls.append(len(w)), spanning(w))[1])
+    scores = np.zeros((120, 121))
+    scores[:, 0] = 5.0  # every word would rather be the root
+    heads = syntax_decode.one_tree(scores)
+    assert heads.count(0) == 1 and len([n for n in calls if n == 121]) <= 9

@@ -17,6 +17,7 @@ from loaders.polish.words import CASES, Reading, Word
 
 Array = NDArray[Any]
 NEVER = -(2.0**52)
+_ROOTS = 8  # of the roots of a forest, how many are tried as the one root of a tree
 _GENITIVE = 1 << CASES.index("gen")
 _NOUNS = frozenset({"subst", "ger", "ppron12", "ppron3", "siebie", "adj", "ppas", "pact", "num", "dig", "brev"})
 _COUNTS = frozenset({"num", "dig"})
@@ -103,6 +104,8 @@ def one_tree(scores: Array) -> list[int]:
     tops = [i for i in range(1, n + 1) if free[i] == 0]
     if len(tops) == 1:
         return free[1:]
+    # a line of a hundred brackets has a hundred roots: the likeliest are tried, so that time stays bounded
+    tops = sorted(sorted(tops, key=lambda i: (-scores[i - 1, 0], i))[:_ROOTS])
     best: list[int] = []
     most = -np.inf
     for top in tops:  # one of the roots that the best forest has, the rest under it
