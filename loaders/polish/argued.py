@@ -32,7 +32,7 @@ def arguing(words: tuple[Word, ...]) -> bool:
 def argued(g: SentenceGraph, topics: frozenset[str], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
     """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
     refs = Referents(g, discourse)
-    senses = [understand(g, hit, refs) for hit in find(g, topics, FOLDER)]
+    senses = [understand(g, hit, refs) for hit in find(g, topics, folder=FOLDER)]
     dated = assign(g, [s.hit for s in senses])
     for i, sense in enumerate(senses):
         if not informative(g, sense, i in dated):
