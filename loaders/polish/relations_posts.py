@@ -135,6 +135,7 @@ class Posts(Possessives):
                 of = self._told_firm(unit, person) or of
             of = of or self._known_principal(person, lemmas) or self._told_principal(unit, person, lemmas)
             self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
+            self.discourse.titled.setdefault(person.cluster, []).append(text.casefold())
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
                 self.discourse.learn_office(sorted(lemmas), country, person.cluster)
             if lemmas <= {"więzień", "więźniarka", "kandydat", "kandydatka"}:
@@ -181,6 +182,7 @@ class Posts(Possessives):
                 if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`
                     of = states[number]
                 if person.cluster:
+                    self.discourse.titled.setdefault(person.cluster, []).append(text.of(self.document.text).casefold())
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
                     )
