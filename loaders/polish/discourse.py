@@ -167,6 +167,17 @@ class Discourse(Knowledge):
         found = {c if self.type_of(c) == "Country" else self.country_of(c) for c in rows}
         return frozenset(c for c in found if c)
 
+    def last_person(self, gender: str | None) -> str | None:
+        """The person whom `jego`, `jej` before a noun can safely mean: the last of that gender, none where two compete."""
+        recent = self.people[-3:]
+        rows = [p for p in recent if gender is None or self.gender(p) in (gender, None)]
+        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
+        rows = sure if len(sure) == 1 else rows
+        subject = [w.cluster for w in self.subject if w.cluster in rows]
+        if len(subject) == 1:
+            return subject[0]
+        return rows[-1] if len(rows) == 1 else None
+
     def registered(self, cluster: str) -> bool:
         return cluster in self.clusters and self.clusters[cluster].registered
 

@@ -175,9 +175,7 @@ def _voice(g: SentenceGraph, u: int) -> str:
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
 
-def find(
-    g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = (), folder: str = "frames"
-) -> list[Hit]:
+def find(g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = (), folder: str = "frames") -> list[Hit]:
     """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document, `before` the sentence before."""
     table = triggers_by_lemma(folder)
     found: list[Hit] = []
