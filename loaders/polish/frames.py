@@ -173,12 +173,12 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
 
 
 @cache
-def frames() -> Mapping[str, Frame]:
-    """All frames by event type, checked against the vocabulary's types and roles."""
+def frames(folder: str = "frames") -> Mapping[str, Frame]:
+    """All frames of a folder by event type, checked against the vocabulary's types and roles."""
     from ontology.terms import check_type_roles  # the vocabulary is read once, on first use
 
     found: dict[str, Frame] = {}
-    for file in sorted((DATA / "frames").glob("*.yaml")):
+    for file in sorted((DATA / folder).glob("*.yaml")):
         for name, raw in yaml.safe_load(file.read_text(encoding="utf-8")).items():
             where = f"{file.name}: {name}"
             if name in found:
@@ -200,10 +200,10 @@ def frames() -> Mapping[str, Frame]:
 
 
 @cache
-def triggers_by_lemma() -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
+def triggers_by_lemma(folder: str = "frames") -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
     """Trigger lemma → frames that it may open, in the order of the data files."""
     found: dict[str, list[tuple[Frame, Trigger]]] = {}
-    for frame in frames().values():
+    for frame in frames(folder).values():
         for trigger in frame.triggers:
             for lemma in sorted(trigger.lemmas):
                 found.setdefault(lemma, []).append((frame, trigger))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from loaders.polish.argued import argued, arguing
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
@@ -53,6 +54,7 @@ class _Parsed:
     mentions: tuple[Mention, ...]
     units: list[Unit]
     graph: SentenceGraph | None = None
+    syntax: SentenceGraph | None = None  # the same, and of sentences too that only argue
     hits: list[Hit] = field(default_factory=list)
     dated: dict[int, When] = field(default_factory=dict)
 
@@ -91,6 +93,14 @@ def _round(parsed: list[_Parsed]) -> When | None:
                     if read(row.graph, hit).status is Status.ACTUAL:
                         return moment
     return None
+
+
+def _honest(claims: list[Claim], document: Document, rejected: dict[str, int]) -> Iterator[Claim]:
+    for claim in claims:
+        try:
+            yield gate(claim, document)
+        except ClaimError:
+            rejected[claim.type] = rejected.get(claim.type, 0) + 1
 
 
 class PolishExtractor:
@@ -165,9 +175,12 @@ class PolishExtractor:
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
         asked = {rows[at].words[0].start for n, at in _quoted(document, rows).items() if promising(rows[n].words)}
         wanted = [row for row in rows if every or row.words[0].start in asked or promising(row.words)]
-        trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in wanted])
-        for row, tree in zip(wanted, trees, strict=True):
-            row.graph = SentenceGraph(row.units, repair(row.units, tree), document.text)
+        known = {id(row) for row in wanted}
+        also = [row for row in rows if id(row) not in known and arguing(row.words)]  # parsed for what they argue alone
+        trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in (*wanted, *also)])
+        for row, tree in zip((*wanted, *also), trees, strict=True):
+            row.syntax = SentenceGraph(row.units, repair(row.units, tree), document.text)
+            row.graph = row.syntax if id(row) in known else None
         return rows
 
     # -- claims --------------------------------------------------------------------------------------------
@@ -184,6 +197,7 @@ class PolishExtractor:
         main = _round(parsed)
         builder = Builder(document, discourse)
         found: list[Claim] = []
+        views: list[Claim] = []
         told: list[Told | None] = []  # beside `found`
         starts = [block.span.start for block in document.blocks]
         rejected: dict[str, int] = {}
@@ -203,11 +217,13 @@ class PolishExtractor:
                 except ClaimError:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
+            if row.syntax is not None and arguing(row.words):
+                views += argued(row.syntax, topics, discourse, builder)
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)
         carry(found, told, main, discourse, _days(document, parsed, starts))
-        unique = {c.id: c for c in found if c.quote}
+        unique = {c.id: c for c in (*found, *_honest(views, document, rejected)) if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 
     @staticmethod

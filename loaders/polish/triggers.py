@@ -144,9 +144,9 @@ def _voice(g: SentenceGraph, u: int) -> str:
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
 
-def find(g: SentenceGraph, topics: frozenset[str]) -> list[Hit]:
+def find(g: SentenceGraph, topics: frozenset[str], folder: str = "frames") -> list[Hit]:
     """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document."""
-    table = triggers_by_lemma()
+    table = triggers_by_lemma(folder)
     found: list[Hit] = []
     taken: set[tuple[str, int]] = set()
     for with_companion in (True, False):  # the more specific reading of a word first

@@ -1,0 +1,44 @@
+"""What texts argue: demands, conditions, warnings, assessments, forecasts, pressure. Data in `data/argued/`.
+
+Read apart from the happenings of `data/frames/`: a second look at a sentence with frames, dates and hits of its own, whose
+claims join the others at the very end. So a new frame here cannot change what is read of a meeting or a release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.polish.builder import Builder
+from loaders.polish.dating import assign
+from loaders.polish.discourse import Discourse
+from loaders.polish.frames import triggers_by_lemma
+from loaders.polish.referents import Referents
+from loaders.polish.senses import understand
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.telling import informative
+from loaders.polish.triggers import find
+from loaders.polish.words import Word
+from ontology.claims import Claim
+
+FOLDER = "argued"
+
+
+def arguing(words: tuple[Word, ...]) -> bool:
+    """Whether a sentence holds a word of these frames; the others are not looked at again."""
+    table = triggers_by_lemma(FOLDER)
+    return any(lemma in table for word in words for lemma in word.lemmas)
+
+
+def argued(g: SentenceGraph, topics: frozenset[str], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
+    """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
+    refs = Referents(g, discourse)
+    senses = [understand(g, hit, refs) for hit in find(g, topics, FOLDER)]
+    dated = assign(g, [s.hit for s in senses])
+    for i, sense in enumerate(senses):
+        if not informative(g, sense, i in dated):
+            continue
+        trigger = sense.hit.trigger
+        for claim in builder.claims(g, sense, refs, dated.get(i)):
+            named = [bool(claim.role(role)) for role in (*trigger.needs, *trigger.needs_all)]
+            if all(named) if trigger.needs_all else any(named):  # `kierowcy żądają`: the view of nobody in particular
+                yield claim
