@@ -16,6 +16,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
+from ontology.claims import Span
 
 Filled = Mapping[str, list[Who]]
 Found = Iterator[tuple[str, Who]]
@@ -41,6 +42,10 @@ class Open:
         return frozenset(w.cluster for rows in self.roles.values() for w in rows)
 
     @property
+    def spans(self) -> frozenset[Span]:
+        return frozenset(w.span for rows in self.roles.values() for w in rows)
+
+    @property
     def heads(self) -> tuple[int, ...]:
         return (self.hit.unit,) if self.hit.companion is None else (self.hit.unit, self.hit.companion)
 
@@ -56,25 +61,40 @@ def place(case: Open) -> Found:
     kinds = case.hit.frame.accepts["place"]
     best: tuple[int, int] | None = None
     for u in range(len(g)):
-        if not g.units[u].named or not any(m.type in kinds for m in g.units[u].mentions):
-            continue
-        if not _where(g, u) or u in case.heads:
+        named = g.units[u].named and any(m.type in kinds for m in g.units[u].mentions)
+        if u in case.heads or not (named or g.lemmas(u) & lexicon().grounds) or not _where(g, u):
             continue
         mine = min(g.distance(u, h) for h in case.heads)
         if any((g.distance(u, x), x) < (mine, case.hit.unit) for x in case.others):
             continue  # where something else happens
         steps = _path(case, u)
-        if steps is not None and (best is None or steps < best[0]):
+        if steps is not None and (best is None or steps < best[0]) and _grounds(case, u, kinds):
             best = (steps, u)
     if best is not None:
-        for who in case.refs.resolve(best[1], kinds):
-            if who.cluster not in case.used:
+        for who in _grounds(case, best[1], kinds):
+            if who.span not in case.spans:
                 yield "place", who
+
+
+def _grounds(case: Open, u: int, kinds: frozenset[str]) -> list[Who]:
+    """The places of a phrase: a name, or the country of a ground (`na białoruskich poligonach`, `na południu Syrii`)."""
+    g = case.g
+    if g.units[u].named:
+        return case.refs.resolve(u, kinds)
+    found: list[Who] = []
+    for c in g.kids[u]:
+        places = [m for m in g.units[c].mentions if m.type in ("Place", "Country") and m.cluster]
+        if g.units[c].named and (g.preposition(c) or not g.units[c].cases & g.units[u].cases | {"gen"}):
+            continue
+        found += [Who(m.cluster, m.span, m.link) for m in places if m.cluster]
+    return [w for w in found if case.refs.discourse.fits(w.cluster, kinds)]
 
 
 def _where(g: SentenceGraph, u: int) -> bool:
     """Whether a preposition makes the phrase a place: `w Mińsku`, `pod Brześciem`, `na Litwie`."""
     preposition = g.preposition(u)
+    if not g.units[u].named:
+        return preposition in ("w", "na") or (preposition == "po" and "strona" in g.lemmas(u))
     case = _STILL.get(preposition or "")
     return case is not None and (case in g.units[u].cases or not g.units[u].cases)
 
@@ -98,7 +118,8 @@ def _path(case: Open, u: int) -> int | None:
     above = [case.hit.unit, *g.up(case.hit.unit)]
     above = above[: above.index(common)] if common in above else []
     for x in above:
-        if x != case.hit.unit and (x in case.others or g.verb(x) or g.predicate(x)):
+        bears = g.units[x].is_(frozenset({"inf"})) or g.lemmas(x) & (words.occurring | words.light)
+        if x != case.hit.unit and (x in case.others or ((g.verb(x) or g.predicate(x)) and not bears)):
             return None
         if g.labels[x].startswith(_CLAUSES):
             return None

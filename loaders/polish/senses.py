@@ -11,8 +11,9 @@ from loaders.polish.open_roles import Open, fill
 from loaders.polish.referents import Referents
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
-from ontology.claims import Link
+from ontology.claims import Link, Span
 
+_WHERE = frozenset({"place", "destination"})
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
@@ -38,6 +39,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     phrases: dict[str, list[int]] = {}
     unsaid: set[str] = set()
     used: dict[str, str] = {}
+    spans: set[Span] = set()
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
         for slot in slots:
@@ -52,8 +54,10 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 for who in _who(arg, kinds, refs):
                     if slot.named and who.link is not Link.NAMED:
                         continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
-                    if used.get(who.cluster, role) == role:
-                        used[who.cluster] = role
+                    again = role in _WHERE and who.span not in spans  # `na Białorusi władze białoruskie zatrzymały`
+                    if used.get(who.cluster, role) == role or again:
+                        spans.add(who.span)
+                        used.setdefault(who.cluster, role)
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
                             roles.setdefault(role, []).append(who)
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
