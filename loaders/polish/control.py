@@ -196,7 +196,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     at = top(g, u)
     if g.preposition(at) in words.presupposing:
         return []
-    willing = False  # a will or a step has been passed: whoever voices it is the doer
+    willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):
         head = g.heads[at]
         if head < 0:

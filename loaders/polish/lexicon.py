@@ -90,6 +90,7 @@ class Lexicon:
     voicing: Words
     calling_off: Words
     grounds: Words
+    acts: Words
     unreal: Mapping[str, str]
     conditioning: Words
     talk_nouns: Words

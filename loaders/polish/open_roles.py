@@ -153,30 +153,39 @@ def destination(case: Open) -> Found:
 
 # -- those who take part -------------------------------------------------------------------------------------
 
-_DURING = frozenset({"podczas", "po", "przed", "w", "na", "w związku", "przy okazji", "z"})
+_DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"})
 
 
-def party(case: Open) -> Found:
-    """`Po rozmowach z Putinem Trump oświadczył`, `Trump odwołał spotkanie z Putinem`: the subject is the other party."""
-    g, hit = case.g, case.hit
-    role = "participant" if "participant" in hit.frame.accepts else "actor"
+def beside(case: Open) -> Found:
+    """`Po rozmowach z Putinem Trump oświadczył`: the subject of the clause that talks only accompany took part in them."""
+    verb, aside = _carrier(case)
+    if verb is not None and aside:
+        yield from _party(case, verb)
+
+
+def called_off(case: Open) -> Found:
+    """`Trump odwołał spotkanie z Putinem`: who calls talks off, moves or prepares them is the other party."""
+    verb, aside = _carrier(case)
+    if (
+        verb is not None
+        and not aside
+        and case.roles.get(_joining(case))
+        and case.g.lemmas(verb) & lexicon().calling_off
+    ):
+        yield from _party(case, verb)
+
+
+def _joining(case: Open) -> str:
+    return "participant" if "participant" in case.hit.frame.accepts else "actor"
+
+
+def _party(case: Open, verb: int) -> Found:
+    """The subject of `verb` as one who takes part, where at most one other is known and not by a genitive or adjective."""
+    g, hit, role = case.g, case.hit, _joining(case)
     if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
         return
-    by = {
-        a.slot
-        for a in case.args
-        if a.slot in ("gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem")
-    }
-    if by and case.roles.get(role):
+    if case.roles.get(role) and any(a.slot in _WHOSE for a in case.args):
         return  # whose talks they are is said
-    verb, aside = _carrier(case)
-    if verb is None:
-        return
-    words = lexicon()
-    if not aside and not g.lemmas(verb) & words.calling_off:
-        return
-    if not aside and not case.roles.get(role):
-        return
     for arg in subject(g, verb):
         rows = case.refs.dropped(arg.unit, _PARTY) if arg.via == "dropped" else case.refs.resolve(arg.unit, _PARTY)
         for who in rows:
@@ -184,6 +193,7 @@ def party(case: Open) -> Found:
                 yield role, who
 
 
+_WHOSE = frozenset({"gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem"})
 _MUTUAL = frozenset({"Meeting", "Negotiation", "PhoneCall", "Visit", "MilitaryExercise", "Agreement"})
 _PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
 
@@ -268,7 +278,33 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
     return None
 
 
-RULES: tuple[Callable[[Open], Found], ...] = (place, destination, party, likewise, members)
+# -- doers and those aimed at --------------------------------------------------------------------------------
+
+_DOERS = frozenset(
+    {"Country", "GovernmentBody", "InternationalOrganization", "Organization", "Company", "Bank", "Person"}
+)
+
+
+def decreed(case: Open) -> Found:
+    """`Rząd przyjął rozporządzenie, na mocy którego zostaną otwarte przejścia`: who takes the step does what it says."""
+    g, hit = case.g, case.hit
+    if hit.voice != "passive" or "actor" not in hit.trigger.slots or case.roles.get("actor"):
+        return
+    if any(a.slot == "subj" and a.via != "dropped" for a in case.args):
+        return
+    clause = g.clause(hit.unit)
+    act = g.heads[clause]
+    if act < 0 or not g.labels[clause].startswith("acl") or not g.lemmas(act) & lexicon().acts:
+        return
+    verb = g.heads[act]
+    if verb < 0 or not g.verb(verb):
+        return
+    for arg in subject(g, verb):
+        rows = case.refs.dropped(arg.unit, _DOERS) if arg.via == "dropped" else case.refs.resolve(arg.unit, _DOERS)
+        yield from (("actor", w) for w in rows if w.cluster not in case.used)
+
+
+RULES: tuple[Callable[[Open], Found], ...] = (place, destination, beside, called_off, likewise, members, decreed)
 
 
 def fill(case: Open) -> Found:
