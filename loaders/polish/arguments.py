@@ -52,6 +52,23 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
     ]
 
 
+def _part(g: SentenceGraph, u: int) -> list[Arg]:
+    """`Celem uderzenia był Nabulsi`: who is said to have a part in the happening, in the slot of that part."""
+    head = g.heads[u]
+    if head < 0 or g.labels[u].split(":")[0] not in ("nmod", "obj"):
+        return []
+    for slot, words in lexicon().parts.items():
+        if g.lemmas(head) & words:
+            rows = [a.unit for a in own(g, head) if a.slot == "subj"]
+            over = g.heads[head]
+            if not rows and over >= 0 and g.lemmas(over) & {"być", "stać", "zostać", "paść"}:
+                rows = [a.unit for a in own(g, over) if a.slot == "subj" and a.unit != head]
+            if g.labels[head] == "appos" and over >= 0:
+                rows.append(over)
+            return [Arg(slot, r, via="light") for r in rows]
+    return []
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None)
@@ -86,7 +103,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
                 else rows
             )
     else:
-        found += light(g, u, skip)
+        part = _part(g, u)
+        found += part or light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)
     found += _deeper(g, found, companion if companion is not None else u)

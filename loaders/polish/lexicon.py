@@ -91,6 +91,8 @@ class Lexicon:
     calling_off: Words
     grounds: Words
     acts: Words
+    intransitive: Words
+    parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words
     talk_nouns: Words
@@ -124,6 +126,7 @@ def lexicon() -> Lexicon:
         "unreal": raw.pop("unreal"),
         "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
+        "parts": {slot: frozenset(words) for slot, words in raw.pop("parts").items()},
         "commands": {slot: frozenset(words) for slot, words in raw.pop("commands").items()},
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},

@@ -43,6 +43,23 @@ class Referents(Lists, Anaphora):
             return mentioned(g, u, self.discourse, kinds)
         return self._noun(u, kinds, depth)
 
+    def _explained(self, u: int) -> list[Who]:
+        """`Lewan Kobachidze, obywatel Gruzji, któremu zarzucano`: the noun after the comma is the person before it."""
+        g, words = self.g, self._words
+        head = g.heads[u]
+        if head < 0 or head > u or g.labels[u].split(":")[0] not in ("appos", "conj"):
+            return []
+        first = min(g.subtree(u), default=u)
+        if g.units[first].text != "," and (first == 0 or g.units[first - 1].text != ","):
+            return []
+        if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
+            return []
+        if not g.lemmas(u) & (words.offices | words.anyone | words.prisoners | words.no_trade):
+            return []
+        persons = frozenset({"Person"})
+        apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
+        return self._named_only(head, persons) or apposed
+
     def _one_of_a_people(self, u: int) -> bool:
         """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""
         unit = self.g.units[u]
@@ -63,6 +80,8 @@ class Referents(Lists, Anaphora):
             ]
             if names:
                 return names  # `żona skazanego, Iwona Sowińska`
+        if "Person" in kinds and (explained := self._explained(u)):
+            return explained
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
         if lemmas & words.offices and "Person" in kinds:

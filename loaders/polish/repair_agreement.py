@@ -126,6 +126,20 @@ class Agreement(Repair):
             if over >= 0 and self.nominal(over) and not self.verbal(over) and self.units[over].cases & unit.cases:
                 self.attach(u, over, "appos")
 
+    def prepositions_part_places(self) -> None:
+        """`dzień po wizycie na Litwie, w Warszawie`: a comma before another preposition joins no two places."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if self.labels[u] != "conj" or head < 0 or not unit.named or u < 2 or self.units[u - 2].text != ",":
+                continue
+            if not self.prep(u - 1) or any(self.labels[c] == "cc" for c in self.kids(u)):
+                continue
+            if any(c > u and self.labels[c] == "conj" for c in (*self.kids(head), *self.kids(u))):
+                continue  # `w Rosji, w Chinach i w Iranie`
+            verb = self.verb_above(head)
+            if verb is not None and any(m.type == "Place" for m in unit.mentions):
+                self.attach(u, verb, "obl")
+
     def names_explain_their_office(self) -> None:
         """`z ministrą infrastruktury Alenką Bratušek`: a name in another case than the genitive before it explains the office."""
         for u, unit in enumerate(self.units):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE
 
@@ -43,10 +44,15 @@ class Subjects(Repair):
                 self.labels[u] = "obl"
 
     def counted_genitives_act(self) -> None:
-        """`wyszło 52 więźniów`, `zaatakowało Polskę dwadzieścia dronów`: what is counted acts with a neuter singular."""
+        """`wyszło 52 więźniów`, `zaatakowało Polskę dwadzieścia dronów`: what is counted acts with a neuter singular.
+
+        So it does by a verb that takes no object: `w koloniach przebywa ponad 1,1 tys. osób`.
+        """
         for v in range(len(self.units)):
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
-            if not self.verbal(v) or not praet or not all(r.values(("n",)) and r.values(("sg",)) for r in praet):
+            neuter = bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
+            dwells = self.units[v].lemmas & lexicon().intransitive and self.units[v].is_(frozenset({"fin", "praet"}))
+            if not self.verbal(v) or not (neuter or dwells):
                 continue
             kids = self.kids(v)
             if any(self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} for c in kids):

@@ -35,6 +35,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.participles_precede_their_noun()
     work.lists_run_on()
     work.conjuncts_share_case()
+    work.prepositions_part_places()
     work.names_explain_their_office()
     work.names_are_coordinated()
     work.relative_clauses_hang_on_nouns()
