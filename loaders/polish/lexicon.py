@@ -91,7 +91,7 @@ class Lexicon:
     calling_off: Words
     grounds: Words
     acts: Words
-    intransitive: Words
+    dwelling: Words
     parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words

@@ -51,7 +51,7 @@ class Subjects(Repair):
         for v in range(len(self.units)):
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
             neuter = bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
-            dwells = self.units[v].lemmas & lexicon().intransitive and self.units[v].is_(frozenset({"fin", "praet"}))
+            dwells = self.units[v].lemmas & lexicon().dwelling and self.units[v].is_(frozenset({"fin", "praet"}))
             if not self.verbal(v) or not (neuter or dwells):
                 continue
             kids = self.kids(v)
