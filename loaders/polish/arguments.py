@@ -39,7 +39,8 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         Arg(f"subj.{a.slot}", a.unit)
         for s in found
         if s.slot == "subj" and s.via != "dropped"
-        for a in own(g, s.unit)
+        for u in (g.subtree(s.unit) if g.lemmas(s.unit) & lexicon().courts else [s.unit])
+        for a in own(g, u)
         if a.slot in ("w", "na")
     ]
     dealings = lexicon().dealings
@@ -61,7 +62,7 @@ def _part(g: SentenceGraph, u: int) -> list[Arg]:
         if g.lemmas(head) & words:
             rows = [a.unit for a in own(g, head) if a.slot == "subj"]
             over = g.heads[head]
-            if not rows and over >= 0 and g.lemmas(over) & {"być", "stać", "zostać", "paść"}:
+            if not rows and over >= 0 and g.lemmas(over) & {"być", "stać", "zostać"}:
                 rows = [a.unit for a in own(g, over) if a.slot == "subj" and a.unit != head]
             if g.labels[head] == "appos" and over >= 0:
                 rows.append(over)

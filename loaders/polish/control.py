@@ -181,10 +181,13 @@ def commanded(g: SentenceGraph, head: int, skip: int | None = None) -> list[Arg]
     slots = commands(g, head)
     if not slots:
         return []
-    rows = [
-        a for a in own(g, head) if a.slot in slots and a.unit != skip and g.nominal(a.unit) and not g.gerund(a.unit)
-    ]
+    rows = [a for a in own(g, head) if a.slot in slots and a.unit != skip and _somebody(g, a.unit)]
     return [Arg("subj", a.unit, via="control") for a in rows]
+
+
+def _somebody(g: SentenceGraph, u: int) -> bool:
+    """A noun or a relative pronoun, no happening: `Łukaszenka, któremu zależy na wizycie`."""
+    return (g.nominal(u) or bool(g.lemmas(u) & RELATIVE)) and not g.gerund(u)
 
 
 def controlled(g: SentenceGraph, u: int) -> list[Arg]:

@@ -92,6 +92,7 @@ class Lexicon:
     grounds: Words
     acts: Words
     dwelling: Words
+    courts: Words
     parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words

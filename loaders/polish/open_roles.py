@@ -104,7 +104,7 @@ def _path(case: Open, u: int) -> int | None:
     g = case.g
     words = lexicon()
     up = [u, *g.up(u)]
-    mine = {x for h in case.heads for x in (h, *g.up(h))}
+    mine = {case.hit.unit, *g.up(case.hit.unit), *case.heads}
     common = next((x for x in up if x in mine), u)
     below = up[: up.index(common)]
     if not below or g.labels[below[-1]].startswith(_CLAUSES):
@@ -184,7 +184,9 @@ def _party(case: Open, verb: int) -> Found:
     g, hit, role = case.g, case.hit, _joining(case)
     if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
         return
-    if case.roles.get(role) and any(a.slot in _WHOSE for a in case.args):
+    if case.roles.get(role) and any(
+        a.slot in _WHOSE and (a.slot != "adj" or g.units[a.unit].mentions) for a in case.args
+    ):
         return  # whose talks they are is said
     for arg in subject(g, verb):
         rows = case.refs.dropped(arg.unit, _PARTY) if arg.via == "dropped" else case.refs.resolve(arg.unit, _PARTY)
@@ -236,6 +238,27 @@ def likewise(case: Open) -> Found:
                     if who.cluster not in case.used:
                         yield role, who
                 return
+
+
+def modified(case: Open) -> Found:
+    """`Lisowskiego, działacza Związku Polaków, skazanego w styczniu`: a participle may look past the noun before it."""
+    g, hit = case.g, case.hit
+    if not g.participle(hit.unit) or g.predicate(hit.unit):
+        return
+    for role in ("patient", "appointee"):
+        slots = {s.name for s in hit.trigger.slots.get(role, ())}
+        if case.roles.get(role) or "obj" not in slots:
+            continue
+        for arg in case.args:
+            if arg.slot != "obj" or arg.companion:
+                continue
+            for u in g.up(arg.unit):
+                if not g.nominal(u) or g.verb(u):
+                    break
+                rows = case.refs.resolve(u, frozenset({"Person"})) if g.units[u].cases & g.units[hit.unit].cases else []
+                if rows:
+                    yield from ((role, w) for w in rows if w.cluster not in case.used)
+                    return
 
 
 def members(case: Open) -> Found:
@@ -304,7 +327,16 @@ def decreed(case: Open) -> Found:
         yield from (("actor", w) for w in rows if w.cluster not in case.used)
 
 
-RULES: tuple[Callable[[Open], Found], ...] = (place, destination, beside, called_off, likewise, members, decreed)
+RULES: tuple[Callable[[Open], Found], ...] = (
+    place,
+    destination,
+    beside,
+    called_off,
+    likewise,
+    modified,
+    members,
+    decreed,
+)
 
 
 def fill(case: Open) -> Found:

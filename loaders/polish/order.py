@@ -14,6 +14,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     """
     found: list[Arg] = []
     preposition: str | None = None
+    stay = False  # a place has been passed; after it only a name goes on with the phrase
     free = True  # whether a bare noun may still be the object
     depth = 0
     inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
@@ -53,6 +54,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
         cases = cases_of(g, at)
+        if stay and preposition is None and not unit.named:
+            break
         if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
             break  # `na listę sankcyjną rosyjskie koncerny`: another phrase has begun
         deeper = deeper or (g.gerund(at) and not unit.named)
@@ -73,7 +76,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
                 )
             )
             preposition = None
-            free = free and (found[-1].slot == "subj" or g.verb(u))
+            stay = unit.named and any(m.type == "Place" for m in unit.mentions)  # `wizyta w Warszawie ministra X`
+            free = free and (found[-1].slot == "subj" or g.verb(u) or stay)
         elif (
             (free or (g.gerund(u) and unit.number is not None))
             and cases & _wanted(g, u, found)

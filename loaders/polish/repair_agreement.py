@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE
-from loaders.polish.words import CASES
+from loaders.polish.words import CASES, Reading
 
 _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
 _PARTICIPLES = frozenset({"ppas", "pact"})
@@ -204,7 +204,7 @@ class Agreement(Repair):
                 and self.units[c].number is None
                 and not self.units[c].named
                 and len(self.conjuncts(c)) == 1
-                and not (self.agrees(v, c) and self.same_gender(v, c))
+                and not self._may_be_subject(v, c)
                 and not self._neuter(v)
             ]
             for c in wrong:
@@ -223,13 +223,24 @@ class Agreement(Repair):
             and not self.governed(c)
             and self.units[c].time is None
             and "nom" in self.units[c].cases
-            and self.agrees(v, c)
-            and self.same_gender(v, c)
+            and self._may_be_subject(v, c)
         ]
         if len(rows) > 1:
             rows = [c for c in rows if self.units[c].named] or rows
         if len(rows) == 1:
             self.labels[rows[0]] = "nsubj"
+
+    def _may_be_subject(self, v: int, u: int) -> bool:
+        """One nominative reading of the noun agrees with one reading of the verb; surnames do not count for common nouns."""
+        nouns = [r for r in self.units[u].word.readings if "nom" in r.values(("nom",))]
+        nouns = [r for r in nouns if not r.name] or nouns
+        verbs = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")]
+
+        def meet(a: Reading, b: Reading, values: tuple[str, ...]) -> bool:
+            one, other = a.values(values), b.values(values)
+            return not one or not other or bool(one & other)
+
+        return not verbs or any(meet(a, b, _NUMBERS) and meet(a, b, _GENDERS) for a in nouns for b in verbs)
 
     def _neuter(self, v: int) -> bool:
         """`wyszło`, `zginęło`: counted subjects do not agree."""

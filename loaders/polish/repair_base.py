@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
+from loaders.polish.words import CASES
 
 
 class Repair:
@@ -88,10 +89,13 @@ class Repair:
         return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in ("„", '"'))
 
     def agree(self, noun: int, pronoun: int) -> bool:
-        """Number and, in the singular, gender of a noun and its relative pronoun."""
+        """Number and, in the singular, gender of a noun and its relative pronoun; a preposition tells its case."""
+        before = self.units[pronoun - 1] if pronoun and self.prep(pronoun - 1) else None
+        allowed = {c for r in before.word.readings if r.pos == "prep" for c in r.values(CASES)} if before else set()
+        rows = [r for r in self.units[pronoun].word.readings if not allowed or r.values(CASES) & allowed]
         for names in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
             a = {v for r in self.units[noun].word.readings for v in r.values(names)}
-            b = {v for r in self.units[pronoun].word.readings for v in r.values(names)}
+            b = {v for r in rows for v in r.values(names)}
             if a and b and not a & b:
                 return False
         return True

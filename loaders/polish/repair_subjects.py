@@ -209,7 +209,8 @@ class Subjects(Repair):
                 c
                 for c in kids
                 if c < v
-                and self.labels[c] == "obj"
+                and self.labels[c] in ("obj", "obl", "iobj")
+                and self.units[c].time is None
                 and self.nominal(c)
                 and not self.governed(c)
                 and "nom" in self.units[c].cases

@@ -40,6 +40,8 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
         return False
     if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
         return False
+    if slot.name == "w" and slot.case == "loc" and g.units[arg.unit].named:
+        return True  # `w Gandży`: no name of a place follows this preposition in another case
     return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
 
 
@@ -120,7 +122,9 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
     if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
-        return "obj" if cases & {"acc", "gen"} else None
+        return (
+            "obj" if cases & {"acc", "gen"} or g.units[head].is_(frozenset({"imps"})) else None
+        )  # `Mirczuk aresztowano`
     if base == "nsubj":
         counted = g.units[head].pos & {"praet"} and "gen" in cases
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None
