@@ -50,3 +50,34 @@ def test_a_quotation_goes_on_over_sentences() -> None:
     assert roles(text, "Detention", "speaker") == [{"Anna Kowalska"}]
     split = "– W środę zatrzymano dwóch sąsiadów. Bałam się – wspomina Anna Kowalska."
     assert roles(split, "Detention", "speaker") == [{"Anna Kowalska"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "who"),
+    [
+        # under a wider noun than the one he was introduced by
+        ("Ambasador Jan Nowak milczał. Dyplomata spotkał się w środę z Anną Lis.", "Meeting", "participant", {"Jan Nowak", "Anna Lis"}),
+        ("Karmelita Jan Nowak mieszkał w Mińsku. KGB zatrzymało duchownego we wtorek.", "Detention", "patient", {"Jan Nowak"}),
+        # of two who may be meant the one told of just before
+        ("Redaktor Jan Nowak milczał, a redaktor Piotr Lis pisał. Piotr Lis wyjechał. Dziennikarz został zatrzymany.", "Detention", "patient", {"Piotr Lis"}),
+        # who was told to be held is the prisoner
+        ("Jana Nowaka skazano na rok. Minister Piotr Lis protestował. Zwolnienia więźnia domaga się Anna Kot.", "PrisonerRelease", "patient", {"Jan Nowak"}),
+        ("Prezydent Jan Nowak gościł prezydenta Piotra Lisa. Prezydenci podpisali umowę.", "Agreement", "participant", {"Jan Nowak", "Piotr Lis"}),
+        ("Premier Anna Lis przybyła do Wilna. – Zamkniemy granicę – ostrzegła szefowa rządu.", "BorderClosure", "speaker", {"Anna Lis"}),
+        ("Rzecznik Departamentu Stanu Jan Nowak zapewnił, że jego kraj nałoży sankcje na Rosję.", "SanctionImposition", "actor", {"us"}),
+    ],
+)  # fmt: skip
+def test_a_noun_points_back(text: str, type_: str, role: str, who: set[str]) -> None:
+    assert roles(text, type_, role)[-1] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dziennikarz Jan Nowak wyjechał. W środę zatrzymano kolejnego dziennikarza.",
+        "Dziennikarz Jan Nowak wyjechał. W środę zatrzymano trzech dziennikarzy.",
+        "Minister spraw zagranicznych Jan Nowak wyjechał. W środę zatrzymano ministra sprawiedliwości.",
+    ],
+)
+def test_somebody_new_is_not_the_one_told_of(text: str) -> None:
+    assert roles(text, "Detention", "patient")[-1] == set()

@@ -1,14 +1,15 @@
-"""Nouns that point back: `kobieta`, `jej mąż`, `obaj politycy`, `ten kraj`; and `który`."""
+"""Words that point back: pronouns, subjects left out, nouns for persons, `jej mąż`, `ten kraj`; and `który`."""
 
 from __future__ import annotations
 
 from loaders.polish.discourse import Who
 from loaders.polish.omitted import Omitted
 from loaders.polish.pronouns import Pronouns
+from loaders.polish.role_nouns import RoleNounReferents
 from ontology.claims import Link
 
 
-class Anaphora(Pronouns, Omitted):
+class Anaphora(Pronouns, Omitted, RoleNounReferents):
     """Who is meant by words that name nobody. A wrong one is worse than none: where two compete it abstains."""
 
     def _antecedent(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
@@ -20,39 +21,21 @@ class Anaphora(Pronouns, Omitted):
                 return [Who(w.cluster, w.span, w.link) for w in rows]
         return []
 
-    def _called(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`chrześcijanka`, `jego klientka`, `kobieta`: the person whom the document has called so."""
-        unit = self.g.units[u]
-        readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
-        if "Person" not in kinds or unit.number is not None or any(self.g.units[c].number for c in self.g.kids[u]):
-            return []
-        if not any("sg" in r.values(("sg",)) for r in readings) or not self._singular(u):
-            return []
-        genders = {"f" if "f" in r.values(("f",)) else "m" for r in readings if r.values(("f", "m1"))}
-        person = self.discourse.called(self.g.lemmas(u), genders.pop() if len(genders) == 1 else None)
-        return [Who(person, unit.span, Link.ROLE_NOUN)] if person else []
-
-    def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`oba państwa`, `obaj politycy`: the two of that class that were named last."""
-        lemmas = self.g.lemmas(u)
-        firms = (
-            self._words.anaphors["Company"]
-            | self._words.anaphors["Bank"]
-            | {"podmiot", "instytucja", "organizacja", "związek"}
-        )
-        people = bool(lemmas & (self._words.offices | self._words.anyone)) or lemmas <= {"oba", "obaj", "obydwaj"}
-        rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
-        return (
-            [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows[-2:] if self.discourse.fits(c, kinds)]
-            if len(rows) >= 2
-            else []
-        )
-
     def _this_state(self, u: int) -> list[Who]:
-        """`ten kraj`: the state named last, in this sentence or before."""
-        here = [m for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]
-        state = here[-1].cluster if here else (self.discourse.states[-1] if self.discourse.states else None)
+        """`ten kraj`: the state named last, in this sentence or before; `te kraje`: those that a sentence named together."""
+        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]
+        if not any(r.values(("sg",)) for r in self.g.units[u].word.readings):
+            rows = here or [c for c in self.discourse.before if self.discourse.type_of(c) == "Country"]
+            rows = list(dict.fromkeys(rows))
+            return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows] if len(rows) > 1 else []
+        state = here[-1] if here else (self.discourse.states[-1] if self.discourse.states else None)
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _their_state(self, u: int) -> list[Who]:
+        """`jej kraj`, `swój kraj`: the state of the person who is meant."""
+        owners = [w.cluster for c in self.g.kids[u] for w in self._one(c, frozenset({"Person"}), 1)]
+        states = sorted({s for o in owners for s in self.discourse.states_of(o)})
+        return [Who(states[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(states) == 1 else []
 
     def _relative(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`jej mąż`: the person whom the document has told to be it; never the one whose husband he is."""

@@ -14,7 +14,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.salience import Agreement, Salience, grammatical
 from loaders.polish.sentence_graph import SentenceGraph
 from ontology.claims import Link, Mention, Span
-from ontology.ids import entity_iri
+from ontology.ids import ENTITY, entity_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,14 @@ class Discourse(Knowledge):
     salience: Salience = field(default_factory=Salience)
     people: list[str] = field(default_factory=list)  # persons, most recent last
     states: list[str] = field(default_factory=list)  # countries, most recent last
+    held: list[str] = field(
+        default_factory=list
+    )  # who was told to be held, tried or freed, in the order of the telling
     before: list[str] = field(default_factory=list)  # all that the sentence before named
     bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
+    _held: list[dict[str, list[str]]] = field(default_factory=list)
+    _first: dict[str, int] = field(default_factory=dict)
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
@@ -50,7 +55,7 @@ class Discourse(Knowledge):
     def saw(self, mentions: Iterable[Mention]) -> None:
         """Take note of a sentence's mentions, in text order."""
         mentions = list(mentions)
-        self.before = [m.cluster for m in mentions if m.cluster]
+        self.before = [m.cluster for m in mentions if m.cluster and m.link is not Link.ADJECTIVE]
         for mention in mentions:
             if mention.cluster is None:
                 continue
@@ -123,26 +128,40 @@ class Discourse(Knowledge):
         here = sorted(found & set(self.clusters))
         return here[0] if len(here) == 1 else None
 
-    def called(self, lemmas: frozenset[str], gender: str | None) -> str | None:
-        """The person whom a common noun means: the one called so, or for `kobieta` the one of that gender told of."""
-        rows = {p for lemma in lemmas for p in self.described.get(lemma, ())}
-        if len(rows) == 1:
-            return rows.pop()
-        if rows or not lemmas & lexicon().anyone or gender is None:
-            return None
-        same = [p for p in self.people if self.gender(p) == gender]
-        return same[0] if len(same) == 1 else None
+    def introduced(self, nouns: frozenset[str]) -> list[str]:
+        """Persons of the document whom it, or the registry, calls by one of the nouns, in the order of the document."""
+        found: dict[str, None] = {}
+        for noun in sorted(nouns):
+            for p in (*self.described.get(noun, ()), *self.offices.get((noun, ""), ()), *self._posts().get(noun, ())):
+                found[p] = None
+        return sorted(found, key=self._order)
 
-    def last_person(self, gender: str | None) -> str | None:
-        """The person whom `on`, `jego`, `ona` can safely mean: the last of that gender, none where two compete."""
-        recent = self.people[-3:]
-        rows = [p for p in recent if gender is None or self.gender(p) in (gender, None)]
-        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
-        rows = sure if len(sure) == 1 else rows
-        subject = [w.cluster for w in self.subject if w.cluster in rows]
-        if len(subject) == 1:
-            return subject[0]
-        return rows[-1] if len(rows) == 1 else None
+    def _posts(self) -> dict[str, list[str]]:
+        """Post noun → persons of the document whom the registry knows to hold it, or to have held it last."""
+        if not self._held:
+            self._held.append({})
+            for cluster in sorted(self.clusters):
+                entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
+                if entry is None or entry.type != "Person":
+                    continue
+                rows = [p for p in entry.posts if not p.end] or list(entry.posts[-1:])
+                for word in {w for p in rows for w in p.pl.casefold().split()[:3]}:
+                    self._held[0].setdefault(word, []).append(cluster)
+        return self._held[0]
+
+    def _order(self, cluster: str) -> int:
+        """Where the document names a thing first."""
+        if not self._first:
+            for n, m in enumerate(self.mentions):
+                if m.cluster:
+                    self._first.setdefault(m.cluster, n)
+        return self._first.get(cluster, len(self.mentions))
+
+    def states_of(self, person: str) -> frozenset[str]:
+        """The states for which a person is known to act, by the posts that the document or the registry tells."""
+        rows = [*self.served.get(person, ()), person]
+        found = {c if self.type_of(c) == "Country" else self.country_of(c) for c in rows}
+        return frozenset(c for c in found if c)
 
     def registered(self, cluster: str) -> bool:
         return cluster in self.clusters and self.clusters[cluster].registered

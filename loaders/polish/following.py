@@ -43,6 +43,11 @@ def note(
         if unit.named and len({m.cluster for m in unit.mentions}) == 1 and unit.mentions[0].cluster:
             discourse.salience.agreement[unit.mentions[0].cluster] = Agreement.of(unit)
     discourse.salience.note(ranks, nameless)
+    for sense in senses:
+        if "patient" in sense.hit.frame.accepts:
+            discourse.held += [
+                w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
+            ]
     discourse.saw(sorted(mentions, key=lambda m: m.span))
 
 

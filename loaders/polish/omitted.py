@@ -41,9 +41,9 @@ class Omitted(ReferentsBase):
         found = self._bracketed(verb, kinds)
         here = None if found else self._subject_before(verb)
         if here is not None:
-            found = self._agreeing(here, form, kinds)
-            if not found and here and any(w.link is not Link.NAMED or self._may(w, form) for w in here):
-                return []
+            found = self._agreeing(here[0], form, kinds)
+            if not found and (here[0] or here[1].fits(form)):
+                return []  # the subject of the clause before, named or not, may be meant
         if not found:
             found = self._agreeing(self.discourse.subject, form, kinds)
         if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders:
@@ -113,13 +113,23 @@ class Omitted(ReferentsBase):
             return []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
 
-    def _subject_before(self, verb: int) -> list[Who] | None:
-        """Whom an earlier clause of the sentence is about (`zanim Trump spotkał się, rozmawiał`); None without one."""
+    def _subject_before(self, verb: int) -> tuple[list[Who], Agreement] | None:
+        """Whom an earlier clause of the sentence is about, and the form of its subject; None without one.
+
+        `zanim Trump spotkał się, rozmawiał`; of what stands within marks of quotation only what is quoted too.
+        """
+        g = self.g
+        inside = self._quoted_units(verb)
         for at in range(verb - 1, -1, -1):
-            if self.g.verb(at) or self.g.predicate(at):
-                for subject in self.g.subjects(at):
-                    return self.resolve(subject, KINDS["agent"])
+            if (g.verb(at) or g.predicate(at)) and self._quoted_units(at) == inside:
+                for subject in g.subjects(at):
+                    return self.resolve(subject, KINDS["agent"]), Agreement.of(g.units[subject], "nom")
         return None
+
+    def _quoted_units(self, u: int) -> bool:
+        """Whether `u` stands within marks of quotation."""
+        texts = [self.g.units[x].text for x in range(u)]
+        return texts.count("„") > texts.count("”") or texts.count('"') % 2 == 1
 
     def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         depth = 0

@@ -84,14 +84,14 @@ class Referents(Lists, Anaphora):
             return explained
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             return found
-        if lemmas & words.offices and "Person" in kinds:
-            held = self._holder(u)
-            if held or not lemmas & words.carriers:
-                return held
         number = g.units[u].number
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
+        if lemmas & words.offices and "Person" in kinds:
+            held = self._holder(u) or ([] if self._of_something(u) else self._called(u, kinds))
+            if held or not lemmas & words.carriers:
+                return held
         if lemmas & words.partitives and depth:
             rows = [
                 w
@@ -103,6 +103,8 @@ class Referents(Lists, Anaphora):
                 return rows
         if lemmas & {"kraj", "państwo"} and any(g.lemmas(c) & {"ten"} for c in g.kids[u]) and "Country" in kinds:
             return self._this_state(u)
+        if lemmas & {"kraj", "państwo", "ojczyzna"} and "Country" in kinds and (state := self._their_state(u)):
+            return state
         if any(lemma in words.kin for lemma in lemmas):
             return self._relative(u, kinds)
         if called := self._called(u, kinds):
@@ -200,19 +202,37 @@ class Referents(Lists, Anaphora):
         g = self.g
         if found := self._apposed(u):
             return found
-        if not self._singular(u):
-            return []  # `dziennikarze` are not the one journalist whom the text names
+        if not self._singular(u) or self._newcomer(u):
+            return []  # `dziennikarze`, `kolejny dziennikarz` are not the one journalist whom the text names
         lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
         if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
-            bodies = [x for c in g.kids[u] for x in g.lemmas(c)]
-            lemmas |= {o for x in bodies for o in self._words.heads_of.get(x, ())}
+            lemmas |= {o for c in g.kids[u] for x in self._body_words(c) for o in self._words.heads_of.get(x, ())}
         if not lemmas:
             return []
         countries = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
+        governments = [m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.type == "GovernmentBody"]
+        countries += [s for c in governments if c and (s := self.discourse.country_of(c))]
         people = [w.cluster for w in self._modifiers(u, frozenset({"Person"}), 1)]
         if not countries and people and not lemmas & self._words.dependent_offices:
             countries = [c for c in [self.discourse.country_of(people[0])] if c]
+        if not countries and not people and self._of_something(u) and not lemmas - g.lemmas(u):
+            return []  # `minister sprawiedliwości` is not any minister told of
         person = self.discourse.holder(lemmas, countries[0] if countries else None)
         if person is None and people:
             person = self.discourse.holder(lemmas, people[0])
         return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+
+    def _body_words(self, u: int) -> frozenset[str]:
+        """`rządu`, and `rząd` of the name `litewskiego rządu`: the common noun of a body."""
+        named = {x for m in self.g.units[u].mentions for x in self.discourse.label_of(m.cluster or "").split()}
+        return self.g.lemmas(u) | named
+
+    def _of_something(self, u: int) -> bool:
+        """`minister sprawiedliwości`, `szef sztabu`: an office of its own, not that of any minister told of."""
+        g = self.g
+        return any(
+            g.labels[c].split(":")[0] == "nmod"
+            and not g.units[c].time
+            and not g.lemmas(c) & {"on", "jego", "jej", "ich"}
+            for c in g.kids[u]
+        )

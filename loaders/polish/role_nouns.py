@@ -1,0 +1,188 @@
+"""Nouns for persons that point back: `dyplomata`, `szefowa litewskiego rządu`, `kobieta`, `obaj politycy`, `prezydenci`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from loaders.polish.discourse import Who
+from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.words import DATA
+from ontology.claims import Link
+
+_ANY_CASE = ("nom", "gen", "dat", "acc", "inst", "loc")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNouns:
+    """`data/role_nouns.yaml`: which noun may mean whom."""
+
+    wider: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
+    held: frozenset[str]
+    newcomers: frozenset[str]
+    women: Mapping[str, str]
+    together: frozenset[str]
+
+    def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
+        return frozenset(self.women.get(x, x) for x in lemmas)
+
+    def narrower(self, nouns: frozenset[str]) -> frozenset[str]:
+        """Under what a person may have been introduced whom one of the nouns means."""
+        return frozenset(x for n in nouns for x in self.wider.get(n, ()))
+
+
+@cache
+def role_nouns() -> RoleNouns:
+    raw = yaml.safe_load((DATA / "role_nouns.yaml").read_text(encoding="utf-8"))
+    return RoleNouns(
+        {k: frozenset(v) for k, v in raw["wider"].items()},
+        frozenset(raw["bare"]),
+        frozenset(raw["held"]),
+        frozenset(raw["newcomers"]),
+        raw["women"],
+        frozenset(raw["together"]),
+    )
+
+
+class RoleNounReferents(ReferentsBase):
+    """Whom a noun for a person means, of those whom the document has named."""
+
+    def _called(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """The person whom the document has introduced so, or under a narrower noun; of several the one most in mind."""
+        g, words = self.g, role_nouns()
+        unit = g.units[u]
+        if "Person" not in kinds or self._newcomer(u) or self._explains(u):
+            return []
+        readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
+        singular = any(r.values(("sg",)) for r in readings) and self._singular(u)
+        nouns = words.masculine(r.lemma for r in readings)
+        if not singular:
+            return self._several(u, nouns)
+        genders = {"f" if r.values(("f",)) else "m" for r in readings if r.values(("f", "m1"))}
+        gender = genders.pop() if len(genders) == 1 else None
+        lemmas = frozenset(r.lemma for r in readings)
+        for wanted in (lemmas, nouns, words.narrower(nouns)):
+            rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
+            rows = self._of_that_state(u, rows)
+            if person := self._in_mind(u, rows):
+                return [Who(person, unit.span, Link.ROLE_NOUN)]
+            if rows:
+                return []
+        if nouns & words.held and (person := self._held(gender)):
+            return [Who(person, unit.span, Link.ROLE_NOUN)]
+        if nouns & (words.bare | self._words.anyone) and gender:
+            return self._one_of_that_sex(u, gender, bool(nouns & words.bare))
+        return []
+
+    def _held(self, gender: str | None) -> str | None:
+        """The one of whom the document has told last that he was held, tried or freed."""
+        rows = [p for p in self.discourse.held[-3:] if gender is None or self.discourse.gender(p) == gender]
+        return rows[-1] if len(set(rows)) == 1 else None
+
+    def _newcomer(self, u: int) -> bool:
+        """`kolejny dziennikarz`, `jeden z opozycjonistów`, `trzech dyplomatów`: somebody whom the text brings in."""
+        g, words = self.g, role_nouns()
+        number = g.units[u].number
+        if number is not None and number.value != 2:
+            return True
+        if any(g.lemmas(c) & words.newcomers or g.units[c].number is not None for c in g.kids[u]):
+            return True
+        return u > 1 and g.units[u - 1].text in ("z", "ze", "spośród") and bool(g.lemmas(u - 2) & words.newcomers)
+
+    def _explains(self, u: int) -> bool:
+        """A noun that only says what somebody is: `obywatela Polski Jana Nowaka`, `Nowak, obywatel RP`, `jako prezydent`."""
+        g = self.g
+        people = [
+            x for x in (u - 2, u + 1, u + 2) if 0 <= x < len(g) and any(m.type == "Person" for m in g.units[x].mentions)
+        ]
+        if any(x > u and g.units[x].named for x in people) or (u - 2 in people and g.units[u - 1].text == ","):
+            return True
+        if g.preposition(u) == "na" or (u + 1 < len(g) and g.units[u + 1].text == "na" and "kandydat" in g.lemmas(u)):
+            return True  # `kandydat na premiera`
+        before = u - 1
+        while before >= 0 and g.adjective(before):
+            before -= 1
+        return before >= 0 and g.units[before].text.casefold() == "jako"
+
+    def _sex(self, person: str, gender: str | None) -> bool:
+        """A man's noun may be a woman's title (`premier`, `minister`), a woman's noun is never a man's."""
+        return gender != "f" or self.discourse.gender(person) == "f"
+
+    def _of_that_state(self, u: int, rows: list[str]) -> list[str]:
+        """`białoruski dyplomata`: of those the ones who serve that state, where any is known to."""
+        g = self.g
+        states = {
+            m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.link is Link.ADJECTIVE and m.cluster
+        } | {m.cluster for m in g.units[u].mentions if m.type == "Country" and m.cluster}
+        if not states:
+            return rows
+        sure = [p for p in rows if self.discourse.states_of(p) & states]
+        return sure or [p for p in rows if not self.discourse.states_of(p)]
+
+    def _in_mind(self, u: int, rows: list[str]) -> str | None:
+        """Of several persons whom a noun may mean: the only one, or the only one told of just before."""
+        if len(rows) <= 1:
+            return rows[0] if rows else None
+        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster in rows]
+        if here:
+            return here[-1] if len(set(here)) == 1 else None
+        return self.discourse.salience.recall(lambda c: c in rows)
+
+    def _one_of_that_sex(self, u: int, gender: str, bare: bool) -> list[Who]:
+        """The only one of that sex in the sentence so far, in the sentences before, or in the document so far."""
+
+        def fits(c: str) -> bool:
+            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
+
+        here = {
+            m.cluster
+            for unit in self.g.units[:u]
+            for m in (*unit.inner, *unit.mentions)
+            if m.cluster and fits(m.cluster)
+        }
+        person: str | None = here.pop() if bare and len(here) == 1 else None
+        if person is None and not here:
+            same = [p for p in self.discourse.people if fits(p)]
+            person = same[0] if len(same) == 1 else self.discourse.salience.recall(fits) if bare else None
+        return [Who(person, self.g.units[u].span, Link.ROLE_NOUN)] if person else []
+
+    def _several(self, u: int, nouns: frozenset[str]) -> list[Who]:
+        """`prezydenci wezwali`, `ministrowie podpisali`: the two whom the document has introduced so."""
+        if not nouns & role_nouns().together or self.g.units[u].number is not None:
+            return []
+        rows = [p for p in self.discourse.introduced(nouns) if p in self.discourse.people]
+        rows = sorted(rows, key=self.discourse.people.index)
+        return [Who(p, self.g.units[u].span, Link.ROLE_NOUN) for p in rows] if len(rows) == 2 else []
+
+    def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
+        words, lemmas = role_nouns(), self.g.lemmas(u)
+        firms = (
+            self._words.anaphors["Company"]
+            | self._words.anaphors["Bank"]
+            | {"podmiot", "instytucja", "organizacja", "związek"}
+        )
+        nouns = words.masculine(lemmas)
+        people = bool(
+            nouns & (self._words.offices | self._words.anyone | words.wider.keys() | words.bare)
+        ) or lemmas <= {
+            "oba",
+            "obaj",
+            "obydwaj",
+        }
+        rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
+        introduced = (
+            [p for p in rows if p in self.discourse.introduced(nouns | words.narrower(nouns))] if people else []
+        )
+        if len(introduced) >= 2:
+            rows = introduced
+        near = [c for c in dict.fromkeys(self.discourse.before) if c in rows]
+        rows = near if len(near) == 2 else rows[-2:]
+        if len(rows) < 2:
+            return []
+        return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows if self.discourse.fits(c, kinds)]
