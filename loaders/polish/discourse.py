@@ -48,6 +48,7 @@ class Discourse(Knowledge):
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
+    titled: dict[str, list[str]] = field(default_factory=dict)  # person → posts as the document words them
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
 
     # -- movement ------------------------------------------------------------------------------------------

@@ -215,12 +215,25 @@ class Referents(Lists, Anaphora):
         people = [w.cluster for w in self._modifiers(u, frozenset({"Person"}), 1)]
         if not countries and people and not lemmas & self._words.dependent_offices:
             countries = [c for c in [self.discourse.country_of(people[0])] if c]
-        if not countries and not people and self._of_something(u) and not lemmas - g.lemmas(u):
-            return []  # `minister sprawiedliwości` is not any minister told of
         person = self.discourse.holder(lemmas, countries[0] if countries else None)
         if person is None and people:
             person = self.discourse.holder(lemmas, people[0])
-        return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+        return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person and self._same_post(u, person) else []
+
+    def _same_post(self, u: int, person: str) -> bool:
+        """`minister sprawiedliwości` is not whom the document has called `minister spraw zagranicznych`."""
+        posts = [p for p in self.discourse.titled.get(person, ()) if len(p.split()) > 1]
+        g = self.g
+        inside = [
+            g.units[c].text.casefold()[: max(4, len(g.units[c].text) - 3)]
+            for c in g.kids[u]
+            if g.labels[c] == "nmod" and not g.units[c].mentions and g.preposition(c) is None
+        ]
+        return (
+            not posts
+            or all(any(x in p for p in posts) for x in inside)
+            or bool(g.lemmas(u) & {"szef", "szefowa", "głowa"})
+        )
 
     def _body_words(self, u: int) -> frozenset[str]:
         """`rządu`, and `rząd` of the name `litewskiego rządu`: the common noun of a body."""

@@ -81,6 +81,7 @@ class Posts(RelationReader):
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self.words.offices
             of = of or self._known_principal(person, lemmas) or self._told_principal(unit, person, lemmas)
             self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
+            self.discourse.titled.setdefault(person.cluster, []).append(text.casefold())
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
                 self.discourse.learn_office(sorted(lemmas), country, person.cluster)
             if lemmas <= {"więzień", "więźniarka", "kandydat", "kandydatka"}:
@@ -103,6 +104,7 @@ class Posts(RelationReader):
             for person in [*self.before(i), *self.after(last, unit)]:
                 of = self.principal(inner)
                 if person.cluster:
+                    self.discourse.titled.setdefault(person.cluster, []).append(text.of(self.document.text).casefold())
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
                     )
