@@ -42,8 +42,10 @@ class Discourse(Knowledge):
     )  # who was told to be held, tried or freed, in the order of the telling
     before: list[str] = field(default_factory=list)  # all that the sentence before named
     bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
+    _main: list[str | None] = field(default_factory=list)
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
     _held: list[dict[str, list[str]]] = field(default_factory=list)
+    _shorts: list[dict[str, set[str]]] = field(default_factory=list)
     _first: dict[str, int] = field(default_factory=dict)
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
@@ -169,14 +171,15 @@ class Discourse(Knowledge):
 
     def main_state(self) -> str | None:
         """The one state that the document is about: named three times at least, and three times as often as any other."""
-        counts: dict[str, int] = {}
-        for m in self.mentions:
-            if m.cluster and self.type_of(m.cluster) == "Country":
-                counts[m.cluster] = counts.get(m.cluster, 0) + 1
-        ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[0]] < 3 * counts[ranked[1]]):
-            return None
-        return ranked[0]
+        if not self._main:
+            counts: dict[str, int] = {}
+            for m in self.mentions:
+                if m.cluster and self.type_of(m.cluster) == "Country":
+                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
+            ranked = sorted(counts, key=lambda c: (-counts[c], c))
+            sure = bool(ranked) and counts[ranked[0]] >= 3 * max(1, counts[ranked[1]] if len(ranked) > 1 else 1)
+            self._main.append(ranked[0] if sure else None)
+        return self._main[0]
 
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""
@@ -209,8 +212,7 @@ class Discourse(Knowledge):
                 continue
             kinds = KINDS["organization"] if kind == "InternationalOrganization" else frozenset({kind})
             if kind not in self._only:
-                rows = {m.cluster for m in self.mentions if m.cluster and self.fits(m.cluster, kinds)}
-                self._only[kind] = rows.pop() if len(rows) == 1 else None
+                self._only[kind] = self._chief(kinds, kind in ("Company", "Bank"))
             if self._only[kind] is not None:
                 return self._only[kind]
             for near in (here, self.before):
@@ -218,6 +220,34 @@ class Discourse(Knowledge):
                 if rows:
                     return rows.pop() if len(rows) == 1 else None
         return None
+
+    def _chief(self, kinds: frozenset[str], by_far: bool) -> str | None:
+        """The only thing of a class in the document; with `by_far` also the one named four times as often as any other,
+        or twice as often and first."""
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            if m.cluster and self.fits(m.cluster, kinds):
+                counts[m.cluster] = counts.get(m.cluster, 0) + 1
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if len(ranked) < 2 or not by_far:
+            return ranked[0] if len(ranked) == 1 else None
+        first = min(ranked, key=self._order) == ranked[0]
+        return ranked[0] if counts[ranked[0]] >= (2 if first else 4) * counts[ranked[1]] else None
+
+    def alone(self, cluster: str) -> bool:
+        """Whether the document names nothing else of that class."""
+        return sum(c.type == self.type_of(cluster) for c in self.clusters.values()) == 1
+
+    def short(self, lemmas: frozenset[str]) -> str | None:
+        """The one body of the document whose name of several words begins with the noun: `Unia`, `Komisja`."""
+        if not self._shorts:
+            rows: dict[str, set[str]] = {}
+            for c in self.clusters.values():
+                if c.type in KINDS["organization"] and " " in c.label:
+                    rows.setdefault(c.label.split()[0].casefold(), set()).add(c.id)
+            self._shorts.append(rows)
+        found = {c for x in lemmas for c in self._shorts[0].get(x.casefold(), ())}
+        return found.pop() if len(found) == 1 else None
 
 
 def _to_end(rows: list[str], item: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from loaders.polish.anaphora import Anaphora
+from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import RELATIVE, mentioned
 from loaders.polish.referents_lists import Lists
 from ontology.claims import Link
 
 
-class Referents(Lists, Anaphora):
+class Referents(Lists, Anaphora, BodyNouns):
     """Resolves phrases of one sentence."""
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
@@ -89,7 +90,12 @@ class Referents(Lists, Anaphora):
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if lemmas & words.offices and "Person" in kinds:
-            held = self._holder(u) or ([] if self._of_something(u) else self._called(u, kinds))
+            states = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
+            held = (
+                self._heads_of_states(u, states)
+                or self._holder(u)
+                or ([] if self._of_something(u) else self._called(u, kinds))
+            )
             if held or not lemmas & words.carriers:
                 return held
         if lemmas & words.partitives and depth:
@@ -119,17 +125,12 @@ class Referents(Lists, Anaphora):
                 return near
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
-            return []
+            return self._state_alone(u, kinds)
         if near and kinds >= {"Country", "Company"} and not self._people_or_body(u):
             return [
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
-        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
-        return [
-            Who(c, g.units[u].span, Link.ROLE_NOUN)
-            for c in [self.discourse.last_of(lemmas, here)]
-            if c and self.discourse.fits(c, kinds)
-        ]
+        return self._body(u, kinds)
 
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`: no state acts or suffers in them."""

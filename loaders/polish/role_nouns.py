@@ -24,8 +24,11 @@ class RoleNouns:
     bare: frozenset[str]
     held: frozenset[str]
     newcomers: frozenset[str]
+    new: frozenset[str]
     women: Mapping[str, str]
     together: frozenset[str]
+    stately: frozenset[str]
+    managing: frozenset[str]
 
     def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
@@ -44,8 +47,11 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["bare"]),
         frozenset(raw["held"]),
         frozenset(raw["newcomers"]),
+        frozenset(raw["new"]),
         raw["women"],
         frozenset(raw["together"]),
+        frozenset(raw["stately"]),
+        frozenset(raw["managing"]),
     )
 
 
@@ -176,12 +182,26 @@ class RoleNounReferents(ReferentsBase):
             "obydwaj",
         }
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
+        if not people:  # what the sentence itself has named counts too
+            kinds_here = {self.discourse.type_of(c) for c in rows}
+            now = [
+                m.cluster
+                for unit in self.g.units[:u]
+                for m in unit.mentions
+                if m.cluster and self.discourse.type_of(m.cluster) in kinds_here
+            ]
+            rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
         introduced = (
             [p for p in rows if p in self.discourse.introduced(nouns | words.narrower(nouns))] if people else []
         )
         if len(introduced) >= 2:
             rows = introduced
-        near = [c for c in dict.fromkeys(self.discourse.before) if c in rows]
+        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster in rows]
+        near = (
+            list(dict.fromkeys(here))
+            if len(set(here)) == 2
+            else [c for c in dict.fromkeys(self.discourse.before) if c in rows]
+        )
         rows = near if len(near) == 2 else rows[-2:]
         if len(rows) < 2:
             return []

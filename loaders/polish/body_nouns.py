@@ -1,0 +1,71 @@
+"""Nouns for bodies and states that point back: `spółka`, `przewoźnik`, `zarząd`, `Unia`, `władze`, `przywódcy USA i Rosji`."""
+
+from __future__ import annotations
+
+from loaders.polish.discourse import Who
+from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.role_nouns import role_nouns
+from ontology.claims import Link
+
+
+class BodyNouns(ReferentsBase):
+    """Which body or state a common noun means, of those that the document has named."""
+
+    def _body(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`spółka`, `linia`, `resort`; a capital makes a short name: `Unia` of Unia Europejska."""
+        g = self.g
+        lemmas = g.lemmas(u)
+        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
+        body = None
+        if g.units[u].text[:1].isupper() and not g.units[u].mentions:
+            body = self.discourse.short(lemmas)
+        if body is None and self._singular(u) and not self._new_body(u):
+            nouns = lemmas | ({"firma"} if lemmas & role_nouns().managing else frozenset())
+            body = self.discourse.last_of(nouns, here)
+            if body and not self._of_those_states(u, body):
+                body = None
+        return [Who(body, g.units[u].span, Link.ROLE_NOUN)] if body and self.discourse.fits(body, kinds) else []
+
+    def _of_those_states(self, u: int, body: str) -> bool:
+        """`słoweński przewoźnik` is a firm of that state, or the only firm of the document."""
+        g = self.g
+        states = {m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.link is Link.ADJECTIVE}
+        known = self.discourse.country_of(body)
+        return not states or known in states or (known is None and self.discourse.alone(body))
+
+    def _new_body(self, u: int) -> bool:
+        """`inna spółka`, `słoweński przewoźnik`, `spółka Valletta`: one that is new, or has a name of its own."""
+        g = self.g
+        if any(
+            g.lemmas(c) & role_nouns().newcomers or any(m.link is Link.ADJECTIVE for m in g.units[c].mentions)
+            for c in g.kids[u]
+        ):
+            return True
+        after = u + 1
+        while after < len(g) and g.adjective(after) and g.units[after].text.islower():
+            after += 1
+        return after < len(g) and (g.units[after].text[:1].isupper() or g.units[after].text in ("„", '"'))
+
+    def _state_alone(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`władze odmówiły`, `policja zatrzymała`: the state that the text is about, or the only one told of just before."""
+        g = self.g
+        if not g.lemmas(u) & role_nouns().stately or "Country" not in kinds:
+            return []
+        state = self.discourse.main_state() or self._only_state(u)
+        return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _only_state(self, u: int) -> str | None:
+        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+        for near in (here, self.discourse.before):
+            rows = {s for c in near if (s := c if self.discourse.type_of(c) == "Country" else None)}
+            if rows:
+                return rows.pop() if len(rows) == 1 else None
+        return None
+
+    def _heads_of_states(self, u: int, states: list[str]) -> list[Who]:
+        """`przywódcy USA i Rosji`: of each state the one who holds the post."""
+        posts = self.g.lemmas(u) & self._words.unique_offices
+        if not posts or len(states) < 2 or self._singular(u):
+            return []
+        found = [self.discourse.holder(posts, s) for s in states]
+        return [Who(p, self.g.units[u].span, Link.ROLE_NOUN) for p in found if p] if all(found) else []
