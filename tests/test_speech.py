@@ -51,6 +51,15 @@ def test_a_speaker_left_out_is_he_who_spoke_last() -> None:
     assert speakers(twice, "Negotiation") == [{"Jan Kowalski"}]
 
 
+def test_a_clause_that_says_who_wishes_it() -> None:
+    text = "Polska nie poprze zniesienia sankcji na Belavię, o co zabiega Alaksandr Łukaszenka."
+    assert len(speakers(text, "SanctionLifting")[0]) == 1
+
+
+def test_the_speaker_of_a_headline() -> None:
+    assert speakers("Jan Kowalski: negocjacji z Rosją nie będzie", "Negotiation") == [{"Jan Kowalski"}]
+
+
 def test_the_surname_alone_of_a_woman_is_hers() -> None:
     text = "Szefowa dyplomacji Kaja Kallas przybyła do Warszawy. Kallas zapowiedziała, że Unia nałoży sankcje na Rosję."
     assert speakers(text, "SanctionImposition") == [{"Kaja Kallas"}]

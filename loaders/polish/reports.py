@@ -82,7 +82,7 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
         if as_ or (quoted and at > 0):
             end = _end(g, u, as_)
             start, until = _scope(g, at, end) if as_ else (-1, len(g))
-            yield Report(u, "aside", _sayer(g, u, end), frozenset(range(at, end)), start, until)
+            yield Report(u, "aside", sayer(g, u, end), frozenset(range(at, end)), start, until)
 
 
 def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
@@ -136,7 +136,7 @@ def _apposition(g: SentenceGraph, comma: int) -> bool:
     )
 
 
-def _sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
+def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
     """The subject of a verb of saying: by the tree, or the first noun in the nominative after it that agrees."""
     rows = [a.unit for a in subject(g, verb) if a.via not in ("dropped",) and (verb < a.unit < end or a.unit < verb)]
     inside = [u for u in rows if verb < u < end]
@@ -218,9 +218,13 @@ def _sayer_before(g: SentenceGraph, verb: int) -> tuple[int, ...]:
                 ),
                 None,
             )
-            if opener is None:
-                return ()
-            at = opener - 1 if g.units[opener - 1].text == "," else opener - 2
+            if opener is not None:
+                at = opener - 1 if g.units[opener - 1].text == "," else opener - 2
+            else:  # `Stowarzyszenie „Memoriał”, laureat Nagrody Nobla, apeluje`
+                other = next((x for x in range(at - 1, max(at - 10, 0), -1) if g.units[x].text == ","), None)
+                if other is None or any(g.units[x].is_(FINITE) and g.verb(x) for x in range(other, at)):
+                    return ()
+                at = other
         elif g.units[at].text in _ENDS or (g.units[at].is_(FINITE) and g.verb(at)):
             return ()
         elif (
@@ -251,6 +255,8 @@ def _phrase(g: SentenceGraph, u: int) -> bool:
 def _sources(g: SentenceGraph) -> Iterator[Report]:
     """`według X`, `zdaniem X`, `w ocenie X`, `z informacji X wynika`, `zgodnie z komunikatem X`."""
     words = lexicon()
+    if len(g) > 3 and g.units[1].text == ":" and any(m.type == "Person" for m in g.units[0].mentions):
+        yield Report(0, "source", (0,), frozenset({0}), 1, len(g))  # `Zełenski: negocjacji nie będzie`
     for u in range(len(g)):
         preposition = g.preposition(u)
         if preposition in words.speech_prepositions:

@@ -7,8 +7,9 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
-from loaders.polish.reports import Report
+from loaders.polish.reports import Report, sayer
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
 
 _AGENT = KINDS["agent"]
@@ -31,17 +32,34 @@ def speakers(
         if not report.holds(g, u):
             continue
         sources = told_by(g, report, refs)
-        start = report.start if report.way == "that" else -1
+        start = report.start if report.way != "aside" else -1
         if not wishers and asserted(g, u, status, start):
-            wishers = [w for w in _speaking(sources, refs) if w.cluster not in actors]
+            done = actors if status is Status.ACTUAL else frozenset()  # who tells what he did is its doer alone
+            wishers = [w for w in _speaking(sources, refs) if w.cluster not in done]
         chain += [x for x in sources if x.speaker is None or x.speaker not in have]
         have |= {x.speaker for x in sources}
+    if status is Status.PROPOSED and (by := _commented(g, u, refs)):
+        wishers = by
     if not chain and refs.discourse.voice and asserted(g, u, status):
         chain += [Utterance(g.units[u].span, x.cluster, "", "say", "named") for x in refs.discourse.voice]
         rows = [x.cluster for x in refs.discourse.voice if x.cluster not in actors]
         wishers = [Who(c, g.units[u].span, Link.CONTEXT) for c in rows]
     chain.reverse()
     return wishers, chain
+
+
+def _commented(g: SentenceGraph, u: int, refs: Referents) -> list[Who]:
+    """`zniesienia sankcji, o co zabiega Mińsk`, `na czym zależy Łukaszence`: a clause that says who wishes it."""
+    for at in range(u + 1, len(g)):
+        if g.lemmas(at) & {"co"} and "," in (g.units[at - 1].text, g.units[at - 2].text):
+            verb = next((x for x in range(at + 1, min(at + 9, len(g))) if g.verb(x) and g.units[x].is_(FINITE)), None)
+            if verb is None or not g.lemmas(verb) & lexicon().wishing:
+                return []
+            found = [w for x in sayer(g, verb, len(g)) for w in refs.resolve(x, _AGENT)]
+            return found or _sayers(g, verb, refs)
+        if at > u + 1 and g.units[at].is_(FINITE) and g.verb(at):
+            return []
+    return []
 
 
 def _speaking(sources: list[Utterance], refs: Referents) -> list[Who]:
@@ -71,7 +89,7 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     for x in (clause, *g.up(clause)):
         if x <= start:
             break
-        if g.labels[x].startswith("acl") or set(g.marks(x)) & lexicon().asserting:
+        if (g.labels[x].startswith("acl") and g.heads[x] > start) or set(g.marks(x)) & lexicon().asserting:
             return False
         if any(g.lemmas(c) & {"który", "jaki"} for c in g.kids[x]):
             return False
@@ -128,7 +146,12 @@ def _governing(
                 wishers = [
                     w
                     for w in who
-                    if refs.discourse.type_of(w.cluster) != "MediaOutlet" and (w.cluster not in actors or announces)
+                    if refs.discourse.type_of(w.cluster) != "MediaOutlet"
+                    and (
+                        w.cluster not in actors
+                        or announces
+                        or (content and status is not Status.ACTUAL and not lemmas & words.control)
+                    )
                 ]
         passed = passed or verbal
         at = head
