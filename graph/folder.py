@@ -5,6 +5,7 @@ FOLDER/writer.lock     held by the one process that writes, with its process id
 FOLDER/quads/          pyoxigraph, opened for writing only
 FOLDER/views/N/        what readers see: a hard-linked copy made after each finished change
 FOLDER/views/N.lock    held by all who read view N, so that it is not removed under them
+FOLDER/derived.sqlite  what the last derivation went through, for the next one; may be deleted
 FOLDER/view            the number of the view to read, replaced atomically
 """
 

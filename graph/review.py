@@ -16,6 +16,7 @@ from graph.derive import Derivation, derivation
 from graph.derive.joining import named, posts_of, ref
 from graph.derive.judgements import NOT_SAME, SAME, UNDO, Judgement
 from graph.ledger import append, entries, judgements
+from graph.renewal import refresh
 from graph.shipped import registry
 from graph.store import Store, reading, writing
 from graph.view.reader import View
@@ -163,8 +164,6 @@ def _write(folder: Path, made: Callable[[Store], Judgement]) -> Judgement:
 
 
 def _refresh(store: Store) -> None:
-    from graph.ingest import refresh  # loaders come with it, which asking does not need
-
     store.touch()
     refresh(store)
 

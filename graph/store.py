@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,14 +27,18 @@ POINTERS = NamedNode(BASE + "graph/pointers")
 JUDGEMENTS = NamedNode(BASE + "graph/judgements")
 _EVIDENCE, _DOCUMENT, _NAME, _RECORD = (NamedNode(VOCABULARY + n) for n in ("evidence", "document", "name", "record"))
 _BULK = 20_000  # quads from which a bulk load is faster than a transaction
-_DIRTY = Quad(POINTERS, NamedNode(VOCABULARY + "dirty"), Literal("true"), POINTERS)
+_DIRTY, _WHOLE = (Quad(POINTERS, NamedNode(VOCABULARY + n), Literal("true"), POINTERS) for n in ("dirty", "whole"))
+_TOUCHED, _DERIVED = (NamedNode(VOCABULARY + n) for n in ("touched", "derived"))
+_GONE = Literal("gone")
 
 
 class Store:
     """An open pyoxigraph store with our graphs. Made by `reading` and `writing`."""
 
-    def __init__(self, quads: pyoxigraph.Store) -> None:
+    def __init__(self, quads: pyoxigraph.Store, folder: Path | None = None) -> None:
+        """`folder` is where it lies, for what is kept beside it."""
         self.quads = quads
+        self.folder = folder
 
     # -- reading -------------------------------------------------------------------------------------------
 
@@ -91,13 +95,15 @@ class Store:
     ) -> None:
         """Make other evidence current, in one transaction; what it replaces is dropped afterwards.
 
+        The same transaction marks the documents whose evidence is another now, until the graph is derived.
         `evidence`: document IRI → its evidence graph from now on, None to take the document out. `add` are
         publications to know, `remove` sources to know no longer; an added one replaces what its source said before.
         """
         add = list(add)
         out: list[Quad] = []
         for node in [*evidence, *remove, *(p.source for p in add)]:
-            out += self.quads.quads_for_pattern(NamedNode(node), None, None, POINTERS)
+            mine = self.quads.quads_for_pattern(NamedNode(node), None, None, POINTERS)
+            out += [q for q in mine if q.predicate != _TOUCHED]  # what is not derived yet stays marked
         old = {q.object.value for q in out if q.predicate == _EVIDENCE and isinstance(q.object, NamedNode)}
         new = [
             Quad(NamedNode(d), _EVIDENCE, NamedNode(graph), POINTERS)
@@ -111,8 +117,9 @@ class Store:
                 Quad(source, _NAME, Literal(p.name), POINTERS),
                 Quad(source, _RECORD, Literal(p.record), POINTERS),
             ]
-        if old != {graph for graph in evidence.values() if graph}:
-            new.append(_DIRTY)
+        for d, graph in evidence.items():
+            if self.evidence_of(d) != graph:
+                new += [_DIRTY, Quad(NamedNode(d), _TOUCHED, NamedNode(graph) if graph else _GONE, POINTERS)]
         self.quads.update(f"DELETE DATA {{ {_data(out)} }} ; INSERT DATA {{ {_data(new)} }}")
         for graph in sorted(old - set(evidence.values())):
             self.quads.remove_graph(NamedNode(graph))
@@ -122,19 +129,50 @@ class Store:
         self.write(graph, quads)
         self.point({found.document: graph}, add=[found])
 
-    def replace_current(self, quads: Iterable[Quad]) -> None:
-        """Put a newly derived graph in the place of the current one; only what differs is written."""
+    def replace_current(self, quads: Iterable[Quad], state: str = "") -> None:
+        """Put a newly derived graph in the place of the current one; only what differs is written. `state` names it."""
+        marks = self._marks()
         new, old = set(quads), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
         fresh, gone = new - old, old - new
-        touched = {q.subject.value for q in fresh | gone if isinstance(q.subject, NamedNode)}
-        self.quads.extend([_DIRTY, *journal.record(self.quads, touched)])
+        self.quads.extend([_DIRTY, _WHOLE, *journal.record(self.quads, _subjects(fresh | gone))])
         for quad in gone:
             self.quads.remove(quad)
         if len(fresh) > _BULK:
             self.quads.bulk_extend(fresh)  # not one transaction, but the mark says that it is not finished
         else:
             self.quads.extend(fresh)
-        self.quads.remove(_DIRTY)
+        self.quads.update(self._settled([*marks, _WHOLE], state))
+
+    def change(self, gone: Set[Quad], new: Set[Quad], state: str) -> str:
+        """The one update that changes the current graph and takes the marks away; `state` names what it leads to."""
+        out, into = sorted(map(_triple, gone)), sorted(map(_triple, new))
+        parts = [f"DELETE DATA {{ GRAPH {CURRENT} {{ {' . '.join(out)} }} }}"] if out else []
+        parts += [f"INSERT DATA {{ GRAPH {CURRENT} {{ {' . '.join(into)} }} }}"] if into else []
+        told = journal.record(self.quads, _subjects({*gone, *new})) if out or into else []
+        return " ; ".join([*parts, self._settled(self._marks(), state, told)])
+
+    def _settled(self, marks: Iterable[Quad], state: str, told: Iterable[Quad] = ()) -> str:
+        """The update after which nothing is left to derive of what the marks say."""
+        named = list(self.quads.quads_for_pattern(POINTERS, _DERIVED, None, POINTERS))
+        new = [Quad(POINTERS, _DERIVED, Literal(state), POINTERS)] if state else []
+        return f"DELETE DATA {{ {_data([*marks, _DIRTY, *named])} }} ; INSERT DATA {{ {_data([*new, *told])} }}"
+
+    @property
+    def state(self) -> str:
+        """What the derivation that made the current graph called it; "" where nobody knows."""
+        return self._value(POINTERS.value, _DERIVED) or ""
+
+    @property
+    def broken(self) -> bool:
+        """Whether a writer died while it replaced the current graph whole."""
+        return _WHOLE in self.quads
+
+    def touched(self) -> set[str]:
+        """The documents whose evidence was changed since the current graph was derived."""
+        return {q.subject.value for q in self._marks()}  # type: ignore[union-attr]
+
+    def _marks(self) -> list[Quad]:
+        return list(self.quads.quads_for_pattern(None, _TOUCHED, None, POINTERS))
 
     def touch(self) -> None:
         """Say that the current graph must be derived anew, because of a judgement."""
@@ -143,7 +181,7 @@ class Store:
     @property
     def dirty(self) -> bool:
         """Whether evidence was changed and the current graph not yet derived anew."""
-        return _DIRTY in self.quads
+        return _DIRTY in self.quads or bool(self._marks())
 
     def sweep(self) -> None:
         """Drop evidence graphs that no pointer names: what a writer that died left behind."""
@@ -151,6 +189,14 @@ class Store:
         for graph in list(self.quads.named_graphs()):
             if graph.value.startswith(BASE + "evidence/") and graph.value not in known:
                 self.quads.remove_graph(graph)
+
+
+def _subjects(quads: Iterable[Quad]) -> set[str]:
+    return {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+
+
+def _triple(quad: Quad) -> str:
+    return str(quad.triple)
 
 
 def _data(quads: Iterable[Quad]) -> str:
@@ -192,7 +238,7 @@ def writing(folder: Path, *, make: bool = True) -> Iterator[Store]:
     """
     with disk.locked(folder, make=make):
         try:
-            store = Store(pyoxigraph.Store(str(folder / "quads")))
+            store = Store(pyoxigraph.Store(str(folder / "quads")), folder)
         except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"the store at {folder} cannot be opened: {error}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from event_maker import count, fact, report
 from graph.cli import cli
 from graph.derive import Derivation, derivation, derive
 from graph.derive.fulfilment import fulfilments
+from graph.derive.identity import entities
 from graph.derive.judgements import Judgement, Judgements
 from graph.derive.match import Matcher
+from graph.derive.told import all_told
 from graph.derive.totals import totals
 from graph.ingest import publishers, registry
 from graph.store import open_view
-from ontology.claims import Extraction
+from ontology.claims import Extraction, Span
 from ontology.rdf import read_evidence
 
 COALE, SMITH, LUKASZENKA, PUTIN = (
@@ -64,8 +67,8 @@ def release(
 def test_clusters_of_the_seeds_against_the_gold(built_store: Path) -> None:
     found = score(derivation(evidence(built_store), registry()), "seeds")
     assert found.claims > 80
-    assert found.pairwise[2] >= 0.90, found
-    assert found.bcubed[2] >= 0.95, found
+    assert found.pairwise[2] >= 0.93, found
+    assert found.bcubed[2] >= 0.97, found
 
 
 def test_clusters_of_own_texts_that_the_rules_were_not_made_for(tmp_path: Path) -> None:
@@ -77,8 +80,8 @@ def test_clusters_of_own_texts_that_the_rules_were_not_made_for(tmp_path: Path) 
         text = Path(__file__).parent / "events" / f"a{number}.txt"
         load(tmp_path / "kg", [text], ReadOptions(date=day, publisher=f"Gazeta {number}"))
     found = score(derivation(evidence(tmp_path / "kg"), registry()), "own")
-    assert found.pairwise[0] >= 0.95 and found.pairwise[2] >= 0.70, found
-    assert found.bcubed[2] >= 0.85, found
+    assert found.pairwise[0] >= 0.95 and found.pairwise[2] >= 0.86, found
+    assert found.bcubed[2] >= 0.92, found
 
 
 def test_show_says_why_and_any_claim_leads_to_its_event(built_store: Path) -> None:
@@ -129,9 +132,10 @@ def test_the_lifting_of_march_is_done_per_one_and_agreed_per_the_other(built_sto
 
 
 def test_194_of_2025_less_18_and_52_leaves_124(built_store: Path) -> None:
-    (total,) = totals(seeds(built_store).clusters)
-    value = {c.id: next(t.claim.quantity.value for t in c.members if t.claim.quantity) for c in total.includes}
-    assert (total.remainder, sorted(value.values())) == (124, [18, 52])
+    clusters = {c.id: c for c in seeds(built_store).clusters}
+    (total,) = totals(list(clusters.values()))
+    counts = [next(t.claim.quantity.value for t in clusters[i].members if t.claim.quantity) for i in total.includes]
+    assert (total.remainder, sorted(counts)) == (124, [18, 52])
 
 
 def test_twenty_orders_of_loading_give_the_same_bytes(built_store: Path) -> None:
@@ -315,3 +319,42 @@ def test_what_a_person_keeps_apart_stays_apart() -> None:
     apart = Judgement(1, "not-same", (ids[0],), (ids[1],))
     assert grouped(*rows) == [["a", "b"]]
     assert grouped(*rows, judgements=Judgements((apart,))) == []
+
+
+# -- dates that belong to something else, and what happens time and again -------------------------------------------
+
+WITH_HIM = ("person/lukaszenka", "Łukaszenką")
+
+
+def test_a_relative_clause_has_its_own_date() -> None:
+    words = "Coale spotkał się z Łukaszenką, który 3 marca wrócił z Moskwy."
+    row = report("a", "2026-03-20", "a", fact("Meeting", words, "spotkał", "2026-03-03", participant=[COALE, WITH_HIM]))
+    at = words.index("3 marca")
+    claim = replace(row.claims[0], date_span=Span(at, at + 7))
+    (told,) = all_told([replace(row, claims=(claim,))], entities([row], registry()))
+    assert told.exact is None
+    (told,) = all_told([row], entities([row], registry()))  # without a place in the sentence nothing speaks against it
+    assert told.exact
+
+
+def test_what_was_before_the_talks_is_not_lent_their_day() -> None:
+    call = fact(
+        "PhoneCall", "Zanim doszło do rozmów, Coale rozmawiał z Łukaszenką.", "rozmawiał", "2025-09-11~",
+        participant=[COALE, WITH_HIM],
+    )  # fmt: skip
+    later = fact(
+        "PhoneCall", "Coale dzwonił i rozmawiał z Łukaszenką.", "dzwonił", "2025-09-11~", participant=[COALE, WITH_HIM]
+    )
+    row = report("a", "2025-09-13", "a", call, later)
+    assert [t.exact for t in sorted(all_told([row], entities([row], registry())), key=lambda t: t.claim.span)] == [
+        None,
+        False,
+    ]
+
+
+def test_what_happens_time_and_again_is_no_meeting_of_a_day() -> None:
+    often = fact("Meeting", "Coale godzinami rozmawiał z Łukaszenką.", "rozmawiał", None, participant=[COALE, WITH_HIM])
+    once = fact("Meeting", "Coale rozmawiał z Łukaszenką.", "rozmawiał", None, participant=[COALE, WITH_HIM])
+    talks = meeting("a", COALE, LUKASZENKA, date="2025-09-11", published="2025-09-12")
+    assert grouped(talks, report("b", "2025-09-14", "b", often)) == []
+    assert grouped(talks, report("b", "2025-09-14", "b", once)) == [["a", "b"]]

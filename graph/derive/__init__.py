@@ -8,21 +8,27 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from graph.derive.clusters import Cluster
-from graph.derive.corroboration import Publishers, Source, sources, support
+from graph.derive.corroboration import Publishers, Source, sources, support_quads
 from graph.derive.custody import custody_quads
 from graph.derive.events import Found, cluster_events
 from graph.derive.fulfilment import fulfilments
-from graph.derive.happenings import cluster_quads, eventuality_iri, relation_claims, relation_quads
+from graph.derive.happenings import (
+    cluster_quads,
+    eventuality_iri,
+    relation_claims,
+    relation_iri,
+    relation_quads,
+)
 from graph.derive.identity import Entities, entities
 from graph.derive.judgements import Judgements
 from graph.derive.legal import legal_quads, with_things
 from graph.derive.match import Matcher
 from graph.derive.told import all_told, known_day
-from graph.derive.totals import totals
+from graph.derive.totals import total_quads, totals
 from ontology.acts import NONE, Acts
-from ontology.claims import Extraction, Quantity
+from ontology.claims import Extraction
 from ontology.ids import BASE
-from ontology.rdf import Writer, quantity_quads
+from ontology.rdf import Writer
 from ontology.registry import Registry
 
 GRAPH = BASE + "graph/current"
@@ -36,6 +42,8 @@ class Derivation:
     things: Entities
     found: Found
     known: dict[str, str | None] = field(default_factory=dict)  # text id → day
+    told_by: dict[str, Source] = field(default_factory=dict)  # claim id → who says it; known when quads are made
+    fulfilled: list[tuple[Cluster, Cluster]] = field(default_factory=list)  # likewise: promise, event
 
     @property
     def clusters(self) -> list[Cluster]:
@@ -60,40 +68,34 @@ def derive(
 ) -> Iterator[Quad]:
     """The current graph: entities once each, an eventuality a happening with all its claims; only the done are events."""
     registry = with_things(registry, acts)
-    d = derivation(evidence, registry, judgements)
+    yield from graph_quads(derivation(evidence, registry, judgements), registry, publishers, acts)
+
+
+def graph_quads(
+    d: Derivation, registry: Registry, publishers: Publishers | None = None, acts: Acts = NONE
+) -> Iterator[Quad]:
+    """What was derived, as quads; `registry` holds the things of the acts as well."""
     for iri in acts.entities():
         d.things.registered(iri)
     publishers = publishers or Publishers.load(None, registry)
     yield from d.things.quads(GRAPH)
-    told_by = sources(d.rows, d.things, publishers, d.known)
+    told_by = d.told_by = sources(d.rows, d.things, publishers, d.known)
     w = Writer(GRAPH)
     for cluster in d.clusters:
         cluster_quads(w, cluster)
         claims = [told_by[t.id] for t in cluster.members]
-        _support(w, eventuality_iri(cluster), claims, cluster.members[0].kind, publishers)
+        support_quads(w, eventuality_iri(cluster), claims, cluster.members[0].kind, publishers)
         yield from w.drain()
     links = {e.document.text_id: d.things.links(e.document.text_id) for e in d.rows}
     days = {text_id: day or "9999-12-31" for text_id, day in d.known.items()}
     for group in relation_claims(d.rows, links, days):
         relation_quads(w, group, links)
-        _support(w, f"{BASE}relation/{group[0].id}", [told_by[c.id] for c in group], "Relation", publishers)
-    fulfilled = list(fulfilments(d.clusters, Matcher(d.things)))
+        support_quads(w, relation_iri(group), [told_by[c.id] for c in group], "Relation", publishers)
+    fulfilled = d.fulfilled = list(fulfilments(d.clusters, Matcher(d.things)))
     for prospect, event in fulfilled:
         w.add(eventuality_iri(prospect), "fulfilledBy", NamedNode(eventuality_iri(event)))
     for total in totals(d.clusters):
-        node = eventuality_iri(total.cluster)
-        for part in total.includes:
-            w.add(node, "includes", NamedNode(eventuality_iri(part)))
-        w.add(node, "remainder", NamedNode(f"{node}/remainder"))
-        quantity_quads(w, f"{node}/remainder", Quantity(total.remainder, total.remainder, total.remainder))
+        total_quads(w, total)
     yield from w.drain()
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
     yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)
-
-
-def _support(w: Writer, node: str, claims: list[Source], kind: str, publishers: Publishers) -> None:
-    found = support(claims, kind, publishers)
-    w.add(node, "documents", found.documents)
-    w.add(node, "publishers", len(found.publishers))
-    w.add(node, "grade", found.grade)
-    w.dates(node, found.first, found.last, names=("firstKnown", "lastKnown"))

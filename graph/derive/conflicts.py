@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -104,17 +104,23 @@ class Ground:
 def conflicts(ground: Ground) -> list[Conflict]:
     """All disagreements, each once, in the order of their kinds."""
     found = [
-        *_counts(ground.clusters),
-        *_stocks(ground.clusters),
-        *_rivals(ground.rows),
-        *_dates(ground.clusters),
-        *_statuses(ground),
-        *_acts(ground.verdicts),
+        *(one for c in ground.clusters for one in of_happening(c)),
+        *(one for stocks in _shelved(ground.clusters).values() for one in of_stocks(stocks)),
+        *(one for e in ground.rows for one in of_document(e)),
+        *(one for pair in ground.fulfilled for one in of_promise(*pair)),
+        *_denials(ground.clusters),
+        *of_verdicts(ground.verdicts),
         *_superlatives(ground.clusters),
-        *_judgements(ground.rows),
+        *(one for name, sides in _opinions(ground.rows).items() for one in of_opinions(name, sides)),
     ]
     kinds = list(Kind)
     return sorted({c.id: c for c in found}.values(), key=lambda c: (kinds.index(c.kind), c.about, c.id))
+
+
+def of_happening(cluster: Cluster) -> Iterator[Conflict]:
+    """What the claims of one happening disagree in."""
+    yield from _counts([cluster])
+    yield from _dates([cluster])
 
 
 def _side(t: Told, value: str) -> Side:
@@ -132,19 +138,30 @@ def _counts(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
             yield Conflict(Kind.COUNT, Weight.CONFLICT, eventuality_iri(c), sides, next(iter(chosen))[0].of)
 
 
-def _stocks(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
-    """`w więzieniach siedzi około 1000` against 1,300 in the same weeks."""
+def stock_of(t: Told) -> tuple[str, str] | None:
+    """What a claim says to be held at a time, with others of which it is compared."""
+    if t.basis != "stock" or t.kind != "Event" or t.first == ALWAYS:
+        return None
+    return t.claim.type, t.claim.quantity.of if t.claim.quantity else ""
+
+
+def _shelved(clusters: Sequence[Cluster]) -> dict[tuple[str, str], list[Told]]:
     shelves: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for t in (t for c in clusters for t in c.members if t.basis == "stock" and t.kind == "Event" and t.first != ALWAYS):
-        shelves[(t.claim.type, t.claim.quantity.of if t.claim.quantity else "")].append(t)
-    for rows in shelves.values():
-        rows.sort(key=lambda t: (t.first, t.rank))
-        for n, a in enumerate(rows):
-            for b in takewhile(lambda t, a=a: t.first - a.first <= rules()["days"]["stock"], rows[n + 1 :]):  # type: ignore[misc]
-                p, q = a.claim.quantity, b.claim.quantity
-                if p and q and a.document != b.document and disjoint(p, q):
-                    sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
-                    yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
+    for t in (t for c in clusters for t in c.members):
+        if stock := stock_of(t):
+            shelves[stock].append(t)
+    return shelves
+
+
+def of_stocks(rows: Iterable[Told]) -> Iterator[Conflict]:
+    """`w więzieniach siedzi około 1000` against 1,300 in the same weeks."""
+    rows = sorted(rows, key=lambda t: (t.first, t.rank))
+    for n, a in enumerate(rows):
+        for b in takewhile(lambda t, a=a: t.first - a.first <= rules()["days"]["stock"], rows[n + 1 :]):  # type: ignore[misc]
+            p, q = a.claim.quantity, b.claim.quantity
+            if p and q and a.document != b.document and disjoint(p, q):
+                sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
+                yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
 
 
 @cache
@@ -155,24 +172,23 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _DIGITS = re.compile(r"\d+")
 
 
-def _rivals(rows: Sequence[Extraction]) -> Iterator[Conflict]:
+def of_document(e: Extraction) -> Iterator[Conflict]:
     """Two counts of one thing in one sentence, by two who count."""
-    for e in rows:
-        claims = {c.span: c.id for c in e.claims if c.quantity is not None}
-        for span in e.sentences:
-            text = span.of(e.document.text)
-            if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
+    claims = {c.span: c.id for c in e.claims if c.quantity is not None}
+    for span in e.sentences:
+        text = span.of(e.document.text)
+        if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
+            continue
+        for pattern in rules()["rivals"]:
+            hit = _compiled(pattern).search(text)
+            if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
                 continue
-            for pattern in rules()["rivals"]:
-                hit = _compiled(pattern).search(text)
-                if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
-                    continue
-                claim = claims.get(span)
-                sides = [
-                    Side(f"{number(hit[name]).value:g}", e.document.text_id, span.start, span.end, claim)
-                    for name in ("a", "b")
-                ]
-                yield Conflict(Kind.COUNT, Weight.CONFLICT, "", tuple(sorted(sides)), hit["of"])
+            claim = claims.get(span)
+            sides = [
+                Side(f"{number(hit[name]).value:g}", e.document.text_id, span.start, span.end, claim)
+                for name in ("a", "b")
+            ]
+            yield Conflict(Kind.COUNT, Weight.CONFLICT, "", tuple(sorted(sides)), hit["of"])
 
 
 def _dates(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
@@ -188,25 +204,36 @@ def _dates(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
             yield Conflict(Kind.DATE, Weight.CONFLICT, eventuality_iri(c), sides)
 
 
-def _statuses(ground: Ground) -> Iterator[Conflict]:
-    """Done per the one, still agreed per the other that was published no earlier; done and denied of the same person."""
-    for prospect, event in ground.fulfilled:
-        late = [t for t in prospect.members if t.claim.date is None and _not_before(t, event)]
-        if late:
-            sides = [*(_side(t, t.claim.status.value) for t in late), *(_side(t, "actual") for t in event.members)]
-            yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
+def of_promise(prospect: Cluster, event: Cluster) -> Iterator[Conflict]:
+    """Done per the one, still agreed per the other that was published no earlier."""
+    late = [t for t in prospect.members if t.claim.date is None and _not_before(t, event)]
+    if late:
+        sides = [*(_side(t, t.claim.status.value) for t in late), *(_side(t, "actual") for t in event.members)]
+        yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
+
+
+def patients(c: Cluster) -> list[str]:
+    """Whom the claims of a happening say that it befell."""
+    return sorted({p for t in c.members for p in t.roles.get("patient", ())})
+
+
+def _denials(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
     done: dict[str, list[Cluster]] = defaultdict(list)
-    for c in ground.clusters:
+    for c in clusters:
         if c.members[0].kind == "Event":
-            for person in sorted({p for t in c.members for p in t.roles.get("patient", ())}):
+            for person in patients(c):
                 done[person].append(c)
-    for c in ground.clusters:
+    for c in clusters:
         if c.members[0].kind == "NonEvent":
-            near = {o.id: o for t in c.members for p in t.roles.get("patient", ()) for o in done.get(p, ())}
-            for other in near.values():
-                if pair := _denied(c, other):
-                    sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
-                    yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(other), tuple(sorted(sides)))
+            yield from of_denial(c, {o.id: o for p in patients(c) for o in done.get(p, ())}.values())
+
+
+def of_denial(denial: Cluster, near: Iterable[Cluster]) -> Iterator[Conflict]:
+    """Done and denied of the same person; `near` are the happenings of those persons."""
+    for other in near:
+        if pair := _denied(denial, other):
+            sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
+            yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(other), tuple(sorted(sides)))
 
 
 def _not_before(t: Told, event: Cluster) -> bool:
@@ -228,7 +255,7 @@ def _denied(no: Cluster, yes: Cluster) -> tuple[Told, Told] | None:
     return None
 
 
-def _acts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
+def of_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
     """News against acts: told as lifted, by the acts a licence; told as imposed at another time."""
     by_claim: dict[str, list[Verdict]] = defaultdict(list)
     for v in verdicts:
@@ -256,40 +283,57 @@ def _acts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
         yield Conflict(kind, weight, "", (Side("told", *told, claim), *against))
 
 
+def superlative(t: Told) -> bool:
+    """Whether a claim says that its count was the greatest so far."""
+    counted = t.claim.quantity is not None and t.basis == "flow" and t.first != ALWAYS and t.kind != "NonEvent"
+    return counted and _compiled(rules()["superlative"]).search(t.claim.quote) is not None
+
+
+def overtakes(t: Told) -> bool:
+    """Whether a claim counts what was done, and could overtake an earlier superlative."""
+    return t.kind == "Event" and t.basis == "flow" and t.claim.quantity is not None and t.first != ALWAYS
+
+
 def _superlatives(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
+    told = [t for c in clusters for t in c.members if t.claim.quantity is not None]
+    greatest = [t for t in told if superlative(t)]
+    counted = [t for t in told if overtakes(t)] if greatest else []
+    for t in greatest:
+        yield from of_superlative(t, [o for o in counted if family(o.claim.type) == family(t.claim.type)])
+
+
+def of_superlative(t: Told, counted: Iterable[Told]) -> Iterator[Conflict]:
     """`największa dotąd grupa` of 52, and 250 half a year later: true when it was said, and overtaken."""
-    rows = [
-        (t, t.claim.quantity)
-        for c in clusters
-        for t in c.members
-        if t.kind == "Event" and t.basis == "flow" and t.claim.quantity is not None and t.first != ALWAYS
-    ]
-    told = [(t, t.claim.quantity) for c in clusters for t in c.members if t.claim.quantity and t.first != ALWAYS]
-    for t, q in told:
-        if t.kind == "NonEvent" or t.basis != "flow" or not _compiled(rules()["superlative"]).search(t.claim.quote):
-            continue
-        later = [
-            (o, p)
-            for o, p in rows
-            if family(o.claim.type) == family(t.claim.type)
-            and o.first > min(t.last, t.known_ordinal)
-            and p.value > q.value
-        ]
-        if later:
-            first, p = min(later, key=lambda row: (row[0].first, row[0].rank))
-            sides = (_side(t, f"{q.value:g}"), _side(first, f"{p.value:g}"))
-            yield Conflict(Kind.SUPERLATIVE, Weight.OVERTAKEN, t.claim.type, sides, q.of)
+    q = t.claim.quantity
+    assert q is not None
+    since = min(t.last, t.known_ordinal)
+    later = [(o, p) for o in counted if (p := o.claim.quantity) and o.first > since and p.value > q.value]
+    if later:
+        first, p = min(later, key=lambda row: (row[0].first, row[0].rank))
+        sides = (_side(t, f"{q.value:g}"), _side(first, f"{p.value:g}"))
+        yield Conflict(Kind.SUPERLATIVE, Weight.OVERTAKEN, t.claim.type, sides, q.of)
 
 
-def _judgements(rows: Sequence[Extraction]) -> Iterator[Conflict]:
-    """Judgements of authors on one matter, where one says yes and another no."""
+def opinions_in(e: Extraction) -> Iterator[tuple[str, Side]]:
+    """(key of `judgements` in `conflicts.yaml`, what the author says of it) for the sentences of one document."""
     for name, rule in rules()["judgements"].items():
-        sides = []
-        for e in rows:
-            for span in e.sentences:
-                text = span.of(e.document.text)
-                if hit := _compiled(rule["words"]).search(text):
-                    no = _compiled(rules()["denied"]).search(text[: hit.start()])
-                    sides.append(Side("no" if no else "yes", e.document.text_id, span.start, span.end))
-        if {s.value for s in sides} == {"yes", "no"}:
-            yield Conflict(Kind.JUDGEMENT, Weight.OPINION, name, tuple(sorted(sides)))
+        for span in e.sentences:
+            text = span.of(e.document.text)
+            if hit := _compiled(rule["words"]).search(text):
+                no = _compiled(rules()["denied"]).search(text[: hit.start()])
+                yield name, Side("no" if no else "yes", e.document.text_id, span.start, span.end)
+
+
+def _opinions(rows: Sequence[Extraction]) -> dict[str, list[Side]]:
+    found: dict[str, list[Side]] = defaultdict(list)
+    for e in rows:
+        for name, side in opinions_in(e):
+            found[name].append(side)
+    return found
+
+
+def of_opinions(name: str, sides: Iterable[Side]) -> Iterator[Conflict]:
+    """Judgements of authors on one matter, where one says yes and another no."""
+    rows = tuple(sorted(sides))
+    if {s.value for s in rows} == {"yes", "no"}:
+        yield Conflict(Kind.JUDGEMENT, Weight.OPINION, name, rows)

@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from graph.derive.identity import Entities, name_key
+from graph.derive.identity import Things, name_key
 from ontology.claims import Claim, Document, Extraction
 from ontology.errors import RegistryError, UsageError
 from ontology.ids import entity_iri
+from ontology.rdf import Writer
 from ontology.registry import Registry
 
 LETTERS, DIGITS = "ABCDEF", "123456"
@@ -60,7 +61,7 @@ class Publishers:
                 names.update({name_key(n): entity_iri(entry.key) for n in entry.all_names()})
         return cls(grades, domains, names)
 
-    def of_document(self, extraction: Extraction, entities: Entities) -> str:
+    def of_document(self, extraction: Extraction, entities: Things) -> str:
         """Who a document speaks for: the agency its title names, its publisher, whom its first lines retell, itself."""
         d = extraction.document
         named, colon, _ = (d.title or "").partition(":")
@@ -73,7 +74,7 @@ class Publishers:
         outlets = sorted(e for e in head if entities.type_of(e) == "MediaOutlet")
         return outlets[0] if len(outlets) == 1 else d.iri
 
-    def of_claim(self, claim: Claim, document: str, speaker_of: Mapping[str, str], entities: Entities) -> str:
+    def of_claim(self, claim: Claim, document: str, speaker_of: Mapping[str, str], entities: Things) -> str:
         """Who is behind one claim; `document` is whom its document speaks for."""
         for u in claim.attribution:
             who = speaker_of.get(u.speaker or "", u.speaker or "")
@@ -101,19 +102,27 @@ class Source:
     quote: str
 
 
+def sources_of(
+    extraction: Extraction, entities: Things, publishers: Publishers, known: str | None
+) -> dict[str, Source]:
+    """Claim id → its source, for one document."""
+    d: Document = extraction.document
+    speaks_for = publishers.of_document(extraction, entities)
+    linked = entities.entity_of(d.text_id)
+    speakers = {u.speaker: linked(u.speaker) for c in extraction.claims for u in c.attribution if u.speaker}
+    return {
+        c.id: Source(d.iri, publishers.of_claim(c, speaks_for, speakers, entities), known, c.quote)
+        for c in extraction.claims
+    }
+
+
 def sources(
-    rows: Iterable[Extraction], entities: Entities, publishers: Publishers, known: Mapping[str, str | None]
+    rows: Iterable[Extraction], entities: Things, publishers: Publishers, known: Mapping[str, str | None]
 ) -> dict[str, Source]:
     """Claim id → its source."""
     found: dict[str, Source] = {}
     for extraction in rows:
-        d: Document = extraction.document
-        speaks_for = publishers.of_document(extraction, entities)
-        linked = entities.entity_of(d.text_id)
-        speakers = {u.speaker: linked(u.speaker) for c in extraction.claims for u in c.attribution if u.speaker}
-        for c in extraction.claims:
-            origin = publishers.of_claim(c, speaks_for, speakers, entities)
-            found[c.id] = Source(d.iri, origin, known.get(d.text_id), c.quote)
+        found |= sources_of(extraction, entities, publishers, known.get(extraction.document.text_id))
     return found
 
 
@@ -134,6 +143,15 @@ def support(claims: Sequence[Source], kind: str, publishers: Publishers) -> Supp
         digit = {"A": "2", "B": "2", "C": "3", "D": "4", "E": "5"}.get(letter, "6")
     first, last = (days[0], days[-1]) if days else (None, None)
     return Support(len({s.document for s in claims}), tuple(origins), first, last, letter + digit)
+
+
+def support_quads(w: Writer, node: str, claims: Sequence[Source], kind: str, publishers: Publishers) -> None:
+    """How well a happening or relation is supported, as quads."""
+    found = support(claims, kind, publishers)
+    w.add(node, "documents", found.documents)
+    w.add(node, "publishers", len(found.publishers))
+    w.add(node, "grade", found.grade)
+    w.dates(node, found.first, found.last, names=("firstKnown", "lastKnown"))
 
 
 def good_enough(grade: str, least: str) -> bool:

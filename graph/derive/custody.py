@@ -80,22 +80,31 @@ def custodies(
     rows: Sequence[Extraction], registry: Registry, entity_of: Callable[[str], Callable[[str], str]]
 ) -> list[Custody]:
     """The custody of every named person of whom some claim says that they were held, freed, or were not."""
-    found: dict[str, list[Sighting]] = defaultdict(list)
-    spoken: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Sighting]]] = defaultdict(list)
     for extraction in rows:
-        of = entity_of(extraction.document.text_id)
-        kinds = {c.id: c.type for c in extraction.clusters}
-        for claim in extraction.claims:
-            for cluster in _persons(claim):
-                iri = of(cluster)
-                entry = registry.entries.get(iri.removeprefix(ENTITY))
-                if (entry.type if entry else kinds.get(cluster)) != "Person":
-                    continue
-                seen = list(sightings(claim, extraction))
-                found[iri] += seen
-                if seen and extraction.document.date:
-                    spoken[iri].append(bounds(extraction.document.date)[0])
-    return [Custody(p, order(s), max(spoken[p], default="")) for p, s in sorted(found.items()) if s]
+        for person, day, sighting in seen_in(extraction, registry, entity_of(extraction.document.text_id)):
+            found[person].append((day, sighting))
+    return [custody_of(person, seen) for person, seen in sorted(found.items())]
+
+
+def seen_in(
+    extraction: Extraction, registry: Registry, of: Callable[[str], str]
+) -> Iterator[tuple[str, str, Sighting]]:
+    """(person, first day of publication or "", step) of what one document says."""
+    kinds = {c.id: c.type for c in extraction.clusters}
+    day = bounds(extraction.document.date)[0] if extraction.document.date else ""
+    for claim in extraction.claims:
+        for cluster in _persons(claim):
+            iri = of(cluster)
+            entry = registry.entries.get(iri.removeprefix(ENTITY))
+            if (entry.type if entry else kinds.get(cluster)) == "Person":
+                yield from ((iri, day, s) for s in sightings(claim, extraction))
+
+
+def custody_of(person: str, seen: Iterable[tuple[str, Sighting]]) -> Custody:
+    """The custody of one person from all that documents say, each with the day of its document."""
+    rows = list(seen)
+    return Custody(person, order(s for _, s in rows), max(day for day, _ in rows))
 
 
 def _persons(claim: Claim) -> tuple[str, ...]:
@@ -232,22 +241,31 @@ def custody_quads(
     rows: Sequence[Extraction], registry: Registry, entity_of: Callable[[str], Callable[[str], str]], graph: str
 ) -> Iterator[Quad]:
     """One `Custody` a person, each step with the claim that says it."""
-    w = Writer(graph)
     for custody in custodies(rows, registry, entity_of):
-        node = f"{BASE}custody/{digest(custody.person, 12)}"
-        w.add(node, RDF_TYPE, kg("Custody"))
-        w.add(node, "patient", NamedNode(custody.person))
-        if custody.horizon:
-            w.add(node, "horizon", Literal(custody.horizon, datatype=_DATE))
-        for number, s in enumerate(custody.steps):
-            step = f"{node}/step/{number}"
-            w.add(node, "custodyStep", NamedNode(step))
-            w.add(step, RDF_TYPE, kg("CustodyStep"))
-            w.add(step, "order", number)
-            w.add(step, "step", s.step.value)
-            w.dates(step, s.earliest if s.latest else None, s.latest or None)
-            w.add(step, "inferred", s.inferred)
-            w.add(step, "supportedBy", NamedNode(claim_iri(s.claim)))
-            if s.of is not None:
-                w.add(step, "partOfRelease", NamedNode(claim_iri(s.of)))
+        yield from one_custody(custody, graph)
+
+
+def custody_iri(person: str) -> str:
+    return f"{BASE}custody/{digest(person, 12)}"
+
+
+def one_custody(custody: Custody, graph: str) -> Iterator[Quad]:
+    """One person's custody as quads."""
+    w = Writer(graph)
+    node = custody_iri(custody.person)
+    w.add(node, RDF_TYPE, kg("Custody"))
+    w.add(node, "patient", NamedNode(custody.person))
+    if custody.horizon:
+        w.add(node, "horizon", Literal(custody.horizon, datatype=_DATE))
+    for number, s in enumerate(custody.steps):
+        step = f"{node}/step/{number}"
+        w.add(node, "custodyStep", NamedNode(step))
+        w.add(step, RDF_TYPE, kg("CustodyStep"))
+        w.add(step, "order", number)
+        w.add(step, "step", s.step.value)
+        w.dates(step, s.earliest if s.latest else None, s.latest or None)
+        w.add(step, "inferred", s.inferred)
+        w.add(step, "supportedBy", NamedNode(claim_iri(s.claim)))
+        if s.of is not None:
+            w.add(step, "partOfRelease", NamedNode(claim_iri(s.of)))
     yield from dict.fromkeys(w.quads)

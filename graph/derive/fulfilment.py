@@ -7,7 +7,7 @@ prospect and one event, linked by `fulfilledBy`: done per the one, agreed per th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.derive.clusters import Cluster
 from graph.derive.match import Matcher
@@ -19,7 +19,7 @@ def fulfilments(clusters: Sequence[Cluster], matcher: Matcher) -> Iterator[tuple
     done: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for c in clusters:
         if c.members[0].kind == "Event" and not c.members[0].stative:
-            for key in sorted({k for t in c.members for k in _keys(t, matcher)}):
+            for key in sorted({k for t in c.members for k in promise_keys(t, matcher)}):
                 done[(family(c.members[0].claim.type), key)].append(c)
     for prospect in clusters:
         if prospect.members[0].kind != "Prospect":
@@ -27,19 +27,25 @@ def fulfilments(clusters: Sequence[Cluster], matcher: Matcher) -> Iterator[tuple
         near = {
             c.id: c
             for t in prospect.members
-            for key in _keys(t, matcher)
+            for key in promise_keys(t, matcher)
             for c in done.get((family(t.claim.type), key), ())
         }
-        rated = sorted(
-            (-score, min(t.first for t in c.members), c.id)
-            for c in near.values()
-            if (score := _score(prospect, c, matcher)) >= rules()["limits"]["fulfil"]
-        )
-        if rated:
-            yield prospect, near[rated[0][2]]
+        if event := came_true(prospect, near, matcher):
+            yield prospect, near[event]
 
 
-def _keys(t: Told, matcher: Matcher) -> set[str]:
+def came_true(prospect: Cluster, near: Mapping[str, Cluster], matcher: Matcher) -> str | None:
+    """Which of the events near a promise fulfilled it."""
+    rated = sorted(
+        (-score, min(t.first for t in c.members), c.id)
+        for c in near.values()
+        if (score := _score(prospect, c, matcher)) >= rules()["limits"]["fulfil"]
+    )
+    return rated[0][2] if rated else None
+
+
+def promise_keys(t: Told, matcher: Matcher) -> set[str]:
+    """What a promise and what fulfilled it must have in common to be compared at all."""
     rule = rules()
     found = {e for role in rule["identifying"] for e in t.roles.get(role, ()) if not matcher.hub(e)}
     if not any(role in t.roles for role in rule["identifying"]):

@@ -6,9 +6,9 @@ stands who says which (`kg:StatedValue`), and why each claim is in it (`kg:Join`
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -133,31 +133,30 @@ def _counts(w: Writer, node: str, members: Sequence[Told]) -> None:
 # -- relations -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """What makes two claims of a relation the same: type, status, both ends and the words."""
-
-    type: str
-    status: str
-    ends: tuple[tuple[str, str], ...]
-    words: str
-
-
 def relation_claims(
     rows: Iterable[Extraction], entity_of: dict[str, dict[str, str]], known: dict[str, str]
 ) -> list[list[Claim]]:
     """Claims of relations, those that say the same in one list, the earliest known first."""
-    groups: dict[_Relation, dict[str, Claim]] = defaultdict(dict)
+    groups: dict[str, dict[str, Claim]] = defaultdict(dict)
     for extraction in rows:
-        links = entity_of[extraction.document.text_id]
-        for c in extraction.claims:
-            if c.type in RELATIONS:
-                ends = tuple(sorted({(f.role, links.get(f.cluster, f.cluster)) for f in c.fillers if f.cluster}))
-                words = " ".join(sorted({" ".join(f.text.casefold().split()) for f in _worded(c)}))
-                key = _Relation(c.type, c.status.value, (*ends, ("date", c.date or "")), words)
-                groups[key][c.id] = c
+        for key, c in relations_in(extraction, entity_of[extraction.document.text_id]):
+            groups[key][c.id] = c
     found = [sorted(g.values(), key=lambda c: (known[c.document], c.id)) for g in groups.values()]
     return sorted(found, key=lambda g: g[0].id)
+
+
+def relations_in(extraction: Extraction, links: Mapping[str, str]) -> Iterator[tuple[str, Claim]]:
+    """The relations of one document, each with what makes two claims the same: type, status, both ends, date and words."""
+    for c in extraction.claims:
+        if c.type in RELATIONS:
+            ends = sorted({(f.role, links.get(f.cluster, f.cluster)) for f in c.fillers if f.cluster})
+            words = " ".join(sorted({" ".join(f.text.casefold().split()) for f in _worded(c)}))
+            yield json.dumps([c.type, c.status.value, ends, c.date or "", words]), c
+
+
+def relation_iri(claims: Sequence[Claim]) -> str:
+    """IRI of one relation, made from the id of its earliest known claim."""
+    return f"{BASE}relation/{claims[0].id}"
 
 
 def _worded(c: Claim) -> list[Filler]:
@@ -167,7 +166,7 @@ def _worded(c: Claim) -> list[Filler]:
 def relation_quads(w: Writer, claims: Sequence[Claim], entity_of: dict[str, dict[str, str]]) -> None:
     """One relation with all its claims."""
     first = claims[0]
-    node = f"{BASE}relation/{first.id}"
+    node = relation_iri(claims)
     w.add(node, RDF_TYPE, kg(first.type[:1].upper() + first.type[1:]))
     for c in claims:
         w.add(node, "supportedBy", NamedNode(claim_iri(c.id)))

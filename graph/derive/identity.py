@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
@@ -29,7 +30,9 @@ def name_key(name: str) -> str:
 
 
 @dataclass(slots=True)
-class _Entity:
+class Thing:
+    """One thing of the graph, with all that documents call it."""
+
     iri: str
     type: str
     label: str
@@ -38,13 +41,23 @@ class _Entity:
     entry: Entry | None = None
 
 
+class Things(Protocol):
+    """What comparing claims asks of the things of the graph."""
+
+    def type_of(self, iri: str) -> str: ...
+
+    def around(self, iri: str) -> frozenset[str]: ...
+
+    def entity_of(self, text_id: str) -> Callable[[str], str]: ...
+
+
 @dataclass(slots=True)
 class Entities:
     """All things of the graph, and the way from a document's clusters to them."""
 
     registry: Registry
     joining: Joining = field(default_factory=Joining)
-    things: dict[str, _Entity] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
     _by_text: dict[str, dict[str, str]] = field(default_factory=dict)
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -74,11 +87,11 @@ class Entities:
 
     def quads(self, graph: str) -> Iterator[Quad]:
         for iri in sorted(self.things):
-            yield from _quads(self.things[iri], graph)
+            yield from thing_quads(self.things[iri], graph)
         w = Writer(graph)
         for row in self.joining.why:
             if len(self.things[self.joining.iri_of[row.ref]].documents) > 1 or row.how == "judged":
-                _why(w, self.joining.iri_of[row.ref], row)
+                why_quads(w, self.joining.iri_of[row.ref], row)
         yield from w.quads
 
     def add(self, text_id: str, document: str, cluster: Cluster, iri: str) -> None:
@@ -89,9 +102,9 @@ class Entities:
         thing.names |= set(cluster.names)
         thing.label = min(thing.label, cluster.label) if thing.entry is None else thing.label
 
-    def _make(self, iri: str, cluster: Cluster) -> _Entity:
+    def _make(self, iri: str, cluster: Cluster) -> Thing:
         entry = self.registry.entries.get(iri.removeprefix(ENTITY)) if iri.startswith(ENTITY) else None
-        thing = self.things[iri] = _Entity(
+        thing = self.things[iri] = Thing(
             iri, entry.type if entry else cluster.type, entry.label() if entry else cluster.label, entry=entry
         )
         if entry is not None:
@@ -102,17 +115,22 @@ class Entities:
         """Make sure that a thing of the registry is in the graph, though no name of the text says it."""
         entry = self.registry.entries.get(iri.removeprefix(ENTITY)) if iri.startswith(ENTITY) else None
         if entry is not None and iri not in self.things:
-            self.things[iri] = _Entity(iri, entry.type, entry.label(), entry=entry)
+            self.things[iri] = Thing(iri, entry.type, entry.label(), entry=entry)
             self._around(entry)
 
     def _around(self, entry: Entry) -> None:
         """Countries, parents and the bodies of posts come with an entry, so that no link of the graph leads nowhere."""
-        for key in [entry.country, *entry.parents, *(p.of for p in entry.posts)]:
-            if key:
-                self.registered(entity_iri(key))
+        for iri in named_by(entry):
+            self.registered(iri)
 
 
-def _quads(thing: _Entity, graph: str) -> Iterator[Quad]:
+def named_by(entry: Entry) -> list[str]:
+    """The registered things that come into the graph with an entry."""
+    return [entity_iri(key) for key in [entry.country, *entry.parents, *(p.of for p in entry.posts)] if key]
+
+
+def thing_quads(thing: Thing, graph: str) -> Iterator[Quad]:
+    """One thing: what the registry knows of it, and what documents call it."""
     entry = thing.entry
     if entry is None:
         yield from entity_quads(thing.iri, thing.type, {"": thing.label}, thing.names, graph, documents=thing.documents)
@@ -131,7 +149,8 @@ def _quads(thing: _Entity, graph: str) -> Iterator[Quad]:
     )
 
 
-def _why(w: Writer, iri: str, row: Joined) -> None:
+def why_quads(w: Writer, iri: str, row: Joined) -> None:
+    """Why one cluster is this thing."""
     at = f"{BASE}join/{digest(f'{row.ref} {row.how}')}"
     w.add(iri, "joinedBy", NamedNode(at))
     w.add(at, RDF_TYPE, kg("Join"))
@@ -158,12 +177,12 @@ def entities(rows: Sequence[Extraction], registry: Registry, judgements: Judgeme
         text_id = extraction.document.text_id
         for cluster in extraction.clusters:
             found.add(text_id, extraction.document.iri, cluster, joining.iri_of[ref(text_id, cluster.id)])
-        for iri in _used(extraction):
+        for iri in used(extraction):
             found.registered(iri)
     return found
 
 
-def _used(extraction: Extraction) -> Iterable[str]:
+def used(extraction: Extraction) -> Iterable[str]:
     """Things that claims reach without a name in the text (`reżim`, `stolica Białorusi`)."""
     named = {c.id for c in extraction.clusters}
     fillers = {f.cluster for c in extraction.claims for f in c.fillers if f.cluster}

@@ -77,6 +77,8 @@ def _again(
         talks = matcher.rounds.get(t.document, "")
         if talks in by_id and (t.exact is None or t.lent):
             near = {talks: by_id[talks]}  # a document of talks speaks of its round
+        elif t.exact:
+            near = {i: c for i, c in near.items() if any(_same_days(t, x) for x in c.members)}
         fits = [
             c
             for _, c in sorted(near.items())
@@ -86,6 +88,10 @@ def _again(
             yield t, next(x for x in fits[0].members if x.document == t.document), "inside"
         elif 1 < len(fits) < 4:
             yield from ((t, next(x for x in c.members if x.document == t.document), "open") for c in fits)
+
+
+def _same_days(t: Told, other: Told) -> bool:
+    return bool(other.exact) and other.document == t.document and t.first <= other.last and other.first <= t.last
 
 
 def _other_time(t: Told, home: Cluster) -> bool:
@@ -107,8 +113,8 @@ def _named_again(t: Told, home: Cluster, matcher: Matcher) -> bool:
 
 
 def _bare(t: Told, matcher: Matcher) -> bool:
-    """No thing but hubs, no count, and nobody's hope."""
-    if t.kind != "Event" or t.claim.quantity is not None or t.exact or t.stative:
+    """No thing but hubs, no count, and nobody's hope; with a day of its own nobody at all."""
+    if t.kind != "Event" or t.claim.quantity is not None or (t.exact and t.roles) or t.stative:
         return False
     if t.claim.attribution and not _presupposed(t):
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -34,6 +34,11 @@ def rules() -> dict[str, Any]:
 @cache
 def _first_names() -> dict[str, str]:
     return {skeleton(name): row[0] for row in rules()["first_names"] for name in row}
+
+
+@lru_cache(maxsize=100_000)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(skeleton(fold(label)).split())
 
 
 def ref(text_id: str, cluster: str) -> str:
@@ -85,7 +90,7 @@ def named(extraction: Extraction, cluster: Cluster, posts: Mapping[str, frozense
 
     A surname that ends in -a speaks for a woman only where the document does not say otherwise.
     """
-    words = skeleton(fold(cluster.label)).split()
+    words = _words(cluster.label)
     first = _first_names().get(words[0], words[0]) if len(words) > 1 else ""
     surname = " ".join(words[1:]) if first else " ".join(words)
     return Named(
@@ -104,18 +109,28 @@ def posts_of(extraction: Extraction) -> dict[str, frozenset[str]]:
     return {who: frozenset(posts) for who, posts in found.items()}
 
 
+def all_named(extraction: Extraction) -> list[Named]:
+    """The clusters of one document, each once."""
+    posts = posts_of(extraction)
+    return [named(extraction, c, posts) for c in {c.id: c for c in extraction.clusters}.values()]
+
+
 def join(rows: Sequence[Extraction], judgements: Judgements) -> Joining:
     """One entity for each cluster; the same for any order of rows."""
-    everything = [
-        named(e, c, posts) for e in rows for posts in (posts_of(e),) for c in {c.id: c for c in e.clusters}.values()
-    ]
-    everything.sort(key=lambda n: n.ref)
+    everything = [n for e in rows for n in all_named(e)]
+    made = by_signals(everything)
+    if judgements:
+        judge(everything, made, judgements)
+    return made
+
+
+def by_signals(rows: Iterable[Named]) -> Joining:
+    """What the program joins by itself. A person depends on those of the same surname alone, all else on nobody."""
+    everything = sorted(rows, key=lambda n: n.ref)
     made = Joining({n.ref: n.cluster.id for n in everything})
     loose = [n for n in everything if not n.cluster.registered]
     _by_name([n for n in loose if not n.person], made)
     _by_person([n for n in loose if n.person], made)
-    if judgements:
-        _judge(everything, made, judgements)
     return made
 
 
@@ -182,7 +197,9 @@ def _iri(type_: str, key: str) -> str:
 # -- what people decided -------------------------------------------------------------------------------------------
 
 
-def _judge(rows: Sequence[Named], made: Joining, judgements: Judgements) -> None:
+def judge(rows: Iterable[Named], made: Joining, judgements: Judgements) -> None:
+    """Join and part what people said; only things with a judged cluster can change."""
+    rows = sorted(rows, key=lambda n: n.ref)
     refs = [n.ref for n in rows]
     _part(rows, made, judgements)
     parent: dict[str, str] = {}

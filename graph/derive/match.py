@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.derive.identity import Entities
+from graph.derive.identity import Things
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
 
@@ -38,7 +38,7 @@ class Reason(NamedTuple):
 class Matcher:
     """Compares claims; `entities` says what is a hub, and what belongs to what."""
 
-    entities: Entities
+    entities: Things
     rounds: dict[str, str] = field(default_factory=dict)  # document → id of the talks that it is about
 
     def bodies(self, t: Told) -> frozenset[str]:

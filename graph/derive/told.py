@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from graph.derive.identity import Entities
+from graph.derive.identity import Things
 from ontology.claims import Aspect, Claim, Document, Extraction, Status
 from ontology.dates import MAX, bounds, valid
 from ontology.rdf import KIND, RELATIONS
@@ -25,6 +26,7 @@ ALWAYS = date.min.toordinal()
 def rules() -> dict[str, Any]:
     """The contents of `events.yaml`."""
     found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "events.yaml").read_text(encoding="utf-8"))
+    found["habits_set"] = frozenset(found["habits"])
     return found
 
 
@@ -72,6 +74,7 @@ class Told:
     basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
     shelf: tuple[str, str, bool] = field(init=False)  # claims of different shelves never tell of one happening
     rank: tuple[str, str] = field(init=False)  # least is the earliest known
+    known_ordinal: int = field(init=False)
     signature: tuple[object, ...] = field(init=False)  # equal for claims that say the very same
 
     def __post_init__(self) -> None:
@@ -83,6 +86,7 @@ class Told:
             ("id", c.id),
             ("kind", kind),
             ("basis", _basis(c, self.exact)),
+            ("known_ordinal", date.fromisoformat(self.known).toordinal() if self.known else NEVER),
             ("shelf", (kind, family(c.type), self.stative)),
             ("signature", (self.exact, self.first, self.last, self.period, tuple(loud), number, c.type)),
         ):
@@ -93,10 +97,6 @@ class Told:
     def lent(self) -> bool:
         """Whether the date is lent from the round of talks that the document is about (`2026-03~`)."""
         return (self.claim.date or "").endswith("~")
-
-    @property
-    def known_ordinal(self) -> int:
-        return date.fromisoformat(self.known).toordinal() if self.known else NEVER
 
 
 def _basis(claim: Claim, exact: bool | None) -> str:
@@ -118,13 +118,25 @@ def _among(claim: Claim, mentions: list[tuple[int, str]]) -> frozenset[str]:
     return frozenset(e for start, e in mentions if start - claim.span.start > cue)
 
 
-def _of_another(claim: Claim) -> bool:
-    """Whether the date is that of what came after: `Nazajutrz po spotkaniu, 12 września, zaczęły się ćwiczenia`."""
-    before = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
-    if claim.date_span is None or claim.date_span.start < claim.trigger.end or not before:
+_CLAUSE = re.compile(r"[:;]|,\s+(?:\w{1,4}\s+)?któr\w+", re.IGNORECASE)  # opens what a date after it belongs to
+
+
+def _of_another(claim: Claim, roles: Mapping[str, set[str]]) -> bool:
+    """Whether the date is that of something else that its sentence tells.
+
+    `Nazajutrz po spotkaniu, 12 września, zaczęły się ćwiczenia` dates what came after; a relative clause, or what stands
+    after a colon, has its own date (`podpisali umowę, na którą czekano od roku`); and what was before the talks of a document
+    has nothing of their day (`Zanim spotkał się z Putinem, rozmawiał z Łukaszenką`).
+    """
+    lead = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
+    if (claim.date or "").endswith("~"):
+        return bool({*rules()["before"]} & {w.strip(",;:") for w in lead})
+    if claim.date_span is None or claim.date_span.start < claim.trigger.end:
         return False
     between = claim.quote[claim.trigger.end - claim.span.start : claim.date_span.start - claim.span.start]
-    return before[-1] in rules()["after"] and "," in between
+    if _CLAUSE.search(between):
+        return True
+    return not roles and bool(lead) and lead[-1] in rules()["after"] and "," in between
 
 
 def _width(claim: Claim) -> int:
@@ -133,7 +145,7 @@ def _width(claim: Claim) -> int:
     return date.fromisoformat(claim.latest).toordinal() - date.fromisoformat(claim.earliest).toordinal()
 
 
-def told(extraction: Extraction, entities: Entities) -> Iterator[Told]:
+def told(extraction: Extraction, entities: Things) -> Iterator[Told]:
     """The eventualities that one document tells of, each claim once."""
     known = known_day(extraction.document)
     entity_of = entities.entity_of(extraction.document.text_id)
@@ -157,7 +169,8 @@ def _told(
     for f in claim.fillers:
         if f.cluster is not None:
             roles.setdefault(f.role, set()).add(entity_of(f.cluster))
-    undated = not claim.earliest or (not roles and _of_another(claim))
+    another = _of_another(claim, roles)
+    undated = not claim.earliest or another
     first = date.fromisoformat(claim.earliest).toordinal() if claim.earliest and not undated else ALWAYS
     last = date.fromisoformat(claim.latest).toordinal() if claim.latest and not undated else NEVER
     exact = None if undated else last - first < rules()["limits"]["week"]
@@ -166,7 +179,7 @@ def _told(
         earliest, latest = bounds(claim.earliest[:7])[0], bounds(claim.latest[:7])[1]
         first, last = date.fromisoformat(earliest).toordinal(), date.fromisoformat(latest).toordinal()
         exact, period = False, f"{earliest}..{latest}"
-    stative = claim.aspect is Aspect.STATE or claim.latest == MAX
+    stative = not another and (claim.aspect is Aspect.STATE or claim.latest == MAX)
     if claim.quantity is not None and claim.quantity.basis == "total" and "~" in (claim.date or ""):
         first, exact = ALWAYS, None  # `dotąd łącznie 18`: the lent month is when it was summed up
     if claim.status is Status.ACTUAL and not stative and known:
@@ -176,6 +189,6 @@ def _told(
     return Told(claim, document, known, things, first, last, exact, stative, beside, period, among)
 
 
-def all_told(rows: Iterable[Extraction], entities: Entities) -> list[Told]:
+def all_told(rows: Iterable[Extraction], entities: Things) -> list[Told]:
     """All that documents tell of, in the order of what was known first."""
     return sorted((t for e in rows for t in told(e, entities)), key=lambda t: t.rank)
