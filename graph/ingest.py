@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import seeds
-from graph.derive import derive
-from graph.ledger import judgements
 from graph.reading import (
     OURS,
     Prepared,
@@ -26,17 +24,17 @@ from graph.reading import (
     read,
     why_of,
 )
+from graph.renewal import refresh
 from graph.shipped import acts, publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, reading, writing
 from graph.workers import in_order
 from loaders.documents import ReadOptions
 from loaders.documents import read as read_file
-from ontology.acts import NONE
 from ontology.claims import Document, Extraction, gate
 from ontology.errors import KgError, LoadError, StoreError, UsageError
 from ontology.ids import document_iri
-from ontology.rdf import evidence_quads, read_evidence
+from ontology.rdf import evidence_quads
 
 __all__ = [
     "OURS",
@@ -246,9 +244,3 @@ def _called(store: Store, source: str) -> list[Publication]:
             hint=f"Say which by its path, or by its id: {', '.join(texts)}.",
         )
     return found
-
-
-def refresh(store: Store) -> None:
-    """Derive the current graph anew from all evidence of the store; a store without any holds no acts either."""
-    rows: list[Extraction] = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    store.replace_current(derive(rows, registry(), judgements(store.quads), publishers(), acts() if rows else NONE))

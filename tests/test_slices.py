@@ -63,7 +63,7 @@ def test_a_slice_is_a_rebuild_from_what_was_known(
 ) -> None:
     whole = filled(tmp_path / "whole", ROWS)
     then = acts().until(day(known_at) or "")
-    monkeypatch.setattr("graph.ingest.acts", lambda: then)  # of acts, too, only what was known by then
+    monkeypatch.setattr("graph.renewal.acts", lambda: then)  # of acts, too, only what was known by then
     part = filled(tmp_path / "part", [row for row in ROWS if row.document.name[0] in have])
     cut = sliced(open_view(whole).quads, Slice(known_at=known_at))
     assert lines(cut) == lines(open_view(part).quads)
