@@ -36,6 +36,7 @@ def test_a_number_gives_the_same_text_again(fuzz: ModuleType) -> None:
         "Rozmowy odbędą się 31 lutego w Mińsku.",
         "Spotkanie zaplanowano na 31 czerwca, a 30 lutego Litwa zamknie granicę.",
         "99.99.9999 USA zniosły sankcje wobec Belavii.",
+        "Litwa zamknęła granicę ² dni temu, a ① tygodnie wcześniej wiosną ⑳⑳⑳⑳ roku.",
     ],
 )
 def test_days_that_no_month_has_give_no_date(text: str) -> None:

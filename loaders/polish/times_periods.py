@@ -160,7 +160,7 @@ def edges(s: Scan, i: int) -> Time | None:
     first = i - 1 if half in (1, 2) else i
     if s.lemma(i + 1, "rok") and "gen" in s.words[i + 1].cases and not s.text(i + 1).startswith("lat"):
         year, last = (
-            (int(s.text(i + 2)), i + 2) if s.text(i + 2).isdigit() and len(s.text(i + 2)) == 4 else (s.year, i + 1)
+            (int(s.text(i + 2)), i + 2) if s.text(i + 2).isdecimal() and len(s.text(i + 2)) == 4 else (s.year, i + 1)
         )
     else:
         year, last = s.year_after(i + 1)

@@ -104,7 +104,7 @@ class Scan:
         word = self.word(i)
         if word is None:
             return -1
-        if word.text.isdigit() and len(word.text) <= 2:
+        if word.text.isdecimal() and len(word.text) <= 2:
             return int(word.text)
         rows: Mapping[str, int] = self.data["numbers"]
         return next((rows[x] for x in sorted(word.lemmas) if x in rows), -1)
