@@ -114,7 +114,19 @@ class _Lending:
             return self._month(claim)  # a sum of several happenings has no day
         if how.sentence == 0:
             return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim)
-        return self._twin(claim) or self._of_the_round(claim) or self._before(index, claim, how) or self._month(claim)
+        just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
+        return (
+            just_told
+            or self._twin(claim)
+            or self._of_the_round(claim)
+            or self._before(index, claim, how)
+            or self._month(claim)
+        )
+
+    def _just_told(self, how: Told) -> When | None:
+        """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
+        paragraph, moment = self._days.get(how.sentence - 1, (-1, None))
+        return lent(moment) if moment is not None and paragraph == how.paragraph else None
 
     def _of_the_lead(self, claim: Claim) -> When | None:
         """What a title tells happened on the day that the lead names."""

@@ -164,6 +164,11 @@ def _basis(sentence: Sentence, first: int) -> str:
     before = [w.text.casefold() for w in sentence[max(0, first - 3) : first]]
     if before[-2:] in (["w", "tym"], ["z", "czego"]) or before[-1:] == ["spośród"]:
         return "part"
+    if any(
+        sentence[x].text.casefold() in ("wśród", "spośród") and sentence[x + 1].lemmas & {"on", "ten"}
+        for x in range(max(0, first - 8), first - 1)
+    ):
+        return "part"  # `są wśród nich trzej obywatele Polski oraz ośmioro Białorusinów`
     d = _data()
     near = sentence[max(0, first - 6) : first]
     if any(w.lemmas & set(d["total"]) for w in near):

@@ -30,7 +30,7 @@ def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     verbal = g.verb(u) or g.gerund(u) or g.participle(u) is not None
     nominal = g.units[u].is_(frozenset({"subst"}))
-    adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred"}))
+    adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred", "adjc"}))
     for mode, cues in words.proposed.items():
         if (
             (verbal and lemmas & cues.verbs)
