@@ -74,3 +74,16 @@ def test_readings(form: str, lemma: str, case: str) -> None:
 
 def test_conditional_is_one_word() -> None:
     assert {r.pos for r in MORPHOLOGY.readings("uwolniłby")} == {"cond"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Maia Sandu odwiedziła 14 stycznia 2026 r. Warszawę. Spotkała się tam z Tuskiem.", 2),
+        ("Tusk odwiedził 5 marca 2026 r. Kiszyniów, gdzie spotkał się z Sandu.", 1),
+        ("Skazano go w 2022 r. Łukaszenka, który go ułaskawił, milczał.", 2),
+        ("Zamknięto ją w 2022 r. Rosja zaatakowała wtedy Ukrainę.", 2),
+    ],
+)
+def test_a_year_before_a_name_ends_a_sentence_only_where_another_begins(text: str, sentences: int) -> None:
+    assert len(split(text, (), MORPHOLOGY)) == sentences

@@ -99,8 +99,24 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
     ):
         return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
-    common = any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
-    return common or (_finite(current) and _finite(found[index + 1 : index + 12]))
+    named = any(r.name or r.lemma[0].isupper() for r in after.readings)  # `Warszawę`, though a `warszawa` is a car
+    common = not named and any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
+    return common or (_finite(current) and _begins(found[index + 1 : index + 13]))
+
+
+def _begins(following: Sequence[Word]) -> bool:
+    """Whether words after `2026 r.` are a sentence of their own: they have a verb before they end.
+
+    In `odwiedziła 14 stycznia 2026 r. Warszawę, gdzie …` what comes before the comma is only a place.
+    """
+    end = next((i for i, w in enumerate(following) if w.text in _ENDS), len(following))
+    comma = next((i for i, w in enumerate(following[:end]) if w.text == ","), end)
+    if _finite(following[:comma]):
+        return True
+    if comma + 1 < end and following[comma + 1].text in ("gdzie", "dokąd", "skąd"):
+        return False
+    subject = not following[0].cases or "nom" in following[0].cases
+    return subject and _finite(following[comma:end])
 
 
 def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
