@@ -52,6 +52,7 @@ def _parts(claims: Sequence[Told], of: Mapping[str, Cluster]) -> Iterator[tuple[
                         near,
                         key=lambda w: (
                             w.claim.quantity is None,
+                            w.basis == "total",  # `łącznie 18` sums up other releases
                             w.claim.span.start > at,
                             abs(at - w.claim.span.start),
                             w.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.polish.arguments import Arg, gather, matches, own
 from loaders.polish.discourse import Who
-from loaders.polish.frames import KINDS
+from loaders.polish.frames import KINDS, Slot
 from loaders.polish.open_roles import Open, fill
 from loaders.polish.referents import Referents
 from loaders.polish.sentence_graph import SentenceGraph
@@ -42,9 +42,10 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     spans: set[Span] = set()
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
+        own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
         for slot in slots:
             for arg in args:
-                if not matches(g, arg, slot, hit.voice):
+                if not matches(g, arg, slot, hit.voice) or (own_doer and arg.via in ("control", "announced")):
                     continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 happening = happening and not g.lemmas(arg.unit) & {
@@ -67,6 +68,20 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _has_own(
+    g: SentenceGraph, hit: Hit, args: list[Arg], slots: tuple[Slot, ...], kinds: frozenset[str], refs: Referents
+) -> bool:
+    """Whether a noun names its doer itself: in `oba rządy przygotowują wizytę Łukaszenki` only he goes on the visit."""
+    return any(
+        arg.via in ("own", "scan")
+        and not arg.companion
+        and matches(g, arg, slot, hit.voice)
+        and refs.resolve(arg.unit, kinds)
+        for slot in slots
+        for arg in args
+    )
 
 
 def complete(g: SentenceGraph, sense: Sense, refs: Referents, others: frozenset[int]) -> None:
