@@ -15,23 +15,25 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # kind → part → measure → floor; raised when a better result is reached, never lowered
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.92, "events": 0.90, "roles": 0.71, "relations": 0.78, "date": 0.76, "status": 0.90, "quantity": 0.85},
-        "check": {"entities": 0.92, "events": 0.82, "roles": 0.60, "relations": 0.71, "date": 0.77, "status": 0.83, "quantity": 0.77},
+        "dev": {"entities": 0.96, "events": 0.945, "roles": 0.83, "relations": 0.89, "date": 0.89, "status": 0.915, "quantity": 0.90},
+        "check": {"entities": 0.94, "events": 0.84, "roles": 0.69, "relations": 0.75, "date": 0.80, "status": 0.86, "quantity": 0.81},
+    },
+    "own2": {
+        "dev": {"entities": 0.955, "events": 0.92, "roles": 0.77, "relations": 0.83, "date": 0.78, "status": 0.95, "quantity": 0.84},
+        "check": {"entities": 0.94, "events": 0.88, "roles": 0.72, "relations": 0.59, "date": 0.81, "status": 0.91, "quantity": 0.89},
     },
     "real": {
-        "dev": {"entities": 0.86, "events": 0.80, "roles": 0.49, "relations": 0.38, "status": 0.94},
-        "check": {"entities": 0.80, "events": 0.74, "roles": 0.40, "relations": 0.28, "status": 0.85},
+        "dev": {"entities": 0.925, "events": 0.85, "roles": 0.61, "relations": 0.45, "status": 0.95},
+        "check": {"entities": 0.82, "events": 0.77, "roles": 0.49, "relations": 0.39, "status": 0.90},
     },
 }  # fmt: skip
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
-CEILINGS = {"own": {"dev": 4, "check": 23}, "real": {"dev": 2, "check": 4}}
+CEILINGS = {"own": {"dev": 4, "check": 21}, "own2": {"dev": 3, "check": 9}, "real": {"dev": 2, "check": 4}}
 
 
 @pytest.fixture(scope="module")
 def scores(shared: Path) -> dict[str, dict[str, dict[str, float]]]:
-    done = subprocess.run(
-        [sys.executable, str(TOOL), "own", "real", "--json"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, str(TOOL), *FLOORS, "--json"], capture_output=True, text=True, check=True)
     found: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
     return found
 
@@ -50,7 +52,8 @@ def test_what_is_not_done_rarely_comes_out_as_done(
     assert scores[kind][part]["shown as done"] <= CEILINGS[kind][part]
 
 
-def test_there_are_sixty_own_texts_and_twenty_real_articles() -> None:
+def test_there_are_ninety_own_texts_and_twenty_real_articles() -> None:
     folder = Path(__file__).parent / "unseen"
     assert len(list((folder / "own").glob("*/*.yaml"))) >= 60
+    assert len(list((folder / "own2").glob("*/*.yaml"))) >= 32
     assert len(list((folder / "real").glob("*.yaml"))) >= 20
