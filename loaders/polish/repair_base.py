@@ -16,6 +16,7 @@ class Repair:
         self.units = units
         self.heads = list(tree.heads)
         self.labels = list(tree.labels)
+        self._verbs = [unit.is_(VERBAL) and not unit.named for unit in units]
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]
@@ -29,7 +30,7 @@ class Repair:
         return "prep" in self.units[u].pos and self.units[u].text[:1].islower() and self.labels[u] == "case"
 
     def verbal(self, u: int) -> bool:
-        return self.units[u].is_(VERBAL) and not self.units[u].named and not self.labels[u].startswith(("aux", "cop"))
+        return self._verbs[u] and not self.labels[u].startswith(("aux", "cop"))
 
     def kids(self, u: int) -> list[int]:
         return [c for c, h in enumerate(self.heads) if h == u]

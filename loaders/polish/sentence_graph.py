@@ -22,6 +22,9 @@ BASE = {
 }
 
 
+_NOUNS = NOMINAL - {"num", "dig"}
+
+
 class SentenceGraph:
     """Units with their tree. `heads[i]` is -1 for the root; `labels[i]` is a UD relation."""
 
@@ -34,6 +37,10 @@ class SentenceGraph:
         for child, head in enumerate(self.heads):
             if head >= 0:
                 self.kids[head].append(child)
+        # asked for again and again, and the tree does not change: the first answer is kept
+        self._verbs: list[bool | None] = [None] * len(units)
+        self._predicates: list[bool | None] = [None] * len(units)
+        self._clauses: list[int | None] = [None] * len(units)
 
     @property
     def span(self) -> Span:
@@ -46,13 +53,16 @@ class SentenceGraph:
 
     def verb(self, u: int) -> bool:
         """A finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation."""
-        return self.units[u].is_(VERBAL) and not self._noun_here(u)
+        known = self._verbs[u]
+        if known is None:
+            known = self._verbs[u] = self.units[u].is_(VERBAL) and not self._noun_here(u)
+        return known
 
     def _noun_here(self, u: int) -> bool:
         unit = self.units[u]
         if unit.named:
             return True
-        if not unit.is_(NOMINAL - {"num", "dig"}):
+        if not unit.is_(_NOUNS):
             return False
         base = self.labels[u].split(":")[0]
         return base in ("nsubj", "obj", "iobj", "obl", "nmod", "appos") or any(
@@ -149,13 +159,19 @@ class SentenceGraph:
 
     def clause(self, u: int) -> int:
         """The predicate of the clause in which `u` stands (itself, if it is one)."""
-        for at in (u, *self.up(u)):
-            if self.predicate(at):
-                return at
-        return u
+        known = self._clauses[u]
+        if known is None:
+            known = self._clauses[u] = next((at for at in (u, *self.up(u)) if self.predicate(at)), u)
+        return known
 
     def predicate(self, u: int) -> bool:
         """A finite verb, or what carries a copula, an auxiliary or a finite child."""
+        known = self._predicates[u]
+        if known is None:
+            known = self._predicates[u] = self._is_predicate(u)
+        return known
+
+    def _is_predicate(self, u: int) -> bool:
         if (
             self.units[u].is_(FINITE)
             and self.verb(u)
