@@ -165,3 +165,10 @@ def test_the_country_in_the_name_of_a_body_is_named_too() -> None:
     keys = [(m.text, (m.cluster or "").removeprefix(ENTITY)) for m in found.mentions]
     assert ("Polskie", "country/pl") in keys and ("USA", "country/us") in keys
     assert [key for text, key in keys if text in ("MSZ", "Departament Skarbu")] == ["org/mfa-pl", "org/us-treasury"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan Kowalski milczy.", "Minister Jan Kowalski przyjechał.", "Spotkał Marka Sawickiego."]
+)
+def test_a_first_name_and_a_surname_are_no_town(text: str) -> None:
+    assert [m.type for m in name(text).mentions] == ["Person"]
