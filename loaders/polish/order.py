@@ -82,6 +82,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             (free or (g.gerund(u) and unit.number is not None))
             and cases & _wanted(g, u, found)
             and unit.cases != {"nom"}
+            and not _possessor(g, u, at, found)
         ):
             found.append(Arg("obj" if g.gerund(u) or g.verb(u) else "gen", at, companion, "scan"))
             free = False
@@ -93,6 +94,20 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
+
+
+def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
+    """`spotkał się z wysłannikami prezydenta`: a genitive right behind what a preposition governs is whose that is.
+
+    Only of reflexive verbs, which take no object anyway.
+    """
+    if (
+        not any(g.labels[c].startswith("expl") for c in g.kids[u])
+        or "gen" not in g.units[at].cases
+        or not g.labels[at].startswith("nmod")
+    ):
+        return False
+    return any(a.unit == g.heads[at] == at - 1 and a.slot not in ("obj", "subj", "adj") for a in found)
 
 
 def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:

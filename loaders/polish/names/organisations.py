@@ -426,7 +426,7 @@ def town(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return None
     if not after.text.casefold().endswith(_OF_PLACES) or not named(word, "nazwa_geograficzna") or head_kind(word):
         return None
-    if named(word, "imię") or (named(word, "nazwisko") and named(after, "nazwisko")):
+    if named(word, "imię"):
         return None  # `Jan Kowalski`, though there is a village of Jany and a `kowalski` adjective
     base = place_phrase(sentence[at : at + 2], 0)
     return Body(at, at + 1, "Place", base) if base != f"{word.text} {after.text}" or "nom" in word.cases else None
