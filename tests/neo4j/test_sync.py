@@ -53,7 +53,7 @@ def test_an_analyst_finds_people_events_and_sentences(store: Store, connection: 
         "MATCH (:Person {name: 'John Coale'})-[m:MET]-(p:Person {name_en: 'Alexander Lukashenko'}) "
         "RETURN m.count, toString(m.first), toString(m.last)"
     )
-    assert met == [[2, "2025-09-11", "2026-03-19"]]
+    assert met == [[3, "2025-09-11", "2026-03-19"]]
     quote = (
         "MATCH (c:Claim)-[:DOCUMENT]->(d) WHERE c.quote STARTS WITH 'Andrzeja Poczobuta nie uwolniono' RETURN d.title"
     )
