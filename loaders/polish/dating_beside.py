@@ -93,19 +93,13 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
         return None
     above = g.clause(head)
     purpose = "inf" in g.units[clause].pos
-    if above == clause or (_past(g, above) != _past(g, clause) and not purpose):
+    if above == clause or (g.past(above) != g.past(clause) and not purpose):
         return None
     if base == "conj" and above < clause:
         return above
     if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
         return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
     return above if base in ("acl", "advcl") and any(g.units[c].text == "gdzie" for c in g.kids[clause]) else None
-
-
-def _past(g: SentenceGraph, clause: int) -> bool:
-    return bool(g.units[clause].pos & {"praet", "imps"}) or any(
-        "praet" in g.units[a].pos for a in g.auxiliaries(clause)
-    )
 
 
 def background(g: SentenceGraph, hit: Hit) -> bool:

@@ -180,6 +180,12 @@ class SentenceGraph:
             return True
         return any(self.labels[c].split(":")[0] in ("cop", "aux") for c in self.kids[u])
 
+    def past(self, clause: int) -> bool:
+        """Whether a predicate is in the past tense, by itself or by its auxiliary: `uwolnił`, `zwolniono`, `został uwolniony`."""
+        return bool(self.units[clause].pos & {"praet", "imps"}) or any(
+            "praet" in self.units[a].pos for a in self.auxiliaries(clause)
+        )
+
     def auxiliaries(self, u: int) -> list[int]:
         """Auxiliaries and copulas of `u`; one far behind it belongs to another clause that the parser has lost."""
         return [c for c in self.kids[u] if self.labels[c].split(":")[0] in ("aux", "cop") and c - u <= 4]

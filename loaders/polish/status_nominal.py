@@ -57,7 +57,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
             return weaker(
                 result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
             )  # `ostrzegał przed atakiem`
-        if preposition == "przed" and not _past(g, g.clause(at)) and (talks or type_ == "Election"):
+        if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
@@ -247,12 +247,6 @@ def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
     denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
     return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None
-
-
-def _past(g: SentenceGraph, clause: int) -> bool:
-    return bool(g.units[clause].pos & {"praet", "imps"}) or any(
-        "praet" in g.units[a].pos for a in g.auxiliaries(clause)
-    )
 
 
 def _is_not(g: SentenceGraph, u: int) -> bool:
