@@ -1,7 +1,8 @@
 """Score the extraction on annotated texts: `python tools/score_texts.py seeds real own --part dev --errors`.
 
 `seeds` are the five documents of ../shared; `real` articles of ../shared/ner/slavicner with the gold of tests/unseen/real
-(offsets, so that no text of others is in the repository); `own` and `own2` texts and gold of the folders of these names in tests/unseen. The scorer is
+(offsets, so that no text of others is in the repository); `own` and `own2` texts and gold of the folders of these names in tests/unseen; any other word
+is a folder outside the repository laid out as these two (`../press`: texts of others, with gold, for development). The scorer is
 ../shared/score/score.py, run a document at a time, its counts added up. Of the part `check` only figures are shown.
 """
 
@@ -59,7 +60,8 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
                 {"entities": case["entities"], "documents": [document]},
             )
     else:
-        for file in sorted((UNSEEN / kind).glob("*/*.yaml")):
+        folder = UNSEEN / kind if kind.startswith("own") else Path(kind)
+        for file in sorted(folder.glob("*/*.yaml")):
             yield ("check", "dev")[int(file.stem) % 2], file.with_suffix(".txt"), *_own(file)
 
 
@@ -147,13 +149,13 @@ def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
             counts, errors = score(module, gold, lines, Path(folder))
             total, said = result.setdefault(part, (Counter(), []))
             total.update(counts)
-            said += [f"{path.parent.name}/{e}" if kind.startswith("own") else e for e in errors]
+            said += [f"{path.parent.name}/{e}" if kind not in ("seeds", "real") else e for e in errors]
     return result
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="+", choices=["seeds", "real", "own", "own2"])
+    parser.add_argument("kinds", nargs="+", help="seeds, real, own, own2, or a folder")
     parser.add_argument("--part", choices=["dev", "check"])
     parser.add_argument("--json", action="store_true", help="print all figures as one JSON object")
     parser.add_argument("--errors", action="store_true", help="list the errors of the part `dev`")
