@@ -6,33 +6,26 @@ claims join the others at the very end. So a new frame here cannot change what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.polish.builder import Builder
 from loaders.polish.dating import assign
 from loaders.polish.discourse import Discourse
-from loaders.polish.frames import triggers_by_lemma
+from loaders.polish.openings import Opening
 from loaders.polish.referents import Referents
 from loaders.polish.senses import understand
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.telling import informative
 from loaders.polish.triggers import find
-from loaders.polish.words import Word
 from ontology.claims import Claim
 
 FOLDER = "argued"
 
 
-def arguing(words: tuple[Word, ...]) -> bool:
-    """Whether a sentence holds a word of these frames; the others are not looked at again."""
-    table = triggers_by_lemma(FOLDER)
-    return any(lemma in table for word in words for lemma in word.lemmas)
-
-
-def argued(g: SentenceGraph, topics: frozenset[str], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
+def argued(g: SentenceGraph, openings: Sequence[Opening], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
     """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
     refs = Referents(g, discourse)
-    senses = [understand(g, hit, refs) for hit in find(g, topics, folder=FOLDER)]
+    senses = [understand(g, hit, refs) for hit in find(g, openings)]
     dated = assign(g, [s.hit for s in senses])
     for i, sense in enumerate(senses):
         if not informative(g, sense, i in dated):

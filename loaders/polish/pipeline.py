@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from loaders.polish.argued import argued, arguing
+from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
@@ -22,6 +22,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, step
 from loaders.polish.numbers import find_numbers
+from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
 from loaders.polish.referents import Referents
 from loaders.polish.relations import distinct, learn, relations
@@ -34,7 +35,7 @@ from loaders.polish.syntax_repair import repair
 from loaders.polish.telling import informative, merge, tell
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
-from loaders.polish.triggers import Hit, find, promising
+from loaders.polish.triggers import Hit, find
 from loaders.polish.units import Collapser, Unit
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
@@ -53,6 +54,8 @@ class _Parsed:
     words: Sentence
     mentions: tuple[Mention, ...]
     units: list[Unit]
+    openings: list[Opening] = field(default_factory=list)  # triggers that it may hold
+    views: list[Opening] = field(default_factory=list)  # and those of what texts argue
     graph: SentenceGraph | None = None
     syntax: SentenceGraph | None = None  # the same, and of sentences too that only argue
     hits: list[Hit] = field(default_factory=list)
@@ -173,10 +176,16 @@ class PolishExtractor:
             previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
             numbers = find_numbers(sentence, times)
             rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
-        asked = {rows[at].words[0].start for n, at in _quoted(document, rows).items() if promising(rows[n].words)}
-        wanted = [row for row in rows if every or row.words[0].start in asked or promising(row.words)]
+        topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
+        before: Sentence = ()
+        for row in rows:
+            row.openings = openings(row.units, topics, before)
+            row.views = openings(row.units, topics, (), FOLDER)
+            before = row.words
+        asked = {at for n, at in _quoted(document, rows).items() if rows[n].openings}
+        wanted = [row for n, row in enumerate(rows) if every or n in asked or row.openings]
         known = {id(row) for row in wanted}
-        also = [row for row in rows if id(row) not in known and arguing(row.words)]  # parsed for what they argue alone
+        also = [row for row in rows if id(row) not in known and row.views]  # parsed for what they argue alone
         trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in (*wanted, *also)])
         for row, tree in zip((*wanted, *also), trees, strict=True):
             row.syntax = SentenceGraph(row.units, repair(row.units, tree), document.text)
@@ -188,11 +197,10 @@ class PolishExtractor:
     def _claims(
         self, document: Document, parsed: list[_Parsed], discourse: Discourse, watch: Watch | None
     ) -> tuple[tuple[Claim, ...], dict[str, int]]:
-        topics = frozenset(lemma for row in parsed for w in row.words for lemma in w.lemmas)
         last: tuple[Word, ...] = ()
         for row in parsed:
             if row.graph is not None:
-                row.hits = find(row.graph, topics, last)
+                row.hits = find(row.graph, row.openings, last)
                 row.dated = assign(row.graph, row.hits)
             last = row.words
             learn(document, row.units, discourse)
@@ -219,8 +227,8 @@ class PolishExtractor:
                 except ClaimError:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
-            if row.syntax is not None and arguing(row.words):
-                views += argued(row.syntax, topics, discourse, builder)
+            if row.syntax is not None and row.views:
+                views += argued(row.syntax, row.views, discourse, builder)
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)

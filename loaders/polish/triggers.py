@@ -6,16 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.arguments import Arg, own, passive, scan
-from loaders.polish.frames import Companion, Frame, Trigger, triggers_by_lemma
+from loaders.polish.frames import Companion, Frame, Trigger
 from loaders.polish.lexicon import lexicon
+from loaders.polish.openings import Opening
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
 from loaders.polish.words import Word
-
-_VERBAL = frozenset(
-    {"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"}
-)
-
 
 _GENDERS = ("m1", "m2", "m3", "f", "n")
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
@@ -34,25 +30,6 @@ class Hit:
     companion: int | None
     voice: str
     others: tuple[Hit, ...] = ()
-
-
-def promising(words: tuple[Word, ...]) -> bool:
-    """Whether a sentence can open any frame; the others are never parsed."""
-    table = triggers_by_lemma()
-    return any(r.lemma in table for w in words for r in w.readings)
-
-
-def _pos_fits(g: SentenceGraph, u: int, trigger: Trigger, lemma: str) -> bool:
-    tags = {r.pos for r in g.units[u].word.readings if r.lemma == lemma}
-    if trigger.pos == "verb":
-        return bool(tags & _VERBAL)
-    if trigger.pos == "finite":
-        return bool(tags & (_VERBAL - {"ger"}))
-    if trigger.pos == "gerund":
-        return "ger" in tags
-    if trigger.pos == "noun":
-        return bool(tags & {"subst", "ger"})
-    return True
 
 
 def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
@@ -175,35 +152,29 @@ def _voice(g: SentenceGraph, u: int) -> str:
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
 
-def find(g: SentenceGraph, topics: frozenset[str], before: Sequence[Word] = (), folder: str = "frames") -> list[Hit]:
-    """Hits in text order; a unit opens a type once. `topics` are the lemmas of the document, `before` the sentence before."""
-    table = triggers_by_lemma(folder)
+def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] = ()) -> list[Hit]:
+    """Hits in text order; a unit opens a type once. `before` is the sentence before."""
     found: list[Hit] = []
     others: dict[tuple[str, int], list[Hit]] = {}
     taken: set[tuple[str, int]] = set()
+    verbs_first = sorted(openings, key=lambda o: (not (g.verb(o.unit) or g.participle(o.unit)), o.unit))
     for with_companion in (True, False):  # the more specific reading of a word first
-        verbs_first = sorted(range(len(g)), key=lambda u: (not (g.verb(u) or g.participle(u)), u))
-        for u in verbs_first:
-            unit = g.units[u]
-            if unit.named or unit.time or unit.number is not None:
+        for u, frame, trigger in verbs_first:
+            if (trigger.companion is not None) is not with_companion:
                 continue
-            for lemma in sorted(unit.lemmas):
-                for frame, trigger in table.get(lemma, ()):
-                    if (trigger.companion is not None) is not with_companion:
-                        continue
-                    if (frame.type, u) in taken and (frame.type, u) not in others:
-                        continue  # the companion of another hit
-                    hit = _open(g, u, lemma, frame, trigger, topics, before)
-                    if hit is None:
-                        continue
-                    if (frame.type, u) in taken:
-                        others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
-                        continue
-                    if hit.companion is not None and (frame.type, hit.companion) in taken:
-                        continue
-                    others[frame.type, u] = []
-                    taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
-                    found.append(hit)
+            if (frame.type, u) in taken and (frame.type, u) not in others:
+                continue  # the companion of another hit
+            hit = _open(g, u, frame, trigger, before)
+            if hit is None:
+                continue
+            if (frame.type, u) in taken:
+                others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
+                continue
+            if hit.companion is not None and (frame.type, hit.companion) in taken:
+                continue
+            others[frame.type, u] = []
+            taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
+            found.append(hit)
     found = [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
     return sorted(_settled(g, found), key=lambda h: (h.unit, h.frame.type))
 
@@ -233,24 +204,16 @@ def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
 def _open(
     g: SentenceGraph,
     u: int,
-    lemma: str,
     frame: Frame,
     trigger: Trigger,
-    topics: frozenset[str],
     before: Sequence[Word],
 ) -> Hit | None:
-    """The hit, if every condition of the trigger holds at `u`."""
-    if not _pos_fits(g, u, trigger, lemma) or (trigger.topic and not trigger.topic & topics):
-        return None
+    """The hit, if what the trigger asks of the tree holds at `u`; what it asks of words alone, `openings` has seen to."""
     if trigger.beside_words and not any(g.lemmas(x) & trigger.beside_words for x in _around(g, u)):
-        return None
-    if trigger.nowhere and any(unit.lemmas & trigger.nowhere for unit in g.units):
         return None
     if trigger.polarity == "negated" and not g.negated(u):
         return None
     if trigger.headline and _finite(g):
-        return None
-    if trigger.case and (trigger.case not in g.units[u].cases or "nom" in g.units[u].cases):
         return None
     if trigger.after and not _governed(g, u, trigger):
         return None
@@ -305,4 +268,4 @@ def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bo
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 
 
-__all__ = ["Arg", "Hit", "find", "promising", "reach"]
+__all__ = ["Arg", "Hit", "find", "reach"]
