@@ -47,9 +47,10 @@ class Agreement(Repair):
                 continue
             if 0 <= head < p and self._agree(p, head) and self.nominal(head):
                 continue  # `sankcje nałożone na koncern …`
-            self.heads[noun] = head
+            self.hang(noun, head)
             self.labels[noun] = "nmod" if label.split(":")[0] in ("amod", "acl") else label
-            self.heads[p], self.labels[p] = noun, "acl"
+            self.hang(p, noun)
+            self.labels[p] = "acl"
 
     def _noun_of(self, p: int) -> int | None:
         """The noun after the first phrase of a participle, if it agrees with it."""

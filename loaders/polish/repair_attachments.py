@@ -216,7 +216,7 @@ class Attachments(Repair):
                 continue
             cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
             if not cases or cases & self.units[u].cases:
-                self.heads[p] = u
+                self.hang(p, u)
                 if self.labels[u].split(":")[0] in ("amod", "det", "nmod", "obj", "nsubj", "obl", "iobj"):
                     verb = self.verb_above(u)
                     if verb is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from loaders.polish.syntax import Tree
@@ -16,6 +17,10 @@ class Repair:
         self.units = units
         self.heads = list(tree.heads)
         self.labels = list(tree.labels)
+        self._kids: list[list[int]] = [[] for _ in units]
+        for child, head in enumerate(tree.heads):
+            if head >= 0:
+                self._kids[head].append(child)
         self._verbs = [unit.is_(VERBAL) and not unit.named for unit in units]
 
     def nominal(self, u: int) -> bool:
@@ -33,7 +38,16 @@ class Repair:
         return self._verbs[u] and not self.labels[u].startswith(("aux", "cop"))
 
     def kids(self, u: int) -> list[int]:
-        return [c for c, h in enumerate(self.heads) if h == u]
+        """What hangs on `u`, in text order."""
+        return self._kids[u][:]
+
+    def hang(self, u: int, head: int) -> None:
+        """Give `u` another head, whatever circle that closes: `attach` is for rules that do not know."""
+        if (old := self.heads[u]) >= 0:
+            self._kids[old].remove(u)
+        self.heads[u] = head
+        if head >= 0:
+            insort(self._kids[head], u)
 
     def governed(self, u: int) -> bool:
         """Whether a preposition governs `u`: as its child, or right before its phrase."""
@@ -60,7 +74,8 @@ class Repair:
         """Hang `u` on `head`, unless that closes a circle."""
         if head == u or self.above(head, u) or self.heads[u] < 0:
             return False
-        self.heads[u], self.labels[u] = head, label
+        self.hang(u, head)
+        self.labels[u] = label
         return True
 
     def verb_above(self, u: int) -> int | None:
@@ -128,6 +143,7 @@ class Repair:
         head, label = self.heads[u], self.labels[u]
         for c in self.kids(u):
             if c != noun:
-                self.heads[c] = noun
-        self.heads[noun], self.labels[noun] = head, label
-        self.heads[u], self.labels[u] = noun, "amod"
+                self.hang(c, noun)
+        self.hang(noun, head)
+        self.hang(u, noun)
+        self.labels[noun], self.labels[u] = label, "amod"

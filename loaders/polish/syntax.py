@@ -29,6 +29,7 @@ _REMEMBERED = 100_000  # words whose vectors are kept
 
 _BOUND, _BOUND_BENT = 2.0**15, 2.0**24  # of head and dep vectors, and of their product with the arc matrix: sums < 2^53
 
+_UNSEEN = frozenset(f"rows_{name}" for name in TABLES)
 Array = NDArray[Any]
 
 
@@ -89,6 +90,10 @@ def _load(path: Path) -> dict[str, Any]:
             model[name] = {str(k): i + 1 for i, k in enumerate(value.tolist())}
         elif name.startswith(("conv", "last", "shift", "rows_")):
             model[name] = value.astype(np.float32)
+            if name in _UNSEEN:
+                model[name][0] = 0  # what a vocabulary lacks adds nothing
+            elif name == "rows_signs":
+                model[name] = np.concatenate([model[name], np.zeros_like(model[name][:1])])
         elif value.dtype.kind == "i" and value.ndim:
             model[name] = value.astype(np.float64)
     return model
@@ -135,34 +140,48 @@ class Parser:
         self._vectors = np.zeros((1024, self._w["root"].shape[0]), np.float32)
         self._limits: list[Limits] = []
 
-    def _row(self, word: Word) -> int:
-        """Row of the word's vector. Readings come from a cache, so their identity is a fast key; they are kept alive."""
-        key = (word.text, id(word.readings))
-        known = self._by_identity.get(key)
-        if known is None:
-            value = (word.text, word.readings)
-            row = self._by_value.get(value)
-            if row is None:
-                row = self._by_value[value] = len(self._limits)
-                if row == len(self._vectors):
-                    self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-                self._vectors[row] = self._vector(word)
-                self._limits.append(limits_of(word))
-            known = self._by_identity[key] = (row, word.readings)
-        return known[0]
+    def _rows(self, sentences: Sequence[Sequence[Word]]) -> list[list[int]]:
+        """Rows of the words' vectors. Readings come from a cache, so their identity is a fast key; they are kept alive."""
+        known, by_value = self._by_identity, self._by_value
+        new: list[Word] = []
+        found: list[list[int]] = []
+        for sentence in sentences:
+            rows: list[int] = []
+            for word in sentence:
+                key = (word.text, id(word.readings))
+                if (row := known.get(key)) is None:
+                    value = (word.text, word.readings)
+                    if (at := by_value.get(value)) is None:
+                        at = by_value[value] = len(self._limits) + len(new)
+                        new.append(word)
+                    row = known[key] = (at, word.readings)
+                rows.append(row[0])
+            found.append(rows)
+        if new:
+            first = len(self._limits)
+            self._limits += [limits_of(word) for word in new]
+            while len(self._vectors) < len(self._limits):
+                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+            self._vectors[first : len(self._limits)] = self._new_vectors(new)
+        return found
 
-    def _vector(self, word: Word) -> Array:
-        w, s = self._w, symbols(word)
-        found: Array = w["bias"].copy()
-        found += w["rows_signs"].take(s.signs, 0).sum(0)
+    def _new_vectors(self, words: Sequence[Word]) -> Array:
+        """Vectors of words not met before, all at once: a row each. Whole numbers, so the order of adding is no matter."""
+        w, seen = self._w, [symbols(word) for word in words]
+        signs = [sign for s in seen for sign in (*s.signs, -1)]  # the last row is empty: no word is without a sign
+        starts = np.cumsum([0, *(len(s.signs) + 1 for s in seen[:-1])])
+        found: Array = np.add.reduceat(w["rows_signs"][signs], starts, axis=0)
+        found += w["bias"]
         for name in TABLES:
-            if row := w[f"vocabulary_{name}"].get(getattr(s, name)):
-                found += w[f"rows_{name}"][row]
-        lemmas = [row for lemma in s.lemmas if (row := w["vocabulary_lemma"].get(lemma))]
-        if len(lemmas) == 1:
-            found += w["rows_lemma"][lemmas[0]]
-        elif lemmas:
-            found += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
+            vocabulary = w[f"vocabulary_{name}"]
+            found += w[f"rows_{name}"][[vocabulary.get(getattr(s, name), 0) for s in seen]]
+        vocabulary = w["vocabulary_lemma"]
+        for i, s in enumerate(seen):
+            lemmas = [row for lemma in s.lemmas if (row := vocabulary.get(lemma))]
+            if len(lemmas) == 1:
+                found[i] += w["rows_lemma"][lemmas[0]]
+            elif lemmas:
+                found[i] += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
         return found
 
     # -- scores --------------------------------------------------------------------------------------------
@@ -173,7 +192,7 @@ class Parser:
             self._forget()
         w = self._w
         lengths = np.array([len(s) for s in sentences])
-        rows = [[self._row(word) for word in s] for s in sentences]
+        rows = self._rows(sentences)
         starts = np.concatenate([[0], np.cumsum(lengths + 1)])
         total, longest = int(starts[-1]), int(lengths.max())
         place = starts[:-1, None] + np.arange(longest + 1)  # [sentence, position] → row; position 0 is the root

@@ -53,9 +53,12 @@ class Title:
     head: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Unit:
-    """One or more words that syntax treats as one. `word` is what the parser sees; indices are of words."""
+    """One or more words that syntax treats as one. `word` is what the parser sees; indices are of words.
+
+    Never changed once made; not `frozen` because that makes every one of them three times as slow to make.
+    """
 
     index: int
     first: int
@@ -76,12 +79,9 @@ class Unit:
     named: bool = field(init=False, compare=False, repr=False)  # a name, not merely an adjective that comes from one
 
     def __post_init__(self) -> None:
-        word, put = self.word, object.__setattr__
-        put(self, "text", word.text)
-        put(self, "lemmas", word.lemmas)
-        put(self, "cases", word.cases)
-        put(self, "pos", word.pos)
-        put(self, "named", any(m.link is not Link.ADJECTIVE for m in self.mentions))
+        word = self.word
+        self.text, self.lemmas, self.cases, self.pos = word.text, word.lemmas, word.cases, word.pos
+        self.named = bool(self.mentions) and any(m.link is not Link.ADJECTIVE for m in self.mentions)
 
     def is_(self, classes: frozenset[str]) -> bool:
         return not self.pos.isdisjoint(classes)
@@ -182,6 +182,7 @@ class Collapser:
         self._openings = frozenset(key[0] for key in self._lexicon.expressions)
         self._morphology = morphology
         self._principals = principals
+        self._titles: dict[tuple[str, tuple[Reading, ...]], bool] = {}  # form → whether a title may begin with it
 
     @staticmethod
     def _counted(number: Number, owner: Mapping[int, object]) -> int | None:
@@ -306,6 +307,8 @@ class Collapser:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
         if at in owner:
             return self._people(sentence, at, owner)
+        if not self._begins(sentence[at]):
+            return None
         head = at
         while (
             head < len(sentence)
@@ -426,6 +429,15 @@ class Collapser:
         if after is not None and isinstance(after[3], Mention) and after[3].type == PERSON:
             return True
         return bool(office.lemmas & self._lexicon.dependent_offices) and mention.cluster in self._principals
+
+    def _begins(self, word: Word) -> bool:
+        """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
+        key = (word.text, word.readings)
+        found = self._titles.get(key)
+        if found is None:
+            found = self._office(word) or self._adjective(word) or bool(word.lemmas & self._lexicon.anyone)
+            self._titles[key] = found
+        return found
 
     @staticmethod
     def _adjective(word: Word) -> bool:

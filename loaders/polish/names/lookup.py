@@ -69,6 +69,11 @@ class RegistryIndex:
         for key in parts[0]:
             self._first.setdefault(key, []).append(known)
 
+    def opens(self, word: Word, word_keys: frozenset[str]) -> bool:
+        """Whether some name of the registry begins with the word."""
+        letter = word.text[:1]
+        return (letter.isupper() or letter.islower()) and not self._first.keys().isdisjoint(word_keys)
+
     def find(self, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> Iterator[Known]:
         """Registry names that start at word `at`, longest first; an upper-case name only matches upper case."""
         word = sentence[at]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import organisations, persons
@@ -34,6 +35,17 @@ class Naming:
     clusters: tuple[Cluster, ...]
 
 
+class _Form(NamedTuple):
+    """What the namer asks of every word, once for each form."""
+
+    keys: frozenset[str]
+    known: bool  # a name of the registry begins with it
+    adjective: bool  # `białoruski`: the adjective of a country
+    demonym: Entry | None  # `Białorusini`: whose people
+    mission: bool  # `ambasada`
+    opens: bool  # a name that nobody knows may begin here
+
+
 class Namer:
     """Finds and links the names of documents; one instance serves many."""
 
@@ -42,7 +54,7 @@ class Namer:
         self._index = RegistryIndex(registry, morphology)
         self._registry = registry
         self._owners = Owners(registry, self._index, morphology)
-        self._keys: dict[tuple[str, int], frozenset[str]] = {}
+        self._forms: dict[tuple[str, int], _Form] = {}
 
     def name(self, document: Document, sentences: list[Sentence]) -> Naming:
         """Mentions and clusters of one document."""
@@ -54,29 +66,39 @@ class Namer:
         found = _link_short(found, sentences)
         return _clusters(document, sentences, found)
 
-    def _key(self, word: Word) -> frozenset[str]:
+    def _form(self, word: Word) -> _Form:
+        """What a form may be wherever it stands: most words are no part of any name, and are passed over at once."""
         key = (word.text, len(word.readings))
-        found = self._keys.get(key)
+        found = self._forms.get(key)
         if found is None:
-            found = self._keys[key] = keys(word)
+            mine = keys(word)
+            found = self._forms[key] = _Form(
+                mine,
+                self._index.opens(word, mine),
+                bool(self._index.adjective(word)),
+                self._index.demonym(word),
+                bool(word.lemmas & MISSIONS and "subst" in word.pos),
+                _may_open(word),
+            )
         return found
 
     # -- pass 1 --------------------------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> list[Found]:
-        word_keys = [self._key(w) for w in sentence]
+        forms = [self._form(w) for w in sentence]
+        word_keys = [f.keys for f in forms]
         found: list[Found] = []
         taken: set[int] = set()
         shouted = sum(w.text.isupper() for w in sentence if w.text.isalpha()) > len(sentence) / 2
-        for at, word in enumerate(sentence):
-            if at in taken or not (word.text[:1].isupper() or word.text[:1].islower()):
+        for at, form in enumerate(forms):
+            if at in taken or not form.known:
                 continue
             row = self._known(number, sentence, word_keys, at)
             if row is not None:
                 found.append(row)
                 taken |= set(range(row.first, row.last + 1))
-        for at, word in enumerate(sentence):
-            if at in taken:
+        for at, (word, form) in enumerate(zip(sentence, forms, strict=True)):
+            if at in taken or not (form.adjective or form.demonym):
                 continue
             for start, end, entry in self._index.adjective(word):
                 if self._private(sentence, at, entry):
@@ -84,13 +106,13 @@ class Namer:
                 found.append(
                     Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
-            people = self._index.demonym(word)
+            people = form.demonym
             called = at > 0 and persons.capital(word) and bool(named(sentence[at - 1], "imię")) and at - 1 not in taken
             if people is not None and at not in taken and not (called and sentence[at - 1].cases & word.cases):
                 found.append(Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
-        for at, word in enumerate(sentence):
-            if word.lemmas & MISSIONS and at not in taken and word.pos & {"subst"}:
+        for at, form in enumerate(forms):
+            if form.mission and at not in taken:
                 row = self._mission(number, sentence, at, found)
                 if row is not None:
                     found.append(row)
@@ -98,8 +120,8 @@ class Namer:
         taken |= _prizes(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
-        for at, word in enumerate(sentence):
-            if shouted or at in blocked or at in covered or not _may_open(word):
+        for at, form in enumerate(forms):
+            if shouted or not form.opens or at in blocked or at in covered:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
