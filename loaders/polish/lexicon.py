@@ -117,6 +117,9 @@ class Lexicon:
     containing: Words
     alleged: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
+    people: Words  # nouns for a person by office, lot or kind: the three lists of them together
+    bodies: Words  # nouns for an organisation, a group, or one that a text comes back to
+    beings: Words  # all that can act
 
 
 @cache
@@ -144,4 +147,11 @@ def lexicon() -> Lexicon:
     for name in ("planned", "actual", "denying"):
         values[name] = Cues.of(raw.pop(name))
     values |= {name: frozenset(words) for name, words in raw.items()}
+    people = values["offices"] | values["anyone"] | values["prisoners"]
+    bodies = values["org_nouns"] | values["groups"]
+    values |= {
+        "people": people,
+        "bodies": bodies.union(*values["anaphors"].values()),
+        "beings": people | bodies | values["carriers"] | values["kin"].keys(),
+    }
     return Lexicon(**values)

@@ -55,7 +55,7 @@ class Referents(Lists, Anaphora, BodyNouns):
             return []
         if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
             return []
-        if not g.lemmas(u) & (words.offices | words.anyone | words.prisoners | words.no_trade):
+        if not g.lemmas(u) & words.people and not g.lemmas(u) & words.no_trade:
             return []
         persons = frozenset({"Person"})
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
@@ -135,8 +135,7 @@ class Referents(Lists, Anaphora, BodyNouns):
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`: no state acts or suffers in them."""
         words, lemmas = self._words, self.g.lemmas(u)
-        bodies = words.org_nouns | words.groups | frozenset(x for kind in words.anaphors.values() for x in kind)
-        return bool(lemmas & (bodies | words.offices | words.anyone))
+        return bool(lemmas & words.bodies or lemmas & words.offices or lemmas & words.anyone)
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""

@@ -19,9 +19,9 @@ class Ties(RelationReader):
 
     def kin(self) -> Iterator[Claim]:
         for i, unit in enumerate(self.units):
-            kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
-            if not kinds or "subst" not in unit.pos:
+            if unit.lemmas.isdisjoint(self.words.kin) or "subst" not in unit.pos:
                 continue
+            kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
             of: Mention | None = None
             last = i
             for at in range(i + 1, min(i + 7, len(self.units))):

@@ -307,6 +307,5 @@ class Agreement(Repair):
         words = lexicon()
         readings = [r for r in unit.word.readings if r.pos == "subst"]
         return not unit.mentions and (
-            bool(unit.lemmas & (words.offices | words.anyone | words.prisoners))
-            or (bool(readings) and all(r.values(("m1",)) for r in readings))
+            not unit.lemmas.isdisjoint(words.people) or (bool(readings) and all(r.values(("m1",)) for r in readings))
         )

@@ -49,10 +49,12 @@ class Subjects(Repair):
         So it does by a verb that takes no object: `w koloniach przebywa ponad 1,1 tys. osób`.
         """
         for v in range(len(self.units)):
+            if not self.verbal(v):
+                continue
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
             neuter = bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
             dwells = self.units[v].lemmas & lexicon().dwelling and self.units[v].is_(frozenset({"fin", "praet"}))
-            if not self.verbal(v) or not (neuter or dwells):
+            if not (neuter or dwells):
                 continue
             kids = self.kids(v)
             if any(self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} for c in kids):

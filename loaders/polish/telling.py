@@ -157,8 +157,12 @@ def somebody(g: SentenceGraph, u: int) -> bool:
         return False
     if lemmas & words.partitives:  # `grupa dyplomatów`
         return any("gen" in g.units[c].cases and somebody(g, c) for c in g.kids[u]) or bool(g.units[u].mentions)
-    known = words.offices | words.prisoners | words.anyone | words.carriers | words.org_nouns | words.groups
-    return bool(lemmas & (known | words.kin.keys() | _PRONOUNS)) or bool(g.units[u].mentions) or human(g, u)
+    return (
+        not lemmas.isdisjoint(words.beings)
+        or not lemmas.isdisjoint(_PRONOUNS)
+        or bool(g.units[u].mentions)
+        or human(g, u)
+    )
 
 
 def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
@@ -198,7 +202,7 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     if "Official" in kinds:
         units = [x for u in objects for x in g.conjuncts(u)]
         return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
-    offices = words.offices | words.anyone | words.prisoners if "Person" in kinds else frozenset()
+    offices = words.people if "Person" in kinds else frozenset()
     if "Person" in kinds and any(human(g, x) for u in objects for x in g.conjuncts(u)):
         return True
     return any(
