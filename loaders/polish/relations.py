@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.discourse import Discourse
+from loaders.polish.relations_heading import Heading
 from loaders.polish.relations_possessive import Possessives
 from loaders.polish.relations_posts import Posts
 from loaders.polish.relations_ties import Ties
@@ -16,7 +17,7 @@ from loaders.polish.units import Unit
 from ontology.claims import Claim, Document
 
 
-class _Reader(Posts, Ties, Possessives):
+class _Reader(Posts, Ties, Possessives, Heading):
     """All relations of one sentence."""
 
 
@@ -34,6 +35,9 @@ def relations(
         *reader.kin(),
         *reader.relatives(),
         *reader.leaders(),
+        *reader.headed_by(),
+        *reader.holders(),
+        *reader.counterparts(),
         *reader.copulas(),
         *reader.members(),
         *reader.participants(),

@@ -131,6 +131,7 @@ class RelationReader:
     def principal(self, mentions: Sequence[Mention]) -> Mention | None:
         """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""
         topic = [m for m in mentions if not self.after_topic(m)]
+        topic = topic or [m for m in mentions if self.within(m)]
         people = [m for m in topic if m.type == "Person"]
         bodies = [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["agent"])]
         bodies = bodies or [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["place"])]
@@ -145,6 +146,11 @@ class RelationReader:
     def after_topic(self, mention: Mention) -> bool:
         before = self.document.text[self.span.start : mention.span.start].rstrip()
         return before.endswith(("ds.", "do spraw", " w", " na", " im.", " imienia"))
+
+    def within(self, mention: Mention) -> bool:
+        """`sekretarz stanu w MSZ`, `analityk w Instytucie …`: the body in which the post is, never a place."""
+        before = self.document.text[self.span.start : mention.span.start].rstrip()
+        return before.endswith((" w", " we")) and self.discourse.fits(mention.cluster or "", KINDS["organization"])
 
     def office(self, unit: Unit) -> bool:
         return (
@@ -191,7 +197,7 @@ class RelationReader:
     def before(self, i: int) -> list[Mention]:
         """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`."""
         at = self.start(i) - 1
-        if at < 1 or self.units[at].text not in DASHES:
+        if at < 1 or self.units[at].text not in DASHES | {"("}:
             return []
         previous = self.units[at - 1]
         person = self.main(previous, KINDS["person"])

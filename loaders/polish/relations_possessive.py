@@ -124,21 +124,3 @@ class Possessives(RelationReader):
             cluster,
             Link.PRONOUN,
         )
-
-    def leaders(self) -> Iterator[Claim]:
-        """`Czernikow, kierujący spółką Wołgatrans`, `X, który stoi na czele Y`: who heads what."""
-        for i, unit in enumerate(self.units):
-            heading = unit.lemmas & self.words.heading and unit.is_(frozenset({"pact", "fin", "praet"}))
-            chief = unit.text == "czele" and any(
-                u.lemmas & {"stać", "stojący", "stanąć"} for u in self.units[max(0, i - 3) : i]
-            )
-            if not heading and not chief:
-                continue
-            of = next((m for u in self.units[i + 1 : i + 5] if (m := self.main(u, KINDS["organization"]))), None)
-            if of is None or any(u.text in (",", ".", ";") for u in self.units[i + 1 : i + 2]):
-                continue
-            rows = [(u, m) for u in self.units[max(0, i - 5) : i] if (m := self.main(u, KINDS["person"]))]
-            if (rows and any(u.text == "," for u in self.units[rows[-1][0].index : i + 1])) or (
-                rows and unit.is_(frozenset({"fin", "praet"})) and "nom" in rows[-1][0].cases
-            ):
-                yield self.claim("position", rows[-1][1], self.words_of(i, i), of=of, text=unit.text)

@@ -198,6 +198,8 @@ class Namer:
                 return None
         if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
             return None
+        if entry.type == "Place" and single and _first_name_alone(rows[0], entry):
+            return None
         if (
             entry.type == "Place"
             and single
@@ -221,16 +223,18 @@ class Namer:
                 sentence,
                 word_keys,
                 Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry),
+                known.name,
             )
         return Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
 
-    def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found) -> Found:
+    def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found, name: str) -> Found:
         """`Departament Skarbu USA`, `polskie MSZ`, `ambasada w Waszyngtonie`: the country or town in the name is named as well."""
         first, last = row.first, row.last
         if self._index.adjective(sentence[first]) and (
             head_kind(sentence[first + 1]) or sentence[first + 1].text.isupper()
         ):
-            first += 1
+            # `Białoruskie Stowarzyszenie Dziennikarzy`: the adjective is a part of the name
+            first += 0 if name[:1].isupper() and sentence[first].text[:1].isupper() else 1
         for at in range(first + 1, last + 1):
             ends = [
                 k
@@ -381,6 +385,13 @@ def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
     if sentence[at].foreign:  # `Asii Bibi`: only a form of a foreign name of the continent
         return after.foreign
     return bool(named(sentence[at], "imię")) and (after.foreign or bool(named(after, "nazwisko")))
+
+
+def _first_name_alone(word: Word, entry: Entry) -> bool:
+    """`brat Borys` is not Borysów: a first name in its base form that no spelling of the place is."""
+    firsts = {r.lemma for r in named(word, "imię")}
+    names = {n.casefold() for n in entry.all_names()}
+    return word.text in firsts and not {x.casefold() for x in word.lemmas} & names
 
 
 def _common_opening(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.polish.first_names import common_name_readings
+from loaders.polish.lexicon import lexicon
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.heads import data as _data
@@ -73,10 +74,11 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     start = at
     kind = head_kind(word)
     adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(_SUFFIXES)))
+    adjectival = adjectival and not (word.lemmas & lexicon().offices and "subst" in word.pos)  # `Przewodniczący Komitetu`
     if kind is None and adjectival and at + 1 < len(sentence) and _upper(sentence[at + 1]):
         kind = head_kind(sentence[at + 1])
         start = at + 1
-    if kind is None:
+    if kind is None or start in blocked:
         return None
     last = start
     index = start + 1
@@ -114,7 +116,8 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
 
 # Endings of adjectives that no dictionary has (`Mozyrskiej`) → their stem.
 _SUFFIXES = {"skiego": "sk", "skiej": "sk", "skim": "sk", "ską": "sk", "skich": "sk", "ski": "sk", "ska": "sk", "skie": "sk", "skiemu": "sk",
-             "ckiego": "ck", "ckiej": "ck", "ckim": "ck", "cką": "ck", "ckich": "ck", "cki": "ck", "cka": "ck", "ckie": "ck", "ckiemu": "ck"}  # fmt: skip
+             "ckiego": "ck", "ckiej": "ck", "ckim": "ck", "cką": "ck", "ckich": "ck", "cki": "ck", "cka": "ck", "ckie": "ck", "ckiemu": "ck",
+             "dzkiego": "dzk", "dzkiej": "dzk", "dzkim": "dzk", "dzką": "dzk", "dzkich": "dzk", "dzki": "dzk", "dzka": "dzk", "dzkie": "dzk", "dzkiemu": "dzk"}  # fmt: skip
 
 
 def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
