@@ -65,6 +65,8 @@ class Lexicon:
     joint: Words
     anyone: Words
     makers: Words
+    bodies_told: Mapping[str, str]
+    ranks: Words
     dated_by_adjective: Words
     doing: Words
     planned: Cues
@@ -131,6 +133,7 @@ def lexicon() -> Lexicon:
     saying = raw.pop("saying")
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
+        "bodies_told": raw.pop("bodies_told"),
         "unreal": raw.pop("unreal"),
         "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.discourse import Discourse
+from loaders.polish.lexicon import lexicon
 from loaders.polish.relations_heading import Heading
+from loaders.polish.relations_members import Members
 from loaders.polish.relations_possessive import Possessives
 from loaders.polish.relations_posts import Posts
 from loaders.polish.relations_ties import Ties
@@ -17,7 +19,7 @@ from loaders.polish.units import Unit
 from ontology.claims import Claim, Document
 
 
-class _Reader(Posts, Ties, Possessives, Heading):
+class _Reader(Posts, Ties, Possessives, Heading, Members):
     """All relations of one sentence."""
 
 
@@ -61,7 +63,7 @@ def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> No
 def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     """A post or tie that the text repeats is claimed once, where it is told most fully: `prezydent Estonii Karis`, `prezydent Karis`."""
     best: dict[tuple[object, ...], Claim] = {}
-    claims = _not_inside(claims)
+    claims = _not_inside(claims, discourse)
     for claim in claims:
         if claim.type not in RELATIONS:
             continue
@@ -70,13 +72,19 @@ def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
         if kept is None or (_object(kept) is None and _object(claim) is not None):
             best[key] = claim
     whole = {(key[0], key[1], key[2]) for key in best if key[3]}
+    belongs = {key[1:4:2] for key in best if key[0] == "memberOf"}
+    best = {
+        k: c
+        for k, c in best.items()
+        if not (k[0] == "position" and k[2] in ("członek", "członkini") and k[1:4:2] in belongs)
+    }
     kept_ids = {
         c.id for key, c in best.items() if key[3] or key[0] != "position" or (key[0], key[1], key[2]) not in whole
     }
     return [c for c in claims if c.type not in RELATIONS or c.id in kept_ids]
 
 
-def _not_inside(claims: Sequence[Claim]) -> list[Claim]:
+def _not_inside(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     """Without posts that are told within a longer one: `koordynator` of `minister koordynator służb specjalnych`."""
     told: dict[str | None, list[Claim]] = {}
     for claim in claims:
@@ -86,11 +94,17 @@ def _not_inside(claims: Sequence[Claim]) -> list[Claim]:
     def inside(claim: Claim) -> bool:
         return claim.type == "position" and any(
             other is not claim
-            and other.trigger.start <= claim.trigger.start
-            and claim.trigger.end <= other.trigger.end
             and other.trigger != claim.trigger
+            and (
+                (other.trigger.start <= claim.trigger.start and claim.trigger.end <= other.trigger.end)
+                or (rank(claim) and 0 <= claim.trigger.start - other.trigger.end <= 2)
+            )
             for other in told[claim.fillers[0].cluster]
         )
+
+    def rank(claim: Claim) -> bool:
+        """`wiceadmirał` after `dowódca floty`."""
+        return discourse.heads.get(claim.id) in lexicon().ranks
 
     return [c for c in claims if not inside(c)]
 

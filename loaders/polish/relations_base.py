@@ -12,6 +12,7 @@ from loaders.polish.units import Unit
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span, Status
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
+_MARKS = frozenset({"„", "”", '"', "“"})
 DASHES = frozenset({"–", "—", "-", ","})
 # A head of state or government by any noun is one post.
 _GENERIC = dict.fromkeys(
@@ -33,6 +34,7 @@ _GENERIC = dict.fromkeys(
     ),
     "szef",
 )
+_LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kantonie", " województwie")
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
@@ -56,10 +58,13 @@ class RelationReader:
         text: str = "",
         at: Span | None = None,
         head: str = "",
+        state: Mention | None = None,
     ) -> Claim:
         fillers = [Filler("subject", subject.span, subject.cluster, subject.text, subject.link)]
         if of is not None and of.cluster:
             fillers.append(Filler("object", of.span, of.cluster, text or of.text, of.link))
+            if state is not None and state.cluster and state.cluster != of.cluster:
+                fillers.append(Filler("object", state.span, state.cluster, state.text, state.link))
         elif text:
             fillers.append(Filler("object", at or trigger, None, text))
         made = Claim(
@@ -131,7 +136,7 @@ class RelationReader:
     def principal(self, mentions: Sequence[Mention]) -> Mention | None:
         """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""
         topic = [m for m in mentions if not self.after_topic(m)]
-        topic = topic or [m for m in mentions if self.within(m)]
+        topic = [*topic, *(m for m in mentions if m not in topic and self.within(m))]
         people = [m for m in topic if m.type == "Person"]
         bodies = [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["agent"])]
         bodies = bodies or [m for m in topic if m.cluster and self.discourse.fits(m.cluster, KINDS["place"])]
@@ -143,6 +148,13 @@ class RelationReader:
             return replace(found, cluster=country, link=Link.METONYM) if country else found
         return found
 
+    def state_of(self, mentions: Sequence[Mention], of: Mention | None) -> Mention | None:
+        """The state whose body the post is of, where the phrase names both: `szef greckiego MSZ` is of Greece as well."""
+        if of is None or not of.cluster or self.discourse.type_of(of.cluster) != "GovernmentBody":
+            return None
+        states = [m for m in mentions if self.country(m) and not self.after_topic(m)]
+        return states[0] if len({m.cluster for m in states}) == 1 else None
+
     def after_topic(self, mention: Mention) -> bool:
         before = self.document.text[self.span.start : mention.span.start].rstrip()
         return before.endswith(("ds.", "do spraw", " w", " na", " im.", " imienia"))
@@ -150,6 +162,8 @@ class RelationReader:
     def within(self, mention: Mention) -> bool:
         """`sekretarz stanu w MSZ`, `analityk w Instytucie …`: the body in which the post is, never a place."""
         before = self.document.text[self.span.start : mention.span.start].rstrip()
+        if before.endswith(_LANDS):  # `minister więziennictwa w prowincji Pendżab`
+            return self.discourse.type_of(mention.cluster or "") == "Place"
         return before.endswith((" w", " we")) and self.discourse.fits(mention.cluster or "", KINDS["organization"])
 
     def office(self, unit: Unit) -> bool:
@@ -182,14 +196,26 @@ class RelationReader:
             ):
                 at += 1
                 continue
+            if unit.text in ("i", "oraz") and at > i and at + 2 < len(self.units) and not self.units[at].mentions:
+                more = self.units[at + 2]  # `minister spraw zagranicznych i handlu Węgier`
+                if "gen" in more.cases and more.text.islower() and not more.is_(STOP) and not self.office(more):
+                    at += 2
+                    continue
             if unit.text == "i" and self.units[at].mentions and at + 2 < len(self.units):
                 more = self.units[at + 2]  # `przywódcy Niemiec i Francji`
                 if "gen" in more.cases and any(self.country(m) for m in more.mentions) and self.plural(self.units[i]):
                     at += 2
                     continue
+            if unit.text in _MARKS:  # `dziennikarza „Gazety Wyborczej”`
+                inside = at + 2 < len(self.units) and self.units[at + 2].named
+                closes = at > i and self.units[at].named
+                if not inside and not closes:
+                    break
+                at += 1
+                continue
             if unit.is_(STOP) or unit.time or unit.text in ("(", ")", "i", "oraz"):
                 break
-            if not ("gen" in unit.cases or unit.is_(frozenset({"adj"})) or unit.text in ("„", "”", '"') or unit.named):
+            if not ("gen" in unit.cases or unit.is_(frozenset({"adj"})) or unit.named):
                 break
             at += 1
         return at

@@ -38,6 +38,24 @@ class Heading(RelationReader):
             if found is not None:
                 person, of = found
                 yield self.claim("position", person, self.words_of(i, i), of=of, text=unit.text)
+            elif unit.is_(frozenset({"pact"})) and unit.lemmas & self.words.heading and (who := self._of_some(i)):
+                yield self.claim(
+                    "position", who, self.words_of(i, i + 1), text=self.words_of(i, i + 1).of(self.document.text)
+                )
+
+    def _of_some(self, i: int) -> Mention | None:
+        """`Abraham Mathai kierujący stowarzyszeniem`: a body that has no name here."""
+        after = self.units[i + 1] if i + 1 < len(self.units) else None
+        if (
+            after is None
+            or after.named
+            or not (after.cases & {"inst", "dat"} and after.lemmas & (self.words.org_nouns | {"resort"}))
+        ):
+            return None
+        before = self.units[i - 1] if i else None
+        if before is not None and before.cases & self.units[i].cases and (m := self.main(before, _PEOPLE)):
+            return m
+        return self._before_comma(i, self.units[i].cases, _PEOPLE)
 
     def _denied(self, i: int) -> bool:
         return i > 0 and self.units[i - 1].text.casefold() == "nie"
@@ -113,7 +131,9 @@ class Heading(RelationReader):
         elif left is not None and self._relative(left.index):
             person = self._before_comma(left.index, frozenset({"nom", "gen", "dat", "acc", "inst", "loc"}), _PEOPLE)
         elif left is not None:
-            person = self._person(self._clause(left.index, -1), frozenset({"nom"})) or self._person(after, frozenset({"nom"}))
+            person = self._person(self._clause(left.index, -1), frozenset({"nom"})) or self._person(
+                after, frozenset({"nom"})
+            )
         else:
             right = next((u for u in self.units[i + 1 : i + 7] if u.lemmas & _STANDING and not u.named), None)
             person = self._person(self._clause(right.index, 1), frozenset({"nom"})) if right is not None else None
@@ -151,7 +171,11 @@ class Heading(RelationReader):
                 person = person or self._person(self._clause(last, 1, 3), unit.cases & {"nom"})
             elif opener.lemmas & _POSTS and "gen" in unit.cases:
                 verb = next(
-                    (u for u in self.units[max(0, first - 6) : last + 4] if u.lemmas & _HOLDING and not self._denied(u.index)),
+                    (
+                        u
+                        for u in self.units[max(0, first - 6) : last + 4]
+                        if u.lemmas & _HOLDING and not self._denied(u.index)
+                    ),
                     None,
                 )
                 if verb is not None and verb.is_(FINITE):
@@ -164,13 +188,15 @@ class Heading(RelationReader):
                 continue
             inner = [m for u in self.units[first : last + 1] for m in (*u.mentions, *u.inner) if m is not person]
             of = self.principal(inner)
+            state = self.state_of(inner, of)
             if of is not None and of.cluster == person.cluster:
                 of = None
             span = self.words_of(first, last)
             lemmas = unit.lemmas & self.words.offices
             if person.cluster:
                 self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
-            yield self.claim("position", person, span, of=of, text=span.of(self.document.text), head=min(lemmas))
+            text = span.of(self.document.text)
+            yield self.claim("position", person, span, of=of, text=text, head=min(lemmas), state=state)
 
     def counterparts(self) -> Iterator[Claim]:
         """`ze swoim litewskim odpowiednikiem Gitanasem Nausėdą`: the same post in another state."""

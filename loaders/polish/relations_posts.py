@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,10 +11,6 @@ from loaders.polish.relations_possessive import Possessives
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
 from ontology.claims import Claim, Link, Mention, Span
-
-_OF_A_FIRM = frozenset(
-    {"firmy", "spółki", "przewoźnika", "koncernu", "linii", "holdingu", "przedsiębiorstwa", "nabywcy", "grupy"}
-)
 
 
 class Posts(Possessives):
@@ -70,7 +66,14 @@ class Posts(Possessives):
 
     def _trade(self, noun: Unit) -> bool:
         """Whether a noun tells a trade: in small letters or at the head of the sentence, no office, no kin, no `sąsiad`."""
-        if noun.named or noun.mentions or "subst" not in noun.pos or noun.title is not None or noun.time:
+        if (
+            noun.named
+            or noun.mentions
+            or noun.text.casefold() == "jako"
+            or "subst" not in noun.pos
+            or noun.title is not None
+            or noun.time
+        ):
             return False
         if not (noun.text.islower() or (noun.index == 0 and noun.text[1:].islower())):
             return False
@@ -92,20 +95,25 @@ class Posts(Possessives):
 
     def _told_firm(self, unit: Unit, person: Mention) -> Mention | None:
         """The firm that `szef węgierskiego koncernu` means, where the text tells of one."""
-        words = frozenset(Span(unit.span.start, person.span.start).of(self.document.text).casefold().split())
-        if not words & _OF_A_FIRM:
-            return None
-        here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
-        of = self.discourse.last_of(frozenset({"firma"}), here)
+        words = Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
+        of = self._told_body(unit.index, words)
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _told_body(self, i: int, words: Sequence[str]) -> str | None:
+        """What `spółki`, `resortu`, `stacji` in a post means: the one thing of its class of which the text tells."""
+        nouns = [n for w in words if (n := self.words.bodies_told.get(w))]
+        if not nouns:
+            return None
+        here = [m.cluster for u in self.units[:i] for m in u.mentions if m.cluster]
+        return self.discourse.last_of(frozenset(nouns[:1]), here)
 
     def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
         """Of whom an office is that names nobody: `prezes firmy X` of the one firm, `minister X` of the state told of."""
         assert unit.title is not None
-        words = frozenset(Span(unit.span.start, person.span.start).of(self.document.text).casefold().split())
-        of = None
+        words = Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
         here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
-        if lemmas & self.words.corporate or words & _OF_A_FIRM:
+        of = self._told_body(unit.index, words)
+        if of is None and lemmas & self.words.corporate:
             of = self.discourse.last_of(frozenset({"firma"}), here)
         elif lemmas & self.words.national and not self.discourse.registered(person.cluster or ""):
             of = self.discourse.main_state()
@@ -143,9 +151,10 @@ class Posts(Possessives):
             if not lemmas:
                 continue
             trigger = Span(span.start, span.start + len(text))
-            yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas))
+            state = self.state_of(unit.inner, of)
+            yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas), state=state)
             for second in self._others(unit):
-                yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas))
+                yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas), state=state)
 
     def _others(self, unit: Unit) -> Iterator[Mention]:
         """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
@@ -177,8 +186,11 @@ class Posts(Possessives):
             ]
             people = [*self.before(i), *self.after(last, unit)]
             states = [m for m in inner if self.country(m)]
+            told = self._told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
             for number, person in enumerate(people):
                 of = self.principal(inner)
+                if told and (of is None or of.link is Link.ADJECTIVE):
+                    of = replace(person, cluster=told, link=Link.CONTEXT)
                 if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`
                     of = states[number]
                 if person.cluster:
@@ -187,7 +199,10 @@ class Posts(Possessives):
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
                     )
                 head = min(unit.lemmas & self.words.offices)
-                yield self.claim("position", person, text, of=of, text=text.of(self.document.text), head=head)
+                state = self.state_of(inner, of)
+                yield self.claim(
+                    "position", person, text, of=of, text=text.of(self.document.text), head=head, state=state
+                )
 
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""

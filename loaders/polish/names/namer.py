@@ -117,7 +117,7 @@ class Namer:
                 if row is not None:
                     found.append(row)
                     taken.add(at)
-        taken |= _prizes(sentence)
+        taken |= _prizes(sentence) | _vessels(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
         for at, form in enumerate(forms):
@@ -374,6 +374,18 @@ def _prizes(sentence: Sentence) -> set[int]:
                 found.add(after)
                 after += 1
             found.add(at)
+    return found
+
+
+def _vessels(sentence: Sentence) -> set[int]:
+    """Words of the name in `fregata „Admirał Gołowko”`: a ship is no person and no firm."""
+    found: set[int] = set()
+    for at, word in enumerate(sentence):
+        close = organisations.QUOTES.get(word.text)
+        if close is None or not at or not any(w.lemmas & data()["vessels"] for w in sentence[max(0, at - 2) : at]):
+            continue
+        end = next((x for x in range(at + 1, min(at + 6, len(sentence))) if sentence[x].text == close), None)
+        found |= set(range(at, end + 1)) if end is not None else set()
     return found
 
 

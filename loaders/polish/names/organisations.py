@@ -74,7 +74,9 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     start = at
     kind = head_kind(word)
     adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(_SUFFIXES)))
-    adjectival = adjectival and not (word.lemmas & lexicon().offices and "subst" in word.pos)  # `Przewodniczący Komitetu`
+    adjectival = adjectival and not (
+        word.lemmas & lexicon().offices and "subst" in word.pos
+    )  # `Przewodniczący Komitetu`
     if kind is None and adjectival and at + 1 < len(sentence) and _upper(sentence[at + 1]):
         kind = head_kind(sentence[at + 1])
         start = at + 1

@@ -68,7 +68,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if at in blocked or not (capital(word) or _initial(word)) or word.text in _NO_NAME:
         return None
     firsts = _first_name(word)
-    if not firsts and word.readings and not any(r.name for r in word.readings) and head_kind(word) is not None:
+    if not firsts and head_kind(word) is not None and any(not r.name for r in word.readings):
         return None  # `działacze Partii Musawat`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
