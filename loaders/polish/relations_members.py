@@ -37,8 +37,10 @@ class Members(RelationReader):
 
     def _joined(self, i: int, unit: Unit) -> Iterator[tuple[Mention, Mention]]:
         text = unit.text.casefold()
-        if text == "skład" and any(self.units[x].lemmas & {"wchodzić", "wejść"} for x in range(max(0, i - 4), i)):
-            yield from self._each(self._subjects(i), self._into(i + 1, _ORGANISATIONS, 4))
+        if text == "skład":
+            verb = next((x for x in range(max(0, i - 4), i) if self.units[x].lemmas & {"wchodzić", "wejść"}), None)
+            if verb is not None:
+                yield from self._each(self._subjects(verb), self._into(i + 1, _ORGANISATIONS, 4))
         elif unit.lemmas & _JOINING and self._next_is(i, "do") and not unit.named:
             if i and self.units[i - 1].text.casefold() == "nie":
                 return
