@@ -43,3 +43,46 @@ def test_a_phrase_states_a_relation(text: str, row: Row) -> None:
 def test_a_post_told_twice_is_claimed_once() -> None:
     rows = relations("Prezydent Estonii Alar Karis przyleciał. Prezydent Karis spotkał się z premierem.")
     assert [r for r in rows if r[:2] == ("position", "Alar Karis")] == [("position", "Alar Karis", "Estonia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Ireneusz Fąfara (prezes Orlenu) zapowiedział inwestycje.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Ireneusz Fąfara jako prezes Orlenu podpisał umowę.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Na czele Orlenu stoi Ireneusz Fąfara.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Ireneusz Fąfara stoi na czele Orlenu.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Orlen, na którego czele stoi Ireneusz Fąfara, rośnie.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Orlen, kierowany przez Ireneusza Fąfarę, rośnie.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Orlenem kieruje Ireneusz Fąfara.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Kierujący Orlenem Ireneusz Fąfara zapowiedział zmiany.", ("position", "Ireneusz Fąfara", "Orlen")),
+        ("Funkcję prezesa Gazpromu pełni Aleksiej Miller.", ("position", "Aleksiej Miller", "Gazprom")),
+        ("Minister przyjął swojego francuskiego odpowiednika Rolanda Lescure’a.", ("position", "Roland Lescure", "Francja")),
+        ("Skazano Evana Gershkovicha, reportera „Wall Street Journal”.", ("position", "Evan Gershkovich", "Wall Street Journal")),
+        ("Mówił o tym sekretarz stanu w MSZ Marcin Bosacki.", ("position", "Marcin Bosacki", "Ministerstwo Spraw Zagranicznych RP")),
+        ("Amerykanin Evan Gershkovich wyszedł na wolność.", ("citizenship", "Evan Gershkovich", "Stany Zjednoczone")),
+        ("Alsu Kurmaszewa, która ma obywatelstwo rosyjskie, wróciła do Pragi.", ("citizenship", "Alsu Kurmaszewa", "Rosja")),
+        ("Finlandia przystąpiła do NATO w 2023 roku.", ("memberOf", "Finlandia", "Organizacja Traktatu Północnoatlantyckiego")),
+        ("Szwecja jest członkiem NATO.", ("memberOf", "Szwecja", "Organizacja Traktatu Północnoatlantyckiego")),
+        ("Poseł Jan Kowalski z PiS skrytykował umowę.", ("memberOf", "Jan Kowalski", "Prawo i Sprawiedliwość")),
+        ("Wdowa po Aleksieju Nawalnym Julia Nawalna mówiła w Strasburgu.", ("spouse", "Julija Nawalna", "Aleksiej Nawalny")),
+        ("Producent samolotów Airbus zwiększył zysk.", ("industry", "Airbus", None)),
+        ("Sankcje objęły dwa banki: Priorbank i Belinwestbank.", ("industry", "Priorbank", None)),
+    ],
+)  # fmt: skip
+def test_a_relation_is_told_in_many_orders(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prawnik Asii Bibi opuścił kraj.",
+        "Nie kieruje Orlenem Ireneusz Fąfara.",
+        "Rosja nie przystąpiła do NATO.",
+        "Zgromadzenie odwołało ośmiu członków rady nadzorczej PKO.",
+        "Kobieta znana jest też jako Asia Noreen.",
+    ],
+)
+def test_what_states_no_relation(text: str) -> None:
+    assert relations(text) == []

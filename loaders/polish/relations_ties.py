@@ -96,7 +96,8 @@ class Ties(RelationReader):
     def _trade_before(self, i: int) -> int | None:
         """`linii lotniczych` before the name: an organisation noun that says its trade with an adjective."""
         if i > 1 and self.units[i - 1].text == ":":
-            before_colon = self._trade_before(i - 1)
+            kind = self.units[i - 2]
+            before_colon = i - 2 if kind.lemmas & self.words.org_nouns and not kind.named else self._trade_before(i - 1)
             return before_colon if before_colon is not None and self.plural(self.units[before_colon]) else None
         if (maker := self._maker_before(i)) is not None:
             return maker

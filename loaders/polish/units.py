@@ -21,6 +21,21 @@ VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pc
 FINITE = frozenset({"fin", "praet", "imps", "cond", "bedzie", "winien", "pred"})
 ADJECTIVAL = frozenset({"adj", "ppas", "pact", "adja"})
 PERSON = "Person"
+# Nouns for persons by whose they are: a genitive after them is the other one.
+_RELATIONAL = frozenset(
+    {
+        "klient",
+        "klientka",
+        "prawnik",
+        "obrońca",
+        "adwokat",
+        "uczeń",
+        "mecenas",
+        "pełnomocnik",
+        "doradca",
+        "współpracownik",
+    }
+)
 # Adjectives that point; a title does not begin with one.
 _PRONOMINAL = frozenset(
     {
@@ -342,7 +357,10 @@ class Collapser:
                 firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
                 woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
                 undeclined = woman and any(r.lemma == office.text.casefold() for r in office.readings)
+                undeclined = undeclined and not office.lemmas & _RELATIONAL  # `prawnik Asii Bibi` is not she
                 both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
+                if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
+                    return None  # `prawnik Bibi`: more likely hers
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return head, last, thing
                 if "gen" not in cases:
@@ -395,7 +413,7 @@ class Collapser:
         if not any("sg" in r.values(("sg",)) for r in noun):
             return None
         both = {c for r in noun for c in r.values(CASES)} & {c for r in readings for c in r.values(CASES)}
-        relational = sentence[head].lemmas & {"klient", "klientka", "prawnik", "obrońca", "adwokat", "uczeń"}
+        relational = sentence[head].lemmas & _RELATIONAL
         return (head, last, mention) if both and not (relational and both <= {"gen", "acc"}) else None
 
     @staticmethod
