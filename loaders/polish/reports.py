@@ -186,6 +186,7 @@ def _thats(g: SentenceGraph) -> Iterator[Report]:
             text = g.units[at].text.casefold()
             if (text in _THAT and g.units[at - 1].text == ",") or (text == ":" and at + 1 < len(g)):
                 who = tuple(a.unit for a in subject(g, u) if a.via != "dropped") or _sayer_before(g, u)
+                who = tuple(x for x in who if _agree(g, u, x)) or who  # `Organizacje szacują, że … jest dziennikarz`
                 if who or g.units[u].is_(_PERSONAL):
                     yield Report(u, "that", who, frozenset(range(u, at)), at, _resumed(g, u, at))
                 break
