@@ -159,13 +159,13 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
         if g.nominal(at) and governed:
             governed = False
             continue
-        if g.nominal(at) and "nom" in unit.cases and unit.time is None and _agree(g, verb, at):
+        if g.nominal(at) and "nom" in unit.cases and unit.time is None and agree(g, verb, at):
             return (at,)
     before = [u for u in rows if u < verb and not any(g.units[x].text in _ENDS for x in range(u, verb))]
     return tuple(before)
 
 
-def _agree(g: SentenceGraph, verb: int, noun: int) -> bool:
+def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
     """Whether a noun may be the subject by number and gender; a name that no dictionary knows may always."""
     mine = [r for r in g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
     nouns = [r for r in g.units[noun].word.readings if r.values(("nom",))]
@@ -186,7 +186,7 @@ def _thats(g: SentenceGraph) -> Iterator[Report]:
             text = g.units[at].text.casefold()
             if (text in _THAT and g.units[at - 1].text == ",") or (text == ":" and at + 1 < len(g)):
                 who = tuple(a.unit for a in subject(g, u) if a.via != "dropped") or _sayer_before(g, u)
-                who = tuple(x for x in who if _agree(g, u, x)) or who  # `Organizacje szacują, że … jest dziennikarz`
+                who = tuple(x for x in who if agree(g, u, x)) or who  # `Organizacje szacują, że … jest dziennikarz`
                 if who or g.units[u].is_(_PERSONAL):
                     yield Report(u, "that", who, frozenset(range(u, at)), at, _resumed(g, u, at))
                 break
@@ -233,7 +233,7 @@ def _sayer_before(g: SentenceGraph, verb: int) -> tuple[int, ...]:
             and "nom" in g.units[at].cases
             and g.units[at].time is None
             and g.preposition(at) is None
-            and _agree(g, verb, at)
+            and agree(g, verb, at)
         ):
             if not (at and g.units[at - 1].is_(frozenset({"prep"})) and not g.units[at - 1].named):
                 return (at,)

@@ -7,7 +7,7 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
-from loaders.polish.reports import Report, sayer
+from loaders.polish.reports import Report, agree, sayer
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
@@ -166,7 +166,7 @@ def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
         elif arg.via == "dropped":
             same = [w for r in refs.reports() if r.verb == arg.unit for w in _same_speaker(g, r, refs)]
             found += same or refs.dropped(arg.unit, _AGENT)
-        else:
+        elif arg.unit < verb or agree(g, verb, arg.unit):  # `organizacje szacują, że … jest dziennikarz`
             found += refs.resolve(arg.unit, _AGENT)
     if not found and g.lemmas(verb) & {"zależeć"}:
         for arg in own(g, verb):
