@@ -16,6 +16,8 @@ from loaders.polish.slots import Arg, matches, own, passive
 
 def _pair(g: SentenceGraph, u: int) -> list[Arg]:
     """`szczyt USA-Rosja`, `spotkanie Trump–Łukaszenka`: two names joined by a dash right after the trigger."""
+    while u + 1 < len(g) and g.adjective(u + 1) and not g.units[u + 1].named and g.heads[u + 1] == u:
+        u += 1  # `rozmowa telefoniczna Putin–Trump`
     if u + 3 < len(g) and g.units[u + 2].text in ("-", "–", "—") and g.units[u + 1].named and g.units[u + 3].named:
         return [Arg("pair", u + 1), Arg("pair", u + 3)]
     return []
@@ -70,6 +72,21 @@ def _part(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
+_AND = frozenset({"i", "oraz", "lub", "albo", "a", "następnie", "potem", "także", "też", "również", "później", "natychmiast", "od", "razu"})
+
+
+def _shared(g: SentenceGraph, u: int) -> list[Arg]:
+    """`policja zatrzymała i oskarżyła o zdradę X`: the object that stands behind the second of two verbs is both verbs'."""
+    if not g.verb(u) or passive(g, u):
+        return []
+    for v in g.kids[u]:
+        near = g.labels[v] == "conj" and g.verb(v) and u < v <= u + 4 and not passive(g, v)
+        if near and all(g.units[x].text.casefold() in _AND for x in range(u + 1, v)):
+            rows = [a for a in own(g, v) if a.slot == "obj"] or [a for a in scan(g, v) if a.slot == "obj"]
+            return [Arg("obj", a.unit, via="conjunct") for a in rows if a.unit > v]
+    return []
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None)
@@ -91,6 +108,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]
     found += _pair(g, u)
+    if not any(a.slot == "obj" for a in found):
+        found += _shared(g, u)
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):
             rows = subject(g, u)

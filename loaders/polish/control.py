@@ -7,6 +7,10 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
 
+# Prepositions of what only accompanies a verb, which then lends it nothing: `nałożyła sankcje za udział w inwazji`.
+_BESIDE = frozenset({"za", "po", "przed", "podczas", "wskutek", "w związku", "z powodu", "w kontekście", "mimo", "bez", "wobec"})
+
+
 def top(g: SentenceGraph, u: int) -> int:
     """The noun that only frames the happening: `proces` of `proces łagodzenia`, `tura` of `kolejna tura rozmów`."""
     frames = lexicon().frames | lexicon().partitives
@@ -34,7 +38,8 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     verb = g.heads[head]
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
-        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
+        beside = g.preposition(head) in _BESIDE
+        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj") and not beside:
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
             carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
             if carried and not any(a.slot == "subj" for a in found):

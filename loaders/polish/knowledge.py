@@ -49,6 +49,13 @@ class Knowledge:
                 return entity_iri(post.of)
         return entity_iri(entry.country) if entry.country else None
 
+    def governed(self, cluster: str) -> str | None:
+        """The state whose government the thing is: what the government does, the state does."""
+        entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
+        if entry is None or entry.type != "GovernmentBody" or not entry.country or "rząd" not in entry.nouns:
+            return None
+        return entity_iri(entry.country)
+
     def post_of(self, person: str, lemmas: frozenset[str]) -> str | None:
         """What a person of the registry is `premier`, `minister` … of, by the posts that the registry holds."""
         entry = self.registry.entries.get(person.removeprefix(ENTITY))

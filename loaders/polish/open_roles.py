@@ -207,7 +207,7 @@ def _carrier(case: Open) -> tuple[int | None, bool]:
     head = g.heads[at]
     preposition = g.preposition(at)
     if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
-        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod"):
+        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
             return head, True
         if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj"):
             return head, False

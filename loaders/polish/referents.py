@@ -7,6 +7,7 @@ from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import RELATIVE, mentioned
 from loaders.polish.referents_lists import Lists
+from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 
 
@@ -155,8 +156,10 @@ class Referents(Lists, Anaphora, BodyNouns):
                 preposition = g.preposition(child)
                 if preposition is None and ("gen" in g.units[child].cases or label in ("appos", "flat")):
                     found += self.resolve(child, kinds, depth=depth - 1) if depth else []
-                elif preposition in ("w", "z") and g.lemmas(u) & (self._words.regimes | {"władza", "władze"}):
+                elif preposition in ("w", "z") and g.lemmas(u) & role_nouns().seated:
                     found += self._capital(child, kinds)
+                elif preposition == "z" and "gen" in g.units[child].cases and g.lemmas(u) & self._words.carriers:
+                    found += self.resolve(child, kinds & {"Country"}, depth=0)  # `żołnierze z Rosji i Indii`
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
                 found += self.resolve(child, kinds, depth=depth - 1)
         return sorted(found, key=lambda w: w.span)

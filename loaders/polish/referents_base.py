@@ -6,15 +6,21 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.reports import Report, reports
 from loaders.polish.sentence_graph import SentenceGraph
+from ontology.claims import Link
 
 RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
 
 def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
     """The named things of a unit that a role may take."""
-    return [
-        Who(m.cluster, m.span, m.link) for m in g.units[u].mentions if m.cluster and discourse.fits(m.cluster, kinds)
-    ]
+    found = []
+    for m in g.units[u].mentions:
+        state = discourse.governed(m.cluster) if m.cluster and "Country" in kinds else None
+        if state:
+            found.append(Who(state, m.span, Link.METONYM))  # `rząd Litwy`
+        elif m.cluster and discourse.fits(m.cluster, kinds):
+            found.append(Who(m.cluster, m.span, m.link))
+    return found
 
 
 class ReferentsBase:

@@ -79,10 +79,30 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
         text = g.units[at].text.casefold()
         as_ = text == "jak" and (at == 0 or g.units[at - 1].text in (",", "–", "-", "(", "„"))
         quoted = text in _DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
-        if as_ or (quoted and at > 0):
+        if text == "," and not quoted and _comma_aside(g, u, at):
+            yield Report(u, "aside", sayer(g, u, len(g)), frozenset(range(at, len(g))), -1, at)
+        elif as_ or (quoted and at > 0):
             end = _end(g, u, as_)
             start, until = _scope(g, at, end) if as_ else (-1, len(g))
             yield Report(u, "aside", sayer(g, u, end), frozenset(range(at, end)), start, until)
+
+
+def _comma_aside(g: SentenceGraph, verb: int, comma: int) -> bool:
+    """`Orlen kupi rafinerię, zapowiedział w środę prezes`: a verb of saying after a whole clause, its subject behind it.
+
+    Only where nothing opens a clause between and nothing that is said follows.
+    """
+    if verb - comma > 2 or not any(g.units[x].is_(FINITE) and g.verb(x) for x in range(comma)):
+        return False
+    if any(g.units[x].text.casefold() in (*_THAT, ",", ":") for x in range(verb + 1, len(g) - 1)):
+        return False
+    if any(g.lemmas(x) & _OPENING_CLAUSES for x in range(comma)):
+        return False
+    who = sayer(g, verb, len(g))
+    return bool(who) and all(u > verb for u in who)
+
+
+_OPENING_CLAUSES = frozenset({"gdy", "kiedy", "jeśli", "jeżeli", "choć", "chociaż", "ponieważ", "skoro", "gdyby", "zanim", "odkąd", "jak"})
 
 
 def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:

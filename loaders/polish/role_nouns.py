@@ -29,6 +29,7 @@ class RoleNouns:
     together: frozenset[str]
     stately: frozenset[str]
     managing: frozenset[str]
+    seated: frozenset[str]
 
     def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
@@ -52,6 +53,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["together"]),
         frozenset(raw["stately"]),
         frozenset(raw["managing"]),
+        frozenset(raw["seated"]),
     )
 
 

@@ -48,7 +48,8 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
 def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
     """Cases that a unit may stand in; all for a bare number or a word without any."""
     unit = g.units[u]
-    if not unit.cases or (unit.number is not None and unit.last == unit.number.last):
+    bare = unit.named and unit.cases == {"nom"} and g.preposition(u)  # `z Ruginienė`: no nominative follows a preposition
+    if not unit.cases or bare or (unit.number is not None and unit.last == unit.number.last):
         return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
     return unit.cases
 
@@ -82,7 +83,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if g.units[u].time is not None or g.lemmas(u) & _TIMES:
         return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
     if label == "obl:agent":
-        return "subj"
+        by = any(g.preposition(c) == "przez" and agentive(g, c) for c in g.kids[head])
+        return "inst" if by and "inst" in cases_of(g, u) else "subj"  # `mianowany przez Trumpa wysłannikiem`
     if g.units[u].mentions and not g.units[u].named:
         return "adj"
     if g.lemmas(u) & RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
@@ -155,6 +157,8 @@ def own(
         slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
+            if slot == "dat" and g.units[child].named and {"dat", "acc"} <= cases_of(g, child) and _no_object(g, u):
+                found.append(Arg("obj", child, companion, via))  # `objęto Rosnieft`: a name that is not declined
             if "ppron3" in g.units[child].pos and g.verb(u):  # `pozbawiła go mandatu`: nothing hangs on a pronoun
                 inner = ((c, _slot(g, u, c)) for c in g.kids[child] if c not in skip and g.labels[c] == "nmod")
                 found += [Arg(s, c, companion, via) for c, s in inner if s]
@@ -170,6 +174,10 @@ def own(
         if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
             found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
+
+
+def _no_object(g: SentenceGraph, verb: int) -> bool:
+    return not any(g.labels[c] in ("obj", "ccomp", "nsubj:pass") for c in g.kids[verb])
 
 
 def _place_before(g: SentenceGraph, where: int, reach: int = 6) -> int | None:

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_attachments` and `repair_subjects`; their order here matters.
+`repair_attachments`, `repair_clauses`, `repair_agreement` and `repair_subjects`; their order here matters.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from loaders.polish.repair_agreement import Agreement
 from loaders.polish.repair_attachments import Attachments
+from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Subjects, Agreement):
+class _Rules(Attachments, Subjects, Agreement, Clauses):
     """All rules over one tree."""
 
 
@@ -32,15 +33,19 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.homographs_are_nouns()
     work.what_a_noun_calls_for()
     work.prepositions_govern_the_name_after()
+    work.passives_carry_their_clause()
     work.participles_precede_their_noun()
     work.lists_run_on()
     work.conjuncts_share_case()
     work.prepositions_part_places()
     work.names_explain_their_office()
     work.names_are_coordinated()
+    work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
     work.relatives_of_whose()
     work.who_takes_part()
+    work.parts_are_taken_by_people()
+    work.names_in_a_row()
     work.infinitives_have_no_subject()
     work.dates_are_no_arguments()
     work.adjectives_are_nowhere()

@@ -119,10 +119,13 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
             beyond += 1  # `Stany Zjednoczone`: the adjective tells the case too
         nouns = [w for w in nouns if w.start < words[beyond - 1].end]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
+    for word, base in zip(words, bases, strict=False):  # a first name of the dictionary binds first: `Marię Kalesnikawą`
+        if not word.foreign and word.text != base and any(r.lemma.casefold() == base.casefold() for r in word.readings):
+            cases &= word.cases or cases
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
         if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
             cases &= ending
-    for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds first
+    for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds before what is guessed
         if cases & word.cases:
             cases &= word.cases
     for word in nouns[-1:]:
@@ -134,7 +137,7 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
         number = "sg"
         shown = " ".join(w.text for w in words)
         if shown.casefold() == lemma.casefold() and any(
-            w.text[-1:] not in "eouyi" or w.text.endswith(("ski", "cki")) for w in words
+            w.text[-1:] not in _OPEN_ENDS or w.text.endswith(("ski", "cki")) for w in words
         ):
             cases = frozenset({"nom"})  # a base form that Polish would inflect
     gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
@@ -154,6 +157,8 @@ def _with_count(reading: Reading) -> Reading:
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
 
 
+# Final vowels of names that Polish need not decline: `Orbánné`, `Ruginienė`.
+_OPEN_ENDS = "eouyiėéèêëáàâãíýúûóòôõöüőűāēīūäåø"
 # Cases that the ending of an inflected foreign name allows.
 _ENDINGS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (ending, frozenset(cases.split(".")))
@@ -174,7 +179,7 @@ def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
     same = word.text.casefold() == lemma.casefold()
-    if same and word.text[-1:] not in "eouyi" and not word.text.isupper():
+    if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper():
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
         if kind == PERSON:
             return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)

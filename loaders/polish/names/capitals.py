@@ -52,8 +52,11 @@ _RELATIONS = frozenset(
 
 # What one does to a city: `odwiedzić Erywań`.
 _GOING = frozenset(
-    {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić"}
+    {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "bombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić", "zaatakować", "atakować",
+     "ostrzał", "bombardowanie", "oblężenie", "zdobycie", "zajęcie", "zwiedzanie"}
 )  # fmt: skip
+_VISITING = frozenset({"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "wizytować", "zwiedzić"})
+_STRIKES = frozenset({"atak", "nalot", "ostrzał", "uderzenie", "szturm", "marsz", "spaść", "spadać", "natarcie", "cyberatak"})
 _CLAUSE_OPENERS = frozenset(
     {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
      "gdyż", "skoro", "zanim", "odkąd", "czy", "jakoby", "natomiast", "zaś", "jednak", "tymczasem", "tym", "dlatego", "więc"}
@@ -66,6 +69,8 @@ _ADDRESSING = frozenset(
 def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the capital named at `first` … `last` means the government that sits there."""
     at = first - 1
+    if _struck(sentence, first, last):
+        return False
     before = sentence[at].text.casefold() if at >= 0 else ""
     cases = sentence[first].cases
     if before in ("–", "-") or (before in ("i", "a", "oraz") and at >= 1):
@@ -101,6 +106,29 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     return (bool(cases & {"nom", "dat", "acc", "gen"}) and _subject(sentence, last)) or bool(
         governor.pos & {"fin", "praet", "inf"}
     )
+
+
+def _struck(sentence: Sentence, first: int, last: int) -> bool:
+    """`zaatakowały w nocy Kijów`, `Kijów odwiedzili`, `Kijów został ostrzelany`, `nalot na Doha`: the city itself."""
+    cases = sentence[first].cases
+    near = sentence[max(0, first - 4) : first]
+    if "acc" in cases:
+        for w in reversed(near):
+            if w.lemmas & _GOING and w.pos & {"fin", "praet", "imps", "inf"}:
+                return True
+            if w.text in (",", ";", ":", "–") or (w.text[:1].isupper() and w is not sentence[0]):
+                break
+        if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _STRIKES for w in near):
+            return True
+    after = sentence[last + 1 : last + 6]
+    if not cases or "nom" in cases:
+        visited = next((w for w in after if w.pos & {"praet", "fin", "imps"}), None)
+        if visited is not None and visited.lemmas & _VISITING and "acc" in cases:
+            return True
+        for n, w in enumerate(after):
+            if w.lemmas & {"zostać", "być"} and any(x.lemmas & _GOING and "ppas" in x.pos for x in after[n:]):
+                return True
+    return False
 
 
 def _addressed(sentence: Sentence, at: int) -> bool:

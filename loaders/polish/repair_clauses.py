@@ -1,0 +1,139 @@
+"""Rules of clauses: passives with their auxiliary, lists of names, who stands by a verb and not by the noun before it."""
+
+from __future__ import annotations
+
+from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
+
+_PASSIVE = frozenset({"zostać", "zostawać"})
+_NUMBERS = ("sg", "pl")
+_GENDERS = ("m1", "m2", "m3", "f", "n")
+_LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
+_JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
+
+
+class Clauses(Repair):
+    """Each method puts one kind of clause right."""
+
+    def passives_carry_their_clause(self) -> None:
+        """`spółki zostały w piątek objęte sankcjami`: the participle carries the clause, however far its auxiliary stands."""
+        for p, unit in enumerate(self.units):
+            v = self.heads[p]
+            if v < 0 or v > p or "ppas" not in unit.pos or unit.named or "nom" not in unit.cases:
+                continue
+            verb = self.units[v]
+            if not verb.lemmas & _PASSIVE or not self.verbal(v) or self.labels[p].split(":")[0] not in _LOOSE:
+                continue
+            if any(self.labels[c].startswith(("aux", "cop")) for c in self.kids(p)) or not self._same_form(v, p):
+                continue
+            head, label = self.heads[v], self.labels[v]
+            for c in self.kids(v):
+                if c != p:
+                    self.heads[c] = p
+                    self.labels[c] = "nsubj:pass" if self.labels[c] == "nsubj" else self.labels[c]
+            self.heads[p], self.labels[p] = head, label
+            self.heads[v], self.labels[v] = p, "aux:pass"
+            self._passive_subject(p)
+
+    def _passive_subject(self, p: int) -> None:
+        """What stands in the nominative before a passive without a subject is its subject."""
+        kids = self.kids(p)
+        if any(self.labels[c].startswith("nsubj") for c in kids):
+            return
+        rows = [
+            c
+            for c in kids
+            if self.labels[c] in ("obj", "iobj", "obl", "nmod", "dep") and self.nominal(c) and not self.governed(c)
+            and "nom" in self.units[c].cases and self.units[c].time is None
+        ]  # fmt: skip
+        if len(rows) == 1:
+            self.labels[rows[0]] = "nsubj:pass"
+
+    def _same_form(self, v: int, p: int) -> bool:
+        """Number and gender of the auxiliary and the nominative of the participle."""
+        verbs = [r for r in self.units[v].word.readings if r.lemma in _PASSIVE]
+        parts = [r for r in self.units[p].word.readings if r.pos == "ppas" and r.values(("nom",))]
+        if any(r.pos in ("inf", "ger") for r in verbs):
+            return bool(parts)
+        for a in verbs:
+            for b in parts:
+                number = not a.values(_NUMBERS) or bool(a.values(_NUMBERS) & b.values(_NUMBERS))
+                if number and (not a.values(_GENDERS) or a.values(_GENDERS) & b.values(_GENDERS)):
+                    return True
+        return False
+
+    def people_stand_by_the_happening(self) -> None:
+        """`w Berlinie z Zełenskim spotkali się`, `rozmowy w Moskwie z Orbánem`: nobody belongs to a place by a preposition."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or not unit.named or self.labels[u] != "nmod" or not self.units[head].named or head > u:
+                continue
+            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions) or not self.governed(head):
+                continue
+            if not self.governed(u) or any(m.type == "Place" for m in unit.mentions):
+                continue
+            over = self.heads[head]
+            if over >= 0 and "inst" in unit.cases and (self.verbal(over) or self.nominal(over)):
+                self.attach(u, over, "obl" if self.verbal(over) else "nmod")
+
+    def parts_are_taken_by_people(self) -> None:
+        """`udział wzięli premier Tusk i prezydent Nausėda`: a nominative beneath the object of a verb is the verb's subject."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or not self.nominal(u) or self.governed(u) or "nom" not in unit.cases or self.verbal(head):
+                continue
+            bare = self.labels[u].split(":")[0] in ("appos", "nmod", "flat", "obj") and unit.named
+            if not (self.labels[u] == "nsubj" or bare) or "udział" not in self.units[head].lemmas:
+                continue
+            verb = self.verb_above(head)
+            if verb is None or any(self.labels[c].startswith(("nsubj", "cop")) for c in self.kids(verb)):
+                continue
+            self.attach(u, verb, "nsubj")
+
+    def names_in_a_row(self) -> None:
+        """`premier Tusk, prezydent Nausėda oraz kanclerz Merz`: persons parted by commas and closed by `i` are one list."""
+        at = 0
+        while at < len(self.units):
+            row = self._row(at) if self._person(at) else [at]
+            if len(row) > 2:
+                first = row[0]
+                for u in row[1:]:
+                    if self.heads[u] not in row or self.labels[u] != "conj":
+                        if self.heads[first] == u or self.above(first, u):
+                            if not self.attach_first(first, u):
+                                break
+                        self.attach(u, first, "conj")
+            at = row[-1] + 1
+
+    def attach_first(self, first: int, u: int) -> bool:
+        """Let the first of a list take the place in the tree that a later member holds."""
+        head, label = self.heads[u], self.labels[u]
+        if head < 0 or self.above(head, first):
+            return False
+        self.heads[first], self.labels[first] = head, label
+        return True
+
+    def _person(self, u: int) -> bool:
+        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
+
+    def _row(self, at: int) -> list[int]:
+        """Persons from `at` on in one case, parted by commas; only where `i`, `oraz` closes the list."""
+        row, cases = [at], self.units[at].cases
+        u = at + 1
+        closed = False
+        while u + 1 < len(self.units) and not closed:
+            step = u
+            if self.units[step].text == ",":
+                step += 1
+            while step < len(self.units) and self.units[step].text.casefold() in _JOINING:
+                closed = True
+                step += 1
+            if step == u or step >= len(self.units) or not self._person(step):
+                break
+            common = cases & self.units[step].cases if cases and self.units[step].cases else cases
+            if cases and not common:
+                break
+            row, cases, u = [*row, step], common, step + 1
+        after = self.units[row[-1] + 1] if row[-1] + 1 < len(self.units) else None
+        verb = closed or (after is not None and after.is_(FINITE))
+        return row if closed and verb else [at]
