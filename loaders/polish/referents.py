@@ -150,7 +150,9 @@ class Referents(Lists, Anaphora, BodyNouns):
             ]
         for child in g.kids[u]:
             label = g.labels[child].split(":")[0]
-            if label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
+            if g.lemmas(child) & {"który"} and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
+                found += self._antecedent(child, kinds, depth - 1)
+            elif label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
                 found += [w for w in mentioned(g, child, self.discourse, kinds) if w.link is Link.ADJECTIVE]
             elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
                 preposition = g.preposition(child)

@@ -62,6 +62,69 @@ class Clauses(Repair):
                     return True
         return False
 
+    def auxiliaries_carry_nothing(self) -> None:
+        """`Kijów został w nocy ostrzelany`: what the parser hangs on an auxiliary belongs to its participle or noun."""
+        for u, aux in enumerate(self.heads):
+            if aux < 0 or not self.labels[aux].startswith(("aux", "cop")) or self.heads[aux] < 0:
+                continue
+            label = self.labels[u].split(":")[0]
+            if label in ("nsubj", "obl", "obj", "iobj", "advmod", "nmod"):
+                passive = self.labels[aux] == "aux:pass" and label == "nsubj"
+                self.attach(u, self.heads[aux], "nsubj:pass" if passive else self.labels[u])
+
+    def places_are_visited(self) -> None:
+        """`Kijów odwiedzili Merz i Starmer`: of a city and a person who may both be the subject, the person acts."""
+        for v in range(len(self.units)):
+            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet"})):
+                continue
+            kids = self.kids(v)
+            cities = [
+                c
+                for c in kids
+                if self.labels[c] == "nsubj" and self.units[c].named and "acc" in self.units[c].cases
+                and all(m.type == "Place" for m in self.units[c].mentions)
+            ]  # fmt: skip
+            people = [
+                c
+                for c in kids
+                if self.labels[c] in ("obj", "iobj", "obl", "dep", "nmod", "appos", "flat") and self.agent(c)
+                and "nom" in self.units[c].cases and not self.governed(c)
+            ]  # fmt: skip
+            if len(cities) == 1 and len(people) == 1:
+                self.labels[cities[0]], self.labels[people[0]] = "obj", "nsubj"
+
+    def nominatives_are_in_no_place(self) -> None:
+        """`wyrok usłyszała w Mińsku Maria Kalesnikawa`: a nominative behind a place that a preposition governs acts."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if head < 0 or not unit.named or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
+                continue
+            if self.labels[u].split(":")[0] not in ("flat", "appos", "nmod") or not self.governed(head):
+                continue
+            if not self.units[head].named or not all(m.type in ("Place", "Country") for m in self.units[head].mentions):
+                continue
+            verb = self.verb_above(head)
+            if verb is not None and not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)):
+                if self.agrees(verb, u):
+                    self.attach(u, verb, "nsubj")
+
+    def names_are_no_clauses(self) -> None:
+        """`wolność odzyskała X, a także noblista Y`: a name that is joined to a verb goes with the subject before it."""
+        for u, unit in enumerate(self.units):
+            v = self.heads[u]
+            if v < 0 or self.labels[u] != "conj" or not unit.named or not self.verbal(v) or self.governed(u):
+                continue
+            if any(self.labels[c] in ("nsubj", "cop", "obj", "obl") for c in self.kids(u)):
+                continue
+            rows = [
+                c
+                for c in self.kids(v)
+                if c < u and self.labels[c].split(":")[0] in ("nsubj", "obj", "iobj") and self.units[c].named
+                and self.units[c].cases & unit.cases
+            ]  # fmt: skip
+            if rows and not any(self.verbal(x) for x in range(rows[-1] + 1, u)):
+                self.attach(u, rows[-1], "conj")
+
     def people_stand_by_the_happening(self) -> None:
         """`w Berlinie z Zełenskim spotkali się`, `rozmowy w Moskwie z Orbánem`: nobody belongs to a place by a preposition."""
         for u, unit in enumerate(self.units):
@@ -80,10 +143,11 @@ class Clauses(Repair):
         """`udział wzięli premier Tusk i prezydent Nausėda`: a nominative beneath the object of a verb is the verb's subject."""
         for u, unit in enumerate(self.units):
             head = self.heads[u]
-            if head < 0 or not self.nominal(u) or self.governed(u) or "nom" not in unit.cases or self.verbal(head):
+            if head < 0 or not self.nominal(u) or self.governed(u) or "nom" not in unit.cases:
                 continue
             bare = self.labels[u].split(":")[0] in ("appos", "nmod", "flat", "obj") and unit.named
-            if not (self.labels[u] == "nsubj" or bare) or "udział" not in self.units[head].lemmas:
+            noun = self.labels[head] in ("obj", "nsubj") and "udział" in self.units[head].lemmas
+            if not (self.labels[u] == "nsubj" or bare) or not noun:
                 continue
             verb = self.verb_above(head)
             if verb is None or any(self.labels[c].startswith(("nsubj", "cop")) for c in self.kids(verb)):

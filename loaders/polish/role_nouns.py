@@ -181,6 +181,7 @@ class RoleNounReferents(ReferentsBase):
         ) or lemmas <= {
             "oba",
             "obaj",
+            "obydwa",
             "obydwaj",
         }
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states

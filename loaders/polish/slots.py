@@ -38,7 +38,8 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
     """Whether an argument stands in the slot that a frame names, case and voice included."""
     if arg.slot != slot.name or arg.companion != slot.companion:
         return False
-    if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun"):
+    by = arg.slot == "subj" and arg.via == "own" and g.preposition(arg.unit) == "przez"  # who acts, in the passive too
+    if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun") and not by:
         return False
     if slot.name == "w" and slot.case == "loc" and g.units[arg.unit].named:
         return True  # `w Gandży`: no name of a place follows this preposition in another case
