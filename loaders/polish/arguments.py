@@ -72,7 +72,24 @@ def _part(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
-_AND = frozenset({"i", "oraz", "lub", "albo", "a", "następnie", "potem", "także", "też", "również", "później", "natychmiast", "od", "razu"})
+_AND = frozenset(
+    {
+        "i",
+        "oraz",
+        "lub",
+        "albo",
+        "a",
+        "następnie",
+        "potem",
+        "także",
+        "też",
+        "również",
+        "później",
+        "natychmiast",
+        "od",
+        "razu",
+    }
+)
 
 
 def _shared(g: SentenceGraph, u: int) -> list[Arg]:

@@ -6,9 +6,10 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
-
 # Prepositions of what only accompanies a verb, which then lends it nothing: `nałożyła sankcje za udział w inwazji`.
-_BESIDE = frozenset({"za", "po", "przed", "podczas", "wskutek", "w związku", "z powodu", "w kontekście", "mimo", "bez", "wobec"})
+_BESIDE = frozenset(
+    {"za", "po", "przed", "podczas", "wskutek", "w związku", "z powodu", "w kontekście", "mimo", "bez", "wobec"}
+)
 
 
 def top(g: SentenceGraph, u: int) -> int:

@@ -102,7 +102,9 @@ def _comma_aside(g: SentenceGraph, verb: int, comma: int) -> bool:
     return bool(who) and all(u > verb for u in who)
 
 
-_OPENING_CLAUSES = frozenset({"gdy", "kiedy", "jeśli", "jeżeli", "choć", "chociaż", "ponieważ", "skoro", "gdyby", "zanim", "odkąd", "jak"})
+_OPENING_CLAUSES = frozenset(
+    {"gdy", "kiedy", "jeśli", "jeżeli", "choć", "chociaż", "ponieważ", "skoro", "gdyby", "zanim", "odkąd", "jak"}
+)
 
 
 def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:

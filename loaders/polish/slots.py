@@ -49,7 +49,9 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
 def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
     """Cases that a unit may stand in; all for a bare number or a word without any."""
     unit = g.units[u]
-    bare = unit.named and unit.cases == {"nom"} and g.preposition(u)  # `z Ruginienė`: no nominative follows a preposition
+    bare = (
+        unit.named and unit.cases == {"nom"} and g.preposition(u)
+    )  # `z Ruginienė`: no nominative follows a preposition
     if not unit.cases or bare or (unit.number is not None and unit.last == unit.number.last):
         return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
     return unit.cases

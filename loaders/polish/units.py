@@ -119,7 +119,9 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
             beyond += 1  # `Stany Zjednoczone`: the adjective tells the case too
         nouns = [w for w in nouns if w.start < words[beyond - 1].end]
     bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
-    for word, base in zip(words, bases, strict=False):  # a first name of the dictionary binds first: `Marię Kalesnikawą`
+    for word, base in zip(
+        words, bases, strict=False
+    ):  # a first name of the dictionary binds first: `Marię Kalesnikawą`
         if not word.foreign and word.text != base and any(r.lemma.casefold() == base.casefold() for r in word.readings):
             cases &= word.cases or cases
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending

@@ -56,7 +56,9 @@ _GOING = frozenset(
      "ostrzał", "bombardowanie", "oblężenie", "zdobycie", "zajęcie", "zwiedzanie"}
 )  # fmt: skip
 _VISITING = frozenset({"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "wizytować", "zwiedzić"})
-_STRIKES = frozenset({"atak", "nalot", "ostrzał", "uderzenie", "szturm", "marsz", "spaść", "spadać", "natarcie", "cyberatak"})
+_STRIKES = frozenset(
+    {"atak", "nalot", "ostrzał", "uderzenie", "szturm", "marsz", "spaść", "spadać", "natarcie", "cyberatak"}
+)
 _CLAUSE_OPENERS = frozenset(
     {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
      "gdyż", "skoro", "zanim", "odkąd", "czy", "jakoby", "natomiast", "zaś", "jednak", "tymczasem", "tym", "dlatego", "więc"}
