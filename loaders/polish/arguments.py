@@ -104,6 +104,16 @@ def _shared(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
+def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
+    """`wziął w obronę Asię Bibi przed oskarżeniami`: at whom that is aimed from which somebody is kept."""
+    head = g.heads[u]
+    if head < 0 or g.preposition(u) not in ("przed", "od", "z"):
+        return []
+    guards = [x for x in (head, *g.kids[head]) if g.lemmas(x) & lexicon().shielding]
+    rows = [a for x in dict.fromkeys((head, *guards)) for a in own(g, x)] if guards else []
+    return [Arg("obj", a.unit, via="light") for a in rows if a.slot in ("obj", "gen", "dat") and a.unit not in guards]
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None)
@@ -140,7 +150,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
                 else rows
             )
     else:
-        part = _part(g, u)
+        part = _part(g, u) or _shielded(g, u)
         found += part or light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)

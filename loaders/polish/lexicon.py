@@ -99,6 +99,7 @@ class Lexicon:
     acts: Words
     dwelling: Words
     courts: Words
+    shielding: Words
     parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words
