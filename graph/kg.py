@@ -150,7 +150,7 @@ class KnowledgeGraph:
         before = current(folder) if folder else None
         self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else open_view(_folder(store))
         cut = Slice(at, known_at, possible, grade)
-        self.store = sliced(self._opened.quads, cut, folder)
+        self.store = sliced(self._opened.quads, cut, folder, _deals_anew)
         # what is kept beside the view is of the whole graph, not of a slice
         self.view = View(self.store, kept_of(folder, before) if folder and not cut else None)
 
@@ -328,6 +328,12 @@ class KnowledgeGraph:
 
     def _repr_html_(self) -> str:
         return self.stats()._repr_html_()
+
+
+def _deals_anew(store: pyoxigraph.Store) -> Iterable[pyoxigraph.Quad]:
+    from graph.analysis.deals import deals_anew
+
+    return deals_anew(store)
 
 
 def _folder(path: str | Path | None) -> Path:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,7 +29,9 @@ from ontology.dates import MAX, MIN, bounds, normalise
 from ontology.ids import BASE, VOCABULARY, digest
 from ontology.rdf import RDF_TYPE, kg, read_evidence
 
+Anew = Callable[[pyoxigraph.Store], Iterable[Quad]]
 _HAPPENINGS = (BASE + "eventuality/", BASE + "relation/")
+_DEALS = BASE + "deal/"  # reckoned anew, since what was delivered later is a promise on that day
 _OWNED = (kg("quantity"), kg("hasPart"), kg("stated"), kg("joinedBy"), kg("remainder"))  # what goes with a happening
 
 
@@ -62,8 +64,13 @@ def day(text: str | None) -> str | None:
     return bounds(normalise(text))[1] if text else None
 
 
-def sliced(quads: pyoxigraph.Store, wanted: Slice, store: Path | None = None) -> pyoxigraph.Store:
-    """The store as the slice has it; the same object where nothing is asked for. `store` is where to keep it."""
+def sliced(
+    quads: pyoxigraph.Store, wanted: Slice, store: Path | None = None, anew: Anew | None = None
+) -> pyoxigraph.Store:
+    """The store as the slice has it; the same object where nothing is asked for. `store` is where to keep it.
+
+    `anew` reckons what the rounds of talks are of what is left: a leg that was delivered later is a promise on that day.
+    """
     if not wanted:
         return quads
     cut = Slice(day(wanted.at), day(wanted.known_at), wanted.possible, wanted.grade)
@@ -74,6 +81,8 @@ def sliced(quads: pyoxigraph.Store, wanted: Slice, store: Path | None = None) ->
         return pyoxigraph.Store.read_only(str(place))
     made = pyoxigraph.Store()
     made.bulk_extend(_cut(quads, cut))
+    if anew is not None and (cut.at or cut.grade):
+        made.extend(list(anew(made)))
     return _keep(made, place) or made
 
 
@@ -148,7 +157,7 @@ def _standing(current: list[Quad], cut: Slice) -> Iterator[Quad]:
     about: dict[str, dict[str, list[str]]] = {}
     owned: dict[str, list[str]] = {}
     for q in current:
-        if isinstance(q.subject, NamedNode):
+        if isinstance(q.subject, NamedNode) and not q.subject.value.startswith(_DEALS):
             name = q.predicate.value.removeprefix(VOCABULARY)
             kind = "class" if q.predicate == RDF_TYPE else name
             value = q.object.value if isinstance(q.object, NamedNode | Literal) else ""
@@ -158,7 +167,8 @@ def _standing(current: list[Quad], cut: Slice) -> Iterator[Quad]:
     gone = {iri for iri, row in about.items() if _out(iri, row, cut)}
     gone |= {node for iri in gone for node in owned.get(iri, ())}
     for q in current:
-        if getattr(q.subject, "value", "") not in gone and getattr(q.object, "value", "") not in gone:
+        subject = getattr(q.subject, "value", "")
+        if subject not in gone and getattr(q.object, "value", "") not in gone and not subject.startswith(_DEALS):
             yield q
 
 

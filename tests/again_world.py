@@ -7,6 +7,7 @@ registry lacks (by first name, by post, by surname alone), relations, custody, s
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.derive import derive
@@ -61,13 +62,25 @@ TYPES = {  # type: roles, each with the kinds of things that may fill it
     "Detention": [("patient", "person/ stranger")],
     "Imprisonment": [("patient", "person/")],
     "Visit": [("actor", "person/ stranger"), ("place", "country/")],
+    "Negotiation": [("participant", "country/ person/"), ("participant", "country/"), ("participant", "stranger")],
+    "MissionReopening": [("actor", "country/"), ("mission", "company/")],
+    "Refusal": [("actor", "person/")],
     "position": [("subject", "person/ stranger"), ("object", "company/ country/")],
+}  # fmt: skip
+BARGAINS = {  # talks of two sides, and what came of them
+    "Meeting": [("participant", "country/us person/coale"), ("participant", "country/by person/lukaszenka stranger")],
+    "Negotiation": [("participant", "country/us person/coale"), ("participant", "country/by"), ("place", "country/pl")],
+    "Visit": [("actor", "person/coale stranger"), ("place", "country/by country/us")],
+    **{t: TYPES[t] for t in ("PrisonerRelease", "SanctionLifting", "MissionReopening", "Refusal", "position")},
 }  # fmt: skip
 WORDS = [
     "wśród nich",
     "największa dotąd grupa",
     "po spotkaniu",
     "w zamian za zgodę",
+    "w zamian",
+    "rezultatem spotkania było, pod warunkiem że będzie cisza,",
+    "za pośrednictwem Litwy",
     "to gest dobrej woli",
     "to nie gest dobrej woli",
 ]
@@ -79,16 +92,16 @@ def whole(rows: list[Extraction], ledger: list[Judgement]) -> set[str]:
     return {str(q) for q in derive(rows, registry(), Judgements(tuple(ledger)), publishers(), acts())}
 
 
-def document(dice: random.Random, number: int) -> Extraction:
+def document(dice: random.Random, number: int, types: Mapping[str, list[tuple[str, str]]] = TYPES) -> Extraction:
     """One random document; `number` keeps its text apart from others."""
     told: list[tuple[str, list[tuple[str, Cluster]]]] = []
     text, lines = "", []
     strangers: dict[str, tuple[str, str, str | None]] = {}
     for _ in range(dice.randrange(1, 6)):
-        type_ = dice.choice(sorted(TYPES))
+        type_ = dice.choice(sorted(types))
         fillers = []
-        for role, kinds in TYPES[type_]:
-            if dice.random() < 0.75:
+        for role, kinds in types[type_]:
+            if types is BARGAINS or dice.random() < 0.75:
                 fillers.append((role, _thing(dice, dice.choice(kinds.split()), strangers)))
         told.append((type_, fillers))
         names = ", ".join(label for _, (_, _, label, _) in fillers)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pyoxigraph
 import pytest
-from again_world import document, whole
+from again_world import BARGAINS, TYPES, document, whole
 
 from graph.again import Given, again
 from graph.again.filling import fill
@@ -19,6 +19,7 @@ from graph.derive.judgements import Judgement, Judgements
 from graph.derive.legal import with_things
 from graph.shipped import acts, publishers, registry
 from ontology.claims import Extraction, Status
+from ontology.rdf import kg
 
 THINGS = with_things(registry(), acts())
 
@@ -30,9 +31,9 @@ def given(ledger: list[Judgement]) -> Given:
 class World:
     """Documents that come and go, a graph of them that is kept up to date step by step, and a ledger."""
 
-    def __init__(self, seed: int, size: int = 24) -> None:
+    def __init__(self, seed: int, size: int = 24, types: Mapping[str, list[tuple[str, str]]] = TYPES) -> None:
         self.dice = random.Random(seed)
-        self.all = {e.document.text_id: e for e in (document(self.dice, n) for n in range(size))}
+        self.all = {e.document.text_id: e for e in (document(self.dice, n, types) for n in range(size))}
         self.here = {t: self.all[t] for t in sorted(self.all)[: size // 2]}
         self.ledger: list[Judgement] = []
         found = derivation(self.here.values(), THINGS)
@@ -108,5 +109,20 @@ def test_any_sequence_of_changes_gives_what_a_full_derivation_gives(seed: int) -
     world = World(seed)
     for number in range(15):
         world.step()
-        want, have = whole(list(world.here.values()), world.ledger), {str(q) for q in world.quads}
-        assert (sorted(want - have), sorted(have - want)) == ([], []), f"seed {seed}, step {number}"
+        same_as_whole(world, f"seed {seed}, step {number}")
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("KG_AGAIN_SEEDS", "6"))))
+def test_rounds_of_talks_come_and_go_with_their_documents(seed: int) -> None:
+    world = World(seed, 60, BARGAINS)
+    legs = 0
+    for number in range(12):
+        world.step()
+        same_as_whole(world, f"seed {seed}, step {number}")
+        legs += sum(1 for _ in world.quads.quads_for_pattern(None, kg("leg"), None, None))
+    assert legs > 12
+
+
+def same_as_whole(world: World, where: str) -> None:
+    want, have = whole(list(world.here.values()), world.ledger), {str(q) for q in world.quads}
+    assert (sorted(want - have), sorted(have - want)) == ([], []), where

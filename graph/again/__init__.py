@@ -16,6 +16,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graph.again.codec import dump, told_line
+from graph.again.deals import DealsAgain
 from graph.again.folds import OF_DOCUMENTS, Folds
 from graph.again.happenings import HappeningsAgain, News
 from graph.again.memory import Memory
@@ -29,7 +30,8 @@ from ontology.claims import Extraction
 from ontology.rdf import ALT_LABEL, EXACT_MATCH, PREF_LABEL, RDF_TYPE, kg
 from ontology.registry import Registry
 
-OWNED = ("quantity", "hasPart", "stated", "joinedBy", "remainder", "side", "custodyStep", "post")  # a node's own nodes
+OWNED = {"quantity", "hasPart", "stated", "joinedBy", "remainder", "side", "custodyStep", "post"}  # a node's own nodes
+OWNED |= {"leg", "telling", "partTelling", "because", "reservation", "mediation", "exchange"}
 HEAD = (RDF_TYPE, PREF_LABEL, ALT_LABEL, EXACT_MATCH, kg("country"), kg("parent"), kg("post"))  # of a thing
 
 
@@ -113,6 +115,9 @@ def again(
     happenings.run(news, vanished, _judged(before, given.judgements))
     for op, key in sorted(happenings.folded):
         happenings.replace(op, key, folds.fold(op, key))
+    relations = sorted(key for op, key in happenings.folded if op == "relation")
+    deals = DealsAgain(memory, things, happenings.cluster, happenings.replace, GRAPH)
+    deals.run(happenings.written, happenings.gone, relations, found.reclassed)
     remember(memory, given.judgements)
     out.roots |= happenings.roots
     out.new += happenings.new

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.again import Given, remember
+from graph.again.bargain import TABLES, item_rows, label_of, link_rows, round_rows, tie_rows
 from graph.again.board import claim_rows, shelf_key
 from graph.again.codec import dump, join_line, told_line
 from graph.again.folds import Folds, claim_rows_of, flow_row
@@ -38,6 +39,7 @@ def fill(memory: Memory, d: Derivation, given: Given) -> None:
     memory.many("INSERT INTO round VALUES (?, ?)", d.found.rounds.items())
     _hanging(memory, d)
     _documents(memory, d, folds)
+    _deals(memory, d)
     memory.index()
     remember(memory, given.judgements)
 
@@ -162,3 +164,23 @@ def _documents(memory: Memory, d: Derivation, folds: Folds) -> None:
             roots = {custody_iri(key)} if op == "custody" else folds.fold(op, key)[0]
             made += [(op, key, root) for root in roots]
     memory.many("INSERT OR IGNORE INTO made VALUES (?, ?, ?)", made)
+
+
+def _deals(memory: Memory, d: Derivation) -> None:
+    """Talks, legs and rounds, and on whose side things stand by what sources say."""
+    found = d.bargains
+    assert found is not None  # its quads were made
+    for table, columns in TABLES.items():
+        rows = (row for i in found.items.values() for row in item_rows(i, found.sides.of)[table])
+        memory.many(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+    rounds, told = round_rows(found.talks)
+    memory.many("INSERT INTO deal_round VALUES (?, ?, ?)", rounds)
+    memory.many("INSERT INTO deal_told VALUES (?, ?)", told)
+    for item, links in found.links.items():
+        memory.many("INSERT INTO deal_link VALUES (?, ?, ?, ?)", link_rows(label_of(found.items[item]), links))
+    keys = memory.column("SELECT DISTINCT key FROM row WHERE op = 'relation'")
+    memory.many("INSERT INTO deal_tie VALUES (?, ?, ?, ?, ?)", [row for key in keys for row in tie_rows(memory, key)])
+    made = [("deal", r.id, r.id) for r in found.of_talks.values()]
+    made += [("alone", document, r.id) for document, r in found.alone.items()]
+    memory.many("INSERT INTO made VALUES (?, ?, ?)", made)
+    memory.set("usual", dump(found.sides.usual))

@@ -78,6 +78,16 @@ class HappeningsAgain:
         for label in sorted(self._emit):
             self._write(label)
 
+    @property
+    def written(self) -> frozenset[str]:
+        """The happenings that were written down, by their first claims."""
+        return frozenset(self._emit)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Those that are no more."""
+        return frozenset(self._gone - self._emit)
+
     # -- shelves ---------------------------------------------------------------------------------------------------
 
     def _shelf_of(self, claim: str) -> str:
@@ -174,7 +184,7 @@ class HappeningsAgain:
         rows = self.memory.rows("SELECT shelf, p0, p4 FROM claim WHERE id = ?", claim)
         return (rows[0][1] if to_shelf(rows[0][0])[2] else rows[0][2]) if rows else ""
 
-    def _cluster(self, label: str) -> Cluster:
+    def cluster(self, label: str) -> Cluster:
         """A finished cluster, with all its joins."""
         key = self._shelf_of(label)
         board = Board(self.memory, key)
@@ -195,7 +205,7 @@ class HappeningsAgain:
         self.new += quads
 
     def _write(self, label: str) -> None:
-        cluster = self._cluster(label)
+        cluster = self.cluster(label)
         w = Writer(self.graph)
         cluster_quads(w, cluster)
         node = eventuality_iri(cluster)
@@ -225,13 +235,13 @@ class HappeningsAgain:
             self.replace("promise", label, (set(), []))
         clusters: dict[str, Cluster] = {}
         for label in sorted(again):
-            prospect = self._cluster(label)
+            prospect = self.cluster(label)
             near = {}
             for t in prospect.members:
                 for key in sorted(promise_keys(t, matcher)):
                     for event in memory.column(_PROMISED, family(t.claim.type), key, "Event"):
                         if event not in clusters:
-                            clusters[event] = self._cluster(event)
+                            clusters[event] = self.cluster(event)
                         near[event] = clusters[event]
             now = came_true(prospect, near, matcher)
             if (now or "") != memory.value("SELECT event FROM fulfilled WHERE prospect = ?", label):
@@ -254,7 +264,7 @@ class HappeningsAgain:
             old = memory.rows("SELECT op, key, data FROM row WHERE src = ? AND op IN ('counted', 'total')", label)
             new: list[tuple[str, str, str]] = []
             if label in self._emit:
-                cluster = self._cluster(label)
+                cluster = self.cluster(label)
                 if row := counted(cluster):
                     new.append(("counted", family(cluster.members[0].claim.type), counted_line(row)))
                     new += [("total", key, "") for _, key, _ in new if row.total]
@@ -287,7 +297,7 @@ class HappeningsAgain:
             sql = "SELECT src FROM row WHERE op = 'patient' AND key = ? AND data = ?"
             again |= {self._label(c) for c in memory.column(sql, person, "NonEvent")}
         for label in sorted(again):
-            denial = self._cluster(label)
+            denial = self.cluster(label)
             near = {
                 self._label(c)
                 for person in patients(denial)
@@ -295,7 +305,7 @@ class HappeningsAgain:
                     "SELECT src FROM row WHERE op = 'patient' AND key = ? AND data = 'Event'", person
                 )
             }
-            found = list(of_denial(denial, [self._cluster(n) for n in sorted(near)]))
+            found = list(of_denial(denial, [self.cluster(n) for n in sorted(near)]))
             self.replace("denial", label, self.folds.conflicts(found))
 
 

@@ -54,6 +54,27 @@ CREATE INDEX row_src ON row (src, op);
 CREATE TABLE made (op TEXT, key TEXT, root TEXT, PRIMARY KEY (op, key, root)) WITHOUT ROWID;
 CREATE TABLE flow (family TEXT, first INTEGER, rank TEXT, value REAL, id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX flow_family ON flow (family, first, rank);
+-- deals: happenings that may be talks or legs (`line` of a talk), where they are told, what they name, whom they name as giver
+CREATE TABLE deal_item (id TEXT PRIMARY KEY, part TEXT, sides INTEGER, first TEXT, line TEXT) WITHOUT ROWID;
+CREATE INDEX deal_item_first ON deal_item (first) WHERE part IN ('leg', 'detail');
+CREATE INDEX deal_item_talk ON deal_item (sides) WHERE part = 'talk';
+CREATE TABLE deal_doc (document TEXT, id TEXT, cue INTEGER, PRIMARY KEY (document, id)) WITHOUT ROWID;
+CREATE INDEX deal_doc_id ON deal_doc (id);
+CREATE INDEX deal_doc_cue ON deal_doc (document) WHERE cue = 1;
+CREATE TABLE deal_thing (thing TEXT, id TEXT, PRIMARY KEY (thing, id)) WITHOUT ROWID;
+CREATE INDEX deal_thing_id ON deal_thing (id);
+CREATE TABLE deal_vote (id TEXT, family TEXT, side TEXT);
+CREATE INDEX deal_vote_id ON deal_vote (id);
+CREATE TABLE deal_tie (key TEXT PRIMARY KEY, thing TEXT, type TEXT, iri TEXT, object TEXT) WITHOUT ROWID;
+CREATE INDEX deal_tie_thing ON deal_tie (thing);
+CREATE INDEX deal_tie_object ON deal_tie (object);
+-- rounds of talks, the documents that tell of them, and what is linked to them
+CREATE TABLE deal_round (id TEXT PRIMARY KEY, first TEXT, line TEXT) WITHOUT ROWID;
+CREATE INDEX deal_round_first ON deal_round (first, id);
+CREATE TABLE deal_told (document TEXT, round TEXT, PRIMARY KEY (document, round)) WITHOUT ROWID;
+CREATE INDEX deal_told_round ON deal_told (round);
+CREATE TABLE deal_link (item TEXT, number INTEGER, round TEXT, data TEXT, PRIMARY KEY (item, number)) WITHOUT ROWID;
+CREATE INDEX deal_link_round ON deal_link (round);
 """
 Row = tuple[Any, ...]
 

@@ -76,6 +76,7 @@ class ThingChanges:
 
     texts: set[str] = field(default_factory=set)
     retyped: set[str] = field(default_factory=set)  # documents of which a thing is of another class now
+    reclassed: set[str] = field(default_factory=set)  # these things
     heads: dict[str, list[Quad]] = field(
         default_factory=dict
     )  # thing → all of it but documents and reasons; [] if gone
@@ -208,6 +209,7 @@ class ThingsAgain:
             out.heads[iri] = list(thing_quads(after, self.graph)) if after else []
             count = int(memory.value("SELECT COUNT(DISTINCT text) FROM ref WHERE iri = ?", iri))
             if before and after and before[0][0] != after.type:
+                out.reclassed.add(iri)
                 out.retyped |= set(memory.column("SELECT DISTINCT text FROM ref WHERE iri = ?", iri))
                 out.texts |= out.retyped - changed
             if ((before[0][1] if before else 0) > 1) != (count > 1):

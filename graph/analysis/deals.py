@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+
+from pyoxigraph import Quad, Store
 
 from graph.analysis.keeping import kept
-from graph.derive.deals import Deals, deals
+from graph.analysis.rounds import RoundReader, item, rounds_of
+from graph.derive.deals import Deals, bargains, complete
+from graph.derive.deals.items import TIES, Kind, Standing, Tie, deal_types, ties_of
+from graph.derive.deals.quads import deal_quads
 from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
-from graph.derive.deals.rules import rules
+from graph.derive.deals.rounds import SideOf
+from graph.view import vocabulary as v
 from graph.view.reader import View
 from graph.view.records import Evidence, Happening
-from ontology.dates import bounds, valid
-
-NO_SIDE = frozenset({"MediaOutlet"})  # they tell of talks, they do not hold them
-_OWN_SIDE = frozenset({"Country", "InternationalOrganization"})
-_TIES = ("citizenship", "position")  # relations that say on whose side a person without a country stands
+from ontology.rdf import Writer
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,50 @@ class Found:
 def deals_of(view: View) -> Found:
     """All deals that the graph tells of; reckoned once for a view of the store."""
     classes = (Deals, Round, Leg, Linked, Item, Sentence, Amount, Reason, Exchange, Open, Total)
-    return Found(kept(view, "deals", (), lambda: _reckon(view), classes), _Lazy(view))
+    return Found(kept(view, "deals", (), lambda: _reckon(view), classes), Told(view))
 
 
 def _reckon(view: View) -> Deals:
-    index = view.index
-    wanted = {t for row in rules()["legs"].values() for t in row}
-    wanted |= {t for name in ("talks", "details", "held") for t in rules()[name]}
+    told = list(_told(view))
+    return complete(map(item, told), rounds_of(view), _side_of(view))
+
+
+def deals_anew(store: Store) -> Iterator[Quad]:
+    """The rounds of a graph that was cut down to a day or a grade: what was promised by then may be all that it holds."""
+    view, w = View(store), Writer(v.CURRENT.value)
+    for found in bargains(map(item, _told(view)), _side_of(view)).rounds:
+        deal_quads(w, found)
+    yield from w.quads
+
+
+def _told(view: View) -> Iterator[Happening]:
+    index, wanted = view.index, deal_types()
+    return (view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted)
+
+
+def _side_of(view: View) -> SideOf:
+    index, wanted = view.index, {name[:1].upper() + name[1:] for name in TIES}
     told = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted]
-    ties = {name[:1].upper() + name[1:] for name in _TIES}
-    related = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in ties]
-    return deals([item(h) for h in told], _Sides(view, related).of)
+
+    def kind_of(thing: str) -> Kind:
+        try:
+            found = view.thing(thing)
+        except KeyError:
+            return "", None
+        return found.type, found.country
+
+    return Standing(kind_of, ties_of(_ties(told))).of
 
 
-class _Lazy(Mapping[str, Happening]):
+def _ties(told: Iterable[Happening]) -> Iterator[tuple[str, Tie]]:
+    for h in told:
+        if h.done:
+            ends = {f.role: f.entity for f in h.fillings if f.entity}
+            if "subject" in ends and "object" in ends:
+                yield ends["subject"], (h.type, h.iri, ends["object"])
+
+
+class Told(Mapping[str, Happening]):
     """Happenings by id, read when they are shown."""
 
     def __init__(self, view: View) -> None:
@@ -77,6 +108,11 @@ def latest(found: Found, count: int) -> tuple[Found, int]:
     return replace(found, deals=kept_), len(fruitful) - len(kept_.rounds)
 
 
+def one(view: View, iri: str) -> Found:
+    """A single round, read from the graph."""
+    return Found(Deals((RoundReader(view).round(iri),), (), (), ()), Told(view))
+
+
 def only(found: Found, thing: str) -> Found:
     """The deals in which `thing` takes part, gives, receives, or is what a leg is about."""
     deals_ = found.deals
@@ -97,75 +133,3 @@ def only(found: Found, thing: str) -> Found:
             tuple(i for i in deals_.held if about(i)),
         ),
     )
-
-
-def item(h: Happening) -> Item:
-    """A happening without its view: roles by name, sentences in the order of their documents."""
-    roles: dict[str, list[str]] = {}
-    for f in h.fillings:
-        if f.entity is not None:
-            roles.setdefault(f.role, []).append(f.entity)
-    sentences = [
-        Sentence(e.source.iri, e.start or 0, e.claim, e.quote, published(e.source.date), e.status, e.mode)
-        for e in h.evidence
-    ]
-    count = h.quantity
-    amount = None
-    if count is not None:
-        basis = count.basis or "flow"
-        amount = Amount(count.value, count.least, count.most, count.of or count.unit, basis, count.approximate)
-    return Item(
-        h.iri,
-        h.type,
-        h.status,
-        h.mode,
-        h.earliest or "",
-        h.latest or "",
-        (h.date or "").endswith("~"),
-        amount,
-        {role: tuple(things) for role, things in roles.items()},
-        tuple(sorted(sentences)),
-    )
-
-
-@cache
-def published(date: str | None) -> str:
-    """The last day on which a document of that date was published; "" for one without a date."""
-    return bounds(date)[1] if date and valid(date) else ""
-
-
-class _Sides:
-    """On whose side a thing stands: its country; for a person unknown to the registry, what a source ties it to."""
-
-    def __init__(self, view: View, told: Iterable[Happening]) -> None:
-        self._view = view
-        self._known: dict[str, str | None] = {}
-        self._ties: Mapping[str, list[str]] = _ties(told)
-
-    def of(self, thing: str) -> str | None:
-        if thing not in self._known:
-            self._known[thing] = None  # a circle of ties ends here
-            self._known[thing] = self._find(thing)
-        return self._known[thing]
-
-    def _find(self, thing: str) -> str | None:
-        try:
-            found = self._view.thing(thing)
-        except KeyError:
-            return None
-        if found.type in NO_SIDE:
-            return None
-        if found.type in _OWN_SIDE:
-            return thing
-        ends = [found.country] if found.country else self._ties.get(thing, [])
-        return next((side for end in ends if end and (side := end if end == found.country else self.of(end))), None)
-
-
-def _ties(told: Iterable[Happening]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for h in sorted(told, key=lambda h: (h.type, h.iri)):
-        if h.type in _TIES and h.done:
-            ends = {f.role: f.entity for f in h.fillings if f.entity}
-            if "subject" in ends and "object" in ends:
-                found.setdefault(ends["subject"], []).append(ends["object"])
-    return found

@@ -6,18 +6,26 @@ is what a deal knows. Such a step shows the sentence of the talks and that of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from graph.analysis.deals import Found, deals_of
+from pyoxigraph import NamedNode
+
+from graph.analysis.deals import Found, Told
 from graph.analysis.dealtext import Teller, first_sentences, shown_sentences
-from graph.derive.deals.records import Leg, Round
+from graph.analysis.keeping import kept
+from graph.analysis.rounds import RoundReader
+from graph.derive.deals.records import Deals, Leg, Round
 from graph.derive.deals.rounds import width
+from graph.view import vocabulary as v
 from graph.view.index import Index
+from graph.view.properties import properties
 from graph.view.reader import View
 from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, Evidence, Filling, Happening
 
 CLASS = "Deal"
+_LEG = NamedNode(v.OWN + "leg")
 BECAUSE = "because"  # the filling that says why the leg belongs to the round
 _KINDS = {
     "delivered": (DONE, "actual"),
@@ -28,53 +36,47 @@ _KINDS = {
 }
 
 
+Row = tuple[str, str, str, str, str, tuple[str, ...]]  # leg, its round, kind, first and last day, who is tied by it
+
+
 @dataclass
 class RoundTies:
-    """The legs of rounds as happenings of their own, `…/deal/ROUND/NUMBER`, beside those of the index."""
+    """The legs of rounds as happenings of their own, `…/deal/ROUND/leg/NUMBER`, beside those of the index."""
 
     view: View
-    found: Found
-    legs: Mapping[str, tuple[Round, Leg]]
+    rows: Sequence[Row]
     lang: str
 
-    @property
+    @cached_property
+    def round_of(self) -> Mapping[str, str]:
+        return {row[0]: row[1] for row in self.rows}
+
+    @cached_property
     def index(self) -> Index:
         """The index of the graph with the legs added; the numbers of things stay."""
         old = self.view.index
-        if not self.legs:
+        if not self.rows:
             return old
-        rows = [(iri, *row, self._members(*row)) for iri, row in sorted(self.legs.items())]
+        number = old.number
         return replace(
             old,
-            happenings=[*old.happenings, *(iri for iri, *_ in rows)],
-            classes=[*old.classes, *(CLASS for _ in rows)],
-            kinds=[*old.kinds, *(_KINDS[leg.state][0] for _, _, leg, _ in rows)],
-            first=[*old.first, *(r.first for _, r, _, _ in rows)],
-            last=[*old.last, *(r.last for _, r, _, _ in rows)],
-            members=[*old.members, *(members for *_, members in rows)],
+            happenings=[*old.happenings, *(row[0] for row in self.rows)],
+            classes=[*old.classes, *(CLASS for _ in self.rows)],
+            kinds=[*old.kinds, *(row[2] for row in self.rows)],
+            first=[*old.first, *(row[3] for row in self.rows)],
+            last=[*old.last, *(row[4] for row in self.rows)],
+            members=[*old.members, *(sorted(number[t] for t in row[5] if t in number) for row in self.rows)],
         )
-
-    def _members(self, r: Round, leg: Leg) -> list[int]:
-        number = self.view.index.number
-        return sorted({number[f.entity] for f in self._fillings(r, leg) if f.entity in number})
-
-    def _fillings(self, r: Round, leg: Leg) -> Iterator[Filling]:
-        """Who took part, and what the leg is about, in the role that its items give it; never the sides themselves."""
-        for person in r.participants:
-            if person not in r.sides:
-                yield Filling("participant", person)
-        for thing in leg.subjects:
-            roles = (role for row in leg.items for role, things in row.item.roles.items() if thing in things)
-            if thing not in r.sides:
-                yield Filling(next(roles, "topic"), thing)
 
     def read(self, iri: str) -> Happening:
         """A happening of the graph, or the leg of a round in the shape of one."""
-        if iri not in self.legs:
+        if iri not in self.round_of:
             return self.view.happening(iri)
-        r, leg = self.legs[iri]
+        reader = RoundReader(self.view)
+        r, leg = reader.round(self.round_of[iri]), reader.leg(iri)
         kind, status = _KINDS[leg.state]
-        tell = Teller(self.view, self.found, self.lang)
+        found = Found(Deals((), (), (), ()), Told(self.view))
+        tell = Teller(self.view, found, self.lang)
         return Happening(
             iri,
             CLASS,
@@ -84,29 +86,52 @@ class RoundTies:
             earliest=r.first,
             latest=r.last,
             fillings=(
-                *self._fillings(r, leg),
+                *_fillings(r, leg),
                 Filling("text", None, tell.leg(leg)),
                 Filling(BECAUSE, None, tell.reasons(leg, r.sides)),
             ),
-            evidence=tuple(self._evidence(r, leg)),
+            evidence=tuple(_evidence(found, r, leg)),
         )
 
-    def _evidence(self, r: Round, leg: Leg) -> Iterator[Evidence]:
-        items = [row.item for row in leg.items]
-        known = {claim: e for i in (*r.talks, *items) for claim, e in self.found.evidence(i).items()}
-        talk = min(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))
-        for sentence in dict.fromkeys([*first_sentences([talk])[:1], *shown_sentences(leg)]):
-            yield known[sentence.claim]
+
+def _fillings(r: Round, leg: Leg) -> Iterator[Filling]:
+    """Who took part, and what the leg is about, in the role that its items give it; never the sides themselves."""
+    for person in r.participants:
+        if person not in r.sides:
+            yield Filling("participant", person)
+    for thing in leg.subjects:
+        roles = (role for row in leg.items for role, things in row.item.roles.items() if thing in things)
+        if thing not in r.sides:
+            yield Filling(next(roles, "topic"), thing)
+
+
+def _evidence(found: Found, r: Round, leg: Leg) -> Iterator[Evidence]:
+    items = [row.item for row in leg.items]
+    known = {claim: e for i in (*r.talks, *items) for claim, e in found.evidence(i).items()}
+    talk = min(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))
+    for sentence in dict.fromkeys([*first_sentences([talk])[:1], *shown_sentences(leg)]):
+        yield known[sentence.claim]
 
 
 def round_ties(view: View, lang: str) -> RoundTies:
     """The ties that the deals of a graph make: of rounds with talks, for legs about somebody."""
-    found = deals_of(view)
-    legs = {
-        f"{r.id}/{number}": (r, leg)
-        for r in found.deals.rounds
-        if r.talks
-        for number, leg in enumerate(r.legs)
-        if leg.subjects
-    }
-    return RoundTies(view, found, legs, lang)
+    return RoundTies(view, kept(view, "ties", (), lambda: tuple(sorted(_rows(view))), ()), lang)
+
+
+def _rows(view: View) -> Iterator[Row]:
+    """Read from the graph alone, without the sentences."""
+    for q in view.store.quads_for_pattern(None, _LEG, None, v.CURRENT):
+        if not isinstance(q.subject, NamedNode) or not isinstance(q.object, NamedNode):
+            continue
+        deal, leg = (properties(view.store, x.value, v.CURRENT) for x in (q.subject, q.object))
+        if deal.iris("talk") and leg.iris("legAbout"):
+            tied = {*deal.iris("participant"), *leg.iris("legAbout")} - {*deal.iris("between")}
+            kind = _KINDS[leg.text("legState")][0]
+            yield (
+                q.object.value,
+                q.subject.value,
+                kind,
+                deal.text("earliest"),
+                deal.text("latest"),
+                tuple(sorted(tied)),
+            )

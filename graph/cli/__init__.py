@@ -74,9 +74,11 @@ class Settings:
             if not (self.at or self.known_at or self.grade):
                 yield store.quads
                 return
+            from graph.analysis.deals import deals_anew
             from graph.slices import Slice, sliced
 
-            yield sliced(store.quads, Slice(self.at, self.known_at, self.possible, self.grade), self.store)
+            cut = Slice(self.at, self.known_at, self.possible, self.grade)
+            yield sliced(store.quads, cut, self.store, deals_anew)
 
 
 class Lazy(click.Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graph.cli.viewing import Settings, emit, emit_json, opened, width
+from graph.view.reader import View
 
 
 @click.command()
@@ -21,9 +22,11 @@ def command(settings: Settings, name: tuple[str, ...], why: bool) -> None:
     kg show Coale
     kg show Łukaszence
     kg show Coale --why
+    kg show 936d9059abe2372b        # an event, a claim or a deal by its id
     kg --lang en --json show Belavia
     """
     from graph.view.card import card, card_json, happening_json
+    from graph.view.rounds import deal_called
     from graph.view.text import card_lines, happening_lines
 
     with opened(settings) as view:
@@ -34,9 +37,26 @@ def command(settings: Settings, name: tuple[str, ...], why: bool) -> None:
             else:
                 emit(happening_lines(view, happening, settings.lang, width(), why=why))
             return
+        if deal := deal_called(view, asked):
+            _deal(view, deal, settings)
+            return
         found = view.find(asked)
         shown = card(view, found.iris[0], found.iris[1:])
         if settings.json:
             emit_json(card_json(view, shown, settings.lang))
         else:
             emit(card_lines(view, shown, settings.lang, width(), why=why))
+
+
+def _deal(view: View, iri: str, settings: Settings) -> None:
+    """One round of talks with its legs."""
+    from graph.analysis.dealjson import deals_json
+    from graph.analysis.deals import one
+    from graph.analysis.dealtext import Teller
+    from graph.view.standing import standing
+
+    tell = Teller(view, one(view, iri), settings.lang, width(), standing(view, settings.lang))
+    if settings.json:
+        emit_json(deals_json(tell)["rounds"])
+    else:
+        emit(tell.lines())

@@ -10,6 +10,9 @@ from pyoxigraph import NamedNode, Quad
 from graph.derive.clusters import Cluster
 from graph.derive.corroboration import Publishers, Source, sources, support_quads
 from graph.derive.custody import custody_quads
+from graph.derive.deals import Bargains, bargains
+from graph.derive.deals.items import Standing, Tie, about_deals, item_of, kinds, tie_of, ties_of
+from graph.derive.deals.quads import deal_quads
 from graph.derive.events import Found, cluster_events
 from graph.derive.fulfilment import fulfilments
 from graph.derive.happenings import (
@@ -44,6 +47,8 @@ class Derivation:
     known: dict[str, str | None] = field(default_factory=dict)  # text id → day
     told_by: dict[str, Source] = field(default_factory=dict)  # claim id → who says it; known when quads are made
     fulfilled: list[tuple[Cluster, Cluster]] = field(default_factory=list)  # likewise: promise, event
+    ties: list[tuple[str, Tie]] = field(default_factory=list)  # likewise: thing, what says on whose side it stands
+    bargains: Bargains | None = None  # likewise
 
     @property
     def clusters(self) -> list[Cluster]:
@@ -90,12 +95,19 @@ def graph_quads(
     days = {text_id: day or "9999-12-31" for text_id, day in d.known.items()}
     for group in relation_claims(d.rows, links, days):
         relation_quads(w, group, links)
+        if tie := tie_of(relation_iri(group), group[0], links[group[0].document]):
+            d.ties.append((tie[0], tie[1]))
         support_quads(w, relation_iri(group), [told_by[c.id] for c in group], "Relation", publishers)
     fulfilled = d.fulfilled = list(fulfilments(d.clusters, Matcher(d.things)))
     for prospect, event in fulfilled:
         w.add(eventuality_iri(prospect), "fulfilledBy", NamedNode(eventuality_iri(event)))
     for total in totals(d.clusters):
         total_quads(w, total)
+    yield from w.drain()
+    side_of = Standing(kinds(registry, d.things.type_of), ties_of(d.ties)).of
+    d.bargains = bargains((item_of(c) for c in d.clusters if about_deals(c)), side_of)
+    for found in d.bargains.rounds:
+        deal_quads(w, found)
     yield from w.drain()
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
     yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)

@@ -35,9 +35,9 @@ def cluster_quads(w: Writer, cluster: Cluster) -> None:
     w.add(node, RDF_TYPE, kg(KIND[claims[0].status]))
     for c in claims:
         w.add(node, "supportedBy", NamedNode(claim_iri(c.id)))
-    strongest = min(claims, key=lambda c: _STRENGTH[c.status])  # of equals the earliest known
-    w.add(node, "status", strongest.status.value)
-    w.add(node, "mode", strongest.mode.value if strongest.mode else None)
+    first = strongest(members)
+    w.add(node, "status", first.status.value)
+    w.add(node, "mode", first.mode.value if first.mode else None)
     w.add(node, "aspect", "state" if any(c.aspect == "state" for c in claims) else "event")
     dated = chosen_date(members)
     if dated is not None:
@@ -69,6 +69,11 @@ def cluster_quads(w: Writer, cluster: Cluster) -> None:
         w.add(at, "score", float(join.score))
         for reason in join.reasons:
             w.add(at, "reason", str(reason))
+
+
+def strongest(members: Sequence[Told]) -> Claim:
+    """The claim whose status the node bears; of equals the earliest known."""
+    return min((t.claim for t in members), key=lambda c: _STRENGTH[c.status])
 
 
 def _stated(w: Writer, node: str, cluster: str, role: str, thing: str, text: str, by: Sequence[Told]) -> None:

@@ -11,6 +11,7 @@ from graph.view.dates import in_words
 from graph.view.merging import merged_lines, why_lines, why_thing
 from graph.view.reader import View
 from graph.view.records import DONE, RELATION, Evidence, Happening
+from graph.view.rounds import round_lines
 from graph.view.sourcewords import source_words
 
 Line = tuple[str, str]  # style (`title`, `head`, `item`, `warn`, `quote`, `soft`, "") and text
@@ -56,7 +57,8 @@ def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, wh
         yield "warn", f"    {status(h, lang)}"
     if h.kind != RELATION:
         yield from wrapped("", "    ", roles(view, h, lang), width)
-    for style, text in (*merged_lines(view, h, lang), *(why_lines(view, h, lang) if why else ())):
+    rounds = (("soft", text) for text in round_lines(view, h, lang))
+    for style, text in (*merged_lines(view, h, lang), *rounds, *(why_lines(view, h, lang) if why else ())):
         yield from wrapped(style, "    ", text, width, hang="  ")
     for evidence in h.evidence:
         yield from evidence_lines(evidence, lang, width)

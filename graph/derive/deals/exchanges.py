@@ -6,7 +6,7 @@ The counterpart stands in the same sentence, or is the last thing of the other s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from graph.derive.deals.legs import legs
@@ -72,31 +72,28 @@ def _against(
     return Exchange(tuple(sorted(i.id for i in gave)), tuple(sorted(i.id for i in got)), cue.words, cue.claim)
 
 
-def alone(loose: Sequence[Item], every: Sequence[Item], sides: Sides) -> tuple[list[Round], list[Item]]:
-    """Exchanges of no known round, as rounds without talks, one a document; and what is left of the loose items.
+def alone(document: str, told: Iterable[Item], loose: Set[str], sides: Sides) -> Round | None:
+    """The exchange of no known round that a document tells of, as a round without talks; None where it tells of none.
 
     `USA zniosły sankcje wobec Belavii … Reżim wypuścił w zamian ponad 170 więźniów`: over how many rounds, it does not
-    say. What it is set against may belong to a round: the lifting of September, told again in December.
+    say. What it is set against may belong to a round: the lifting of September, told again in December. `told` are all
+    legs of which the document tells, `loose` the ids of those without a date that belong to no round.
     """
-    rounds: list[Round] = []
-    free = {i.id for i in loose if not i.first}
-    used: set[str] = set()
-    tells: dict[str, list[Item]] = defaultdict(list)
-    for item in every:
-        for document in item.documents:
-            tells[document].append(item)
-    for document in sorted({d for i in loose if i.id in free for d in i.documents}):
-        rows = [i.told_by(s for s in i.sentences if s.document == document) for i in tells[document]]
-        pair = tuple(sorted({g for i in rows if (g := sides.giver(i, ())[0])}))
-        told = tuple(e for e in exchanges(rows, sides, pair) if free.intersection((*e.gave, *e.got)))
-        if not told:
-            continue
-        ids = {i for e in told for i in (*e.gave, *e.got)}
-        used |= ids
-        inside = [i for i in rows if i.id in ids]
-        pair = tuple(sorted({g for i in inside if (g := sides.giver(i, ())[0])}))[:2]
-        published = max(s.published for i in inside for s in i.sentences)
-        linked = [Linked(i, tuple(c for c in cues(i) if c.kind == "exchange")) for i in inside]
-        name = f"{BASE}deal/{digest(document + min(ids))}"
-        rounds.append(Round(name, pair, "", published, (), (), legs(linked, (), sides, pair), told))
-    return rounds, [i for i in loose if i.id not in used]
+    rows = [i.told_by(s for s in i.sentences if s.document == document) for i in sorted(told, key=lambda i: i.id)]
+    pair = tuple(sorted({g for i in rows if (g := sides.giver(i, ())[0])}))
+    said = tuple(e for e in exchanges(rows, sides, pair) if any(i in loose for i in (*e.gave, *e.got)))
+    if not said:
+        return None
+    ids = {i for e in said for i in (*e.gave, *e.got)}
+    inside = [i for i in rows if i.id in ids]
+    pair = tuple(sorted({g for i in inside if (g := sides.giver(i, ())[0])}))[:2]
+    published = max(s.published for i in inside for s in i.sentences)
+    linked = [Linked(i, tuple(c for c in cues(i) if c.kind == "exchange")) for i in inside]
+    name = f"{BASE}deal/{digest(document + min(ids))}"
+    return Round(name, pair, "", published, (), (), legs(linked, (), sides, pair), said)
+
+
+def sets_against(item: Item, document: str) -> bool:
+    """Whether a sentence of that document sets the item against another: without one such there is no exchange."""
+    told = item.told_by(s for s in item.sentences if s.document == document)
+    return any(c.kind in ("exchange", *_TURNED) for c in cues(told))

@@ -7,12 +7,12 @@ told beside the talks and came before them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph.derive.deals.records import Item, Linked, Reason, Sentence
-from graph.derive.deals.rounds import Calendar, SideOf, Talks, later, width
+from graph.derive.deals.rounds import Rounds, SideOf, Talks, later, width
 from graph.derive.deals.rules import cues, family, rules
 
 
@@ -54,25 +54,39 @@ def usual_givers(items: Iterable[Item], side_of: SideOf) -> dict[str, str]:
 
     Nine of ten releases that name an actor name Belarus: a release that names none was Belarus's too.
     """
-    votes: dict[str, Counter[str]] = {}
+    found: Counter[tuple[str, str]] = Counter()
     for item in items:
-        if item.status == "actual" and family(item.type):
-            for thing in item.things(*rules()["givers"]):
-                if side := side_of(thing):
-                    votes.setdefault(family(item.type) or "", Counter())[side] += 1
-    found = {}
-    for kind, row in sorted(votes.items()):
+        found.update(votes(item, side_of))
+    return usual(found)
+
+
+def votes(item: Item, side_of: SideOf) -> Iterator[tuple[str, str]]:
+    """(family, side) for each giver that a done thing names."""
+    name = family(item.type)
+    if item.status == "actual" and name:
+        for thing in item.things(*rules()["givers"]):
+            if side := side_of(thing):
+                yield name, side
+
+
+def usual(found: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """Family → the side with most of the votes, where it has three quarters."""
+    by_family: dict[str, dict[str, int]] = {}
+    for (name, side), count in found.items():
+        by_family.setdefault(name, {})[side] = count
+    best = {}
+    for name, row in sorted(by_family.items()):
         side, count = min(row.items(), key=lambda r: (-r[1], r[0]))
-        if count >= rules()["limits"]["usual"] * row.total():
-            found[kind] = side
-    return found
+        if count >= rules()["limits"]["usual"] * sum(row.values()):
+            best[name] = side
+    return best
 
 
 def _other(side: str | None, sides: Sequence[str]) -> str | None:
     return next((s for s in sides if s != side), None)
 
 
-def link(item: Item, calendar: Calendar, sides: Sides) -> tuple[Talks, Linked] | None:
+def link(item: Item, calendar: Rounds, sides: Sides) -> tuple[Talks, Linked] | None:
     """The round that the item came of, with the reasons; None where nothing speaks for one."""
     found = []
     near = {r.id: r for s in item.sentences for r in calendar.of(s.document)}
@@ -92,7 +106,7 @@ def link(item: Item, calendar: Calendar, sides: Sides) -> tuple[Talks, Linked] |
     return talks, Linked(item, tuple(reasons))
 
 
-def _reasons(item: Item, talks: Talks, calendar: Calendar) -> list[Reason]:
+def _reasons(item: Item, talks: Talks, calendar: Rounds) -> list[Reason]:
     limits = rules()["limits"]
     same = [s for s in item.sentences if talks in about(s.document, s.published, calendar)]
     said = list(cues(item)) if same else []
@@ -111,7 +125,7 @@ def _reasons(item: Item, talks: Talks, calendar: Calendar) -> list[Reason]:
     return [*said, *found, *(Reason("participant", thing) for thing in joint)]
 
 
-def by_round(item: Item, calendar: Calendar) -> list[Item]:
+def by_round(item: Item, calendar: Rounds) -> list[Item]:
     """What is not done, once for each round whose documents tell of it, with the sentences of these.
 
     Washington sought to reopen its embassy in September and in November, and announced it in March: three rounds.
@@ -125,7 +139,7 @@ def by_round(item: Item, calendar: Calendar) -> list[Item]:
     return [item.told_by(rows) for rows in parts.values()] or [item]
 
 
-def about(document: str, published: str, calendar: Calendar) -> list[Talks]:
+def about(document: str, published: str, calendar: Rounds) -> list[Talks]:
     """The round that a document is about: the last before it was published of those that it tells of."""
     told = [r for r in calendar.of(document) if not published or r.first <= published]
     fresh = [r for r in told if not published or _days(r.last, published) <= rules()["limits"]["told"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 DELIVERED, PROMISED, OFFERED, WITHHELD, DISPUTED = "delivered", "promised", "offered", "withheld", "disputed"
 
@@ -136,8 +137,19 @@ class Leg:
         return tuple(found[key] for key in sorted(found, key=str, reverse=True))
 
     @property
+    def done(self) -> Item | None:
+        """The dated happening by which it was delivered, the one known best; None where it was not, or nobody says when."""
+        told = [row.item for row in self.items if row.item.status == "actual" and row.item.first and row.item.last]
+        return min(told, key=lambda i: (days_between(i.first, i.last), i.lent, i.first, i.id), default=None)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         return tuple(row.item.id for row in self.items)
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO day to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Protocol
 
-from graph.derive.deals.records import Item
+from graph.derive.deals.records import Item, days_between
 from graph.derive.deals.rules import rules
 from ontology.ids import BASE, digest
 
@@ -51,6 +52,14 @@ class Talks:
     def id(self) -> str:
         """That of the talk that has the least id: it stays when a further document tells of the same round."""
         return f"{BASE}deal/{digest(min(item.id for item in self.members))}"
+
+
+class Rounds(Protocol):
+    """What linking asks of rounds: those of a time, and those that a document tells of."""
+
+    def between(self, first: str, last: str, days: int) -> list[Talks]: ...
+
+    def of(self, document: str) -> list[Talks]: ...
 
 
 class Calendar:
@@ -125,7 +134,7 @@ def width(item: Item) -> int:
     """Days that the date of the item leaves open; very many where it has none."""
     if not item.first or not item.last:
         return 10**6
-    return (date.fromisoformat(item.last) - date.fromisoformat(item.first)).days
+    return days_between(item.first, item.last)
 
 
 def near(talks: Talks, item: Item, days: int) -> bool:
