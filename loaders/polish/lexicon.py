@@ -103,6 +103,20 @@ class Lexicon:
     parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words
+    leaning: Mapping[str, str]
+    connecting: Words
+    partisans: Words
+    weighing: Words
+    ripe: Words
+    obsolete: Words
+    withdrawing: Words
+    impending: Words
+    tabled: Words
+    compelled: Words
+    soon: Words
+    circumstances: Words
+    disclaiming: Words
+    disclaimed: Words
     talk_nouns: Words
     absent: Mapping[str, str]
     unknown: Words
@@ -136,6 +150,7 @@ def lexicon() -> Lexicon:
         "kin": raw.pop("kin"),
         "bodies_told": raw.pop("bodies_told"),
         "unreal": raw.pop("unreal"),
+        "leaning": raw.pop("leaning"),
         "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
         "parts": {slot: frozenset(words) for slot, words in raw.pop("parts").items()},

@@ -22,6 +22,12 @@ BASE = {
 }
 
 
+# With these after it `nie` denies only the word: `nie tylko uwolnił`, `nie po raz pierwszy`.
+CONSTITUENTS = frozenset(
+    {"tylko", "jedynie", "wyłącznie", "bez", "dalej", "później", "wcześniej", "mniej", "więcej", "po", "pierwszy"}
+    | {"pierwsza", "zawsze", "od", "tyle", "sam", "dla", "dlatego", "wszystkich", "wszyscy", "każdy", "każdego", "tak"}
+)
+
 _NOUNS = NOMINAL - {"num", "dig"}
 
 
@@ -103,10 +109,18 @@ class SentenceGraph:
     def negated(self, u: int) -> bool:
         """`nie` belongs to `u`: as its dependent, or right before it (no noun between)."""
         if any(
-            self.units[c].text.casefold() in ("nie", "ani", "nigdy") and self.labels[c] != "cc" for c in self.kids[u]
+            self.units[c].text.casefold() in ("nie", "ani", "nigdy")
+            and self.labels[c] != "cc"
+            and not self._of_a_word(c, u)
+            for c in self.kids[u]
         ):
             return True
         return u > 0 and self.units[u - 1].text.casefold() == "nie"
+
+    def _of_a_word(self, no: int, u: int) -> bool:
+        """`nie tylko uwolnił`, `uwolnił nie po raz pierwszy`: what is denied is a word, not what `u` tells."""
+        after = self.units[no + 1].text.casefold() if no + 1 < len(self.units) else ""
+        return no + 1 != u and (after in CONSTITUENTS)
 
     def marks(self, u: int) -> list[str]:
         """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""

@@ -10,22 +10,38 @@ from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, form, infinitive, modifiers, weaker
+from loaders.polish.status_leaning import leaned, leaning
 from loaders.polish.status_nominal import nominal
+from loaders.polish.status_whole import asked, disclaimed
 from loaders.polish.triggers import Hit
-from ontology.claims import Status
+from ontology.claims import Mode, Status
 
 
 def read(g: SentenceGraph, hit: Hit) -> Reading:
     """Status of the happening that `hit` tells of."""
     words = lexicon()
     found = _read(g, hit, words)
-    if found.status is Status.NEGATED and any(g.lemmas(x) & words.contrary for x in range(min(len(g), hit.unit))):
+    if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")
+    if found.status in (Status.ACTUAL, Status.PLANNED):
+        found = weaker(found, asked(g, hit.unit, words))
+    if found.status is Status.ACTUAL:
+        found = weaker(found, disclaimed(g, hit.unit, words))
     return found
+
+
+def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`wbrew doniesieniom`; but `wbrew zapowiedziom nie uwolnił` only tells of a plan that came to nothing."""
+    return bool(g.lemmas(u) & words.contrary) and not any(
+        g.lemmas(x) & (words.planned.nouns | words.proposed["forecast"].nouns) for x in range(u + 1, min(u + 4, len(g)))
+    )
 
 
 def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     u = hit.unit
+    clause = g.clause(u)
+    if set(g.marks(clause)) & words.until and g.negated(clause):  # `dopóki nie uwolni`
+        return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(clause)))
     if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
         if g.negated(hit.companion):
             return Reading(Status.NEGATED, None, "nie")
@@ -51,7 +67,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return Reading(Status.NEGATED, None, g.units[u].text)
     own = modifiers(g, u, words) or (hit.companion is not None and modifiers(g, hit.companion, words)) or None
     predicate = g.predicate(u) or g.verb(u)
-    if g.negated(u) and (g.verb(u) or not g.units[u].is_(frozenset({"subst"}))):
+    if any(g.lemmas(x) & words.alleged and not g.adjective(x) for x in range(max(0, u - 3), u)):
+        return Reading(Status.DISPUTED, None, "rzekomo")
+    if g.negated(u) and (g.verb(u) or (g.participle(u) and predicate) or not g.units[u].is_(frozenset({"subst"}))):
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
         return listed
@@ -72,6 +90,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         result = weaker(result, form(g, hit.companion, words))
         return weaker(result, clauses(g, hit.companion, words))
     if predicate:
+        if g.gerund(u) or g.preposition(u) in ("za", "przeciw", "przeciwko"):  # `jest za zamknięciem granicy`
+            result = weaker(weaker(result, leaned(g, u, words, hit.frame.type)), leaning(g, u, words, hit.frame.type))
         result = weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words)) if result.status is not Status.NEGATED else result
     return nominal(g, outer, result, words, hit.frame.type)

@@ -7,6 +7,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_forms import (
     ACTUAL,
     Reading,
+    absent,
     cue,
     form,
     infinitive,
@@ -26,6 +27,10 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         head = g.heads[at]
         label = g.labels[at]
         base = label.split(":")[0]
+        if infinitive(g, at) and _instead(g, at):
+            return Reading(Status.NEGATED, None, "zamiast")
+        if head >= 0 and g.lemmas(head) & {"to", "ten"} and not g.verb(head):
+            head = _for_it(g, head)  # `dowody na to, że`: what stands before `to` governs
         if head < 0 or base in ("parataxis", "appos", "root"):
             break
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
@@ -53,10 +58,16 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if base == "advcl" and not infinitive(g, at):
             break
+        if "czy" in g.marks(at):  # `nie ma pewności, czy uwolni`
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, "czy"))
         if set(g.marks(at)) & words.until:  # `dopóki nie uwolni`
             return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(at)))
         if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
-            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+            known = form(g, at, words).status is Status.ACTUAL and _circumstance(g, at, words)
+            if not known:  # `nie wiadomo, dlaczego uwolnił`: that he did is known
+                return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+        if (lacks := absent(g, head, words)) is not None and base in ("ccomp", "acl", "csubj"):
+            return weaker(result, lacks)  # `nie ma dowodów na to, że zaatakował`
         if g.lemmas(head) & words.confirming and g.negated(head) and base in ("ccomp", "csubj"):
             return weaker(result, Reading(Status.DISPUTED, None, f"nie {g.units[head].text}"))
         if base not in ("xcomp",) and not infinitive(g, at) and opens_relative(g, at):
@@ -69,7 +80,11 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
-            if g.lemmas(head) & {"mieć"} and infinitive(g, at) and (hoped := _owned(g, head, words)) is not None:
+            if (
+                g.lemmas(head) & {"mieć"}
+                and (infinitive(g, at) or base == "ccomp")
+                and (hoped := _owned(g, head, words)) is not None
+            ):
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any(
@@ -80,6 +95,10 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay
                 present = "fin" in g.units[head].pos  # `ma mianować`, `mają negocjować`
                 result = weaker(result, scheduled if perfective or present else form(g, head, words))
+            elif g.lemmas(head) & words.compelled and g.past(head) and not g.negated(head) and infinitive(g, at):
+                pass  # `musiała zamknąć granicę`: she did
+            elif base == "ccomp" and said is not None and said.status is Status.PLANNED and _now(g, at):
+                result = weaker(result, said)  # `zapowiedział, że deportuje`
             elif (
                 said is not None
                 and not (base == "ccomp" and said.status is Status.PLANNED)
@@ -101,6 +120,16 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return result
 
 
+def _now(g: SentenceGraph, u: int) -> bool:
+    """A present form that may be the future too: `deportuje`."""
+    tags = [r.tag.split(":") for r in g.units[u].word.readings if r.pos == "fin"]
+    return (
+        bool(tags)
+        and any("perf" in t for tag in tags for t in (x for part in tag for x in part.split(".")))
+        and not g.negated(u)
+    )
+
+
 def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
     """`dąży do tego, żeby A zlikwidowała …, a B zniosły`: a past form after a wish, joined to a verb that is not past."""
     if "praet" not in g.units[u].pos or ("praet" in g.units[head].pos - {"fin"} and not g.auxiliaries(head)):
@@ -110,6 +139,28 @@ def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading
         if marks and "praet" in g.units[at].pos:
             return Reading(Status.PROPOSED, Mode.SOUGHT, marks[0])
     return None
+
+
+def _instead(g: SentenceGraph, u: int) -> bool:
+    """`zamiast zamknąć granicę, rząd podniósł cła`."""
+    return any(g.units[x].text.casefold() == "zamiast" for x in range(max(0, u - 3), u))
+
+
+def _for_it(g: SentenceGraph, u: int) -> int:
+    """What `to` in `dowody na to, że`, `apel o to, by` hangs on."""
+    at = u - 1
+    if at > 0 and g.units[at].is_(frozenset({"prep"})):
+        at -= 1
+    return at if at >= 0 and g.nominal(at) and not g.units[at].named else u
+
+
+def _circumstance(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether the clause of `u` asks only why, how or by whom."""
+    at = next((x for x in range(u - 1, -1, -1) if g.units[x].text == ","), -1)
+    return any(
+        g.lemmas(x) & words.circumstances or g.units[x].text.casefold() in words.circumstances
+        for x in range(at + 1, min(at + 3, u))
+    )
 
 
 def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -123,4 +174,16 @@ def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
 
 def _owned(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """`mieć nadzieję`, `mieć zamiar`, `mieć możliwość`: the cue of the noun."""
-    return next((said for c in g.kids[u] if g.labels[c] == "obj" and (said := cue(g, c, words)) is not None), None)
+    return next(
+        (
+            said
+            for c in g.kids[u]
+            if g.labels[c].split(":")[0] in ("obj", "obl", "iobj", "nsubj")
+            and g.nominal(c)
+            and not g.units[c].named
+            and g.preposition(c) is None
+            and (said := cue(g, c, words)) is not None
+            and said.status is not Status.ACTUAL
+        ),
+        None,
+    )

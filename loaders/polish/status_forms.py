@@ -53,7 +53,11 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
         unit = g.units[child]
         if unit.lemmas & words.alleged:
             return Reading(Status.DISPUTED, None, unit.text)
-        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child):
+        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not _unlike(g, child):
+            if unit.lemmas & words.denying.adjectives or (
+                g.participle(child) == "ppas" and unit.lemmas & words.denying.verbs
+            ):
+                return Reading(Status.NEGATED, None, unit.text)  # `niedoszłe spotkanie`, `odwołana wizyta`
             if unit.lemmas & words.planned.adjectives or (g.participle(child) and unit.lemmas & words.planned.verbs):
                 return Reading(Status.PLANNED, None, unit.text)
             for mode, cues in words.proposed.items():
@@ -62,6 +66,13 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
         if unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"}):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
     return None
+
+
+def _unlike(g: SentenceGraph, u: int) -> bool:
+    """`niesprowokowana agresja`: a participle that a prefix denies says nothing of its verb."""
+    return "ppas" in g.units[u].pos and all(
+        "neg" in r.tag.split(":") for r in g.units[u].word.readings if r.pos == "ppas"
+    )
 
 
 def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -78,7 +89,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         conditional = True  # `zdecydowano by bez nich`
     if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
-    if any(m in words.condition - {"czy"} for m in marks) or _provided(g, u):
+    if any(m in words.condition for m in marks) or _provided(g, u):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
     modal = [c for c in g.kids[u] if "fin" in g.units[c].pos and g.lemmas(c) & words.proposed["possible"].verbs]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
@@ -96,6 +107,10 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
+    if g.lemmas(u) & words.impending and pos & {"fin"} and not pos & {"praet", "imps", "bedzie"} and not _usual(g, u):
+        return Reading(Status.PLANNED, None, g.units[u].text)  # `leci do Waszyngtonu`
+    if any(g.lemmas(c) & words.soon for c in g.kids[u]) and pos & {"fin"} and not pos & {"praet", "imps"}:
+        return Reading(Status.PLANNED, None, g.units[u].text)  # `lada dzień deportuje`
     if "jakoby" in marks:
         denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))
         return Reading(Status.NEGATED if denied else Status.DISPUTED, None, "jakoby")
@@ -104,6 +119,14 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if future(g, parts):
         return Reading(Status.PLANNED, None, g.units[u].text)
     return ACTUAL
+
+
+def _usual(g: SentenceGraph, u: int) -> bool:
+    """`co roku jeździ`, `od lat kupuje`: a habit is no plan."""
+    return any(
+        g.units[x].text.casefold() in ("co", "często", "zwykle", "regularnie", "od", "nadal", "wciąż", "już")
+        for x in range(max(0, u - 4), min(u + 5, len(g)))
+    )
 
 
 def _provided(g: SentenceGraph, u: int) -> bool:
@@ -147,7 +170,11 @@ def _after_condition(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 def future(g: SentenceGraph, parts: list[int]) -> bool:
     """`będzie prowadzić`, `uwolni`, `zostaną zwolnieni`: perfective present forms and `być` in the future."""
     for x in parts:
-        readings = [r for r in g.units[x].word.readings if r.pos in ("fin", "bedzie", "praet", "imps")]
+        readings = [
+            r
+            for r in g.units[x].word.readings
+            if r.pos in ("fin", "bedzie", "praet", "imps") and r.lemma not in lexicon().obsolete
+        ]
         if readings and all(r.pos == "bedzie" or (r.pos == "fin" and perfective(r)) for r in readings):
             return True
     return False
@@ -186,3 +213,15 @@ def infinitive(g: SentenceGraph, u: int) -> bool:
     return g.units[u].is_(frozenset({"inf"})) or (
         g.participle(u) is not None and any(g.units[a].is_(frozenset({"inf"})) for a in g.auxiliaries(u))
     )
+
+
+def absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`nie ma mowy o zniesieniu sankcji`, `nie było zgody na wyjazd`."""
+    told = next((words.absent[x] for x in sorted(g.lemmas(head)) if x in words.absent), None)
+    if told is None or not g.nominal(head):
+        return None
+    for verb in (g.heads[head], *g.up(head)):
+        if verb >= 0 and g.verb(verb):
+            lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
+            return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
+    return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_clauses import clauses, undecided
-from loaders.polish.status_forms import ACTUAL, Reading, cue, form, modifiers, negates, weaker
+from loaders.polish.status_clauses import clauses
+from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, weaker
+from loaders.polish.status_governed import governed
+from loaders.polish.status_leaning import either, leaned, leaning, outermost, tabled
 from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
@@ -14,6 +16,15 @@ _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    first = outermost(g, u, words)
+    result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
+    found = _climb(g, u, result, words, type_)
+    if found.status is Status.ACTUAL and type_ not in words.facts and _supposed(g, u, words):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
+    return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found
+
+
+def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     talks = type_ in words.talks
     if _is_not(g, u):
         return Reading(Status.NEGATED, None, "nie ma")
@@ -27,6 +38,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
         base = label.split(":")[0]
         preposition = g.preposition(at)
         if head < 0:
+            result = weaker(result, tabled(g, u, at, words)) if at != u else result
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
         if base == "conj":
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
@@ -49,7 +61,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "o" and g.nominal(head) and g.lemmas(head) & words.talk_nouns and type_ not in words.facts:
             result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
-        if (lacking := _absent(g, head, words)) is not None:
+        if (lacking := absent(g, head, words)) is not None:
             return weaker(result, lacking)
         if (doubted := _reported(g, head, words)) is not None:
             return weaker(result, doubted)
@@ -85,8 +97,17 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
                 return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
             at = head
             continue
-        return _governed(g, head, base, preposition, said, result, words, u, type_)
+        return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`skutki zniesienia sankcji byłyby poważne`: what stands in a supposed clause, not as what came before it."""
+    clause = g.clause(u)
+    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != clause):
+        return False
+    over = g.heads[clause] if not g.verb(clause) and g.heads[clause] >= 0 else clause
+    return any("cond" in g.units[x].pos for x in (clause, over, *g.auxiliaries(clause)))
 
 
 def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -137,105 +158,6 @@ def _decide(result: Reading, said: Reading) -> Reading:
 def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
     """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
     return preposition == "za" and "acc" in g.units[u].cases
-
-
-def _governed(
-    g: SentenceGraph,
-    head: int,
-    base: str,
-    preposition: str | None,
-    said: Reading | None,
-    result: Reading,
-    words: Lexicon,
-    u: int,
-    type_: str,
-) -> Reading:
-    """The verb (or predicate) that governs a nominal happening."""
-    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u])
-    if none and g.negated(head):
-        return Reading(Status.NEGATED, None, "żaden … nie")
-    if preposition == "o" and g.lemmas(head) & words.talking_of and type_ not in words.facts:
-        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if base == "nsubj" and g.participle(head) == "ppas":
-        base = "obj"  # `planowane jest spotkanie`
-    if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
-        return weaker(result, open_)
-    if type_ in words.standing and g.lemmas(head) & words.undoing:
-        return result  # a sentence that is quashed was passed
-    if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
-        return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
-    if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
-        within = [r for s in g.subjects(head) if (r := cue(g, s, words)) is not None and r.status is not Status.ACTUAL]
-        if within:  # `propozycja USA obejmuje zniesienie sankcji`
-            return weaker(result, within[0])
-    carrying = g.lemmas(head) & (words.light | words.occurring)
-    if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
-        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
-        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    carried = g.lemmas(head) & (words.light | words.occurring)
-    if base == "nsubj" and (equated := _equated(g, head, words)) is not None:
-        return weaker(result, equated)
-    if base == "nsubj" and not carried:
-        tense = form(g, head, words)
-        if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
-            result = weaker(result, tense)
-        if said is not None and said.status is Status.PROPOSED and g.adjective(head):
-            past = any("praet" in g.units[a].pos for a in g.auxiliaries(head))
-            result = result if past and not g.negated(head) else weaker(result, said)  # `zwolnienie jest możliwe`
-        return result if said is None or said.status is not Status.NEGATED else said
-    if (
-        carried
-        and base in ("nsubj", "obj", "obl", "iobj")
-        and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"})
-    ):
-        result = weaker(result, form(g, head, words))
-        if said is not None and said.status is not Status.ACTUAL:
-            result = weaker(result, said)
-        return weaker(result, clauses(g, head, words))
-    if said is not None:
-        if said.status is Status.ACTUAL:
-            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
-        announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}
-        if said.status is Status.PLANNED and not announced and base == "nsubj":
-            return result
-        if (
-            base in ("obj", "iobj", "ccomp", "xcomp")
-            or preposition in ("o", "na", "do", "nad", "za", "w", "z", None)
-            or base == "obl"
-        ):
-            result = weaker(result, said)
-    if preposition is None or base == "obj":
-        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
-        result = weaker(result, outer)
-        tense = form(g, head, words)
-        if tense.status is Status.PROPOSED:
-            result = weaker(result, tense)
-    return result
-
-
-def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
-    """`warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
-    if g.nominal(head) and any(g.labels[c] == "cop" for c in g.kids[head]):
-        nouns = [head]
-    elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
-        nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
-    else:
-        return None
-    said = [r for n in nouns if (r := cue(g, n, words)) is not None and r.status is Status.PROPOSED]
-    return said[0] if said else None
-
-
-def _absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
-    """`nie ma mowy o zniesieniu sankcji`, `nie było zgody na wyjazd`."""
-    told = next((words.absent[x] for x in sorted(g.lemmas(head)) if x in words.absent), None)
-    if told is None or not g.nominal(head):
-        return None
-    for verb in (g.heads[head], *g.up(head)):
-        if verb >= 0 and g.verb(verb):
-            lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
-            return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
-    return None
 
 
 def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:

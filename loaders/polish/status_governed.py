@@ -1,0 +1,140 @@
+"""What the verb or predicate that governs a nominal happening makes of it."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_clauses import clauses, undecided
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, negates, weaker
+from loaders.polish.status_leaning import outermost, tabled
+from ontology.claims import Mode, Status
+
+
+def governed(
+    g: SentenceGraph,
+    head: int,
+    base: str,
+    preposition: str | None,
+    said: Reading | None,
+    result: Reading,
+    words: Lexicon,
+    u: int,
+    type_: str,
+) -> Reading:
+    """The verb (or predicate) that governs a nominal happening."""
+    none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u])
+    if none and g.negated(head):
+        return Reading(Status.NEGATED, None, "żaden … nie")
+    if (
+        preposition == "o"
+        and g.lemmas(head) & words.talking_of
+        and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
+    ):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base == "nsubj" and (g.participle(head) == "ppas" or _impersonal(g, head)):
+        base = "obj"  # `planowane jest spotkanie`, `planuje się spotkanie`
+    result = weaker(result, tabled(g, u, head, words))
+    if g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} and _to_be(g, outermost(g, u, words)):
+        return weaker(
+            result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
+        )  # `rozwiązaniem ma być zniesienie`
+    if g.lemmas(head) & words.weighing and type_ not in words.talks and type_ not in words.facts:
+        result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
+        return weaker(result, open_)
+    if type_ in words.standing and g.lemmas(head) & words.undoing:
+        return result  # a sentence that is quashed was passed
+    if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
+        return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
+    if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
+        within = [r for s in g.subjects(head) if (r := cue(g, s, words)) is not None and r.status is not Status.ACTUAL]
+        if within:  # `propozycja USA obejmuje zniesienie sankcji`
+            return weaker(result, within[0])
+    carrying = g.lemmas(head) & (words.light | words.occurring)
+    if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    carried = g.lemmas(head) & (words.light | words.occurring)
+    if base == "nsubj" and (equated := _equated(g, head, words)) is not None:
+        return weaker(result, equated)
+    if base == "nsubj" and g.lemmas(head) & {"wydawać", "zdawać", "wydać"}:  # `nominacja wydaje się przesądzona`
+        said = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), said)
+        if said is not None and said.status is Status.PROPOSED:
+            return weaker(result, said)
+    if base == "nsubj" and not carried:
+        tense = form(g, head, words)
+        if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`
+            result = weaker(result, tense)
+        if said is not None and said.status is Status.PROPOSED and g.adjective(head):
+            past = any("praet" in g.units[a].pos for a in g.auxiliaries(head))
+            result = result if past and not g.negated(head) else weaker(result, said)  # `zwolnienie jest możliwe`
+        return result if said is None or said.status is not Status.NEGATED else said
+    if (
+        carried
+        and base in ("nsubj", "obj", "obl", "iobj")
+        and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"})
+    ):
+        result = weaker(result, form(g, head, words))
+        if said is not None and said.status is not Status.ACTUAL:
+            result = weaker(result, said)
+        return weaker(result, clauses(g, head, words))
+    if said is not None:
+        if said.status is Status.ACTUAL:
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}
+        if said.status is Status.PLANNED and not announced and base == "nsubj":
+            return result
+        if (
+            base in ("obj", "iobj", "ccomp", "xcomp")
+            or preposition in ("o", "na", "do", "nad", "za", "w", "z", None)
+            or base == "obl"
+        ):
+            result = weaker(result, said)
+    if preposition is None or base == "obj":
+        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
+        result = weaker(result, outer)
+        tense = form(g, head, words)
+        if tense.status is Status.PROPOSED:
+            result = weaker(result, tense)
+    return result
+
+
+def _to_be(g: SentenceGraph, u: int) -> bool:
+    """`ma być (rychłe) zniesienie`."""
+    at = u - 1
+    while at > 0 and g.adjective(at) and "inf" not in g.units[at].pos:
+        at -= 1
+    return at > 0 and g.units[at].text.casefold() == "być"
+
+
+def _impersonal(g: SentenceGraph, u: int) -> bool:
+    """`planuje się`, `mówiło się`: what is in the nominative, or so it seems, is what is planned."""
+    if g.units[u].pos & {"inf", "imps"}:
+        return False
+    near = (u - 1, u + 1)
+    said = any(0 <= x < len(g) and g.units[x].text.casefold() == "się" for x in near)
+    if g.lemmas(u) & lexicon().talking_of:
+        return said
+    cued = cue(g, u, lexicon())
+    return said and cued is not None and cued.status is not Status.ACTUAL
+
+
+def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
+    if g.nominal(head) and any(g.labels[c] == "cop" for c in g.kids[head]):
+        nouns = [head]
+    elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
+        nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
+    else:
+        return None
+    said = [r for n in nouns if (r := cue(g, n, words)) is not None and r.status in (Status.PROPOSED, Status.PLANNED)]
+    if said:
+        return said[0]
+    if any("cond" in g.units[c].pos for c in g.auxiliaries(head)):  # `zniesienie sankcji byłoby błędem`
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+    if any(g.units[c].is_(frozenset({"inf"})) for c in g.auxiliaries(head)) and any(
+        g.lemmas(c) & {"mieć", "móc"} for c in g.kids[head]
+    ):
+        return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)  # `sposobem ma być zniesienie`
+    return None

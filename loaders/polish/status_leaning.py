@@ -1,0 +1,153 @@
+"""What stands right before a nominal happening says of it, by order and so proof against the tree; and what a preposition leans to.
+
+In `obawy przed zamknięciem granicy` the parser may hang `zamknięciem` on the verb; the word before the preposition stays `obawy`.
+"""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon
+from loaders.polish.sentence_graph import BASE, SentenceGraph
+from loaders.polish.status_clauses import undecided
+from loaders.polish.status_forms import ACTUAL, Reading, cue, negates, weaker
+from ontology.claims import Mode, Status
+
+_STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "”", '"'})
+_TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo", "dzięki", "wskutek", "wobec"})
+
+
+def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
+    """What stands before the phrase of `u`, and the preposition between: `obawy przed (rychłym) zamknięciem` → (obawy, przed)."""
+    at = u - 1
+    while at >= 0 and u - at <= 4 and (g.adjective(at) or g.units[at].number is not None) and not g.verb(at):
+        at -= 1
+    if at < 0:
+        return None, None
+    preposition = None
+    if g.units[at].is_(frozenset({"prep"})) or g.units[at].expression:
+        preposition = g.units[at].expression or BASE.get(g.units[at].text.casefold(), g.units[at].text.casefold())
+        at -= 1
+    while at > 0 and g.units[at].text.casefold() in ("też", "także", "również", "m.in.", "się"):
+        at -= 1
+    if at < 0 or g.units[at].text in _STOPS:
+        return None, preposition
+    return at, preposition
+
+
+def outermost(g: SentenceGraph, u: int, words: Lexicon) -> int:
+    """The first noun of what a phrase nests: in `zakończenia rozmów` and `podpisania umowy` what governs, governs the first."""
+    for _ in range(3):
+        at, preposition = before(g, u)
+        if preposition is not None or at is None or "gen" not in g.units[u].cases or g.verb(at):
+            return u
+        if not (g.gerund(at) or g.lemmas(at) & words.partitives) or g.units[at].named:
+            return u
+        u = at
+    return u
+
+
+def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """What the word before the phrase of `u` and the preposition between them make of it; ACTUAL where they say nothing."""
+    at, preposition = before(g, u)
+    if at is None or g.units[at].named or g.units[at].time is not None:
+        return ACTUAL
+    talks = type_ in words.talks
+    if preposition == "za" and "inst" not in g.units[u].cases:
+        return ACTUAL  # `kara za bombardowanie`
+    if preposition in ("z", "od") and g.lemmas(at) & words.withdrawing and g.gerund(u) and not talks:
+        return undecided(g, at, words) or Reading(
+            Status.NEGATED, None, g.units[at].text
+        )  # `wycofał się ze złagodzenia sankcji`
+    told = g.nominal(at) or g.verb(at) or g.adjective(at) or g.participle(at) is not None
+    if preposition is None:
+        if "gen" in g.units[u].cases and g.nominal(at) and not g.verb(at):
+            if g.lemmas(at) & words.partisans:
+                return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[at].text)
+            said = cue(g, at, words)
+            if said is not None and said.status in (Status.PROPOSED, Status.PLANNED) and g.heads[u] == at:
+                return said
+        return ACTUAL
+    if preposition in _TIMES or not told:
+        return ACTUAL
+    if negates(g, at, words) and preposition in ("do", "na", "o"):
+        return Reading(Status.NEGATED, None, f"nie {g.units[at].text}")
+    said = cue(g, at, words)
+    if said is not None and said.status is Status.ACTUAL:
+        return ACTUAL
+    if said is not None and preposition in (
+        "do",
+        "na",
+        "nad",
+        "o",
+        "za",
+        "przed",
+        "przeciw",
+        "przeciwko",
+        "co do",
+        "dla",
+        "od",
+    ):
+        if said.status is Status.NEGATED and not g.negated(at):
+            return said if preposition in ("od", "do", "o", "przed") else ACTUAL
+        if (
+            said.status is Status.PROPOSED
+            and preposition != "od"
+            and not (talks and preposition == "przed" and g.verb(at))
+        ):
+            return said
+        if said.status is Status.PLANNED and preposition in ("do", "na", "co do"):
+            return said
+    return ACTUAL
+
+
+def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """The lean of the preposition before a verbal noun where its governors say nothing: `namówił rząd do zamknięcia granicy`."""
+    at, preposition = before(g, u)
+    if preposition is None:
+        return ACTUAL
+    if preposition in ("za", "przeciw", "przeciwko") and at is not None and g.lemmas(at) & {"być"}:
+        return Reading(Status.PROPOSED, Mode.DEMANDED, preposition)  # `jest za wizytą`, `byli przeciwko wyborom`
+    if preposition == "na" and at is not None and g.lemmas(at) & words.ripe:
+        return Reading(Status.PROPOSED, Mode.SOUGHT, preposition)
+    if not g.gerund(u) and preposition not in ("do", "za", "przeciw", "przeciwko", "co do"):
+        return ACTUAL
+    if not g.gerund(u) and (type_ in words.facts or type_ in words.talks or type_ == "Election"):
+        return ACTUAL
+    if preposition == "w sprawie":  # `rozmowy w sprawie spotkania`
+        return Reading(Status.PROPOSED, Mode.SOUGHT, preposition)
+    case = next((c for c in ("acc", "inst", "dat", "gen", "loc") if f"{preposition}+{c}" in words.leaning), None)
+    if case is None or case not in g.units[u].cases:
+        return ACTUAL
+    governors = [x for x in (at, g.heads[u], *list(g.up(u))[1:2]) if x is not None and x >= 0]
+    if any(g.lemmas(x) & words.connecting for x in governors):
+        return ACTUAL
+    if any((said := cue(g, x, words)) is not None and said.status is Status.ACTUAL for x in governors[:2]):
+        return ACTUAL
+    return Reading(Status(words.leaning[f"{preposition}+{case}"]), Mode.SOUGHT, preposition)
+
+
+def either(g: SentenceGraph, u: int) -> Reading:
+    """`albo zamknięcie granicy, albo wojna`: what is only one of two ways."""
+    at, _ = before(g, u)
+    start = u - 1 if at is None else at
+    for x in range(start, max(-1, start - 2), -1):
+        if x >= 0 and g.units[x].text.casefold() in ("albo", "bądź"):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
+    return ACTUAL
+
+
+def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading:
+    """`w planach jest zamknięcie`, `w grę wchodzi`, `ma na celu`: where the thing stands, says the phrase beside the verb."""
+    places = [x for x in range(max(0, head - 3), min(head + 4, len(g))) if x < u or head > u]
+    if g.lemmas(head) & {"dojść", "odbyć", "nastąpić"}:
+        return ACTUAL
+    for x in places:
+        if x == u or not g.lemmas(x) & words.tabled:
+            continue
+        if x > 0 and g.units[x - 1].text.casefold() in ("w", "na"):
+            said = cue(g, x, words)
+            default = Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
+            return said if said is not None and said.status is not Status.ACTUAL else default
+    return ACTUAL
+
+
+__all__ = ["before", "either", "leaned", "leaning", "tabled", "weaker"]
