@@ -120,7 +120,10 @@ class SentenceGraph:
     def _of_a_word(self, no: int, u: int) -> bool:
         """`nie tylko uwolnił`, `uwolnił nie po raz pierwszy`: what is denied is a word, not what `u` tells."""
         after = self.units[no + 1].text.casefold() if no + 1 < len(self.units) else ""
-        return no + 1 != u and (after in CONSTITUENTS)
+        apart = any(
+            self.units[x].text == "," for x in range(no + 1, u)
+        )  # `jeżeli postępu nie będzie, zostaną przywrócone`
+        return apart or (no + 1 != u and after in CONSTITUENTS)
 
     def marks(self, u: int) -> list[str]:
         """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""
