@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.cli.messages import say
+from graph.cli.options import limited
 
 if TYPE_CHECKING:
     from graph.cli import Settings
@@ -33,14 +34,7 @@ if TYPE_CHECKING:
 @click.option("--write", is_flag=True, help="Let the query change the graph (Neo4j only).")
 @click.option("--uri", help="Address of Neo4j (default: NEO4J_URI).")
 @click.option("--embedded", "inside", is_flag=True, help="Use the embedded engine though NEO4J_URI is set.")
-@click.option(
-    "--limit-seconds",
-    "seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
-    show_default=True,
-    help="Give up after so many seconds.",
-)
+@limited
 @click.pass_obj
 def command(
     settings: Settings, cypher: str, params: tuple[str, ...], as_csv_: bool, page: Path | None, write: bool, uri: str | None,

@@ -7,26 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.options import reading
+
 if TYPE_CHECKING:
     from graph.cli import Settings
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH…")
-@click.option("--date", help="Date of publication, e.g. 2026-03-20; relative times are counted from it.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--title", help="Its title.")
-@click.option("--url", help="Where it was published.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in N processes; the graph is the same."
-)
-@click.option(
-    "--extractor",
-    "extractors",
-    multiple=True,
-    metavar="NAME",
-    help="polish (the default), llm, spacy or package.module:factory; may be repeated.",
-)
+@reading
 @click.pass_obj
 def command(
     settings: Settings,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.options import limited
 from ontology.errors import QueryError
 
 if TYPE_CHECKING:
@@ -18,15 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sparql")
 @click.option("--csv", "as_csv_", is_flag=True, help="Print CSV.")
-@click.option(
-    "--limit-seconds",
-    "--seconds",
-    "seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
-    show_default=True,
-    help="Give up after so many seconds.",
-)
+@limited
 @click.pass_obj
 def command(settings: Settings, sparql: str, as_csv_: bool, seconds: float) -> None:
     """Ask in SPARQL. The default graph is the current one; `GRAPH ?g { … }` reaches the evidence. `-` reads the query.
