@@ -1,7 +1,7 @@
 """Score the extraction on annotated texts: `python tools/score_texts.py seeds real own --part dev --errors`.
 
-`seeds` are the five documents of ../shared; `real` articles of ../shared/ner/slavicner with the gold of tests/unseen/real
-(offsets, so that no text of others is in the repository); `own` and `own2` texts and gold of the folders of these names in tests/unseen; any other word
+`seeds` are the five documents of ../shared; `real` and `real2` articles of ../shared/ner/slavicner with the gold in tests/unseen
+(offsets, so that no text of others is in the repository); `own`, `own2` and `own3` texts and gold of the folders of these names in tests/unseen; any other word
 is a folder outside the repository laid out as these two (`../press`: texts of others, with gold, for development). The scorer is
 ../shared/score/score.py, run a document at a time, its counts added up. Of the part `check` only figures are shown.
 """
@@ -42,8 +42,8 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
         for document in gold["documents"]:
             path = SHARED / "documents" / f"{document['doc']}.txt"
             yield "dev", path, SEED_DATES.get(path.name[:3]), {"entities": gold["entities"], "documents": [document]}
-    elif kind == "real":
-        for number, file in enumerate(sorted((UNSEEN / "real").glob("*.yaml"))):
+    elif kind in ("real", "real2"):
+        for number, file in enumerate(sorted((UNSEEN / kind).glob("*.yaml"))):
             case = yaml.safe_load(file.read_text(encoding="utf-8"))
             path = SHARED / "ner" / "slavicner" / case["topic"] / f"{file.stem}.txt"
             if not path.exists():
@@ -54,7 +54,7 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
                 row["anchor"] = _whole_words(text, *row["span"]) if "span" in row else row.get("anchor", "")
             document["doc"] = path.name.removesuffix(".txt")
             yield (
-                ("dev", "check")[number % 2],
+                case.get("part") or ("dev", "check")[number % 2],
                 path,
                 case["date"],
                 {"entities": case["entities"], "documents": [document]},
@@ -149,13 +149,13 @@ def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
             counts, errors = score(module, gold, lines, Path(folder))
             total, said = result.setdefault(part, (Counter(), []))
             total.update(counts)
-            said += [f"{path.parent.name}/{e}" if kind not in ("seeds", "real") else e for e in errors]
+            said += [f"{path.parent.name}/{e}" if kind not in ("seeds", "real", "real2") else e for e in errors]
     return result
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="+", help="seeds, real, own, own2, or a folder")
+    parser.add_argument("kinds", nargs="+", help="seeds, own, own2, own3, real, real2, or a folder")
     parser.add_argument("--part", choices=["dev", "check"])
     parser.add_argument("--json", action="store_true", help="print all figures as one JSON object")
     parser.add_argument("--errors", action="store_true", help="list the errors of the part `dev`")
