@@ -35,6 +35,13 @@ class Mode(StrEnum):
     FORECAST = "forecast"
 
 
+class Stance(StrEnum):
+    """How the holder of an assessment stands to what is assessed, where the words tell: `potępił`, `przyjął z zadowoleniem`."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
 class Aspect(StrEnum):
     """Whether the claim tells of a happening or of a state that goes on (`pozostaje pod sankcjami`)."""
 
@@ -239,6 +246,7 @@ class Claim:
     confidence: float = 1.0
     extractor: str = "polish-frames"
     version: str = "1"
+    stance: Stance | None = None
     _id: str = field(default="", init=False, compare=False, repr=False)
 
     @property
@@ -260,6 +268,7 @@ class Claim:
     def value_digest(self) -> str:
         """Hash of what `id` leaves out; it changes when a new version reads the same words differently."""
         parts = [self.status, self.mode, self.aspect, self.date, self.quantity, self.attribution, self.version]
+        parts += [self.stance] if self.stance else []
         parts += sorted(f"{f.role}={f.cluster or f.text}" for f in self.fillers)
         return digest("\n".join(map(str, parts)))
 

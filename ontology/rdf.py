@@ -28,6 +28,7 @@ from ontology.claims import (
     Mode,
     Quantity,
     Span,
+    Stance,
     Status,
     Utterance,
 )
@@ -166,7 +167,19 @@ def _claim(w: Writer, c: Claim, d: Document) -> None:
     node = claim_iri(c.id)
     w.add(node, RDF_TYPE, kg("Claim"))
     w.add(node, "document", NamedNode(d.iri))
-    for name in ("type", "status", "mode", "aspect", "date", "quote", "confidence", "extractor", "version", "page"):
+    for name in (
+        "type",
+        "status",
+        "mode",
+        "aspect",
+        "date",
+        "quote",
+        "confidence",
+        "extractor",
+        "version",
+        "page",
+        "stance",
+    ):
         w.add(node, name, getattr(c, name))
     w.dates(node, c.earliest, c.latest)
     _span(w, node, "date", c.date_span)
@@ -333,7 +346,7 @@ def _read_claim(nodes: Mapping[str, _Node], n: _Node, d: Document) -> Claim:
     cites = sorted((nodes[i] for i in _iris(n, "cites")), key=_order)
     position = next(nodes[i] for i in _iris(n, "hasSelector") if i.endswith("/position"))
     quantity = _iri(n, "quantity")
-    mode, page = _text(n, "mode"), _text(n, "page")
+    mode, page, stance = _text(n, "mode"), _text(n, "page"), _text(n, "stance")
     return Claim(
         document=d.text_id,
         type=_must(n, "type"),
@@ -352,6 +365,7 @@ def _read_claim(nodes: Mapping[str, _Node], n: _Node, d: Document) -> Claim:
             for f in fillers
         ),
         mode=Mode(mode) if mode else None,
+        stance=Stance(stance) if stance else None,
         aspect=Aspect(_must(n, "aspect")),
         date=_text(n, "date"),
         earliest=_text(n, "earliest"),

@@ -26,6 +26,7 @@ def test_examples(type_: str, example: dict[str, Any]) -> None:
     found = [c for c in extraction.claims if c.type == type_]
     assert found, f"no {type_} in {example['text']!r}"
     assert found[0].status.value == example["status"]
+    assert found[0].stance == example.get("stance")
     names = {c.id: c.label for c in extraction.clusters}
     for role, expected in example.get("roles", {}).items():
         assert sorted(names[i] for i in found[0].role(role)) == sorted(expected), role
@@ -40,6 +41,7 @@ def test_examples(type_: str, example: dict[str, Any]) -> None:
         "Oceniono szkody po powodzi.",
         "Kierowcy żądają wyższych stawek.",  # nobody in particular
         "Prognoza pogody na weekend jest zła.",
+        "Kandydata poparło 55 procent wyborców.",  # votes, no view
     ],
 )
 def test_what_is_nobodys_view_gives_no_claim(text: str) -> None:

@@ -12,7 +12,7 @@ from graph.derive.custody import Sighting, Step
 from graph.derive.joining import Named
 from graph.derive.match import Reason
 from graph.derive.told import Told
-from ontology.claims import Aspect, Claim, Cluster, Filler, Link, Mode, Quantity, Span, Status, Utterance
+from ontology.claims import Aspect, Claim, Cluster, Filler, Link, Mode, Quantity, Span, Stance, Status, Utterance
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -45,7 +45,7 @@ def claim_row(c: Claim, links: Mapping[str, str] | None = None) -> list[Any]:
         c.mode.value if c.mode else None, c.aspect.value, c.date, c.earliest, c.latest, _span(c.date_span),
         None if q is None else [q.value, q.least, q.most, q.of, q.unit, q.basis, q.approximate, _span(q.span)],
         [[u.span.start, u.span.end, u.speaker, u.text, u.act, u.kind] for u in c.attribution],
-        c.page, c.confidence, c.extractor, c.version,
+        c.page, c.confidence, c.extractor, c.version, c.stance.value if c.stance else None,
     ]  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def to_claim(row: list[Any]) -> Claim:
     """The claim of a `claim_row`."""
     (
         id_, document, type_, status, span, trigger, quote, fillers, mode, aspect, date, earliest, latest, date_span,
-        quantity, attribution, page, confidence, extractor, version,
+        quantity, attribution, page, confidence, extractor, version, stance,
     ) = row  # fmt: skip
     made = Claim(
         document, type_, Status(status), Span(*span), Span(*trigger), quote,
@@ -61,6 +61,7 @@ def to_claim(row: list[Any]) -> Claim:
         Mode(mode) if mode else None, Aspect(aspect), date, earliest, latest, _to_span(date_span),
         None if quantity is None else _to_quantity(*quantity),
         tuple(Utterance(Span(a, b), *rest) for a, b, *rest in attribution), (), page, confidence, extractor, version,
+        Stance(stance) if stance else None,
     )  # fmt: skip
     object.__setattr__(made, "_id", id_)
     return made

@@ -168,7 +168,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     q = claim.quantity
     value = None if q is None else int(q.value) if float(q.value).is_integer() else q.value
     return {
-        "type": claim.type, "status": claim.status.value, "mode": claim.mode.value if claim.mode else None, "date": claim.date,
+        "type": claim.type, "status": claim.status.value, "mode": claim.mode.value if claim.mode else None, "stance": claim.stance.value if claim.stance else None, "date": claim.date,
         "roles": roles, "texts": {f.role: f.text for f in claim.fillers if not f.cluster}, "quantity": value,
         "least": q.least if q else None, "most": q.most if q else None, "basis": q.basis if q else None,
         "quote": claim.quote, "start": claim.span.start, "end": claim.span.end, "page": claim.page,

@@ -38,6 +38,9 @@ def cluster_quads(w: Writer, cluster: Cluster) -> None:
     first = strongest(members)
     w.add(node, "status", first.status.value)
     w.add(node, "mode", first.mode.value if first.mode else None)
+    stances = {c.stance for c in claims if c.stance}
+    if len(stances) == 1:  # where they differ, each claim keeps its own
+        w.add(node, "stance", stances.pop())
     w.add(node, "aspect", "state" if any(c.aspect == "state" for c in claims) else "event")
     dated = chosen_date(members)
     if dated is not None:

@@ -69,6 +69,7 @@ def happening_json(view: View, h: Happening, lang: str) -> dict[str, Any]:
         "kind": h.kind,
         "status": h.status,
         "mode": h.mode or None,
+        "stance": h.stance or None,
         "in_words": words.word("sentence", h.status, lang),
         "state": h.state,
         "date": h.date,

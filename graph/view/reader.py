@@ -157,6 +157,7 @@ class View:
             kind,
             found.text("status") or (first.status if first else "actual"),
             found.text("mode"),
+            stance=found.text("stance"),
             state=found.text("aspect") == "state",
             date=found.text("date") or None,
             earliest=found.text("earliest") or None,

@@ -117,7 +117,8 @@ class Support:
 class Happening:
     """An eventuality (`kind` Event, Prospect, NonEvent, DisputedEvent) or a relation (`kind` Relation).
 
-    `date` is EDTF; `earliest`/`latest` are ISO days. `state` says that it tells of a state that goes on. `evidence` are
+    `date` is EDTF; `earliest`/`latest` are ISO days. `state` says that it tells of a state that goes on, `stance`
+    whether an assessment is `for` or `against`. `evidence` are
     all claims of it, the earliest published first; `stated` who gives which value, where there are several claims;
     `types` all classes that sources use for it (talks of one, a meeting of the other). `fulfilled_by` leads from a
     promise to what came of it, `fulfils` back; a total `includes` known rounds and leaves a `remainder`.
@@ -128,6 +129,7 @@ class Happening:
     kind: str
     status: str
     mode: str = ""
+    stance: str = ""
     state: bool = False
     date: str | None = None
     earliest: str | None = None

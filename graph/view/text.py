@@ -68,7 +68,8 @@ def heading(view: View, h: Happening, lang: str) -> str:
     """`Uwolnienie więźniów`; for a relation also what it joins: `stanowisko: specjalny wysłannik — USA`."""
     label = words.capital(words.term(h.type, lang))
     if h.kind != RELATION:
-        return label + (f" ({words.word('part', 'state', lang)})" if h.state else "")
+        beside = words.word("part", "state", lang) if h.state else words.word("stance", h.stance, lang)
+        return label + (f" ({beside})" if beside else "")
     subject = [view.label(f.entity, lang) if f.entity else f.text for f in h.fillings if f.role == "subject"]
     rest = [view.label(f.entity, lang) if f.entity else f.text for f in h.fillings if f.role == "object"]
     text = [f.text for f in h.fillings if f.role not in ("subject", "object") and f.text]

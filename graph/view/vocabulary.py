@@ -22,7 +22,19 @@ SUPPORTED_BY = NamedNode(VOCABULARY + "supportedBy")
 
 SAME_AS = ("sameAs", "exactMatch")
 UPPER = frozenset({"Actor", "Entity", "Thing", "Eventuality", "Relation"})  # classes too general to show
-_OF_CLAIMS = {"aspect", "date", "earliest", "latest", "mode", "quantity", "hasPart", "status", "supportedBy", "type"}
+_OF_CLAIMS = {
+    "aspect",
+    "date",
+    "earliest",
+    "latest",
+    "mode",
+    "quantity",
+    "hasPart",
+    "stance",
+    "status",
+    "supportedBy",
+    "type",
+}
 _OF_SUPPORT = {"documents", "publishers", "grade", "firstKnown", "lastKnown", "stated", "joinedBy"}
 NOT_ROLES = frozenset(_OF_CLAIMS | _OF_SUPPORT | {"fulfilledBy", "includes", "remainder"})
 FULFILLED_BY = NamedNode(VOCABULARY + "fulfilledBy")

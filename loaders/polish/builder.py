@@ -15,7 +15,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
 from loaders.polish.status import read
 from loaders.polish.triggers import Hit
-from ontology.claims import Aspect, Claim, Document, Filler, Span, Status
+from ontology.claims import Aspect, Claim, Document, Filler, Span, Stance, Status
 from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
@@ -66,6 +66,7 @@ class Builder:
             status=status,
             mode=mode if status is Status.PROPOSED else None,
             aspect=Aspect(hit.trigger.aspect),
+            stance=Stance(hit.trigger.stance) if hit.trigger.stance else None,
             span=span,
             trigger=self._trigger(g, hit),
             quote=span.of(self._document.text),

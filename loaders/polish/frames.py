@@ -93,6 +93,7 @@ class Trigger:
     voice: str | None = None
     topic: frozenset[str] = frozenset()
     aspect: str = "event"
+    stance: str | None = None  # for, against: how the holder of an assessment stands to its target
     back_reference: str | None = None  # "participle" or "preposition": such a form only points back
     polarity: str | None = None  # "negated": only what is said not to have happened
     object_kind: frozenset[str] | None = None  # what the object must be
