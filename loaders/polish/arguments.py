@@ -130,7 +130,9 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         if g.nominal(companion) and not g.verb(companion) and voiced(g, companion):
             rows = subject(g, g.heads[companion])  # `Gotowość do mediacji zgłosiła Arabia Saudyjska`
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
-        found += _merge([a for a in found if a.companion], scan(g, companion, companion=True, reach=6))
+        objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].number is not None}
+        beside = [a for a in scan(g, companion, companion=True, reach=6) if a.unit not in objects]
+        found += _merge([a for a in found if a.companion], beside)  # `wpisała na listę 12 osób`: the list is not theirs
     beside = _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]

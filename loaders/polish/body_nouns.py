@@ -51,8 +51,14 @@ class BodyNouns(ReferentsBase):
         g = self.g
         if not g.lemmas(u) & role_nouns().stately or "Country" not in kinds:
             return []
-        state = self.discourse.main_state() or self._only_state(u)
+        state = self._speakers_state() or self.discourse.main_state() or self._only_state(u)
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _speakers_state(self) -> str | None:
+        """`Wojsko skieruje 10 tys. żołnierzy – zapowiedział minister obrony X`: the state for which the speaker acts."""
+        people = {m.cluster for r in self.reports() for u in r.who for m in self.g.units[u].mentions if m.cluster}
+        states = {s for p in people if self.discourse.type_of(p) == "Person" for s in self.discourse.states_of(p)}
+        return states.pop() if len(states) == 1 else None
 
     def _only_state(self, u: int) -> str | None:
         here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]

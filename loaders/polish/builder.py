@@ -84,7 +84,12 @@ class Builder:
         )
         if len(numbers) < 2:
             return [replace(base, quantity=numbers[0].to_quantity() if numbers else None)]
-        return [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+        rows = [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+        spans = [n.span for n in numbers]
+        return [
+            replace(row, fillers=_of_that_count(g, row.fillers, n.span, spans, frozenset(hit.frame.quantity)))
+            for row, n in zip(rows, numbers, strict=True)
+        ]
 
     def _ahead(self, moment: When) -> bool:
         published = self._document.date
@@ -103,6 +108,24 @@ class Builder:
     @staticmethod
     def _trigger(g: SentenceGraph, hit: Hit) -> Span:
         return g.units[hit.unit].span
+
+
+def _of_that_count(
+    g: SentenceGraph, fillers: tuple[Filler, ...], count: Span, counts: list[Span], roles: frozenset[str]
+) -> tuple[Filler, ...]:
+    """`38 osób, w tym A, oraz trzy podmioty, w tym B`: whom a count's own list names is not of the other count.
+
+    Behind a colon or dash the list is of all of them.
+    """
+
+    def belongs(f: Filler) -> bool:
+        before = [c for c in counts if c.start <= f.span.start]
+        if f.role not in roles or not before:
+            return True
+        last = max(before)
+        return last == count or any(u.text in (":", "–", "—") for u in g.units if last.end <= u.span.start < f.span.start)
+
+    return tuple(f for f in fillers if belongs(f))
 
 
 def _widen(a: Span, b: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
+from loaders.polish.repair_base import of_several
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
@@ -25,6 +26,9 @@ def top(g: SentenceGraph, u: int) -> int:
     return u
 
 
+_BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
+
+
 def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     """What a light or occurring verb lends to the noun that it carries: `Coale odbył rozmowę z Ryżankouem`."""
     words = lexicon()
@@ -37,6 +41,8 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
             rows = own(g, child, via="light", skip=skip | {u})
             found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
     verb = g.heads[head]
+    if g.preposition(head) in _BESIDE:
+        verb = -1  # `nałożyła sankcje za udział w inwazji`: the verb tells of something else
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
         beside = g.preposition(head) in _BESIDE
@@ -166,10 +172,16 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
         mine = {v for r in readings for v in r.values(name)}
         other = {v for r in nouns for v in r.values(name)}
         if g.units[noun].number is not None or len(g.conjuncts(noun)) > 1:
-            return True
+            return not _several(g, noun) or of_several(readings)
         if mine and other and not mine & other:
             return False
     return True
+
+
+def _several(g: SentenceGraph, noun: int) -> bool:
+    """`obie firmy`, `pięć osób`: more than one, by the number that counts them."""
+    number = g.units[noun].number
+    return number is not None and not number.unit and number.value is not None and number.value > 1
 
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:

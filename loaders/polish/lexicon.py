@@ -51,6 +51,7 @@ class Lexicon:
     things: Words
     groups: Words
     no_trade: Words
+    related: Words
     heads_of: Mapping[str, Words]
     dealings: Words
     calling: Words

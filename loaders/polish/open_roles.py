@@ -296,7 +296,8 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
                 ),
                 None,
             )
-        if g.verb(at) or g.units[at].text in (".", ";", ":", "("):
+        counted = g.units[at].number is not None and g.units[at - 1].text in ("oraz", "i", "a", ",")
+        if g.verb(at) or g.units[at].text in (".", ";", ":", "(") or counted:
             return None
     return None
 

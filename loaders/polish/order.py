@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.polish.control import agrees
+from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
@@ -99,8 +102,11 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
 def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     """`spotkał się z wysłannikami prezydenta`: a genitive right behind what a preposition governs is whose that is.
 
-    Only of reflexive verbs, which take no object anyway.
+    Only of reflexive verbs, which take no object anyway; and `siedzą przeciwnicy Erdogana`: behind a noun for somebody's own.
     """
+    head = g.heads[at]
+    if u < head < at and "gen" in g.units[at].cases and g.lemmas(head) & _owned() and g.labels[at].startswith("nmod"):
+        return True
     if (
         not any(g.labels[c].startswith("expl") for c in g.kids[u])
         or "gen" not in g.units[at].cases
@@ -108,6 +114,12 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     ):
         return False
     return any(a.unit == g.heads[at] == at - 1 and a.slot not in ("obj", "subj", "adj") for a in found)
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Nouns for people by whose they are: `rywal`, `sojusznik`, `żona`."""
+    return lexicon().related | lexicon().kin.keys()
 
 
 def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:

@@ -28,6 +28,7 @@ from loaders.polish.referents import Referents
 from loaders.polish.relations import distinct, learn, relations
 from loaders.polish.senses import complete
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sexes import told_by_verbs
 from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
@@ -138,6 +139,7 @@ class PolishExtractor:
         naming = self._namer.name(document, sentences)
         clusters = {c.id: c for c in naming.clusters}
         parsed = self._parse(document, sentences, naming.mentions)
+        clusters = told_by_verbs(((row.units, row.syntax) for row in parsed), clusters)
         discourse = Discourse(self._registry, clusters, naming.mentions)
         claims, rejected = self._claims(document, parsed, discourse, watch)
         return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), claims, spans, rejected)

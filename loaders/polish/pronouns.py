@@ -53,18 +53,69 @@ class Pronouns(ReferentsBase):
         if gender is None:
             return self.plural_back(u, kinds) if form in _FORMS["pl"] else []
         earlier = self._earlier(u)
-        found = self._person_of(gender, earlier) if "Person" in kinds else None
+        found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
+        found = found or (self._person_of(u, gender, earlier) if "Person" in kinds else None)
         if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
             found = self._thing_of(gender, earlier, kinds)
         return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
 
-    def _person_of(self, gender: str, earlier: Sequence[str]) -> str | None:
+    def _sufferer(self, gender: str, earlier: Sequence[str]) -> str | None:
+        """`Sąd skazał Poczobuta – tłumaczył rzecznik Jasina. Zarzucano mu`: the one told to be held, not who told it.
+
+        Who is named before in the sentence is nearer, but not if he only speaks there.
+        """
+        speakers = {
+            m.cluster for r in self.reports() for u in r.who for m in self.g.units[u].mentions if m.cluster
+        }
+        held = set(self.discourse.held)
+        near = [c for c in earlier if self.discourse.gender(c) == gender and c not in speakers]
+        if near:
+            here = {c for c in near if c in held}
+            return here.pop() if len(here) == 1 else None
+        return self.discourse.salience.recall(lambda c: c in held and self.discourse.gender(c) in (gender, None))
+
+    def _told_since(self, u: int, gender: str, earlier: Sequence[str]) -> tuple[str | None, bool]:
+        """Whom a noun for a person, the subject of the clause before, means, and whether there is such a noun.
+
+        `W pałacu przyjął go Steinmeier; polski przywódca odleciał do Paryża, gdzie podjął go Macron`: he who flew, not the
+        one named last; where nobody knows who he is, nobody is meant.
+        """
+        g = self.g
+        own = g.clause(u)
+        for at in range(u - 1, -1, -1):
+            unit = g.units[at]
+            if any(m.cluster in earlier and self.discourse.type_of(m.cluster or "") == "Person" for m in unit.mentions):
+                return None, False
+            if not g.labels[at].startswith("nsubj") or unit.named or g.clause(at) == own or "nom" not in unit.cases:
+                continue
+            if not g.lemmas(at) & self._words.people or not self._singular(at):
+                continue
+            woman = not any(r.values(("m1",)) for r in unit.word.readings)
+            if woman != (gender == "f"):
+                continue
+            rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
+            same = self._pronoun_before(at, gender) if not rows else None
+            return (rows[0] if len(rows) == 1 else same), True
+        return None, False
+
+    def _pronoun_before(self, u: int, gender: str) -> str | None:
+        """Whom a pronoun of that gender before `u` means: two of one sentence are about one person."""
+        for at in range(u - 1, -1, -1):
+            if self.g.units[at].is_(frozenset({"ppron3"})) and self.g.units[at].text.casefold() in _FORMS[gender]:
+                rows = [w.cluster for w in self._pronoun(at, _PERSON)]
+                return rows[0] if len(rows) == 1 else None
+        return None
+
+    def _person_of(self, u: int, gender: str, earlier: Sequence[str]) -> str | None:
         def surely(c: str) -> bool:
             return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
 
         def maybe(c: str) -> bool:
             return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) in (gender, None)
 
+        found, nameless = self._told_since(u, gender, earlier)
+        if found or nameless:
+            return found
         for fits in (surely, maybe) if gender == "m" else (surely,):
             rows = list(dict.fromkeys(c for c in earlier if fits(c)))
             if len(rows) == 1:

@@ -29,6 +29,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
             names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
             return names or self._called(u, kinds)
+        if self._counted_people(u):  # `dwóch Ukraińców`: two men, not Ukraine
+            return []
         if g.units[u].named:
             found = mentioned(g, u, self.discourse, kinds)
             return found + [w for c in g.children(u, "appos") for w in self._named_only(c, kinds)]
@@ -62,6 +64,18 @@ class Referents(Lists, Anaphora, BodyNouns):
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
         return self._named_only(head, persons) or apposed
 
+    def _same_but_gen(self, u: int, name: int) -> bool:
+        """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
+        return bool((self.g.units[u].cases & self.g.units[name].cases) - {"gen"})
+
+    def _counted_people(self, u: int) -> bool:
+        """A demonym with a number: of `Ukraińcy` the state may be meant, of two or three never."""
+        unit = self.g.units[u]
+        counted = unit.number is not None or any(self.g.labels[c].startswith("nummod") for c in self.g.kids[u])
+        return counted and any(
+            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
+        )
+
     def _one_of_a_people(self, u: int) -> bool:
         """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""
         unit = self.g.units[u]
@@ -77,6 +91,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         lemmas = g.lemmas(u)
         if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
             persons = frozenset({"Person"})
+            if not lemmas.isdisjoint(words.related | words.kin.keys()):  # `męża Asii Bibi`: she is not he
+                beside = [c for c in beside if c != u + 1 and "gen" not in g.units[c].cases or self._same_but_gen(u, c)]
             names = [
                 w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
             ]
@@ -119,6 +135,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         if "stolica" in lemmas:
             return self._seat(u, kinds)
         near = self._modifiers(u, kinds, depth)
+        if lemmas & words.things:  # `samolot Łukaszenki` is not he
+            near = [w for w in near if self.discourse.type_of(w.cluster) != "Person"]
         if lemmas & words.carriers:
             if lemmas & words.led:
                 near += self._led(near, kinds, u)
@@ -134,9 +152,9 @@ class Referents(Lists, Anaphora, BodyNouns):
         return self._body(u, kinds)
 
     def _people_or_body(self, u: int) -> bool:
-        """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`: no state acts or suffers in them."""
+        """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
         words, lemmas = self._words, self.g.lemmas(u)
-        return bool(lemmas & words.bodies or lemmas & words.offices or lemmas & words.anyone)
+        return not lemmas.isdisjoint(words.bodies | words.offices | words.anyone | words.related)
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""

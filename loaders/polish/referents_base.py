@@ -31,6 +31,7 @@ class ReferentsBase:
         self.discourse = discourse
         self._words = lexicon()
         self._reports: list[Report] | None = None
+        self.suffering = False  # whether the phrase asked for is who is held, tried, freed or accused
 
     def reports(self) -> list[Report]:
         """The reporting clauses of the sentence, found once."""

@@ -22,8 +22,12 @@ class Lists(ReferentsBase):
         while at < len(g) and at < limit:
             unit = g.units[at]
             text = unit.text.casefold()
+            if unit.number is not None and g.units[at - 1].text in ("oraz", "i", "a", ","):
+                return []  # `38 osób oraz trzy podmioty, w tym Biełnieftiechim`: of the other count
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
                 return self.enumerate(at + (2 if text == "w" else 1), kinds)
+            if at == u + 1 and "gen" in unit.cases and g.lemmas(u) & self._words.related:
+                return []  # `zwolennicy Nowaka`
             if (
                 unit.named
                 and not (unit.cases <= {"gen"} and at > u + 1)

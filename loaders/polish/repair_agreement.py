@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import Repair, of_several
 from loaders.polish.units import FINITE
 from loaders.polish.words import CASES, Reading
 
@@ -202,7 +202,7 @@ class Agreement(Repair):
                 c
                 for c in subjects
                 if "acc" in self.units[c].cases
-                and self.units[c].number is None
+                and (self.units[c].number is None or not of_several(self.units[v].word.readings))
                 and not self.units[c].named
                 and len(self.conjuncts(c)) == 1
                 and not self._may_be_subject(v, c)

@@ -93,6 +93,20 @@ class Attachments(Repair):
             if found is not None:
                 self.attach(verb, found, "acl:relcl")
 
+    def headings_stand_apart(self) -> None:
+        """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""
+        if len(self.units) < 4 or self.units[1].text != ":" or not self.units[0].named or self.heads[0] < 0:
+            return
+        if not self.labels[0].startswith(("nsubj", "obj", "iobj", "obl")):
+            return
+        head, label = self.heads[0], self.labels[0]
+        rows = [c for c in self.kids(0) if self.labels[c] != "punct"]
+        for n, c in enumerate(rows):
+            self.hang(c, head)
+            if n == 0 and self.labels[c] in ("appos", "conj", "flat"):
+                self.labels[c] = label
+        self.labels[0] = "parataxis"
+
     def brackets_keep_to_themselves(self) -> None:
         """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
         opened: list[int] = []

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
-from loaders.polish.words import CASES
+from loaders.polish.words import CASES, Reading
+
+
+def of_several(readings: Sequence[Reading]) -> bool:
+    """Whether several may be the subject of a verb of these readings: `przyszły`, `przyszło`, never `przyszła`."""
+    rows = [r for r in readings if r.values(("sg", "pl"))]
+    return not rows or any(
+        r.values(("pl",)) or r.pos not in ("praet", "cond", "winien") or bool(r.values(("n",))) for r in rows
+    )
 
 
 class Repair:
@@ -133,7 +141,10 @@ class Repair:
         return not verb or not noun or bool(verb & noun)
 
     def agrees(self, v: int, u: int) -> bool:
-        """Number of verb and noun allow each other."""
+        """Number of verb and noun allow each other; `obie firmy` need `wpisały`, `pięć osób` `przyszło`."""
+        counted = self.units[u].number
+        if counted is not None and not counted.unit and counted.value is not None and counted.value > 1:
+            return of_several(self.units[v].word.readings)
         verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
         noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}
         return not verb or not noun or bool(verb & noun)

@@ -84,13 +84,19 @@ class RoleNounReferents(ReferentsBase):
         if nouns & words.held and (person := self._held(gender)):
             return [Who(person, unit.span, Link.ROLE_NOUN)]
         if nouns & (words.bare | self._words.anyone) and gender:
-            return self._one_of_that_sex(u, gender, bool(nouns & words.bare))
+            found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
+            return [] if nouns & words.bare and found and self._of_rank(found[0].cluster) else found
         return []
 
     def _held(self, gender: str | None) -> str | None:
         """The one of whom the document has told last that he was held, tried or freed."""
         rows = [p for p in self.discourse.held[-3:] if gender is None or self.discourse.gender(p) == gender]
         return rows[-1] if len(set(rows)) == 1 else None
+
+    def _of_rank(self, person: str) -> bool:
+        """Whether he holds a high office: no text calls a premier merely `mężczyzna`; somebody unnamed is meant."""
+        posts = {w for p in self.discourse.titled.get(person, ()) for w in p.split()}
+        return bool(posts & self._words.unique_offices) or self.discourse.rules_state(person)
 
     def _newcomer(self, u: int) -> bool:
         """`kolejny dziennikarz`, `jeden z opozycjonistów`, `trzech dyplomatów`: somebody whom the text brings in."""
@@ -170,6 +176,7 @@ class RoleNounReferents(ReferentsBase):
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
         words, lemmas = role_nouns(), self.g.lemmas(u)
+        form = self.g.units[u].text.casefold().split()[0]
         firms = (
             self._words.anaphors["Company"]
             | self._words.anaphors["Bank"]
@@ -178,13 +185,12 @@ class RoleNounReferents(ReferentsBase):
         nouns = words.masculine(lemmas)
         people = bool(
             nouns & (self._words.offices | self._words.anyone | words.wider.keys() | words.bare)
-        ) or lemmas <= {
-            "oba",
-            "obaj",
-            "obydwa",
-            "obydwaj",
-        }
+        ) or lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
+        if lemmas & (self._words.anaphors["Company"] | self._words.anaphors["Bank"]):  # `oba koncerny`: no alliance
+            rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
+        if people and form in ("obie", "obaj"):
+            rows = [p for p in rows if (self.discourse.gender(p) == "f") == (form == "obie")]
         if not people:  # what the sentence itself has named counts too
             kinds_here = {self.discourse.type_of(c) for c in rows}
             now = [

@@ -14,6 +14,19 @@ from loaders.polish.triggers import Hit
 from ontology.claims import Link, Span
 
 _WHERE = frozenset({"place", "destination"})
+# Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
+SUFFERING = frozenset(
+    (event, role)
+    for event, role in (
+        ("Accusation", "target"),
+        ("Detention", "patient"),
+        ("Imprisonment", "patient"),
+        ("Sentencing", "patient"),
+        ("PrisonerRelease", "patient"),
+        ("PrisonerTransfer", "patient"),
+        ("Pardon", "patient"),
+    )
+)
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
@@ -42,6 +55,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     spans: set[Span] = set()
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
+        refs.suffering = (hit.frame.type, role) in SUFFERING
         own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
         for slot in slots:
             for arg in args:
@@ -65,6 +79,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                         used.setdefault(who.cluster, role)
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
                             roles.setdefault(role, []).append(who)
+    refs.suffering = False
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)

@@ -24,6 +24,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     """The tree with what case excludes put right."""
     work = _Rules(units, tree)
     work.sayings_stand_apart()
+    work.headings_stand_apart()
     work.brackets_keep_to_themselves()
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()

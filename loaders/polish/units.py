@@ -153,7 +153,7 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
 
 def _with_count(reading: Reading) -> Reading:
     """A counted genitive may be subject or object: `52 więźniów`."""
-    if "gen" not in reading.values(CASES):
+    if "gen" not in reading.values(CASES) or not reading.values(("pl",)):
         return reading
     parts = reading.tag.split(":")
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
@@ -185,9 +185,11 @@ def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
         if kind == PERSON:
             return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
+    form, base = word.text.casefold(), lemma.casefold()
+    if nouns and kind == PERSON and form == base.split()[-1] and not any("nom" in r.values(("nom",)) for r in nouns):
+        nouns, base = (), form  # `Maduro` is no vocative of another name
     if nouns:
         return nouns
-    form, base = word.text.casefold(), lemma.casefold()
     if form == base:
         cases = "nom.gen.dat.acc.inst.loc"
     else:
@@ -369,7 +371,7 @@ class Collapser:
                 if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
                     return None  # `prawnik Bibi`: more likely hers
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
-                    return head, last, thing
+                    return None if both <= {"gen", "acc"} and self._nested(sentence, head, index) else (head, last, thing)
                 if "gen" not in cases:
                     return None
                 index = last + 1
@@ -454,6 +456,21 @@ class Collapser:
         if after is not None and isinstance(after[3], Mention) and after[3].type == PERSON:
             return True
         return bool(office.lemmas & self._lexicon.dependent_offices) and mention.cluster in self._principals
+
+    def _nested(self, sentence: Sentence, head: int, name: int) -> bool:
+        """`burmistrza miasta i konkurenta prezydenta Erdogana`: an office under another noun has the name, not the first one.
+
+        Ranks (`szefa sztabu generała Kuczery`) and offices joined by `i` (`ministra i wicepremiera Sikorskiego`) are his who has the first.
+        """
+        at = name - 1
+        while at > head and self._adjective(sentence[at]) and not self._office(sentence[at]):
+            at -= 1
+        if at <= head + 1 or not self._office(sentence[at]) or sentence[at].lemmas & self._lexicon.ranks:
+            return False
+        before = at - 1
+        while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
+            before -= 1
+        return sentence[before].text not in ("i", "oraz", ",")
 
     def _begins(self, word: Word) -> bool:
         """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""

@@ -1,0 +1,59 @@
+"""What a text does not say: whose rival he is, is not he; what two share, neither did alone. Wrong is worse than nothing."""
+
+import pytest
+
+from graph.ingest import extractor
+from ontology.claims import Document
+
+
+def roles(text: str, type_: str, role: str, date: str = "2026-03-20") -> list[set[str]]:
+    """Of each claim of the type, in text order, the labels of the role."""
+    extraction = extractor().extract(Document("t", text, "", date=date))
+    names = {c.id: c.label for c in extraction.clusters}
+    return [{names.get(i, i.rsplit("/", 1)[-1]) for i in c.role(role)} for c in extraction.claims if c.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "who"),
+    [
+        # whose the people are is not they
+        ("W areszcie siedzą trzej zwolennicy Jana Nowaka.", "Imprisonment", "patient", set()),
+        ("Sąd kazał osadzić w areszcie Piotra Lisa, wójta gminy i rywala premiera Jana Nowaka.", "Imprisonment", "patient", {"Piotr Lis"}),
+        ("Minister przyjął na audiencji żonę Jana Nowaka.", "Meeting", "participant", set()),
+        ("Unia nałożyła sankcje na jacht rodziny Jana Nowaka.", "SanctionImposition", "target", set()),
+        # who does the second thing is not who did the first
+        ("Ministerstwo Finansów wydało komunikat, a Maduro zwolnił pięciu więźniów.", "PrisonerRelease", "actor", {"Nicolás Maduro"}),
+        ("Litwa nałożyła sankcje na firmę za udział w rosyjskiej inwazji na Ukrainę.", "Attack", "actor", {"Rosja"}),
+        # two men are not their country; two firms no alliance, nor who put them on a list
+        ("Prokuratura oskarżyła trzech Ukraińców o szpiegostwo.", "Accusation", "target", set()),
+        ("Prezes firmy Alfatrans spotkał się z szefem NATO. Prokuratura oskarżyła obydwu o korupcję.", "Accusation", "target", set()),
+        # before a colon stands what the headline is about, not who suffers
+        ("Litwa: Jan Nowak zatrzymany w Wilnie", "Detention", "patient", {"Jan Nowak"}),
+        # a man is nobody of rank
+        ("Premier Jan Nowak został ranny. Policja zatrzymała mężczyznę.", "Detention", "patient", set()),
+    ],
+)  # fmt: skip
+def test_who_is_not_meant(text: str, type_: str, role: str, who: set[str]) -> None:
+    assert roles(text, type_, role)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "who"),
+    [
+        # the verb tells the sex of a name that misleads
+        ("Rządzi Jan Lis. Nika Beridze milczał. W maju sąd skazał go na trzy lata.", "Sentencing", "patient", {"Nika Beridze"}),
+        # the one who was tried, not who tells of it
+        ("Rzecznik Adam Lis powiedział, że sąd skazał Jana Nowaka na rok. Zarzucano mu zdradę.", "Accusation", "target", {"Jan Nowak"}),
+        # a noun for him stands between: the second pronoun is about the same man as the first
+        ("Jan Nowak przybył do Berlina. Przyjął go Hans Meyer; potem polityk odleciał do Paryża, gdzie przyjął go Paul Petit.", "Meeting", "participant", {"Jan Nowak", "Paul Petit"}),
+        # the army of the minister who speaks
+        ("Rosja grozi Polsce. Rosja ćwiczy. Granicę obsadzi wojsko, które wyśle 500 żołnierzy – oznajmił minister obrony Polski Jan Nowak.", "Deployment", "actor", {"Polska"}),
+    ],
+)  # fmt: skip
+def test_who_is_meant_instead(text: str, type_: str, role: str, who: set[str]) -> None:
+    assert roles(text, type_, role)[-1] == who
+
+
+def test_each_count_has_its_own_list() -> None:
+    text = "Unia wpisała na listę sankcyjną 12 osób, w tym Jana Nowaka, oraz trzy firmy, w tym koncern Biełaruskali."
+    assert roles(text, "SanctionImposition", "target") == [{"Jan Nowak"}, {"Belaruskalij"}]
