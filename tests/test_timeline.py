@@ -13,6 +13,7 @@ from view_story import iri
 from graph import KnowledgeGraph
 from graph.analysis.timeline import timeline
 from graph.cli import timeline as command
+from graph.ingest import ReadOptions, load
 from graph.store import reading
 from graph.view.reader import View
 from ontology.errors import UsageError
@@ -71,3 +72,12 @@ def test_in_python():
     shown = kg.timeline("Coale")
     assert str(shown).startswith("Timeline: John Coale") and "<div" in shown._repr_html_()
     assert shown.to_dict()["dated"][0]["type"] == "Negotiation"
+
+
+def test_a_speaker_of_one_document_is_called_as_it_calls_him(tmp_path: Path):
+    text = tmp_path / "note.txt"
+    text.write_text(
+        "Rzecznik Adam Lisowski powiedział, że w środę Litwa zamknęła granicę z Białorusią.\n", encoding="utf-8"
+    )
+    load(tmp_path / "kg", [text], ReadOptions(date="2025-10-30"))
+    assert "według: Adam Lisowski" in str(KnowledgeGraph(tmp_path / "kg").timeline())  # not the digest of his cluster

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
-from graph.view.properties import Properties, properties
+from graph.view.properties import Properties, local, properties
 from graph.view.records import Evidence, Source
+from ontology.ids import VOCABULARY
 
 
 class EvidenceReader:
@@ -68,7 +69,27 @@ class EvidenceReader:
 
     def _speaker(self, utterance: str) -> str:
         found = self._properties(utterance)
-        return self._label(who) if (who := found.iri("speaker")) else found.text("text")
+        who = found.iri("speaker")
+        if who is None:
+            return found.text("text")
+        label = self._label(who)
+        if label != local(who):
+            return label
+        # what one document alone names has its label there, not in the current graph under that name
+        return self._in_document(who, utterance) or found.text("text")
+
+    def _in_document(self, cluster: str, claim: str) -> str:
+        """What the document that holds `claim` calls one of its clusters; "" where it has no word for it."""
+        named, entity, name = NamedNode(cluster), NamedNode(VOCABULARY + "entity"), NamedNode(VOCABULARY + "label")
+        graph = next((q.graph_name for q in self._store.quads_for_pattern(NamedNode(claim), None, None, None)), None)
+        if not isinstance(graph, NamedNode):
+            return ""
+        for row in self._store.quads_for_pattern(None, entity, named, graph):
+            if isinstance(row.subject, NamedNode):
+                for found in self._store.quads_for_pattern(row.subject, name, None, graph):
+                    if isinstance(found.object, Literal):
+                        return found.object.value
+        return ""
 
     def _cited(self, claim: Properties) -> list[str]:
         rows = []

@@ -123,7 +123,9 @@ def _of_that_count(
         if f.role not in roles or not before:
             return True
         last = max(before)
-        return last == count or any(u.text in (":", "–", "—") for u in g.units if last.end <= u.span.start < f.span.start)
+        return last == count or any(
+            u.text in (":", "–", "—") for u in g.units if last.end <= u.span.start < f.span.start
+        )
 
     return tuple(f for f in fillers if belongs(f))
 

@@ -64,9 +64,7 @@ class Pronouns(ReferentsBase):
 
         Who is named before in the sentence is nearer, but not if he only speaks there.
         """
-        speakers = {
-            m.cluster for r in self.reports() for u in r.who for m in self.g.units[u].mentions if m.cluster
-        }
+        speakers = {m.cluster for r in self.reports() for u in r.who for m in self.g.units[u].mentions if m.cluster}
         held = set(self.discourse.held)
         near = [c for c in earlier if self.discourse.gender(c) == gender and c not in speakers]
         if near:

@@ -92,7 +92,9 @@ class Referents(Lists, Anaphora, BodyNouns):
         if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
             persons = frozenset({"Person"})
             if not lemmas.isdisjoint(words.related | words.kin.keys()):  # `męża Asii Bibi`: she is not he
-                beside = [c for c in beside if c != u + 1 and "gen" not in g.units[c].cases or self._same_but_gen(u, c)]
+                beside = [
+                    c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
+                ]
             names = [
                 w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
             ]

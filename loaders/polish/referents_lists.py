@@ -27,7 +27,8 @@ class Lists(ReferentsBase):
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
                 return self.enumerate(at + (2 if text == "w" else 1), kinds)
             if at == u + 1 and "gen" in unit.cases and g.lemmas(u) & self._words.related:
-                return []  # `zwolennicy Nowaka`
+                if g.units[u].number is not None or not (unit.cases & g.units[u].cases) - {"gen"}:
+                    return []  # `zwolennicy Nowaka`, not `widziano adwokata Nowaka`
             if (
                 unit.named
                 and not (unit.cases <= {"gen"} and at > u + 1)

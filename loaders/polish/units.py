@@ -151,9 +151,9 @@ def _readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Rea
     return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *others]))
 
 
-def _with_count(reading: Reading) -> Reading:
-    """A counted genitive may be subject or object: `52 więźniów`."""
-    if "gen" not in reading.values(CASES) or not reading.values(("pl",)):
+def _with_count(reading: Reading, both: bool) -> Reading:
+    """A counted genitive may be subject or object: `52 więźniów`; not that of the singular in `obie firmy`."""
+    if "gen" not in reading.values(CASES) or (both and not reading.values(("pl",))):
         return reading
     parts = reading.tag.split(":")
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
@@ -186,7 +186,7 @@ def _guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
         if kind == PERSON:
             return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
     form, base = word.text.casefold(), lemma.casefold()
-    if nouns and kind == PERSON and form == base.split()[-1] and not any("nom" in r.values(("nom",)) for r in nouns):
+    if nouns and kind == PERSON and form == base.split()[-1] and all(r.values(CASES) == {"voc"} for r in nouns):
         nouns, base = (), form  # `Maduro` is no vocative of another name
     if nouns:
         return nouns
@@ -320,7 +320,8 @@ class Collapser:
             return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, time=thing)
         assert isinstance(thing, Number)
         if last > thing.last:
-            readings = tuple(_with_count(r) for r in words[-1].readings if r.pos in ("subst", "ger"))
+            both = words[0].text.casefold().startswith(("oba", "obie", "obu", "obyd"))
+            readings = tuple(_with_count(r, both) for r in words[-1].readings if r.pos in ("subst", "ger"))
             return Unit(index, first, last, Word(words[-1].text, span.start, span.end, readings), span, number=thing)
         head = next((w for w in reversed(words) if w.pos & {"num", "subst", "dig"}), words[-1])
         return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, number=thing)
@@ -371,7 +372,9 @@ class Collapser:
                 if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
                     return None  # `prawnik Bibi`: more likely hers
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
-                    return None if both <= {"gen", "acc"} and self._nested(sentence, head, index) else (head, last, thing)
+                    return (
+                        None if both <= {"gen", "acc"} and self._nested(sentence, head, index) else (head, last, thing)
+                    )
                 if "gen" not in cases:
                     return None
                 index = last + 1
