@@ -23,6 +23,7 @@ from graph.neo4j.remote import Lease
 from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes, flat, set_flat
 
 IDS = 500_000  # internal ids that are remembered
+PART = 4  # so big a part of a batch is sent early where the server would have nothing to do
 
 
 class FirstWriter(Writer):
@@ -36,17 +37,34 @@ class FirstWriter(Writer):
         self._room = IDS if ids else 0
         self._early: dict[str, list[Edge]] = defaultdict(list)
         self._laid = _Laid()
+        self._asked = 0
 
     def add(self, change: Change) -> None:
         """One item to create; an edge whose ends are not both known to be there waits."""
         item = change[1]
         if isinstance(item, Node) or (item.start in self._ids and item.end in self._ids):
             super().add(change)
+            self._asked += 1
+            if self._asked % 1000 == 0 and self.idle:
+                self._hurry()
             return
         rows = self._early[item.type]
         rows.append(item)
         if len(rows) >= self._size:
             self._laid.down(self._early.pop(item.type))
+
+    def _hurry(self) -> None:
+        """Send what waits, nodes first, kinds together, rather than let the server wait until a batch of one kind is full."""
+        waiting = self._waiting
+        if sum(map(len, waiting.values())) < self._size // PART:
+            return
+        chosen: list[Change] = []
+        for kind in sorted(waiting, key=lambda k: (k[1] == "edge", -len(waiting[k]))):
+            chosen += waiting.pop(kind)
+            if len(chosen) >= self._size // PART:
+                break
+        for at in range(0, len(chosen), self._size):
+            self._submit(chosen[at : at + self._size])
 
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
@@ -66,8 +84,9 @@ class FirstWriter(Writer):
             super()._create_nodes(tx, nodes, labels)
             return
         rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
-        for key, id_ in tx.run(f"CYPHER 5 {create_nodes(labels)} RETURN n.kgId, id(n)", rows=rows):
-            self._ids[key] = id_
+        told = tx.run(f"CYPHER 5 {create_nodes(labels)} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
+        row = told.single(strict=True)  # in one record: each costs the driver several reads, and other threads their turn
+        self._ids.update(zip(row["keys"], row["ids"], strict=True))
 
     def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
         ids = self._ids

@@ -66,6 +66,9 @@ def node(subject: str, quads: Sequence[Said], quads_of: Callable[[str], Iterable
     if not plain or any(where != graph for _, where in types):
         rest["types"] = sorted([iri, key_of(where)] for iri, where in types)
     for name in sorted(said):
+        if len(said[name]) == 1 and said[name][0][1] and said[name][0][3] == graph and not _is_list(name):
+            props[name] = said[name][0][0]  # by far the most
+            continue
         values = _put(props, name, [v for v, *_ in said[name]])
         if not values or any(not exact or where != graph for _, exact, _, where in said[name]):
             rest.setdefault("literals", {})[name] = sorted(
@@ -104,13 +107,18 @@ def external(key: str) -> Node:
     return Node(key, (EXTERNAL,), {})
 
 
+@cache
+def _is_list(name: str) -> bool:
+    return name.partition("_")[0] in config()["lists"]["names"]
+
+
 def _put(props: dict[str, Any], name: str, values: Iterable[Any]) -> bool:
     """One property: a value, with `NAME_all` beside it where there are several. False if they are of several types."""
     given = sorted(set(values), key=order)
     one_type = len({type(v) for v in given}) == 1
     if not one_type:  # a list of Neo4j holds one type
         given = sorted({str(v) for v in given})
-    if name.partition("_")[0] in config()["lists"]["names"]:
+    if _is_list(name):
         props[name] = given
         return one_type
     props[name] = given[-1] if name in config()["last"]["names"] else given[0]

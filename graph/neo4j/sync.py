@@ -16,6 +16,7 @@ import pyoxigraph
 from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.connection import Connection
 from graph.neo4j.first import FirstWriter
+from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project
@@ -68,6 +69,7 @@ class Options:
     cache: SumsCache | None = None
 
 
+@seldom_collected()
 def sync(store: pyoxigraph.Store, connection: Connection, options: Options | None = None) -> Report:
     """Make the database hold the property graph of the store; nothing is written where it does."""
     options = options or Options()

@@ -9,6 +9,7 @@ import pyoxigraph
 from graph.neo4j.back import items
 from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection
+from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Node, Sums, bucket
 from graph.neo4j.remote import Root, read_root, read_sums, write_sums
 from graph.neo4j.sync import Options, Report, changes, leased, write
@@ -65,6 +66,7 @@ def _true(hash_: int, written: int | None) -> int:
     return hash_ if hash_ == written else hash_ ^ 1
 
 
+@seldom_collected()
 def verify(store: pyoxigraph.Store, connection: Connection) -> Verdict:
     """Read all back and compare; nothing is written."""
     root = _root(connection)
@@ -81,6 +83,7 @@ def verify(store: pyoxigraph.Store, connection: Connection) -> Verdict:
     return verdict
 
 
+@seldom_collected()
 def repair(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
     """Put right what `verify` finds, whoever changed it."""
     root = _root(connection)

@@ -60,6 +60,11 @@ class Writer:
         """Wait for what is being written; errors of it were, or will not be, told."""
         self._background.shutdown()
 
+    @property
+    def idle(self) -> bool:
+        """Whether the server has nothing to do for us."""
+        return self._running is None or self._running.done()
+
     def _submit(self, changes: list[Change]) -> None:
         """Write in the background, one batch at a time, while the next is being made here."""
         self._settle()
