@@ -6,6 +6,7 @@ port of 127.0.0.1 and keeps its data in a folder of its own. Where Java or Maven
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import re
@@ -16,7 +17,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,6 +90,30 @@ def jars(version: str = VERSION) -> Path:
     return folder
 
 
+def shared_classes(version: str = VERSION) -> Path:
+    """Where the classes of a version lie loaded and checked, for this Java: a server starts with half the work."""
+    program = Path(java(version)).resolve()
+    tag = zlib.crc32(f"{program} {program.stat().st_mtime_ns}".encode())
+    return jars(version).parent / f"neo4j-{version}-{tag:08x}.jsa"
+
+
+def prepare(home: Path, version: str = VERSION) -> None:
+    """Make that archive, once for all: worth it for whoever starts a server many times."""
+    archive = shared_classes(version)
+    with archive.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if archive.exists():
+            return
+        part = archive.with_suffix(f".{os.getpid()}.part")
+        server = Server(home, version=version, heap="512m")
+        server.start(java_options=[f"-XX:ArchiveClassesAtExit={part}"])
+        process = server.process
+        process.terminate()  # type: ignore[union-attr]
+        process.wait(600)  # type: ignore[union-attr]  # it writes the archive now
+        if part.exists():
+            part.replace(archive)
+
+
 def free_port() -> int:
     """A free port below those that outgoing connections get, so that it is still free when the server comes to it."""
     for _ in range(100):
@@ -110,6 +136,7 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     heap: str = "1g"
+    scheme: str = "bolt"
     quick: bool = (
         True  # start with less than half the work, at the price of a slower server: for tests, not for benchmarks
     )
@@ -117,7 +144,7 @@ class Server:
 
     @property
     def uri(self) -> str:
-        return f"bolt://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def configure(self) -> None:
         for name in ("conf", "data", "logs", "run", "plugins", "import"):
@@ -138,7 +165,7 @@ class Server:
         }
         (self.home / "conf" / "neo4j.conf").write_text("".join(f"{k}={v}\n" for k, v in lines.items()), "utf-8")
 
-    def java(self, main: str, *arguments: str) -> list[str]:
+    def java(self, main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
         """The command line of a class among the jars."""
         opens = [*_OPENS, "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
         quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"] if self.quick else []
@@ -146,6 +173,7 @@ class Server:
             java(self.version),
             f"-Xmx{self.heap}",
             *quick,
+            *options,
             *opens,
             "-cp",
             f"{jars(self.version)}/*",
@@ -153,12 +181,15 @@ class Server:
             *arguments,
         ]
 
-    def start(self, wait: bool = True) -> Server:
+    def start(self, wait: bool = True, java_options: Sequence[str] = ()) -> Server:
         self.configure()
+        archive = shared_classes(self.version)
+        if self.quick and not java_options and archive.exists():
+            java_options = [f"-XX:SharedArchiveFile={archive}"]
         main = _entry(jars(self.version))
         home = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "logs" / "console.log").open("ab") as log:
-            self.process = subprocess.Popen(self.java(main, *home), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)  # fmt: skip
+            self.process = subprocess.Popen(self.java(main, *home, options=java_options), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)  # fmt: skip
         if wait:
             self.wait()
         return self

@@ -20,11 +20,13 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j import GraphDatabase, exceptions
 
+from graph.neo4j.tls import encrypts, untrusted
 from ontology.errors import Neo4jError
 
 T = TypeVar("T")
 METADATA = {"app": "sanctions-kg"}
 _PASSING = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError, OSError)
+FIRST_PAUSE = 0.1  # seconds until an error that may pass is tried again; then twice as long, and so on
 _READ_ONLY = ("ReadOnly", "AccessMode", "Forbidden")
 
 
@@ -102,7 +104,7 @@ class Connection:
         `work` may run several times, and after a lost reply to COMMIT may find its own work done: it must see to that.
         """
         end = time.monotonic() + (self.settings.patience if patience is None else patience)
-        pause = 0.1
+        pause = FIRST_PAUSE
         while True:
             try:
                 with (
@@ -113,7 +115,10 @@ class Connection:
                     tx.commit()
                     return found
             except exceptions.DriverError as error:
-                if not isinstance(error, _PASSING) or time.monotonic() + pause > end:
+                hopeless = pause == FIRST_PAUSE and untrusted(
+                    self.settings.uri
+                )  # a certificate gets no better by waiting
+                if hopeless or not isinstance(error, _PASSING) or time.monotonic() + pause > end:
                     raise self.explained(error) from error
             except exceptions.Neo4jError as error:
                 if "OutOfMemory" in (error.code or ""):
@@ -144,6 +149,11 @@ class Connection:
         if isinstance(error, exceptions.ConfigurationError | ValueError):
             return Neo4jError(f"{where} is not an address of Neo4j: {error}", hint="It looks like neo4j://host:7687, neo4j+s://host or bolt://host:7687.")  # fmt: skip
         if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
+            scheme, uri = where.partition("://")[0], self.settings.uri
+            if reason := untrusted(uri):
+                return Neo4jError(f"this machine does not trust the certificate of {where}: {reason}", hint=f"Name the certificate of who signed it in SSL_CERT_FILE, or use {scheme}sc:// to take any.")  # fmt: skip
+            if encrypts(uri):
+                return Neo4jError(f"no answer from {where} in clear; it wants encryption", hint=f"Use {scheme}+s://, or {scheme}+ssc:// for a certificate that it signed itself.")  # fmt: skip
             return Neo4jError(f"no answer from {where} within {self.settings.patience:g} s: {_first_line(error)}", hint="Check that it runs and NEO4J_URI; run `kg sync` again, it goes on from where it stopped.")  # fmt: skip
         return Neo4jError(f"{where}: {code or type(error).__name__}: {_first_line(error)}", hint="Run `kg sync` again; what was finished is kept.")  # fmt: skip
 

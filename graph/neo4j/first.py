@@ -84,8 +84,12 @@ class FirstWriter(Writer):
             super()._create_nodes(tx, nodes, labels)
             return
         rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
-        told = tx.run(f"CYPHER 5 {create_nodes(labels)} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
-        row = told.single(strict=True)  # in one record: each costs the driver several reads, and other threads their turn
+        told = tx.run(
+            f"CYPHER 5 {create_nodes(labels)} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows
+        )
+        row = told.single(
+            strict=True
+        )  # in one record: each costs the driver several reads, and other threads their turn
         self._ids.update(zip(row["keys"], row["ids"], strict=True))
 
     def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:

@@ -23,17 +23,14 @@ from neo4j_server import ImpossibleError, Server
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.ingest import forget
-from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection, Settings, connected
-from graph.neo4j.remote import Lease, read_root
-from graph.neo4j.sync import BUCKETS, Options, sync
+from graph.neo4j.remote import Lease
+from graph.neo4j.sync import Options, sync
 from graph.neo4j.verify import verify
 from graph.store import CURRENT, open_view
 from ontology.errors import Neo4jError
 from ontology.ids import BASE
 from ontology.rdf import PREF_LABEL, RDF_TYPE, kg
-
-POINTS = int(os.environ.get("KG_FAULT_POINTS", "6"))  # CI sets its own
 
 
 @pytest.fixture
@@ -72,28 +69,6 @@ def patient(uri: str) -> Settings:
 def emptied(uri: str) -> None:
     with connected(patient(uri)) as connection:
         connection.transaction(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
-
-
-def test_the_server_is_killed_in_mid_sync(own: Server, store: Store) -> None:
-    emptied(own.uri)
-    chance = random.Random(20260319)
-    wanted = sums_of(store, BUCKETS).root
-    for _ in range(POINTS):
-        emptied(own.uri)
-        timer = threading.Timer(chance.uniform(0.05, 1.2), own.kill)
-        timer.start()
-        try:
-            with connected(Settings(own.uri, patience=0.5)) as connection:
-                sync(store, connection, Options(batch=25))
-        except Neo4jError as error:
-            assert "no answer from" in error.message
-        timer.join()
-        own.start()
-        with connected(patient(own.uri)) as connection:
-            sync(store, connection)
-            root = read_root(connection)
-            assert root is not None and root.root == wanted
-            assert verify(store, connection).same
 
 
 def test_the_server_comes_back_while_we_wait(own: Server, store: Store) -> None:
