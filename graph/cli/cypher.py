@@ -133,8 +133,11 @@ def _where(settings: Settings, uri: str | None, inside: bool) -> Iterator[Connec
         with connected(found) as connection:
             yield connection
         return
+    from graph.cli.drivers import import_engine
     from graph.neo4j.cache import SumsCache
     from graph.neo4j.embedded import embedded
+
+    import_engine()
 
     cache = SumsCache(settings.store)
     with settings.open() as store, embedded(settings.store / "cypher", store, cache.confirm()) as connection:

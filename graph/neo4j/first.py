@@ -69,7 +69,8 @@ class FirstWriter(Writer):
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
         super().flush()
-        for edges in chain(self._laid.up(), self._early.values()):
+        rest = [edge for type_ in sorted(self._early) for edge in self._early[type_]]  # few of many types: together
+        for edges in chain(self._laid.up(), [rest]):
             for at in range(0, len(edges), self._size):
                 self._submit([("create", edge, None) for edge in edges[at : at + self._size]])
         self._early.clear()
