@@ -73,7 +73,7 @@ def run(command: str, store: Path) -> tuple[float, float, int]:
     before, start = os.times(), time.perf_counter()
     done = subprocess.run(
         f"{Path(sys.executable).parent / 'kg'} --store {store} {command}",
-        shell=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
+        shell=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
     )  # fmt: skip
     wall, after = time.perf_counter() - start, os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system

@@ -129,7 +129,7 @@ def test_reading_no_farther_than_needed_finds_what_reading_all_finds():
 
     def cost(start: int, end: int) -> float:
         def price(a: int, b: int, _: dict) -> float:
-            return network.weight(a, b) + sum(network.tolls[n] / 2 for n in (a, b) if n not in (start, end))
+            return network.weight(a, b) + sum(network.toll(n) / 2 for n in (a, b) if n not in (start, end))
 
         return nx.dijkstra_path_length(everything, start, end, weight=price)
 

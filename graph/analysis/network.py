@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from math import log2
 
-from graph.view.index import Index
-from graph.view.records import RELATION
+from graph.view.index import DEAL, Index
 
 NOT_DONE = 1.5  # a step through a promise or a denial counts as one and a half
 CROWD = 0.25  # what each doubling of those who take part adds
@@ -37,6 +35,7 @@ class Network:
     done_only: bool = False
     without: frozenset[int] = frozenset()
     _ties: dict[int, Ties] = field(default_factory=dict)
+    _tolls: dict[int, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, index: Index, *, done_only: bool = False, without: Iterable[str] = ()) -> Network:
@@ -46,7 +45,7 @@ class Network:
     def ties(self, thing: int) -> Ties:
         if thing not in self._ties:
             best: dict[int, tuple[int, int]] = {}
-            order = self.order
+            place = self.index.place
             for h in self.index.of[thing]:
                 if self.done_only and not self.index.done(h):
                     continue
@@ -56,7 +55,7 @@ class Network:
                         if old is None:
                             best[other] = (h, 1)
                         else:
-                            best[other] = (h if order[h] < order[old[0]] else old[0], old[1] + 1)
+                            best[other] = (h if place(h) < place(old[0]) else old[0], old[1] + 1)
             self._ties[thing] = best
         return self._ties[thing]
 
@@ -67,33 +66,11 @@ class Network:
     def cost(self, h: int) -> float:
         """1 for a talk of two that took place; more for a crowd, and for what is not done."""
         crowd = CROWD * log2(max(1, len(self.index.members[h]) - 1))
-        derived = DERIVED if self.index.classes[h] == "Deal" else 0.0
+        derived = DERIVED if self.index.classes[h] == DEAL else 0.0
         return (1.0 if self.index.done(h) else NOT_DONE) + crowd + derived
 
-    @cached_property
-    def tolls(self) -> list[float]:
-        """What passing through each thing costs. Half is paid on each side, so a way costs the same in both directions."""
-        return [
-            HUB * log2(1 + len(told)) * HUB_TYPES.get(type_, 1.0)
-            for told, type_ in zip(self.index.of, self.index.types, strict=True)
-        ]
-
-    @cached_property
-    def order(self) -> list[int]:
-        """The place of each happening, the best tie first: done, told by a sentence, few, dated, recent."""
-        import numpy as np
-
-        index = self.index
-        size = len(index.happenings)
-        newest = np.fromiter((int(day[:10].replace("-", "") or 0) for day in index.last), dtype=np.int64, count=size)
-        few = np.fromiter((len(m) for m in index.members), dtype=np.int64, count=size)
-        loose = np.fromiter((not index.done(h) for h in range(size)), dtype=bool, count=size)
-        derived = np.fromiter((c == "Deal" for c in index.classes), dtype=bool, count=size)
-        dated = np.fromiter(
-            (bool(day) or kind == RELATION for day, kind in zip(index.first, index.kinds, strict=True)),
-            dtype=bool, count=size,
-        )  # fmt: skip
-        places = np.empty(size, dtype=np.int64)
-        places[np.lexsort((np.arange(size), -newest, ~dated, few, derived, loose))] = np.arange(size)
-        found: list[int] = places.tolist()
-        return found
+    def toll(self, thing: int) -> float:
+        """What passing through a thing costs. Half is paid on each side, so a way costs the same in both directions."""
+        if thing not in self._tolls:
+            self._tolls[thing] = HUB * log2(1 + self.index.count(thing)) * HUB_TYPES.get(self.index.types[thing], 1.0)
+        return self._tolls[thing]

@@ -162,7 +162,7 @@ class _Field:
 
     def _grow(self) -> None:
         """Read the ties of the next thing, on the side where that is less to read."""
-        side = min(self._sides, key=lambda s: len(self._network.index.of[s.heap[0][1]]))
+        side = min(self._sides, key=lambda s: self._network.index.count(s.heap[0][1]))
         distance, thing = heappop(side.heap)
         if thing in side.settled:
             return
@@ -177,7 +177,7 @@ class _Field:
 
     def _toll(self, thing: int) -> float:
         """The ends are where one wants to be: they cost nothing."""
-        return 0.0 if thing in self._ends else self._network.tolls[thing]
+        return 0.0 if thing in self._ends else self._network.toll(thing)
 
     def _shortest(self, bans: Bans) -> tuple[float, list[int]] | None:
         import networkx as nx
@@ -197,7 +197,7 @@ def _hidden(bans: Bans) -> Callable[[int, int, dict[str, float]], float | None]:
 
 
 def _way(network: Network, nodes: Sequence[int]) -> Way:
-    cost = sum(network.weight(a, b) for a, b in pairwise(nodes)) + sum(network.tolls[n] for n in nodes[1:-1])
+    cost = sum(network.weight(a, b) for a, b in pairwise(nodes)) + sum(network.toll(n) for n in nodes[1:-1])
     return Way(tuple(tie(network, a, b) for a, b in pairwise(nodes)), round(cost, 6))
 
 

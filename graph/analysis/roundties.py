@@ -7,7 +7,7 @@ is what a deal knows. Such a step shows the sentence of the talks and that of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -19,12 +19,12 @@ from graph.analysis.rounds import RoundReader
 from graph.derive.deals.records import Deals, Leg, Round
 from graph.derive.deals.rounds import width
 from graph.view import vocabulary as v
-from graph.view.index import Index
+from graph.view.index import DEAL, Index, Longer
 from graph.view.properties import properties
 from graph.view.reader import View
 from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, Evidence, Filling, Happening
 
-CLASS = "Deal"
+CLASS = DEAL
 _LEG = NamedNode(v.OWN + "leg")
 BECAUSE = "because"  # the filling that says why the leg belongs to the round
 _KINDS = {
@@ -58,14 +58,12 @@ class RoundTies:
         if not self.rows:
             return old
         number = old.number
-        return replace(
+        return Longer(
             old,
-            happenings=[*old.happenings, *(row[0] for row in self.rows)],
-            classes=[*old.classes, *(CLASS for _ in self.rows)],
-            kinds=[*old.kinds, *(row[2] for row in self.rows)],
-            first=[*old.first, *(row[3] for row in self.rows)],
-            last=[*old.last, *(row[4] for row in self.rows)],
-            members=[*old.members, *(sorted(number[t] for t in row[5] if t in number) for row in self.rows)],
+            [
+                (leg, CLASS, kind, first, last, sorted(number[t] for t in tied if t in number))
+                for leg, _, kind, first, last, tied in self.rows
+            ],
         )
 
     def read(self, iri: str) -> Happening:

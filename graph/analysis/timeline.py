@@ -13,11 +13,9 @@ from typing import Any
 from graph.analysis import phrases
 from graph.view import words
 from graph.view.card import happening_json
-from graph.view.index import Index
 from graph.view.reader import View
-from graph.view.records import Happening
+from graph.view.records import RELATION, Happening
 from graph.view.text import Line, happening_lines
-from graph.view.vocabulary import RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +42,34 @@ def timeline(
     An interval that only touches the window is shown: a source that says `w marcu` may mean any day of March. With a
     window, what is undated is left out; undated relations always are (`kg show` has them). `count` is how many dated and how many undated ones at most.
     """
-    spans = _spans(view.index, thing)
-    dated = sorted((day, last, h) for h, (day, last) in spans.items() if day and _within(day, last, start, end))
-    timeless = [h for h, (day, _) in spans.items() if not day and not h.startswith(RELATIONS)]
-    undated = [] if start or end else timeless
-    shown, more = _read(view, [h for _, _, h in dated], done_only, count)
-    loose, hidden = _read(view, undated, done_only, count)
-    return Timeline(thing, tuple(shown), tuple(loose), (more, hidden))
-
-
-def _spans(index: Index, thing: str | None) -> dict[str, tuple[str, str]]:
-    """Happening → its bounds: all, or those in which the thing takes part."""
+    index = view.index
     if thing is None:
-        numbers: Iterable[int] = range(len(index.happenings))
+        dated: Iterable[int] = index.dated
+        timeless: Iterable[int] = (h for h, day in enumerate(index.first) if not day)
     else:
-        numbers = index.of[index.number[thing]] if thing in index.number else ()
-    return {index.happenings[n]: (index.first[n], index.last[n]) for n in numbers}
+        mine = index.of[index.number[thing]] if thing in index.number else ()
+        dated = sorted((h for h in mine if index.first[h]), key=lambda h: (index.first[h], index.last[h], h))
+        timeless = (h for h in mine if not index.first[h])
+    if start or end:
+        dated, timeless = (h for h in dated if _within(index.first[h], index.last[h], start, end)), ()
+    loose = (h for h in timeless if index.kinds[h] != RELATION)
+    shown, more = _read(view, dated, done_only, count)
+    undated, hidden = _read(view, loose, done_only, count)
+    return Timeline(thing, tuple(shown), tuple(undated), (more, hidden))
 
 
 def _within(day: str, last: str, start: str, end: str) -> bool:
     return (not end or day <= end) and (not start or (last or "9999") >= start)
 
 
-def _read(view: View, iris: list[str], done_only: bool, count: int | None) -> tuple[list[Happening], int]:
+def _read(view: View, numbers: Iterable[int], done_only: bool, count: int | None) -> tuple[list[Happening], int]:
     """The first `count` of them, and how many were left; with `done_only` the rest is not looked into but counted."""
     found: list[Happening] = []
-    for place, iri in enumerate(iris):
+    rest = iter(numbers)
+    for h in rest:
         if count is not None and len(found) == count:
-            return found, len(iris) - place
-        happening = view.happening(iri)
+            return found, 1 + sum(1 for _ in rest)
+        happening = view.happening(view.index.happenings[h])
         if happening.done or not done_only:
             found.append(happening)
     return found, 0

@@ -51,7 +51,7 @@ def whole(index: Index, *, done_only: bool = True, without: Iterable[str] = ()) 
     import networkx as nx
 
     network = Network.of(index, done_only=done_only, without=without)
-    order, tolls = network.order, network.tolls
+    place = list(map(index.place, range(len(index.happenings))))
     best: dict[tuple[int, int], int] = {}
     close: dict[tuple[int, int], float] = {}
     for h, members in enumerate(index.members):
@@ -60,13 +60,13 @@ def whole(index: Index, *, done_only: bool = True, without: Iterable[str] = ()) 
         closeness = 1 / network.cost(h) ** 2
         for pair in combinations([m for m in members if m not in network.without], 2):
             old = best.get(pair)
-            if old is None or order[h] < order[old]:
+            if old is None or place[h] < place[old]:
                 best[pair] = h
             close[pair] = close.get(pair, 0.0) + closeness
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(sorted({n for pair in best for n in pair}))
     for a, b in sorted(best):
-        both = tolls[a] + tolls[b]
+        both = network.toll(a) + network.toll(b)
         h = best[a, b]
         graph.add_edge(a, b, weight=network.cost(h) + both / 2, strength=close[a, b] / (1 + both), via=h)
     return Whole(network, graph)

@@ -1,28 +1,26 @@
 """Who takes part in what, and when, of a whole graph in a few arrays: what a network or a timeline walks over.
 
 Built by one scan of the current graph (some seconds for a hundred thousand events) and kept in a file beside the view
-that it was built from, so the next command reads it in a tenth of a second. The file is made anew whenever the graph
+that it was built from, so the next command looks into it at once. The file is made anew whenever the graph
 changed; without a place to keep it, it is built each time.
 """
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
+from graph.view.packed import Chain, Lists, Numbers, Packed, Packer
 from graph.view.records import DONE, KINDS, RELATION, Happening
 
-if TYPE_CHECKING:
-    import numpy as np
-
-VERSION = "1"  # of the layout; a file of another version is not read
+VERSION = "2"  # of the layout; a file of another version is not read
+DEAL = "Deal"  # class of the legs of rounds of talks, which a network adds
+Row = tuple[str, str, str, str, str, Sequence[int]]  # happening, class, kind, first and last day, members
 
 
 @dataclass
@@ -32,27 +30,55 @@ class Index:
     `first` and `last` are the bounds of a happening as ISO text, "" where open; `members` the things that take part.
     """
 
-    things: list[str]
-    types: list[str]
-    happenings: list[str]
-    classes: list[str]
-    kinds: list[str]
-    first: list[str]
-    last: list[str]
-    members: list[list[int]]
+    things: Sequence[str]
+    types: Sequence[str]
+    happenings: Sequence[str]
+    classes: Sequence[str]
+    kinds: Sequence[str]
+    first: Sequence[str]
+    last: Sequence[str]
+    members: Sequence[Sequence[int]]
 
     @cached_property
-    def number(self) -> dict[str, int]:
-        return {thing: i for i, thing in enumerate(self.things)}
+    def number(self) -> Mapping[str, int]:
+        return Numbers(self.things)
 
     @cached_property
-    def of(self) -> list[list[int]]:
+    def of(self) -> Sequence[Sequence[int]]:
         """Thing → the happenings in which it takes part, by number."""
         found: list[list[int]] = [[] for _ in self.things]
         for h, members in enumerate(self.members):
             for thing in members:
                 found[thing].append(h)
         return found
+
+    @cached_property
+    def dated(self) -> Sequence[int]:
+        """The happenings that have a date, in time order."""
+        rows = (h for h, day in enumerate(self.first) if day)
+        return sorted(rows, key=lambda h: (self.first[h], self.last[h], h))
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """The place of each happening, the best tie first: done, told by a sentence, few, dated, recent."""
+        ranked = sorted(range(len(self.happenings)), key=self._tie)
+        found = [0] * len(ranked)
+        for place, h in enumerate(ranked):
+            found[h] = place
+        return found
+
+    def _tie(self, h: int) -> tuple[bool, bool, int, bool, int, int]:
+        dated = bool(self.first[h]) or self.kinds[h] == RELATION
+        newest = int(self.last[h][:10].replace("-", "") or 0)
+        return (not self.done(h), self.classes[h] == DEAL, len(self.members[h]), not dated, -newest, h)
+
+    def place(self, h: int) -> tuple[float, object]:
+        """What `places` says, to be compared with that of another happening."""
+        return (self.places[h], ())
+
+    def count(self, thing: int) -> int:
+        """In how many happenings a thing takes part."""
+        return self.of.size(thing) if isinstance(self.of, Lists) else len(self.of[thing])
 
     def done(self, h: int) -> bool:
         """Whether it is an event, or a relation that a source tells as holding."""
@@ -61,64 +87,78 @@ class Index:
     # --- as bytes
 
     def dump(self) -> bytes:
-        """The index as the bytes of an `.npz` file; the same index gives the same bytes."""
-        import numpy as np
-
-        names = {"things": self.things, "happenings": self.happenings}
-        codes = {
-            "types": self.types,
-            "classes": self.classes,
-            "kinds": self.kinds,
-            "first": self.first,
-            "last": self.last,
-        }
-        arrays: dict[str, np.ndarray] = {"version": _text([VERSION])}
-        arrays |= {name: _text(rows) for name, rows in names.items()}
-        for name, rows in codes.items():
-            words, numbers = np.unique(np.array(rows, dtype=str), return_inverse=True)
-            arrays[f"{name}_words"] = _text(list(words))
-            arrays[name] = numbers.astype(np.int32)
-        arrays["sizes"] = np.array([len(m) for m in self.members], dtype=np.int32)
-        arrays["members"] = np.array([m for row in self.members for m in row], dtype=np.int32)
-        out = io.BytesIO()
-        np.savez(out, **arrays)  # type: ignore[arg-type]
-        return out.getvalue()
+        """The index as one block of bytes; the same index gives the same bytes."""
+        p = Packer(VERSION)
+        p.strings("things", self.things)
+        p.strings("happenings", self.happenings)
+        for name in ("types", "classes", "kinds", "first", "last"):
+            p.coded(name, getattr(self, name))
+        p.lists("members", self.members)
+        p.lists("of", self.of)
+        p.numbers("dated", self.dated)
+        p.numbers("places", self.places)
+        return p.bytes()
 
     @classmethod
     def load(cls, data: bytes) -> Index | None:
         """The index that `dump` wrote; None for anything else."""
-        import zipfile
-
-        import numpy as np
-
         try:
-            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-                if _lines(arrays["version"]) != [VERSION]:
-                    return None
-
-                def coded(name: str) -> list[str]:
-                    words = _lines(arrays[f"{name}_words"])
-                    return [words[i] for i in arrays[name].tolist()]
-
-                flat, ends = arrays["members"].tolist(), np.cumsum(arrays["sizes"]).tolist()
-                members = [flat[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-                return cls(
-                    _lines(arrays["things"]), coded("types"), _lines(arrays["happenings"]), coded("classes"),
-                    coded("kinds"), coded("first"), coded("last"), members,
-                )  # fmt: skip
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+            p = Packed(data, VERSION)
+            found = cls(
+                p.strings("things"), p.coded("types"), p.strings("happenings"), p.coded("classes"), p.coded("kinds"),
+                p.coded("first"), p.coded("last"), p.lists("members"),
+            )  # fmt: skip
+            found.__dict__ |= {"of": p.lists("of"), "dated": p.numbers("dated"), "places": p.numbers("places")}
+        except (ValueError, KeyError, TypeError, IndexError, UnicodeDecodeError):
             return None
+        return found
 
 
-def _text(rows: list[str]) -> np.ndarray:
-    import numpy as np
+class Longer(Index):
+    """An index with some happenings more, of things that it holds: the legs of rounds of talks."""
 
-    return np.frombuffer("\n".join(rows).encode(), dtype=np.uint8)
+    def __init__(self, base: Index, rows: Sequence[Row]) -> None:
+        columns: list[list[str]] = [[str(row[i]) for row in rows] for i in range(5)]
+        iris, classes, kinds, first, last = columns
+        super().__init__(
+            base.things, base.types, Chain(base.happenings, iris), Chain(base.classes, classes), Chain(base.kinds, kinds),
+            Chain(base.first, first), Chain(base.last, last), Chain(base.members, [row[5] for row in rows]),
+        )  # fmt: skip
+        self._base, self._size = base, len(base.happenings)
+        self._more: dict[int, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            for thing in row[5]:
+                self._more[thing].append(self._size + number)
+        self.number = base.number
+
+    @cached_property
+    def of(self) -> Sequence[Sequence[int]]:
+        return _Of(self._base, self._more)
+
+    @cached_property
+    def _done(self) -> int:
+        """How many of the base are done: they are the first of its places."""
+        return sum(1 for kind in self._base.kinds if kind in (DONE, RELATION))
+
+    def place(self, h: int) -> tuple[float, object]:
+        if h < self._size:
+            return (self._base.places[h], ())
+        return (self._done - 0.5 if self.done(h) else self._size, self._tie(h))
+
+    def count(self, thing: int) -> int:
+        return self._base.count(thing) + len(self._more.get(thing, ()))
 
 
-def _lines(array: np.ndarray) -> list[str]:
-    text = array.tobytes().decode()
-    return text.split("\n") if text else ([""] if array.size else [])
+class _Of(Chain[Sequence[int]]):
+    """What `Index.of` says, with some happenings more."""
+
+    def __init__(self, base: Index, more: Mapping[int, list[int]]) -> None:
+        super().__init__(base.of, ())
+        self._added = more
+
+    def _at(self, number: int) -> Sequence[int]:
+        found = super()._at(number)
+        return [*found, *self._added[number]] if number in self._added else found
 
 
 def build(store: Store) -> Index:

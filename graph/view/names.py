@@ -8,10 +8,13 @@ loaded only where the tries before have failed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from graph.view.packed import Numbers, Packed, Packer
 from ontology.spelling import bases, fold, skeleton
+
+VERSION = "names 1"  # of the layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +25,70 @@ class Found:
     how: str
 
 
-@dataclass
 class NameIndex:
     """All names of the graph, `add`ed one by one; `weight` says which of two things of one name comes first."""
 
-    weight: Callable[[str], float] = lambda _: 0
-    _iris: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _names: dict[str, str] = field(default_factory=dict)
+    def __init__(self, weight: Callable[[str], float] = lambda _: 0) -> None:
+        self._weight = weight
+        self._iris: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, str] = {}
+        self._tables: _Tables | None = None
 
     def add(self, name: str, iri: str) -> None:
         if key := fold(name):
             self._iris[key].add(iri)
             self._names.setdefault(key, name)
+            self._tables = None
+
+    def dump(self) -> bytes:
+        """The names as one block of bytes, to be looked into by the next command."""
+        keys = sorted(self._iris)
+        things = sorted({iri for iris in self._iris.values() for iri in iris})
+        number = {iri: i for i, iri in enumerate(things)}
+        p = Packer(VERSION)
+        p.strings("keys", keys)
+        p.strings("names", (self._names[key] for key in keys))
+        p.strings("things", things)
+        p.lists("iris", (sorted(number[iri] for iri in self._iris[key]) for key in keys))
+        words: dict[str, list[int]] = defaultdict(list)
+        for place, key in enumerate(keys):
+            for word in dict.fromkeys(key.split()):
+                words[word].append(place)
+        _table(p, "words", words)
+        shapes: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(sorted(words)):
+            shapes[skeleton(word)].append(place)
+        _table(p, "shapes", shapes)
+        whole: dict[str, list[int]] = defaultdict(list)
+        for place, key in enumerate(keys):
+            whole[skeleton(key)].append(place)
+        _table(p, "whole", whole)
+        return p.bytes()
+
+    @classmethod
+    def load(cls, data: bytes, weight: Callable[[str], float] = lambda _: 0) -> NameIndex | None:
+        """The names that `dump` wrote; None for anything else."""
+        found = cls(weight)
+        try:
+            found._tables = _Tables(Packed(data, VERSION))
+        except (ValueError, KeyError, TypeError):
+            return None
+        return found
+
+    @property
+    def _t(self) -> _Tables:
+        if self._tables is None:
+            self._tables = _Tables(Packed(self.dump(), VERSION))
+        return self._tables
 
     def find(self, query: str) -> Found | None:
         """The things that `query` names, in any spelling or case form; None where nothing fits."""
         key = fold(query)
         if not key:
             return None
-        if key in self._iris:
-            return self._found(self._iris[key], "name")
-        wanted = skeleton(key)
-        if hits := {iri for name, iris in self._iris.items() if skeleton(name) == wanted for iri in iris}:
+        if hits := self._t.named(key):
+            return self._found(hits, "name")
+        if hits := self._t.spelled(skeleton(key)):
             return self._found(hits, "spelling")
         words = key.split()
         if hits := self._forms([set(bases(w)) for w in words]) or self._forms(_lemmas(query, words)):
@@ -56,35 +101,70 @@ class NameIndex:
         """Names that look like `query`, best first, one a thing: what to offer when `find` gives None."""
         from rapidfuzz import fuzz, process
 
-        key = fold(query)
-        hits = process.extract(key, sorted(self._iris), scorer=fuzz.WRatio, limit=count * 4, score_cutoff=60)
+        key, t = fold(query), self._t
+        hits = process.extract(key, list(t.keys), scorer=fuzz.WRatio, limit=count * 4, score_cutoff=60)
         names: dict[frozenset[str], str] = {}
-        for hit, _, _ in sorted(hits, key=lambda h: (-h[1], abs(len(h[0]) - len(key)), h[0])):
-            names.setdefault(frozenset(self._iris[hit]), self._names[hit])
+        for hit, _, place in sorted(hits, key=lambda h: (-h[1], abs(len(h[0]) - len(key)), h[0])):
+            names.setdefault(frozenset(t.named(hit)), t.names[place])
         return tuple(names.values())[:count]
 
-    def _found(self, hits: Iterable[str], how: str) -> Found:
-        return Found(tuple(sorted(hits, key=lambda iri: (-self.weight(iri), iri))), how)
+    def _found(self, hits: set[str], how: str) -> Found:
+        if len(hits) == 1:
+            return Found(tuple(hits), how)
+        return Found(tuple(sorted(hits, key=lambda iri: (-self._weight(iri), iri))), how)
 
     def _forms(self, options: list[set[str]]) -> set[str]:
         """Things with a name whose every word is, in some spelling, one of the options at its place."""
         spelled = [_spelled(o) for o in options]
         hits: set[str] = set()
-        for name, iris in self._iris.items():
-            parts = name.split()
+        for place in self._t.holding(spelled[0]):
+            parts = self._t.keys[place].split()
             if len(parts) == len(spelled) and all(_meet(p, o) for p, o in zip(parts, spelled, strict=True)):
-                hits |= iris
+                hits |= self._t.iris(place)
         return hits
 
     def _parts(self, options: list[set[str]]) -> set[str]:
         """Things with a name that holds all words of the query beside others: `Ryżankou` in `Maksim Ryżankou`."""
-        spelled = [_spelled(o) for o in options]
-        hits: set[str] = set()
-        for name, iris in self._iris.items():
-            parts = name.split()
-            if spelled and len(parts) > 1 and all(any(_meet(p, o) for p in parts) for o in spelled):
-                hits |= iris
-        return hits
+        if not options:
+            return set()
+        places = set.intersection(*(self._t.holding(_spelled(o)) for o in options))
+        return {iri for place in places if " " in self._t.keys[place] for iri in self._t.iris(place)}
+
+
+class _Tables:
+    """The names in order, and by their words and skeletons."""
+
+    def __init__(self, p: Packed) -> None:
+        self.keys, self.names, self._things, self._iris = (
+            p.strings("keys"), p.strings("names"), p.strings("things"), p.lists("iris"),
+        )  # fmt: skip
+        self._of = {name: (Numbers(p.strings(name)), p.lists(f"{name}.of")) for name in ("words", "shapes", "whole")}
+        self._key = Numbers(self.keys)
+
+    def named(self, key: str) -> set[str]:
+        return self.iris(self._key[key]) if key in self._key else set()
+
+    def iris(self, place: int) -> set[str]:
+        return {self._things[i] for i in self._iris[place]}
+
+    def spelled(self, shape: str) -> set[str]:
+        """The things of all names of one skeleton."""
+        return {iri for place in self._at("whole", shape) for iri in self.iris(place)}
+
+    def holding(self, options: set[str]) -> set[int]:
+        """The names that hold a word which is one of the options, or whose skeleton is."""
+        found = {place for o in options for place in self._at("words", o)}
+        words = self._of["words"][1]
+        return found | {place for o in options for word in self._at("shapes", o) for place in words[word]}
+
+    def _at(self, table: str, key: str) -> Sequence[int]:
+        rows, of = self._of[table]
+        return of[rows[key]] if key in rows else ()
+
+
+def _table(p: Packer, name: str, rows: Mapping[str, Sequence[int]]) -> None:
+    p.strings(name, sorted(rows))
+    p.lists(f"{name}.of", (rows[key] for key in sorted(rows)))
 
 
 def _spelled(options: set[str]) -> set[str]:

@@ -35,7 +35,7 @@ class View:
     @cached_property
     def index(self) -> Index:
         """Who takes part in what, and when; read once, or taken from where it was kept."""
-        return remember(self.kept, "index.npz", lambda: build(self._store), Index.dump, Index.load)
+        return remember(self.kept, "index.bin", lambda: build(self._store), Index.dump, Index.load)
 
     @property
     def store(self) -> Store:
@@ -46,7 +46,12 @@ class View:
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every name of every thing of the current graph."""
+        """Every name of every thing of the current graph; read once, or taken from where it was kept."""
+        return remember(
+            self.kept, "names.bin", self._named, NameIndex.dump, lambda data: NameIndex.load(data, self.degree)
+        )
+
+    def _named(self) -> NameIndex:
         index = NameIndex(weight=self.degree)
         for predicate in (v.PREF_LABEL, v.ALT_LABEL):
             for quad in self._store.quads_for_pattern(None, predicate, None, v.CURRENT):
