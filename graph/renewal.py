@@ -94,6 +94,24 @@ def _finish(store: Store, memory: Memory) -> None:
         store.quads.update(pending)
 
 
+def clusters_of(store: Store, iri: str) -> tuple[str, ...] | None:
+    """The mention clusters that are the thing `iri`, by the memory; None where there is none of the state of `store`."""
+    if store.folder is None or not store.state or not (store.folder / FILE).is_file():
+        return None
+    try:
+        memory = Memory(store.folder / FILE, write=False)
+    except sqlite3.DatabaseError:
+        return None
+    try:
+        if _named(memory) != (store.state, version()):
+            return None
+        return tuple(sorted(set(memory.column("SELECT ref FROM ref WHERE iri = ?", iri))))
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        memory.close()
+
+
 def given(store: Store) -> Given:
     """What derivation gets beside evidence."""
     return Given(with_things(registry(), acts()), judgements(store.quads), publishers(), acts())

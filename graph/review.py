@@ -13,12 +13,14 @@ from pathlib import Path
 import pyoxigraph
 
 from graph.derive import Derivation, derivation
-from graph.derive.joining import named, posts_of, ref
+from graph.derive.joining import join, named, posts_of, ref
 from graph.derive.judgements import NOT_SAME, SAME, UNDO, Judgement
 from graph.ledger import append, entries, judgements
-from graph.renewal import refresh
+from graph.renewal import clusters_of, refresh, version
 from graph.shipped import registry
 from graph.store import Store, reading, writing
+from graph.view.keeping import kept
+from graph.view.kept import Kept
 from graph.view.reader import View
 from ontology.claims import Claim, Document
 from ontology.errors import UsageError
@@ -53,14 +55,21 @@ def derived(store: Store) -> Derivation:
     return derivation(rows, registry(), judgements(store.quads))
 
 
-def questions(quads: pyoxigraph.Store) -> list[Question]:
-    """All open questions that nobody has judged, the nearest first."""
-    store = Store(quads)
+def questions(quads: pyoxigraph.Store, beside: Kept | None = None) -> list[Question]:
+    """All open questions that nobody has judged, the nearest first; reckoned once for a view of the store.
+
+    `beside` is where that view keeps what was reckoned of it.
+    """
+    found = kept(View(quads, beside), "questions", (version(),), lambda: _questions(Store(quads)), (Question, Side))
+    return list(found)
+
+
+def _questions(store: Store) -> tuple[Question, ...]:
     found = derived(store)
-    judged = {frozenset((a, b)) for j in judgements(quads).holding() for a in j.left for b in j.right}
+    judged = {frozenset((a, b)) for j in judgements(store.quads).holding() for a in j.left for b in j.right}
     rows = [*_events(found), *_things(found)]
     rows = [q for q in rows if not any(frozenset((a, b)) in judged for a in q.left.refs for b in q.right.refs)]
-    return sorted(rows, key=lambda q: (-q.score, q.kind, q.left.refs, q.right.refs))
+    return tuple(sorted(rows, key=lambda q: (-q.score, q.kind, q.left.refs, q.right.refs)))
 
 
 def _events(found: Derivation) -> Iterator[Question]:
@@ -204,12 +213,19 @@ def _called(store: Store, text: str) -> tuple[str, tuple[str, ...]]:
     if found := view.happening_called(text):
         return "event", tuple(sorted(_claim_id(e.claim) for e in found.evidence))
     iri = view.find(text).iris[0]
-    rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    joining = derivation(rows, registry(), judgements(store.quads)).things.joining
-    refs = tuple(sorted(r for r, i in joining.iri_of.items() if i == iri))
+    refs = _mentions(store, iri)
     if not refs:
         raise UsageError(f"no document names {text!r}", hint="Only what documents name can be joined or parted.")
     return "thing", refs
+
+
+def _mentions(store: Store, iri: str) -> tuple[str, ...]:
+    """What the ledger calls a thing: its mention clusters; from the memory of the last derivation, else joined anew."""
+    if (known := clusters_of(store, iri)) is not None:
+        return known
+    rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
+    joining = join(sorted(rows, key=lambda e: e.document.text_id), judgements(store.quads))
+    return tuple(sorted(r for r, i in joining.iri_of.items() if i == iri))
 
 
 def plain(question: Question) -> dict[str, object]:

@@ -211,7 +211,7 @@ def open_view(folder: Path) -> Store:
     """The last finished state of a store, for as long as the result is kept; also while another process writes."""
     path, held = disk.hold_view(folder)
     try:
-        store = Store(pyoxigraph.Store.read_only(str(path)))
+        store = Store(pyoxigraph.Store.read_only(str(path)), folder)
     except (OSError, RuntimeError) as error:
         if held is not None:
             os.close(held)

@@ -12,9 +12,10 @@ import pytest
 from again_world import document, whole
 
 import graph.renewal
-from graph.derive.judgements import Judgement
+from graph.derive.joining import join
+from graph.derive.judgements import Judgement, Judgements
 from graph.ledger import append
-from graph.renewal import LIMITS, Limits, refresh
+from graph.renewal import LIMITS, Limits, clusters_of, refresh
 from graph.sources import publication, source_iri
 from graph.store import _DIRTY, _WHOLE, Store, open_view, writing
 from ontology.claims import Extraction
@@ -197,3 +198,15 @@ def test_kill_while_everything_is_derived(tmp_path: Path) -> None:
         store.quads.extend([_DIRTY, _WHOLE])  # what a writer that died in between leaves
     put(folder, told[-1])
     same_as_whole(folder, told)
+
+
+def test_a_person_who_decides_needs_no_derivation_to_be_understood(tmp_path: Path) -> None:
+    """`kg resolve Nowak …` asks the memory which mentions are Nowak; what it says is what joining all documents says."""
+    folder, told = tmp_path / "kg", rows(5)
+    put(folder, *told)
+    store = open_view(folder)
+    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements())
+    for iri in sorted(set(joined.iri_of.values())):
+        assert clusters_of(store, iri) == tuple(sorted(r for r, i in joined.iri_of.items() if i == iri))
+    put(folder, told[0], version="2")
+    assert clusters_of(store, iri) is None  # the memory is of a later state than this view

@@ -82,8 +82,11 @@ Row = tuple[Any, ...]
 class Memory:
     """An open memory; all changes since the last `commit` are one transaction."""
 
-    def __init__(self, at: Path | None = None) -> None:
-        """`at` is its file, made if it is missing; without one it is in this process only."""
+    def __init__(self, at: Path | None = None, *, write: bool = True) -> None:
+        """`at` is its file, made if it is missing; without one it is in this process only. Without `write` it is only read."""
+        if not write and at is not None:
+            self.db = sqlite3.connect(f"{at.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            return
         self.db = sqlite3.connect(str(at) if at else ":memory:", isolation_level=None, check_same_thread=False)
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = FULL")

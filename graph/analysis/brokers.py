@@ -13,11 +13,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis import phrases
-from graph.analysis.keeping import kept
 from graph.analysis.path import Tie, step, tie
 from graph.analysis.pathtext import step_json, step_lines
 from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
+from graph.view.keeping import kept
 from graph.view.reader import View
 from graph.view.text import Line
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.analysis import phrases
-from graph.analysis.keeping import kept
 from graph.analysis.network import Network
 from graph.analysis.path import Tie, step, tie
 from graph.analysis.pathtext import step_json, step_lines
 from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
+from graph.view.keeping import kept
 from graph.view.reader import View
 from graph.view.text import Line
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad, Store
 
-from graph.analysis.keeping import kept
 from graph.analysis.rounds import RoundReader, item, rounds_of
 from graph.derive.deals import Deals, bargains, complete
 from graph.derive.deals.items import TIES, Kind, Standing, Tie, deal_types, ties_of
@@ -15,6 +14,7 @@ from graph.derive.deals.quads import deal_quads
 from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
 from graph.derive.deals.rounds import SideOf
 from graph.view import vocabulary as v
+from graph.view.keeping import kept
 from graph.view.reader import View
 from graph.view.records import Evidence, Happening
 from ontology.rdf import Writer

@@ -14,12 +14,12 @@ from pyoxigraph import NamedNode
 
 from graph.analysis.deals import Found, Told
 from graph.analysis.dealtext import Teller, first_sentences, shown_sentences
-from graph.analysis.keeping import kept
 from graph.analysis.rounds import RoundReader
 from graph.derive.deals.records import Deals, Leg, Round
 from graph.derive.deals.rounds import width
 from graph.view import vocabulary as v
 from graph.view.index import DEAL, Index, Longer
+from graph.view.keeping import kept
 from graph.view.properties import properties
 from graph.view.reader import View
 from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, Evidence, Filling, Happening

@@ -12,8 +12,9 @@ from graph.cli.viewing import Settings, emit, emit_json, opened, width
 @click.option(
     "--at", "--valid-at", "at", metavar="DATE", help="The day to tell of; without it, the last that is known."
 )
+@click.option("-n", "--count", default=100, show_default=True, type=click.IntRange(0), help="How many people; 0: all.")
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], at: str | None) -> None:
+def command(settings: Settings, name: tuple[str, ...], at: str | None, count: int) -> None:
     """Show the custody of NAME, or of everyone whom documents name as held or freed.
 
     Each step has its sentence; a promise of release moves nothing. After the last document that speaks of the person
@@ -31,11 +32,11 @@ def command(settings: Settings, name: tuple[str, ...], at: str | None) -> None:
     with opened(settings) as view:
         reader, when = Custodies(view), exact(at)
         if not name:
-            lots = reader.all(when)
+            lots, hidden = reader.first(when, count)
             if settings.json:
                 emit_json(all_json(reader, lots, settings.lang))
             else:
-                emit(table_lines(reader, lots, settings.lang, width()))
+                emit(table_lines(reader, lots, settings.lang, width(), hidden))
             return
         found = view.find(" ".join(name))
         lot = next((x for iri in found.iris if (x := reader.of(iri, when))), None)

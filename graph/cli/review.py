@@ -38,7 +38,7 @@ def command(settings: Settings, count: int, only_list: bool, ledger: bool, sourc
     kg review --ledger > ledger.jsonl
     """
     from graph.cli.messages import say
-    from graph.cli.viewing import emit_json
+    from graph.cli.viewing import emit_json, opened
     from graph.ledger import dump, entries, parse
     from graph.review import bring, plain, questions
 
@@ -46,12 +46,12 @@ def command(settings: Settings, count: int, only_list: bool, ledger: bool, sourc
         fresh = bring(settings.store, parse(source.read_text(encoding="utf-8")))
         click.echo(say("imported", settings.lang, count=len(fresh)))
         return
-    with settings.open() as store:
+    with opened(settings) as view:
         if ledger:
-            for entry in entries(store):
+            for entry in entries(view.store):
                 click.echo(dump(entry))
             return
-        found = questions(store)
+        found = questions(view.store, view.kept)
     chosen = found[:count] if count else found
     if settings.json:
         emit_json([plain(q) for q in chosen])

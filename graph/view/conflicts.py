@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -18,6 +18,7 @@ from graph.view import words
 from graph.view.card import evidence_json, source_json
 from graph.view.dates import in_words
 from graph.view.evidence import EvidenceReader
+from graph.view.keeping import kept
 from graph.view.lawwords import law
 from graph.view.properties import Properties, properties
 from graph.view.reader import View
@@ -53,6 +54,16 @@ class Conflict:
     judgement: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conflict by what it is chosen by: its kind, its weight, the things that it has to do with."""
+
+    iri: str
+    kind: str
+    weight: str
+    things: tuple[str, ...]
+
+
 class Conflicts:
     """Reads conflicts with the words of each side."""
 
@@ -63,35 +74,38 @@ class Conflicts:
 
     def all(self, kind: str | None = None, thing: str | None = None) -> list[Conflict]:
         """All of a kind, or that have to do with a thing; conflicts first, in the order of kinds."""
+        return self.read(self.listed(kind, thing))
+
+    def listed(self, kind: str | None = None, thing: str | None = None) -> list[Listed]:
+        """The same, before anything of them but this is read; which of them there are is found once for a view."""
+        rows = kept(self.view, "conflicts", (), lambda: tuple(self._list()), (Listed,))
+        return [r for r in rows if kind in (None, r.kind) and (thing is None or thing in r.things)]
+
+    def read(self, rows: Iterable[Listed]) -> list[Conflict]:
+        """Conflicts with their sides, and what people decided of them."""
+        return [replace(c, judgement=self._judged(c)) for c in (self._conflict(r.iri) for r in rows)]
+
+    def _list(self) -> list[Listed]:
         quads = self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Conflict"), v.CURRENT)
-        read = [self._conflict(q.subject.value) for q in quads]  # type: ignore[union-attr]
-        found = [replace(c, judgement=self._judged(c)) for c in read]
-        rows = [
-            c
-            for c in found
-            if kind in (None, c.kind) and self._stands(c) and (thing is None or self._concerns(c, thing))
-        ]
+        read = (self._conflict(q.subject.value) for q in quads)  # type: ignore[union-attr]
+        rows = [Listed(c.iri, c.kind, c.weight, tuple(sorted(self._things(c)))) for c in read if self._stands(c)]
         kinds, weights = [k.value for k in Kind], [w.value for w in Weight]
-        return sorted(rows, key=lambda c: (weights.index(c.weight), kinds.index(c.kind), c.iri))
+        return sorted(rows, key=lambda r: (weights.index(r.weight), kinds.index(r.kind), r.iri))
 
     def _stands(self, c: Conflict) -> bool:
         """Whether the graph, which may be a slice of a day, still holds what the sides tell of."""
         return all(self._happenings(s.evidence.claim) for s in c.sides if s.evidence and s.evidence.claim)
 
+    def _things(self, c: Conflict) -> set[str]:
+        """What a conflict has to do with: targets, and the things of the happenings that its sides tell of."""
+        nodes = {h for s in c.sides if s.evidence and s.evidence.claim for h in self._happenings(s.evidence.claim)}
+        rows = [self._get(n) for n in nodes]
+        roles = {o for row in rows for name in row.predicates if name not in v.NOT_ROLES for o in row.iris(name)}
+        return {t for s in c.sides for t in s.targets} | ({c.about} if c.about else set()) | roles
+
     def _happenings(self, claim: str) -> set[str]:
         quads = self.view.store.quads_for_pattern(None, v.SUPPORTED_BY, NamedNode(claim), v.CURRENT)
         return {q.subject.value for q in quads if q.subject.value.startswith(v.EVENTUALITIES)}  # type: ignore[union-attr]
-
-    def _concerns(self, c: Conflict, thing: str) -> bool:
-        if any(thing in s.targets for s in c.sides) or c.about == thing:
-            return True
-        claims = {s.evidence.claim for s in c.sides if s.evidence and s.evidence.claim}
-        return any(thing in self._entities(claim) for claim in claims)
-
-    def _entities(self, claim: str) -> set[str]:
-        """The things of the happening that the claim supports."""
-        nodes = self._happenings(claim)
-        return {o for n in nodes for name in self._get(n).predicates for o in self._get(n).iris(name)}
 
     def _conflict(self, iri: str) -> Conflict:
         found = self._get(iri)
@@ -131,14 +145,16 @@ class Conflicts:
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
-def conflict_lines(c: Conflicts, found: list[Conflict], lang: str, width: int = 100) -> Iterator[Line]:
-    """Every conflict with its sides; a sentence that several sides share stands once."""
+def conflict_lines(c: Conflicts, found: list[Conflict], lang: str, width: int = 100, hidden: int = 0) -> Iterator[Line]:
+    """Every conflict with its sides; a sentence that several sides share stands once. `hidden` are left out."""
     if not found:
         yield "soft", law("conflictline", "none", lang)
         return
     for row in found:
         yield from _one(c, row, lang, width)
     real = sum(1 for row in found if row.weight == Weight.CONFLICT.value)
+    if hidden:
+        yield "soft", law("conflictline", "more", lang, count=hidden)
     yield "soft", law("conflictline", "count", lang, conflicts=real, others=len(found) - real)
 
 

@@ -14,6 +14,7 @@ from graph.view import words
 from graph.view.card import evidence_json
 from graph.view.dates import in_words
 from graph.view.evidence import EvidenceReader
+from graph.view.keeping import kept
 from graph.view.lawwords import law
 from graph.view.properties import Properties, properties
 from graph.view.reader import View
@@ -51,9 +52,23 @@ class Custodies:
 
     def all(self, day: str | None = None) -> list[Lot]:
         """Everyone of whom a source says that they were held or freed, by name."""
-        quads = self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Custody"), v.CURRENT)
-        lots = [self._lot(q.subject.value, day) for q in quads]  # type: ignore[union-attr]
-        return sorted(lots, key=lambda x: (self.view.label(x.custody.person), x.custody.person))
+        return self.first(day, 0)[0]
+
+    def first(self, day: str | None, count: int) -> tuple[list[Lot], int]:
+        """The first `count` of them by name (0: all), and how many are left out; the order is found once for a view."""
+        rows = kept(self.view, "custodies", (), lambda: tuple(self._names()), ())
+        return [self._lot(iri, day) for _, _, iri in (rows[:count] if count else rows)], max(
+            0, len(rows) - (count or len(rows))
+        )
+
+    def _names(self) -> list[tuple[str, str, str]]:
+        """(label, person, custody), in order."""
+        found = []
+        for q in self.view.store.quads_for_pattern(None, _TYPE, NamedNode(v.OWN + "Custody"), v.CURRENT):
+            if isinstance(q.subject, NamedNode):
+                person = self._get(q.subject.value).iri("patient") or ""
+                found.append((self.view.label(person), person, q.subject.value))
+        return sorted(found)
 
     def of(self, person: str, day: str | None = None) -> Lot | None:
         """The custody of one person; None where no source speaks of it."""
@@ -139,12 +154,14 @@ def lot_lines(c: Custodies, lot: Lot, lang: str, width: int = 100) -> Iterator[L
         yield from evidence_lines(c.evidence(s.claim), lang, width)
 
 
-def table_lines(c: Custodies, lots: list[Lot], lang: str, width: int = 100) -> Iterator[Line]:
-    """One line a person: where they are, by whom last told."""
+def table_lines(c: Custodies, lots: list[Lot], lang: str, width: int = 100, hidden: int = 0) -> Iterator[Line]:
+    """One line a person: where they are, by whom last told; then the rounds that these were part of."""
     yield "title", law("custodyline", "table", lang)
     for lot in lots:
         yield "item", f"  {c.view.label(lot.custody.person, lang)}"
         yield from wrapped("", "    ", where_words(lot, lang), width)
+    if hidden:
+        yield "soft", law("custodyline", "more", lang, count=hidden)
     for round_ in c.rounds(lots):
         when = in_words(round_.date, lang) or law("custodyline", "undated", lang)
         yield "head", law("custodyline", "round", lang, when=when, count=words.quantity(round_.count, lang))

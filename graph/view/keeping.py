@@ -17,7 +17,7 @@ from graph.view.reader import View
 from ontology.ids import digest
 
 T = TypeVar("T")
-_PACKAGES = ("graph.analysis", "graph.derive.deals", "graph.view")
+_PACKAGES = ("graph.analysis", "graph.derive", "graph.derive.deals", "graph.view")
 
 
 def kept(view: View, name: str, options: Iterable[object], make: Callable[[], T], classes: Iterable[type]) -> T:
