@@ -9,11 +9,11 @@ import pytest
 from view_story import records
 
 from graph import KnowledgeGraph
-from graph.view import keeping
 from graph.analysis.brokers import Bridge, Broker, Brokers
-from graph.view.keeping import decode, encode
 from graph.analysis.path import Tie
+from graph.view import keeping
 from graph.view.index import Index, of_records
+from graph.view.keeping import decode, encode
 from graph.view.kept import Kept, current, kept_of
 
 
