@@ -121,7 +121,9 @@ def main() -> None:
         f"{date.today().isoformat()}, {model}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}.", "",
         "| what | measured | asked for |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows), "",
     ]  # fmt: skip
-    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(lines), encoding="utf-8")
+    page = ROOT / "docs" / "benchmarks.md"
+    _, mark, rest = page.read_text(encoding="utf-8").partition("\n## ")  # what is written by hand stays
+    page.write_text("\n".join(lines) + mark + rest, encoding="utf-8")
     print("\n".join(lines))
 
 

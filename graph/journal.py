@@ -22,13 +22,17 @@ _GRAPH = NamedNode(BASE + "graph/pointers")
 _CHANGED = NamedNode(VOCABULARY + "changed")
 
 
-def record(quads: pyoxigraph.Store, changed: Iterable[str]) -> list[Quad]:
-    """The entry that tells of a coming change of these subjects, to be added; entries that are too old are removed."""
+def record(quads: pyoxigraph.Store, changed: Iterable[str] | None) -> list[Quad]:
+    """The entry that tells of a coming change of these subjects, to be added; entries that are too old are removed.
+
+    None: of very many, which are not named.
+    """
     entries = _entries(quads)
-    subjects = sorted(set(changed))
+    subjects = None if changed is None else sorted(set(changed))
+    subjects = subjects if subjects is not None and len(subjects) <= KEPT // 2 else None
     number = entries[-1]["number"] + 1 if entries else 1
-    entry = {"number": number, "id": uuid.uuid4().hex, "subjects": subjects if len(subjects) <= KEPT // 2 else None}
-    room = KEPT - len(subjects)
+    entry = {"number": number, "id": uuid.uuid4().hex, "subjects": subjects}
+    room = KEPT - (KEPT if subjects is None else len(subjects))
     for old in reversed(entries):
         room -= len(old["subjects"] or ()) + KEPT // 100
         if room < 0:

@@ -10,6 +10,7 @@ import os
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph
@@ -132,7 +133,14 @@ class Store:
     def replace_current(self, quads: Iterable[Quad], state: str = "") -> None:
         """Put a newly derived graph in the place of the current one; only what differs is written. `state` names it."""
         marks = self._marks()
-        new, old = set(quads), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
+        rest = iter(quads)
+        first = list(islice(rest, _BULK + 1))
+        if len(first) > _BULK and next(self.quads.quads_for_pattern(None, None, None, CURRENT), None) is None:
+            self.quads.extend([_DIRTY, _WHOLE, *journal.record(self.quads, None)])
+            self.quads.bulk_extend(chain(first, rest))  # a large first graph is never whole in memory
+            self.quads.update(self._settled([*marks, _WHOLE], state))
+            return
+        new, old = set(chain(first, rest)), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
         fresh, gone = new - old, old - new
         self.quads.extend([_DIRTY, _WHOLE, *journal.record(self.quads, _subjects(fresh | gone))])
         for quad in gone:

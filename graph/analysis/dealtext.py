@@ -54,6 +54,10 @@ class Teller:
     def when(self, r: Round) -> str:
         return in_words(_span(r.first, r.last), self.lang)
 
+    def told(self, r: Round) -> str:
+        """When the document told of an exchange of no named round."""
+        return in_words(r.last, self.lang) or words.word("part", "undated", self.lang)
+
     def amount(self, amount: Amount | None) -> str:
         """`co najmniej 170 więźniów`; "" for none."""
         if amount is None:
@@ -174,12 +178,12 @@ class Teller:
         yield from _cells("item", [self.say("when"), *heads], (left, wide, wide))
         yield "soft", "─" * (left + 2 * wide + 4)
         for r in rounds:
-            when = self.when(r) if r.talks else self.say("untimed", date=in_words(r.last, self.lang))
+            when = self.when(r) if r.talks else self.say("untimed", date=self.told(r))
             cells = ["\n".join("• " + self.cell(leg) for leg in r.legs if leg.giver == side) for side in sides]
             yield from _cells("", [when, *cells], (left, wide, wide))
 
     def _round(self, r: Round) -> Iterator[Line]:
-        key, date = ("round", self.when(r)) if r.talks else ("summary", in_words(r.last, self.lang))
+        key, date = ("round", self.when(r)) if r.talks else ("summary", self.told(r))
         yield "head", f"{self.say(key, date=date)} — {self.names(r.sides)}"
         people = [
             p for p in r.participants if p not in r.sides and self.view.class_of(p) not in ("MediaOutlet", "Place")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -57,6 +59,23 @@ class Derivation:
 
 def derivation(evidence: Iterable[Extraction], registry: Registry, judgements: Judgements | None = None) -> Derivation:
     """Identity and events, without quads."""
+    with _unswept():
+        return _derivation(evidence, registry, judgements)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Millions of small records are made and kept: looking again and again which of them are garbage costs a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _derivation(evidence: Iterable[Extraction], registry: Registry, judgements: Judgements | None) -> Derivation:
     rows = sorted(evidence, key=lambda e: e.document.text_id)
     judged = judgements or Judgements()
     things = entities(rows, registry, judged)
