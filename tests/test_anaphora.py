@@ -81,3 +81,18 @@ def test_a_noun_points_back(text: str, type_: str, role: str, who: set[str]) -> 
 )
 def test_somebody_new_is_not_the_one_told_of(text: str) -> None:
     assert roles(text, "Detention", "patient")[-1] == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asia Bibi wyszła na wolność. Pracowała w polu. Chrześcijanka została skazana w 2010 r.",
+        "Asia Bibi wyszła na wolność. Padał deszcz. Drogi były puste. 47-latka została skazana w 2010 r.",
+        "Asia Bibi wyszła na wolność. Bibi ma pięcioro dzieci. Padał deszcz. Drogi były puste. Było zimno. W 2010 r. została skazana na śmierć.",
+    ],
+)
+def test_the_one_whom_a_text_is_about_comes_to_mind(text: str) -> None:
+    found = extractor().extract(Document("t", text, "", date="2026-06-20"))
+    labels = {c.id: c.label for c in found.clusters}
+    claim = next(c for c in found.claims if c.type == "Sentencing")
+    assert [labels[f.cluster or ""] for f in claim.fillers if f.role == "patient"] == ["Asia Bibi"]

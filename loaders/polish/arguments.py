@@ -7,7 +7,7 @@ Voice, nominalisation, light verbs and control are undone here, so that a frame 
 
 from __future__ import annotations
 
-from loaders.polish.control import controlled, light, subject, top, voiced
+from loaders.polish.control import agrees, controlled, light, subject, top, voiced
 from loaders.polish.lexicon import lexicon
 from loaders.polish.order import scan
 from loaders.polish.sentence_graph import SentenceGraph
@@ -104,6 +104,22 @@ def _shared(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
+def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
+    """`przyjęty pakiet uderza w Rosnieft`: at whom a thing is aimed of which it is the subject; `pakiet unijnych sankcji`."""
+    found: list[Arg] = []
+    verb = g.heads[companion]
+    if verb >= 0 and g.labels[companion].startswith("nsubj") and g.lemmas(verb) & lexicon().aiming:
+        rows = own(g, verb, skip=skip | {companion})
+        found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "obj") and g.units[a.unit].time is None]
+    if g.lemmas(companion) & lexicon().partitives:
+        for inner in g.kids[companion]:
+            if g.nominal(inner) and not g.units[inner].named and "gen" in g.units[inner].cases:
+                found += [
+                    a for a in own(g, inner, companion=True, skip=skip) if a.slot != "gen" or g.units[a.unit].named
+                ]
+    return found
+
+
 def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
     """`wziął w obronę Asię Bibi przed oskarżeniami`: at whom that is aimed from which somebody is kept."""
     head = g.heads[u]
@@ -133,12 +149,16 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].number is not None}
         beside = [a for a in scan(g, companion, companion=True, reach=6) if a.unit not in objects]
         found += _merge([a for a in found if a.companion], beside)  # `wpisała na listę 12 osób`: the list is not theirs
+        found += _aimed(g, companion, skip)
     beside = _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]
     found += _pair(g, u)
     if not any(a.slot == "obj" for a in found):
         found += _shared(g, u)
+    objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].named}
+    if g.verb(u) and objects:  # `wpisała na listę Rosnieft`: what may be the verb's object is no genitive of the list
+        found = [a for a in found if not (a.companion and a.slot == "gen" and a.unit in objects)]
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):
             rows = subject(g, u)
@@ -165,4 +185,19 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     return list(unique.values())
 
 
-__all__ = ["Arg", "gather", "matches", "own", "passive", "scan", "subject", "top"]
+def turned(g: SentenceGraph, u: int, args: list[Arg]) -> list[Arg]:
+    """`X odrzuca zarzuty i oskarża rząd`: what follows the second of two verbs is its object if it may be one."""
+    head = g.heads[u]
+    if g.labels[u] != "conj" or head < 0 or not g.verb(head) or any(a.slot == "obj" and not a.companion for a in args):
+        return args
+    rows = [a for a in args if a.slot == "subj" and not a.companion and a.via in ("own", "scan") and a.unit > u]
+    if len(rows) != 1 or g.units[rows[0].unit].named or "acc" not in g.units[rows[0].unit].cases:
+        return args
+    shared = [a for a in subject(g, head) if a.via != "dropped" and agrees(g, u, a.unit)]
+    if not shared:
+        return args
+    rest = [a for a in args if a is not rows[0]]
+    return [*rest, *(Arg("subj", a.unit, via="conjunct") for a in shared), Arg("obj", rows[0].unit)]
+
+
+__all__ = ["Arg", "gather", "matches", "own", "passive", "scan", "subject", "top", "turned"]

@@ -19,12 +19,29 @@ class BodyNouns(ReferentsBase):
         body = None
         if g.units[u].text[:1].isupper() and not g.units[u].mentions:
             body = self.discourse.short(lemmas)
+        if body is None and (lemmas & role_nouns().missions.keys()) and self._singular(u):
+            body = self._mission(u)
         if body is None and self._singular(u) and not self._new_body(u):
             nouns = lemmas | ({"firma"} if lemmas & role_nouns().managing else frozenset())
             body = self.discourse.last_of(nouns, here)
             if body and not self._of_those_states(u, body):
                 body = None
         return [Who(body, g.units[u].span, Link.ROLE_NOUN)] if body and self.discourse.fits(body, kinds) else []
+
+    def _mission(self, u: int) -> str | None:
+        """`placówka`, `ambasada`: the only mission that the document names; of several the one that the place beside it tells."""
+        g, words = self.g, role_nouns().missions
+        begins = frozenset(x for n in g.lemmas(u) for x in words.get(n, ()))
+        rows = [
+            c.id
+            for c in self.discourse.clusters.values()
+            if c.type not in ("Person", "Place", "Country") and c.label.split()[0].casefold() in begins
+        ]
+        told = {m.cluster for c in g.subtree(u) for m in g.units[c].mentions if m.cluster and m.cluster not in rows}
+        if told:  # `ambasada w Wilnie` is not the one in Mińsk
+            names = [self.discourse.label_of(c) for c in sorted(told)]
+            rows = [r for r in rows if any(n[:4] in self.discourse.label_of(r) for n in names)]
+        return rows[0] if len(rows) == 1 else None
 
     def _of_those_states(self, u: int, body: str) -> bool:
         """`słoweński przewoźnik` is a firm of that state, or the only firm of the document."""

@@ -104,6 +104,8 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
                 return []
         if told := commanded(g, governor):
             return told
+        if commands(g, governor) and set(g.marks(verb)) & lexicon().wish:
+            return []  # `zaapelowała, aby uwolnić`: somebody else is to
         return [
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control")
             for a in subject(g, governor, depth=depth - 1)

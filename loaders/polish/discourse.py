@@ -47,6 +47,7 @@ class Discourse(Knowledge):
     _held: list[dict[str, list[str]]] = field(default_factory=list)
     _shorts: list[dict[str, set[str]]] = field(default_factory=list)
     _first: dict[str, int] = field(default_factory=dict)
+    _hero: dict[str, str | None] = field(default_factory=dict)  # sex → the one person that the document is about
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
@@ -140,6 +141,11 @@ class Discourse(Knowledge):
                 found[p] = None
         return sorted(found, key=self._order)
 
+    def told_before(self, people: Sequence[str], here: Sequence[str]) -> list[str]:
+        """Of several persons those whom the text has named by now; all of them where it has named none, as in a title."""
+        rows = [p for p in people if p in self.people or p in here]
+        return rows or (list(people) if len(self.salience.heard) < 3 else [])
+
     def _posts(self) -> dict[str, list[str]]:
         """Post noun → persons of the document whom the registry knows to hold it, or to have held it last."""
         if not self._held:
@@ -193,11 +199,38 @@ class Discourse(Knowledge):
             self._main.append(ranked[0] if sure else None)
         return self._main[0]
 
+    def main_person(self, gender: str) -> str | None:
+        """The one man or woman that the document is about, once named: named thrice at least and thrice as often as any other.
+
+        Where the document names but one of that sex, twice is enough.
+        """
+        if not self._hero:
+            counts: dict[str, int] = {}
+            for m in self.mentions:
+                if m.cluster and self.type_of(m.cluster) == "Person":
+                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
+            for sex in ("m", "f"):
+                rows = sorted((c for c in counts if self.gender(c) == sex), key=lambda c: (-counts[c], c))
+                first, second = (counts[rows[0]] if rows else 0), (counts[rows[1]] if len(rows) > 1 else 0)
+                sure = (first >= 3 and first >= 3 * second) or (second == 0 and first >= 2)
+                self._hero[sex] = rows[0] if sure else None
+        found = self._hero[gender]
+        return found if found in self.people else None
+
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""
         if not self._asked:
             self._asked.append(self._regime())
         return self._asked[0]
+
+    def regime_among(self, here: Sequence[str]) -> str | None:
+        """The only state with a regime that the sentence so far, or the one before, has named."""
+        rows = {entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns}
+        for near in (here, self.before):
+            found = rows & {self.country_of(c) or c for c in near}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def _regime(self) -> str | None:
         """The state that `reżim` alone means: of those that the registry calls so, the one that the text is about.

@@ -101,6 +101,7 @@ class Lexicon:
     dwelling: Words
     courts: Words
     shielding: Words
+    aiming: Words
     parts: Mapping[str, Words]
     unreal: Mapping[str, str]
     conditioning: Words

@@ -46,13 +46,16 @@ class Omitted(ReferentsBase):
                 return []  # the subject of the clause before, named or not, may be meant
         if not found:
             found = self._agreeing(self.discourse.subject, form, kinds)
-        if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders:
+        if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders - {"n"}:
             woman = not form.genders & {"m1", "m2", "m3"}
             person = self.discourse.salience.recall(
                 lambda c: self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == ("f" if woman else "m"),
                 form=form,
                 worst=OBJECT,
             )
+            last = self.discourse.salience.heard[-1:]
+            if person is None and here is None and not any(form.fits(n) for h in last for n in h.nameless):
+                person = self.discourse.main_person("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
 
@@ -71,6 +74,8 @@ class Omitted(ReferentsBase):
         """Whether number and gender of a thing go with the form of a verb."""
         if self.discourse.type_of(who.cluster) == "Person":
             gender = self.discourse.gender(who.cluster)
+            if form.genders == {"n"}:
+                return False  # `udało się`
             woman = not form.genders & {"m1", "m2", "m3"}  # of a name whose gender is not known a man is meant
             return form.numbers != {"pl"} and (not form.genders or (gender == "f") == woman)
         return self.discourse.grammar(who.cluster, self.g).fits(form)

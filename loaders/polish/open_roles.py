@@ -169,7 +169,7 @@ def called_off(case: Open) -> Found:
     if (
         verb is not None
         and not aside
-        and case.roles.get(_joining(case))
+        and (case.roles.get(_joining(case)) or case.hit.frame.type == "Visit")
         and case.g.lemmas(verb) & lexicon().calling_off
     ):
         yield from _party(case, verb)

@@ -122,7 +122,7 @@ class Pronouns(ReferentsBase):
                 return self._foremost(rows)
             if person := self.discourse.salience.recall(fits, back=3):
                 return person
-        return None
+        return self.discourse.main_person(gender)
 
     def _thing_of(self, gender: str, earlier: Sequence[str], kinds: frozenset[str]) -> str | None:
         form = Agreement(frozenset({"sg"}), frozenset({"f"}) if gender == "f" else frozenset({"m1", "m2", "m3", "n"}))

@@ -219,7 +219,9 @@ class Referents(Lists, Anaphora, BodyNouns):
         ]
 
     def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        state = self.discourse.regime()
+        state = self.discourse.regime() or self.discourse.regime_among(
+            [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+        )
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
 
     def _holder(self, u: int) -> list[Who]:

@@ -36,7 +36,7 @@ class Agreement(Repair):
             if not unit.is_(_PARTICIPLES) or unit.is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
                 continue
             if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
-                if not any(c > p and self.governed(c) for c in self.kids(p)):
+                if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
                     continue
             noun = self._noun_of(p)
             if noun is None or self.heads[p] == noun:
@@ -48,7 +48,9 @@ class Agreement(Repair):
             if 0 <= head < p and self._agree(p, head) and self.nominal(head):
                 continue  # `sankcje nałożone na koncern …`
             self.hang(noun, head)
-            self.labels[noun] = "nmod" if label.split(":")[0] in ("amod", "acl") else label
+            acts = label.split(":")[0] == "advcl" and self.verbal(head) and "nom" in self.units[noun].cases
+            acts = acts and not any(self.labels[c].startswith("nsubj") for c in self.kids(head))
+            self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
             self.hang(p, noun)
             self.labels[p] = "acl"
 
@@ -63,6 +65,9 @@ class Agreement(Repair):
                 phrase = True
                 continue
             if not self.nominal(at) or unit.time is not None:
+                continue
+            if unit.cases == {"inst"} and not self._agree(p, at):
+                phrase = True  # `objęty sankcjami Rosatom`
                 continue
             if phrase and not self._direct(at) and self._agree(p, at) and not self.governed(at):
                 return at

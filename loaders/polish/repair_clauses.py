@@ -15,6 +15,33 @@ _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 class Clauses(Repair):
     """Each method puts one kind of clause right."""
 
+    def ages_belong_to_their_noun(self) -> None:
+        """`47-latka odmówiła`: the number before the dash is no word of its own."""
+        for u in range(2, len(self.units)):
+            if self.units[u - 1].text != "-" or not self.units[u].text.startswith(("latek", "latk")):
+                continue
+            number = u - 2
+            if self.above(u, number):
+                self.swap(number, u)
+            else:
+                self.attach(number, u, "nummod")
+            self.labels[number] = "nummod"
+            if self.heads[u - 1] != number:
+                self.attach(u - 1, number, "punct")
+
+    def quoted_names_explain(self) -> None:
+        """`skierowało fregatę „Admirał Gołowko” oraz dwa okręty`: a title in quotation marks behind a noun does not act."""
+        for u in range(2, len(self.units)):
+            noun = u - 2
+            if self.units[u - 1].text not in ("„", '"', "»") or self.labels[u] != "nsubj" or not self.nominal(noun):
+                continue
+            if self.units[noun].cases & {"nom"} or self.labels[noun].split(":")[0] not in ("obj", "obl", "nmod"):
+                continue
+            for c in self.kids(u):
+                if self.labels[c] == "conj":
+                    self.attach(c, noun, "conj")
+            self.attach(u, noun, "appos")
+
     def passives_carry_their_clause(self) -> None:
         """`spółki zostały w piątek objęte sankcjami`: the participle carries the clause, however far its auxiliary stands."""
         for p, unit in enumerate(self.units):

@@ -30,6 +30,8 @@ class RoleNouns:
     stately: frozenset[str]
     managing: frozenset[str]
     seated: frozenset[str]
+    missions: Mapping[str, frozenset[str]]
+    aged: Mapping[str, str]
 
     def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
@@ -54,6 +56,8 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["stately"]),
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
+        {k: frozenset(v) for k, v in raw["missions"].items()},
+        raw["aged"],
     )
 
 
@@ -64,19 +68,23 @@ class RoleNounReferents(ReferentsBase):
         """The person whom the document has introduced so, or under a narrower noun; of several the one most in mind."""
         g, words = self.g, role_nouns()
         unit = g.units[u]
+        if "Person" in kinds and (aged := self._aged(u)) is not None:
+            return aged
         if "Person" not in kinds or self._newcomer(u) or self._explains(u):
             return []
         readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
-        singular = any(r.values(("sg",)) for r in readings) and self._singular(u)
+        acts = [r for r in readings if r.values(("nom",))] if g.labels[u].startswith("nsubj") else []
+        singular = any(r.values(("sg",)) for r in acts or readings) and self._singular(u)
         nouns = words.masculine(r.lemma for r in readings)
         if not singular:
             return self._several(u, nouns)
-        genders = {"f" if r.values(("f",)) else "m" for r in readings if r.values(("f", "m1"))}
+        genders = {"f" if r.values(("f",)) else "m" for r in acts or readings if r.values(("f", "m1"))}
         gender = genders.pop() if len(genders) == 1 else None
         lemmas = frozenset(r.lemma for r in readings)
+        named = [m.cluster for unit in g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
         for wanted in (lemmas, nouns, words.narrower(nouns)):
             rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
-            rows = self._of_that_state(u, rows)
+            rows = self.discourse.told_before(self._of_that_state(u, rows), named)
             if person := self._in_mind(u, rows):
                 return [Who(person, unit.span, Link.ROLE_NOUN)]
             if rows:
@@ -87,6 +95,16 @@ class RoleNounReferents(ReferentsBase):
             found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
             return [] if nouns & words.bare and found and self._of_rank(found[0].cluster) else found
         return []
+
+    def _aged(self, u: int) -> list[Who] | None:
+        """`28-latek`, `46-latka`: the man or woman of whom the sentences before told; None for another word."""
+        text = self.g.units[u].text.casefold().rpartition("-")[2]
+        sex = role_nouns().aged.get(text)
+        if sex is None or u < 2 or self.g.units[u - 1].text != "-" or not self.g.units[u - 2].text.isdigit():
+            return None
+        if text == "latka" and self.g.labels[u].startswith("nsubj"):
+            sex = "f"
+        return self._one_of_that_sex(u, sex, True)
 
     def _held(self, gender: str | None) -> str | None:
         """The one of whom the document has told last that he was held, tried or freed."""
@@ -163,6 +181,7 @@ class RoleNounReferents(ReferentsBase):
         if person is None and not here:
             same = [p for p in self.discourse.people if fits(p)]
             person = same[0] if len(same) == 1 else self.discourse.salience.recall(fits) if bare else None
+            person = person or (self.discourse.main_person(gender) if bare else None)
         return [Who(person, self.g.units[u].span, Link.ROLE_NOUN)] if person else []
 
     def _several(self, u: int, nouns: frozenset[str]) -> list[Who]:

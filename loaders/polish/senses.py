@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.polish.arguments import Arg, gather, matches, own
+from loaders.polish.arguments import Arg, gather, matches, own, turned
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS, Slot
 from loaders.polish.open_roles import Open, fill
@@ -44,6 +44,8 @@ class Sense:
 def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     """Fill the roles of a hit from the slots that its frame names, in their order."""
     args = gather(g, hit.unit, hit.companion)
+    if hit.voice == "active" and any(s.name == "obj" for rows in hit.trigger.slots.values() for s in rows):
+        args = turned(g, hit.unit, args)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
     if hit.trigger.after and (head := g.heads[hit.unit]) >= 0:  # `dziennikarz za kratami`

@@ -67,7 +67,7 @@ def _meant(g: SentenceGraph, u: int, wanted: frozenset[str], before: Sequence[Wo
 def _companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[Word]) -> Iterator[int]:
     wanted = companion.lemmas
     if not companion.by:
-        yield from (x for x in g.subtree(u) if x != u and g.lemmas(x) & wanted)
+        yield from (x for x in g.subtree(u) if x != u and g.lemmas(x) & wanted and not _reported(g, u, x))
         for n, x in enumerate(g.up(u)):
             if g.lemmas(x) & wanted:
                 yield x
@@ -101,6 +101,15 @@ def _companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence
     for arg in scan(g, u):
         if arg.slot in by or (by & {"obj", "gen"} and arg.slot in ("obj", "gen")):
             yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
+
+
+def _reported(g: SentenceGraph, verb: int, x: int) -> bool:
+    """Whether `x` stands in a clause that `verb` reports: `poinformował, że rozmawiał telefonicznie` is no call of his."""
+    while x != verb and x >= 0:
+        if g.labels[x].startswith(("ccomp", "parataxis", "csubj")):
+            return True
+        x = g.heads[x]
+    return False
 
 
 def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
@@ -157,7 +166,7 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
     found: list[Hit] = []
     others: dict[tuple[str, int], list[Hit]] = {}
     taken: set[tuple[str, int]] = set()
-    verbs_first = sorted(openings, key=lambda o: (not (g.verb(o.unit) or g.participle(o.unit)), o.unit))
+    verbs_first = sorted(openings, key=lambda o: (_weight(g, o.unit), o.unit))
     for with_companion in (True, False):  # the more specific reading of a word first
         for u, frame, trigger in verbs_first:
             if (trigger.companion is not None) is not with_companion:
@@ -234,6 +243,11 @@ def _open(
     if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
         return None
     return Hit(frame, trigger, u, companion, voice)
+
+
+def _weight(g: SentenceGraph, u: int) -> int:
+    """What says something first, then participles, then nouns: `sankcje, obejmujące banki, zaostrzono`."""
+    return 0 if g.verb(u) or g.predicate(u) else 1 if g.participle(u) else 2
 
 
 def _around(g: SentenceGraph, u: int) -> list[int]:

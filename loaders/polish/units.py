@@ -380,6 +380,8 @@ class Collapser:
                 index = last + 1
                 continue
             word = sentence[index]
+            if self._office(word) and self._after_a_person(sentence, at, owner):
+                return None  # `Imamoglu, burmistrza miasta i rywala prezydenta Erdogana`
             if word.text in ("ds.", "do", "spraw", "w", "przy", "na", "i", "oraz") and self._prepositional(
                 sentence, index
             ):
@@ -392,6 +394,13 @@ class Collapser:
                 return None
             index += 1
         return None
+
+    @staticmethod
+    def _after_a_person(sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]) -> bool:
+        """Whether an office stands after the comma that follows a person: it tells what that one is."""
+        before = owner.get(at - 2) if at >= 2 and sentence[at - 1].text == "," else None
+        before = before or next((o for o in owner.values() if o[1] == at - 2 and sentence[at - 1].text == ","), None)
+        return before is not None and isinstance(before[3], Mention) and before[3].type == PERSON
 
     def _people(
         self, sentence: Sentence, at: int, owner: dict[int, tuple[int, int, str, object]]
