@@ -151,8 +151,7 @@ class KnowledgeGraph:
         self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else open_view(_folder(store))
         cut = Slice(at, known_at, possible, grade)
         self.store = sliced(self._opened.quads, cut, folder, _deals_anew)
-        # what is kept beside the view is of the whole graph, not of a slice
-        self.view = View(self.store, kept_of(folder, before) if folder and not cut else None)
+        self.view = View(self.store, kept_of(folder, before, cut.key if cut else "") if folder else None)
 
     def show(self, name: str) -> Shown:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""

@@ -74,3 +74,11 @@ def test_a_folder_that_may_not_be_written_is_no_error(tmp_path: Path):
     (tmp_path / "kept").write_text("a file stands here")
     Kept(tmp_path, "1").put("x", b"lost")
     assert Kept(tmp_path, "1").get("x") is None
+
+
+def test_what_is_kept_of_a_slice_stands_beside_that_of_the_whole(built_store: Path, tmp_path: Path) -> None:
+    """`kg timeline --at 2025-10-01` finds its own index, and never that of the whole graph."""
+    shutil.copytree(built_store, tmp_path / "kg")
+    first = [str(KnowledgeGraph(tmp_path / "kg", at=day).timeline()) for day in ("2025-10-01", None, "2025-10-01")]
+    assert first[0] == first[2] != first[1]
+    assert len(list((tmp_path / "kg" / "kept").glob("*/index.bin"))) == 2

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import click
 
+from graph.slices import Slice
 from graph.view.kept import current, kept_of
 from graph.view.reader import View
 
@@ -32,11 +33,11 @@ class Settings(Protocol):
 @contextmanager
 def opened(settings: Any) -> Iterator[View]:
     """The current graph of the store that the options name, open for reading only."""
-    cut = any(getattr(settings, name, None) for name in ("at", "known_at", "grade"))
-    folder = None if cut else getattr(settings, "store", None)  # what is kept beside the view is of the whole graph
+    cut = Slice(*(getattr(settings, name, None) for name in ("at", "known_at", "possible", "grade")))
+    folder = getattr(settings, "store", None)
     before = current(folder) if folder else None
     with settings.open() as store:
-        yield View(store, kept_of(folder, before) if folder else None)
+        yield View(store, kept_of(folder, before, cut.key if cut else "") if folder else None)
 
 
 def width() -> int:

@@ -1,6 +1,6 @@
 """Files that a reader may keep beside a store, so that what was reckoned once of a view need not be again.
 
-FOLDER/kept/N/NAME    of view N; those of other views are removed. Everything in them can be made anew at any time, so
+FOLDER/kept/N/NAME    of view N, FOLDER/kept/N-CUT/NAME of a slice of it; those of other views are removed. Everything in them can be made anew at any time, so
 a folder that may not be written is no error, and what is read is checked by who reads it.
 """
 
@@ -38,7 +38,7 @@ class Kept:
             part.write_bytes(data)
             part.replace(self._here / name)
             for other in self._here.parent.iterdir():
-                if other.name != self.view:
+                if other.name.partition("-")[0] != self.view.partition("-")[0]:
                     shutil.rmtree(other, ignore_errors=True)
 
     @property
@@ -53,9 +53,14 @@ def current(folder: Path) -> str | None:
     return None
 
 
-def kept_of(folder: Path, before: str | None) -> Kept | None:
-    """The files of the view that was opened since `before` was its number; None if it may have changed meanwhile."""
-    return Kept(folder, before) if before and current(folder) == before else None
+def kept_of(folder: Path, before: str | None, cut: str = "") -> Kept | None:
+    """The files of the view that was opened since `before` was its number; None if it may have changed meanwhile.
+
+    `cut` names the slice of it that is read, "" for the whole.
+    """
+    if not before or current(folder) != before:
+        return None
+    return Kept(folder, f"{before}-{cut}" if cut else before)
 
 
 def remember(
