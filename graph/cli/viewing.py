@@ -33,7 +33,8 @@ class Settings(Protocol):
 @contextmanager
 def opened(settings: Any) -> Iterator[View]:
     """The current graph of the store that the options name, open for reading only."""
-    cut = Slice(*(getattr(settings, name, None) for name in ("at", "known_at", "possible", "grade")))
+    at, known_at, grade = (getattr(settings, name, None) for name in ("at", "known_at", "grade"))
+    cut = Slice(at, known_at, bool(getattr(settings, "possible", False)), grade)
     folder = getattr(settings, "store", None)
     before = current(folder) if folder else None
     with settings.open() as store:
