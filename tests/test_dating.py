@@ -26,6 +26,19 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Minister spotkał się z żołnierzem rannym podczas lipcowej interwencji.", "Meeting", [None]),
         ("Coale rozmawiał w Mińsku o wydaniu więźnia na podstawie konwencji z 1983 r.", "Negotiation", [None]),
         ("Wyrok pierwszej instancji z 2010 r., skazujący ją na śmierć, utrzymano.", "Sentencing", ["2010"]),
+        # … but what says when a thing was held, or is to be held, dates it
+        ("Opozycja szykuje się do wyborów zaplanowanych na wrzesień 2026 r.", "Election", ["2026-09"]),
+        # what is still to come has the next date of its name
+        ("Premier szykuje się do złożenia w listopadzie wizyty w Pekinie.", "Visit", ["2026-11"]),
+        ("Latem kraj czekają wybory.", "Election", ["2026-22"]),
+        # … unless it is the announcing that is dated
+        ("W listopadzie Litwa zapowiedziała zamknięcie granicy.", "BorderClosure", ["2025-11"]),
+        # how long there was none says not when there was one
+        ("To pierwszy od czerwca atak na Charków.", "Attack", ["2026-03~"]),
+        # what the head of a report tells without a date is news
+        ("Polska zamknęła granicę z Białorusią.", "BorderClosure", ["2026-03~"]),
+        # a relative clause goes on with whom was met on the way
+        ("12 stycznia Coale odwiedził Wilno, gdzie przyjął go Nausėda.", "Meeting", ["2026-01-12~"]),
         # a deadline is about its month
         ("Umowa ma zostać podpisana do 31 marca.", "Agreement", ["2026-03~"]),
     ],

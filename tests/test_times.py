@@ -62,6 +62,13 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
         ("Mówił o majowych wyborach.", [("2026-05", "point")]),
         ("Serbia nie ma takiego przywileju, od 9 października pozostaje pod sankcjami.", [("2025-10-09/..", "since")]),
         ("Odwołano go z dnia na dzień.", []),
+        ("W nocy ze środy na czwartek spadły drony.", [("2026-03-18/2026-03-19", "range")]),
+        ("W sobotę i niedzielę rozmawiali w Rijadzie.", [("2026-03-14/2026-03-15", "range")]),
+        ("W styczniu i lutym zatrzymano 30 osób.", [("2026-01/2026-02", "range")]),
+        ("Na przełomie stycznia i lutego zwolniono go.", [("2026-01/2026-02", "range")]),
+        ("Skazano go w marcu 2025 r., a pół roku później zwolniono.", [("2025-03", "point"), ("2025-09", "point")]),
+        ("Minister, odwołany w środę, odpowie przed sądem.", [("2026-03-18", "point")]),
+        ("Kilka godzin później go wypuszczono.", [(None, "unresolved")]),
         ("Rozporządzenie 765/2006 obowiązuje.", []),
     ],
 )  # fmt: skip

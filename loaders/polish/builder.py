@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.polish.arguments import matches
 from loaders.polish.dating_beside import ongoing
+from loaders.polish.dating_coming import coming
 from loaders.polish.discourse import Discourse
 from loaders.polish.moments import When
 from loaders.polish.quantities import free_count, numbers_of
@@ -38,6 +39,8 @@ class Builder:
             status, mode = Status(hit.trigger.told), None
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
+        if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
+            moment = coming(g, hit, moment, self._document)
         if status is Status.ACTUAL and moment is not None and self._ahead(moment):
             status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))

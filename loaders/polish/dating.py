@@ -66,6 +66,9 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     clause = g.clause(time)
     points = [hit.unit, *([hit.companion] if hit.companion is not None else [])]
     here = g.clause(hit.unit) == clause or clause in points
+    over = g.heads[time]
+    if over >= 0 and g.participle(over) and g.heads[over] in points and g.labels[over].startswith(("acl", "amod")):
+        return True
     if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, _anchor(g, hit))):
         return _occurs(g, clause)  # `w wyborach, które odbyły się 3 października`
     if _segment(g, time, hit, clause):
@@ -111,6 +114,10 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
         return False
     over = g.heads[time]
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
+        if g.heads[over] in points and g.lemmas(over) & (
+            lexicon().light | lexicon().occurring | lexicon().planned.verbs
+        ):
+            return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
     if g.adjective(time) and not g.nominal(time):
@@ -149,11 +156,18 @@ def _compared(g: SentenceGraph, u: int) -> bool:
 def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
     """`druga wizyta w tym roku`: the year tells of what it is the second, not when it was."""
     ordinal = any(g.lemmas(c) & _ORDINALS and g.labels[c] in ("amod", "det") for c in g.kids[hit.unit])
+    ordinal = ordinal or (time.kind == "since" and _first_since(g, time))
     ordinal = ordinal or any(
         g.lemmas(x) & {"raz"} and any(g.lemmas(c) & _ORDINALS for c in (x - 1, x + 1) if 0 <= c < len(g))
         for x in range(hit.unit, min(hit.unit + 6, len(g)))
     )  # `po raz szósty w tym roku`
     return ordinal and time.edtf is not None and (len(time.edtf) == 4 or time.kind == "since")
+
+
+def _first_since(g: SentenceGraph, time: Time) -> bool:
+    """`pierwszy od czerwca atak`, `pierwsza wizyta od czterech lat`."""
+    at = next((x for x, unit in enumerate(g.units) if unit.time is time), 0)
+    return any(g.lemmas(x) & _ORDINALS for x in range(max(0, at - 6), at))
 
 
 def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:

@@ -33,6 +33,9 @@ class Told:
     paragraph: int
     back: bool  # `wcześniej`, `poprzednie rozmowy`, or a date of another time in the sentence
     step: bool  # the past tense of a main clause
+    along: bool = (
+        False  # a clause that goes on with where or with whom: `do Wilna, gdzie spotkała się`, `którą przyjął`
+    )
 
 
 def step(g: SentenceGraph, hit: Hit) -> bool:
@@ -49,27 +52,62 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
     return bool(g.lemmas(clause) & lexicon().light)  # `w spotkaniu uczestniczyli`
 
 
+def along(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether talks are told in a relative clause in the past that goes on with its main clause: `gdzie spotkał się`, `którą przyjął`."""
+    clause = g.clause(hit.unit)
+    if hit.frame.type not in ROUNDS or g.labels[clause].split(":")[0] not in ("acl", "advcl") or not g.past(clause):
+        return False
+    at = clause - 1
+    while at > 0 and g.units[at].text != ",":
+        at -= 1
+    return any(g.lemmas(x) & {"który", "gdzie", "dokąd"} for x in range(at, min(at + 3, clause)))
+
+
 def carry(
     found: list[Claim],
     told: Sequence[Told | None],
     main: When | None,
     discourse: Discourse,
     days: Mapping[int, tuple[int, When]],
+    published: str | None = None,
 ) -> None:
     """Lend dates to the undated claims of a document.
 
     `told` is beside `found`, None for relations; `days` holds for a sentence its paragraph and the one day that it names.
     """
-    lending = _Lending(found, told, main, discourse, days)
+    lending = _Lending(found, told, main, discourse, days, published)
     for index, how in enumerate(told):
         claim = found[index]
         if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
             continue
         moment = lending.moment(index, claim, how)
         if moment is not None:
-            found[index] = replace(
-                claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span
-            )
+            found[index] = _at(claim, moment)
+    for index, how in enumerate(told):
+        claim = found[index]
+        if how is None or claim.date is not None or not claim.quote or how.back:
+            continue
+        near = _beside(found, told, index) if how.along and claim.status is Status.ACTUAL else None
+        if near is None and how.sentence == 0 and claim.status is not Status.ACTUAL:
+            near = lending.promised(claim)
+        if near is not None:
+            found[index] = _at(claim, near)
+
+
+def _at(claim: Claim, moment: When) -> Claim:
+    return replace(claim, date=moment.edtf, earliest=moment.earliest, latest=moment.latest, date_span=moment.span)
+
+
+def _beside(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> When | None:
+    """The date of what the same sentence tells before, for what goes on with it."""
+    for at in range(index - 1, -1, -1):
+        how, mine = told[at], told[index]
+        if how is None or mine is None or how.sentence != mine.sentence:
+            break
+        other = found[at]
+        if other.date and other.status is Status.ACTUAL and "/.." not in other.date and other.type in ROUNDS:
+            return lent(When(other.date, other.earliest, other.latest, other.date_span))
+    return None
 
 
 def heed_the_body(found: list[Claim], told: Sequence[Told | None]) -> None:
@@ -87,6 +125,8 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None]) -> None:
             found[index] = replace(claim, status=body[0].status, mode=body[0].mode)
 
 
+_HEAD = 3  # the title and the sentences of a lead
+_NEW_MONTH = 2  # so early in a month news may be of the month before
 _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
 
 
@@ -98,7 +138,9 @@ class _Lending:
         main: When | None,
         discourse: Discourse,
         days: Mapping[int, tuple[int, When]],
+        published: str | None = None,
     ) -> None:
+        self._published = published
         self._found, self._told, self._discourse, self._days = found, told, discourse, days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
@@ -113,7 +155,7 @@ class _Lending:
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
             return self._month(claim)  # a sum of several happenings has no day
         if how.sentence == 0:
-            return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim)
+            return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim) or self._news(claim, how)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
             just_told
@@ -121,7 +163,20 @@ class _Lending:
             or self._of_the_round(claim)
             or self._before(index, claim, how)
             or self._month(claim)
+            or (self._news(claim, how) if how.step else None)
         )
+
+    def _news(self, claim: Claim, how: Told) -> When | None:
+        """What the head of a report tells without any date is news: of about the month of publication."""
+        day = self._published or ""
+        if how.sentence > _HEAD or claim.aspect is Aspect.STATE or len(day) != 10 or int(day[8:]) <= _NEW_MONTH:
+            return None
+        if how.sentence and any(f.link in (Link.DROPPED, Link.PRONOUN) for f in claim.fillers):
+            return None  # `Została skazana`: who is only meant is told of in looking back
+        dated = any(h is not None and h.sentence <= _HEAD and own for h, own in zip(self._told, self._own, strict=True))
+        if dated or any(n in self._days for n in range(_HEAD + 1)):
+            return None
+        return When(day[:7] + "~", *bounds(day[:7] + "~"), None, carried=True)
 
     def _just_told(self, how: Told) -> When | None:
         """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
@@ -148,6 +203,18 @@ class _Lending:
         if len(dates) != 1:
             return None
         twin = next(iter(dates.values()))
+        return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
+
+    def promised(self, claim: Claim) -> When | None:
+        """For a title that announces: when the body says that it will be."""
+        rows = {
+            c.date: c
+            for own, c in zip(self._own, self._found, strict=True)
+            if own and c.quote and c.date and c.status is claim.status and c.type == claim.type and not _clash(c, claim)
+        }
+        if len(rows) != 1:
+            return None
+        twin = next(iter(rows.values()))
         return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
 
     def _shared(self, a: Claim, b: Claim) -> bool:
@@ -219,4 +286,4 @@ def paragraph_of(span: Span, starts: Sequence[int]) -> int:
     return sum(start <= span.start for start in starts)
 
 
-__all__ = ["Told", "carry", "heed_the_body", "paragraph_of", "step"]
+__all__ = ["Told", "along", "carry", "heed_the_body", "paragraph_of", "step"]

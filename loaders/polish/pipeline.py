@@ -20,7 +20,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, carry, heed_the_body, paragraph_of, step
+from loaders.polish.narrative import Told, along, carry, heed_the_body, paragraph_of, step
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
@@ -234,7 +234,7 @@ class PolishExtractor:
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)
-        carry(found, told, main, discourse, _days(document, parsed, starts))
+        carry(found, told, main, discourse, _days(document, parsed, starts), document.date)
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
@@ -274,7 +274,7 @@ class PolishExtractor:
             complete(g, sense, refs, triggers - {sense.hit.unit})
             for claim in builder.claims(g, sense, refs, dated.get(i)):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
-                told.append(Told(*where, back, step(g, sense.hit)))
+                told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
 

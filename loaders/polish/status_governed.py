@@ -62,6 +62,8 @@ def governed(
         said = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), said)
         if said is not None and said.status is Status.PROPOSED:
             return weaker(result, said)
+    if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
+        return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
     if base == "nsubj" and not carried:
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`

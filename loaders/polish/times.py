@@ -12,6 +12,8 @@ from loaders.polish.words import Sentence
 from ontology.claims import Span
 from ontology.dates import bounds
 
+_WITHIN = frozenset({"w", "we", "przełomie"})  # `w styczniu i lutym`, `na przełomie stycznia i lutego`: one stretch
+
 Rule = Callable[[Scan, int], Time | None]
 # tried in this order at a word that may open a time
 _RULES: tuple[Rule, ...] = (
@@ -70,7 +72,15 @@ def _joined(s: Scan, found: list[Time]) -> list[Time]:
         if before is not None and before.edtf and time.edtf and "/" not in time.edtf and time.first - before.last == 2:
             between = s.text(time.first - 1)
             start = before.edtf.split("/")[0].rstrip("~")
-            stretch = (before.kind == "since" and between == "do") or (before.kind == "point" and between in DASH)
+            both = (
+                between == "i"
+                and before.kind == "point"
+                and len(start) == 7
+                and (s.text(before.first - 1) in _WITHIN or s.text(before.first) in _WITHIN)
+            )
+            stretch = (
+                both or (before.kind == "since" and between == "do") or (before.kind == "point" and between in DASH)
+            )
             if stretch and len(start) == len(time.edtf) and start < time.edtf:
                 out[-1] = _stretch(s, before, time, f"{start}/{time.edtf}")
                 continue

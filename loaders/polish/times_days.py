@@ -95,6 +95,12 @@ def holidays(s: Scan, i: int) -> Time | None:
 
 def same_day(s: Scan, i: int) -> Time | None:
     """`tego samego dnia`, `tego dnia`, `następnego dnia`, `nazajutrz`: counted from the day told last."""
+    if s.lemma(i, "godzina", "minuta", "kwadrans", "chwila"):
+        later = s.text(i + 1) in ("później", "potem", "wcześniej")  # `godzinę później`
+        waited = s.text(i - 2) == "po" and s.text(i - 1) in s.data["few"]  # `po kilku godzinach`
+        return (
+            s.make(i, i + later, None, "unresolved") if later or waited else None
+        )  # on the day that the story has reached
     if s.text(i) == "nazajutrz":
         return s.make(i, i, shifted(s.previous_day, 1))
     if (
@@ -154,8 +160,12 @@ def weekdays(s: Scan, i: int) -> Time | None:
     ahead = s.future or s.lemma(i - 1, *s.data["next"])
     delta = (s.exact.weekday() - day) % 7
     moment = s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or 7) if ahead else s.exact - timedelta(days=delta)
-    if s.lemma(i - 1, *s.data["last"]) and delta == 0:
+    if s.lemma(i - 1, *s.data["last"], "ostatni") and delta == 0:
         moment -= timedelta(days=7)
+    if s.text(i + 1) == "i" and (second := s.word(i + 2)) is not None and "acc" in second.cases:
+        other = s.of(second, "weekdays")
+        if other == (day + 1) % 7:  # `w sobotę i niedzielę`
+            return s.make(i, i + 2, f"{moment}/{moment + timedelta(days=1)}", "range")
     return s.make(i, last, moment.isoformat())
 
 
@@ -168,7 +178,7 @@ def days(s: Scan, i: int) -> Time | None:
 
 def nights(s: Scan, i: int) -> Time | None:
     """`w nocy` alone: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
-    if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) != "z":
+    if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) not in ("z", "ze"):
         if s.exact is None:
             return None
         day = s.exact

@@ -100,7 +100,10 @@ def events(s: Scan, i: int) -> Time | None:
     first = i - 1 if number >= 0 else i
     number = 1 if number < 0 else number
     after = s.text(i + 1)
-    if after in ("wcześniej", "później"):
+    if s.text(i - 1) == "pół" and s.lemma(i, "rok") and after in ("wcześniej", "później", "potem"):
+        half = s.month_shift(-6 if after == "wcześniej" else 6, s.previous) if s.previous else None
+        return s.make(i - 1, i + 1, half)  # `pół roku później`
+    if after in ("wcześniej", "później", "potem"):
         return s.make(first, i + 1, _from_told(s, i, number * (-1 if after == "wcześniej" else 1)))
     if not s.lemma(i, "dzień", "doba", "tydzień"):
         return None

@@ -247,6 +247,8 @@ class Scan:
             return True  # `zaplanowano na piątek`
         first, last = self._clause(i)
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
+        if any(self._done(x) for x in range(max(first, i - 6), i)):
+            return False  # `zatrzymany o świcie w środę, odpowie za korupcję`
         for low, high in ((first, last), (last + 1, after), (0, len(self.words))):
             verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
             if verbs:
@@ -254,6 +256,13 @@ class Scan:
             if any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
                 return True  # `by kolejną sesję zorganizować w maju`
         return None
+
+    def _done(self, i: int) -> bool:
+        """A past participle that opens its clause: what is dated is what had been done."""
+        word = self.words[i]
+        if not (i > 0 and self.words[i - 1].text == "," and "ppas" in word.pos):
+            return False
+        return any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
 
     def _ahead(self, i: int, end: int) -> bool | None:
         """True for a form of the future at `i`, False for one of the past, None for what tells neither."""

@@ -1,0 +1,77 @@
+"""The next of its name for what is still to come: `spotkają się w kwietniu`, told in November, is next year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from loaders.polish.moments import When
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.triggers import Hit
+from ontology.claims import Document
+from ontology.dates import bounds, valid
+
+# Words of a date that fix it, whatever is told.
+_FIXED = (
+    "temu",
+    "ubieg",
+    "zesz",
+    "minion",
+    "ostatni",
+    "poprzedni",
+    "wczoraj",
+    "przedwczoraj",
+    "dziś",
+    "dzisiaj",
+    "tego",
+    "tym",
+    "br.",
+    "rok",
+)
+
+_LONG_AGO = timedelta(days=100)
+
+
+def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When:
+    """`moment`, moved a week or a year on, where it lies before the document though it is when something is planned for."""
+    if moment.carried or moment.span is None or moment.latest is None or not document.date or not valid(document.date):
+        return moment
+    if moment.latest >= bounds(document.date)[0]:
+        return moment
+    words = moment.span.of(document.text).casefold()
+    if any(f in words for f in _FIXED) or any(
+        len(part) == 4 and part.isdigit() for part in words.replace(".", " ").split()
+    ):
+        return moment
+    at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
+    if at is None or "/" in moment.edtf or moment.edtf.endswith("~"):
+        return moment
+    by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
+    if _of_what_is_past(g, at) and (by_name or at < hit.unit):
+        return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
+    if by_name:
+        day = (date.fromisoformat(moment.edtf) + timedelta(days=7)).isoformat()
+        return replace(moment, edtf=day, earliest=day, latest=day)
+    if date.fromisoformat(bounds(document.date)[0]) - date.fromisoformat(moment.latest) < _LONG_AGO:
+        return moment  # `29 października`, told in November: that was last month
+    edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
+    if not valid(edtf):
+        return moment
+    low, high = bounds(edtf)
+    return replace(moment, edtf=edtf, earliest=low, latest=high)
+
+
+def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
+    """Whether the nearest verb above the date is in the past; an infinitive or a verbal noun comes first."""
+    before = g.units[time - 1].text.casefold() if time else ""
+    if before == "na":
+        return False  # `przesunął na połowę listopada`
+    for at in g.up(time):
+        if "inf" in g.units[at].pos or g.gerund(at):
+            return False
+        if g.verb(at) or g.predicate(at):
+            return g.past(at)
+    return True
+
+
+__all__ = ["coming"]
