@@ -27,6 +27,8 @@ def numbers(text: str) -> list[Number]:
         ("Pożyczka to 2,8 mld euro.", [(2_800_000_000, "euro", "EUR")]),
         ("Cena wzrosła o 15 proc. w rok.", [(15, "proc.", "proc.")]),
         ("W więzieniach jest 1 190 osób.", [(1190, "osób", "")]),
+        ("Kary od siedmiu do ośmiu i pół roku dostały cztery osoby.", [(7, "roku", "czas"), (4, "osoby", "")]),
+        ("Zatrzymano go z ponad setką współpracowników.", [(100, "współpracowników", "")]),
         ("To czwarta tura rozmów.", []),
         ("Wizyta 19 marca 2026 r. trwała krótko.", []),
         ("Jest jednym z liderów opozycji.", []),

@@ -46,7 +46,17 @@ CASES = [
     ("Izrael nie potwierdził, że zaatakował Damaszek.", "Attack", "disputed"),
     ("Rzekomy atak na rezydencję Putina opisały rosyjskie media.", "Attack", "disputed"),
     ("Licencja to nie zniesienie sankcji.", "SanctionLifting", "negated"),
+    ("Izrael odwołał manewry rezerwistów, które miały się rozpocząć we wtorek.", "MilitaryExercise", "negated"),
+    ("Przywódcy wrócą do tematu na lipcowym szczycie NATO w Ankarze.", "Meeting", "planned"),
+    ("Będzie to trzecie spotkanie Trumpa z Putinem.", "Meeting", "planned"),
+    ("W negocjacjach z Rosją ma uczestniczyć Keith Kellogg.", "Negotiation", "planned"),
+    ("Netanjahu leci do Waszyngtonu.", "Visit", "planned"),
+    ("Kijów twierdzi, że Rosja zaatakowała Odessę, czemu Moskwa zaprzecza.", "Attack", "disputed"),
+    ("Jak zapewnił rzecznik partii, nikt nie został zatrzymany.", "Detention", "negated"),
     # … and what these constructions do not undo
+    ("Celem uderzenia na Bejrut był szef sztabu Hezbollahu.", "Attack", "actual"),
+    ("Odmówiła przejścia na islam, za co została zatrzymana przez policję.", "Detention", "actual"),
+    ("Jeśli postępu nie będzie, Unia przywróci sankcje zniesione w 2016 r.", "SanctionLifting", "actual"),
     ("Wyrok, który w 2022 r. wydał na nią sąd w Mińsku, został uchylony.", "Sentencing", "actual"),
     (
         "MSZ domaga się uwolnienia Anatola Lisowskiego, skazanego w styczniu na trzy lata kolonii.",

@@ -57,7 +57,7 @@ class Builder:
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         slots = (*hit.trigger.counted, *hit.frame.counted)
         counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
-        numbers = numbers_of(g, list(dict.fromkeys(counted)))
+        numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
         if all(n.basis == "part" for n in numbers):  # none, or only `w tym ośmioro`
             numbers = free_count(g, hit) or numbers
         span = g.span

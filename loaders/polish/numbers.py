@@ -56,7 +56,7 @@ def _data() -> dict[str, Any]:
 @cache
 def _openers() -> frozenset[str]:
     d = _data()
-    return frozenset([*d["units"], *d["scales"], *d["vague"]])
+    return frozenset([*d["units"], *d["scales"], *d["vague"], "setka", "tuzin"])
 
 
 def _digits(text: str) -> float:
@@ -94,6 +94,8 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
                 break
             total += more
             last += 1
+    elif word.text.casefold() in _data()["rounds"]:
+        return float(_data()["rounds"][word.text.casefold()]), i
     elif (scale := _scale(word)) is not None and word.pos & {"subst"}:
         return float(scale), i
     else:
@@ -242,6 +244,8 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
         and (upper := _value(sentence, last + 2, blocked)) is not None
     ):
         least, most, last = value, upper[0], upper[1]
+    elif i and sentence[i - 1].text.casefold() == "od" and (upper := _upto(sentence, last, blocked)) is not None:
+        least, most, last = value, upper[0], upper[1]  # `od siedmiu do ośmiu i pół roku`
     first, quantifier = _quantifier(sentence, i)
     if quantifier == "least":
         most = None
@@ -253,6 +257,17 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
     return Number(
         span, first, last, value, least, most, quantifier == "about", text, noun, _plain(sentence, noun), _unit(sentence, noun, last), _basis(sentence, first)
     )  # fmt: skip
+
+
+def _upto(sentence: Sentence, last: int, blocked: frozenset[int]) -> tuple[float, int] | None:
+    """The upper end after `do`, with its `i pół`."""
+    if last + 2 >= len(sentence) or sentence[last + 1].text.casefold() != "do":
+        return None
+    upper = _value(sentence, last + 2, blocked)
+    if upper is None:
+        return None
+    after = [w.text.casefold() for w in sentence[upper[1] + 1 : upper[1] + 3]]
+    return (upper[0] + 0.5, upper[1] + 2) if after == ["i", "pół"] else upper
 
 
 def _plain(sentence: Sentence, noun: int | None) -> str:

@@ -7,21 +7,23 @@ from loaders.polish.numbers import Number
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit, reach
 
+_GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 
-def numbers_of(g: SentenceGraph, heads: list[int]) -> list[Number]:
+
+def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> list[Number]:
     """Counts of the first phrase that has any: `52 więźniów`, `grupę więźniów – 250 osób`, `15 z nich`.
 
-    More than one only where counted phrases are coordinated.
+    More than one only where counted phrases are coordinated. Tonnes and barrels count where goods are bought (`weighed`).
     """
     for head in heads:
         found: list[Number] = []
         start = g.antecedent(head)
         for member in dict.fromkeys([*g.conjuncts(start), *reach(g, start)]):
-            number = _count(g, member)
+            number = _count(g, member, weighed)
             if number is None:
                 labels = ("appos", "nmod", "nummod", "parataxis")
                 rows = [x for c in g.kids[member] if g.labels[c].split(":")[0] in labels for x in (c, *g.kids[c])]
-                number = next((n for x in rows if (n := _count(g, x)) is not None), None)
+                number = next((n for x in rows if (n := _count(g, x, weighed)) is not None), None)
             if number is None:
                 number = _after_dash(g, member)
             if number is not None:
@@ -31,9 +33,10 @@ def numbers_of(g: SentenceGraph, heads: list[int]) -> list[Number]:
     return []
 
 
-def _count(g: SentenceGraph, u: int) -> Number | None:
+def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
     number = g.units[u].number
-    return number if number is not None and number.value is not None and not number.unit else None
+    plain = number is not None and (not number.unit or (weighed and number.unit in _GOODS))
+    return number if number is not None and number.value is not None and plain else None
 
 
 def _after_dash(g: SentenceGraph, u: int) -> Number | None:

@@ -94,7 +94,17 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             result = weaker(weaker(result, leaned(g, u, words, hit.frame.type)), leaning(g, u, words, hit.frame.type))
         result = weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words)) if result.status is not Status.NEGATED else result
-    return nominal(g, outer, result, words, hit.frame.type)
+    told = nominal(g, outer, result, words, hit.frame.type)
+    if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
+        return Reading(Status.PLANNED, None, told.why)
+    return told
+
+
+def _scheduled(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
+    """`rozmawiali o czerwcowych wyborach`, `wrócą do tematu na lipcowym szczycie`: what has its month is due, whatever is said of it."""
+    if hit.frame.type != "Election" and hit.frame.type not in words.talks:
+        return False
+    return any(g.units[c].time is not None and g.adjective(c) for c in g.kids[u])
 
 
 def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -113,14 +123,17 @@ def _attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
     if g.participle(u) != "ppas" or g.labels[u].split(":")[0] not in ("acl", "amod"):
         return False
     head = g.heads[u]
-    return 0 <= head < u and head != hit.companion and any(c > u or g.units[c].time for c in g.kids[u])
+    if head == hit.companion:  # `sankcje zniesione w 2016 r.`
+        return head < u and any((t := g.units[c].time) and t.edtf and t.edtf[:4].isdigit() for c in g.kids[u] if c > u)
+    return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])
 
 
 def _told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a relative clause says of the happening that it goes on, or went on."""
     for c in g.kids[u]:
         if g.labels[c].startswith("acl") and g.lemmas(c) & (words.occurring | words.light) and not infinitive(g, c):
-            return form(g, c, words).status is Status.ACTUAL and not g.negated(c) and not g.participle(c)
+            due = g.lemmas(c) & {"mieć"} and any(infinitive(g, x) for x in g.kids[c])  # `które miały się rozpocząć`
+            return form(g, c, words).status is Status.ACTUAL and not (due or g.negated(c) or g.participle(c))
     return False
 
 

@@ -194,7 +194,7 @@ def weaker(a: Reading, b: Reading) -> Reading:
 def opens_relative(g: SentenceGraph, u: int) -> bool:
     """Whether the clause of `u` is opened by a relative word: what it says is asserted for itself, whatever governs it."""
     return any(
-        g.lemmas(c) & {"który", "jaki", "gdzie", "dokąd", "skąd"} and c < u and c > 0 and _after_comma(g, c)
+        g.lemmas(c) & {"który", "jaki", "gdzie", "dokąd", "skąd", "co"} and c < u and c > 0 and _after_comma(g, c)
         for c in (*g.kids[u], *(x for c in g.kids[u] if c < u for x in g.kids[c]))
     )
 

@@ -128,11 +128,15 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         nouns = [head]
     elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
         nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
+    elif g.auxiliaries(head) and (not g.verb(head) or g.lemmas(head) & {"to"}):
+        nouns = []
     else:
         return None
     said = [r for n in nouns if (r := cue(g, n, words)) is not None and r.status in (Status.PROPOSED, Status.PLANNED)]
     if said:
         return said[0]
+    if any("bedzie" in g.units[c].pos for c in g.auxiliaries(head)):
+        return Reading(Status.PLANNED, None, g.units[head].text)  # `będzie to siódme spotkanie`
     if any("cond" in g.units[c].pos for c in g.auxiliaries(head)):  # `zniesienie sankcji byłoby błędem`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
     if any(g.units[c].is_(frozenset({"inf"})) for c in g.auxiliaries(head)) and any(

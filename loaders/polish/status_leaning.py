@@ -62,7 +62,7 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         if "gen" in g.units[u].cases and g.nominal(at) and not g.verb(at):
             if g.lemmas(at) & words.partisans:
                 return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[at].text)
-            said = cue(g, at, words)
+            said = cue(g, at, words) if type_ not in words.facts or not g.lemmas(at) & {"cel"} else None
             if said is not None and said.status in (Status.PROPOSED, Status.PLANNED) and g.heads[u] == at:
                 return said
         return ACTUAL

@@ -75,6 +75,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
+        due = g.lemmas(head) & {"mieć"} and any("inf" in g.units[c].pos for c in g.kids[head])
+        if talks and preposition == "w" and due:  # `w negocjacjach ma uczestniczyć`
+            return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
             if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
                 return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
@@ -82,6 +85,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         said = cue(g, head, words)
+        if type_ in words.facts and g.lemmas(head) & {"cel"}:
+            said = None  # `celem uderzenia był dowódca`: whom it hit
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
             if said is None or (
                 said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
