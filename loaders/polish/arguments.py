@@ -50,9 +50,22 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         Arg(f"deal.{a.slot}", a.unit)
         for u in g.subtree(thing)
         if u != thing and g.lemmas(u) & dealings
-        for a in [*own(g, u), *scan(g, u)]
+        for a in [*own(g, u), *scan(g, u), *_beneath(g, u)]
         if a.slot in ("z", "gen", "adj")
     ]
+
+
+def _beneath(g: SentenceGraph, u: int) -> list[Arg]:
+    """`transakcje ze spółkami Łukoilu`, `działalność stacji paliw Łukoilu`: the firm whose things are dealt with."""
+    found: list[Arg] = []
+    stack = [c for c in g.kids[u] if g.labels[c].startswith("nmod")]
+    while stack:
+        x = stack.pop()
+        firm = any(m.type in ("Company", "Bank", "Organization") for m in g.units[x].mentions)
+        if g.units[x].named and firm and "gen" in g.units[x].cases and not g.preposition(x):
+            found.append(Arg("gen", x))
+        stack += [c for c in g.kids[x] if g.labels[c].startswith("nmod")]
+    return found
 
 
 def _part(g: SentenceGraph, u: int) -> list[Arg]:

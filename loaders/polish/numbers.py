@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from loaders.polish.times import Time, covered
-from loaders.polish.words import DATA, Sentence, Word
+from loaders.polish.words import CASES, DATA, Sentence, Word
 from ontology.claims import Quantity, Span
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")
@@ -111,13 +111,31 @@ def _noun(sentence: Sentence, after: int, blocked: frozenset[int]) -> int | None
     while i < len(sentence) and i - after <= 4 and i not in blocked:
         word = sentence[i]
         after_it = sentence[i + 1] if i + 1 < len(sentence) else None
-        modifies = "adj" in word.pos and after_it is not None and "subst" in after_it.pos and "gen" in after_it.cases
+        modifies = "adj" in word.pos and after_it is not None and _modifies(word, after_it)
         if word.pos & {"subst"} and not word.pos & {"prep", "conj"} and not (modifies and i - after < 3):
             return i
         if not word.pos & {"adj", "ppas", "pact", "adja"}:
             return None
         i += 1
     return None
+
+
+def _modifies(word: Word, noun: Word) -> bool:
+    """Whether an adjective that is a noun too belongs to the word after it: `dwa rosyjskie koncerny`, `pięciu rosyjskich banków`."""
+    if "subst" in noun.pos and "gen" in noun.cases:
+        return True
+    nouns = [r for r in noun.readings if r.pos in ("subst", "adj")]
+    return any(
+        a.values(CASES) & b.values(CASES)
+        and a.values(("pl",)) & b.values(("pl",))
+        and (not b.values(_GENDERS) or not a.values(_GENDERS) or a.values(_GENDERS) & b.values(_GENDERS))
+        for a in word.readings
+        if a.pos == "adj"
+        for b in nouns
+    )
+
+
+_GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
 def _excluded(sentence: Sentence, i: int, last: int) -> bool:

@@ -147,11 +147,18 @@ class Referents(Lists, Anaphora, BodyNouns):
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return self._state_alone(u, kinds)
-        if near and kinds >= {"Country", "Company"} and not self._people_or_body(u):
+        if near and kinds >= {"Country", "Company"} and (not self._people_or_body(u) or self._trades(u)):
             return [
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
         return self._body(u, kinds)
+
+    def _trades(self, u: int) -> bool:
+        """`rosyjskie banki`, `15 irańskich firm`: what befalls many firms of a state befalls the state."""
+        words, unit = self._words, self.g.units[u]
+        firms = words.anaphors["Company"] | words.anaphors["Bank"]
+        many = unit.number is not None or not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
+        return many and bool(self.g.lemmas(u) & firms) and not self.g.lemmas(u) & (words.offices | words.anyone)
 
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""

@@ -89,6 +89,23 @@ class Clauses(Repair):
                     return True
         return False
 
+    def auxiliaries_stand_by_their_participle(self) -> None:
+        """`sankcjami zostały objęte koncerny`: the auxiliary is the participle's, and so is what the parser took for its subject."""
+        for v, unit in enumerate(self.units):
+            head = self.heads[v]
+            if head < 0 or not unit.lemmas & _PASSIVE or not self.labels[v].startswith(("aux", "cop")):
+                continue
+            if "ppas" in self.units[head].pos or self.units[head].is_(frozenset({"inf"})):
+                continue
+            near = range(v + 1, min(len(self.units), v + 4))
+            p = next((x for x in near if "ppas" in self.units[x].pos and not self.units[x].named), None)
+            if p is None or not self._same_form(v, p) or not self.above(v, p):
+                continue
+            for c in self.kids(head):
+                if self.labels[c].startswith("nsubj") and c > v:
+                    self.attach(c, p, "nsubj:pass")
+            self.attach(v, p, "aux:pass")
+
     def auxiliaries_carry_nothing(self) -> None:
         """`Kijów został w nocy ostrzelany`: what the parser hangs on an auxiliary belongs to its participle or noun."""
         for u, aux in enumerate(self.heads):

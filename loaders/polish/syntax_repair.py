@@ -37,6 +37,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.prepositions_govern_the_name_after()
     work.quoted_names_explain()
     work.passives_carry_their_clause()
+    work.auxiliaries_stand_by_their_participle()
     work.auxiliaries_carry_nothing()
     work.participles_precede_their_noun()
     work.lists_run_on()
