@@ -57,3 +57,36 @@ def test_who_is_meant_instead(text: str, type_: str, role: str, who: set[str]) -
 def test_each_count_has_its_own_list() -> None:
     text = "Unia wpisała na listę sankcyjną 12 osób, w tym Jana Nowaka, oraz trzy firmy, w tym koncern Biełaruskali."
     assert roles(text, "SanctionImposition", "target") == [{"Jan Nowak"}, {"Belaruskalij"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        # of what somebody is accused, nobody says that it happened
+        ("Szef rządu Jan Nowak oskarżył opozycję o zamach na prezydenta.", "Attack"),
+        ("Prokuratura postawiła Janowi Nowakowi zarzut zorganizowania zamachu.", "Attack"),
+        ("Jan Nowak odsiaduje w Polsce dożywocie za zabójstwo w parku.", "Attack"),
+        # what is forbidden to be sold goes nowhere
+        ("Rada wprowadziła zakaz eksportu silników i dronów.", "Deployment"),
+    ],
+)
+def test_what_is_not_told(text: str, type_: str) -> None:
+    extraction = extractor().extract(Document("t", text, "", date="2026-03-20"))
+    assert [c for c in extraction.claims if c.type == type_] == []
+
+
+def test_who_answers_with_a_deed_does_it_and_says_nothing() -> None:
+    text = "Rosja odpowiedziała na to wyrzuceniem trzech dyplomatów."
+    assert roles(text, "Dismissal", "actor") == [{"Rosja"}]
+    assert roles(text, "Dismissal", "speaker") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Polska zamknęła konsulat RP w Petersburgu.", "konsulat RP w Petersburgu"),
+        ("Rosja zamknęła w środę polski konsulat w Kaliningradzie.", "konsulat Polski w Kaliningradzie"),
+    ],
+)
+def test_a_mission_is_named_with_its_state_once(text: str, name: str) -> None:
+    assert roles(text, "MissionClosure", "mission") == [{name}]

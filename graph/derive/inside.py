@@ -73,6 +73,7 @@ def _again(
         elif t.basis not in ("total", "part"):
             homes[t.document][of[t.id].id] = of[t.id]
     by_id = {c.id: c for c in of.values()} if bare else {}
+    days = _days_of_sentences(claims) if bare else {}
     for t in bare:
         near = homes[t.document]
         talks = matcher.rounds.get(t.document, "")
@@ -83,12 +84,33 @@ def _again(
         fits = [
             c
             for _, c in sorted(near.items())
-            if fit(c, of[t.id]) and _named_again(t, c, matcher) and not _other_time(t, c)
+            if fit(c, of[t.id]) and _named_again(t, c, matcher) and not _other_time(t, c) and not _other_day(t, c, days)
         ]
         if len(fits) == 1 and (t.roles or len(near) == 1):
             yield t, next(x for x in fits[0].members if x.document == t.document), "inside"
         elif 1 < len(fits) < 4:
             yield from ((t, next(x for x in c.members if x.document == t.document), "open") for c in fits)
+
+
+def _days_of_sentences(claims: Sequence[Told]) -> Mapping[tuple[str, int], list[Told]]:
+    """(document, start of the sentence) → its claims that have a day of their own."""
+    found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    for t in claims:
+        if t.exact and not t.lent:
+            found[t.document, t.claim.span.start].append(t)
+    return found
+
+
+def _other_day(t: Told, home: Cluster, days: Mapping[tuple[str, int], list[Told]]) -> bool:
+    """Whether the sentence of an undated claim tells of another day than its home does.
+
+    `W czwartek Merkel przedstawiła wyniki przywódcom, którzy zebrali się w Brukseli`: no word of the meeting on Wednesday.
+    """
+    here = days.get((t.document, t.claim.span.start), ())
+    if t.exact or not here:
+        return False
+    there = [x for x in home.members if x.exact and x.document == t.document]
+    return bool(there) and not any(x.first <= y.last and y.first <= x.last for x in here for y in there)
 
 
 def _same_days(t: Told, other: Told) -> bool:

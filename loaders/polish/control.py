@@ -230,7 +230,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             rows = commanded(g, head, at)
             if rows or not lemmas & words.control:
                 return rows
-        if lemmas & words.control or (verbal and willing):
+        if lemmas & words.control or (verbal and (willing or retort(g, head, at))):
             if verbal:
                 via = "announced" if lemmas & words.state_control and not willing else "control"
                 offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
@@ -251,6 +251,11 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         willing = voiced(g, head)
         at = head
     return []
+
+
+def retort(g: SentenceGraph, verb: int, deed: int) -> bool:
+    """`Rosja odpowiedziała wyrzuceniem dyplomatów`: by the deed, not in words, the subject of the verb answers."""
+    return bool(g.lemmas(verb) & lexicon().retorts) and "inst" in g.units[deed].cases and g.preposition(deed) is None
 
 
 def voiced(g: SentenceGraph, noun: int) -> bool:

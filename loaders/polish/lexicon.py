@@ -52,6 +52,11 @@ class Lexicon:
     groups: Words
     no_trade: Words
     related: Words
+    retorts: Words
+    accusing: Words
+    charging: Words
+    barring: Words
+    punishing: Words
     heads_of: Mapping[str, Words]
     dealings: Words
     calling: Words

@@ -9,6 +9,8 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
+_GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku"})
+
 
 def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:
     """Arguments by order alone, to the right of `u` up to the end of its clause: what a slip of the parser would lose.
@@ -21,6 +23,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     free = True  # whether a bare noun may still be the object
     depth = 0
     inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
+    grounds = False  # past the reason for which it is done
     deeper = (
         False  # past another nominal happening, whose doer `przez` names: `rozmowy w sprawie uwolnienia przez reżim`
     )
@@ -67,6 +70,10 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if preposition is not None and inner:
             preposition, inner = None, False
             continue
+        if preposition is not None and grounds and g.heads[at] != u:
+            preposition = None
+            continue  # `nałożyły sankcje za atak Rosji na Ukrainę`: on whom the attack was
+        grounds = grounds or preposition in _GROUNDS
         if preposition is not None:
             found.append(
                 Arg(

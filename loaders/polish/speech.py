@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.arguments import own, subject, top
+from loaders.polish.control import retort
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
@@ -130,7 +131,7 @@ def _governing(
         lemmas = g.lemmas(head)
         verbal = g.verb(head) or g.gerund(head)
         governs = label in ("ccomp", "xcomp", "obj", "obl", "iobj", "advcl", "csubj", "acl", "nmod", "nsubj")
-        if verbal and lemmas & words.speech_verbs and governs:
+        if verbal and lemmas & words.speech_verbs and governs and not retort(g, head, at):
             who = _sayers(g, head, refs)
             for w in who:
                 chain.append(Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named"))

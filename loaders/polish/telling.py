@@ -118,6 +118,12 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if hit.frame.affirmed and not trigger.told and g.negated(hit.unit):
         return False  # what was not refused is no refusal
+    if hit.voice == "noun" and hit.frame.type != "Accusation" and _alleged(g, hit.unit):
+        return False
+    if hit.voice == "noun" and g.preposition(hit.unit) == "za" and not filled - {"place"}:
+        head = g.heads[hit.unit]
+        if any(g.lemmas(x) & lexicon().punishing for x in (head, g.heads[head] if head >= 0 else -1) if x >= 0):
+            return False  # `odsiaduje wyrok za zabójstwo w parku`
     if hit.voice != "noun" or trigger.bare:
         return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
@@ -136,6 +142,24 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+
+
+def _alleged(g: SentenceGraph, u: int) -> bool:
+    """`oskarżył Zachód o prowadzenie wojny`, `zarzut usiłowania zamachu`: what somebody is accused of; the accusation tells it."""
+    words = lexicon()
+    at = u
+    for _ in range(4):
+        head, preposition = g.heads[at], g.preposition(at)
+        if head < 0:
+            return False
+        if preposition == "o":  # on the verb, or by a slip of the parser on whom it accuses
+            return any(g.lemmas(x) & words.accusing for x in (head, g.heads[head]) if x >= 0)
+        if preposition is None and g.lemmas(head) & words.charging and g.labels[at].split(":")[0] in ("nmod", "obj"):
+            return True
+        if preposition is not None or g.verb(head) or not g.nominal(head):
+            return False
+        at = head
+    return False
 
 
 def _somebody(g: SentenceGraph, sense: Sense, role: str) -> bool:

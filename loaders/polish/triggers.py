@@ -42,6 +42,8 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
     for member in g.conjuncts(u):
         yield member
         share = g.units[member].number is not None and g.lemmas(member) & {"procent"}  # `10 proc. akcji`
+        if g.lemmas(member) & words.barring:
+            continue
         if depth and (share or g.lemmas(member) & (words.partitives | words.frames)):
             for child in g.kids[member]:
                 if g.nominal(child) and "gen" in g.units[child].cases:
