@@ -85,6 +85,7 @@ class Trigger:
     measured: bool = False  # only after a span of time: `osiem lat kolonii`
     predicate: bool = False  # an adjective only where it says something of a noun: `jest wolna`, `Kalesnikawa wolna`
     faint: bool = False  # only where no other word of the sentence tells of such a happening
+    title: bool = False  # no word of its own: somebody at the head of a heading, `Zełenski w Warszawie`
     headline: bool = False  # only in a sentence without a verb: `Sankcje na Rosnieft i Łukoil`
     alone: bool = (
         False  # only where it governs no other happening: `zgodzili się na podwyżki`, not `zgodził się uwolnić`
@@ -198,6 +199,12 @@ def frames(folder: str = "frames") -> Mapping[str, Frame]:
                 examples=tuple(raw.get("examples", ())),
             )
     return found
+
+
+@cache
+def titles(folder: str = "frames") -> tuple[tuple[Frame, Trigger], ...]:
+    """Triggers that have no word: a heading tells them by who is where."""
+    return tuple((f, t) for f in frames(folder).values() for t in f.triggers if t.title)
 
 
 @cache

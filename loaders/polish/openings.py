@@ -7,11 +7,13 @@ Whatever needs no syntax is asked here once: the part of speech, the noun that m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.polish.frames import Frame, Trigger, triggers_by_lemma
+from loaders.polish.frames import Frame, Trigger, titles, triggers_by_lemma
+from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE
-from loaders.polish.units import Unit
+from loaders.polish.units import FINITE, Unit
 from loaders.polish.words import Word
 
 _VERBAL = frozenset(
@@ -48,7 +50,35 @@ def openings(
             pos = {r.pos for r in unit.word.readings if r.lemma == lemma}
             near = near or _Near(units, topics, before)
             found += [Opening(u, f, t) for f, t in rows if _may(t, unit, pos, near)]
+    if folder == "frames" and (who := _heading(units)) is not None:
+        near = near or _Near(units, topics, before)
+        found += [Opening(who, f, t) for f, t in titles(folder) if near.lemmas.isdisjoint(t.nowhere)]
     return found
+
+
+def _heading(units: Sequence[Unit]) -> int | None:
+    """Who stands at the head of a heading without a verb that says where he is: `Tusk: Zełenski w piątek w Warszawie`."""
+    colon = next((u.index for u in units[:12] if u.text == ":"), None)
+    heading = colon if colon is not None else len(units)
+    rest = [] if colon is None else [(colon + 1, len(units))]
+    for start, end in [(0, heading), *rest]:
+        if end - start > 14:
+            continue
+        segment = units[start:end]
+        if len(segment) < 3 or any(u.is_(_SAYING) and not u.named for u in segment):
+            continue
+        first = next((u for u in segment if not u.is_(_ADJECTIVES) or u.named), segment[0])
+        person = any(m.type == "Person" for m in first.mentions) or not first.lemmas.isdisjoint(lexicon().top_offices)
+        if not person or "nom" not in first.cases:
+            continue
+        if any(a.text.casefold() in _AT and b.named for a, b in pairwise(segment)):
+            return first.index
+    return None
+
+
+_SAYING = FINITE | {"inf", "ppas", "pact", "pcon", "pant", "ger", "impt"}
+_ADJECTIVES = frozenset({"adj", "adja"})
+_AT = frozenset({"w", "we", "u", "na"})
 
 
 class _Near:

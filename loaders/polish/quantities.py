@@ -8,6 +8,8 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit, reach
 
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
+# What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
+_HARM = frozenset({"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara"})
 
 
 def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> list[Number]:
@@ -42,6 +44,9 @@ def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
 def _after_dash(g: SentenceGraph, u: int) -> Number | None:
     """`grupę więźniów politycznych – 250 osób`: a count that a dash or bracket adds to the phrase."""
     for at in range(u + 1, min(u + 6, len(g) - 1)):
+        each = g.units[at].text in (",", ":", "–", "(") and at + 2 < len(g) and g.units[at + 1].text == "po"
+        if each:  # `wymiana jeńców, po 157 z każdej strony`
+            return _count(g, at + 2)
         if g.units[at].text in ("–", "—", "-", "("):
             return _count(g, at + 1)
         if not (g.adjective(at) or (g.nominal(at) and "gen" in g.units[at].cases)):
@@ -54,7 +59,8 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
 
     A part (`w tym ośmioro`) is no count of the whole, and a bare number counts only right before the word that tells of it.
     """
-    if not {"patient", "participant"} & set(hit.frame.quantity):
+    harmed = "target" in hit.frame.quantity and any(g.lemmas(u) & _HARM for u in range(len(g)))
+    if not ({"patient", "participant"} & set(hit.frame.quantity) or harmed):
         return []
     clause = g.clause(hit.unit)
     found: list[Number] = []
@@ -62,6 +68,14 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
         number = g.units[u].number
         if number is None or number.value is None or number.unit or number.basis == "part":
             continue
+        each = (
+            u > 1
+            and g.units[u - 1].text == "po"
+            and g.units[u - 2].text in (",", ":", "–", "(")
+            and 0 < u - hit.unit <= 6
+        )
+        if each:
+            return [number]  # `wymiana jeńców, po 157 z każdej strony`
         if _people(g, u) and g.clause(u) == clause and not _commas(g, u, hit.unit) and g.preposition(u) is None:
             found.append(number)
         elif number.noun is None and _right_before(g, u, hit.unit):

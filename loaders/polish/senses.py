@@ -48,6 +48,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         args = turned(g, hit.unit, args)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
+    if hit.trigger.title:
+        args.append(Arg("self", hit.unit))
     if hit.trigger.after and (head := g.heads[hit.unit]) >= 0:  # `dziennikarz za kratami`
         args.append(Arg("head", head))
     roles: dict[str, list[Who]] = {}

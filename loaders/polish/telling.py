@@ -88,9 +88,16 @@ def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
     """The most specific reading of a word that says enough: `zwolnienie Bibi` where `ich zwolnienie` is not what stands there."""
     for reading in (hit, *hit.others):
         sense = understand(g, reading, refs)
-        if informative(g, sense, True):
+        if informative(g, sense, True) and not (reading.trigger.title and _at_home(sense, refs)):
             return sense
     return None
+
+
+def _at_home(sense: Sense, refs: Referents) -> bool:
+    """`Tusk w Gdańsku`: who is in a place of his own state is on no visit."""
+    land = refs.discourse.country_of
+    own = {c for role in ("actor", "participant") for w in sense.roles.get(role, []) if (c := land(w.cluster))}
+    return any(land(w.cluster) in own or w.cluster in own for role in ("place",) for w in sense.roles.get(role, []))
 
 
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
