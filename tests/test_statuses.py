@@ -11,6 +11,12 @@ from ontology.claims import Document
 CASES = [
     ("Niewykluczone, że Trump spotka się z Łukaszenką.", "Meeting", "proposed"),
     ("Być może dojdzie do spotkania prezydentów.", "Meeting", "proposed"),
+    ("Wczoraj odbyła się długo oczekiwana wizyta Zełenskiego w Warszawie.", "Visit", "actual"),
+    ("Prezydent Nawrocki odbył pilne spotkanie z premierem Tuskiem.", "Meeting", "actual"),
+    ("Po koniecznych rozmowach z Trumpem Zełenski odwiedził Londyn.", "Negotiation", "actual"),
+    ("Odbędzie się długo oczekiwana wizyta Zełenskiego w Warszawie.", "Visit", "proposed"),
+    ("USA poinformowały o zdjęciu sankcji z linii Belavia i spółek od niej zależnych.", "SanctionLifting", "actual"),
+    ("Ewentualne spotkanie Trumpa z Putinem miało dotyczyć Ukrainy.", "Meeting", "proposed"),
     ("Trwają rozmowy o zniesieniu embarga na potas.", "SanctionLifting", "proposed"),
     ("Warunkiem zniesienia sankcji jest uwolnienie wszystkich więźniów.", "PrisonerRelease", "proposed"),
     ("Celem Mińska jest zniesienie sankcji.", "SanctionLifting", "proposed"),

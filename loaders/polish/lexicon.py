@@ -139,6 +139,7 @@ class Lexicon:
     reports: Words
     lacking: Words
     containing: Words
+    said_alone: Words
     alleged: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
     people: Words  # nouns for a person by office, lot or kind: the three lists of them together

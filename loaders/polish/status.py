@@ -79,6 +79,12 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL  # `cele negocjacji, które USA prowadzą`
     if own is not None and not predicate:
         over = nominal(g, outer, ACTUAL, words, hit.frame.type)
+        if (
+            own.status in (Status.PLANNED, Status.PROPOSED)
+            and over.status is Status.ACTUAL
+            and _took_place(g, outer, words)
+        ):
+            return ACTUAL  # `odbyła się długo oczekiwana wizyta`
         return over if over.status is Status.NEGATED else own  # `odwołał planowane spotkanie`
     result = own or ACTUAL
     if (
@@ -105,6 +111,18 @@ def _scheduled(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
     if hit.frame.type != "Election" and hit.frame.type not in words.talks:
         return False
     return any(g.units[c].time is not None and g.adjective(c) for c in g.kids[u])
+
+
+def _took_place(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a past verb says that the happening `u` occurred, or was held; or it is what something done came after."""
+    clause = g.clause(u)
+    if not g.past(clause) or g.negated(clause):
+        return False
+    if g.preposition(u) in ("po", "podczas", "w trakcie"):
+        return True
+    if any("inf" in g.units[c].pos for c in (clause, *g.kids[clause])):
+        return False  # `spotkanie miało dotyczyć`
+    return g.heads[u] == clause and bool(g.lemmas(clause) & (words.occurring | words.light))
 
 
 def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
