@@ -30,6 +30,7 @@ def relations(text: str) -> list[Row]:
         ("Wyszedł Stanisłau Wierabiej, hutnik z Żłobina.", ("position", "Stanisłau Wierabiej", None)),
         ("Sankcje dotknęły Siergieja Czernikowa, kierującego spółką transportową Wołgatrans.", ("position", "Siergiej Czernikow", "Wołgatrans")),
         ("Zabiegała o to spółka AgriWest, której prezes Tom Hadley był w Mińsku.", ("position", "Tom Hadley", "AgriWest")),
+        ("Przyszedł polsko-niemiecki przedsiębiorca Jan Kowal.", ("position", "Jan Kowal", None)),
         ("Skazano Milorada Dodika i jego syna Igora.", ("kin", "Igor", "Milorad Dodik")),
         ("Spotkali się przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron.", ("position", "Emmanuel Macron", "Francja")),
         ("Mówi Kamil Rudnik, analityk firmy doradczej Argentis.", ("position", "Kamil Rudnik", "Argentis")),

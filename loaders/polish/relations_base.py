@@ -135,6 +135,7 @@ class RelationReader:
 
     def principal(self, mentions: Sequence[Mention]) -> Mention | None:
         """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""
+        mentions = [m for m in mentions if not self.of_two_lands(m)]
         topic = [m for m in mentions if not self.after_topic(m)]
         topic = [*topic, *(m for m in mentions if m not in topic and self.within(m))]
         people = [m for m in topic if m.type == "Person"]
@@ -147,6 +148,13 @@ class RelationReader:
             country = self.discourse.country_of(found.cluster)  # `rzecznik Kremla` speaks for Russia
             return replace(found, cluster=country, link=Link.METONYM) if country else found
         return found
+
+    def of_two_lands(self, mention: Mention) -> bool:
+        """`dziennikarz polsko-białoruski`: who is of two lands holds no post of either."""
+        if mention.link is not Link.ADJECTIVE:
+            return False
+        text, span = self.document.text, mention.span
+        return "-" in (text[span.end : span.end + 1], text[max(0, span.start - 1) : span.start])
 
     def state_of(self, mentions: Sequence[Mention], of: Mention | None) -> Mention | None:
         """The state whose body the post is of, where the phrase names both: `szef greckiego MSZ` is of Greece as well."""
