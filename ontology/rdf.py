@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -54,10 +53,15 @@ KIND: Mapping[Status, str] = {
 }
 
 
-@lru_cache(maxsize=1024)
+_TERMS: dict[str, NamedNode] = {}
+
+
 def kg(name: str) -> NamedNode:
-    """A term of our vocabulary by its local name."""
-    return NamedNode(VOCABULARY + name)
+    """A term of our vocabulary by its local name; made once."""
+    found = _TERMS.get(name)
+    if found is None:
+        found = _TERMS[name] = NamedNode(VOCABULARY + name)
+    return found
 
 
 def _number(value: float) -> Literal:
@@ -67,6 +71,14 @@ def _number(value: float) -> Literal:
 
 def _int(value: int) -> Literal:
     return Literal(str(value), datatype=_INTEGER)
+
+
+def _literal(value: object) -> Literal:
+    if isinstance(value, bool):
+        return Literal("true" if value else "false", datatype=_BOOLEAN)
+    if isinstance(value, int):
+        return _int(value)
+    return _number(value) if isinstance(value, float) else Literal(str(value))
 
 
 class Writer:
@@ -86,17 +98,14 @@ class Writer:
         if value is None:
             return
         term: NamedNode | Literal
-        if isinstance(value, NamedNode | Literal):
+        if type(value) is str:
+            term = Literal(value)
+        elif isinstance(value, NamedNode | Literal):
             term = value
-        elif isinstance(value, bool):
-            term = Literal("true" if value else "false", datatype=_BOOLEAN)
-        elif isinstance(value, int):
-            term = _int(value)
-        elif isinstance(value, float):
-            term = _number(value)
         else:
-            term = Literal(str(value))
-        predicate = predicate if isinstance(predicate, NamedNode) else kg(predicate)
+            term = _literal(value)
+        if not isinstance(predicate, NamedNode):
+            predicate = _TERMS.get(predicate) or kg(predicate)
         if subject != self._subject:
             self._subject, self._node = subject, NamedNode(subject)
         self.quads.append(Quad(self._node, predicate, term, self._graph))
