@@ -14,6 +14,7 @@ CASES = [
     ("Wczoraj odbyła się długo oczekiwana wizyta Zełenskiego w Warszawie.", "Visit", "actual"),
     ("Prezydent Nawrocki odbył pilne spotkanie z premierem Tuskiem.", "Meeting", "actual"),
     ("Po koniecznych rozmowach z Trumpem Zełenski odwiedził Londyn.", "Negotiation", "actual"),
+    ("USA i Iran są bliskie zawarcia porozumienia.", "Agreement", "proposed"),
     ("Odbędzie się długo oczekiwana wizyta Zełenskiego w Warszawie.", "Visit", "proposed"),
     ("USA poinformowały o zdjęciu sankcji z linii Belavia i spółek od niej zależnych.", "SanctionLifting", "actual"),
     ("Ewentualne spotkanie Trumpa z Putinem miało dotyczyć Ukrainy.", "Meeting", "proposed"),

@@ -23,6 +23,7 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
     [
         ("Przyleciał 19 marca.", [("2026-03-19", "point")]),
         ("Przyleciał 19 marca br. do Wilna.", [("2026-03-19", "point")]),
+        ("Dwa tygodnie wcześniej, 30 grudnia 2025 r., rozmawiał w Kijowie.", [("2025-12-30", "point")]),
         ("Skazano go 4 lutego 2023 r.", [("2023-02-04", "point")]),
         ("Pisał o tym 26.11.2025 w gazecie.", [("2025-11-26", "point")]),
         ("We wrześniu zwolniono 52 osoby.", [("2025-09", "point")]),

@@ -90,6 +90,9 @@ class Trigger:
     alone: bool = (
         False  # only where it governs no other happening: `zgodzili się na podwyżki`, not `zgodził się uwolnić`
     )
+    captive: bool = (
+        False  # only of people told before to be held or freed, or of a count: `Coale przyjechał` is a visit
+    )
     told: str | None = None  # the status whatever the grammar says: `nie zgodził się` is a refusal that happened
     voice: str | None = None
     topic: frozenset[str] = frozenset()

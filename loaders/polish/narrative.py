@@ -196,7 +196,7 @@ class _Lending:
             c
             for own, c in zip(self._own, self._found, strict=True)
             if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
-            and _alike(c, claim) and not _clash(c, claim)
+            and _alike(c, claim) and not _clash(c, claim) and not self._elsewhere(c, claim)
         ]  # fmt: skip
         same = [c for c in rows if self._shared(c, claim)]
         dates = {c.date: c for c in same}
@@ -204,6 +204,11 @@ class _Lending:
             return None
         twin = next(iter(dates.values()))
         return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
+
+    def _elsewhere(self, a: Claim, b: Claim) -> bool:
+        """Whether both name their towns, and not one in common: a visit to Warsaw is not the meeting in Kyiv."""
+        mine, its = ({c for c in x.role("place") if self._discourse.type_of(c) == "Place"} for x in (a, b))
+        return bool(mine and its) and not mine & its
 
     def promised(self, claim: Claim) -> When | None:
         """For a title that announces: when the body says that it will be."""

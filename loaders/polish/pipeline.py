@@ -33,7 +33,7 @@ from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
-from loaders.polish.telling import informative, merge, tell
+from loaders.polish.telling import informative, merge, settled, tell
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
@@ -261,7 +261,8 @@ class PolishExtractor:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         triggers = frozenset(hit.unit for hit in row.hits)
-        senses = merge(g, [s for hit in row.hits if (s := tell(g, hit, refs)) is not None])
+        heard = [s for hit in row.hits if (s := tell(g, hit, refs)) is not None]
+        senses = merge(g, settled(heard, discourse))
         hits = [s.hit for s in senses]
         dated = assign(g, hits)
         dated |= relative(g, hits, dated, main)

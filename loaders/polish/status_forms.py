@@ -61,7 +61,8 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
             if unit.lemmas & words.planned.adjectives or (g.participle(child) and unit.lemmas & words.planned.verbs):
                 return Reading(Status.PLANNED, None, unit.text)
             for mode, cues in words.proposed.items():
-                doubted = unit.lemmas & cues.adjectives - words.said_alone
+                said = child > 0 and bool(g.lemmas(child - 1) & {"być"})
+                doubted = unit.lemmas & (cues.adjectives if said else cues.adjectives - words.said_alone)
                 if doubted or (g.participle(child) == "ppas" and unit.lemmas & cues.verbs):
                     return Reading(Status.PROPOSED, Mode(mode), unit.text)
         if unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"}):

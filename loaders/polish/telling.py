@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.polish.arguments import top
+from loaders.polish.discourse import Discourse
 from loaders.polish.frames import Exclusion
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
@@ -149,6 +152,23 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+
+
+def settled(senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
+    """Without journeys of captives where those who travel are none (`przyjechał Tusk`), and without visits where they are.
+
+    A captive is who was told before to be held or freed; a count may be of anybody.
+    """
+    journeys = [s for s in senses if s.hit.trigger.captive]
+    if not journeys:
+        return list(senses)
+    true = [s for s in journeys if all(w.cluster in discourse.held for w in s.roles.get("patient", ()))]
+    taken = {(s.hit.unit, s.hit.frame.type) for s in true}
+    return [
+        s
+        for s in senses
+        if (s in true if s.hit.trigger.captive else not any((s.hit.unit, t) in taken for t in s.hit.frame.yields_to))
+    ]
 
 
 def _alleged(g: SentenceGraph, u: int) -> bool:

@@ -115,7 +115,19 @@ def find_times(
     `anchor` is the document's date, `previous` the time told last before and `day` the last one that was a day (all EDTF).
     """
     scan = Scan(sentence, anchor, previous, day, future)
-    return _joined(scan, list(_scan(scan)))
+    found = _joined(scan, list(_scan(scan)))
+    return [t for t, after in zip(found, [*found[1:], None], strict=False) if not _explained(sentence, t, after)]
+
+
+def _explained(sentence: Sentence, time: Time, after: Time | None) -> bool:
+    """`dwa tygodnie wcześniej, 30 grudnia`: the day itself is said right after, and is the surer of the two."""
+    return (
+        after is not None
+        and after.first == time.last + 2
+        and sentence[time.last + 1].text == ","
+        and len(after.edtf or "") == 10
+        and sentence[time.last].text.casefold() in ("wcześniej", "później", "temu", "potem")
+    )
 
 
 def covered(times: Sequence[Time]) -> frozenset[int]:

@@ -198,6 +198,8 @@ def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
     """Without readings of a word that another reading excludes, and without agreements whose matter is told itself."""
     at: dict[int, set[str]] = {}
     for hit in found:
+        if hit.trigger.captive:
+            continue  # who travels decides, and is not known yet: `telling.settled`
         for u in (hit.unit, hit.companion):
             if u is not None:
                 at.setdefault(u, set()).add(hit.frame.type)
@@ -206,7 +208,7 @@ def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
     return [
         hit
         for hit in found
-        if not at[hit.unit] & set(hit.frame.yields_to)
+        if not at.get(hit.unit, set()) & set(hit.frame.yields_to)
         and not (hit.trigger.alone and units & (set(g.subtree(hit.unit)) - {hit.unit}))
         and not (hit.trigger.faint and _KIN.get(hit.frame.type, hit.frame.type) in plain)
     ]
