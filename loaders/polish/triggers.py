@@ -41,12 +41,14 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
         return
     for member in g.conjuncts(u):
         yield member
-        share = g.units[member].number is not None and g.lemmas(member) & {"procent"}  # `10 proc. akcji`
+        number = g.units[member].number
+        share = number is not None and g.lemmas(member) & {"procent"}  # `10 proc. akcji`
+        bare = number is not None and g.units[member].last == number.last  # `trzynaścioro zwolnionych`
         if g.lemmas(member) & words.barring:
             continue
-        if depth and (share or g.lemmas(member) & (words.partitives | words.frames)):
+        if depth and (share or bare or g.lemmas(member) & (words.partitives | words.frames)):
             for child in g.kids[member]:
-                if g.nominal(child) and "gen" in g.units[child].cases:
+                if (g.nominal(child) or (bare and g.participle(child))) and "gen" in g.units[child].cases:
                     yield from reach(g, child, depth - 1)
 
 
