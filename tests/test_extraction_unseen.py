@@ -15,20 +15,34 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # kind → part → measure → floor; raised when a better result is reached, never lowered
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.96, "events": 0.945, "roles": 0.83, "relations": 0.89, "date": 0.89, "status": 0.915, "quantity": 0.90},
-        "check": {"entities": 0.94, "events": 0.84, "roles": 0.69, "relations": 0.75, "date": 0.80, "status": 0.86, "quantity": 0.81},
+        "dev": {"entities": 0.965, "events": 0.945, "roles": 0.84, "relations": 0.895, "date": 0.905, "status": 0.925, "quantity": 0.905},
+        "check": {"entities": 0.945, "events": 0.855, "roles": 0.705, "relations": 0.765, "date": 0.815, "status": 0.885, "quantity": 0.86},
     },
     "own2": {
-        "dev": {"entities": 0.955, "events": 0.92, "roles": 0.77, "relations": 0.83, "date": 0.78, "status": 0.95, "quantity": 0.84},
-        "check": {"entities": 0.94, "events": 0.88, "roles": 0.72, "relations": 0.59, "date": 0.81, "status": 0.91, "quantity": 0.89},
+        "dev": {"entities": 0.96, "events": 0.93, "roles": 0.8, "relations": 0.87, "date": 0.815, "status": 0.97, "quantity": 0.91},
+        "check": {"entities": 0.945, "events": 0.885, "roles": 0.735, "relations": 0.615, "date": 0.825, "status": 0.93, "quantity": 0.895},
+    },
+    "own3": {
+        "dev": {"entities": 0.94, "events": 0.915, "roles": 0.72, "relations": 0.735, "date": 0.715, "status": 0.935, "quantity": 0.91},
+        "check": {"entities": 0.945, "events": 0.8, "roles": 0.59, "relations": 0.67, "date": 0.705, "status": 0.935, "quantity": 0.71},
     },
     "real": {
-        "dev": {"entities": 0.925, "events": 0.85, "roles": 0.61, "relations": 0.45, "status": 0.95},
-        "check": {"entities": 0.82, "events": 0.77, "roles": 0.49, "relations": 0.39, "status": 0.90},
+        "dev": {"entities": 0.925, "events": 0.85, "roles": 0.625, "relations": 0.51, "status": 0.955},
+        "check": {"entities": 0.825, "events": 0.795, "roles": 0.54, "relations": 0.46, "status": 0.93},
+    },
+    "real2": {
+        "dev": {"entities": 0.89, "events": 0.925, "roles": 0.625, "relations": 0.44, "status": 0.935},
+        "check": {"entities": 0.945, "events": 0.835, "roles": 0.645, "relations": 0.6, "status": 0.79},
     },
 }  # fmt: skip
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
-CEILINGS = {"own": {"dev": 4, "check": 21}, "own2": {"dev": 3, "check": 9}, "real": {"dev": 2, "check": 4}}
+CEILINGS = {
+    "own": {"dev": 3, "check": 11},
+    "own2": {"dev": 1, "check": 5},
+    "own3": {"dev": 4, "check": 0},
+    "real": {"dev": 1, "check": 1},
+    "real2": {"dev": 0, "check": 1},
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +66,10 @@ def test_what_is_not_done_rarely_comes_out_as_done(
     assert scores[kind][part]["shown as done"] <= CEILINGS[kind][part]
 
 
-def test_there_are_ninety_own_texts_and_twenty_real_articles() -> None:
+def test_there_are_many_own_texts_and_real_articles() -> None:
     folder = Path(__file__).parent / "unseen"
     assert len(list((folder / "own").glob("*/*.yaml"))) >= 60
     assert len(list((folder / "own2").glob("*/*.yaml"))) >= 32
+    assert len(list((folder / "own3").glob("*/*.yaml"))) >= 46
     assert len(list((folder / "real").glob("*.yaml"))) >= 20
+    assert len(list((folder / "real2").glob("*.yaml"))) >= 12
