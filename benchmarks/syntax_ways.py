@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 from score_texts import figures, measure, shown_as_done
 
 from loaders.polish import arguments, pipeline, triggers
+from loaders.polish.collapser import Collapser
 from loaders.polish.syntax import Parser, Tree
-from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Collapser, Unit
+from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 from loaders.polish.words import Word
 
 KINDS = ("own", "own2", "own3")

@@ -11,6 +11,7 @@ from datetime import date
 
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
+from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
 from loaders.polish.discourse import Discourse, Who
@@ -37,7 +38,7 @@ from loaders.polish.telling import informative, merge, settled, tell
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
-from loaders.polish.units import Collapser, Unit
+from loaders.polish.units import Unit
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.dates import bounds, valid

@@ -1,5 +1,6 @@
 """Names in Polish text: which words name whom, in any case form, known to the registry or not."""
 
-from loaders.polish.names.namer import Namer, Naming
+from loaders.polish.names.linking import Naming
+from loaders.polish.names.namer import Namer
 
 __all__ = ["Namer", "Naming"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ontology.claims import Link, Span
 from ontology.registry import Entry
 
+PERSON = "Person"
+
 
 @dataclass(slots=True)
 class Found:

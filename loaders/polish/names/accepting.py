@@ -1,0 +1,213 @@
+"""Whether the words where a name of the registry was found are that name: `Dana` is no Dania, `litewskie MSW` not ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.polish.names import organisations, persons
+from loaders.polish.names.bodies import BODIES, Owners
+from loaders.polish.names.capitals import stands_for_state
+from loaders.polish.names.forms import named
+from loaders.polish.names.found import PERSON, Found
+from loaders.polish.names.heads import head_kind
+from loaders.polish.names.lookup import Known, RegistryIndex
+from loaders.polish.words import Sentence, Word
+from ontology.claims import Link
+from ontology.registry import Entry, Registry
+
+
+class Accepting:
+    """Judges the finds of a `RegistryIndex` in their sentence."""
+
+    def __init__(self, registry: Registry, index: RegistryIndex, owners: Owners) -> None:
+        self._registry = registry
+        self._index = index
+        self._owners = owners
+
+    def first(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> Found | None:
+        """The longest name of the registry that stands at word `at` of sentence `number` and is meant there."""
+        for known in self._index.find(sentence, word_keys, at):
+            row = self._accept(number, sentence, word_keys, known)
+            if row is not None:
+                return row
+        return None
+
+    def _accept(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], known: Known) -> Found | None:
+        entry, rows = known.entry, sentence[known.first : known.last + 1]
+        single = known.first == known.last
+        if entry.type == PERSON:
+            if single and not known.short:
+                return None
+            if single and not self._surname_alone(sentence, known):
+                return None
+            if not gender_agrees(rows, entry.gender):
+                return None
+            office = next((i for i, w in enumerate(rows) if w.text[:1].isupper()), 0)  # `papież Franciszek`
+            base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
+            return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
+        if single and _common_opening(sentence, known.first):
+            return None
+        if entry.type == "Country" and single and not _same_word(rows[0], entry):
+            return None
+        if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
+            if rows[0].text not in entry.all_names() and not any(
+                n.casefold() == rows[0].text.casefold() for n in entry.all_names()
+            ):
+                return None  # `STAN` is no case form of Stany
+        if entry.country and any(w.lemmas & {"rząd"} and w.text.islower() for w in rows):
+            return None  # `litewski rząd` is Lithuania
+        if entry.country and entry.type in BODIES:
+            owner = self._owners.owner(sentence, word_keys, known.first, known.last)
+            if owner is not None and owner.key != entry.country:
+                # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
+                return self._of_another(number, sentence, known, owner)
+        if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
+            before = sentence[known.first - 1]
+            called = named(before, "imię") and not persons.function_word(sentence, known.first - 1)
+            if called and not named(before, "nazwa_geograficzna"):
+                return None
+        if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
+            return None
+        if entry.type == "Place" and single and _first_name_alone(rows[0], entry):
+            return None
+        if (
+            entry.type == "Place"
+            and single
+            and not self._index.adjective(sentence[min(known.first + 1, len(sentence) - 1)])
+        ):
+            if organisations.town(sentence, known.first, frozenset()) is not None:
+                return None  # `Mińsk Mazowiecki` is not Mińsk
+        country = self._index.capitals.get(entry.key)
+        if country is not None and stands_for_state(sentence, known.first, known.last):
+            state = self._registry.get(country)
+            kind = state.type if state else "Country"
+            return Found(number, known.first, known.last, kind, entry.label(), state, None, Link.METONYM)
+        first = known.first
+        if (
+            entry.type == "MediaOutlet" and rows[0].text[:1].islower() and len(rows) > 1
+        ):  # `agencji Reutera`: the name is Reuter
+            first += 1
+            rows = rows[1:]
+        if entry.type in BODIES and len(rows) > 1:
+            return self._apart(
+                sentence,
+                word_keys,
+                Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry),
+                known.name,
+            )
+        return Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+
+    def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found, name: str) -> Found:
+        """`Departament Skarbu USA`, `polskie MSZ`, `ambasada w Waszyngtonie`: the country or town in the name is named as well."""
+        first, last = row.first, row.last
+        if self._index.adjective(sentence[first]) and (
+            head_kind(sentence[first + 1]) or sentence[first + 1].text.isupper()
+        ):
+            # `Białoruskie Stowarzyszenie Dziennikarzy`: the adjective is a part of the name
+            first += 0 if name[:1].isupper() and sentence[first].text[:1].isupper() else 1
+        for at in range(first + 1, last + 1):
+            ends = [
+                k
+                for k in self._index.find(sentence, word_keys, at)
+                if k.last == last and k.entry.type in ("Country", "Place")
+            ]
+            in_town = sentence[at - 1].text in ("w", "we")
+            if ends and (ends[0].entry.type == "Country" or in_town):
+                last = at - (2 if in_town else 1)
+                break
+        if last < first or (first, last) == (row.first, row.last):
+            return row
+        base = organisations.base_phrase(sentence[first : last + 1], 0)
+        return replace(row, first=first, last=last, base=base)
+
+    def _of_another(self, number: int, sentence: Sentence, known: Known, owner: Entry) -> Found | None:
+        """A body of another country than the one that the registry knows by this name: `litewskie MSW`."""
+        entry = self._owners.other(owner, known.name)
+        if entry is None and known.first != known.last:
+            return None  # its own name may go on: `Rady Bezpieczeństwa Narodowego i Obrony`
+        rows = sentence[known.first : known.last + 1]
+        base = _body_base(rows, known.entry, known)
+        full = None if entry is not None else self._owners.of(base, owner)
+        return Found(number, known.first, known.last, known.entry.type, base, entry, full=full)
+
+    def _surname_alone(self, sentence: Sentence, known: Known) -> bool:
+        """A registry surname without a first name; not where another first name stands before it."""
+        at = known.first
+        before = sentence[at - 1] if at else None
+        after = sentence[at + 1] if at + 1 < len(sentence) else None
+        if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
+            apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
+            if not apart:  # `z Xi Jinpingiem Trump zapowiedział`: another person, in another case
+                return False
+        return not (
+            after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
+        )
+
+
+def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
+    """`Asia Bibi`: a word that is a first name too, with a capitalised word of no dictionary or a surname after it."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    if after is None or not persons.capital(after):
+        return False
+    if sentence[at].foreign:  # `Asii Bibi`: only a form of a foreign name of the continent
+        return after.foreign
+    return bool(named(sentence[at], "imię")) and (after.foreign or bool(named(after, "nazwisko")))
+
+
+def _first_name_alone(word: Word, entry: Entry) -> bool:
+    """`brat Borys` is not Borysów: a first name in its base form that no spelling of the place is."""
+    firsts = {r.lemma for r in named(word, "imię")}
+    names = {n.casefold() for n in entry.all_names()}
+    return word.text in firsts and not {x.casefold() for x in word.lemmas} & names
+
+
+def _common_opening(sentence: Sentence, at: int) -> bool:
+    """A sentence-initial word that is also a common word."""
+    word = sentence[at]
+    return (
+        at == 0
+        and any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
+        and not any(r.name for r in word.readings)
+    )
+
+
+def _same_word(word: Word, entry: Entry) -> bool:
+    """Whether the dictionary knows the form as the country's name, or knows it not at all; `Dana` is not Dania."""
+    names = {n.casefold() for rows in entry.names.values() for n in rows}
+    lemmas = {lemma.casefold() for lemma in word.lemmas}
+    return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
+
+
+def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
+    """`Cichanouska` is not Cichanouski: a surname that is only read in the other gender is another person's."""
+    if gender is None:
+        return True
+    last = rows[-1]
+    read = {
+        ("f" if "f" in r.tag.split(":") else "m")
+        for r in last.readings
+        if r.name in ("nazwisko",) and len(r.values(("nom", "gen", "dat", "acc", "inst", "loc"))) < 6
+    }
+    if read and gender not in read:
+        return False
+    low = last.text.casefold()
+    if gender == "m" and low.endswith(("ska", "cka", "ską", "cką", "skiej", "ckiej")):
+        return False
+    return not (gender == "f" and low.endswith(("skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim")))
+
+
+def _person_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
+    """The base form of the words as they stand: `Cole’a` → `Cole`, though the label says Coale."""
+    if len(rows) == len(known.name.split()):
+        return known.name
+    return persons.base_form(rows, entry.gender)
+
+
+def _body_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
+    parts = known.name.split()
+    if len(parts) > len(rows):
+        return organisations.base_phrase(rows, 0)
+    label = entry.label()
+    if entry.type == "Country" and known.name not in entry.names.get("pl", ()) and known.name[:3] == label[:3]:
+        return label  # `Indiach` is a form of Indie, not of India
+    return known.name or label

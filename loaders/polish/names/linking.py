@@ -1,0 +1,187 @@
+"""What the document itself teaches of its names, and the clusters that come of it.
+
+A surname or an acronym alone takes the cluster of the full name that the same document holds, if only one can be meant;
+an unknown single name is settled by the company that it keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from loaders.polish.names import persons
+from loaders.polish.names.accepting import gender_agrees
+from loaders.polish.names.forms import named, stems
+from loaders.polish.names.found import PERSON, Found
+from loaders.polish.words import Sentence, Word
+from ontology.claims import Cluster, Document, Link, Mention, Span
+from ontology.ids import cluster_iri, entity_iri
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the namer found; mentions in text order, clusters in the order of their first mention."""
+
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+
+
+def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
+    """Surnames and acronyms alone: those of a full name of the document; unknown single names by the company they keep."""
+    surnames: dict[str, list[Found]] = {}
+    for row in found:
+        if row.type == PERSON and (row.last > row.first or row.entry is not None):
+            for key in {_last(row.base), _last(row.base).rpartition("-")[2]}:  # `Mulook` of Saif ul-Mulook
+                rows = surnames.setdefault(key, [])
+                if not any(_same_person(row, x) for x in rows):
+                    rows.append(row)
+    out: list[Found] = []
+    covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
+    for row in found:
+        if row.type != "Unknown":
+            out.append(row)
+            continue
+        match = _match(sentences[row.sentence][row.last], surnames) if row.first == row.last else None
+        if match is not None:
+            out.append(replace(row, type=PERSON, base=match.base.split()[-1], entry=match.entry, gender=match.gender))
+    for number, sentence in enumerate(sentences):
+        for at, word in enumerate(sentence):
+            if (
+                (number, at) in covered
+                or not persons.capital(word)
+                or (at == 0 and not word.foreign and not _only_a_name(word))
+            ):
+                continue
+            match = _match(word, surnames)
+            if match is not None:
+                out.append(Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
+    placed = {(o.sentence, o.first) for o in out if o.span is None}
+    out += _settle(
+        [f for f in found if f.type == "Unknown" and (f.sentence, f.first) not in placed],
+        sentences,
+    )
+    return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
+
+
+def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
+    """Case forms of one unknown person get one base form, the one told most often: `Asii Bibi`, `Asię Bibi` → `Asia Bibi`."""
+    people = [f for f in found if f.type == PERSON and f.entry is None and f.last > f.first]
+    counts: dict[str, int] = {}
+    for row in people:
+        counts[row.base] = counts.get(row.base, 0) + 1
+    if len(counts) < 2:
+        return found
+
+    firsts = {r.lemma for f in people for r in named(sentences[f.sentence][f.first], "imię")}
+
+    def base(row: Found) -> str:
+        words = sentences[row.sentence][row.first : row.last + 1]
+        forms = [set(stems(w.text)) for w in words]
+        fits = [
+            other
+            for other in counts
+            if len(parts := other.casefold().split()) == len(forms)
+            and all(part in form for part, form in zip(parts, forms, strict=True))
+        ]
+        return max([row.base, *fits], key=lambda b: (b.split()[0] in firsts, counts[b], b == row.base, b))
+
+    told = {id(row): base(row) for row in people}
+    return [replace(f, base=told[id(f)]) if id(f) in told else f for f in found]
+
+
+def _only_a_name(word: Word) -> bool:
+    """A word that opens a sentence and can be read as a person's name, and as no common word."""
+    return bool(named(word, "nazwisko")) or (bool(named(word, "imię")) and all(r.name for r in word.readings))
+
+
+def _same_person(a: Found, b: Found) -> bool:
+    if a.entry is not None or b.entry is not None:
+        return a.entry is b.entry
+    return a.base.casefold() == b.base.casefold()
+
+
+def _last(base: str) -> str:
+    return base.split()[-1].casefold()
+
+
+def _match(word: Word, surnames: dict[str, list[Found]]) -> Found | None:
+    """The one person of the document whose surname this form can be."""
+    forms = set(stems(word.text)) | {r.lemma.casefold() for r in named(word, "nazwisko")}
+    rows = [row for key in sorted(forms) for row in surnames.get(key, ())]
+    exact = surnames.get(word.text.casefold(), [])
+    rows = exact if len(exact) == 1 else rows
+    same = word.text.casefold()  # `Kallas` of Kaja Kallas is she, though a man's name is read so too
+    rows = [r for r in rows if _last(r.base) == same or gender_agrees((word,), r.gender)]
+    distinct: list[Found] = []
+    for row in rows:
+        if not any(_same_person(row, x) for x in distinct):
+            distinct.append(row)
+    first = len(distinct) > 1 and all(row.sentence > distinct[0].sentence for row in distinct[1:])
+    return distinct[0] if len(distinct) == 1 or first else None  # the surname alone is hers whom the text brought first
+
+
+def _settle(rows: list[Found], sentences: list[Sentence]) -> list[Found]:
+    """Unknown single names: an organisation where the name recurs or acts, else left out."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for stem in stems(row.base):
+            counts[stem] = counts.get(stem, 0) + 1
+    out: list[Found] = []
+    for row in rows:
+        word = sentences[row.sentence][row.first]
+        base = _shared_base(row.base, counts)
+        times = counts.get(base.casefold(), 1)
+        if times >= 2 or row.last > row.first:
+            out.append(replace(row, type="Organization", base=base if row.first == row.last else row.base))
+        elif row.first and any(c.isupper() for c in word.text[1:]):
+            out.append(replace(row, type="Organization"))
+    return out
+
+
+def _shared_base(form: str, counts: dict[str, int]) -> str:
+    """The base form that most forms of the document share: `Ryanaira`, `Ryanairem` → `Ryanair`."""
+    low = form.casefold()
+    best = max(stems(form), key=lambda s: (counts.get(s, 0), s == low, -len(s)))
+    return form[: len(best)] + best[len(form) :] if low.startswith(best[: len(form)]) else form[0] + best[1:]
+
+
+def clusters(document: Document, sentences: list[Sentence], found: Iterable[Found]) -> Naming:
+    rows = list(found)
+    full: dict[str, list[str]] = {}  # surname, short name → full base forms of unknown persons, bodies
+    for row in rows:
+        if row.type == PERSON and row.entry is None and " " in row.base:
+            bases = full.setdefault(row.base.split()[-1].casefold(), [])
+            if row.base not in bases:
+                bases.append(row.base)
+        elif row.full is not None and row.full != row.base:
+            bases = full.setdefault(row.base.casefold(), [])
+            if row.full not in bases:
+                bases.append(row.full)
+    mentions: list[Mention] = []
+    names: dict[str, dict[str, None]] = {}
+    made: dict[str, Cluster] = {}
+    for row in rows:
+        words = sentences[row.sentence][row.first : row.last + 1]
+        span = row.span or Span(words[0].start, words[-1].end)
+        base = row.base
+        if row.full is not None:
+            key = row.full
+        elif row.entry is None:
+            candidates = full.get(base.casefold(), []) if row.type != PERSON or " " not in base else []
+            key = candidates[0] if len(candidates) == 1 else base
+        else:
+            key = base
+        identifier = (
+            entity_iri(row.entry.key) if row.entry is not None else cluster_iri(document.text_id, key.casefold())
+        )
+        kind = row.entry.type if row.entry is not None else row.type
+        if identifier not in made:
+            label = row.entry.label() if row.entry is not None else key
+            gender = row.entry.gender if row.entry is not None else row.gender
+            made[identifier] = Cluster(identifier, kind, label, (), row.entry is not None, gender)
+            names[identifier] = dict.fromkeys(row.entry.all_names() if row.entry is not None else (key,))
+        if row.link is Link.NAMED:
+            names[identifier].setdefault(base)
+        mentions.append(Mention(span, span.of(document.text), row.shown or kind, base, identifier, row.link))
+    clusters = tuple(replace(c, names=tuple(names[c.id])) for c in made.values())
+    return Naming(tuple(sorted(mentions, key=lambda m: m.span)), clusters)

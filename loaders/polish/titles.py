@@ -1,0 +1,226 @@
+"""Where an office stands with the name of its holder: `specjalnego wysłannika USA Johna Coale’a` is one unit."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.unit_readings import guess, readings_of_name
+from loaders.polish.units import ADJECTIVAL, PERSON
+from loaders.polish.words import CASES, Reading, Sentence, Word
+from ontology.claims import Mention
+
+Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word, kind and thing of what holds it
+# Adjectives that point; a title does not begin with one.
+_PRONOMINAL = frozenset(
+    {
+        "ten",
+        "ów",
+        "który",
+        "jaki",
+        "swój",
+        "mój",
+        "nasz",
+        "wasz",
+        "inny",
+        "każdy",
+        "żaden",
+        "taki",
+        "wszystek",
+        "jeden",
+        "pewien",
+    }
+)
+
+
+# Nouns for persons by whose they are: a genitive after them is the other one.
+_RELATIONAL = frozenset(
+    {
+        "klient",
+        "klientka",
+        "prawnik",
+        "obrońca",
+        "adwokat",
+        "uczeń",
+        "mecenas",
+        "pełnomocnik",
+        "doradca",
+        "współpracownik",
+    }
+)
+
+
+class Titles:
+    """Finds titles before names."""
+
+    def __init__(self, principals: frozenset[str]) -> None:
+        """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
+        self._lexicon = lexicon()
+        self._principals = principals
+        self._titles: dict[tuple[str, tuple[Reading, ...]], bool] = {}  # form → whether a title may begin with it
+
+    def find(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
+        """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
+        if at in owner:
+            return self._people(sentence, at, owner)
+        if not self._begins(sentence[at]):
+            return None
+        head = at
+        while (
+            head < len(sentence)
+            and head - at <= 3
+            and head not in owner
+            and self._adjective(sentence[head])
+            and not self._office(sentence[head])
+        ):
+            head += 1
+        if head < len(sentence) and head in owner:
+            return self._people(sentence, head, owner)
+        if head < len(sentence) and sentence[head].lemmas & self._lexicon.anyone and not self._office(sentence[head]):
+            return self._beside(sentence, head, owner)
+        if head >= len(sentence) or not self._office(sentence[head]):
+            return None
+        office = sentence[head]
+        index = head + 1
+        while index < len(sentence) and index - head <= 9:
+            if index in owner:
+                first, last, kind, thing = owner[index]
+                if kind != "mention":
+                    return None
+                assert isinstance(thing, Mention)
+                words = sentence[first : last + 1]
+                readings = (
+                    guess(words[0], thing.lemma, thing.type)
+                    if len(words) == 1
+                    else readings_of_name(words, thing.type, thing.lemma)
+                )
+                cases = frozenset(c for r in readings for c in r.values(CASES))
+                firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
+                woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
+                undeclined = woman and any(r.lemma == office.text.casefold() for r in office.readings)
+                undeclined = undeclined and not office.lemmas & _RELATIONAL  # `prawnik Asii Bibi` is not she
+                both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
+                if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
+                    return None  # `prawnik Bibi`: more likely hers
+                if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
+                    return (
+                        None if both <= {"gen", "acc"} and self._nested(sentence, head, index) else (head, last, thing)
+                    )
+                if "gen" not in cases:
+                    return None
+                index = last + 1
+                continue
+            word = sentence[index]
+            if self._office(word) and self._after_a_person(sentence, at, owner):
+                return None  # `Imamoglu, burmistrza miasta i rywala prezydenta Erdogana`
+            if word.text in ("ds.", "do", "spraw", "w", "przy", "na", "i", "oraz") and self._prepositional(
+                sentence, index
+            ):
+                index += 1
+                continue
+            if not (
+                word.pos & {"subst", "ger", "adj", "ppas"}
+                and "gen" in word.cases | ({"gen"} if self._adjective(word) else set())
+            ):
+                return None
+            index += 1
+        return None
+
+    @staticmethod
+    def _after_a_person(sentence: Sentence, at: int, owner: Owners) -> bool:
+        """Whether an office stands after the comma that follows a person: it tells what that one is."""
+        before = owner.get(at - 2) if at >= 2 and sentence[at - 1].text == "," else None
+        before = before or next((o for o in owner.values() if o[1] == at - 2 and sentence[at - 1].text == ","), None)
+        return before is not None and isinstance(before[3], Mention) and before[3].type == PERSON
+
+    def _people(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
+        """`Nigeryjka Rebecca Bitrus`: a demonym and the name of the person."""
+        first, last, _, thing = owner[at]
+        if (
+            first != last
+            or not isinstance(thing, Mention)
+            or thing.type != PERSON
+            or "/country/" not in (thing.cluster or "")
+        ):
+            return None
+        return self._beside(sentence, at, owner)
+
+    @staticmethod
+    def _beside(sentence: Sentence, head: int, owner: Owners) -> tuple[int, int, Mention] | None:
+        """A noun for a person with the name right after it, in one case and number: `chrześcijanki Asii Bibi`."""
+        first, last, _, mention = owner.get(head + 1, (0, 0, "", None))
+        if not isinstance(mention, Mention) or mention.type != PERSON or "/country/" in (mention.cluster or ""):
+            return None
+        words = sentence[first : last + 1]
+        readings = (
+            guess(words[0], mention.lemma, mention.type)
+            if first == last
+            else readings_of_name(words, mention.type, mention.lemma)
+        )
+        noun = [r for r in sentence[head].readings if r.pos in ("subst", "ppas", "adj", "pact")]
+        if not any("sg" in r.values(("sg",)) for r in noun):
+            return None
+        both = {c for r in noun for c in r.values(CASES)} & {c for r in readings for c in r.values(CASES)}
+        relational = sentence[head].lemmas & _RELATIONAL
+        return (head, last, mention) if both and not (relational and both <= {"gen", "acc"}) else None
+
+    @staticmethod
+    def _prepositional(sentence: Sentence, index: int) -> bool:
+        """`do spraw`, `ds. Białorusi`, `spraw zagranicznych i handlu`; any other preposition ends a title."""
+        text = sentence[index].text
+        if text in ("ds.", "spraw"):
+            return True
+        after = sentence[index + 1].text if index + 1 < len(sentence) else ""
+        before = sentence[index - 1] if index else None
+        if text == "do":
+            return after in ("spraw", "sprawy")
+        if text == "przy":
+            return after[:1].isupper()
+        if text in ("i", "oraz"):
+            return before is not None and "gen" in before.cases and after[:1].islower()
+        return False
+
+    def _possessor(
+        self,
+        office: Word,
+        both: frozenset[str],
+        mention: Mention,
+        last: int,
+        owner: Owners,
+    ) -> bool:
+        """Whether the name is whose the office is (`wysłannika Donalda Trumpa`), not who holds it."""
+        if "gen" not in both or not both <= {"gen", "acc"}:
+            return False
+        after = owner.get(last + 1)
+        if after is not None and isinstance(after[3], Mention) and after[3].type == PERSON:
+            return True
+        return bool(office.lemmas & self._lexicon.dependent_offices) and mention.cluster in self._principals
+
+    def _nested(self, sentence: Sentence, head: int, name: int) -> bool:
+        """`burmistrza miasta i konkurenta prezydenta Erdogana`: an office under another noun has the name, not the first one.
+
+        Ranks (`szefa sztabu generała Kuczery`) and offices joined by `i` (`ministra i wicepremiera Sikorskiego`) are his who has the first.
+        """
+        at = name - 1
+        while at > head and self._adjective(sentence[at]) and not self._office(sentence[at]):
+            at -= 1
+        if at <= head + 1 or not self._office(sentence[at]) or sentence[at].lemmas & self._lexicon.ranks:
+            return False
+        before = at - 1
+        while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
+            before -= 1
+        return sentence[before].text not in ("i", "oraz", ",")
+
+    def _begins(self, word: Word) -> bool:
+        """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
+        key = (word.text, word.readings)
+        found = self._titles.get(key)
+        if found is None:
+            found = self._office(word) or self._adjective(word) or bool(word.lemmas & self._lexicon.anyone)
+            self._titles[key] = found
+        return found
+
+    @staticmethod
+    def _adjective(word: Word) -> bool:
+        return bool(word.pos & ADJECTIVAL) and not word.lemmas & _PRONOMINAL
+
+    def _office(self, word: Word) -> bool:
+        return bool(word.lemmas & self._lexicon.offices) and "subst" in word.pos

@@ -1,0 +1,103 @@
+"""Readings of a unit: what cases, number and gender the words of a name, a date or a count allow together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.units import PERSON
+from loaders.polish.words import CASES, Reading, Word
+
+
+def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:
+    """Readings of a name of several words: a noun in the cases that all its inflected words allow."""
+    cases = frozenset(CASES)
+    numbers: set[str] = set()
+    genders: set[str] = set()
+    nouns = [w for w in words if w.cases]
+    if any(not w.readings and w.text.endswith("owi") for w in words):
+        cases = frozenset({"dat"})
+    if kind != PERSON and nouns:
+        parts = frozenset(lemma.casefold().split())
+        heads = [w for w in nouns if any(r.lemma.casefold() in parts for r in w.readings if r.pos in ("subst", "ger"))]
+        heads = (heads or [w for w in nouns if w.pos & {"subst", "ger"}])[:1] or nouns[:1]
+        beyond = list(words).index(heads[0]) + 1
+        while beyond < len(words) and words[beyond].pos & {"adj", "ppas"} and words[beyond].text[:1].isupper():
+            beyond += 1  # `Stany Zjednoczone`: the adjective tells the case too
+        nouns = [w for w in nouns if w.start < words[beyond - 1].end]
+    bases = lemma.split() if kind == PERSON and len(lemma.split()) == len(words) else []
+    for word, base in zip(
+        words, bases, strict=False
+    ):  # a first name of the dictionary binds first: `Marię Kalesnikawą`
+        if not word.foreign and word.text != base and any(r.lemma.casefold() == base.casefold() for r in word.readings):
+            cases &= word.cases or cases
+    for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
+        if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
+            cases &= ending
+    for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds before what is guessed
+        if cases & word.cases:
+            cases &= word.cases
+    for word in nouns[-1:]:
+        for reading in word.readings:
+            numbers |= reading.values(("sg", "pl"))
+            genders |= reading.values(("m1", "m2", "m3", "f", "n"))
+    number = ".".join(n for n in ("sg", "pl") if n in numbers) or "sg"
+    if kind == PERSON:
+        number = "sg"
+        shown = " ".join(w.text for w in words)
+        if shown.casefold() == lemma.casefold() and any(
+            w.text[-1:] not in _OPEN_ENDS or w.text.endswith(("ski", "cki")) for w in words
+        ):
+            cases = frozenset({"nom"})  # a base form that Polish would inflect
+    gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
+    if kind == PERSON and gender not in ("m1", "f"):
+        gender = "m1"
+    ordered = ".".join(c for c in CASES if c in cases)
+    tag = f"subst:{number}:{ordered}:{gender}"
+    others = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
+    return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *others]))
+
+
+def with_count(reading: Reading, both: bool) -> Reading:
+    """A counted genitive may be subject or object: `52 więźniów`; not that of the singular in `obie firmy`."""
+    if "gen" not in reading.values(CASES) or (both and not reading.values(("pl",))):
+        return reading
+    parts = reading.tag.split(":")
+    return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
+
+
+# Final vowels of names that Polish need not decline: `Orbánné`, `Ruginienė`.
+_OPEN_ENDS = "eouyiėéèêëáàâãíýúûóòôõöüőűāēīūäåø"
+# Cases that the ending of an inflected foreign name allows.
+_ENDINGS: tuple[tuple[str, frozenset[str]], ...] = tuple(
+    (ending, frozenset(cases.split(".")))
+    for ending, cases in (
+        ("owi", "dat"), ("emu", "dat"), ("em", "inst"), ("ym", "inst.loc"), ("im", "inst.loc"), ("ową", "acc.inst"), ("ewą", "acc.inst"), ("iną", "acc.inst"), ("yną", "acc.inst"),
+        ("ską", "acc.inst"), ("cką", "acc.inst"), ("ą", "inst"), ("ę", "acc"), ("ie", "dat.loc"), ("u", "gen.loc"),
+        ("ego", "gen.acc"), ("ej", "gen.dat.loc"), ("y", "gen"), ("i", "gen.dat.loc"), ("a", "gen.acc"),
+    )
+)  # fmt: skip
+
+
+def _by_ending(form: str) -> frozenset[str]:
+    """Cases of an inflected form by its ending; none where the ending tells nothing."""
+    return next((cases for ending, cases in _ENDINGS if form.casefold().endswith(ending)), frozenset())
+
+
+def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
+    """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
+    nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
+    same = word.text.casefold() == lemma.casefold()
+    if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper():
+        # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
+        if kind == PERSON:
+            return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
+    form, base = word.text.casefold(), lemma.casefold()
+    if nouns and kind == PERSON and form == base.split()[-1] and all(r.values(CASES) == {"voc"} for r in nouns):
+        nouns, base = (), form  # `Maduro` is no vocative of another name
+    if nouns:
+        return nouns
+    if form == base:
+        cases = "nom.gen.dat.acc.inst.loc"
+    else:
+        cases = ".".join(c for c in CASES if c in _by_ending(form)) or "nom.gen.dat.acc.inst.loc"
+    return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
