@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.names import organisations, persons
+from loaders.polish.names import persons, places
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import named
 from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.heads import head_kind
 from loaders.polish.names.lookup import Known, RegistryIndex
+from loaders.polish.names.person_bases import base_form
+from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Link
 from ontology.registry import Entry, Registry
@@ -75,7 +77,7 @@ class Accepting:
             and single
             and not self._index.adjective(sentence[min(known.first + 1, len(sentence) - 1)])
         ):
-            if organisations.town(sentence, known.first, frozenset()) is not None:
+            if places.town(sentence, known.first, frozenset()) is not None:
                 return None  # `Mińsk Mazowiecki` is not Mińsk
         country = self._index.capitals.get(entry.key)
         if country is not None and stands_for_state(sentence, known.first, known.last):
@@ -117,7 +119,7 @@ class Accepting:
                 break
         if last < first or (first, last) == (row.first, row.last):
             return row
-        base = organisations.base_phrase(sentence[first : last + 1], 0)
+        base = base_phrase(sentence[first : last + 1], 0)
         return replace(row, first=first, last=last, base=base)
 
     def _of_another(self, number: int, sentence: Sentence, known: Known, owner: Entry) -> Found | None:
@@ -200,13 +202,13 @@ def _person_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
     """The base form of the words as they stand: `Cole’a` → `Cole`, though the label says Coale."""
     if len(rows) == len(known.name.split()):
         return known.name
-    return persons.base_form(rows, entry.gender)
+    return base_form(rows, entry.gender)
 
 
 def _body_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:
     parts = known.name.split()
     if len(parts) > len(rows):
-        return organisations.base_phrase(rows, 0)
+        return base_phrase(rows, 0)
     label = entry.label()
     if entry.type == "Country" and known.name not in entry.names.get("pl", ()) and known.name[:3] == label[:3]:
         return label  # `Indiach` is a form of Indie, not of India

@@ -12,7 +12,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names.found import Found
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
-from loaders.polish.names.organisations import base_phrase
+from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import Sentence, Word
 from ontology.registry import Entry, Registry
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.polish.morphology import Morphology
-from loaders.polish.names import organisations, persons
+from loaders.polish.names import organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.declension import place_base
@@ -19,6 +19,8 @@ from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
+from loaders.polish.names.person_bases import base_form
+from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
@@ -142,7 +144,7 @@ class Namer:
             or not self._index.adjective(sentence[row.first])
         ):
             return row
-        base = organisations.base_phrase(sentence[at : row.last + 1], 0)
+        base = base_phrase(sentence[at : row.last + 1], 0)
         return replace(row, first=at, base=base) if head_kind(sentence[at]) is not None else row
 
     def _people(self, word: Word) -> str:
@@ -184,7 +186,7 @@ class Namer:
         end = at  # `Konsulat Generalny`: its adjective is inflected with it
         while end + 1 < city.first and sentence[end + 1].pos & {"adj"} and not self._index.adjective(sentence[end + 1]):
             end += 1
-        kind = organisations.base_phrase(sentence[at : end + 1], 0).split()[1:]
+        kind = base_phrase(sentence[at : end + 1], 0).split()[1:]
         said = " ".join([*kind, *(w.text for w in sentence[end + 1 : city.last + 1])])
         inside = any(at < f.first < city.first and f.entry is owner for f in near)
         words = said if inside else f"({owner.label()}) {said}"
@@ -192,7 +194,7 @@ class Namer:
         return Found(number, at, at, "GovernmentBody", f"{title} {words}")
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
-        place = organisations.town(sentence, at, blocked) or organisations.province(sentence, at, blocked)
+        place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
         if place is not None:
             return Found(number, place.first, place.last, "Place", place.base)
         firm = organisations.called(sentence, at, blocked)
@@ -209,7 +211,7 @@ class Namer:
             rows = sentence[body.first : body.last + 1]
             base = body.base
             if body.type == PERSON:
-                base = persons.base_form(rows, None, persons.context_cases(sentence, at, blocked))
+                base = base_form(rows, None, persons.context_cases(sentence, at, blocked))
             return Found(number, body.first, body.last, body.type, base)
         return None
 

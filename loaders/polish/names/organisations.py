@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
+from loaders.polish.names.body import Body, upper
 from loaders.polish.names.declension import place_base
-from loaders.polish.names.forms import named, stems
+from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data as _data
-from loaders.polish.names.heads import head_kind, heads
-from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
+from loaders.polish.names.heads import head_kind
+from loaders.polish.names.phrase_bases import SUFFIXES, base_phrase
+from loaders.polish.names.places import city, local, ordinary, place_phrase, region, town_base
+from loaders.polish.words import Sentence, Word
 
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 _ROMAN = frozenset("IVXLC")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation or a place at words `first` … `last`, its class and base form."""
-
-    first: int
-    last: int
-    type: str
-    base: str
-
-
-@cache
-def _cities() -> frozenset[str]:
-    """Cities of the world that the dictionary does not know, in small letters."""
-    rows = (DATA / "cities.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(row.casefold() for row in rows if not row.startswith("#"))
-
-
-def city(word: Word) -> str | None:
-    """The base form of a city that only the list of cities knows, else None."""
-    if not word.foreign or word.readings or len(word.text) < 4:
-        return None
-    base = next((x for x in stems(word.text) if x in _cities()), None)
-    return None if base is None else _titled(base)
-
-
-def _titled(base: str) -> str:
-    """`al-hudajda` → `Al-Hudajda`."""
-    return "-".join(part[:1].upper() + part[1:] for part in base.split("-"))
-
-
-def _upper(word: Word) -> bool:
-    return word.text[:1].isupper()
 
 
 def acronym(word: Word) -> bool:
@@ -69,15 +35,15 @@ def acronym(word: Word) -> bool:
 def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`Instytut Studiów nad Wojną`, `Ministerstwa Rozwoju i Technologii`: a capitalised head noun and what is capitalised after it."""
     word = sentence[at]
-    if at in blocked or not _upper(word) or (word.text.isupper() and len(word.text) > 3):
+    if at in blocked or not upper(word) or (word.text.isupper() and len(word.text) > 3):
         return None
     start = at
     kind = head_kind(word)
-    adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(_SUFFIXES)))
+    adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(SUFFIXES)))
     adjectival = adjectival and not (
         word.lemmas & lexicon().offices and "subst" in word.pos
     )  # `Przewodniczący Komitetu`
-    if kind is None and adjectival and at + 1 < len(sentence) and _upper(sentence[at + 1]):
+    if kind is None and adjectival and at + 1 < len(sentence) and upper(sentence[at + 1]):
         kind = head_kind(sentence[at + 1])
         start = at + 1
     if kind is None or start in blocked:
@@ -90,7 +56,7 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         text = following.text
         if index in blocked or _starts_person(sentence, index, word):
             break
-        if _upper(following) and text[0].isalpha():
+        if upper(following) and text[0].isalpha():
             last = index
         elif (
             text
@@ -98,7 +64,7 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             and index + 1 < len(sentence)
             and genitive
         ):
-            ahead = next((x for x in range(index + 1, min(index + 4, len(sentence))) if _upper(sentence[x])), None)
+            ahead = next((x for x in range(index + 1, min(index + 4, len(sentence))) if upper(sentence[x])), None)
             bridge = ahead is not None and all(
                 sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead)
             )
@@ -116,12 +82,6 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     return Body(at, last, kind, base_phrase(rows, start - at))
 
 
-# Endings of adjectives that no dictionary has (`Mozyrskiej`) → their stem.
-_SUFFIXES = {"skiego": "sk", "skiej": "sk", "skim": "sk", "ską": "sk", "skich": "sk", "ski": "sk", "ska": "sk", "skie": "sk", "skiemu": "sk",
-             "ckiego": "ck", "ckiej": "ck", "ckim": "ck", "cką": "ck", "ckich": "ck", "cki": "ck", "cka": "ck", "ckie": "ck", "ckiemu": "ck",
-             "dzkiego": "dzk", "dzkiej": "dzk", "dzkim": "dzk", "dzką": "dzk", "dzkich": "dzk", "dzki": "dzk", "dzka": "dzk", "dzkie": "dzk", "dzkiemu": "dzk"}  # fmt: skip
-
-
 def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
     """`Parlamentu Europejskiego Antonio Tajani`: a first name that is no genitive of the head (`Instytut Adama Mickiewicza`)."""
     word = sentence[index]
@@ -135,7 +95,7 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
     text = sentence[index].text
     after = sentence[ahead]
     if text in ("i", "oraz"):
-        if head_kind(after) and ahead + 1 < len(sentence) and _upper(sentence[ahead + 1]):
+        if head_kind(after) and ahead + 1 < len(sentence) and upper(sentence[ahead + 1]):
             return False  # `Ministerstwo Obrony i Ministerstwo Finansów`
         if all(r.name or r.lemma[:1].isupper() for r in after.readings):
             return False
@@ -150,71 +110,10 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
     return text == "o" and "loc" in after.cases
 
 
-def base_phrase(rows: tuple[Word, ...], head: int) -> str:
-    """Nominative of the head noun and of the adjectives that agree with it; the rest stays."""
-    out: list[str] = []
-    nouns = [r for r in rows[head].readings if r.pos in ("subst", "ger")]
-    nouns = [r for r in nouns if r.lemma in heads()] or nouns  # `izba`, not the village of Izby
-    agree = True
-    for i, word in enumerate(rows):
-        if i == head:
-            out.append(_nominative(word, nouns))
-            continue
-        adjectives = [r for r in word.readings if r.pos in ("adj", "ppas", "pact")]
-        if word.foreign and i < head and (ending := next((x for x in _SUFFIXES if word.text.endswith(x)), None)):
-            base = word.text[: -len(ending)] + _SUFFIXES[ending] + "i"
-            out.append(_adjective(base, nouns, word.text))
-            continue
-        cases = {c for r in nouns for c in r.values(CASES)}
-        fits = agree and adjectives and any(r.values(CASES) & cases for r in adjectives) and _upper(word)
-        if i > head and not fits:
-            agree = False
-        if fits and not ("nom" in cases and "nom" in word.cases and _as_lemma(rows[head])):
-            out.append(_adjective(_positive(adjectives[0], word), nouns, word.text))
-        else:
-            out.append(word.text)
-    return " ".join(out)
-
-
-def _as_lemma(word: Word) -> bool:
-    return word.text.casefold() in {lemma.casefold() for lemma in word.lemmas}
-
-
-def _nominative(word: Word, nouns: list[Reading]) -> str:
-    if not nouns or (_as_lemma(word) and any(r.lemma.casefold() == word.text.casefold() for r in nouns)):
-        return word.text
-    lemma = nouns[0].lemma
-    return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
-
-
-def _positive(reading: Reading, word: Word) -> str:
-    """The masculine base of an adjective; `najwyższego` stays a superlative, though its lemma is `wysoki`."""
-    if not {"com", "sup"} & set(reading.tag.split(":")):
-        return reading.lemma
-    endings = ("ego", "emu", "ych", "ymi", "ym", "ej", "ą", "a", "e", "y")
-    text = word.text.casefold()
-    return next((text[: -len(x)] + "y" for x in endings if text.endswith(x)), text)
-
-
-def _adjective(lemma: str, nouns: list[Reading], form: str) -> str:
-    genders = {g for r in nouns for g in r.values(("m1", "m2", "m3", "f", "n"))}
-    if "f" in genders:
-        base = (
-            lemma[:-1] + "a"
-            if lemma.endswith(("y", "i")) and not lemma.endswith(("ki", "gi")) and lemma.endswith("y")
-            else (lemma[:-1] + "a" if lemma.endswith(("ki", "gi")) else lemma + "a" if lemma.endswith("i") else lemma)
-        )
-    elif "n" in genders:
-        base = lemma[:-1] + "e" if lemma.endswith("y") else lemma + "e"
-    else:
-        base = lemma
-    return base[:1].upper() + base[1:] if form[:1].isupper() else base
-
-
 def quoted(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`„Gazeta Polska”` after a noun of media or of an organisation; other quoted words are not names here."""
     close = QUOTES.get(sentence[at].text)
-    if close is None or at + 1 >= len(sentence) or not _upper(sentence[at + 1]):
+    if close is None or at + 1 >= len(sentence) or not upper(sentence[at + 1]):
         return None
     end = next((x for x in range(at + 2, min(at + 7, len(sentence))) if sentence[x].text == close), None)
     if end is None or any(x in blocked for x in range(at + 1, end)):
@@ -239,14 +138,14 @@ def _noun_kind(word: Word) -> str | None:
 def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """A capitalised name of no dictionary, or of a place: by what stands before it, by its last word, by its ending."""
     word = sentence[at]
-    if at in blocked or not _upper(word) or not word.text[0].isalpha() or word.text in _data()["not_names"]:
+    if at in blocked or not upper(word) or not word.text[0].isalpha() or word.text in _data()["not_names"]:
         return None
     data = _data()
     last = at
     while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 4:
         after = sentence[last + 1]
         if after.text in data["forms"] or (
-            _upper(after)
+            upper(after)
             and after.text[0].isalpha()
             and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign) or _continues(word, after))
             and not (named(after, "imię") and (acronym(word) or not word.foreign))
@@ -262,15 +161,15 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     before = sentence[at - 1] if at else None
     if last == at and acronym(word):
         return Body(at, at, "Organization", word.text)
-    if last == at and _opening(sentence, at) and _ordinary(word):
+    if last == at and _opening(sentence, at) and ordinary(word):
         return None
-    if word.pos & {"adj"} and at + 1 < len(sentence) and at + 1 not in blocked and _region(word, sentence[at + 1]):
+    if word.pos & {"adj"} and at + 1 < len(sentence) and at + 1 not in blocked and region(word, sentence[at + 1]):
         return Body(at, at + 1, "Place", place_phrase(sentence[at : at + 2], 1))
     if (body := called(sentence, at, blocked)) is not None:
         return body
     geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
     if geo and last == at:
-        return Body(at, at, "Place", _place_base(word, geo))
+        return Body(at, at, "Place", town_base(word, geo))
     org = named(word, "nazwa_organizacji")
     if org and last == at:
         return Body(at, at, "Organization", org[0].lemma)
@@ -289,7 +188,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Place", known)
     if before is not None and (
         before.lemmas & data["place_nouns"]
-        or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and _local(word))
+        or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and local(word))
     ):
         if before.lemmas & data["place_nouns"]:
             return Body(at, last, "Place", text)  # `na wyspie Yonaguni`: the noun alone is inflected
@@ -317,7 +216,7 @@ def _two_names(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
         return False
     pair = sentence[at : at + 2]
     words = _data()["foreign_words"] | {x.casefold() for x in _data()["forms"]}
-    return all(_upper(w) and w.foreign and w.text[1:].islower() and w.text.casefold() not in words for w in pair)
+    return all(upper(w) and w.foreign and w.text[1:].islower() and w.text.casefold() not in words for w in pair)
 
 
 def _continues(word: Word, after: Word) -> bool:
@@ -342,7 +241,7 @@ def _noun_before(sentence: Sentence, at: int) -> Word | None:
 def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
     noun = _noun_before(sentence, at)
-    if noun is None or not noun.text.islower() or at in blocked or not _upper(sentence[at]):
+    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
         return None
     kind = "Company" if noun.lemmas & _data()["company_nouns"] else head_kind(noun)
     if kind not in ("Company", "PoliticalGroup", "Bank", "Organization"):
@@ -350,7 +249,7 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     last = at
     while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 3:
         after = sentence[last + 1]
-        if not (_upper(after) and after.text.isalpha()):
+        if not (upper(after) and after.text.isalpha()):
             break
         last += 1
     rows = sentence[at : last + 1]
@@ -369,10 +268,10 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
 def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`analityk firmy doradczej Argentis`: a word of no dictionary after the noun of a firm is its name, not that of the analyst."""
     noun = _noun_before(sentence, at)
-    if noun is None or not noun.text.islower() or at in blocked or not _upper(sentence[at]) or not sentence[at].foreign:
+    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]) or not sentence[at].foreign:
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
-    if after is not None and _upper(after) and after.text[:1].isalpha():
+    if after is not None and upper(after) and after.text[:1].isalpha():
         return None  # two words: `firmy Michael O’Leary`
     if not noun.lemmas & _data()["company_nouns"] or acronym(sentence[at]):
         return None
@@ -382,104 +281,3 @@ def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | N
 def _opening(sentence: Sentence, at: int) -> bool:
     """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
     return at == 0 or sentence[at - 1].text in ("„", '"', "–", "-", ":", "(", "«", "•", "”")
-
-
-def _region(word: Word, after: Word) -> bool:
-    """`Dolny Śląsk`, `w Nowym Sadzie`: an adjective and a place, or a noun that places are named by, in one case."""
-    if (
-        not _upper(after)
-        or after.foreign
-        or not any(r.name.endswith("nazwy_geograficznej") or r.name == "nazwa_geograficzna" for r in after.readings)
-    ):
-        return False
-    adjectives = {c for r in word.readings if r.pos == "adj" for c in r.values(CASES)}
-    nouns = {c for r in after.readings if r.name and r.pos == "subst" for c in r.values(CASES)}
-    return bool(adjectives & nouns)
-
-
-def place_phrase(rows: tuple[Word, ...], head: int) -> str:
-    """Nominative of a place of two words, one of them an adjective: `Dolnym Śląsku` → `Dolny Śląsk`, `Mińsku Mazowieckim` → `Mińsk Mazowiecki`."""
-    noun, adjective = rows[head], rows[1 - head]
-    adjectives = [r for r in adjective.readings if r.pos == "adj"]
-    cases = {c for r in adjectives for c in r.values(CASES)}
-    genders = {g for r in adjectives for g in r.values(("m1", "m2", "m3", "f", "n"))}
-    geo = [
-        r
-        for r in noun.readings
-        if r.pos == "subst"
-        and r.name
-        and r.values(CASES) & cases
-        and r.values(("m1", "m2", "m3", "f", "n")) & genders
-        and "sg" in r.values(("sg",))
-    ]
-    geo = sorted(
-        geo,
-        key=lambda r: (not r.name.endswith("geograficznej") and r.name != "nazwa_geograficzna", len(r.lemma), r.lemma),
-    )
-    if not geo or not adjectives:
-        return " ".join(w.text for w in rows)
-    bases = [geo[0].lemma, _adjective(adjectives[0].lemma, geo[:1], adjective.text)]
-    return " ".join(bases if head == 0 else reversed(bases))
-
-
-def town(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
-    """`Ostrowiec Świętokrzyski`, `Wysokie Mazowieckie`: a place and the capitalised adjective that tells it from others."""
-    if at + 1 >= len(sentence) or at + 1 in blocked or at in blocked:
-        return None
-    word, after = sentence[at], sentence[at + 1]
-    if not (_upper(word) and _upper(after)) or not after.text[1:].islower() or "adj" not in after.pos:
-        return None
-    if not after.text.casefold().endswith(_OF_PLACES) or not named(word, "nazwa_geograficzna") or head_kind(word):
-        return None
-    if named(word, "imię"):
-        return None  # `Jan Kowalski`, though there is a village of Jany and a `kowalski` adjective
-    base = place_phrase(sentence[at : at + 2], 0)
-    return Body(at, at + 1, "Place", base) if base != f"{word.text} {after.text}" or "nom" in word.cases else None
-
-
-def province(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
-    """`obwód mohylewski`, `przesmyku suwalskiego`: a province in small letters, told by the adjective of its town."""
-    word = sentence[at]
-    if at + 1 >= len(sentence) or at in blocked or not word.lemmas & _data()["provinces"]:
-        return None
-    after = sentence[at + 1]
-    if at + 1 in blocked or not after.text.islower() or not after.text.endswith(_OF_PLACES):
-        return None
-    adjectives = [r for r in after.readings if r.pos == "adj"] or (
-        [Reading(_stem(after.text), "adj", "")] if after.foreign else []
-    )
-    nouns = [r for r in word.readings if r.pos == "subst" and r.lemma in _data()["provinces"]]
-    if not adjectives or not nouns or (not after.foreign and not word.cases & after.cases):
-        return None
-    noun = nouns[0].lemma if word.text.islower() else nouns[0].lemma.capitalize()
-    return Body(at, at + 1, "Place", f"{noun} {_adjective(adjectives[0].lemma, nouns[:1], after.text)}")
-
-
-def _stem(form: str) -> str:
-    ending = next((x for x in _SUFFIXES if form.endswith(x)), "")
-    return form[: len(form) - len(ending)] + _SUFFIXES.get(ending, "") + "i"
-
-
-# Endings of adjectives in names of towns: `Mazowiecki`, `Podlaskim`, `Wielkopolska`.
-_OF_PLACES = tuple(
-    stem + end for stem in ("sk", "ck", "dzk") for end in ("i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich")
-)
-
-
-def _ordinary(word: Word) -> bool:
-    """Whether the word is also a common word: `Nowa`, `Wiele`, `Myślę`."""
-    return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
-
-
-def _local(word: Word) -> bool:
-    """An unknown word in a form that a place has after `w`, `do`, `z`."""
-    return word.foreign and word.text[-1] in "uieychę"
-
-
-def _place_base(word: Word, rows: tuple[Reading, ...]) -> str:
-    if rows:
-        if word.text.casefold() in {r.lemma.casefold() for r in rows}:
-            return word.text
-        return sorted({r.lemma for r in rows}, key=lambda x: (len(x), x))[0]
-    bases = stems(word.text)
-    return word.text if len(bases) == 1 else _titled(bases[1])

@@ -1,0 +1,128 @@
+"""Unknown places: towns of two words, provinces, cities of the world by name, and their base forms."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loaders.polish.names.body import Body, titled, upper
+from loaders.polish.names.forms import named, stems
+from loaders.polish.names.heads import data as _data
+from loaders.polish.names.heads import head_kind
+from loaders.polish.names.phrase_bases import SUFFIXES, adjective_base
+from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Cities of the world that the dictionary does not know, in small letters."""
+    rows = (DATA / "cities.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(row.casefold() for row in rows if not row.startswith("#"))
+
+
+def city(word: Word) -> str | None:
+    """The base form of a city that only the list of cities knows, else None."""
+    if not word.foreign or word.readings or len(word.text) < 4:
+        return None
+    base = next((x for x in stems(word.text) if x in _cities()), None)
+    return None if base is None else titled(base)
+
+
+def region(word: Word, after: Word) -> bool:
+    """`Dolny Śląsk`, `w Nowym Sadzie`: an adjective and a place, or a noun that places are named by, in one case."""
+    if (
+        not upper(after)
+        or after.foreign
+        or not any(r.name.endswith("nazwy_geograficznej") or r.name == "nazwa_geograficzna" for r in after.readings)
+    ):
+        return False
+    adjectives = {c for r in word.readings if r.pos == "adj" for c in r.values(CASES)}
+    nouns = {c for r in after.readings if r.name and r.pos == "subst" for c in r.values(CASES)}
+    return bool(adjectives & nouns)
+
+
+def place_phrase(rows: tuple[Word, ...], head: int) -> str:
+    """Nominative of a place of two words, one of them an adjective: `Dolnym Śląsku` → `Dolny Śląsk`, `Mińsku Mazowieckim` → `Mińsk Mazowiecki`."""
+    noun, adjective = rows[head], rows[1 - head]
+    adjectives = [r for r in adjective.readings if r.pos == "adj"]
+    cases = {c for r in adjectives for c in r.values(CASES)}
+    genders = {g for r in adjectives for g in r.values(("m1", "m2", "m3", "f", "n"))}
+    geo = [
+        r
+        for r in noun.readings
+        if r.pos == "subst"
+        and r.name
+        and r.values(CASES) & cases
+        and r.values(("m1", "m2", "m3", "f", "n")) & genders
+        and "sg" in r.values(("sg",))
+    ]
+    geo = sorted(
+        geo,
+        key=lambda r: (not r.name.endswith("geograficznej") and r.name != "nazwa_geograficzna", len(r.lemma), r.lemma),
+    )
+    if not geo or not adjectives:
+        return " ".join(w.text for w in rows)
+    bases = [geo[0].lemma, adjective_base(adjectives[0].lemma, geo[:1], adjective.text)]
+    return " ".join(bases if head == 0 else reversed(bases))
+
+
+def town(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`Ostrowiec Świętokrzyski`, `Wysokie Mazowieckie`: a place and the capitalised adjective that tells it from others."""
+    if at + 1 >= len(sentence) or at + 1 in blocked or at in blocked:
+        return None
+    word, after = sentence[at], sentence[at + 1]
+    if not (upper(word) and upper(after)) or not after.text[1:].islower() or "adj" not in after.pos:
+        return None
+    if not after.text.casefold().endswith(_OF_PLACES) or not named(word, "nazwa_geograficzna") or head_kind(word):
+        return None
+    if named(word, "imię"):
+        return None  # `Jan Kowalski`, though there is a village of Jany and a `kowalski` adjective
+    base = place_phrase(sentence[at : at + 2], 0)
+    return Body(at, at + 1, "Place", base) if base != f"{word.text} {after.text}" or "nom" in word.cases else None
+
+
+def province(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`obwód mohylewski`, `przesmyku suwalskiego`: a province in small letters, told by the adjective of its town."""
+    word = sentence[at]
+    if at + 1 >= len(sentence) or at in blocked or not word.lemmas & _data()["provinces"]:
+        return None
+    after = sentence[at + 1]
+    if at + 1 in blocked or not after.text.islower() or not after.text.endswith(_OF_PLACES):
+        return None
+    adjectives = [r for r in after.readings if r.pos == "adj"] or (
+        [Reading(_stem(after.text), "adj", "")] if after.foreign else []
+    )
+    nouns = [r for r in word.readings if r.pos == "subst" and r.lemma in _data()["provinces"]]
+    if not adjectives or not nouns or (not after.foreign and not word.cases & after.cases):
+        return None
+    noun = nouns[0].lemma if word.text.islower() else nouns[0].lemma.capitalize()
+    return Body(at, at + 1, "Place", f"{noun} {adjective_base(adjectives[0].lemma, nouns[:1], after.text)}")
+
+
+def _stem(form: str) -> str:
+    ending = next((x for x in SUFFIXES if form.endswith(x)), "")
+    return form[: len(form) - len(ending)] + SUFFIXES.get(ending, "") + "i"
+
+
+# Endings of adjectives in names of towns: `Mazowiecki`, `Podlaskim`, `Wielkopolska`.
+_OF_PLACES = tuple(
+    stem + end for stem in ("sk", "ck", "dzk") for end in ("i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich")
+)
+
+
+def ordinary(word: Word) -> bool:
+    """Whether the word is also a common word: `Nowa`, `Wiele`, `Myślę`."""
+    return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
+
+
+def local(word: Word) -> bool:
+    """An unknown word in a form that a place has after `w`, `do`, `z`."""
+    return word.foreign and word.text[-1] in "uieychę"
+
+
+def town_base(word: Word, rows: tuple[Reading, ...]) -> str:
+    if rows:
+        if word.text.casefold() in {r.lemma.casefold() for r in rows}:
+            return word.text
+        return sorted({r.lemma for r in rows}, key=lambda x: (len(x), x))[0]
+    bases = stems(word.text)
+    return word.text if len(bases) == 1 else titled(bases[1])
