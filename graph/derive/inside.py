@@ -70,7 +70,7 @@ def _again(
     for t in claims:
         if len(of[t.id].members) == 1 and _bare(t, matcher):
             bare += [t] if not _infinitive(t) else []
-        elif t.basis not in ("total", "part"):
+        elif t.basis not in ("total", "part") and not _of_others(t):
             homes[t.document][of[t.id].id] = of[t.id]
     by_id = {c.id: c for c in of.values()} if bare else {}
     days = _days_of_sentences(claims) if bare else {}
@@ -84,7 +84,11 @@ def _again(
         fits = [
             c
             for _, c in sorted(near.items())
-            if fit(c, of[t.id]) and _named_again(t, c, matcher) and not _other_time(t, c) and not _other_day(t, c, days)
+            if fit(c, of[t.id])
+            and _named_again(t, c, matcher)
+            and not _other_time(t, c)
+            and not _other_day(t, c, days)
+            and not _told_apart(t, c)
         ]
         if len(fits) == 1 and (t.roles or len(near) == 1):
             yield t, next(x for x in fits[0].members if x.document == t.document), "inside"
@@ -141,9 +145,21 @@ def _bare(t: Told, matcher: Matcher) -> bool:
         return False
     if t.claim.attribution and not _presupposed(t):
         return False
-    if matcher.bodies(t) or any(word in t.claim.quote.lower() for word in rules()["elsewhere"]):
+    if matcher.bodies(t) or _of_others(t):
         return False
     return all(matcher.hub(e) for role, things in t.roles.items() if role != "actor" for e in things)
+
+
+def _of_others(t: Told) -> bool:
+    """`krócej niż poprzednie delegacje`: the sentence speaks of other happenings than the one that its document is about."""
+    return any(word in t.claim.quote.lower() for word in rules()["elsewhere"])
+
+
+def _told_apart(t: Told, c: Cluster) -> bool:
+    """`zaoferowała mediację w sprawie Iranu, a ponadto proponuje pośrednictwo`: a second offer in one sentence is another one."""
+    return t.claim.type in rules()["offers"] and any(
+        x.document == t.document and x.claim.span == t.claim.span and x.claim.type == t.claim.type for x in c.members
+    )
 
 
 def _presupposed(t: Told) -> bool:

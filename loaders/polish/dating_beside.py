@@ -109,7 +109,9 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
         return True  # `Już w grudniu …` looks back
     clause = g.kids[g.clause(hit.unit)]
-    subjects = [x for s in clause if g.labels[s].startswith("nsubj") for x in (s, *g.kids[s])]
+    heads = [s for s in clause if g.labels[s].startswith("nsubj")]
+    heads += [m for s in heads if (m := g.antecedent(s)) != s]  # `poprzednie delegacje, które spędzały …`
+    subjects = [x for s in heads for x in (s, *g.kids[s])]
     return (
         any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
         or any(g.lemmas(x) & _EARLIER for x in near)
