@@ -76,9 +76,9 @@ def test_what_is_not_told(text: str, type_: str) -> None:
 
 
 def test_who_answers_with_a_deed_does_it_and_says_nothing() -> None:
-    text = "Rosja odpowiedziała na to wyrzuceniem trzech dyplomatów."
-    assert roles(text, "Dismissal", "actor") == [{"Rosja"}]
-    assert roles(text, "Dismissal", "speaker") == [set()]
+    text = "Rosja odpowiedziała na to zamknięciem konsulatu RP w Petersburgu."
+    assert roles(text, "MissionClosure", "actor") == [{"Rosja"}]
+    assert roles(text, "MissionClosure", "speaker") == [set()]
 
 
 @pytest.mark.parametrize(
