@@ -17,8 +17,6 @@ from importlib.resources import files
 from itertools import combinations, takewhile
 from typing import Any
 
-import yaml
-
 from graph.derive.clusters import Cluster
 from graph.derive.happenings import counts, eventuality_iri
 from graph.derive.match import disjoint
@@ -27,6 +25,7 @@ from graph.derive.reports import Finding, Verdict
 from graph.derive.told import ALWAYS, Told, family
 from ontology.claims import Extraction
 from ontology.ids import digest
+from ontology.tables import read_table
 
 
 class Kind(StrEnum):
@@ -87,7 +86,7 @@ class Conflict:
 @cache
 def rules() -> dict[str, Any]:
     """The contents of `conflicts.yaml`, NUM filled in."""
-    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "conflicts.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_table(files("graph.derive") / "conflicts.yaml")
     return found
 
 

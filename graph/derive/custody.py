@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.claims import Aspect, Claim, Extraction, Link, Status
@@ -22,6 +21,7 @@ from ontology.dates import MAX, MIN, bounds
 from ontology.ids import BASE, ENTITY, claim_iri, digest
 from ontology.rdf import RDF_TYPE, Writer, kg
 from ontology.registry import Registry
+from ontology.tables import read_table
 
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
@@ -166,7 +166,7 @@ def _step(claim: Claim) -> Step | None:
 
 @cache
 def _words() -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load((files("graph.derive") / "custody.yaml").read_text(encoding="utf-8"))
+    found: dict[str, str] = read_table(files("graph.derive") / "custody.yaml")
     return found
 
 

@@ -14,20 +14,19 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from graph.derive.judgements import Judgements
 from ontology.claims import Cluster, Extraction
 from ontology.ids import BASE, cluster_iri, digest
 from ontology.rdf import RELATIONS
 from ontology.spelling import fold, skeleton
+from ontology.tables import read_table
 
 Signals = tuple[tuple[str, str, float], ...]  # (what, value, weight)
 
 
 @cache
 def rules() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "identity.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_table(files("graph.derive") / "identity.yaml")
     return found
 
 

@@ -11,12 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from graph.derive.identity import Things
 from ontology.claims import Aspect, Claim, Document, Extraction, Status
 from ontology.dates import MAX, bounds, valid
 from ontology.rdf import KIND, RELATIONS
+from ontology.tables import read_table
 
 NEVER = date.max.toordinal()
 ALWAYS = date.min.toordinal()
@@ -25,7 +24,7 @@ ALWAYS = date.min.toordinal()
 @cache
 def rules() -> dict[str, Any]:
     """The contents of `events.yaml`."""
-    found: dict[str, Any] = yaml.safe_load((files("graph.derive") / "events.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_table(files("graph.derive") / "events.yaml")
     found["habits_set"] = frozenset(found["habits"])
     return found
 

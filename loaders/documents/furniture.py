@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ontology.tables import read_table
 
 DATA = Path(__file__).parent / "data"
 LONGEST = 420  # characters; no furniture line is longer, so long lines cost nothing
@@ -38,7 +38,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    rows = yaml.safe_load((DATA / "furniture.yaml").read_text(encoding="utf-8"))
+    rows = read_table(DATA / "furniture.yaml")
     alternatives, kinds = [], {}
     for kind in _KINDS:
         for number, pattern in enumerate(rows[kind]):

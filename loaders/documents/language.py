@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ontology.tables import read_table
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,7 +19,7 @@ _SAMPLE = 20_000
 
 @cache
 def _languages() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    rows = yaml.safe_load((DATA / "languages.yaml").read_text(encoding="utf-8"))
+    rows = read_table(DATA / "languages.yaml")
     return {code: (frozenset(row["words"].split()), frozenset(row.get("letters", ""))) for code, row in rows.items()}
 
 

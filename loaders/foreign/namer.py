@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import entity_iri
 from ontology.registry import Entry, Registry
 from ontology.spelling import fold, skeleton
+from ontology.tables import read_table
 
 DATA = Path(__file__).parent / "data"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*[’']?")
@@ -27,7 +26,7 @@ _PERSON = "Person"
 
 @cache
 def _endings() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    raw = yaml.safe_load((DATA / "endings.yaml").read_text(encoding="utf-8"))
+    raw = read_table(DATA / "endings.yaml")
     return {
         lang: tuple((end, tuple(b.strip("-") for b in bases)) for end, bases in sorted(rows.items(), key=lambda r: -len(r[0])))
         for lang, rows in raw.items()

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.polish.lexicon import lexicon
 from loaders.polish.words import DATA
 from ontology.errors import VocabularyError
+from ontology.tables import read_table
 
 _ORGANIZATIONS = frozenset(
     {"Organization", "Company", "Bank", "GovernmentBody", "MediaOutlet", "InternationalOrganization", "PoliticalGroup"}
@@ -184,7 +183,7 @@ def frames(folder: str = "frames") -> Mapping[str, Frame]:
 
     found: dict[str, Frame] = {}
     for file in sorted((DATA / folder).glob("*.yaml")):
-        for name, raw in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for name, raw in read_table(file).items():
             where = f"{file.name}: {name}"
             if name in found:
                 raise VocabularyError(f"{where}: defined twice")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.polish.words import DATA
+from ontology.tables import read_table
 
 Words = frozenset[str]
 
@@ -152,7 +151,7 @@ def lexicon() -> Lexicon:
     """The lexicon; its files are read on first use."""
     raw: dict[str, Any] = {}
     for name in ("nouns", "governors", "control"):
-        raw |= yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+        raw |= read_table(DATA / f"{name}.yaml")
     saying = raw.pop("saying")
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),

@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 import morfeusz2
-import yaml
 
 from loaders.polish.first_names import first_name_readings, kept_by_hand
 from loaders.polish.words import DATA, Reading, Readings
+from ontology.tables import read_table
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
 _APOSTROPHE = re.compile(r"^(?P<base>(?:[OD][’'ʼ`‘])?[^’'ʼ`‘]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
@@ -32,7 +32,7 @@ def _plain(lemma: str) -> str:
 @cache
 def _abbreviations() -> dict[str, tuple[Reading, ...]]:
     """Abbreviations with their stop, from `data/abbreviations.yaml`: form → readings of what they stand for."""
-    rows = yaml.safe_load((DATA / "abbreviations.yaml").read_text(encoding="utf-8"))
+    rows = read_table(DATA / "abbreviations.yaml")
     return {form: (Reading(row["lemma"], row["tag"]),) for form, row in rows["expand"].items()}
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.polish.times import Time, covered
 from loaders.polish.words import CASES, DATA, Sentence, Word
 from ontology.claims import Quantity, Span
+from ontology.tables import read_table
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")
 _DASH = frozenset({"–", "-", "—"})
@@ -49,7 +48,7 @@ class Number:
 
 @cache
 def _data() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load((DATA / "numbers.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_table(DATA / "numbers.yaml")
     return raw
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import ReferentsBase
 from loaders.polish.words import DATA
 from ontology.claims import Link
+from ontology.tables import read_table
 
 _ANY_CASE = ("nom", "gen", "dat", "acc", "inst", "loc")
 
@@ -44,7 +43,7 @@ class RoleNouns:
 
 @cache
 def role_nouns() -> RoleNouns:
-    raw = yaml.safe_load((DATA / "role_nouns.yaml").read_text(encoding="utf-8"))
+    raw = read_table(DATA / "role_nouns.yaml")
     return RoleNouns(
         {k: frozenset(v) for k, v in raw["wider"].items()},
         frozenset(raw["bare"]),

@@ -12,11 +12,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.polish.words import DATA, Sentence, Word
 from ontology.claims import Span
 from ontology.dates import bounds, valid
+from ontology.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ _SOON = 3  # a month that an adjective names without a year is at most so many m
 @cache
 def data() -> dict[str, Any]:
     """`data/times.yaml`."""
-    found: dict[str, Any] = yaml.safe_load((DATA / "times.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_table(DATA / "times.yaml")
     return found
 
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import yaml
-
 from loaders.polish.morphology import Morphology
 from loaders.polish.words import DATA, Sentence, Word
 from ontology.claims import Block, Span
+from ontology.tables import read_table
 
 _LETTER = r"[^\W\d_]"
 _PART = rf"(?:[OD][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
@@ -42,7 +41,7 @@ LONGEST = 300  # words; what is longer is cut, so that time stays linear in the 
 
 @cache
 def _stops() -> tuple[frozenset[str], frozenset[str]]:
-    rows = yaml.safe_load((DATA / "abbreviations.yaml").read_text(encoding="utf-8"))
+    rows = read_table(DATA / "abbreviations.yaml")
     dotted = frozenset(form for form in rows["expand"] if form.endswith("."))
     return dotted, frozenset(rows["final"])
 

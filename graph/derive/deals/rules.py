@@ -8,15 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from graph.derive.deals.records import Item, Reason
+from ontology.tables import read_table
 
 
 @cache
 def rules() -> dict[str, Any]:
     """The contents of `rules.yaml`."""
-    found: dict[str, Any] = yaml.safe_load((files("graph.derive.deals") / "rules.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_table(files("graph.derive.deals") / "rules.yaml")
     return found
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
 from loaders.polish.words import DATA, Word
+from ontology.tables import read_table
 
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load((DATA / "name_heads.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_table(DATA / "name_heads.yaml")
     return raw
 
 
