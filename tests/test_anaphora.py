@@ -39,6 +39,11 @@ def test_who_is_meant(text: str, type_: str, role: str, who: set[str]) -> None:
     [
         ("Anna Kowalska spotkała Marię Nowak, a Ewa Lis czekała. W środę zatrzymano ją w Mińsku.", "Detention", "patient"),
         ("Pielęgniarka zadzwoniła do Anny Kowalskiej. W środę została zatrzymana.", "Detention", "patient"),
+        (
+            "Minister spraw zagranicznych Norwegii Espen Barth Eide spotkał się w Mińsku z opozycjonistą. Potem władze uwolniły pięciu dziennikarzy.",
+            "PrisonerRelease",
+            "actor",
+        ),  # not those of the guest
     ],
 )  # fmt: skip
 def test_nobody_where_two_compete(text: str, type_: str, role: str) -> None:

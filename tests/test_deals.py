@@ -118,6 +118,16 @@ def test_who_was_not_freed_is_withheld_and_never_delivered():
     assert (leg.subjects, leg.giver, leg.inferred) == (("poczobut",), "by", True)
 
 
+def test_whom_only_a_promise_names_is_not_among_those_freed():
+    promised = item("r6", "PrisonerRelease", "Poczobut też wyjdzie.", at=520, status="planned", patient="poczobut")
+    legs = [leg for leg in only([*ALL[:6], promised]) if leg.family == "prisoners"]
+    assert [leg.subjects for leg in legs if leg.state == "delivered"] == [()]
+    assert [(leg.state, leg.ids) for leg in legs if "poczobut" in leg.subjects] == [
+        ("promised", ("r6",)),
+        ("withheld", ("r4",)),
+    ]
+
+
 def test_reasons_name_the_words_of_the_text():
     freed, *_ = only(ALL)
     told = {row.item.id: row for row in freed.items}

@@ -69,7 +69,18 @@ class BodyNouns(ReferentsBase):
         if not g.lemmas(u) & role_nouns().stately or "Country" not in kinds:
             return []
         state = self._speakers_state() or self.discourse.main_state() or self._only_state(u)
+        if state and self._elsewhere(u, state):
+            return []  # `spotkał się w Mińsku; władze wypuściły więźniów`: not those of the guest
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _elsewhere(self, u: int, state: str) -> bool:
+        """Whether the towns told just before all lie in other states."""
+        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+        for near in (here, self.discourse.before):
+            towns = [c for c in near if self.discourse.type_of(c) == "Place"]
+            if towns:
+                return all((s := self.discourse.country_of(c)) is not None and s != state for c in towns)
+        return False
 
     def _speakers_state(self) -> str | None:
         """`Wojsko skieruje 10 tys. żołnierzy – zapowiedział minister obrony X`: the state for which the speaker acts."""

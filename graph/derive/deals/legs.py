@@ -39,7 +39,7 @@ Row = tuple[Linked, str | None, bool]
 def _alike(rows: Sequence[Row], name: str) -> list[list[Row]]:
     """Rows that are about the same things or matters; what names neither joins the only group of its document."""
     if name == "prisoners" and rows[0][0].item.status in ("actual", "planned"):
-        return [list(rows)]
+        return _freed(rows)
     groups: list[tuple[set[str], list[Row]]] = []
     silent = []
     for row in sorted(rows, key=lambda r: r[0].item.id):
@@ -64,6 +64,19 @@ def _alike(rows: Sequence[Row], name: str) -> list[list[Row]]:
     return [g[1] for g in sorted(groups, key=lambda g: min(r[0].item.id for r in g[1]))]
 
 
+def _freed(rows: Sequence[Row]) -> list[list[Row]]:
+    """One release, however told; whom only a promise names, and nobody as freed, is promised apart from those freed."""
+    freed = {s for row, _, _ in rows if row.item.status == "actual" for s in subjects(row.item)}
+    done = any(row.item.status == "actual" for row, _, _ in rows)
+    together: list[Row] = []
+    apart: list[Row] = []
+    for r in rows:
+        item = r[0].item
+        named = set(subjects(item))
+        (apart if done and item.status != "actual" and named and not named & freed else together).append(r)
+    return [g for g in (together, apart) if g]
+
+
 def subjects(item: Item) -> tuple[str, ...]:
     """What the item is about: the firm, the prisoner, the embassy, the guest."""
     if item.type in rules()["host"]:
@@ -79,7 +92,12 @@ def _leg(name: str, phase: str, rows: Sequence[Row], pair: Sequence[str]) -> Leg
         state = DELIVERED if any(r.item.status == "actual" for r in linked) else PROMISED
     main, parts = _parts(linked) if name == "prisoners" and phase == "deal" else (linked, [])
     counted = name == "prisoners"  # of `52, among them Statkiewicz` the count is the leg
-    said = dict.fromkeys(s for r in linked if not (counted and r.item.amount) for s in subjects(r.item))
+    said = dict.fromkeys(
+        s
+        for r in linked
+        if not (counted and r.item.amount) and (state != DELIVERED or r.item.status == "actual")
+        for s in subjects(r.item)
+    )
     named = [s for s in said if s not in pair]  # `sanctions on Belarus` says nothing where a firm is named
     words = sorted({m for r in linked for m in matters(r.item)}) if name == "sanctions" else []
     conditions = dict.fromkeys(c for r in linked for c in phrases(r.item, "condition"))
