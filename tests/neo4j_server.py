@@ -237,6 +237,28 @@ class Server:
         return subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=self.home)
 
 
+@contextmanager
+def running(
+    server: Server, otherwise: str = "no Neo4j of our own can be started here", archive: Path | None = None
+) -> Iterator[Server]:
+    """The server, started and at the end killed; where it cannot be had, the test is skipped, and says `otherwise`.
+
+    With a folder for `archive` its classes are laid down there first, for a server that is started many times.
+    """
+    import pytest
+
+    try:
+        if archive is not None:
+            prepare(archive, server.version)
+        server.start()
+    except ImpossibleError as reason:
+        pytest.skip(f"SKIPPED, NOT PASSED: {otherwise} ({reason})")
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
 @cache
 def _entry(folder: Path) -> str:
     """The class that starts a server; its name differs between versions."""

@@ -1,16 +1,7 @@
 """Who is meant where nobody is named: pronouns, subjects left out, nouns that point back. Where two compete, nobody."""
 
 import pytest
-
-from graph.ingest import extractor
-from ontology.claims import Document
-
-
-def roles(text: str, type_: str, role: str, date: str = "2026-03-20") -> list[set[str]]:
-    """Of each claim of the type, in text order, the labels of the role."""
-    extraction = extractor().extract(Document("t", text, "", date=date))
-    names = {c.id: c.label for c in extraction.clusters}
-    return [{names.get(i, i.rsplit("/", 1)[-1]) for i in c.role(role)} for c in extraction.claims if c.type == type_]
+from text_reader import read, roles
 
 
 @pytest.mark.parametrize(
@@ -97,7 +88,7 @@ def test_somebody_new_is_not_the_one_told_of(text: str) -> None:
     ],
 )
 def test_the_one_whom_a_text_is_about_comes_to_mind(text: str) -> None:
-    found = extractor().extract(Document("t", text, "", date="2026-06-20"))
+    found = read(text, "2026-06-20")
     labels = {c.id: c.label for c in found.clusters}
     claim = next(c for c in found.claims if c.type == "Sentencing")
     assert [labels[f.cluster or ""] for f in claim.fillers if f.role == "patient"] == ["Asia Bibi"]

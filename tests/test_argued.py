@@ -3,16 +3,11 @@
 from typing import Any
 
 import pytest
+from text_reader import read
 
-from graph.ingest import extractor
 from loaders.polish.frames import frames
-from ontology.claims import Document, Extraction
 
 EXAMPLES = [(f.type, example) for f in frames("argued").values() for example in f.examples]
-
-
-def read(text: str) -> Extraction:
-    return extractor().extract(Document("t", text, "", date="2026-03-20"))
 
 
 def test_types_are_those_that_no_frame_of_happenings_has() -> None:

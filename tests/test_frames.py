@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
+from text_reader import read, roles
 
-from graph.ingest import extractor
 from loaders.polish.frames import frames
-from ontology.claims import Claim, Document, Extraction, Status
+from ontology.claims import Claim, Extraction, Status
 
 TRIGGERS = {
     (file.stem, type_): sentences
@@ -18,14 +18,12 @@ TRIGGERS = {
 EXAMPLES = [(f.type, example) for f in frames().values() for example in f.examples]
 
 
-def read(text: str, date: str = "2026-03-20") -> tuple[Claim, ...]:
-    return extractor().extract(Document("t", text, "", date=date)).claims
+def claims(text: str, date: str = "2026-03-20") -> tuple[Claim, ...]:
+    return read(text, date).claims
 
 
 def labels(text: str, type_: str, role: str, date: str = "2026-03-20") -> set[str]:
-    extraction = extractor().extract(Document("t", text, "", date=date))
-    names = {c.id: c.label for c in extraction.clusters}
-    return {names.get(i, i.rsplit("/", 1)[-1]) for c in extraction.claims if c.type == type_ for i in c.role(role)}
+    return set().union(*roles(text, type_, role, date))
 
 
 def test_there_is_an_example_for_every_type() -> None:
@@ -34,7 +32,7 @@ def test_there_is_an_example_for_every_type() -> None:
 
 @pytest.mark.parametrize(("type_", "example"), EXAMPLES, ids=[t for t, _ in EXAMPLES])
 def test_examples(type_: str, example: dict[str, Any]) -> None:
-    found = [c for c in read(example["text"]) if c.type == type_]
+    found = [c for c in claims(example["text"]) if c.type == type_]
     assert found, f"no {type_} in {example['text']!r}"
     assert found[0].status.value == example["status"]
     if "quantity" in example:
@@ -66,7 +64,7 @@ def test_examples(type_: str, example: dict[str, Any]) -> None:
     ],
 )
 def test_status(text: str, type_: str, status: Status) -> None:
-    assert [c.status for c in read(text) if c.type == type_] == [status]
+    assert [c.status for c in claims(text) if c.type == type_] == [status]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +107,9 @@ def test_a_promise_is_never_lent_to_another() -> None:
 
 
 def test_the_last_day_of_a_text_is_its_day_of_publication() -> None:
-    (claim,) = [c for c in read("Wybory do Sejmu Litwy: 11 października 2026 r.", "2026-03-20") if c.type == "Election"]
+    (claim,) = [
+        c for c in claims("Wybory do Sejmu Litwy: 11 października 2026 r.", "2026-03-20") if c.type == "Election"
+    ]
     assert claim.status is Status.PLANNED
 
 
@@ -124,7 +124,7 @@ def test_each_sentence_tells_what_it_tells_once(field: str, type_: str) -> None:
     for row in TRIGGERS[field, type_]:
         case = row if isinstance(row, dict) else {"text": row}
         want = sorted([*([] if type_ == "nothing" else [type_]), *case.get("also", [])])
-        extraction = extractor().extract(Document("t", case["text"], "", date="2026-03-20"))
+        extraction = read(case["text"])
         found = [c for c in extraction.claims if c.type in frames()]
         statuses = {c.status.value for c in found if c.type == type_}
         if sorted(c.type for c in found) != want or statuses - {case.get("status", "actual")}:

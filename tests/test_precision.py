@@ -1,16 +1,7 @@
 """What a text does not say: whose rival he is, is not he; what two share, neither did alone. Wrong is worse than nothing."""
 
 import pytest
-
-from graph.ingest import extractor
-from ontology.claims import Document
-
-
-def roles(text: str, type_: str, role: str, date: str = "2026-03-20") -> list[set[str]]:
-    """Of each claim of the type, in text order, the labels of the role."""
-    extraction = extractor().extract(Document("t", text, "", date=date))
-    names = {c.id: c.label for c in extraction.clusters}
-    return [{names.get(i, i.rsplit("/", 1)[-1]) for i in c.role(role)} for c in extraction.claims if c.type == type_]
+from text_reader import read, roles
 
 
 @pytest.mark.parametrize(
@@ -71,7 +62,7 @@ def test_each_count_has_its_own_list() -> None:
     ],
 )
 def test_what_is_not_told(text: str, type_: str) -> None:
-    extraction = extractor().extract(Document("t", text, "", date="2026-03-20"))
+    extraction = read(text)
     assert [c for c in extraction.claims if c.type == type_] == []
 
 

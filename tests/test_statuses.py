@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from graph.ingest import extractor
-from ontology.claims import Document
+from text_reader import read
 
 CASES = [
     ("Niewykluczone, że Trump spotka się z Łukaszenką.", "Meeting", "proposed"),
@@ -77,7 +75,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "type_", "status"), CASES)
 def test_status(text: str, type_: str, status: str) -> None:
-    claims = extractor().extract(Document("t", text, "", date="2026-03-20")).claims
+    claims = read(text).claims
     assert {c.status.value for c in claims if c.type == type_} == {status}
 
 
@@ -96,7 +94,7 @@ def test_every_construction_with_every_happening(statuses: str, happening: str) 
             continue
         text = case["text"].format(**forms)
         text = text[0].upper() + text[1:]
-        claims = extractor().extract(Document("t", text, "", date="2026-03-20")).claims
+        claims = read(text).claims
         found = {c.status.value for c in claims if c.type == happening}
         if not found or found - set(statuses.split(" or ")):
             wrong[text] = found

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_server import NEWEST, ImpossibleError, Server, docker
+from neo4j_server import NEWEST, ImpossibleError, Server, docker, running
 
 from graph.neo4j.connection import Connection, Settings, connected
 
@@ -60,9 +60,5 @@ def connection(settings: Settings) -> Iterator[Connection]:
 def newest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of the newest release, where a Java is there that it runs on."""
     server = Server(tmp_path_factory.mktemp("newest-home"), version=NEWEST, heap="512m")
-    try:
-        server.start()
-    except ImpossibleError as reason:
-        pytest.skip(f"SKIPPED, NOT PASSED: Neo4j {NEWEST} is not tested here ({reason})")
-    yield server
-    server.kill()
+    with running(server, f"Neo4j {NEWEST} is not tested here"):
+        yield server

@@ -19,7 +19,7 @@ from urllib.parse import urlparse
 
 import pytest
 from neo4j_proxy import proxy
-from neo4j_server import ImpossibleError, Server
+from neo4j_server import Server, running
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.ingest import forget
@@ -45,13 +45,8 @@ def port_of(uri: str) -> int:
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of this module's own, which its tests kill and reconfigure."""
-    server = Server(tmp_path_factory.mktemp("own") / "neo4j", heap="512m")
-    try:
-        server.start()
-    except ImpossibleError as reason:
-        pytest.skip(f"SKIPPED, NOT PASSED: no Neo4j of our own can be started here ({reason})")
-    yield server
-    server.kill()
+    with running(Server(tmp_path_factory.mktemp("own") / "neo4j", heap="512m")) as server:
+        yield server
 
 
 def again(server: Server, **settings: str) -> None:

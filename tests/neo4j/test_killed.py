@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from neo4j_graphs import meetings
-from neo4j_server import ImpossibleError, Server, prepare
+from neo4j_server import Server, running
 from pyoxigraph import Store
 
 from graph.neo4j.cache import sums_of
@@ -32,13 +32,8 @@ BATCH = 4
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of this module's own, which starts quickly: it is killed and started again at every point."""
     server = Server(tmp_path_factory.mktemp("killed") / "neo4j", heap="512m")
-    try:
-        prepare(tmp_path_factory.mktemp("prepared") / "neo4j")
-        server.start()
-    except ImpossibleError as reason:
-        pytest.skip(f"SKIPPED, NOT PASSED: no Neo4j of our own can be started here ({reason})")
-    yield server
-    server.kill()
+    with running(server, archive=tmp_path_factory.mktemp("prepared") / "neo4j"):
+        yield server
 
 
 def test_a_server_killed_at_any_moment_loses_nothing(server: Server, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from neo4j_graphs import meetings
-from neo4j_server import ImpossibleError, Server
+from neo4j_server import Server, running
 
 from graph.neo4j.connection import Settings, connected
 from graph.neo4j.sync import sync
@@ -41,13 +41,9 @@ def server(certificates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         f"{policy}.private_key": "private.key",
         f"{policy}.public_certificate": "public.crt",
     }
-    server = Server(tmp_path_factory.mktemp("tls") / "neo4j", settings=settings, heap="512m", scheme="bolt+ssc")
-    try:
-        server.start()
-    except ImpossibleError as reason:
-        pytest.skip(f"SKIPPED, NOT PASSED: no Neo4j of our own can be started here ({reason})")
-    yield server
-    server.kill()
+    home = tmp_path_factory.mktemp("tls") / "neo4j"
+    with running(Server(home, settings=settings, heap="512m", scheme="bolt+ssc")) as server:
+        yield server
 
 
 def at(server: Server, scheme: str) -> Settings:
