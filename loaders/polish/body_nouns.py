@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import ReferentsBase
 from loaders.polish.role_nouns import role_nouns
@@ -73,10 +75,14 @@ class BodyNouns(ReferentsBase):
             return []  # `spotkał się w Mińsku; władze wypuściły więźniów`: not those of the guest
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
 
+    def _told_before(self, u: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Whom the sentence names before `u`, and whom the one before it: the nearer first."""
+        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+        return here, self.discourse.before
+
     def _elsewhere(self, u: int, state: str) -> bool:
         """Whether the towns told just before all lie in other states."""
-        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
-        for near in (here, self.discourse.before):
+        for near in self._told_before(u):
             towns = [c for c in near if self.discourse.type_of(c) == "Place"]
             if towns:
                 return all((s := self.discourse.country_of(c)) is not None and s != state for c in towns)
@@ -89,8 +95,7 @@ class BodyNouns(ReferentsBase):
         return states.pop() if len(states) == 1 else None
 
     def _only_state(self, u: int) -> str | None:
-        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
-        for near in (here, self.discourse.before):
+        for near in self._told_before(u):
             rows = {s for c in near if (s := c if self.discourse.type_of(c) == "Country" else None)}
             if rows:
                 return rows.pop() if len(rows) == 1 else None

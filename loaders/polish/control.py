@@ -6,6 +6,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import of_several
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
+from loaders.polish.words import GENDERS
 
 # Prepositions of what only accompanies a verb, which then lends it nothing: `nałożyła sankcje za udział w inwazji`.
 _BESIDE = frozenset(
@@ -54,7 +55,7 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
     for child in g.kids[u]:
-        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & (words.light | words.occurring):
+        if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & words.carrying:
             rows = own(g, child, via="light", skip=skip | {u})
             taken = any(a.slot == "subj" for a in found)  # then who takes part by the clause is only counted
             found += [
@@ -170,7 +171,7 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
         r for x in parts for r in g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")
     ]
     nouns = [r for r in g.units[noun].word.readings if "nom" in r.values(("nom",))]
-    for name in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+    for name in (("sg", "pl"), GENDERS):
         mine = {v for r in readings for v in r.values(name)}
         other = {v for r in nouns for v in r.values(name)}
         if g.units[noun].number is not None or len(g.conjuncts(noun)) > 1:

@@ -99,7 +99,7 @@ def _within(g: SentenceGraph, u: int, points: Sequence[int]) -> bool:
 
 def _occurs(g: SentenceGraph, clause: int) -> bool:
     """Whether a relative clause only says that, or when, its antecedent takes place: `które odbyły się`, `do której dojdzie`."""
-    words = lexicon().occurring | lexicon().light
+    words = lexicon().carrying
     if g.lemmas(clause) & words:
         return True
     return any(g.lemmas(c) & words for c in g.kids[clause] if g.labels[c].split(":")[0] == "xcomp")
@@ -114,9 +114,7 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
         return False
     over = g.heads[time]
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
-        if g.heads[over] in points and g.lemmas(over) & (
-            lexicon().light | lexicon().occurring | lexicon().planned.verbs
-        ):
+        if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`

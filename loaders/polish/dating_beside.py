@@ -124,7 +124,7 @@ def ongoing(g: SentenceGraph, hit: Hit) -> bool:
     """Whether the words say that it goes on when the document is written: `przebywa`, `prowadzi negocjacje`."""
     words = lexicon()
     for u in (hit.unit, g.heads[top(g, hit.unit)]):
-        if u >= 0 and u != hit.unit and not g.lemmas(u) & (words.light | words.occurring):
+        if u >= 0 and u != hit.unit and not g.lemmas(u) & words.carrying:
             continue
         if u >= 0 and g.verb(u) and not g.auxiliaries(u):
             readings = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]

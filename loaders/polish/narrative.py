@@ -6,7 +6,7 @@ talks that a note is about; the dated happening told just before in the same par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.dating_beside import OUTCOMES, ROUNDS
@@ -198,12 +198,7 @@ class _Lending:
             if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
             and _alike(c, claim) and not _clash(c, claim) and not self._elsewhere(c, claim)
         ]  # fmt: skip
-        same = [c for c in rows if self._shared(c, claim)]
-        dates = {c.date: c for c in same}
-        if len(dates) != 1:
-            return None
-        twin = next(iter(dates.values()))
-        return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
+        return _agreed(c for c in rows if self._shared(c, claim))
 
     def _elsewhere(self, a: Claim, b: Claim) -> bool:
         """Whether both name their towns, and not one in common: a visit to Warsaw is not the meeting in Kyiv."""
@@ -212,15 +207,11 @@ class _Lending:
 
     def promised(self, claim: Claim) -> When | None:
         """For a title that announces: when the body says that it will be."""
-        rows = {
-            c.date: c
+        return _agreed(
+            c
             for own, c in zip(self._own, self._found, strict=True)
             if own and c.quote and c.date and c.status is claim.status and c.type == claim.type and not _clash(c, claim)
-        }
-        if len(rows) != 1:
-            return None
-        twin = next(iter(rows.values()))
-        return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
+        )
 
     def _shared(self, a: Claim, b: Claim) -> bool:
         """Whether two claims share what is no hub: a count, a person or firm, or two states."""
@@ -271,6 +262,15 @@ class _Lending:
             if moment is not None and (paragraph == how.paragraph or how.sentence <= _LEAD):
                 return lent(moment)
         return None
+
+
+def _agreed(twins: Iterable[Claim]) -> When | None:
+    """The date that all of them have; none where they differ, or there are none."""
+    dates = {c.date: c for c in twins}
+    if len(dates) != 1:
+        return None
+    (twin,) = dates.values()
+    return When(twin.date or "", twin.earliest, twin.latest, twin.date_span, carried=True)
 
 
 def _alike(a: Claim, b: Claim) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from loaders.polish.times import Time, covered
-from loaders.polish.words import CASES, DATA, Sentence, Word
+from loaders.polish.words import CASES, DATA, GENDERS, Sentence, Word
 from ontology.claims import Quantity, Span
 from ontology.tables import read_table
 
@@ -55,7 +55,7 @@ def _data() -> dict[str, Any]:
 @cache
 def _openers() -> frozenset[str]:
     d = _data()
-    return frozenset([*d["units"], *d["scales"], *d["vague"], "setka", "tuzin"])
+    return frozenset([*d["units"], *d["scales"], *d["vague"], *d["rounds"]])
 
 
 def _digits(text: str) -> float:
@@ -127,14 +127,11 @@ def _modifies(word: Word, noun: Word) -> bool:
     return any(
         a.values(CASES) & b.values(CASES)
         and a.values(("pl",)) & b.values(("pl",))
-        and (not b.values(_GENDERS) or not a.values(_GENDERS) or a.values(_GENDERS) & b.values(_GENDERS))
+        and (not b.values(GENDERS) or not a.values(GENDERS) or a.values(GENDERS) & b.values(GENDERS))
         for a in word.readings
         if a.pos == "adj"
         for b in nouns
     )
-
-
-_GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
 def _excluded(sentence: Sentence, i: int, last: int) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents_base import ReferentsBase, mentioned
-from loaders.polish.salience import GENDERS, OBJECT, Agreement
-from loaders.polish.words import Reading
+from loaders.polish.salience import OBJECT, Agreement
+from loaders.polish.words import GENDERS, Reading
 from ontology.claims import Link
 
 _FINITE = frozenset({"fin", "praet", "cond", "bedzie", "winien"})
@@ -108,7 +108,7 @@ class Omitted(ReferentsBase):
     def speaking_on(self, verb: int) -> list[Who]:
         """`dodał`, `zastrzegł też`: he who spoke in the sentence before, if the verb's gender allows."""
         readings = [r for r in self.g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
-        genders = {v for r in readings for v in r.values(("m1", "m2", "m3", "f", "n"))}
+        genders = {v for r in readings for v in r.values(GENDERS)}
         plural = bool(readings) and all(r.values(("pl",)) for r in readings)
         rows = self.discourse.speaker
         if not rows or plural != (len(rows) > 1):

@@ -118,7 +118,7 @@ def _path(case: Open, u: int) -> int | None:
     above = [case.hit.unit, *g.up(case.hit.unit)]
     above = above[: above.index(common)] if common in above else []
     for x in above:
-        bears = g.units[x].is_(frozenset({"inf"})) or g.lemmas(x) & (words.occurring | words.light)
+        bears = g.units[x].is_(frozenset({"inf"})) or g.lemmas(x) & words.carrying
         if x != case.hit.unit and (x in case.others or ((g.verb(x) or g.predicate(x)) and not bears)):
             return None
         if g.labels[x].startswith(_CLAUSES):

@@ -44,14 +44,18 @@ def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
 def _after_dash(g: SentenceGraph, u: int) -> Number | None:
     """`grupę więźniów politycznych – 250 osób`: a count that a dash or bracket adds to the phrase."""
     for at in range(u + 1, min(u + 6, len(g) - 1)):
-        each = g.units[at].text in (",", ":", "–", "(") and at + 2 < len(g) and g.units[at + 1].text == "po"
-        if each:  # `wymiana jeńców, po 157 z każdej strony`
+        if at + 2 < len(g) and _each(g, at + 2):
             return _count(g, at + 2)
         if g.units[at].text in ("–", "—", "-", "("):
             return _count(g, at + 1)
         if not (g.adjective(at) or (g.nominal(at) and "gen" in g.units[at].cases)):
             return None
     return None
+
+
+def _each(g: SentenceGraph, u: int) -> bool:
+    """`wymiana jeńców, po 157 z każdej strony`: the count of each side."""
+    return u > 1 and g.units[u - 1].text == "po" and g.units[u - 2].text in (",", ":", "–", "(")
 
 
 def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
@@ -68,14 +72,8 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
         number = g.units[u].number
         if number is None or number.value is None or number.unit or number.basis == "part":
             continue
-        each = (
-            u > 1
-            and g.units[u - 1].text == "po"
-            and g.units[u - 2].text in (",", ":", "–", "(")
-            and 0 < u - hit.unit <= 6
-        )
-        if each:
-            return [number]  # `wymiana jeńców, po 157 z każdej strony`
+        if 0 < u - hit.unit <= 6 and _each(g, u):
+            return [number]
         if _people(g, u) and g.clause(u) == clause and not _commas(g, u, hit.unit) and g.preposition(u) is None:
             found.append(number)
         elif number.noun is None and _right_before(g, u, hit.unit):

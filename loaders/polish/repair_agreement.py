@@ -5,13 +5,12 @@ from __future__ import annotations
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair, of_several
 from loaders.polish.units import FINITE
-from loaders.polish.words import CASES, Reading
+from loaders.polish.words import CASES, GENDERS, Reading
 
 _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
 _PARTICIPLES = frozenset({"ppas", "pact"})
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
 _NUMBERS = ("sg", "pl")
-_GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
 class Agreement(Repair):
@@ -93,7 +92,7 @@ class Agreement(Repair):
             for r in rows
             for c in r.values(CASES)
             for n in r.values(_NUMBERS)
-            for g in r.values(_GENDERS) or _GENDERS
+            for g in r.values(GENDERS) or GENDERS
         }
 
     def lists_run_on(self) -> None:
@@ -246,7 +245,7 @@ class Agreement(Repair):
             one, other = a.values(values), b.values(values)
             return not one or not other or bool(one & other)
 
-        return not verbs or any(meet(a, b, _NUMBERS) and meet(a, b, _GENDERS) for a in nouns for b in verbs)
+        return not verbs or any(meet(a, b, _NUMBERS) and meet(a, b, GENDERS) for a in nouns for b in verbs)
 
     def _neuter(self, v: int) -> bool:
         """`wyszło`, `zginęło`: counted subjects do not agree."""

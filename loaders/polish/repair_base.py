@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
-from loaders.polish.words import CASES, Reading
+from loaders.polish.words import CASES, GENDERS, Reading
 
 
 def of_several(readings: Sequence[Reading]) -> bool:
@@ -117,7 +117,7 @@ class Repair:
         before = self.units[pronoun - 1] if pronoun and self.prep(pronoun - 1) else None
         allowed = {c for r in before.word.readings if r.pos == "prep" for c in r.values(CASES)} if before else set()
         rows = [r for r in self.units[pronoun].word.readings if not allowed or r.values(CASES) & allowed]
-        for names in (("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+        for names in (("sg", "pl"), GENDERS):
             a = {v for r in self.units[noun].word.readings for v in r.values(names)}
             b = {v for r in rows for v in r.values(names)}
             if a and b and not a & b:
@@ -135,7 +135,7 @@ class Repair:
 
     def same_gender(self, v: int, u: int) -> bool:
         """Gender of a past form and of the nominative of the noun."""
-        genders = ("m1", "m2", "m3", "f", "n")
+        genders = GENDERS
         verb = {x for r in self.units[v].word.readings if r.pos in ("praet", "cond") for x in r.values(genders)}
         noun = {x for r in self.units[u].word.readings if "nom" in r.values(("nom",)) for x in r.values(genders)}
         return not verb or not noun or bool(verb & noun)

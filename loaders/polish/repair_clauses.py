@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE
+from loaders.polish.words import GENDERS
 
 _PASSIVE = frozenset({"zostać", "zostawać"})
 _NUMBERS = ("sg", "pl")
-_GENDERS = ("m1", "m2", "m3", "f", "n")
 _LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
 _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 
@@ -85,7 +85,7 @@ class Clauses(Repair):
         for a in verbs:
             for b in parts:
                 number = not a.values(_NUMBERS) or bool(a.values(_NUMBERS) & b.values(_NUMBERS))
-                if number and (not a.values(_GENDERS) or a.values(_GENDERS) & b.values(_GENDERS)):
+                if number and (not a.values(GENDERS) or a.values(GENDERS) & b.values(GENDERS)):
                     return True
         return False
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.units import FINITE, NOMINAL, Unit
+from loaders.polish.words import GENDERS
 
 SUBJECT, OBJECT, REST = 0, 1, 2
-GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import Unit
+from loaders.polish.words import GENDERS
 from ontology.claims import Cluster
 
 _PAST = frozenset({"praet", "winien"})
@@ -52,5 +53,5 @@ def _sex(verb: Unit) -> str | None:
     rows = [r for r in verb.word.readings if r.pos in _PAST]
     if not rows or not all(r.values(("sg",)) for r in rows):
         return None
-    genders = {v for r in rows for v in r.values(("m1", "m2", "m3", "f", "n"))}
+    genders = {v for r in rows for v in r.values(GENDERS)}
     return "m" if genders and genders <= _MEN else "f" if genders == {"f"} else None

@@ -122,7 +122,7 @@ def _took_place(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         return True
     if any("inf" in g.units[c].pos for c in (clause, *g.kids[clause])):
         return False  # `spotkanie miało dotyczyć`
-    return g.heads[u] == clause and bool(g.lemmas(clause) & (words.occurring | words.light))
+    return g.heads[u] == clause and bool(g.lemmas(clause) & words.carrying)
 
 
 def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -149,7 +149,7 @@ def _attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
 def _told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a relative clause says of the happening that it goes on, or went on."""
     for c in g.kids[u]:
-        if g.labels[c].startswith("acl") and g.lemmas(c) & (words.occurring | words.light) and not infinitive(g, c):
+        if g.labels[c].startswith("acl") and g.lemmas(c) & words.carrying and not infinitive(g, c):
             due = g.lemmas(c) & {"mieć"} and any(infinitive(g, x) for x in g.kids[c])  # `które miały się rozpocząć`
             return form(g, c, words).status is Status.ACTUAL and not (due or g.negated(c) or g.participle(c))
     return False

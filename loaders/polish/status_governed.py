@@ -50,12 +50,11 @@ def governed(
         within = [r for s in g.subjects(head) if (r := cue(g, s, words)) is not None and r.status is not Status.ACTUAL]
         if within:  # `propozycja USA obejmuje zniesienie sankcji`
             return weaker(result, within[0])
-    carrying = g.lemmas(head) & (words.light | words.occurring)
-    if carrying and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
+    carried = g.lemmas(head) & words.carrying
+    if carried and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    carried = g.lemmas(head) & (words.light | words.occurring)
     if base == "nsubj" and (equated := _equated(g, head, words)) is not None:
         return weaker(result, equated)
     if base == "nsubj" and g.lemmas(head) & {"wydawać", "zdawać", "wydać"}:  # `nominacja wydaje się przesądzona`

@@ -91,7 +91,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             if said is None or (
                 said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
             ):
-                if not (g.lemmas(head) & (words.frames | words.partitives | words.light | words.occurring)):
+                if not (g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
                     return weaker(result, _in_scope(g, u, words))
             else:
                 result = _decide(result, said)

@@ -33,7 +33,7 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             if ahead and clause == u and future(g, [clause, *g.auxiliaries(clause)])
             else ACTUAL
         )
-    if clause != u and g.verb(clause) and not g.lemmas(clause) & (words.light | words.occurring):
+    if clause != u and g.verb(clause) and not g.lemmas(clause) & words.carrying:
         return ACTUAL  # `Czy skrytykował zamknięcie granicy?`
     return Reading(Status.PROPOSED, Mode.POSSIBLE, "?")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.polish.words import CASES, Reading, Word
+from loaders.polish.words import CASES, GENDERS, Reading, Word
 
 MAX_LEMMAS = 3
 
@@ -51,7 +51,6 @@ _NOUNS = frozenset({"subst", "ger", "ppron12", "ppron3", "siebie", "num", "depr"
 _ADJECTIVES = frozenset({"adj", "pact", "ppas", "adjp"})
 _VERBS = frozenset({"praet", "cond", "winien", "fin", "bedzie", "impt"})
 NUMBERS = ("sg", "pl")
-GENDERS = ("m1", "m2", "m3", "f", "n")
 _OTHER = ("pri", "sec", "ter", "perf", "imperf", "neg", "com", "sup")
 _SHAPES = (
     "unknown", "name", "upper", "allcaps", "digit", "hyphen", "long", "comma", "stop", "dash", "quote", "open", "close",

@@ -148,7 +148,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return True  # `domaga się ich uwolnienia`
     words = lexicon()
     head = g.heads[hit.unit]
-    carried = head >= 0 and bool(g.lemmas(head) & (words.light | words.occurring))
+    carried = head >= 0 and bool(g.lemmas(head) & words.carrying)
     if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from loaders.polish import times_days as days
 from loaders.polish import times_periods as periods
@@ -116,7 +117,7 @@ def find_times(
     """
     scan = Scan(sentence, anchor, previous, day, future)
     found = _joined(scan, list(_scan(scan)))
-    return [t for t, after in zip(found, [*found[1:], None], strict=False) if not _explained(sentence, t, after)]
+    return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
 
 
 def _explained(sentence: Sentence, time: Time, after: Time | None) -> bool:

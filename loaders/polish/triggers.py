@@ -11,9 +11,8 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.openings import Opening
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
-from loaders.polish.words import Word
+from loaders.polish.words import GENDERS, Word
 
-_GENDERS = ("m1", "m2", "m3", "f", "n")
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
 
 
@@ -59,7 +58,7 @@ def _meant(g: SentenceGraph, u: int, wanted: frozenset[str], before: Sequence[Wo
     mine = [r for r in g.units[u].word.readings if r.pos == "ppron3"]
     return any(
         r.values(("sg", "pl")) & m.values(("sg", "pl"))
-        and ("sg" not in r.values(("sg",)) or r.values(_GENDERS) & m.values(_GENDERS))
+        and ("sg" not in r.values(("sg",)) or r.values(GENDERS) & m.values(GENDERS))
         for word in before
         if word.lemmas & wanted
         for r in word.readings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.units import PERSON
-from loaders.polish.words import CASES, Reading, Word
+from loaders.polish.words import CASES, GENDERS, Reading, Word
 
 
 def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:
@@ -39,7 +39,7 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
     for word in nouns[-1:]:
         for reading in word.readings:
             numbers |= reading.values(("sg", "pl"))
-            genders |= reading.values(("m1", "m2", "m3", "f", "n"))
+            genders |= reading.values(GENDERS)
     number = ".".join(n for n in ("sg", "pl") if n in numbers) or "sg"
     if kind == PERSON:
         number = "sg"

@@ -16,6 +16,7 @@ FOREIGN = ":obce"  # end of the tag of a reading that is not of the dictionary
 _T = TypeVar("_T")
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
+GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import particle
-from loaders.polish.words import CASES, FOREIGN, Word
+from loaders.polish.words import CASES, FOREIGN, GENDERS, Word
 
 MASCULINE = frozenset({"m1", "m2", "m3"})
 
@@ -84,7 +84,7 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
         r for r in rows if r.values(("nom", "gen", "dat", "acc", "inst", "loc"))
     ]  # not what is only a vocative: `Hanno` of Hanna
     rows = [r for r in rows if r.values(CASES) & cases] or rows
-    fitting = [r for r in rows if wanted is None or r.values(("m1", "m2", "m3", "f", "n")) & wanted]
+    fitting = [r for r in rows if wanted is None or r.values(GENDERS) & wanted]
     # a surname read as indeclinable (`Łukaszenko` in all cases) tells nothing where another reading inflects it
     inflected = [r for r in fitting if len(r.values(CASES)) < 6]
     chosen = inflected or fitting

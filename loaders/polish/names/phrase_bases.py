@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.names.body import upper
 from loaders.polish.names.heads import heads
-from loaders.polish.words import CASES, Reading, Word
+from loaders.polish.words import CASES, GENDERS, Reading, Word
 
 # Endings of adjectives that no dictionary has (`Mozyrskiej`) → their stem.
 SUFFIXES = {"skiego": "sk", "skiej": "sk", "skim": "sk", "ską": "sk", "skich": "sk", "ski": "sk", "ska": "sk", "skie": "sk", "skiemu": "sk",
@@ -59,7 +59,7 @@ def _positive(reading: Reading, word: Word) -> str:
 
 
 def adjective_base(lemma: str, nouns: list[Reading], form: str) -> str:
-    genders = {g for r in nouns for g in r.values(("m1", "m2", "m3", "f", "n"))}
+    genders = {g for r in nouns for g in r.values(GENDERS)}
     if "f" in genders:
         base = (
             lemma[:-1] + "a"

@@ -9,7 +9,7 @@ from loaders.polish.names.forms import named, stems
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, adjective_base
-from loaders.polish.words import CASES, DATA, Reading, Sentence, Word
+from loaders.polish.words import CASES, DATA, GENDERS, Reading, Sentence, Word
 
 
 @cache
@@ -45,14 +45,14 @@ def place_phrase(rows: tuple[Word, ...], head: int) -> str:
     noun, adjective = rows[head], rows[1 - head]
     adjectives = [r for r in adjective.readings if r.pos == "adj"]
     cases = {c for r in adjectives for c in r.values(CASES)}
-    genders = {g for r in adjectives for g in r.values(("m1", "m2", "m3", "f", "n"))}
+    genders = {g for r in adjectives for g in r.values(GENDERS)}
     geo = [
         r
         for r in noun.readings
         if r.pos == "subst"
         and r.name
         and r.values(CASES) & cases
-        and r.values(("m1", "m2", "m3", "f", "n")) & genders
+        and r.values(GENDERS) & genders
         and "sg" in r.values(("sg",))
     ]
     geo = sorted(
