@@ -53,13 +53,13 @@ class Clauses(Repair):
                 continue
             if any(self.labels[c].startswith(("aux", "cop")) for c in self.kids(p)) or not self._same_form(v, p):
                 continue
-            head, label = self.heads[v], self.labels[v]
+            label = self.labels[v]
+            self.hang(p, self.heads[v])
             for c in self.kids(v):
-                if c != p:
-                    self.heads[c] = p
-                    self.labels[c] = "nsubj:pass" if self.labels[c] == "nsubj" else self.labels[c]
-            self.heads[p], self.labels[p] = head, label
-            self.heads[v], self.labels[v] = p, "aux:pass"
+                self.hang(c, p)
+                self.labels[c] = "nsubj:pass" if self.labels[c] == "nsubj" else self.labels[c]
+            self.hang(v, p)
+            self.labels[p], self.labels[v] = label, "aux:pass"
             self._passive_subject(p)
 
     def _passive_subject(self, p: int) -> None:
@@ -218,7 +218,8 @@ class Clauses(Repair):
         head, label = self.heads[u], self.labels[u]
         if head < 0 or self.above(head, first):
             return False
-        self.heads[first], self.labels[first] = head, label
+        self.hang(first, head)
+        self.labels[first] = label
         return True
 
     def _person(self, u: int) -> bool:
