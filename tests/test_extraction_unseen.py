@@ -1,6 +1,6 @@
 """Extraction on texts that the rules were not written for: own texts and real articles, each with gold; floors that only rise.
 
-`dev` is looked at while rules are written, of `check` only the figures are. Skipped, loudly, where ../shared (its scorer,
+`dev` is looked at while rules are written, of `check` only the figures are; `opened` was a part `check` until newer texts took its place. Skipped, loudly, where ../shared (its scorer,
 its articles) is not beside the checkout.
 """
 
@@ -16,11 +16,11 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
         "dev": {"entities": 0.965, "events": 0.945, "roles": 0.84, "relations": 0.895, "date": 0.905, "status": 0.925, "quantity": 0.905},
-        "check": {"entities": 0.945, "events": 0.855, "roles": 0.705, "relations": 0.765, "date": 0.815, "status": 0.885, "quantity": 0.86},
+        "opened": {"entities": 0.945, "events": 0.855, "roles": 0.705, "relations": 0.765, "date": 0.815, "status": 0.885, "quantity": 0.86},
     },
     "own2": {
         "dev": {"entities": 0.96, "events": 0.93, "roles": 0.8, "relations": 0.87, "date": 0.815, "status": 0.97, "quantity": 0.91},
-        "check": {"entities": 0.945, "events": 0.885, "roles": 0.735, "relations": 0.615, "date": 0.825, "status": 0.93, "quantity": 0.895},
+        "opened": {"entities": 0.945, "events": 0.885, "roles": 0.735, "relations": 0.615, "date": 0.825, "status": 0.93, "quantity": 0.895},
     },
     "own3": {
         "dev": {"entities": 0.94, "events": 0.915, "roles": 0.72, "relations": 0.735, "date": 0.715, "status": 0.935, "quantity": 0.91},
@@ -37,8 +37,8 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
 }  # fmt: skip
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
 CEILINGS = {
-    "own": {"dev": 3, "check": 11},
-    "own2": {"dev": 1, "check": 5},
+    "own": {"dev": 3, "opened": 11},
+    "own2": {"dev": 1, "opened": 5},
     "own3": {"dev": 4, "check": 0},
     "real": {"dev": 1, "check": 1},
     "real2": {"dev": 0, "check": 1},
