@@ -10,7 +10,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.numbers import Number
 from loaders.polish.times import Time
 from loaders.polish.titles import Owners, Titles
-from loaders.polish.unit_readings import guess, readings_of_name, with_count
+from loaders.polish.unit_readings import readings_of, with_count
 from loaders.polish.units import PERSON, Title, Unit
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Link, Mention, Span
@@ -124,11 +124,7 @@ class Collapser:
         words = sentence[first : last + 1]
         span = Span(words[0].start, words[-1].end)
         if isinstance(thing, Mention):
-            readings = (
-                guess(words[0], thing.lemma, thing.type)
-                if len(words) == 1
-                else readings_of_name(words, thing.type, thing.lemma)
-            )
+            readings = readings_of(words, thing)
             shown = words[-1].text if thing.type == PERSON else words[0].text
             return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
         if isinstance(thing, Time):

@@ -8,10 +8,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 from loaders.polish.words import GENDERS
 
-# Prepositions of what only accompanies a verb, which then lends it nothing: `nałożyła sankcje za udział w inwazji`.
-_BESIDE = frozenset(
-    {"za", "po", "przed", "podczas", "wskutek", "w związku", "z powodu", "w kontekście", "mimo", "bez", "wobec"}
-)
+_BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
 
 
 def top(g: SentenceGraph, u: int) -> int:
@@ -25,9 +22,6 @@ def top(g: SentenceGraph, u: int) -> int:
             break
         u = head
     return u
-
-
-_BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
 
 
 def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
@@ -46,8 +40,7 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         verb = -1  # `nałożyła sankcje za udział w inwazji`: the verb tells of something else
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
-        beside = g.preposition(head) in _BESIDE
-        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj") and not beside:
+        if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot != "obj"]
             carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
             if carried and not any(a.slot == "subj" for a in found):
@@ -171,20 +164,15 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
         r for x in parts for r in g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")
     ]
     nouns = [r for r in g.units[noun].word.readings if "nom" in r.values(("nom",))]
+    counted = g.units[noun].number
     for name in (("sg", "pl"), GENDERS):
         mine = {v for r in readings for v in r.values(name)}
         other = {v for r in nouns for v in r.values(name)}
-        if g.units[noun].number is not None or len(g.conjuncts(noun)) > 1:
-            return not _several(g, noun) or of_several(readings)
+        if counted is not None or len(g.conjuncts(noun)) > 1:
+            return counted is None or not counted.several or of_several(readings)
         if mine and other and not mine & other:
             return False
     return True
-
-
-def _several(g: SentenceGraph, noun: int) -> bool:
-    """`obie firmy`, `pięć osób`: more than one, by the number that counts them."""
-    number = g.units[noun].number
-    return number is not None and not number.unit and number.value is not None and number.value > 1
 
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:

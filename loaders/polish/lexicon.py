@@ -35,7 +35,6 @@ class Lexicon:
     """What the engine knows of words that are neither names nor triggers; fields are the keys of the YAML files."""
 
     carriers: Words
-    strict_carriers: Words
     led: Words
     regimes: Words
     partitives: Words

@@ -6,6 +6,7 @@ talks that a note is about; the dated happening told just before in the same par
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,7 @@ class Told:
 def step(g: SentenceGraph, hit: Hit) -> bool:
     """Whether a happening is told as a step of the story: by a past verb of a clause that nothing else only explains."""
     clause = g.clause(hit.unit)
-    if not (g.units[clause].pos & {"praet", "imps"} or any(g.units[a].pos & {"praet"} for a in g.auxiliaries(clause))):
+    if not g.past(clause):
         return False
     if set(g.marks(clause)) & _GROUNDS:
         return False
@@ -288,7 +289,7 @@ def _agents(claim: Claim) -> set[str]:
 
 def paragraph_of(span: Span, starts: Sequence[int]) -> int:
     """The number of the paragraph in which a sentence stands; `starts` are the offsets of paragraphs, ascending."""
-    return sum(start <= span.start for start in starts)
+    return bisect_right(starts, span.start)
 
 
 __all__ = ["Told", "along", "carry", "heed_the_body", "paragraph_of", "step"]

@@ -38,6 +38,11 @@ class Number:
     unit: str = ""
     basis: str = "flow"
 
+    @property
+    def several(self) -> bool:
+        """Whether it counts more than one: `obie firmy`, `pięć osób`; a sum of money is one thing."""
+        return not self.unit and self.value is not None and self.value > 1
+
     def to_quantity(self) -> Quantity:
         """The record of claims; `UsageError` is impossible here because vague counts are not asked for one."""
         assert self.value is not None

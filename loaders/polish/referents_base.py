@@ -6,6 +6,7 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.reports import Report, reports
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.words import SPOKEN_CASES
 from ontology.claims import Link
 
 RELATIVE = frozenset({"który", "jaki", "co", "kto"})
@@ -45,9 +46,7 @@ class ReferentsBase:
         if unit.number is not None or any(self.g.units[c].number is not None for c in self.g.kids[u]):
             return False
         rows = [r for r in unit.word.readings if r.pos == "subst"]
-        return not rows or any(
-            r.values(("sg",)) and r.values(("nom", "gen", "dat", "acc", "inst", "loc")) for r in rows
-        )
+        return not rows or any(r.values(("sg",)) and r.values(SPOKEN_CASES) for r in rows)
 
     def _named_only(self, u: int, kinds: frozenset[str]) -> list[Who]:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []

@@ -11,12 +11,12 @@ from dataclasses import replace
 from loaders.polish.frames import KINDS
 from loaders.polish.relations_base import RelationReader
 from loaders.polish.units import FINITE, Unit
+from loaders.polish.words import SPOKEN_CASES
 from ontology.claims import Claim, Link, Mention
 
 _STANDING = frozenset({"stać", "stanąć", "stawać", "stojący", "być", "znaleźć", "postawić"})
 _POSTS = frozenset({"funkcja", "stanowisko", "urząd", "obowiązek", "posada", "rola"})
 _HOLDING = frozenset({"pełnić", "sprawować", "piastować", "zajmować", "objąć", "obejmować", "pełniący", "sprawujący"})
-_PARTICIPLES = frozenset({"pact", "ppas"})
 _BODIES = KINDS["organization"]
 _PEOPLE = KINDS["person"]
 
@@ -100,7 +100,7 @@ class Heading(RelationReader):
         if unit.is_(frozenset({"pact"})):
             person = self._before_comma(i, unit.cases, _PEOPLE) or self._person(after, unit.cases)
         elif self._relative(i):
-            person = self._before_comma(i, frozenset({"nom", "gen", "dat", "acc", "inst", "loc"}), _PEOPLE)
+            person = self._before_comma(i, frozenset(SPOKEN_CASES), _PEOPLE)
         else:
             person = self._person(before, frozenset({"nom"})) or self._person(after, frozenset({"nom"}))
         return (person, of) if person is not None else None
@@ -121,7 +121,7 @@ class Heading(RelationReader):
 
     def _at_the_head(self, i: int) -> tuple[Mention, Mention] | None:
         """`na czele X stoi Y`, `Y stoi na czele X`, `X, na którego czele stoi Y`, `stojący na czele X Y`."""
-        after, before = self._clause(i, 1), self._clause(i - 1, -1)
+        after = self._clause(i, 1)
         of = self._body(after, frozenset({"gen"}))
         if of is None:
             return None
@@ -129,7 +129,7 @@ class Heading(RelationReader):
         if left is not None and left.is_(frozenset({"pact"})):
             person = self._before_comma(left.index, left.cases, _PEOPLE) or self._person(after, left.cases)
         elif left is not None and self._relative(left.index):
-            person = self._before_comma(left.index, frozenset({"nom", "gen", "dat", "acc", "inst", "loc"}), _PEOPLE)
+            person = self._before_comma(left.index, frozenset(SPOKEN_CASES), _PEOPLE)
         elif left is not None:
             person = self._person(self._clause(left.index, -1), frozenset({"nom"})) or self._person(
                 after, frozenset({"nom"})
@@ -137,7 +137,6 @@ class Heading(RelationReader):
         else:
             right = next((u for u in self.units[i + 1 : i + 7] if u.lemmas & _STANDING and not u.named), None)
             person = self._person(self._clause(right.index, 1), frozenset({"nom"})) if right is not None else None
-        del before
         return (person, of) if person is not None else None
 
     def headed_by(self) -> Iterator[Claim]:

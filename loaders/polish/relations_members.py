@@ -19,7 +19,6 @@ _JOINING = frozenset(
 )
 _GROUPS = frozenset({"PoliticalGroup", "InternationalOrganization"})
 _PARTIES = frozenset({"PoliticalGroup"})
-_ANY = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 
 
 class Members(RelationReader):

@@ -10,8 +10,6 @@ from loaders.polish.relations_base import DASHES, RelationReader
 from loaders.polish.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
-_OF_HIM = frozenset({"jego", "swój"})
-_OF_HER = frozenset({"jej", "swój"})
 _FIRMS = frozenset({"Company", "Bank", "Organization", "MediaOutlet"})
 
 

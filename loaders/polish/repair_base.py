@@ -143,7 +143,7 @@ class Repair:
     def agrees(self, v: int, u: int) -> bool:
         """Number of verb and noun allow each other; `obie firmy` need `wpisały`, `pięć osób` `przyszło`."""
         counted = self.units[u].number
-        if counted is not None and not counted.unit and counted.value is not None and counted.value > 1:
+        if counted is not None and counted.several:
             return of_several(self.units[v].word.readings)
         verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
         noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from loaders.polish.repair_base import Repair
-from loaders.polish.units import FINITE
 from loaders.polish.words import GENDERS
 
 _PASSIVE = frozenset({"zostać", "zostawać"})
@@ -243,6 +242,4 @@ class Clauses(Repair):
             if cases and not common:
                 break
             row, cases, u = [*row, step], common, step + 1
-        after = self.units[row[-1] + 1] if row[-1] + 1 < len(self.units) else None
-        verb = closed or (after is not None and after.is_(FINITE))
-        return row if closed and verb else [at]
+        return row if closed else [at]

@@ -12,8 +12,6 @@ from loaders.polish.words import DATA
 from ontology.claims import Link
 from ontology.tables import read_table
 
-_ANY_CASE = ("nom", "gen", "dat", "acc", "inst", "loc")
-
 
 @dataclass(frozen=True, slots=True)
 class RoleNouns:

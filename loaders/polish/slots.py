@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loaders.polish.frames import Slot
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.words import SPOKEN_CASES
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
 _TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
@@ -53,7 +54,7 @@ def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
         unit.named and unit.cases == {"nom"} and g.preposition(u)
     )  # `z Ruginienė`: no nominative follows a preposition
     if not unit.cases or bare or (unit.number is not None and unit.last == unit.number.last):
-        return frozenset(("nom", "gen", "dat", "acc", "inst", "loc"))
+        return frozenset(SPOKEN_CASES)
     return unit.cases
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.unit_readings import guess, readings_of_name
+from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
 from loaders.polish.words import CASES, Reading, Sentence, Word
 from ontology.claims import Mention
@@ -87,11 +87,7 @@ class Titles:
                     return None
                 assert isinstance(thing, Mention)
                 words = sentence[first : last + 1]
-                readings = (
-                    guess(words[0], thing.lemma, thing.type)
-                    if len(words) == 1
-                    else readings_of_name(words, thing.type, thing.lemma)
-                )
+                readings = readings_of(words, thing)
                 cases = frozenset(c for r in readings for c in r.values(CASES))
                 firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
                 woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
@@ -128,7 +124,6 @@ class Titles:
     def _after_a_person(sentence: Sentence, at: int, owner: Owners) -> bool:
         """Whether an office stands after the comma that follows a person: it tells what that one is."""
         before = owner.get(at - 2) if at >= 2 and sentence[at - 1].text == "," else None
-        before = before or next((o for o in owner.values() if o[1] == at - 2 and sentence[at - 1].text == ","), None)
         return before is not None and isinstance(before[3], Mention) and before[3].type == PERSON
 
     def _people(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
@@ -150,11 +145,7 @@ class Titles:
         if not isinstance(mention, Mention) or mention.type != PERSON or "/country/" in (mention.cluster or ""):
             return None
         words = sentence[first : last + 1]
-        readings = (
-            guess(words[0], mention.lemma, mention.type)
-            if first == last
-            else readings_of_name(words, mention.type, mention.lemma)
-        )
+        readings = readings_of(words, mention)
         noun = [r for r in sentence[head].readings if r.pos in ("subst", "ppas", "adj", "pact")]
         if not any("sg" in r.values(("sg",)) for r in noun):
             return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.units import PERSON
-from loaders.polish.words import CASES, GENDERS, Reading, Word
+from loaders.polish.words import CASES, GENDERS, SPOKEN_CASES, Reading, Word
+from ontology.claims import Mention
 
 
 def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:
@@ -83,6 +84,13 @@ def _by_ending(form: str) -> frozenset[str]:
     return next((cases for ending, cases in _ENDINGS if form.casefold().endswith(ending)), frozenset())
 
 
+def readings_of(words: Sequence[Word], mention: Mention) -> tuple[Reading, ...]:
+    """Readings of a name of one word or of several, as it stands in the text."""
+    if len(words) == 1:
+        return guess(words[0], mention.lemma, mention.type)
+    return readings_of_name(words, mention.type, mention.lemma)
+
+
 def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
@@ -97,7 +105,7 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     if nouns:
         return nouns
     if form == base:
-        cases = "nom.gen.dat.acc.inst.loc"
+        cases = ".".join(SPOKEN_CASES)
     else:
-        cases = ".".join(c for c in CASES if c in _by_ending(form)) or "nom.gen.dat.acc.inst.loc"
+        cases = ".".join(c for c in CASES if c in _by_ending(form)) or ".".join(SPOKEN_CASES)
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)

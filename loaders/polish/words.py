@@ -16,6 +16,7 @@ FOREIGN = ":obce"  # end of the tag of a reading that is not of the dictionary
 _T = TypeVar("_T")
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
+SPOKEN_CASES = CASES[:-1]  # without the vocative, which news hardly knows
 GENDERS = ("m1", "m2", "m3", "f", "n")
 
 

@@ -13,7 +13,7 @@ from loaders.polish.names.heads import head_kind
 from loaders.polish.names.lookup import Known, RegistryIndex
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import SPOKEN_CASES, Sentence, Word
 from ontology.claims import Link
 from ontology.registry import Entry, Registry
 
@@ -188,7 +188,7 @@ def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
     read = {
         ("f" if "f" in r.tag.split(":") else "m")
         for r in last.readings
-        if r.name in ("nazwisko",) and len(r.values(("nom", "gen", "dat", "acc", "inst", "loc"))) < 6
+        if r.name in ("nazwisko",) and len(r.values(SPOKEN_CASES)) < 6
     }
     if read and gender not in read:
         return False

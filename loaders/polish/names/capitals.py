@@ -28,28 +28,6 @@ _STATE = frozenset(
 _SITE = frozenset(
     {"miasto", "centrum", "ulica", "lotnisko", "mieszkaniec", "mieszkanka", "mer", "burmistrz", "okolica", "przedmieście", "dzielnica", "port", "prezydent", "stolica", "rejon", "obwód", "plac", "dworzec", "uniwersytet", "archidiecezja", "metro", "przejście", "szpital"}
 )  # fmt: skip
-_RELATIONS = frozenset(
-    {
-        "relacja",
-        "stosunek",
-        "rozmowa",
-        "dialog",
-        "negocjacje",
-        "porozumienie",
-        "kontakt",
-        "współpraca",
-        "spór",
-        "konflikt",
-        "umowa",
-        "więź",
-        "sojusz",
-        "zbliżenie",
-        "układ",
-        "kanał",
-    }
-)
-
-
 # What one does to a city: `odwiedzić Erywań`.
 _GOING = frozenset(
     {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "bombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić", "zaatakować", "atakować",

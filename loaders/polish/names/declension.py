@@ -12,9 +12,8 @@ from functools import lru_cache
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.names.forms import particle
 from loaders.polish.names.heads import data
-from loaders.polish.words import CASES, FOREIGN, Word
+from loaders.polish.words import CASES, FOREIGN, SPOKEN_CASES, Word
 
-_SIX = ("nom", "gen", "dat", "acc", "inst", "loc")
 _VOWELS = "aeiouyąęóáéíúýàèìòùâêîôûäëïöüãõøåėēīūőűı"
 
 
@@ -67,11 +66,11 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
     kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1, "ę": 0.0, "ą": 0.0}.get(
         last, 0.6 if last in _VOWELS else 0.2
     )
-    found += [Guess(form, "m", case, kept) for case in _SIX[1:]]
+    found += [Guess(form, "m", case, kept) for case in SPOKEN_CASES[1:]]
     woman = 1.2 if last == "a" else 0.0 if last in "ęą" else 0.5 if first and last not in _VOWELS else 0.8
     found.append(Guess(form, "f", "nom", woman))
     if last not in "aęą":
-        found += [Guess(form, "f", case, woman) for case in _SIX[1:]]
+        found += [Guess(form, "f", case, woman) for case in SPOKEN_CASES[1:]]
     for ending, base, gender, cases, weight, before in _RULES:
         stem = form[: len(form) - len(ending)]
         if low.endswith(ending) and len(stem) >= 2 and (not before or stem[-1].casefold() in before):
@@ -96,13 +95,13 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
         if (reading.name == "imię") == surname and not plain:
             weight = min(weight, 1.5 if surname else 1.0)
         gender = "f" if "f" in numbers else "m"
-        for case in cases & set(_SIX):
+        for case in cases & set(SPOKEN_CASES):
             yield Guess(reading.lemma, gender, case, weight)
         if (
             foreign and cases == {"nom"} and reading.lemma == word.text
         ):  # `Alexandru Balana`: not every name is inflected
             kept = 1.4 if word.text[-1:] in "ouieyéäöü" else 0.3
-            for case in _SIX[1:]:
+            for case in SPOKEN_CASES[1:]:
                 yield Guess(word.text, gender, case, kept)
 
 
@@ -128,7 +127,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             found = [
                 Guess(r.lemma, "f" if r.tag.split(":")[3] == "f" else "m", c, 1.6)
                 for r in common_name_readings(word.text)
-                for c in r.values(_SIX)
+                for c in r.values(SPOKEN_CASES)
             ]
         if not found or (surname and word.foreign):
             found += unknown(word.text, not surname)
@@ -142,7 +141,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
     for sex in ("m", "f"):
         if gender is not None and sex != gender:
             continue
-        for case in _SIX:
+        for case in SPOKEN_CASES:
             score = {"nom": 0.4, "gen": 0.1}.get(case, 0.0)
             if outer and case not in outer:
                 score -= 1.5

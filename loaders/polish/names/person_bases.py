@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import particle
-from loaders.polish.words import CASES, FOREIGN, GENDERS, Word
+from loaders.polish.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word
 
 MASCULINE = frozenset({"m1", "m2", "m3"})
 
@@ -80,9 +80,7 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     if surname:  # `Asia Bibi`: that Bibi is a first name elsewhere tells nothing here
         rows = [r for r in rows if not r.tag.endswith(FOREIGN)]
     rows = [r for r in rows if "sg" in r.values(("sg",))] or rows
-    rows = [
-        r for r in rows if r.values(("nom", "gen", "dat", "acc", "inst", "loc"))
-    ]  # not what is only a vocative: `Hanno` of Hanna
+    rows = [r for r in rows if r.values(SPOKEN_CASES)]  # not what is only a vocative: `Hanno` of Hanna
     rows = [r for r in rows if r.values(CASES) & cases] or rows
     fitting = [r for r in rows if wanted is None or r.values(GENDERS) & wanted]
     # a surname read as indeclinable (`Łukaszenko` in all cases) tells nothing where another reading inflects it
