@@ -6,7 +6,6 @@ talks that a note is about; the dated happening told just before in the same par
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent, month_of
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
-from ontology.claims import Aspect, Claim, Link, Span, Status
+from ontology.claims import Aspect, Claim, Link, Status
 from ontology.dates import bounds
 
 _PEOPLE = ("actor", "participant", "patient", "target", "recipient", "appointee")
@@ -287,9 +286,4 @@ def _agents(claim: Claim) -> set[str]:
     return {c for role in _PEOPLE for c in claim.role(role)}
 
 
-def paragraph_of(span: Span, starts: Sequence[int]) -> int:
-    """The number of the paragraph in which a sentence stands; `starts` are the offsets of paragraphs, ascending."""
-    return bisect_right(starts, span.start)
-
-
-__all__ = ["Told", "along", "carry", "heed_the_body", "paragraph_of", "step"]
+__all__ = ["Told", "along", "carry", "heed_the_body", "step"]

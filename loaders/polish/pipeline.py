@@ -5,7 +5,8 @@ sentences → names → units → syntax → frames → dates, status, attributi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, along, carry, heed_the_body, paragraph_of, step
+from loaders.polish.narrative import Told, along, carry, heed_the_body, step
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
@@ -56,6 +57,8 @@ class _Parsed:
     words: Sentence
     mentions: tuple[Mention, ...]
     units: list[Unit]
+    paragraph: int
+    speaks: int | None = None  # the sentence that names its speaker, where that is another one
     openings: list[Opening] = field(default_factory=list)  # triggers that it may hold
     views: list[Opening] = field(default_factory=list)  # and those of what texts argue
     graph: SentenceGraph | None = None
@@ -64,14 +67,14 @@ class _Parsed:
     dated: dict[int, When] = field(default_factory=dict)
 
 
-def _days(document: Document, parsed: list[_Parsed], starts: list[int]) -> dict[int, tuple[int, When]]:
+def _days(document: Document, parsed: list[_Parsed]) -> dict[int, tuple[int, When]]:
     """Sentence → (paragraph, the one day that it names), where that day is not after publication."""
     found: dict[int, tuple[int, When]] = {}
     last = bounds(document.date)[1] if document.date and valid(document.date) else None
     for number, row in enumerate(parsed):
         days = [m for u in row.units if u.time and (m := when(u.time)) and _is_day(m)]
         if len({m.edtf for m in days}) == 1 and days[0].earliest and (last is None or days[0].earliest <= last):
-            found[number] = (paragraph_of(Span(row.words[0].start, row.words[-1].end), starts), days[0])
+            found[number] = (row.paragraph, days[0])
     return found
 
 
@@ -80,12 +83,6 @@ def _is_day(moment: When) -> bool:
     if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
         return False
     return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
-
-
-def _quoted(document: Document, rows: list[_Parsed]) -> Mapping[int, int]:
-    starts = [block.span.start for block in document.blocks]
-    spans = [Span(r.words[0].start, r.words[-1].end) for r in rows]
-    return quotations([r.units for r in rows], [paragraph_of(s, starts) for s in spans])
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -164,6 +161,7 @@ class PolishExtractor:
         self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...], every: bool = False
     ) -> list[_Parsed]:
         rows: list[_Parsed] = []
+        starts = [block.span.start for block in document.blocks]
         at = 0
         previous: str | None = None  # the date told last: `rok wcześniej` counts from it
         day: str | None = None  # and the last that was a day: `dzień wcześniej`, `tego samego dnia`
@@ -178,14 +176,17 @@ class PolishExtractor:
             told = [t.edtf for t in reversed(times) if t.kind == "point" and t.edtf]
             previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
             numbers = find_numbers(sentence, times)
-            rows.append(_Parsed(sentence, tuple(here), self._collapser.units(sentence, here, times, numbers)))
+            units = self._collapser.units(sentence, here, times, numbers)
+            rows.append(_Parsed(sentence, tuple(here), units, bisect_right(starts, sentence[0].start)))
         topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
         before: Sentence = ()
         for row in rows:
             row.openings = openings(row.units, topics, before)
             row.views = openings(row.units, topics, (), FOLDER)
             before = row.words
-        asked = {at for n, at in _quoted(document, rows).items() if rows[n].openings}
+        for n, speaks in quotations([r.units for r in rows], [r.paragraph for r in rows]).items():
+            rows[n].speaks = speaks
+        asked = {row.speaks for row in rows if row.openings}
         wanted = [row for n, row in enumerate(rows) if every or n in asked or row.openings]
         known = {id(row) for row in wanted}
         also = [row for row in rows if id(row) not in known and row.views]  # parsed for what they argue alone
@@ -212,14 +213,12 @@ class PolishExtractor:
         found: list[Claim] = []
         views: list[Claim] = []
         told: list[Told | None] = []  # beside `found`
-        starts = [block.span.start for block in document.blocks]
         rejected: dict[str, int] = {}
         voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
-        quoted = _quoted(document, parsed)
         for number, row in enumerate(parsed):
             relation_claims = relations(document, row.units, row.graph, discourse)
-            where = (number, paragraph_of(Span(row.words[0].start, row.words[-1].end), starts))
-            discourse.voice = self._voice(parsed, quoted.get(number), voices, discourse)
+            where = (number, row.paragraph)
+            discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
             drafts, hows, seen = self._sentence(row, discourse, builder, main, where)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
@@ -235,7 +234,7 @@ class PolishExtractor:
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)
-        carry(found, told, main, discourse, _days(document, parsed, starts), document.date)
+        carry(found, told, main, discourse, _days(document, parsed), document.date)
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
