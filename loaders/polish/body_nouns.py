@@ -17,7 +17,7 @@ class BodyNouns(ReferentsBase):
         """`spółka`, `linia`, `resort`; a capital makes a short name: `Unia` of Unia Europejska."""
         g = self.g
         lemmas = g.lemmas(u)
-        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
+        here = self._named_before(u)
         body = None
         if g.units[u].text[:1].isupper() and not g.units[u].mentions:
             body = self.discourse.short(lemmas)
@@ -77,7 +77,7 @@ class BodyNouns(ReferentsBase):
 
     def _told_before(self, u: int) -> tuple[Sequence[str], Sequence[str]]:
         """Whom the sentence names before `u`, and whom the one before it: the nearer first."""
-        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+        here = self._named_before(u)
         return here, self.discourse.before
 
     def _elsewhere(self, u: int, state: str) -> bool:

@@ -143,6 +143,7 @@ class Lexicon:
     people: Words  # nouns for a person by office, lot or kind: the three lists of them together
     bodies: Words  # nouns for an organisation, a group, or one that a text comes back to
     beings: Words  # all that can act
+    owned: Words  # nouns for people by whose they are: `rywal`, `sojusznik`, `żona`
     carrying: Words  # verbs by which a noun tells of a happening: `odbyły się`, `prowadził rozmowy`
 
 
@@ -178,6 +179,7 @@ def lexicon() -> Lexicon:
     values |= {
         "people": people,
         "bodies": bodies.union(*values["anaphors"].values()),
+        "owned": values["related"] | values["kin"].keys(),
         "carrying": values["light"] | values["occurring"],
         "beings": people | bodies | values["carriers"] | values["kin"].keys(),
     }

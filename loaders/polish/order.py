@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from loaders.polish.control import agrees
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE, SentenceGraph
@@ -112,7 +110,12 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     Only of reflexive verbs, which take no object anyway; and `siedzą przeciwnicy Erdogana`: behind a noun for somebody's own.
     """
     head = g.heads[at]
-    if u < head < at and "gen" in g.units[at].cases and g.lemmas(head) & _owned() and g.labels[at].startswith("nmod"):
+    if (
+        u < head < at
+        and "gen" in g.units[at].cases
+        and g.lemmas(head) & lexicon().owned
+        and g.labels[at].startswith("nmod")
+    ):
         return True
     if (
         not any(g.labels[c].startswith("expl") for c in g.kids[u])
@@ -121,12 +124,6 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     ):
         return False
     return any(a.unit == g.heads[at] == at - 1 and a.slot not in ("obj", "subj", "adj") for a in found)
-
-
-@cache
-def _owned() -> frozenset[str]:
-    """Nouns for people by whose they are: `rywal`, `sojusznik`, `żona`."""
-    return lexicon().related | lexicon().kin.keys()
 
 
 def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:

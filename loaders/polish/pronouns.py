@@ -186,7 +186,7 @@ class Pronouns(ReferentsBase):
         if any(g.nominal(c) for c in (u, g.heads[u]) if c >= 0 and c != u and abs(c - u) <= 2 and not g.verb(c)):
             return None
         form = Agreement.of(g.units[u])
-        here = [m.cluster for unit in g.units[:u] for m in unit.mentions if m.cluster]
+        here = self._named_before(u)
         rows = [c for c in (here or self.discourse.before) if self.discourse.fits(c, kinds) and self._bears(c, form)]
         rows = list(dict.fromkeys(reversed(rows)))[::-1]
         if not rows or ("pierwszy" in pair and len(rows) < 2):

@@ -91,7 +91,7 @@ class Referents(Lists, Anaphora, BodyNouns):
         lemmas = g.lemmas(u)
         if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
             persons = frozenset({"Person"})
-            if not lemmas.isdisjoint(words.related | words.kin.keys()):  # `męża Asii Bibi`: she is not he
+            if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
                 beside = [
                     c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
                 ]
@@ -226,9 +226,7 @@ class Referents(Lists, Anaphora, BodyNouns):
         ]
 
     def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        state = self.discourse.regime() or self.discourse.regime_among(
-            [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
-        )
+        state = self.discourse.regime() or self.discourse.regime_among(self._named_before(u))
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
 
     def _holder(self, u: int) -> list[Who]:

@@ -40,6 +40,10 @@ class ReferentsBase:
             self._reports = reports(self.g)
         return self._reports
 
+    def _named_before(self, u: int) -> list[str]:
+        """Clusters named in the sentence before the unit `u`, in text order, each as often as it is named."""
+        return [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
+
     def _singular(self, u: int) -> bool:
         """Whether the noun may be in the singular, and nothing counts it."""
         unit = self.g.units[u]

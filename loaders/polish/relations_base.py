@@ -85,6 +85,12 @@ class RelationReader:
             self.discourse.heads[made.id] = _GENERIC.get(head, head)
         return made
 
+    def remember(self, noun: Unit, person: Mention, of: Mention) -> None:
+        """Keep whose relative somebody is for what follows: after `mąż Asii Bibi, Ashiq`, `jej mąż` is he."""
+        if person.cluster and of.cluster:
+            for lemma in sorted(noun.lemmas & self.words.kin.keys()):
+                self.discourse.kin.setdefault((of.cluster, lemma), []).append(person.cluster)
+
     def words_of(self, first: int, last: int) -> Span:
         return Span(self.units[first].span.start, self.units[last].span.end)
 

@@ -47,9 +47,7 @@ class Possessives(RelationReader):
             else:
                 whose = None
             if whose is not None and whose.cluster != name.cluster:
-                for lemma in sorted(unit.lemmas & set(self.words.kin)):
-                    if whose.cluster and name.cluster:
-                        self.discourse.kin.setdefault((whose.cluster, lemma), []).append(name.cluster)
+                self.remember(unit, name, whose)
                 yield self.claim(kinds[0], name, self.words_of(i, i), of=whose, text=unit.text)
 
     def _called(self, i: int) -> Mention | None:

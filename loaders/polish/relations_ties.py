@@ -46,9 +46,7 @@ class Ties(RelationReader):
                 names += self._is_said(i)
             for name in names[:1]:
                 if name.cluster != of.cluster:
-                    if name.cluster and of.cluster:
-                        for lemma in sorted(unit.lemmas & set(self.words.kin)):
-                            self.discourse.kin.setdefault((of.cluster, lemma), []).append(name.cluster)
+                    self.remember(unit, name, of)
                     yield self.claim(kinds[0], name, span, of=of, text=unit.text)
 
     def _is_said(self, i: int) -> list[Mention]:

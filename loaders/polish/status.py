@@ -57,8 +57,6 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return Reading(Status.NEGATED, None, "nie")
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
-    elif hit.companion is not None and u in list(g.up(hit.companion)):
-        outer = u
     else:
         outer = u
     if _denied_noun(g, u):

@@ -122,12 +122,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _now(g: SentenceGraph, u: int) -> bool:
     """A present form that may be the future too: `deportuje`."""
-    tags = [r.tag.split(":") for r in g.units[u].word.readings if r.pos == "fin"]
-    return (
-        bool(tags)
-        and any("perf" in t for tag in tags for t in (x for part in tag for x in part.split(".")))
-        and not g.negated(u)
-    )
+    return not g.negated(u) and any("perf" in r.tag for r in g.units[u].word.readings if r.pos == "fin")
 
 
 def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:

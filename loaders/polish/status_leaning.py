@@ -8,7 +8,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.status_clauses import undecided
-from loaders.polish.status_forms import ACTUAL, Reading, cue, negates, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, cue, negates
 from ontology.claims import Mode, Status
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "”", '"'})
@@ -150,4 +150,4 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-__all__ = ["before", "either", "leaned", "leaning", "tabled", "weaker"]
+__all__ = ["before", "either", "leaned", "leaning", "tabled"]

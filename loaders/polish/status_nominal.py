@@ -94,7 +94,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 if not (g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
                     return weaker(result, _in_scope(g, u, words))
             else:
-                result = _decide(result, said)
+                result = weaker(result, said)
             modifier = modifiers(g, head, words)
             if modifier:
                 result = weaker(result, modifier)
@@ -152,12 +152,6 @@ def _said_before(g: SentenceGraph, u: int) -> Reading | None:
         if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
             return None
     return None
-
-
-def _decide(result: Reading, said: Reading) -> Reading:
-    if said.status is Status.ACTUAL:
-        return result
-    return weaker(result, said)
 
 
 def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:

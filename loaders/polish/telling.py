@@ -34,13 +34,7 @@ def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
                         a.roles[role] = list(rows)
                 gone.add(b.hit.unit)
                 continue
-            if _joined(g, a, b):
-                for role, rows in b.roles.items():
-                    have = {w.cluster for w in a.roles.get(role, [])}
-                    a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
-                gone.add(b.hit.unit)
-                continue
-            if a.hit.frame.type in TALKS and b.hit.frame.type in TALKS and _equated(g, a.hit.unit, b.hit.unit):
+            if _joined(g, a, b) or _equated(g, a, b):
                 for role, rows in b.roles.items():
                     have = {w.cluster for w in a.roles.get(role, [])}
                     a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
@@ -73,8 +67,11 @@ def _within(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
     return False
 
 
-def _equated(g: SentenceGraph, subject: int, predicate: int) -> bool:
-    """Whether `subject` is said to be `predicate`: subject of a nominal predicate, or of `być` with it."""
+def _equated(g: SentenceGraph, a: Sense, b: Sense) -> bool:
+    """Whether the talks `a` are said to be the talks `b`: subject of a nominal predicate, or of `być` with it."""
+    if not {a.hit.frame.type, b.hit.frame.type} <= TALKS:
+        return False
+    subject, predicate = a.hit.unit, b.hit.unit
     head = g.heads[subject]
     if head < 0 or not g.labels[subject].startswith("nsubj"):
         return False
@@ -100,7 +97,7 @@ def _at_home(sense: Sense, refs: Referents) -> bool:
     """`Tusk w Gdańsku`: who is in a place of his own state is on no visit."""
     land = refs.discourse.country_of
     own = {c for role in ("actor", "participant") for w in sense.roles.get(role, []) if (c := land(w.cluster))}
-    return any(land(w.cluster) in own or w.cluster in own for role in ("place",) for w in sense.roles.get(role, []))
+    return any(land(w.cluster) in own or w.cluster in own for w in sense.roles.get("place", []))
 
 
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:

@@ -52,9 +52,7 @@ class Accepting:
         if entry.type == "Country" and single and not _same_word(rows[0], entry):
             return None
         if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
-            if rows[0].text not in entry.all_names() and not any(
-                n.casefold() == rows[0].text.casefold() for n in entry.all_names()
-            ):
+            if not any(n.casefold() == rows[0].text.casefold() for n in entry.all_names()):
                 return None  # `STAN` is no case form of Stany
         if entry.country and any(w.lemmas & {"rząd"} and w.text.islower() for w in rows):
             return None  # `litewski rząd` is Lithuania
@@ -165,12 +163,7 @@ def _first_name_alone(word: Word, entry: Entry) -> bool:
 
 def _common_opening(sentence: Sentence, at: int) -> bool:
     """A sentence-initial word that is also a common word."""
-    word = sentence[at]
-    return (
-        at == 0
-        and any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
-        and not any(r.name for r in word.readings)
-    )
+    return at == 0 and places.ordinary(sentence[at]) and not any(r.name for r in sentence[at].readings)
 
 
 def _same_word(word: Word, entry: Entry) -> bool:

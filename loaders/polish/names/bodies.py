@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.morphology import Morphology
-from loaders.polish.names.found import Found
+from loaders.polish.names.found import Found, covered_by
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.phrase_bases import base_phrase
@@ -217,7 +217,7 @@ def bare_heads(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]
                     break
     if not named:
         return found
-    covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
+    covered = covered_by(found)
     out = list(found)
     for number, sentence in enumerate(sentences):
         for at, word in enumerate(sentence):

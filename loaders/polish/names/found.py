@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.claims import Link, Span
@@ -27,3 +28,8 @@ class Found:
     full: str | None = (
         None  # the name of the thing where words outside the mention tell it: `Sąd Najwyższy` + `Pakistanu`
     )
+
+
+def covered_by(found: Iterable[Found]) -> set[tuple[int, int]]:
+    """(sentence, word) of every word that a name takes up; an adjective inside a word takes up none."""
+    return {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}

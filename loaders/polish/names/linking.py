@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from loaders.polish.names import persons
 from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
-from loaders.polish.names.found import PERSON, Found
+from loaders.polish.names.found import PERSON, Found, covered_by
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import cluster_iri, entity_iri
@@ -36,7 +36,7 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
                 if not any(_same_person(row, x) for x in rows):
                     rows.append(row)
     out: list[Found] = []
-    covered = {(f.sentence, i) for f in found if f.span is None for i in range(f.first, f.last + 1)}
+    covered = covered_by(found)
     for row in found:
         if row.type != "Unknown":
             out.append(row)
