@@ -105,6 +105,18 @@ def test_the_base_is_among_the_stems(base: str, ending: str) -> None:
         ("Wypuszczono Ihara Sawczenkę z aresztu.", "Ihar Sawczenka"),
         ("Komisarz Marta Kos przyleci jutro.", "Marta Kos"),
         ("Do Warszawy wrócił Krzysztof Ożanna z rodziną.", "Krzysztof Ożanna"),
+        ("Oddano im Pawła Rubcowa, zatrzymanego w Przemyślu.", "Paweł Rubcow"),  # the participle tells that he is a man
+        ("Ułaskawiła Niemca Rica Kriegera.", "Rico Krieger"),  # so does the noun before the name
+        ("Oskarża dwóch Ukraińców, Jewhenija Iwanowa i Ołeksandra Kononowa.", "Ołeksandr Kononow"),
+        ("Rozmawiała z wicemarszałek Senatu Magdalenę Biejat wspierającą.", "Magdalena Biejat"),
+        ("Upadł gabinet Rosena Żelazkowa.", "Rosen Żelazkow"),
+        ("Wygrał, pokonując Jorge Quirogę.", "Jorge Quiroga"),  # no nominative ends so
+        ("Odwołał ambasadora Daniela Garcíę-Peñę.", "Daniel García-Peña"),
+        ("Objęli nimi dwóch ministrów, Becalela Smotricza i Itamara Ben Gewira.", "Itamar Ben Gewir"),
+        ("Wyszedł prawnik Memoriału Maksim Truszyn.", "Maksim Truszyn"),  # he is not called Memoriał
+        ("Zatrzymano żołnierza Bundeswehry Thomasa R. Był szpiegiem.", "Thomas R."),
+        ("Zatrzymano Dzmitryja K. i jego żonę.", "Dzmitryj K."),
+        ("Skazał Ołeksandra M., który podpalił sklep.", "Ołeksandr M."),
     ],
 )
 def test_all_words_of_a_name_and_what_stands_before_it_tell_its_base_form(text: str, base: str) -> None:

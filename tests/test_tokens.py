@@ -33,6 +33,8 @@ def forms(text: str) -> list[list[str]]:
         ("Zwolniono 1 000 osób 12.03.2026.", [["Zwolniono", "1 000", "osób", "12.03.2026", "."]]),
         ("„To koniec.” Tak rzekł.", [["„", "To", "koniec", ".", "”"], ["Tak", "rzekł", "."]]),
         ("Nie! – odparł Tusk.", [["Nie", "!", "–", "odparł", "Tusk", "."]]),
+        ("Był z Dzmitryjem K. i Anną.", [["Był", "z", "Dzmitryjem", "K.", "i", "Anną", "."]]),
+        ("Ujęto Juraja C. Ochroniarze bili go.", [["Ujęto", "Juraja", "C."], ["Ochroniarze", "bili", "go", "."]]),
         ("Czytaj na rp.pl dziś.", [["Czytaj", "na", "rp.pl", "dziś", "."]]),
     ],
 )

@@ -45,6 +45,11 @@ def _common() -> dict[str, str]:
     return dict(row.split() for row in rows if row and not row.startswith("#"))
 
 
+def listed(name: str) -> bool:
+    """Whether a form is a first name of the world's list in its base form."""
+    return name in _known() or name in _common()
+
+
 def _genders(name: str, common: bool = False) -> tuple[str, ...]:
     told = _common().get(name) if common else _known().get(name)
     if told == "-":

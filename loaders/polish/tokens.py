@@ -50,12 +50,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of words; an abbreviation or an initial takes its stop with it."""
     dotted, _ = _stops()
     at = start
+    called = False  # the word before may be a first name: `Dzmitryja K. i jego żonę`
     while match := _WORD.search(text, at, end):
         first, at = match.span()
         form = match.group()
         if match.lastgroup == "word" and text[at : at + 1] == "." and at < end:
-            initial = len(form) == 1 and form.isupper() and text[at + 1 : at + 3].strip()[:1].isupper()
+            initial = len(form) == 1 and form.isupper() and (called or text[at + 1 : at + 3].strip()[:1].isupper())
             at += form.lower() + "." in dotted or initial
+        called = len(form) > 2 and form[0].isupper() and form[1:].islower()
         if match.lastgroup == "word" and "-" in form and _is_pair(form):
             hyphen = first + form.index("-")
             yield from ((first, hyphen), (hyphen, hyphen + 1), (hyphen + 1, at))
@@ -85,6 +87,8 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     if after is None:
         return True
     _, final = _stops()
+    if _initial(word):
+        return after.text[0].isupper() and _opens(after, morphology)
     opener = after.text[0] in _OPENERS
     upper = after.text[0].isupper() or after.text[0].isdigit() or opener
     if word.text in _ENDS or word.text.startswith(".."):
@@ -98,9 +102,20 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
     ):
         return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
-    named = any(r.name or r.lemma[0].isupper() for r in after.readings)  # `Warszawę`, though a `warszawa` is a car
-    common = not named and any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
-    return common or (_finite(current) and _begins(found[index + 1 : index + 13]))
+    return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
+
+
+def _initial(word: Word) -> bool:
+    """`K.` of `Dzmitryj K.`, which may end a sentence as well."""
+    return (
+        len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "." and word.text.lower() not in _stops()[1]
+    )
+
+
+def _opens(after: Word, morphology: Morphology) -> bool:
+    """Whether a word has its capital letter only because a sentence begins: no name, as `Warszawę` is, though a `warszawa` is a car."""
+    named = any(r.name or r.lemma[0].isupper() for r in after.readings)
+    return not named and any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
 
 
 def _begins(following: Sequence[Word]) -> bool:
@@ -125,10 +140,11 @@ def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
     while index < len(found):
         word = found[index]
         current.append(word)
-        if word.text in _ENDS or word.text.startswith("..") or word.text.lower() in final:
+        if word.text in _ENDS or word.text.startswith("..") or word.text.lower() in final or _initial(word):
             # closing quotes and brackets belong to the sentence that they close
             while (
                 word.text.lower() not in final
+                and not _initial(word)
                 and index + 1 < len(found)
                 and (found[index + 1].text in _CLOSERS or found[index + 1].text in _ENDS)
                 and found[index + 1].start == found[index].end

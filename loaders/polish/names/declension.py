@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.polish.first_names import common_name_readings
+from loaders.polish.first_names import common_name_readings, listed
 from loaders.polish.names.forms import particle
 from loaders.polish.names.heads import data
 from loaders.polish.words import CASES, FOREIGN, SPOKEN_CASES, Word
@@ -50,6 +50,8 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("i", "ia", "f", "gen dat loc", 0.9, "scnz"), ("ii", "ia", "f", "gen dat loc", 1.3, ""), ("ji", "ja", "f", "gen dat loc", 1.0, ""), ("ce", "ka", "f", "dat loc", 0.9, ""), ("dze", "ga", "f", "dat loc", 0.9, ""),
     ("rze", "ra", "f", "dat loc", 0.9, ""), ("cie", "ta", "f", "dat loc", 0.8, ""), ("dzie", "da", "f", "dat loc", 0.8, ""), ("le", "ła", "f", "dat loc", 0.5, ""), ("ie", "a", "f", "dat loc", 0.7, "bfmnpswz"),
 )  # fmt: skip
+# Words of foreign surnames that are not inflected, with a capital too: `Itamara Ben Gewira`.
+_INNER = frozenset({"ben", "bin", "ibn", "abu", "al", "el", "van", "von", "de", "di", "da", "la", "le", "del", "della", "dos", "du", "der", "den", "mac", "san", "ter", "ten"})  # fmt: skip
 _BELARUSIAN = ("enki", "enkę", "enką", "ence")
 
 
@@ -59,22 +61,26 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
     low = form.casefold()
     found: list[Guess] = []
     last = low[-1:]
-    man = {"a": 0.5, "o": 0.8, "i": 0.7, "y": 0.7, "e": 0.5, "u": 0.6, "ę": 0.0, "ą": 0.0}.get(
-        last, 0.9 if last in _VOWELS else 1.2
-    )
-    found.append(Guess(form, "m", "nom", man))
-    kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1, "ę": 0.0, "ą": 0.0}.get(
-        last, 0.6 if last in _VOWELS else 0.2
-    )
-    found += [Guess(form, "m", case, kept) for case in SPOKEN_CASES[1:]]
+    man = {"a": 0.5, "o": 0.8, "i": 0.7, "y": 0.7, "e": 0.5, "u": 0.6}.get(last, 0.9 if last in _VOWELS else 1.2)
+    if last not in "ęą":
+        found.append(Guess(form, "m", "nom", man))
+    kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1}.get(last, 0.6 if last in _VOWELS else 0.2)
+    if last not in "ęą":
+        found += [Guess(form, "m", case, kept) for case in SPOKEN_CASES[1:]]
     woman = 1.2 if last == "a" else 0.0 if last in "ęą" else 0.5 if first and last not in _VOWELS else 0.8
-    found.append(Guess(form, "f", "nom", woman))
+    if last not in "ęą":
+        found.append(Guess(form, "f", "nom", woman))
     if last not in "aęą":
         found += [Guess(form, "f", case, woman) for case in SPOKEN_CASES[1:]]
+    front, dash, _ = form.rpartition("-")
     for ending, base, gender, cases, weight, before in _RULES:
-        stem = form[: len(form) - len(ending)]
+        if dash and front.casefold().endswith(ending) and len(front) - len(ending) >= 2:  # `Garcíę-Peñę`
+            stem = f"{front[: len(front) - len(ending)]}{base}-{form[len(front) + 1 : len(form) - len(ending)]}"
+        else:
+            stem = form[: len(form) - len(ending)]
         if low.endswith(ending) and len(stem) >= 2 and (not before or stem[-1].casefold() in before):
-            found += [Guess(stem + base, gender, case, weight) for case in cases.split()]
+            more = 0.5 if first and listed(stem + base) else 0.0  # `Rica`: Rico is a name that people have
+            found += [Guess(stem + base, gender, case, weight + more) for case in cases.split()]
     return tuple(found)
 
 
@@ -118,10 +124,13 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
     east = belarusian(rows[0])
     options: list[list[Guess] | None] = []
     for i, word in enumerate(rows):
-        if particle(word) or not word.text[:1].isalpha() or (len(word.text) == 2 and word.text.endswith(".")):
+        surname = i == len(rows) - 1
+        if (particle(word) and not surname) or (0 < i < len(rows) - 1 and word.text.casefold() in _INNER):
             options.append(None)
             continue
-        surname = i == len(rows) - 1
+        if not word.text[:1].isalpha() or (len(word.text) == 2 and word.text.endswith(".")):
+            options.append(None)
+            continue
         found = list(_known(word, surname))
         if not found and not surname:
             found = [
@@ -131,7 +140,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             ]
         if not found or (surname and word.foreign):
             found += unknown(word.text, not surname)
-        elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
+        elif outer and not any(g.case in outer and g.weight >= 1 for g in found) and (surname or word.foreign):
             # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive
             found += [replace(g, weight=g.weight - 0.4) for g in unknown(word.text, not surname)]
         if east and word.text.casefold().endswith(_BELARUSIAN):
@@ -144,7 +153,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
         for case in SPOKEN_CASES:
             score = {"nom": 0.4, "gen": 0.1}.get(case, 0.0)
             if outer and case not in outer:
-                score -= 1.5
+                score -= 3.0
             bases: list[str] = []
             for word, guesses in zip(rows, options, strict=True):
                 if guesses is None:

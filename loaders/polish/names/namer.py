@@ -20,6 +20,7 @@ from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.person_bases import base_form
+from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Document, Link, Span
@@ -211,7 +212,7 @@ class Namer:
             rows = sentence[body.first : body.last + 1]
             base = body.base
             if body.type == PERSON:
-                base = base_form(rows, None, persons.context_cases(sentence, at, blocked))
+                base = base_form(rows, None, context_cases(sentence, at, blocked))
             return Found(number, body.first, body.last, body.type, base)
         return None
 

@@ -47,9 +47,9 @@ def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] 
 
 def _guessed(word: Word, surname: bool, outer: frozenset[str]) -> bool:
     """Whether the base form of a word of a name is not in the dictionary, or not for a case that the context allows."""
-    if particle(word) or initial(word):
+    if (particle(word) and not surname) or initial(word):
         return False
-    if surname and outer and word.cases and not word.cases & outer:
+    if outer and word.cases and not word.cases & outer:
         return True
     return not any(r.name in ("imię", "nazwisko") and not (surname and r.tag.endswith(FOREIGN)) for r in word.readings)
 

@@ -1,0 +1,142 @@
+"""What stands around a person's name: the case that it must have, and the sex that titles and participles tell."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.names.forms import named
+from loaders.polish.names.heads import data
+from loaders.polish.names.person_bases import acronymic
+from loaders.polish.words import CASES, Reading, Sentence, Word
+
+
+def first_name(word: Word) -> tuple[Reading, ...]:
+    return named(word, "imię")
+
+
+def office_noun(word: Word) -> bool:
+    return bool(word.lemmas & lexicon().offices) and "subst" in word.pos
+
+
+def told_after(sentence: Sentence, last: int) -> tuple[str | None, frozenset[str]]:
+    """Sex and case that a participle or pronoun after the comma tells: `Pawła Rubcowa, zatrzymanego`, `Ołeksandra M., który`."""
+    if last + 2 >= len(sentence) or sentence[last + 1].text != ",":
+        return None, frozenset()
+    word = sentence[last + 2]
+    rows = [r for r in word.readings if r.pos in ("adj", "ppas", "pact") and r.values(("sg",)) and word.text.islower()]
+    relative = bool(word.lemmas & {"który", "jaki"})
+    if not rows or not (relative or word.pos & {"ppas", "pact"}) or any(r.values(("pl",)) for r in rows):
+        return None, frozenset()
+    sexes = {s for r in rows for s in (("f",) if r.values(("f",)) else ()) + (("m",) if r.values(("m1",)) else ())}
+    if len(sexes) != 1:
+        return None, frozenset()
+    sex = sexes.pop()
+    fitting = [r for r in rows if r.values(("f" if sex == "f" else "m1",))]
+    return sex, frozenset() if relative else frozenset(c for r in fitting for c in r.values(CASES)) - {"voc"}
+
+
+def gender_of(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]) -> str | None:
+    """Of a person, by the first name in a case that the context allows, else by the office."""
+    for word in rows:
+        firsts = [r for r in first_name(word) if not outer or r.values(CASES) & outer]
+        if not firsts and not any(r.values(("nom",)) for r in first_name(word)):
+            firsts = list(first_name(word))  # `wicemarszałek Magdalenę Biejat`: the office of a woman is not declined
+        found = {("f" if "f" in r.tag.split(":") else "m") for r in firsts}
+        if len(found) == 1:
+            return found.pop()
+    if office is not None:
+        found = _sexes(office)
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _sexes(noun: Word) -> set[str]:
+    return {("f" if "f" in r.tag.split(":") else "m") for r in noun.readings if r.pos == "subst"}
+
+
+def one_title(sentence: Sentence, at: int) -> Word | None:
+    """The title before a name, unless it is whose the one before it is: `prawnika chrześcijanki Saifa X` may be either's name."""
+    noun = _title_noun(sentence, at)
+    further = _title_noun(sentence, _index(sentence, noun)) if noun is not None else None
+    return noun if further is None or noun is None or _sexes(further) & _sexes(noun) else None
+
+
+def _title_noun(sentence: Sentence, at: int) -> Word | None:
+    """The office that stands before a name, genitives between them passed over: `szefowa związku Petra Vidmar`."""
+    for index in range(at - 1, max(-1, at - 7), -1):
+        word = sentence[index]
+        if (
+            office_noun(word)
+            or word.lemmas & lexicon().anyone
+            or word.lemmas & {"obywatel", "obywatelka", "pan", "pani"}
+        ):
+            return word
+        between = word.pos & {"subst", "adj", "ger", "ppas", "brev"} or word.foreign
+        if not between or not ("gen" in word.cases or word.foreign or index == at - 1):
+            return None
+    return None
+
+
+def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> frozenset[str]:
+    """Cases that what stands before a name allows it: a preposition, an office, a body; empty where nothing is told."""
+    if at == 0:
+        return frozenset()
+    before = sentence[at - 1]
+    told = frozenset(c for r in before.readings if r.pos == "prep" for c in r.values(CASES))
+    if told:
+        return told
+    if before.text.casefold() == "zdaniem":
+        return frozenset({"gen"})
+    if at - 1 in blocked and acronymic(before):
+        speech = any(w.pos & {"praet", "fin"} for w in sentence[max(0, at - 4) : at - 1])  # `mówił wcześniej AFP X`
+        return frozenset({"gen"}) if not speech and _title_noun(sentence, at) is None else frozenset()
+    if before.text == "," and at > 1 and _bracketed(sentence, at) and (apposed := _apposed(sentence[at - 2])):
+        return apposed - {"nom"} if apposed == {"nom", "gen"} else apposed
+    if before.text in (",", "i", "oraz", "–", ":") and (several := _plural_title(sentence, at - 1)):
+        return several
+    office = _title_noun(sentence, at)
+    if office is not None:
+        cases = frozenset(
+            c for r in office.readings if r.pos == "subst" and "sg" in r.values(("sg",)) for c in r.values(CASES)
+        )
+        # `doradca Swiatłany Cichanouskiej`: whose adviser, in the genitive; `doradca przywódcy Ali Akbar`: the adviser
+        further = context_cases(sentence, _index(sentence, office), blocked) if "gen" in cases else frozenset()
+        return cases | {"gen"} | further if cases else frozenset()
+    if beside := _apposed(before):
+        return beside
+    near = any(office_noun(w) or w.lemmas & lexicon().anyone for w in sentence[max(0, at - 9) : at])
+    if not near and (before.pos == {"ger"} or before.lemmas & data()["of_persons"]):
+        return frozenset({"gen"})  # `rząd Rosena Żelazkowa`
+    return frozenset()
+
+
+def _bracketed(sentence: Sentence, at: int) -> bool:
+    """Whether a name between commas ends with the next word or two: `Jego poprzednika, Eugenijusa Sabutisa, odwołano`."""
+    return any(w.text == "," for w in sentence[at + 1 : at + 4]) and not sentence[at].pos & {"fin", "praet"}
+
+
+def _apposed(noun: Word) -> frozenset[str]:
+    """Cases of a man's noun right before his name, whose name is in the same: `Niemca Rica Kriegera`, `inżyniera Ihara X`."""
+    rows = [r for r in noun.readings if r.pos == "subst" and not r.name and r.values(("m1",)) and r.values(("sg",))]
+    if not rows or any(r.pos == "subst" and not r.name and not r.values(("m1", "m2")) for r in noun.readings):
+        return frozenset()
+    cases = frozenset(c for r in rows for c in r.values(CASES)) - {"voc"}
+    return cases if "gen" in cases or cases == {"nom"} else cases | {"gen"}
+
+
+def _index(sentence: Sentence, word: Word) -> int:
+    return next(i for i, w in enumerate(sentence) if w is word)
+
+
+def _plural_title(sentence: Sentence, at: int) -> frozenset[str]:
+    """Cases of the noun for several persons whose names are a list: `dwóch ministrów, Becalela Smotricza i …`."""
+    for index in range(at, max(-1, at - 12), -1):
+        word = sentence[index]
+        rows = [
+            r for r in word.readings if r.pos == "subst" and "pl" in r.values(("pl",)) and "m1" in r.values(("m1",))
+        ]
+        if rows and (word.text.islower() or all(not r.name for r in rows)):  # `dwóch Ukraińców, …` too
+            return frozenset(c for r in rows for c in r.values(CASES))
+        if word.pos & {"fin", "praet", "imps", "comp"} or word.text in (".", ";"):
+            break
+    return frozenset()
