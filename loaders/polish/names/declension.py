@@ -140,7 +140,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             ]
         if not found or (surname and word.foreign):
             found += unknown(word.text, not surname)
-        elif outer and not any(g.case in outer and g.weight >= 1 for g in found) and (surname or word.foreign):
+        elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
             # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive
             found += [replace(g, weight=g.weight - 0.4) for g in unknown(word.text, not surname)]
         if east and word.text.casefold().endswith(_BELARUSIAN):
