@@ -101,5 +101,18 @@ def test_every_construction_with_every_happening(statuses: str, happening: str) 
     assert not wrong
 
 
+SENTENCES = [
+    tuple(part.strip() for part in row.split("|"))
+    for row in (Path(__file__).parent / "statuses" / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if row.strip() and not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "statuses"), SENTENCES)
+def test_sentences_each_with_a_construction_of_its_own(text: str, type_: str, statuses: str) -> None:
+    found = {c.status.value for c in read(text).claims if c.type == type_}
+    assert found and not found - set(statuses.split(" or "))
+
+
 def test_the_grid_is_whole() -> None:
     assert sum(len(rows) for rows in GRID["constructions"].values()) >= 230

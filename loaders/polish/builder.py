@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from loaders.polish.arguments import matches
 from loaders.polish.dating_beside import ongoing
 from loaders.polish.dating_coming import coming
 from loaders.polish.discourse import Discourse
+from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When
 from loaders.polish.quantities import free_count, numbers_of
 from loaders.polish.referents import Referents
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
-from loaders.polish.status import read
+from loaders.polish.status import gone_to, read
+from loaders.polish.status_forms import stays
 from loaders.polish.triggers import Hit
 from ontology.claims import Aspect, Claim, Document, Filler, Span, Stance, Status
 from ontology.dates import bounds, valid
@@ -41,8 +44,14 @@ class Builder:
             status = Status(hit.trigger.status_floor)
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
+        if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):
+            status = Status.ACTUAL
         if status is Status.ACTUAL and moment is not None and self._ahead(moment):
-            status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
+            lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
+            if hit.frame.type in lexicon().worded or lasts:
+                moment = None  # `zaprosił go na maj`: the day is of what he is invited to
+            else:
+                status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
@@ -93,6 +102,13 @@ class Builder:
             replace(row, fillers=_of_that_count(g, row.fillers, n.span, spans, frozenset(hit.frame.quantity)))
             for row, n in zip(rows, numbers, strict=True)
         ]
+
+    def _long_past(self, moment: When) -> bool:
+        """Whether a day lies before the day that came before the document."""
+        day = self._document.date
+        if not day or not valid(day) or moment.latest is None:
+            return False
+        return moment.latest < (date.fromisoformat(bounds(day)[0]) - timedelta(days=1)).isoformat()
 
     def _ahead(self, moment: When) -> bool:
         published = self._document.date

@@ -38,7 +38,7 @@ class Collapser:
         """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
         if sentence[at].text.casefold() not in self._openings:
             return None
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             key = tuple(w.text.casefold() for w in sentence[at : at + length])
             row = self._lexicon.expressions.get(key)
             if row is not None and len(key) == length and not any(i in owner for i in range(at, at + length)):

@@ -126,6 +126,23 @@ class Lexicon:
     absent: Mapping[str, str]
     unknown: Words
     contrary: Words
+    rumours: Words
+    lasting: Words
+    scheduled: Words
+    agreeing: Words
+    scheduling: Words
+    topical: Words
+    interested: Words
+    only_after: Words
+    setting_out: Words
+    worded: Words
+    staying: Words
+    forecasting: Words
+    tying: Words
+    unplanned: Words
+    accepting: Words
+    adjudged: Words
+    awaiting: Words
     still: Words
     until: Words
     talks: Words

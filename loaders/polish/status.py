@@ -8,24 +8,30 @@ from __future__ import annotations
 from loaders.polish.arguments import top
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_clauses import clauses
-from loaders.polish.status_forms import ACTUAL, Reading, form, infinitive, modifiers, weaker
-from loaders.polish.status_leaning import leaned, leaning
+from loaders.polish.status_clauses import clauses, purpose
+from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, modifiers, stays, weaker
+from loaders.polish.status_leaning import leaned, leaning, wanted
 from loaders.polish.status_nominal import nominal
-from loaders.polish.status_whole import asked, disclaimed
+from loaders.polish.status_whole import asked, denied, disclaimed
 from loaders.polish.triggers import Hit
+from loaders.polish.words import CASES, GENDERS
 from ontology.claims import Mode, Status
+
+# Of what is near a hope may speak as well as a plan.
+_NEAR = ("rychł", "szybk", "najbliż", "blisk", "przyszł", "nieuchronn")
 
 
 def read(g: SentenceGraph, hit: Hit) -> Reading:
     """Status of the happening that `hit` tells of."""
     words = lexicon()
     found = _read(g, hit, words)
+    if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not _told_by_relative(g, hit.unit, words):
+        found = weaker(found, denied(g, hit.unit, words))
     if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")
     if found.status in (Status.ACTUAL, Status.PLANNED):
         found = weaker(found, asked(g, hit.unit, words))
-    if found.status is Status.ACTUAL:
+    if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
         found = weaker(found, disclaimed(g, hit.unit, words))
     return found
 
@@ -33,7 +39,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
 def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`wbrew doniesieniom`; but `wbrew zapowiedziom nie uwolnił` only tells of a plan that came to nothing."""
     return bool(g.lemmas(u) & words.contrary) and not any(
-        g.lemmas(x) & (words.planned.nouns | words.proposed["forecast"].nouns) for x in range(u + 1, min(u + 4, len(g)))
+        g.lemmas(x) & (words.planned.nouns | words.rumours) for x in range(u + 1, min(u + 4, len(g)))
     )
 
 
@@ -47,7 +53,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return Reading(Status.NEGATED, None, "nie")
         if g.verb(hit.companion):
             tense = form(g, hit.companion, words)
-            return weaker(tense, clauses(g, hit.companion, words)) if infinitive(g, hit.companion) else tense
+            open_ = infinitive(g, hit.companion) or tense.status is not Status.ACTUAL
+            return weaker(tense, clauses(g, hit.companion, words, hit.frame.type)) if open_ else tense
         if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`
             return nominal(g, hit.companion, ACTUAL, words, hit.frame.type)
         return ACTUAL
@@ -63,10 +70,22 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return Reading(Status.NEGATED, None, "nie")
     if g.lemmas(u) & words.lacking:  # `wśród zwolnionych zabrakło X`
         return Reading(Status.NEGATED, None, g.units[u].text)
-    own = modifiers(g, u, words) or (hit.companion is not None and modifiers(g, hit.companion, words)) or None
     predicate = g.predicate(u) or g.verb(u)
+    own = modifiers(g, u, words) or (_agreeing(g, u, words) if not predicate else None)
+    if own is None and hit.companion is not None:
+        own = modifiers(g, hit.companion, words, u)
+        if own is not None and g.verb(u) and own.status in (Status.PLANNED, Status.PROPOSED):
+            own = None  # `nałożyła zapowiadane sankcje`: the verb says what became of them
     if any(g.lemmas(x) & words.alleged and not g.adjective(x) for x in range(max(0, u - 3), u)):
         return Reading(Status.DISPUTED, None, "rzekomo")
+    if (
+        g.negated(u)
+        and g.verb(u)
+        and form(g, u, words).why
+        and set(g.marks(u)) & words.condition - {"czy"}
+        and future(g, [u])
+    ):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))  # `jeśli więźniowie nie wyjdą na wolność`
     if g.negated(u) and (g.verb(u) or (g.participle(u) and predicate) or not g.units[u].is_(frozenset({"subst"}))):
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (listed := _listed(g, u, words)) is not None:
@@ -83,8 +102,20 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             and _took_place(g, outer, words)
         ):
             return ACTUAL  # `odbyła się długo oczekiwana wizyta`
-        return over if over.status is Status.NEGATED else own  # `odwołał planowane spotkanie`
+        if over.status is Status.PROPOSED and own.status is Status.PLANNED and own.why.casefold().startswith(_NEAR):
+            return over  # `nadzieja na rychłe spotkanie`
+        return over if over.status in (Status.NEGATED, Status.DISPUTED) else own  # `odwołał planowane spotkanie`
+    if hit.voice == "noun" and wanted(g, u, words):
+        return Reading(Status.PROPOSED, Mode.SOUGHT, "zainteresowany")
+    if own is None and not predicate and hit.voice == "noun" and _of_a_time(g, u):
+        return ACTUAL  # `uznania wyniku wyborów z sierpnia 2020 r.`
+    if g.verb(u) and hit.frame.type in words.talks and (due := purpose(g, u, g.heads[u], words)) is not None:
+        return due
+    if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
+        return ACTUAL  # `chciał zmierzyć się z X w wyborach`
     result = own or ACTUAL
+    if g.lemmas(u) & words.scheduling and predicate and not infinitive(g, u):
+        result = weaker(result, Reading(Status.PLANNED, None, g.units[u].text))
     if (
         hit.companion is not None
         and hit.companion in (g.heads[u], g.heads[top(g, u)])
@@ -92,16 +123,44 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
         result = weaker(result, form(g, hit.companion, words))
-        return weaker(result, clauses(g, hit.companion, words))
+        return weaker(result, clauses(g, hit.companion, words, hit.frame.type))
     if predicate:
         if g.gerund(u) or g.preposition(u) in ("za", "przeciw", "przeciwko"):  # `jest za zamknięciem granicy`
             result = weaker(weaker(result, leaned(g, u, words, hit.frame.type)), leaning(g, u, words, hit.frame.type))
-        result = weaker(result, form(g, u, words))
-        return weaker(result, clauses(g, u, words)) if result.status is not Status.NEGATED else result
+        lasts = hit.frame.type in words.lasting and stays(g, u, words)  # `granica pozostanie zamknięta`
+        result = result if lasts else weaker(result, form(g, u, words))
+        return weaker(result, clauses(g, u, words, hit.frame.type)) if result.status is not Status.NEGATED else result
     told = nominal(g, outer, result, words, hit.frame.type)
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
         return Reading(Status.PLANNED, None, told.why)
     return told
+
+
+def _of_a_time(g: SentenceGraph, u: int) -> bool:
+    """A happening that is named after its date has been: `wybory z 2020 r.`, `atak z 7 października`."""
+    for at in range(u + 1, min(u + 5, len(g) - 1)):
+        if g.units[at].text.casefold() in ("z", "ze"):
+            return g.units[at + 1].time is not None and not g.negated(g.clause(u))
+        if not g.adjective(at) or g.verb(at):
+            return False
+    return False
+
+
+def _stood(g: SentenceGraph, u: int, hit: Hit) -> bool:
+    """Whether somebody stood, or meant to, in a vote that was: what he wished says nothing of the vote."""
+    if hit.companion is None or g.preposition(hit.companion) not in ("w", "podczas"):
+        return False
+    over = g.heads[u] if infinitive(g, u) and g.heads[u] >= 0 else u
+    return g.past(over) and not any("cond" in g.units[x].pos for x in (over, *g.auxiliaries(over)))
+
+
+def gone_to(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether somebody has set out for the talks: `poleciał do Niamey na spotkanie z X`; if that was days ago, they were held."""
+    words = lexicon()
+    if hit.frame.type not in words.talks or g.verb(hit.unit) or g.preposition(hit.unit) != "na":
+        return False
+    head = g.heads[hit.unit]
+    return head >= 0 and bool(g.lemmas(head) & words.setting_out) and (g.past(head) or "pcon" in g.units[head].pos)
 
 
 def _scheduled(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
@@ -134,9 +193,31 @@ def _listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
 
 
+def _agreeing(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`manewry „Zapad-2025”, zaplanowane na wrzesień`: by order and agreement, where the tree hangs the participle elsewhere."""
+    comma = next((x for x in range(u + 1, min(u + 9, len(g) - 1)) if g.units[x].text == ","), None)
+    if comma is None or any(g.verb(x) and not g.units[x].named for x in range(u + 1, comma)):
+        return None
+    said = comma + 1
+    if g.participle(said) != "ppas" or not g.lemmas(said) & words.planned.verbs or g.auxiliaries(said):
+        return None
+    nearer = [x for x in range(u + 1, comma) if g.nominal(x) and not g.units[x].named and _agree(g, x, said)]
+    return Reading(Status.PLANNED, None, g.units[said].text) if _agree(g, u, said) and not nearer else None
+
+
+def _agree(g: SentenceGraph, noun: int, participle: int) -> bool:
+    """Case, number and gender in common."""
+    rows = [r for r in g.units[participle].word.readings if r.pos == "ppas"]
+    return any(
+        all(a.values(names) & b.values(names) for names in (CASES, ("sg", "pl"), GENDERS))
+        for a in g.units[noun].word.readings
+        for b in rows
+    )
+
+
 def _attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
-    """A past participle behind the noun that it tells of, with words of its own."""
-    if g.participle(u) != "ppas" or g.labels[u].split(":")[0] not in ("acl", "amod"):
+    """A participle behind the noun that it tells of, with words of its own."""
+    if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod"):
         return False
     head = g.heads[u]
     if head == hit.companion:  # `sankcje zniesione w 2016 r.`

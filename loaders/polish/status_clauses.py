@@ -18,11 +18,14 @@ from loaders.polish.status_forms import (
 )
 from ontology.claims import Mode, Status
 
+_AGAINST = frozenset({"ale", "lecz", "jednak", "jednakże", "ostatecznie", "tymczasem"})
 
-def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
-    """Climb from a predicate through the clauses that govern it."""
+
+def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Reading:
+    """Climb from a predicate, which tells of a happening of that type, through the clauses that govern it."""
     result = ACTUAL
     at = u
+    settled = False  # `że uwolnił`: what stands above the verb that tells it may deny it, but not put it off
     for _ in range(6):
         head = g.heads[at]
         label = g.labels[at]
@@ -36,6 +39,10 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
             open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
+        if _explained(g, at, head, words):
+            break  # `Eksperci wątpią: rząd odmówił już przekazania`
+        if base == "conj" and set(g.marks(at)) & words.asserting:
+            break
         if base == "conj":
             wish = _shared_wish(g, at, head, words)
             if wish is not None:
@@ -60,8 +67,15 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if "czy" in g.marks(at):  # `nie ma pewności, czy uwolni`
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, "czy"))
-        if set(g.marks(at)) & words.until:  # `dopóki nie uwolni`
+        if set(g.marks(at)) & words.until and (g.negated(at) or form(g, at, words).status is not Status.ACTUAL):
             return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(at)))
+        if type_ in words.talks and (due := purpose(g, at, head, words)) is not None:
+            return weaker(result, due)
+        if _forlorn(g, head) and base in ("ccomp", "csubj", "acl", "advcl"):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+        if type_ in words.adjudged and _adjudged(g, head, words):
+            at = head
+            continue
         if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
             known = form(g, at, words).status is Status.ACTUAL and _circumstance(g, at, words)
             if not known:  # `nie wiadomo, dlaczego uwolnił`: that he did is known
@@ -79,6 +93,10 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+        if settled and not (said is not None and said.status in (Status.NEGATED, Status.DISPUTED)):
+            at = head
+            continue
+        settled = settled or (base in ("ccomp", "csubj", "acl") and "że" in g.marks(at) and g.past(at))
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
             if (
                 g.lemmas(head) & {"mieć"}
@@ -86,6 +104,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 and (hoped := _owned(g, head, words)) is not None
             ):
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
+            elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and hearsay(g, head, words, type_):
+                pass  # `jak twierdzi portal, miał zostać przewieziony`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any(
                     "perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos in ("inf", "ppas")
@@ -99,6 +119,13 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 pass  # `musiała zamknąć granicę`: she did
             elif base == "ccomp" and said is not None and said.status is Status.PLANNED and _now(g, at):
                 result = weaker(result, said)  # `zapowiedział, że deportuje`
+            elif (
+                base == "ccomp"
+                and said is not None
+                and said.mode is Mode.OFFERED
+                and form(g, at, words).status is Status.PLANNED
+            ):
+                result = weaker(result, said)  # `zaproponował, że otworzy ambasadę`
             elif (
                 said is not None
                 and not (base == "ccomp" and said.status is Status.PLANNED)
@@ -118,6 +145,67 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
                 result = weaker(result, modifier)
         at = head
     return result
+
+
+def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
+    """`według mediów miał już zaproponować`: a past `mieć` that passes on what others say, and tells of no plan."""
+    if not g.past(u) or g.negated(u) or _came_to_nothing(g, u, words):
+        return False
+    if type_ in words.unplanned or any(g.units[x].text.casefold() == "już" for x in range(u + 1, min(u + 3, len(g)))):
+        return True
+    if type_ in words.talks or type_ in words.scheduled or any(g.lemmas(c) & words.occurring for c in g.kids[u]):
+        return False  # `według Kremla szczyt miał się odbyć w maju`: that is a plan
+    for at in range(len(g)):
+        if g.lemmas(at) & words.speech_prepositions and any(g.nominal(x) for x in range(at + 1, min(at + 4, len(g)))):
+            return True
+        if g.units[at].text.casefold() == "jak" and at + 1 < len(g) and g.lemmas(at + 1) & words.speech_verbs:
+            return not g.lemmas(at + 1) & words.planned.verbs  # `jak zapowiedział rzecznik, miał przylecieć`
+    return False
+
+
+def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`miał zostać zwolniony, ale nadal siedzi`: what is set against it tells that it was a plan; a denial tells of hearsay."""
+    at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in _AGAINST), None)
+    return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
+
+
+def purpose(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
+    """`ma polecieć do Waszyngtonu, aby spotkać się z X`: talks for which somebody sets out are as sure as his going."""
+    if head < 0 or not (infinitive(g, u) and set(g.marks(u)) & words.wish and g.lemmas(head) & words.setting_out):
+        return None
+    going = weaker(form(g, head, words), clauses(g, head, words))
+    return (
+        going
+        if going.status in (Status.PLANNED, Status.PROPOSED, Status.NEGATED)
+        else Reading(Status.PLANNED, None, g.marks(u)[0])
+    )
+
+
+def _forlorn(g: SentenceGraph, u: int) -> bool:
+    """`nie należy się spodziewać, by`, `trudno oczekiwać, że`: what nobody reckons with."""
+    if not g.lemmas(u) & {"spodziewać", "oczekiwać", "liczyć", "przypuszczać", "sądzić"}:
+        return False
+    over = g.heads[u]
+    return any(
+        x >= 0
+        and (
+            (g.lemmas(x) & {"należeć", "można", "sposób", "móc"} and g.negated(x))
+            or g.lemmas(x) & {"trudno", "niepodobna", "niesposób"}
+        )
+        for x in (over, *g.kids[u])
+    )
+
+
+def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`sąd nakazał osadzić go w areszcie`: a court that orders it does it."""
+    return g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
+
+
+def _explained(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
+    """A clause behind a colon says why, and not what, where the verb before it is none of saying."""
+    if not head < u or g.lemmas(head) & words.speech_verbs or not g.predicate(u):
+        return False
+    return any(g.units[x].text == ":" for x in range(head + 1, u))
 
 
 def _now(g: SentenceGraph, u: int) -> bool:

@@ -47,9 +47,11 @@ def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     return None
 
 
-def modifiers(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
-    """`planowana wizyta`, `ewentualne spotkanie`, `być może`."""
+def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Reading | None:
+    """`planowana wizyta`, `ewentualne spotkanie`, `być może`; the unit `but` says nothing of itself."""
     for child in g.kids[u]:
+        if child == but:
+            continue
         unit = g.units[child]
         if unit.lemmas & words.alleged:
             return Reading(Status.DISPUTED, None, unit.text)
@@ -91,22 +93,29 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         conditional = True  # `zdecydowano by bez nich`
     if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
-    if any(m in words.condition for m in marks) or _provided(g, u):
+    if any(m in words.condition for m in marks) or _provided(g, u) or _in_condition(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
-    modal = [c for c in g.kids[u] if "fin" in g.units[c].pos and g.lemmas(c) & words.proposed["possible"].verbs]
+    modal = [
+        c for c in g.kids[u] if g.units[c].pos & {"fin", "winien"} and g.lemmas(c) & words.proposed["possible"].verbs
+    ]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`
     if any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u):
         return Reading(Status.PLANNED, None, "mieć")  # `miały zostać zniesione`
-    if any("bedzie" in g.units[x].pos for x in parts) and any(g.lemmas(c) & words.still for c in g.kids[u]):
+    near = [x for x in range(max(0, u - 3), min(u + 3, len(g))) if g.lemmas(x) & words.still]
+    if any("bedzie" in g.units[x].pos for x in parts) and (near or any(g.lemmas(c) & words.still for c in g.kids[u])):
         return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
     ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)
     if ahead and (any(_conditional(g, c, words) for c in g.kids[u]) or _after_condition(g, u, words)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
-    if ahead and any(g.preposition(c) in words.unreal for c in g.kids[u]):
+    if ahead and (foreseen := _foreseen(g, u, words)) is not None:
+        return foreseen
+    if ahead and (any(g.preposition(c) in words.unreal for c in g.kids[u]) or _in_case(g, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
-    if ahead and any(g.lemmas(c) & words.proposed["possible"].adverbs for c in g.kids[u]):
-        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`
+    if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`, `na pewno zaprosi`
+    if ahead and set(marks) & words.awaiting and not _at_a_time(g, u):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))  # `do czasu, gdy wypuści więźniów`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
     if g.lemmas(u) & words.impending and pos & {"fin"} and not pos & {"praet", "imps", "bedzie"} and not _usual(g, u):
@@ -140,6 +149,64 @@ def _provided(g: SentenceGraph, u: int) -> bool:
         if g.units[at].text.casefold() == "ile" and at and g.units[at - 1].text.casefold() == "o":
             return True
     return False
+
+
+def stays(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a predicate says of a state that it will go on, and so that it is: `pozostanie na liście sankcyjnej`."""
+    parts = [x for x in (u, *g.auxiliaries(u)) if g.lemmas(x) & words.staying]
+    return bool(parts) and not any("cond" in g.units[x].pos for x in parts)
+
+
+def _in_case(g: SentenceGraph, u: int) -> bool:
+    """By order: `W razie zaostrzenia … skierują oddziały, a Warszawa zamknie przejście`."""
+    for at in range(u - 1, -1, -1):
+        if g.units[at].text in (";", "–", "—", ":"):
+            return False
+        if g.units[at].expression in ("w razie", "w przypadku", "na wypadek", "pod warunkiem"):
+            return at == 0 or g.units[at - 1].text.casefold() in (",", "że", "i", "a", "oraz", "ale", "lecz")
+    return False
+
+
+def _foreseen(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """By order: `można oczekiwać, że X, któremu na tym zależy, będzie wypuszczał`: what is foreseen, past a relative clause."""
+    commas = []
+    for at in range(u - 1, 1, -1):
+        text = g.units[at].text.casefold()
+        if text in (";", "–", "—", ":"):
+            return None
+        if text == ",":
+            commas.append(at)
+        elif text == "że" and g.units[at - 1].text == ",":
+            opened = len(commas) == 2 and any(
+                g.lemmas(x) & {"który"} for x in range(commas[1] + 1, min(commas[1] + 3, u))
+            )
+            said = cue(g, at - 2, words) if opened else None
+            return said if said is not None and said.status is Status.PROPOSED else None
+    return None
+
+
+def _in_condition(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """By order: `jeżeli latem – jak twierdzi doradca – otrzyma`: the first predicate behind the conjunction, asides apart."""
+    if "fin" not in g.units[u].pos and not g.past(u):
+        return False
+    aside = False
+    for at in range(u - 1, -1, -1):
+        text = g.units[at].text.casefold()
+        if text in ("–", "—"):
+            aside = not aside
+        elif not aside and text in words.condition - {"czy"}:
+            return any(g.units[x].text in ("–", "—") for x in range(at, u))
+        elif not aside and (text in (",", ";", ":", "(") or g.predicate(at)):
+            return False
+    return False
+
+
+def _at_a_time(g: SentenceGraph, u: int) -> bool:
+    """`we wrześniu, kiedy Rada zdecyduje`: a clause that only explains a date."""
+    if g.labels[u].startswith("acl"):
+        return True
+    comma = next((x for x in range(u - 1, 0, -1) if g.units[x].text == ","), 0)
+    return comma > 0 and g.units[comma - 1].time is not None
 
 
 def _conditional(g: SentenceGraph, clause: int, words: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses, undecided
-from loaders.polish.status_forms import ACTUAL, Reading, cue, form, negates, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, negates, weaker
 from loaders.polish.status_leaning import outermost, tabled
 from ontology.claims import Mode, Status
 
@@ -31,6 +31,20 @@ def governed(
         and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base == "nsubj" and g.lemmas(head) & {"wydawać", "zdawać", "wydać"}:  # `nominacja wydaje się przesądzona`
+        seems = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), None)
+        if seems is not None and seems.status is Status.PROPOSED:
+            return weaker(result, seems)
+    if g.lemmas(head) & {"mieć"} and any(
+        "inf" in g.units[c].pos and g.lemmas(c) & (words.occurring | words.containing) for c in g.kids[head]
+    ):  # `szczyt miał się odbyć w maju`
+        due = Reading(Status.PLANNED, None, g.units[head].text)
+        return weaker(weaker(weaker(result, due), form(g, head, words)), clauses(g, head, words))
+    if base == "nsubj" and _modal(g, head, words):  # `uwolnienie więźniów powinno poprzedzić lot`
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base == "nsubj" and future(g, [head, *g.auxiliaries(head)]) and type_ not in words.standing | words.facts:
+        over = clauses(g, head, words)  # `nie wyklucza, że kolejna tura rozmów przyniesie przełom`
+        result = weaker(result, over) if over.status is Status.PROPOSED else result
     if base == "nsubj" and (g.participle(head) == "ppas" or _impersonal(g, head)):
         base = "obj"  # `planowane jest spotkanie`, `planuje się spotkanie`
     result = weaker(result, tabled(g, u, head, words))
@@ -55,12 +69,8 @@ def governed(
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    if base == "nsubj" and (equated := _equated(g, head, words)) is not None:
+    if base == "nsubj" and (equated := _equated(g, head, words, type_ in words.facts | words.talks)) is not None:
         return weaker(result, equated)
-    if base == "nsubj" and g.lemmas(head) & {"wydawać", "zdawać", "wydać"}:  # `nominacja wydaje się przesądzona`
-        said = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), said)
-        if said is not None and said.status is Status.PROPOSED:
-            return weaker(result, said)
     if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
     if base == "nsubj" and not carried:
@@ -92,6 +102,8 @@ def governed(
             or base == "obl"
         ):
             result = weaker(result, said)
+            tense = form(g, head, words)  # `zdecydowano by o zniesieniu`
+            result = weaker(result, tense) if tense.status is Status.PROPOSED else result
     if preposition is None or base == "obj":
         outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
         result = weaker(result, outer)
@@ -101,10 +113,17 @@ def governed(
     return result
 
 
+def _modal(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """A verb of what may or should be, with its infinitive."""
+    if not (g.units[u].pos & {"fin", "winien"} and g.lemmas(u) & words.proposed["possible"].verbs):
+        return False
+    return any("inf" in g.units[c].pos for c in g.kids[u]) and not g.past(u)
+
+
 def _to_be(g: SentenceGraph, u: int) -> bool:
     """`ma być (rychłe) zniesienie`."""
     at = u - 1
-    while at > 0 and g.adjective(at) and "inf" not in g.units[at].pos:
+    while at > 0 and (g.adjective(at) or "ppron3" in g.units[at].pos) and "inf" not in g.units[at].pos:
         at -= 1
     return at > 0 and g.units[at].text.casefold() == "być"
 
@@ -121,8 +140,10 @@ def _impersonal(g: SentenceGraph, u: int) -> bool:
     return said and cued is not None and cued.status is not Status.ACTUAL
 
 
-def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
-    """`warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
+def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading | None:
+    """What a predicate noun makes of its subject; of what is `known` to have been, it may be the topic.
+
+    `warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
     if g.nominal(head) and any(g.labels[c] == "cop" for c in g.kids[head]):
         nouns = [head]
     elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
@@ -131,7 +152,20 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         nouns = []
     else:
         return None
-    said = [r for n in nouns if (r := cue(g, n, words)) is not None and r.status in (Status.PROPOSED, Status.PLANNED)]
+    if (
+        g.adjective(head)
+        and (may := cue(g, head, words)) is not None
+        and may.status is Status.PROPOSED
+        and not g.past(head)
+    ):
+        return may  # `uchylenie restrykcji będzie możliwe`
+    said = [
+        r
+        for n in nouns
+        if not (known and g.lemmas(n) & words.topical)
+        and (r := cue(g, n, words)) is not None
+        and r.status in (Status.PROPOSED, Status.PLANNED)
+    ]
     if said:
         return said[0]
     if any("bedzie" in g.units[c].pos for c in g.auxiliaries(head)):

@@ -48,6 +48,8 @@ def outermost(g: SentenceGraph, u: int, words: Lexicon) -> int:
 def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """What the word before the phrase of `u` and the preposition between them make of it; ACTUAL where they say nothing."""
     at, preposition = before(g, u)
+    if preposition is None and (asked := _asked_of(g, u, at, words)) is not None:
+        return asked
     if at is None or g.units[at].named or g.units[at].time is not None:
         return ACTUAL
     talks = type_ in words.talks
@@ -71,6 +73,10 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     if negates(g, at, words) and preposition in ("do", "na", "o"):
         return Reading(Status.NEGATED, None, f"nie {g.units[at].text}")
     said = cue(g, at, words)
+    if preposition == "o" and g.lemmas(at) & words.talk_nouns and type_ not in words.facts:
+        return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[at].text)  # `prowadzi rozmowy o uwolnieniu obywateli`
+    if said is not None and said.status is Status.PROPOSED and accepted(g, at, words):
+        said = Reading(Status.PLANNED, None, said.why)
     if said is not None and said.status is Status.ACTUAL:
         return ACTUAL
     if said is not None and preposition in (
@@ -97,6 +103,34 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         if said.status is Status.PLANNED and preposition in ("do", "na", "co do"):
             return said
     return ACTUAL
+
+
+def _asked_of(g: SentenceGraph, u: int, at: int | None, words: Lexicon) -> Reading | None:
+    """`domaga się od rządu wznowienia ruchu`: the word before stands between what asks and what is asked for."""
+    if at is None or "gen" not in g.units[u].cases or g.preposition(at) not in ("od", "do"):
+        return None
+    verb, _ = before(g, at)
+    said = cue(g, verb, words) if verb is not None and g.verb(verb) else None
+    return said if said is not None and said.status is Status.PROPOSED else None
+
+
+def wanted(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`kupnem pakietu zainteresowany jest Orlen`: what interests somebody, before or behind it."""
+    if "inst" not in g.units[u].cases or g.preposition(u) is not None:
+        return False
+    for step in (1, -1):
+        at = u + step
+        while 0 <= at < len(g) and abs(at - u) <= 6 and g.units[at].text not in _STOPS:
+            if g.lemmas(at) & words.interested:
+                return True
+            at += step
+    return False
+
+
+def accepted(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`przyjął zaproszenie`: who accepts an offer makes a plan of it."""
+    verb = g.heads[u]
+    return verb >= 0 and bool(g.lemmas(verb) & words.accepting) and g.past(verb) and not g.negated(verb)
 
 
 def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -150,4 +184,4 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-__all__ = ["before", "either", "leaned", "leaning", "tabled"]
+__all__ = ["accepted", "before", "either", "leaned", "leaning", "tabled", "wanted"]

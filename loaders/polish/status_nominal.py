@@ -7,7 +7,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, weaker
 from loaders.polish.status_governed import governed
-from loaders.polish.status_leaning import either, leaned, leaning, outermost, tabled
+from loaders.polish.status_leaning import accepted, either, leaned, leaning, outermost, tabled
 from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
@@ -17,6 +17,12 @@ _MEANWHILE = frozenset({"podczas", "przy okazji"})
 def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
     first = outermost(g, u, words)
+    if type_ in words.facts and g.preposition(u) == "za" and "acc" in g.units[u].cases:
+        return result  # `sankcje za bombardowanie miasta`
+    head = g.heads[first]
+    if type_ in words.talks and g.preposition(first) == "na" and head >= 0 and g.lemmas(head) & words.setting_out:
+        going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
+        return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
     found = _climb(g, u, result, words, type_)
     if found.status is Status.ACTUAL and type_ not in words.facts and _supposed(g, u, words):
@@ -49,8 +55,17 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             told = words.unreal[preposition]
             return weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
         if preposition in ("na rzecz", "w zamian za") and not (
-            preposition == "w zamian za" and _done_exchange(g, head)
+            preposition == "w zamian za" and _done_exchange(g, head, words)
         ):
+            over = g.heads[g.clause(head)]
+            if (
+                preposition == "w zamian za"
+                and over >= 0
+                and g.lemmas(over) & words.agreeing
+                and g.past(over)
+                and not g.negated(over)
+            ):
+                return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         time = g.units[head].time
         if time is not None and time.offset_days == -1:  # `w przededniu ćwiczeń`
@@ -71,6 +86,10 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             )  # `ostrzegał przed atakiem`
         if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
+        if preposition == "z" and g.lemmas(head) & words.tying and not g.past(head):
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        if preposition == "po" and _only_after(g, at, words):
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
@@ -85,8 +104,12 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         said = cue(g, head, words)
-        if type_ in words.facts and g.lemmas(head) & {"cel"}:
+        if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
+            type_ in words.facts | words.talks and g.lemmas(head) & words.topical
+        ):
             said = None  # `celem uderzenia był dowódca`: whom it hit
+        elif said is not None and said.status is Status.PROPOSED and accepted(g, head, words):
+            said = Reading(Status.PLANNED, None, said.why)
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
             if said is None or (
                 said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
@@ -130,9 +153,22 @@ def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return said if said is not None and said.status is Status.PROPOSED else ACTUAL
 
 
-def _done_exchange(g: SentenceGraph, u: int) -> bool:
+def _only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`będzie możliwe dopiero po zwolnieniu wszystkich`: what has to come first, and has not."""
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if not (case and g.lemmas(case - 1) & words.only_after):
+        return False
+    clause = g.clause(u)
+    return form(g, clause, words).status in (Status.PLANNED, Status.PROPOSED) or bool(
+        g.lemmas(clause) & words.proposed["possible"].verbs
+    )
+
+
+def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
     clause = g.clause(u)
+    if form(g, clause, words).status is not Status.ACTUAL:
+        return False
     return bool(g.units[clause].pos & {"praet", "imps"}) and not g.lemmas(clause) & {
         "oferować",
         "zaoferować",

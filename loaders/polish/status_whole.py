@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_forms import ACTUAL, Reading, future
+from loaders.polish.status_forms import ACTUAL, Reading, form, future
 from ontology.claims import Mode, Status
 
+_REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 
 
@@ -77,4 +78,36 @@ def disclaimed(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-__all__ = ["asked", "disclaimed"]
+def denied(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`zdementował doniesienia, jakoby rozważano wysłanie żołnierzy`: whatever the clause makes of it, the clause is denied."""
+    at = u
+    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > g.clause(u)):
+        return ACTUAL  # `zaprzeczył, że po wizycie w Mińsku zmienił zdanie`
+    for _ in range(5):
+        clause = g.clause(at)
+        head, marks = g.heads[clause], set(g.marks(clause))
+        if head < 0 or marks & words.asserting:
+            return ACTUAL
+        if marks & _REPORTING and g.labels[clause] != "parataxis":
+            verb = head if g.verb(head) or g.predicate(head) else g.heads[head]
+            if verb >= 0:
+                said = _denial(g, verb, head, "jakoby" in marks, words)
+                if said is not None:
+                    return said
+        elif g.labels[clause].split(":")[0] not in ("xcomp", "ccomp", "conj", "csubj"):
+            return ACTUAL
+        at = head
+    return ACTUAL
+
+
+def _denial(g: SentenceGraph, verb: int, head: int, alleged: bool, words: Lexicon) -> Reading | None:
+    """What a verb of denying makes of the clause that it, or its noun of report, governs."""
+    truth = g.lemmas(verb) & (words.disclaiming & words.denying.verbs)
+    if truth and not g.negated(verb) and form(g, verb, words).status is Status.ACTUAL:
+        return Reading(Status.NEGATED, None, g.units[verb].text)
+    if head != verb and g.negated(verb) and g.lemmas(verb) & words.confirming and g.lemmas(head) & words.reports:
+        return Reading(Status.NEGATED if alleged else Status.DISPUTED, None, f"nie {g.units[verb].text}")
+    return None
+
+
+__all__ = ["asked", "denied", "disclaimed"]
