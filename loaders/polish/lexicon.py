@@ -127,6 +127,12 @@ class Lexicon:
     unknown: Words
     contrary: Words
     rumours: Words
+    pending: Words
+    seeming: Words
+    wanting: Words
+    asking: Words
+    untrue: Words
+    against: Words
     lasting: Words
     scheduled: Words
     agreeing: Words

@@ -115,7 +115,7 @@ class SentenceGraph:
             for c in self.kids[u]
         ):
             return True
-        return u > 0 and self.units[u - 1].text.casefold() == "nie"
+        return u > 0 and self.units[u - 1].text.casefold() in ("nie", "ani")
 
     def _of_a_word(self, no: int, u: int) -> bool:
         """`nie tylko uwolnił`, `uwolnił nie po raz pierwszy`: what is denied is a word, not what `u` tells."""

@@ -60,6 +60,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL
     carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
     if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):
+        supposed = set(g.marks(hit.companion)) & words.condition - {"czy"} and future(g, [hit.companion])
+        if supposed:  # `jeżeli nie podpisze umowy`
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(hit.companion)))
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
     if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
@@ -114,6 +117,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
         return ACTUAL  # `chciał zmierzyć się z X w wyborach`
     result = own or ACTUAL
+    if hit.companion is not None and g.lemmas(u) & {"być"} and g.gerund(hit.companion):  # `jest szansa na uwolnienie`
+        result = weaker(result, nominal(g, hit.companion, ACTUAL, words, hit.frame.type))
     if g.lemmas(u) & words.scheduling and predicate and not infinitive(g, u):
         result = weaker(result, Reading(Status.PLANNED, None, g.units[u].text))
     if (

@@ -18,8 +18,6 @@ from loaders.polish.status_forms import (
 )
 from ontology.claims import Mode, Status
 
-_AGAINST = frozenset({"ale", "lecz", "jednak", "jednakże", "ostatecznie", "tymczasem"})
-
 
 def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Reading:
     """Climb from a predicate, which tells of a happening of that type, through the clauses that govern it."""
@@ -41,7 +39,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
         if _explained(g, at, head, words):
             break  # `Eksperci wątpią: rząd odmówił już przekazania`
-        if base == "conj" and set(g.marks(at)) & words.asserting:
+        if base == "conj" and (set(g.marks(at)) & words.asserting or _set_against(g, at, head, words)):
             break
         if base == "conj":
             wish = _shared_wish(g, at, head, words)
@@ -88,7 +86,11 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             break
         if set(g.marks(at)) & words.asserting:  # `choć go zaproszono`: said for itself, whatever governs it
             break
+        if g.nominal(head) and g.lemmas(head) & {"wątpliwość"} and _not_before(g, head):
+            break  # `nie ulega wątpliwości, że odwiedziła Mińsk`
         said = cue(g, head, words)
+        if g.lemmas(head) & {"wskazywać", "wskazać"} and form(g, u, words).status is Status.PLANNED:
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
         if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
             said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
@@ -165,7 +167,7 @@ def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
 
 def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`miał zostać zwolniony, ale nadal siedzi`: what is set against it tells that it was a plan; a denial tells of hearsay."""
-    at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in _AGAINST), None)
+    at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), None)
     return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
 
 
@@ -199,6 +201,19 @@ def _forlorn(g: SentenceGraph, u: int) -> bool:
 def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`sąd nakazał osadzić go w areszcie`: a court that orders it does it."""
     return g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
+
+
+def _not_before(g: SentenceGraph, u: int) -> bool:
+    """By order: `nie ma wątpliwości`, `nie ulega wątpliwości`, `bez wątpliwości`."""
+    return any(g.units[x].text.casefold() in ("nie", "bez") for x in range(max(0, u - 3), u))
+
+
+def _set_against(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
+    """`ceny by spadły, tymczasem Litwa zamknęła granicę`: what was, against what only would have been."""
+    parts = (head, *g.auxiliaries(head), *g.kids[head])
+    supposed = any("cond" in g.units[x].pos or g.units[x].text.casefold() == "by" for x in parts)
+    opened = any(g.units[x].text.casefold() in words.against for x in range(max(head + 1, u - 4), u))
+    return supposed and opened and g.past(u) and not any("cond" in g.units[x].pos for x in (u, *g.auxiliaries(u)))
 
 
 def _explained(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
@@ -248,7 +263,9 @@ def _circumstance(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """What a denying governor leaves open where it is itself denied, wished or only to come; None where it denies."""
-    if g.negated(u) or any(g.lemmas(x) & {"móc", "można"} and g.negated(x) for x in (g.heads[u], *g.kids[u]) if x >= 0):
+    if g.negated(u) or any(
+        g.lemmas(x) & {"móc", "można", "dać", "sposób"} and g.negated(x) for x in (g.heads[u], *g.kids[u]) if x >= 0
+    ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[u].text}")
     if form(g, u, words).status is Status.PROPOSED:
         return Reading(Status.PLANNED, None, g.units[u].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses, undecided
-from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, negates, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, modifiers, negates, weaker
 from loaders.polish.status_leaning import outermost, tabled
 from ontology.claims import Mode, Status
 
@@ -31,8 +31,14 @@ def governed(
         and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if base == "nsubj" and g.lemmas(head) & {"wydawać", "zdawać", "wydać"}:  # `nominacja wydaje się przesądzona`
+    wished = said is not None and said.status is Status.PROPOSED and bool(g.lemmas(head) & words.wishing)
+    if base == "nsubj" and wished and "acc" in g.units[u].cases and g.verb(head) and not g.auxiliaries(head):
+        base = "obj"  # `60 proc. Polaków poparło uwolnienie`: no happening wishes or proposes
+    if base == "nsubj" and g.lemmas(head) & words.pending and not g.past(head) and not g.negated(head):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base == "nsubj" and g.lemmas(head) & words.seeming:  # `nominacja wydaje się przesądzona`
         seems = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), None)
+        seems = seems or modifiers(g, head, words)
         if seems is not None and seems.status is Status.PROPOSED:
             return weaker(result, seems)
     if g.lemmas(head) & {"mieć"} and any(
@@ -48,6 +54,15 @@ def governed(
     if base == "nsubj" and (g.participle(head) == "ppas" or _impersonal(g, head)):
         base = "obj"  # `planowane jest spotkanie`, `planuje się spotkanie`
     result = weaker(result, tabled(g, u, head, words))
+    if (
+        preposition == "o"
+        and "acc" in g.units[u].cases
+        and "loc" not in g.units[u].cases
+        and g.lemmas(head) & words.asking
+    ):
+        return weaker(result, Reading(Status.PROPOSED, Mode.DEMANDED, g.units[head].text))
+    if preposition == "do" and any(g.lemmas(x) & words.wanting for x in (head, *g.kids[head]) if x != u):
+        return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
     if g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} and _to_be(g, outermost(g, u, words)):
         return weaker(
             result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
@@ -144,8 +159,9 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Readin
     """What a predicate noun makes of its subject; of what is `known` to have been, it may be the topic.
 
     `warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
-    if g.nominal(head) and any(g.labels[c] == "cop" for c in g.kids[head]):
-        nouns = [head]
+    one = bool(g.lemmas(head) & {"jeden"})  # `jednym ze scenariuszy jest`
+    if (one or g.nominal(head)) and any(g.labels[c] == "cop" for c in g.kids[head]):
+        nouns = [head, *(c for c in g.kids[head] if one and g.preposition(c) in ("z", "ze"))]
     elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
         nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
     elif g.auxiliaries(head) and (not g.verb(head) or g.lemmas(head) & {"to"}):

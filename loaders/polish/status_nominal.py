@@ -20,6 +20,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if type_ in words.facts and g.preposition(u) == "za" and "acc" in g.units[u].cases:
         return result  # `sankcje za bombardowanie miasta`
     head = g.heads[first]
+    if g.preposition(first) == "za" and "acc" in g.units[first].cases and _offered(g, first, words):
+        return Reading(Status.PROPOSED, Mode.OFFERED, "za")  # `zaoferowała gaz za zamknięcie granicy`
     if type_ in words.talks and g.preposition(first) == "na" and head >= 0 and g.lemmas(head) & words.setting_out:
         going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
         return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
@@ -129,6 +131,12 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     return result
 
 
+def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether what is given for it is only offered."""
+    verb = g.clause(u)
+    return bool(g.lemmas(verb) & words.proposed["offered"].verbs)
+
+
 def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`skutki zniesienia sankcji byłyby poważne`: what stands in a supposed clause, not as what came before it."""
     clause = g.clause(u)
@@ -202,6 +210,8 @@ def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return None
     if g.negated(verb) and g.lemmas(verb) & words.confirming:
         return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
+    if any(g.lemmas(x) & words.untrue for x in (verb, *g.kids[verb], *g.kids[head])) and not g.negated(verb):
+        return Reading(Status.NEGATED, None, g.units[head].text)  # `informacje o ataku okazały się nieprawdziwe`
     denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
     return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None
 
@@ -218,5 +228,7 @@ def _is_not(g: SentenceGraph, u: int) -> bool:
             break
         if unit.text.casefold() in ("ma", "było", "będzie") and at and g.units[at - 1].text.casefold() == "nie":
             others = [c for c in g.kids[at] if g.nominal(c) and c != u and g.labels[c].startswith("nsubj") and c > u]
+            if u - at == 1:
+                return not others
             return not others and g.heads[u] in (at, -1, *(() if g.verb(g.heads[u]) else (g.heads[u],)))
     return False
