@@ -20,14 +20,10 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.derive import derive
-from graph.derive.corroboration import good_enough
-from graph.shipped import acts, publishers, registry
 from graph.store import CURRENT, POINTERS, Store
-from ontology.acts import NONE
 from ontology.dates import MAX, MIN, bounds, normalise
 from ontology.ids import BASE, VOCABULARY, digest
-from ontology.rdf import RDF_TYPE, kg, read_evidence
+from ontology.rdf import RDF_TYPE, kg
 
 Anew = Callable[[pyoxigraph.Store], Iterable[Quad]]
 _HAPPENINGS = (BASE + "eventuality/", BASE + "relation/")
@@ -75,6 +71,8 @@ def sliced(
         return quads
     cut = Slice(day(wanted.at), day(wanted.known_at), wanted.possible, wanted.grade)
     if wanted.grade:
+        from graph.derive.corroboration import good_enough
+
         good_enough("F6", wanted.grade)  # complains of what is no grade
     place = _place(store, cut)
     if place is not None and place.is_dir():
@@ -133,8 +131,12 @@ def _cut(quads: pyoxigraph.Store, cut: Slice) -> Iterator[Quad]:
 
 def _known(store: Store, known_at: str) -> Iterator[Quad]:
     """Evidence and pointers of the documents that were public by then, and the graph that is derived from them."""
+    from graph.derive import derive
     from graph.derive.told import known_day
     from graph.ledger import judgements
+    from graph.shipped import acts, publishers, registry
+    from ontology.acts import NONE
+    from ontology.rdf import read_evidence
 
     rows = []
     for document, graph in store.sources().items():
@@ -176,8 +178,11 @@ def _out(iri: str, row: dict[str, list[str]], cut: Slice) -> bool:
     """Whether the slice leaves this node out."""
     post = VOCABULARY + "Post" in row.get("class", ())
     happening = iri.startswith(_HAPPENINGS) and "status" in row
-    if cut.grade and happening and not good_enough(row["grade"][0], cut.grade):
-        return True
+    if cut.grade and happening:
+        from graph.derive.corroboration import good_enough
+
+        if not good_enough(row["grade"][0], cut.grade):
+            return True
     if not cut.at or not (post or happening):
         return False
     if post:

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from graph import KnowledgeGraph
 from graph.cli import cli
 from graph.derive import derivation
-from graph.derive.conflicts import Conflict, Ground, Kind, Weight, conflicts
+from graph.derive.conflict_kinds import Kind, Weight
+from graph.derive.conflicts import Conflict, Ground, conflicts
 from graph.derive.numerals import number
 from graph.ingest import ReadOptions, extractor, read, registry
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Store
 
 from graph.analysis.rounds import RoundReader, item, rounds_of
-from graph.derive.deals import Deals, bargains, complete
-from graph.derive.deals.items import TIES, Kind, Standing, Tie, deal_types, ties_of
-from graph.derive.deals.quads import deal_quads
-from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
-from graph.derive.deals.rounds import SideOf
+from graph.derive.deals.records import Amount, Deals, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
 from graph.view import vocabulary as v
 from graph.view.keeping import kept
 from graph.view.reader import View
 from graph.view.records import Evidence, Happening
-from ontology.rdf import Writer
+
+if TYPE_CHECKING:  # what reckons deals is loaded when they are reckoned
+    from graph.derive.deals.items import Kind, Tie
+    from graph.derive.deals.rounds import SideOf
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,18 @@ def deals_of(view: View) -> Found:
 
 
 def _reckon(view: View) -> Deals:
+    from graph.derive.deals import complete
+
     told = list(_told(view))
     return complete(map(item, told), rounds_of(view), _side_of(view))
 
 
 def deals_anew(store: Store) -> Iterator[Quad]:
     """The rounds of a graph that was cut down to a day or a grade: what was promised by then may be all that it holds."""
+    from graph.derive.deals import bargains
+    from graph.derive.deals.quads import deal_quads
+    from ontology.rdf import Writer
+
     view, w = View(store), Writer(v.CURRENT.value)
     for found in bargains(map(item, _told(view)), _side_of(view)).rounds:
         deal_quads(w, found)
@@ -53,11 +59,15 @@ def deals_anew(store: Store) -> Iterator[Quad]:
 
 
 def _told(view: View) -> Iterator[Happening]:
+    from graph.derive.deals.items import deal_types
+
     index, wanted = view.index, deal_types()
     return (view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted)
 
 
 def _side_of(view: View) -> SideOf:
+    from graph.derive.deals.items import TIES, Standing, ties_of
+
     index, wanted = view.index, {name[:1].upper() + name[1:] for name in TIES}
     told = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted]
 

@@ -16,13 +16,9 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count as counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from graph.analysis.network import Network
 from graph.view.records import Happening
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _STRIDE = 1.0  # how much farther one look reaches than the one before
 _WORTH = (2.0, 2.0)  # an alternative may cost twice the best way and two more
@@ -130,15 +126,12 @@ class _Side:
 
 
 class _Field:
-    """What has been read so far, as a networkx graph that grows."""
+    """What has been read so far: the neighbours of each thing, and what going there costs."""
 
     def __init__(self, network: Network, start: int, end: int) -> None:
-        import networkx as nx
-
         self._network, self._ends = network, (start, end)
         self._sides = [_Side([(0.0, start)]), _Side([(0.0, end)])]
-        self.graph: nx.Graph[int] = nx.Graph()
-        self.graph.add_nodes_from((start, end))
+        self._near: dict[int, dict[int, float]] = {start: {}, end: {}}
         self.most: int | None = None  # things to read at most
 
     @property
@@ -170,8 +163,8 @@ class _Field:
         half = self._toll(thing) / 2
         for other, (via, _) in self._network.ties(thing).items():
             weight = self._network.cost(via) + half + self._toll(other) / 2
-            if not self.graph.has_edge(thing, other):
-                self.graph.add_edge(thing, other, weight=weight)
+            self._near.setdefault(thing, {}).setdefault(other, weight)
+            self._near.setdefault(other, {}).setdefault(thing, weight)
             if other not in side.settled:
                 heappush(side.heap, (distance + weight, other))
 
@@ -180,20 +173,35 @@ class _Field:
         return 0.0 if thing in self._ends else self._network.toll(thing)
 
     def _shortest(self, bans: Bans) -> tuple[float, list[int]] | None:
-        import networkx as nx
-
-        try:
-            cost, nodes = nx.bidirectional_dijkstra(self.graph, *self._ends, weight=_hidden(bans))
-        except nx.NetworkXNoPath:
+        """The cheapest way within what was read, looked for from both ends (Dijkstra)."""
+        far: list[dict[int, float]] = [{end: 0.0} for end in self._ends]
+        before: list[dict[int, int]] = [{}, {}]
+        todo = [[(0.0, end)] for end in self._ends]
+        best, middle = float("inf"), -1
+        while todo[0] and todo[1] and todo[0][0][0] + todo[1][0][0] < best:
+            side = int(todo[1][0] < todo[0][0])
+            distance, thing = heappop(todo[side])
+            if distance > far[side][thing]:
+                continue
+            for other, weight in self._near[thing].items():
+                cost = distance + weight
+                if other in bans or cost >= far[side].get(other, float("inf")):
+                    continue
+                if (thing, other) in bans or (other, thing) in bans:
+                    continue
+                far[side][other] = cost
+                before[side][other] = thing
+                heappush(todo[side], (cost, other))
+                if cost + far[1 - side].get(other, float("inf")) < best:
+                    best, middle = cost + far[1 - side][other], other
+        if middle < 0:
             return None
-        return round(cost, 9), nodes
-
-
-def _hidden(bans: Bans) -> Callable[[int, int, dict[str, float]], float | None]:
-    def weight(a: int, b: int, edge: dict[str, float]) -> float | None:
-        return None if a in bans or b in bans or (a, b) in bans or (b, a) in bans else edge["weight"]
-
-    return weight
+        nodes = [middle]
+        while nodes[0] in before[0]:
+            nodes.insert(0, before[0][nodes[0]])
+        while nodes[-1] in before[1]:
+            nodes.append(before[1][nodes[-1]])
+        return round(best, 9), nodes
 
 
 def _way(network: Network, nodes: Sequence[int]) -> Way:

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, takewhile
 from typing import Any
 
 from graph.derive.clusters import Cluster
+from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.happenings import counts, eventuality_iri
 from graph.derive.match import disjoint
 from graph.derive.numerals import NUM, number
@@ -26,27 +26,6 @@ from graph.derive.told import ALWAYS, Told, family
 from ontology.claims import Extraction
 from ontology.ids import digest
 from ontology.tables import read_table
-
-
-class Kind(StrEnum):
-    """What kind of disagreement."""
-
-    COUNT = "count"
-    DATE = "date"
-    STATUS = "status"  # done by one, agreed or denied by another
-    IMPOSED = "imposed"  # who imposed what, and when
-    ACT = "act"  # news against acts
-    SUPERLATIVE = "superlative"
-    JUDGEMENT = "judgement"  # authors judge differently
-
-
-class Weight(StrEnum):
-    """Whether it is a conflict: `OPEN` where nothing loaded can tell, `OVERTAKEN` where time settled it."""
-
-    CONFLICT = "conflict"
-    OPEN = "open"
-    OVERTAKEN = "overtaken"
-    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True, order=True)

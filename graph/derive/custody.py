@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -20,8 +21,10 @@ from ontology.claims import Aspect, Claim, Extraction, Link, Status
 from ontology.dates import MAX, MIN, bounds
 from ontology.ids import BASE, ENTITY, claim_iri, digest
 from ontology.rdf import RDF_TYPE, Writer, kg
-from ontology.registry import Registry
 from ontology.tables import read_table
+
+if TYPE_CHECKING:
+    from ontology.registry import Registry
 
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.derive.conflicts import Kind, Weight
+from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.judgements import Judgement
 from graph.ledger import judgements
 from graph.view import vocabulary as v
