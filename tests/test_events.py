@@ -80,8 +80,8 @@ def test_clusters_of_own_texts_that_the_rules_were_not_made_for(tmp_path: Path) 
         text = Path(__file__).parent / "events" / f"a{number}.txt"
         load(tmp_path / "kg", [text], ReadOptions(date=day, publisher=f"Gazeta {number}"))
     found = score(derivation(evidence(tmp_path / "kg"), registry()), "own")
-    assert found.pairwise[0] >= 0.95 and found.pairwise[2] >= 0.86, found
-    assert found.bcubed[2] >= 0.92, found
+    assert found.pairwise[0] >= 0.99 and found.pairwise[2] >= 0.93, found
+    assert found.bcubed[2] >= 0.96, found
 
 
 def test_show_says_why_and_any_claim_leads_to_its_event(built_store: Path) -> None:
@@ -361,3 +361,46 @@ def test_what_happens_time_and_again_is_no_meeting_of_a_day() -> None:
     talks = meeting("a", COALE, LUKASZENKA, date="2025-09-11", published="2025-09-12")
     assert grouped(talks, report("b", "2025-09-14", "b", often)) == []
     assert grouped(talks, report("b", "2025-09-14", "b", once)) == [["a", "b"]]
+
+
+def test_a_date_of_another_matter_is_not_lent_to_a_sentence_with_a_day_of_its_own() -> None:
+    """`… 13 marca. Tymczasem do Mińska przyjechał Coale, który 19 marca spotkał się z Łukaszenką`: he was not there on the 13th."""
+    arrival = "Tymczasem do Mińska przyjechał Coale, który 19 marca spotkał się z Łukaszenką."
+    told_before = report(
+        "a", "2026-03-21", "a",
+        fact("SanctionImposition", "USA objęły linie Belavia sankcjami 13 marca.", "objęły", "2026-03-13", actor=[US], target=[BELAVIA]),
+        fact("Visit", arrival, "przyjechał", "2026-03-13~", actor=[COALE], place=[("place/minsk", "Mińska")]),
+        fact("Meeting", arrival, "spotkał", "2026-03-19", participant=[COALE, WITH_HIM]),
+    )  # fmt: skip
+    known = entities([told_before], registry(), Judgements())
+    dates = {t.claim.type: t.exact for t in all_told([told_before], known)}
+    assert dates == {"SanctionImposition": True, "Visit": None, "Meeting": True}
+    other = report("b", "2026-03-20", "b", fact("Visit", "Coale był w Mińsku 19 marca.", "był", "2026-03-19", actor=[COALE], place=[MINSK]))  # fmt: skip
+    assert ["a", "b"] in grouped(told_before, other)
+
+
+def test_the_day_of_the_talks_is_lent_to_a_sentence_that_names_another_day() -> None:
+    freed = "Wypuszczono więźniów, jak oświadczył Coale na spotkaniu 20 marca z Putinem."
+    one = report(
+        "a", "2026-03-21", "a",
+        fact("Meeting", "Coale rozmawiał z Łukaszenką 19 marca.", "rozmawiał", "2026-03-19", participant=[COALE, WITH_HIM]),
+        fact("PrisonerRelease", freed, "Wypuszczono", "2026-03-19~"),
+        fact("Meeting", freed, "spotkaniu", "2026-03-20", participant=[COALE, ("person/putin", "Putinem")]),
+    )  # fmt: skip
+    known = entities([one], registry(), Judgements())
+    assert {t.exact for t in all_told([one], known) if t.claim.type == "PrisonerRelease"} == {False}
+
+
+def test_the_talks_of_a_document_may_be_named_whole_by_another() -> None:
+    """Two countries sign for one, their people for the other: the same day lent from the same talks says that it is one agreement."""
+
+    def signed(name: str, guests: list[tuple[str, str]], who: list[tuple[str, str]]) -> Extraction:
+        names = " i ".join(w for _, w in who)
+        return report(
+            name, "2026-03-20", name,
+            fact("Meeting", f"Goście: {', '.join(w for _, w in guests)}, spotkanie 19 marca ({name}).", "spotkanie", "2026-03-19", participant=guests),
+            fact("Agreement", f"{names} podpisali umowę ({name}).", "podpisali", "2026-03-19~", participant=who),
+        )  # fmt: skip
+
+    one, two = signed("a", [COALE, LUKASZENKA], [LUKASZENKA]), signed("b", [COALE], [BY, US])
+    assert grouped(one, two) == [["a", "b"], ["a", "b"]]

@@ -18,11 +18,16 @@ Fit = Callable[[Cluster, Cluster], bool]
 
 
 def rounds(clusters: Iterable[Cluster]) -> dict[str, str]:
-    """Document → the talks that it is about: the first that it dates to the day and names two who take part, or a place."""
+    """Document → the talks that it is about: the first that it dates to the day, of which two who take part are known, or a place.
+
+    `Sandu, która 14 stycznia spotkała się z Tuskiem`: another document may be the one that names both.
+    """
     first: dict[str, tuple[int, str]] = {}
     for c in clusters:
+        if not any(len(t.roles.get("participant", ())) > 1 or "place" in t.roles for t in c.members):
+            continue
         for t in c.members:
-            if t.exact and (len(t.roles.get("participant", ())) > 1 or "place" in t.roles):
+            if t.exact:
                 first[t.document] = min(first.get(t.document, (t.claim.span.start, c.id)), (t.claim.span.start, c.id))
     return {document: talks for document, (_, talks) in first.items()}
 

@@ -138,6 +138,30 @@ def _of_another(claim: Claim, roles: Mapping[str, set[str]]) -> bool:
     return not roles and bool(lead) and lead[-1] in rules()["after"] and "," in between
 
 
+class _Days:
+    """The days that the sentences of a document name, and those of its talks."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._of_sentence: dict[int, list[Claim]] = {}
+        self._of_talks: set[str] = set()
+        for c in claims:
+            if c.earliest and c.earliest == c.latest and not (c.date or "").endswith("~"):
+                self._of_sentence.setdefault(c.span.start, []).append(c)
+                if c.type in rules()["talks"]:
+                    self._of_talks.add(c.earliest)
+
+    def foreign(self, claim: Claim) -> bool:
+        """Whether a lent date is that of another matter, told before, while the sentence has a day of its own.
+
+        `13 stycznia nałożono sankcje. … W Warszawie gościła tymczasem Sandu, która 14 stycznia spotkała się z Tuskiem`: the visit
+        was not on the 13th. The day of the talks that a document is about is lent all the same.
+        """
+        if not (claim.date or "").endswith("~") or claim.earliest != claim.latest or claim.earliest in self._of_talks:
+            return False
+        here = self._of_sentence.get(claim.span.start, ())
+        return bool(here) and all(c.earliest != claim.earliest for c in here)
+
+
 def _width(claim: Claim) -> int:
     if not claim.earliest or not claim.latest:
         return 0
@@ -150,10 +174,12 @@ def told(extraction: Extraction, entities: Things) -> Iterator[Told]:
     entity_of = entities.entity_of(extraction.document.text_id)
     mentions = sorted((m.span.start, entity_of(m.cluster)) for m in extraction.mentions if m.cluster)
     starts = [start for start, _ in mentions]
-    for claim in {c.id: c for c in extraction.claims if c.type not in RELATIONS}.values():
+    claims = {c.id: c for c in extraction.claims if c.type not in RELATIONS}
+    days = _Days(claims.values())
+    for claim in claims.values():
         inside = mentions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
         beside = frozenset(e for _, e in inside)
-        yield _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside))
+        yield _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside), days)
 
 
 def _told(
@@ -163,12 +189,13 @@ def _told(
     entity_of: Callable[[str], str],
     named: frozenset[str],
     among: frozenset[str],
+    days: _Days,
 ) -> Told:
     roles: dict[str, set[str]] = {}
     for f in claim.fillers:
         if f.cluster is not None:
             roles.setdefault(f.role, set()).add(entity_of(f.cluster))
-    another = _of_another(claim, roles)
+    another = _of_another(claim, roles) or days.foreign(claim)
     undated = not claim.earliest or another
     first = date.fromisoformat(claim.earliest).toordinal() if claim.earliest and not undated else ALWAYS
     last = date.fromisoformat(claim.latest).toordinal() if claim.latest and not undated else NEVER
