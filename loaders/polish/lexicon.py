@@ -202,8 +202,8 @@ def lexicon() -> Lexicon:
     values |= {
         "people": people,
         "bodies": bodies.union(*values["anaphors"].values()),
-        "owned": values["related"] | values["kin"].keys(),
+        "owned": values["related"] | frozenset(values["kin"]),
         "carrying": values["light"] | values["occurring"],
-        "beings": people | bodies | values["carriers"] | values["kin"].keys(),
+        "beings": people | bodies | values["carriers"] | frozenset(values["kin"]),
     }
     return Lexicon(**values)

@@ -200,7 +200,7 @@ class RoleNounReferents(ReferentsBase):
         )
         nouns = words.masculine(lemmas)
         people = bool(
-            nouns & (self._words.offices | self._words.anyone | words.wider.keys() | words.bare)
+            nouns & (self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare)
         ) or lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & (self._words.anaphors["Company"] | self._words.anaphors["Bank"]):  # `oba koncerny`: no alliance
