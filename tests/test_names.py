@@ -45,6 +45,10 @@ def test_links(text: str, expected: list[tuple[str, str]]) -> None:
     assert linked(text) == expected
 
 
+def test_a_ship_is_no_person_and_no_firm() -> None:
+    assert not name("Kapitan tankowca Boracay stanął przed sądem.").mentions
+
+
 def test_a_capital_for_its_government_says_so() -> None:
     (mention,) = name("Mińsk zaproponował rozmowy.").mentions
     assert mention.link is Link.METONYM
@@ -57,6 +61,11 @@ def test_a_capital_for_its_government_says_so() -> None:
         ("Odpowiada za to Instytut Studiów nad Wojną.", "Instytut Studiów nad Wojną", "Organization"),
         ("Decyzję podjęło Ministerstwo Rozwoju i Technologii.", "Ministerstwo Rozwoju i Technologii", "GovernmentBody"),
         ("Umowę podpisał prezes Piotr Zieliński.", "Piotr Zieliński", "Person"),
+        ("Dziennikarka portalu Batumelebi trafiła do aresztu.", "Batumelebi", "MediaOutlet"),
+        ("Lider partii Achali apelował o spokój.", "Achali", "PoliticalGroup"),
+        ("Szefowa ruchu Wyzwolenie przemawiała.", "Wyzwolenie", "Organization"),
+        ("Przedstawiciel koncernu Orano potwierdził transakcję.", "Orano", "Company"),
+        ("Według producenta dronów Baykar fabryka działa.", "Baykar", "Company"),
     ],
 )
 def test_unknown_names(text: str, base: str, kind: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.polish.morphology import Morphology
-from loaders.polish.names import organisations, persons, places
+from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.declension import place_base
@@ -198,9 +198,9 @@ class Namer:
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
         if place is not None:
             return Found(number, place.first, place.last, "Place", place.base)
-        firm = organisations.called(sentence, at, blocked)
+        firm = after_nouns.called(sentence, at, blocked)
         if firm is None and not named(sentence[at], "imię"):
-            firm = organisations.after_noun(sentence, at, blocked)
+            firm = after_nouns.after_noun(sentence, at, blocked)
         if firm is not None and (firm.type == "Company" or firm.last == firm.first):
             return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
@@ -253,11 +253,15 @@ def _prizes(sentence: Sentence) -> set[int]:
 
 
 def _vessels(sentence: Sentence) -> set[int]:
-    """Words of the name in `fregata „Admirał Gołowko”`: a ship is no person and no firm."""
+    """Words of the name in `fregata „Admirał Gołowko”`, `tankowiec Boracay`: a ship is no person and no firm."""
     found: set[int] = set()
     for at, word in enumerate(sentence):
+        if not at or not any(w.lemmas & data()["vessels"] for w in sentence[max(0, at - 2) : at]):
+            continue
         close = organisations.QUOTES.get(word.text)
-        if close is None or not at or not any(w.lemmas & data()["vessels"] for w in sentence[max(0, at - 2) : at]):
+        if close is None:
+            if word.foreign and word.text[:1].isupper() and "subst" in sentence[at - 1].pos:
+                found.add(at)
             continue
         end = next((x for x in range(at + 1, min(at + 6, len(sentence))) if sentence[x].text == close), None)
         found |= set(range(at, end + 1)) if end is not None else set()

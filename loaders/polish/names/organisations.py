@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.body import Body, upper
+from loaders.polish.names.after_nouns import called, noun_before
+from loaders.polish.names.body import Body, acronym, upper
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data as _data
@@ -14,22 +15,6 @@ from loaders.polish.names.places import city, local, ordinary, place_phrase, reg
 from loaders.polish.words import Sentence, Word
 
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
-_ROMAN = frozenset("IVXLC")
-
-
-def acronym(word: Word) -> bool:
-    """`OBWE`, `PKO`, `KGB`: two to six capitals (a small letter or two allowed: `MSWiA`), no Roman numeral, no shouted word."""
-    text = word.text
-    letters = [c for c in text if c.isalpha()]
-    return (
-        2 <= len(text) <= 7
-        and text[0].isupper()
-        and sum(c.isupper() for c in letters) >= 2
-        and sum(c.islower() for c in letters) <= 2
-        and text.isalpha()
-        and not set(text) <= _ROMAN
-        and text not in _data()["not_names"]
-    )
 
 
 def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
@@ -175,7 +160,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Organization", org[0].lemma)
     if not word.foreign and last == at:
         return None
-    before = _noun_before(sentence, at)
+    before = noun_before(sentence, at)
     if before is not None and before.lemmas & data["company_nouns"]:
         return Body(at, last, "Company", text)
     if (
@@ -222,60 +207,6 @@ def _two_names(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
 def _continues(word: Word, after: Word) -> bool:
     """`Boko Haram`: a capitalised common word right after one of no dictionary belongs to its name."""
     return word.foreign and not acronym(word) and not acronym(after) and not any(r.name for r in after.readings)
-
-
-def _noun_before(sentence: Sentence, at: int) -> Word | None:
-    """The word before a name, adjectives in small letters passed over: `spółkę logistyczną Dana Trans`."""
-    index = at - 1
-    while (
-        index > 0
-        and at - index <= 2
-        and sentence[index].pos & {"adj"}
-        and not sentence[index].pos & {"subst"}
-        and sentence[index].text.islower()
-    ):
-        index -= 1
-    return sentence[index] if index >= 0 else None
-
-
-def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
-    """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
-    noun = _noun_before(sentence, at)
-    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
-        return None
-    kind = "Company" if noun.lemmas & _data()["company_nouns"] else head_kind(noun)
-    if kind not in ("Company", "PoliticalGroup", "Bank", "Organization"):
-        return None
-    last = at
-    while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 3:
-        after = sentence[last + 1]
-        if not (upper(after) and after.text.isalpha()):
-            break
-        last += 1
-    rows = sentence[at : last + 1]
-    known = [w for w in rows if not w.foreign]
-    person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(
-        named(rows[-1], "nazwisko") or rows[-1].foreign
-    )
-    theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
-    if last == at or person or theirs:
-        return None
-    head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
-    ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
-    return Body(at, last, kind or "Organization", base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
-
-
-def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
-    """`analityk firmy doradczej Argentis`: a word of no dictionary after the noun of a firm is its name, not that of the analyst."""
-    noun = _noun_before(sentence, at)
-    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]) or not sentence[at].foreign:
-        return None
-    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
-    if after is not None and upper(after) and after.text[:1].isalpha():
-        return None  # two words: `firmy Michael O’Leary`
-    if not noun.lemmas & _data()["company_nouns"] or acronym(sentence[at]):
-        return None
-    return Body(at, at, "Company", sentence[at].text)
 
 
 def _opening(sentence: Sentence, at: int) -> bool:

@@ -1,0 +1,101 @@
+"""Names told by the noun before them: `portalu Batumelebi`, `partii Achali`, `ruchu Wyzwolenie`; the noun is inflected, the name is not."""
+
+from __future__ import annotations
+
+from loaders.polish.names.body import Body, acronym, upper
+from loaders.polish.names.forms import named
+from loaders.polish.names.heads import data, head_kind
+from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.words import Sentence, Word
+
+_KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
+_LED = frozenset({"PoliticalGroup", "Organization", "Bank"})  # what is often told by the person at its head
+_NOMINAL = frozenset({"subst", "ger", "adj", "ppas", "pact", "depr"})
+_OF_PERSONS = (
+    "a",
+    "ego",
+    "ej",
+    "ki",
+    "y",
+    "ów",
+)  # `partii Orbana`, `fundacji Nawalnego`: endings of a person's genitive
+
+
+def kind_called(noun: Word) -> str | None:
+    """The class of body whose name may follow the noun, in no case of its own: `spółka`, `portal`, `ugrupowanie`."""
+    if noun.lemmas & data()["company_nouns"]:
+        return "Company"
+    if noun.lemmas & data()["media_nouns"]:
+        return "MediaOutlet"
+    kind = head_kind(noun)
+    return kind if kind in _KINDS else None
+
+
+def _bare(noun: Word, word: Word) -> bool:
+    """Whether one word of ours after the noun is a name: no noun at all, or one in the nominative where the noun is not."""
+    if any(r.name for r in word.readings):
+        return False
+    if word.readings and not word.pos & _NOMINAL:
+        return True  # `koncern Orano`, though `orano` is a verb
+    base = any(r.pos == "subst" and r.lemma.casefold() == word.text.casefold() for r in word.readings)
+    return base and bool(noun.cases) and "nom" not in noun.cases
+
+
+def noun_before(sentence: Sentence, at: int) -> Word | None:
+    """The word before a name, adjectives and what is made passed over: `spółkę logistyczną Dana Trans`, `producenta dronów Baykar`."""
+    index = at - 1
+    while (
+        index > 0
+        and at - index <= 2
+        and sentence[index].pos & {"adj"}
+        and not sentence[index].pos & {"subst"}
+        and sentence[index].text.islower()
+    ):
+        index -= 1
+    if index > 0 and sentence[index].text.islower() and "gen" in sentence[index].cases:
+        further = sentence[index - 1]
+        if further.text.islower() and further.lemmas & data()["company_nouns"] and "subst" in further.pos:
+            return further if kind_called(sentence[index]) is None else sentence[index]
+    return sentence[index] if index >= 0 else None
+
+
+def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
+    noun = noun_before(sentence, at)
+    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
+        return None
+    kind = kind_called(noun)
+    if kind is None:
+        return None
+    last = at
+    while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 3:
+        after = sentence[last + 1]
+        if not (upper(after) and after.text.isalpha()):
+            break
+        last += 1
+    rows = sentence[at : last + 1]
+    known = [w for w in rows if not w.foreign]
+    person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(
+        named(rows[-1], "nazwisko") or rows[-1].foreign
+    )
+    theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
+    if person or theirs or (last == at and not _bare(noun, sentence[at])):
+        return None
+    head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
+    ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
+    return Body(at, last, kind, base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
+
+
+def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`analityk firmy doradczej Argentis`: a word of no dictionary after the noun of a firm is its name, not that of the analyst."""
+    noun = noun_before(sentence, at)
+    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]) or not sentence[at].foreign:
+        return None
+    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and upper(after) and after.text[:1].isalpha():
+        return None  # two words: `firmy Michael O’Leary`
+    kind = kind_called(noun)
+    text = sentence[at].text
+    if kind is None or acronym(sentence[at]) or (kind in _LED and text.endswith(_OF_PERSONS)):
+        return None
+    return Body(at, at, kind, text)
