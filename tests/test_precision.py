@@ -45,6 +45,31 @@ def test_who_is_meant_instead(text: str, type_: str, role: str, who: set[str]) -
     assert roles(text, type_, role)[-1] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rosja nie zgodziła się na rozejm.", "actual"),
+        ("Pieskow powiedział, że Rosja nie zgodzi się na rozejm.", "actual"),
+        ("Jeśli Moskwa nie zgodzi się na rozejm, sankcje zostaną zaostrzone.", "proposed"),
+        ("Gdyby Kijów nie zgodził się na ustępstwa, USA wstrzymałyby pomoc.", "proposed"),
+        ("Teheran może nie zgodzić się na inspekcje.", "proposed"),
+        ("Sojusznicy obawiają się, że Trump nie zgodzi się na nowe sankcje.", "proposed"),
+        ("Unia nie złagodzi restrykcji wobec Rosji, dopóki Moskwa nie zgodzi się na zawieszenie broni.", None),
+    ],
+)
+def test_a_refusal_that_may_come_is_not_one_that_came(text: str, status: str | None) -> None:
+    told = [c.status.value for c in read(text).claims if c.type == "Refusal"]
+    assert told == ([] if status is None else [status])
+
+
+def test_who_stands_before_a_colon_says_so_and_does_nothing() -> None:
+    text = "Kaja Kallas: nie ma mowy o zniesieniu sankcji wobec Rosji"
+    assert (roles(text, "SanctionLifting", "actor"), roles(text, "SanctionLifting", "speaker")) == (
+        [set()],
+        [{"Kaja Kallas"}],
+    )
+
+
 def test_each_count_has_its_own_list() -> None:
     text = "Unia wpisała na listę sankcyjną 12 osób, w tym Jana Nowaka, oraz trzy firmy, w tym koncern Biełaruskali."
     assert roles(text, "SanctionImposition", "target") == [{"Jan Nowak"}, {"Belaruskalij"}]

@@ -38,8 +38,6 @@ class Builder:
         hit = sense.hit
         reading = read(g, hit)
         status, mode = reading.status, reading.mode
-        if hit.trigger.told:
-            status, mode = Status(hit.trigger.told), None
         if hit.trigger.status_floor and status is Status.ACTUAL:
             status = Status(hit.trigger.status_floor)
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:

@@ -177,11 +177,11 @@ class Discourse(Knowledge):
         """The person whom `jego`, `jej` before a noun can safely mean: the last of that gender, none where two compete."""
         recent = self.people[-3:]
         rows = [p for p in recent if gender is None or self.gender(p) in (gender, None)]
-        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
-        rows = sure if len(sure) == 1 else rows
         subject = [w.cluster for w in self.subject if w.cluster in rows]
         if len(subject) == 1:
             return subject[0]
+        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
+        rows = sure if len(sure) == 1 else rows
         return rows[-1] if len(rows) == 1 else None
 
     def registered(self, cluster: str) -> bool:

@@ -187,6 +187,7 @@ class Subjects(Repair):
                 and self.labels[c] in ("obj", "obl", "iobj", "nmod", "parataxis", "vocative", "dep", "appos")
                 and self.nominal(c)
                 and self.units[c].named
+                and self.units[c + 1].text != ":"  # `Kallas: nie ma mowy o zniesieniu sankcji`
                 and not self.governed(c)
                 and "nom" in self.units[c].cases
                 and self.agrees(v, c)

@@ -17,6 +17,7 @@ from loaders.polish.words import GENDERS
 _DASHES = frozenset({"–", "—", "-", "―"})
 _CLOSING = frozenset({"”", '"', "»", "''", "“"})
 _OPENING = frozenset({"„", "«", '"', "“", "”"})
+_SPEAKING = frozenset({"Person", "GovernmentBody", "MediaOutlet", "Organization"})
 _ENDS = frozenset({*_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
 _STOPS = frozenset({".", ";", "?", "!", "…"})
 _PERSONAL = frozenset({"fin", "praet", "winien", "bedzie"})
@@ -279,7 +280,7 @@ def _phrase(g: SentenceGraph, u: int) -> bool:
 def _sources(g: SentenceGraph) -> Iterator[Report]:
     """`według X`, `zdaniem X`, `w ocenie X`, `z informacji X wynika`, `zgodnie z komunikatem X`."""
     words = lexicon()
-    if len(g) > 3 and g.units[1].text == ":" and any(m.type == "Person" for m in g.units[0].mentions):
+    if len(g) > 3 and g.units[1].text == ":" and any(m.type in _SPEAKING for m in g.units[0].mentions):
         yield Report(0, "source", (0,), frozenset({0}), 1, len(g))  # `Zełenski: negocjacji nie będzie`
     for u in range(len(g)):
         preposition = g.preposition(u)

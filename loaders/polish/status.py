@@ -24,6 +24,8 @@ _NEAR = ("rychł", "szybk", "najbliż", "blisk", "przyszł", "nieuchronn")
 def read(g: SentenceGraph, hit: Hit) -> Reading:
     """Status of the happening that `hit` tells of."""
     words = lexicon()
+    if hit.trigger.told:
+        return _told(g, hit, words)
     found = _read(g, hit, words)
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not _told_by_relative(g, hit.unit, words):
         found = weaker(found, denied(g, hit.unit, words))
@@ -34,6 +36,16 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
         found = weaker(found, disclaimed(g, hit.unit, words))
     return found
+
+
+def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
+    """The status that the trigger gives; a refusal by `nie zgodzić się` only where no `jeśli`, `może`, `-by` leaves it open."""
+    assert hit.trigger.told is not None
+    if hit.trigger.polarity == "negated" and g.verb(hit.unit):
+        found = weaker(form(g, g.clause(hit.unit), words), clauses(g, hit.unit, words))
+        if found.status in (Status.PROPOSED, Status.DISPUTED):
+            return found
+    return Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
 
 
 def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -100,6 +100,11 @@ def _at_home(sense: Sense, refs: Referents) -> bool:
     return any(land(w.cluster) in own or w.cluster in own for w in sense.roles.get("place", []))
 
 
+def _denied(g: SentenceGraph, u: int) -> bool:
+    """Negated, and not only until then: `dopóki Moskwa nie zgodzi się na rozejm` tells of no refusal."""
+    return g.negated(u) and lexicon().until.isdisjoint(g.marks(g.clause(u)))
+
+
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
     hit, trigger = sense.hit, sense.hit.trigger
@@ -115,7 +120,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
         return False
-    if trigger.polarity == "negated" and not g.negated(hit.unit):
+    if trigger.polarity == "negated" and not _denied(g, hit.unit):
         return False
     if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
         return False
