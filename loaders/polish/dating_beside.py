@@ -103,7 +103,10 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
 
 
 def background(g: SentenceGraph, hit: Hit) -> bool:
-    """Whether the happening is earlier than the report's own round: `poprzednie rozmowy`, `w przeszłości`, `wcześniej`."""
+    """Whether the happening is earlier than the report's own round: `poprzednie rozmowy`, `w przeszłości`, `wcześniej`.
+
+    What somebody was before, `w przeszłości ministra`, tells nothing of when he was arrested.
+    """
     near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
@@ -114,7 +117,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     subjects = [x for s in heads for x in (s, *g.kids[s])]
     return (
         any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
-        or any(g.lemmas(x) & _EARLIER for x in near)
+        or any(g.lemmas(x) & _EARLIER and not any(g.nominal(c) for c in g.kids[x]) for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening)
         or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
     )
