@@ -100,8 +100,13 @@ def test_who_answers_with_a_deed_does_it_and_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Polska zamknęła konsulat RP w Petersburgu.", "konsulat RP w Petersburgu"),
+        ("Polska zamknęła konsulat RP w Petersburgu.", "konsulat Polski w Petersburgu"),
         ("Rosja zamknęła w środę polski konsulat w Kaliningradzie.", "konsulat Polski w Kaliningradzie"),
+        ("Peru zamknęło meksykańską ambasadę.", "ambasada Meksyku"),
+        (
+            "Polska zamknęła Konsulat Generalny Republiki Białorusi w Białymstoku.",
+            "konsulat generalny Białorusi w Białymstoku",
+        ),
     ],
 )
 def test_a_mission_is_named_with_its_state_once(text: str, name: str) -> None:

@@ -187,7 +187,7 @@ class Subjects(Repair):
                 and self.labels[c] in ("obj", "obl", "iobj", "nmod", "parataxis", "vocative", "dep", "appos")
                 and self.nominal(c)
                 and self.units[c].named
-                and self.units[c + 1].text != ":"  # `Kallas: nie ma mowy o zniesieniu sankcji`
+                and (self.units[c + 1].text != ":" or self._mine(v))  # `Kallas: nie ma mowy o zniesieniu sankcji`
                 and not self.governed(c)
                 and "nom" in self.units[c].cases
                 and self.agrees(v, c)
@@ -199,6 +199,10 @@ class Subjects(Repair):
                     self.labels[s] = "obj"
             if not any(self.labels[c] == "nsubj" for c in kids):
                 self.labels[front[0]] = "nsubj"
+
+    def _mine(self, v: int) -> bool:
+        """`Trump: zaprosiłem Putina`: what I do is done by who says so."""
+        return any(r.values(("pri",)) and r.values(("sg",)) for r in self.units[v].word.readings)
 
     def nominatives_before_verbs_act(self) -> None:
         """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""

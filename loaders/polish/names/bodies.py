@@ -11,7 +11,7 @@ from dataclasses import replace
 from loaders.polish.morphology import Morphology
 from loaders.polish.names.found import Found, covered_by
 from loaders.polish.names.heads import data, head_kind
-from loaders.polish.names.lookup import MISSIONS, RegistryIndex
+from loaders.polish.names.lookup import RegistryIndex
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import Sentence, Word
 from ontology.registry import Entry, Registry
@@ -90,6 +90,7 @@ def qualified(sentence: Sentence, rows: list[Found], owners: Owners, keys: list[
         if (
             row.entry is not None
             or row.full
+            or row.also
             or row.span is not None
             or row.type not in BODIES
             or (head_kind(sentence[row.first]) is None and " " not in row.base)
@@ -97,12 +98,6 @@ def qualified(sentence: Sentence, rows: list[Found], owners: Owners, keys: list[
             out.append(row)
             continue
         owner = owners.owner(sentence, keys, row.first, row.last)
-        if row.first == row.last and " " in row.base and sentence[row.first].lemmas & MISSIONS:
-            # its name says already whose it is and where: `konsulat RP w Petersburgu`, `polski konsulat w Irkucku`
-            label = f"({owner.label()})" if owner is not None else ""
-            said = row.base.replace(label, owners.genitive(owner)) if owner is not None and label in row.base else ""
-            out.append(replace(row, full=said) if said else row)
-            continue
         if owner is not None and row.type == "GovernmentBody":
             other = owners.other(owner, row.base)
             out.append(

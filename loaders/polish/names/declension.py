@@ -181,18 +181,22 @@ _LOCATIVE = (("ewie", "ewo"), ("evie", "evo"), ("owie", "owo"), ("ovie", "ovo"),
              ("skim", "sk"), ("cku", "ck"), ("rze", "r"), ("dzie", "d"), ("cie", "t"), ("ciu", "ć"), ("niu", "ń"), ("iu", ""), ("ie", ""), ("ii", "ia"), ("ji", "ja"), ("ku", "k"), ("u", ""))  # fmt: skip
 _GENITIVE = (("ewa", "ewo"), ("eva", "evo"), ("owa", "owo"), ("ova", "ovo"), ("skiej", "ska"), ("ii", "ia"), ("ji", "ja"), ("ki", "ka"), ("gi", "ga"), ("y", "a"), ("u", ""))  # fmt: skip
 
+_INSTRUMENTAL = (("skiem", "sk"), ("ckiem", "ck"), ("kiem", "k"), ("giem", "g"), ("owem", "owo"), ("ewem", "ewo"), ("ami", "y"), ("ską", "ska"), ("ą", "a"), ("iem", ""), ("em", ""))  # fmt: skip
+
 
 def place_base(form: str, preposition: str) -> str:
     """Nominative of a place that no dictionary has, by its ending and the preposition before it; a doubtful form stays.
 
-    >>> place_base("Pančevie", "w"), place_base("Zvorniku", "w"), place_base("Fordo", "w")
-    ('Pančevo', 'Zvornik', 'Fordo')
+    >>> place_base("Pančevie", "w"), place_base("Zvorniku", "w"), place_base("Fordo", "w"), place_base("Owruczem", "pod")
+    ('Pančevo', 'Zvornik', 'Fordo', 'Owrucz')
     """
     table = (
         _LOCATIVE
         if preposition in ("w", "we", "na", "przy", "po", "o")
         else _GENITIVE
         if preposition in ("do", "z", "ze", "od", "spod", "koło", "u")
+        else _INSTRUMENTAL
+        if preposition in ("pod", "nad")
         else ()
     )
     low = form.casefold()

@@ -28,6 +28,7 @@ class Found:
     full: str | None = (
         None  # the name of the thing where words outside the mention tell it: `Sąd Najwyższy` + `Pakistanu`
     )
+    also: tuple[str, ...] = ()  # further names of the thing that the words give: `meksykańska ambasada`
 
 
 def covered_by(found: Iterable[Found]) -> set[tuple[int, int]]:

@@ -181,7 +181,7 @@ def clusters(document: Document, sentences: list[Sentence], found: Iterable[Foun
             made[identifier] = Cluster(identifier, kind, label, (), row.entry is not None, gender)
             names[identifier] = dict.fromkeys(row.entry.all_names() if row.entry is not None else (key,))
         if row.link is Link.NAMED:
-            names[identifier].setdefault(base)
+            names[identifier] |= dict.fromkeys((base, *row.also))
         mentions.append(Mention(span, span.of(document.text), row.shown or kind, base, identifier, row.link))
     clusters = tuple(replace(c, names=tuple(names[c.id])) for c in made.values())
     return Naming(tuple(sorted(mentions, key=lambda m: m.span)), clusters)

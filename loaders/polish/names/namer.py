@@ -19,6 +19,7 @@ from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
+from loaders.polish.names.missions import Missions
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
@@ -46,6 +47,7 @@ class Namer:
         self._index = RegistryIndex(registry, morphology)
         self._registry = registry
         self._owners = Owners(registry, self._index, morphology)
+        self._missions = Missions(registry, self._index, self._owners)
         self._accepting = Accepting(registry, self._index, self._owners)
         self._forms: dict[tuple[str, int], _Form] = {}
 
@@ -106,7 +108,7 @@ class Namer:
                 taken.add(at)
         for at, form in enumerate(forms):
             if form.mission and at not in taken:
-                row = self._mission(number, sentence, at, found)
+                row = self._missions.find(number, sentence, at, found)
                 if row is not None:
                     found.append(row)
                     taken.add(at)
@@ -155,44 +157,6 @@ class Namer:
             forms = [form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom")]
             return next((form for form in sorted(forms)), lemma)
         return lemma
-
-    def _mission(self, number: int, sentence: Sentence, at: int, found: list[Found]) -> Found | None:
-        """`ambasada w Mińsku`, `polski konsulat we Lwowie`: of which country, in which city; registered or minted."""
-        city = next(
-            (
-                f
-                for f in found
-                if at < f.first <= at + 4 and f.type == "Place" and sentence[f.first - 1].text in ("w", "we")
-            ),
-            None,
-        )
-        if city is None:
-            return None
-        near = [f for f in found if f.entry is not None and f.entry.type == "Country"]
-        owner = next((f.entry for f in near if f.first == at - 1 and f.span is not None), None)
-        owner = owner or next((f.entry for f in near if at < f.first <= at + 2 and f.first < city.first), None)
-        known = [
-            e
-            for e in self._registry
-            if any(
-                "ambasada" in n.casefold() and city.base.casefold()[:4] in n.casefold() for n in e.names.get("pl", ())
-            )
-        ]
-        fitting = [e for e in known if owner is None or e.country == owner.key]
-        if len(fitting) == 1 and sentence[at].lemmas & {"ambasada"}:
-            return Found(number, at, at, fitting[0].type, "ambasada", fitting[0])
-        if owner is None:
-            return None
-        noun = sorted(sentence[at].lemmas & MISSIONS)[0]
-        end = at  # `Konsulat Generalny`: its adjective is inflected with it
-        while end + 1 < city.first and sentence[end + 1].pos & {"adj"} and not self._index.adjective(sentence[end + 1]):
-            end += 1
-        kind = base_phrase(sentence[at : end + 1], 0).split()[1:]
-        said = " ".join([*kind, *(w.text for w in sentence[end + 1 : city.last + 1])])
-        inside = any(at < f.first < city.first and f.entry is owner for f in near)
-        words = said if inside else f"({owner.label()}) {said}"
-        title = noun[:1].upper() + noun[1:] if sentence[at].text[:1].isupper() else noun
-        return Found(number, at, at, "GovernmentBody", f"{title} {words}")
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)

@@ -11,9 +11,10 @@ from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, base_phrase
-from loaders.polish.names.places import city, local, ordinary, place_phrase, region, town_base
+from loaders.polish.names.places import city, governed, local, ordinary, place_phrase, region, town_base
 from loaders.polish.words import Sentence, Word
 
+_TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze"})
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 
 
@@ -153,8 +154,10 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     if (body := called(sentence, at, blocked)) is not None:
         return body
     geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
+    if not geo and at and sentence[at - 1].text.casefold() in _TO_PLACES:
+        geo = named(word, "człon_nazwy_geograficznej")  # `w Mokranach`
     if geo and last == at:
-        return Body(at, at, "Place", town_base(word, geo))
+        return Body(at, at, "Place", town_base(word, governed(sentence, at, geo)))
     org = named(word, "nazwa_organizacji")
     if org and last == at:
         return Body(at, at, "Organization", org[0].lemma)
@@ -173,7 +176,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Place", known)
     if before is not None and (
         before.lemmas & data["place_nouns"]
-        or (before.text.casefold() in ("w", "we", "do", "koło", "pod", "nad", "z", "ze") and local(word))
+        or (before.text.casefold() in _TO_PLACES and local(word, before.text.casefold()))
     ):
         if before.lemmas & data["place_nouns"]:
             return Body(at, last, "Place", text)  # `na wyspie Yonaguni`: the noun alone is inflected
@@ -188,7 +191,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
         return Body(at, last, "Person" if last - at <= 3 else "Unknown", text)
-    if last > at and last - at <= 2 and common_name_readings(word.text) and all(w.foreign for w in rows[1:]):
+    named_first = common_name_readings(word.text) and "prep" not in word.pos  # `Dla Chavez` is no Del
+    if last > at and last - at <= 2 and named_first and all(w.foreign for w in rows[1:]):
         return Body(at, last, "Person", text)  # `Lukę Stojakovicia`, though a `luka` is a gap
     if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours

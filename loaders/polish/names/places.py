@@ -114,14 +114,30 @@ def ordinary(word: Word) -> bool:
     return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
 
 
-def local(word: Word) -> bool:
-    """An unknown word in a form that a place has after `w`, `do`, `z`."""
-    return word.foreign and word.text[-1] in "uieychę"
+def local(word: Word, preposition: str) -> bool:
+    """An unknown word in a form that a place has after `w`, `do`, `z`, or after `pod`, `nad`."""
+    ends = ("em", "ą", "ami") if preposition in ("pod", "nad") else ()
+    return word.foreign and word.text.endswith(("u", "i", "e", "y", "c", "h", "ę", *ends))
+
+
+_CASE_AFTER = {
+    **dict.fromkeys(("do", "z", "ze", "od", "spod", "spoza", "koło", "u", "wokół", "blisko", "obok", "dla"), ("gen",)),
+    **dict.fromkeys(("w", "we", "na", "o", "po"), ("loc", "acc")),
+    **dict.fromkeys(("pod", "nad", "przed", "za", "między"), ("inst", "acc")),
+    **dict.fromkeys(("przy",), ("loc",)),
+    **dict.fromkeys(("ku", "przeciw"), ("dat",)),
+}
+
+
+def governed(sentence: Sentence, at: int, rows: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Readings in a case that the preposition before allows: `do Siedlec` is to Siedlce, `z Sokółki` from Sokółka."""
+    cases = _CASE_AFTER.get(sentence[at - 1].text.casefold(), ()) if at else ()
+    return tuple(r for r in rows if r.values(cases)) or rows
 
 
 def town_base(word: Word, rows: tuple[Reading, ...]) -> str:
     if rows:
-        if word.text.casefold() in {r.lemma.casefold() for r in rows}:
+        if word.text.casefold() in {r.lemma.casefold() for r in rows if r.values(("nom",))}:
             return word.text
         return sorted({r.lemma for r in rows}, key=lambda x: (len(x), x))[0]
     bases = stems(word.text)

@@ -1,0 +1,87 @@
+"""Embassies and consulates, whose name is whose they are and where: `ambasada Meksyku`, `rosyjski konsulat w Gdańsku`.
+
+All ways of naming one lead to one name, `konsulat generalny Rosji w Gdańsku`; as they stand they are kept as further names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.names.bodies import Owners
+from loaders.polish.names.found import Found
+from loaders.polish.names.lookup import MISSIONS, RegistryIndex
+from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.words import Sentence
+from ontology.registry import Entry, Registry
+
+
+class Missions:
+    """Finds missions in a sentence whose countries and places are found already."""
+
+    def __init__(self, registry: Registry, index: RegistryIndex, owners: Owners) -> None:
+        self._registry = registry
+        self._index = index
+        self._owners = owners
+
+    def find(self, number: int, sentence: Sentence, at: int, found: Sequence[Found]) -> Found | None:
+        """The mission whose noun is the word `at`: registered or minted; none where nothing tells whose it is."""
+        end = at  # `Konsulat Generalny`: its adjective is inflected with it
+        while end + 1 < len(sentence) and self._own_adjective(sentence, at, end + 1):
+            end += 1
+        countries = [f for f in found if f.entry is not None and f.entry.type == "Country"]
+        before = next((f for f in countries if f.first == at - 1 and f.span is not None), None)
+        after = next((f for f in countries if f.first == end + 1 and f.span is None), None)
+        if after is not None and not ("gen" in sentence[after.first].cases or sentence[after.first].text.isupper()):
+            after = None
+        edge = after.last if after is not None else end
+        city = next((f for f in found if f.first == edge + 2 and f.type == "Place"), None)
+        if city is not None and sentence[edge + 1].text not in ("w", "we"):
+            city = None
+        told = after or before
+        owner = told.entry if told is not None else self._sender(countries, at, city)
+        if city is not None and (known := self._known(sentence, at, city, owner)) is not None:
+            return Found(number, at, at, known.type, "ambasada", known)
+        if owner is None:
+            return None
+        noun = sorted(sentence[at].lemmas & MISSIONS)[0]
+        kind = base_phrase(sentence[at : end + 1], 0).casefold().split()[1:]
+        where = " ".join(w.text for w in sentence[edge + 1 : city.last + 1]) if city is not None else ""
+        base = f"{noun} {self._owners.genitive(owner)}"
+        full = " ".join(x for x in (noun, *kind, self._owners.genitive(owner), where) if x)
+        said = self._said(sentence, at, end, before, after)
+        also = tuple(dict.fromkeys(([said] if told else []) + ([f"{said} {where}"] if where else [])))
+        return Found(number, at, at, "GovernmentBody", base, full=full if full != base else None, also=also)
+
+    def _own_adjective(self, sentence: Sentence, at: int, index: int) -> bool:
+        word = sentence[index]
+        return "adj" in word.pos and not self._index.adjective(word) and bool(word.cases & sentence[at].cases)
+
+    @staticmethod
+    def _sender(countries: Sequence[Found], at: int, city: Found | None) -> Entry | None:
+        """`Amerykanie będą chcieli otworzyć ambasadę w Mińsku`: the one other state that the sentence names before."""
+        if city is None or city.entry is None or not city.entry.country:
+            return None
+        host = city.entry.country
+        rows = {f.entry.key: f.entry for f in countries if f.first < at and f.entry is not None and f.entry.key != host}
+        return next(iter(rows.values())) if len(rows) == 1 else None
+
+    def _known(self, sentence: Sentence, at: int, city: Found, owner: Entry | None) -> Entry | None:
+        """The one embassy of the registry in that city, where only one can be meant."""
+        if not sentence[at].lemmas & {"ambasada"}:
+            return None
+        start = city.base.casefold()[:4]
+        rows = [
+            e
+            for e in self._registry
+            if (owner is None or e.country == owner.key)
+            and any("ambasada" in n.casefold() and start in n.casefold() for n in e.names.get("pl", ()))
+        ]
+        return rows[0] if len(rows) == 1 else None
+
+    @staticmethod
+    def _said(sentence: Sentence, at: int, end: int, before: Found | None, after: Found | None) -> str:
+        """The base form of the words as they stand: `Konsulat Generalny Republiki Białorusi`, `meksykańska ambasada`."""
+        if after is not None:
+            whose = " ".join(w.text for w in sentence[after.first : after.last + 1])
+            return f"{base_phrase(sentence[at : end + 1], 0)} {whose}"
+        return base_phrase(sentence[at - 1 : end + 1], 1) if before else base_phrase(sentence[at : end + 1], 0)
