@@ -2,7 +2,8 @@
 
 The store is read once. Nodes go out as they come; an edge goes as soon as both its ends have an id, so that the server
 works while the store is still being read. Edges that come too early wait on disk. Memory stays flat: so many ids are
-remembered and no more, and edges of other nodes are made by key.
+remembered and no more, and edges of other nodes are made by key. The constraint on the key is made when keys are first
+needed, at the latest at the end: one look at all nodes costs the server less than one at each.
 """
 
 from __future__ import annotations
@@ -12,29 +13,39 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import neo4j
 
-from graph.neo4j.items import Edge, Node, Sums
-from graph.neo4j.names import NODE
+from graph.neo4j.items import Edge, Node, Sums, bucket
+from graph.neo4j.names import NODE, quoted
 from graph.neo4j.remote import Lease
-from graph.neo4j.writer import Change, Writer, all_made, create_edges, create_nodes, flat, set_flat
+from graph.neo4j.writer import Change, Row, Writer, all_made, create_edges, flat, said_flat
 
 IDS = 500_000  # internal ids that are remembered
 PART = 4  # so big a part of a batch is sent early where the server would have nothing to do
+SHAPE = 200  # nodes with the same labels and properties that are worth a statement of their own
 
 
 class FirstWriter(Writer):
-    """A `Writer` for items in any order. `ids`: whether the server gives internal ids that can be seeked by."""
+    """A `Writer` for items in any order.
+
+    `ids`: whether no node of ours is there, and the server gives internal ids that can be seeked by. `keys` makes the
+    constraint on the key where it is not there yet; it is called once.
+    """
+
+    EDGES = 3  # one batch of 30,000 edges costs the server two thirds of three of 10,000
 
     def __init__(
-        self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None], *, ids: bool
-    ) -> None:
+        self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None],
+        *, ids: bool, keys: Callable[[], None] | None,
+    ) -> None:  # fmt: skip
         super().__init__(lease, sums, types, size, progress)
         self._ids: dict[str, int] = {}
         self._room = IDS if ids else 0
+        self._seeking = ids
+        self._make_keys = keys
         self._early: dict[str, list[Edge]] = defaultdict(list)
         self._laid = _Laid()
         self._asked = 0
@@ -50,7 +61,7 @@ class FirstWriter(Writer):
             return
         rows = self._early[item.type]
         rows.append(item)
-        if len(rows) >= self._size:
+        if len(rows) >= self._size * self.EDGES:
             self._laid.down(self._early.pop(item.type))
 
     def _hurry(self) -> None:
@@ -69,28 +80,54 @@ class FirstWriter(Writer):
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
         super().flush()
+        size = self._size * self.EDGES
         rest = [edge for type_ in sorted(self._early) for edge in self._early[type_]]  # few of many types: together
         for edges in chain(self._laid.up(), [rest]):
-            for at in range(0, len(edges), self._size):
-                self._submit([("create", edge, None) for edge in edges[at : at + self._size]])
+            for at in range(0, len(edges), size):
+                self._submit([("create", edge, None) for edge in edges[at : at + size]])
         self._early.clear()
         self._settle()
+        self._keyed()
+
+    def _keyed(self) -> None:
+        """From here on nodes can be found by their keys."""
+        make, self._make_keys = self._make_keys, None
+        if make is not None:
+            make()
+
+    def _write(self, changes: list[Change]) -> None:
+        self._seeking = len(self._ids) < self._room
+        if not self._seeking:
+            self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
+        super()._write(changes)
 
     def close(self) -> None:
         super().close()
         self._laid.close()
 
     def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
-        if len(self._ids) >= self._room:
+        if not self._seeking:
             super()._create_nodes(tx, nodes, labels)
             return
-        rows = [self._row(n) for n in sorted(nodes, key=lambda n: n.key)]
-        told = tx.run(
-            f"CYPHER 5 {create_nodes(labels)} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows
-        )
-        row = told.single(
-            strict=True
-        )  # in one record: each costs the driver several reads, and other threads their turn
+        spelled = "".join(":" + quoted(x) for x in (NODE, *labels))
+        shapes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        for node in sorted(nodes, key=_key):
+            shapes[tuple(node.props)].append(node)
+        width, others = len(self.sums.sums), list[Row]()
+        for names, alike in shapes.items():
+            if len(alike) < SHAPE:
+                others += map(self._row, alike)
+                continue
+            said = said_flat(["kgId", "kgHash", "kgBucket", *names])
+            rows = [[n.key, n.hash, bucket(n.key, width), *n.props.values()] for n in alike]
+            self._made(tx, f"UNWIND $rows AS row CREATE (n{spelled} {said})", rows)
+        if others:
+            self._made(tx, f"UNWIND $rows AS row CREATE (n{spelled} {{kgId: row.k}}) SET n += row.p", others)
+
+    def _made(self, tx: neo4j.Transaction, create: str, rows: list[Any]) -> None:
+        """Create nodes and remember their ids. In one record: each costs the driver several reads, and other threads their turn."""
+        told = tx.run(f"CYPHER 5 {create} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
+        row = told.single(strict=True)
         self._ids.update(zip(row["keys"], row["ids"], strict=True))
 
     def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
@@ -104,13 +141,14 @@ class FirstWriter(Writer):
         for names, rows in flat(known).items():
             row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
                 f"CYPHER 5 UNWIND $rows AS row MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1] "
-                f"CREATE (a)-[r:{type_}]->(b) {set_flat(names)} RETURN count(r) AS made",
+                f"CREATE (a)-[r:{type_} {said_flat(['kgHash', *names], 2)}]->(b) RETURN count(r) AS made",
                 rows=rows,
             ).single(strict=True)
             all_made(row["made"], len(rows), type_)
 
 
 _ends = itemgetter(0, 1)
+_key = attrgetter("key")
 
 
 class _Laid:

@@ -88,25 +88,33 @@ def make_keys(connection: Connection) -> None:
                 f"CREATE INDEX kg_{label.lower()}_{name.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
             )
         return
+    make_lease_key(connection)
     connection.schema(f"CREATE CONSTRAINT kg_node IF NOT EXISTS FOR (n:{NODE}) REQUIRE n.{KEY} IS UNIQUE")
-    connection.schema("CREATE CONSTRAINT kg_sync IF NOT EXISTS FOR (n:KgSync) REQUIRE n.kgId IS UNIQUE")
+
+
+def make_lease_key(connection: Connection) -> None:
+    """What taking the lease needs: two who are first at once must meet at one node."""
+    if not connection.embedded:
+        connection.schema("CREATE CONSTRAINT kg_sync IF NOT EXISTS FOR (n:KgSync) REQUIRE n.kgId IS UNIQUE")
 
 
 def make_indexes(connection: Connection) -> None:
     """What reading needs. After a first load, they are filled many times as fast as node by node."""
     if connection.embedded:
         return
-    connection.schema(f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)")
+    queries = [f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)"]
     for index in config()["indexes"]["nodes"]:
         label, name = index.split(".")
-        connection.schema(f"CREATE INDEX kg_{label.lower()}_{name} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{quoted(name)})")  # fmt: skip
+        queries.append(f"CREATE INDEX kg_{label.lower()}_{name} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{quoted(name)})")  # fmt: skip
     for name, index in config()["indexes"]["fulltext"].items():
         labels = "|".join(quoted(x) for x in index["labels"])
         properties = ", ".join(f"n.{quoted(x)}" for x in index["properties"])
-        connection.schema(
+        queries.append(
             f"CREATE FULLTEXT INDEX kg_{name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{properties}] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
         )
+    # in one transaction they are filled together, by one look at all nodes
+    connection.transaction(lambda tx: [tx.run(query).consume() for query in queries], write=True)
     connection.transaction(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume(), write=True)
 
 

@@ -20,7 +20,17 @@ from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project
-from graph.neo4j.remote import Lease, Root, has_schema, make_indexes, make_keys, make_schema, read_root, read_sums
+from graph.neo4j.remote import (
+    Lease,
+    Root,
+    has_schema,
+    make_indexes,
+    make_keys,
+    make_lease_key,
+    make_schema,
+    read_root,
+    read_sums,
+)
 from graph.neo4j.writer import Change, Writer
 from ontology.errors import Neo4jError
 
@@ -92,7 +102,7 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
     with leased(connection, options) as lease:
         root = read_root(connection)
         there = Hashed(connection, root)
-        write(_found(store, mine, there, options, root), lease, there, options, report)
+        write(counted(_found(store, mine, there, options, root), report), writer_of(lease, there, options), report)
     return report
 
 
@@ -109,12 +119,20 @@ def _found(
 
 def _first(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
     """A first load: nothing can differ, so nothing is compared, and all is written as it is projected."""
-    make_keys(connection)
+    make_lease_key(connection)
+    fresh = not (connection.embedded or connection.read(f"MATCH (n:{NODE}) RETURN 1 LIMIT 1"))
+    if not fresh:
+        make_keys(connection)
     with leased(connection, options) as lease:
         if read_root(connection) is None:
             there, report = Hashed(connection, None), Report()
             found = (("create", item, None) for item in project(store))
-            sums = write(found, lease, there, options, report, first=True)
+            writer = FirstWriter(
+                lease, there.sums.copy(), there.types, options.batch, options.progress,
+                ids=fresh, keys=(lambda: make_keys(connection)) if fresh else None,
+            )  # fmt: skip
+            sums = write(found, writer, report)
+            report.node_changes.created, report.edge_changes.created = sums.totals
             if options.cache:
                 options.cache.put(sums)
             make_indexes(connection)
@@ -137,19 +155,31 @@ def leased(connection: Connection, options: Options) -> Iterator[Lease]:
     lease.release()
 
 
-def write(
-    found: Iterable[Change | None], lease: Lease, there: There, options: Options, report: Report, *, first: bool = False
-) -> Sums:
-    """Write changes under a lease that is held; the sums after them. `first`: nothing of ours was there before."""
-    given = (lease, there.sums.copy(), there.types, options.batch, options.progress)
-    writer = FirstWriter(*given, ids=not lease.embedded) if first else Writer(*given)
+def writer_of(lease: Lease, there: There, options: Options) -> Writer:
+    """A writer of changes to what is there."""
+    return Writer(lease, there.sums.copy(), there.types, options.batch, options.progress)
+
+
+def counted(found: Iterable[Change | None], report: Report) -> Generator[Change | None]:
+    """The same changes, counted as they pass by."""
+    try:
+        for change in found:
+            if change is not None:
+                report.count(change)
+            yield change
+    finally:
+        if isinstance(found, Generator):
+            found.close()
+
+
+def write(found: Iterable[Change | None], writer: Writer, report: Report) -> Sums:
+    """Write changes under a lease that is held; the sums after them."""
     changes_found = iter(found)
     try:
         for change in changes_found:
             if change is None:
                 writer.flush()
             else:
-                report.count(change)
                 writer.add(change)
         writer.flush()
     finally:

@@ -12,7 +12,7 @@ from graph.neo4j.connection import Connection
 from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Node, Sums, bucket
 from graph.neo4j.remote import Root, read_root, read_sums, write_sums
-from graph.neo4j.sync import Options, Report, changes, leased, write
+from graph.neo4j.sync import Options, Report, changes, counted, leased, write, writer_of
 from ontology.errors import Neo4jError
 
 NAMED = 50  # differences that are told one by one
@@ -91,7 +91,7 @@ def repair(store: pyoxigraph.Store, connection: Connection, options: Options) ->
     report = Report(*mine.totals)
     with leased(connection, options) as lease:
         actual = Actual(connection, root)
-        write(changes(store, mine, actual, options), lease, actual, options, report)
+        write(counted(changes(store, mine, actual, options), report), writer_of(lease, actual, options), report)
         if options.prune is not False:
             lease.batch(lambda tx: write_sums(tx, mine, set(range(root.buckets)), root.types))
     return report

@@ -26,6 +26,8 @@ Row = dict[str, Any]
 class Writer:
     """Takes changes one by one and writes them in batches; keeps the sums of what is there in step."""
 
+    EDGES = 1  # so many times as large are batches of edges
+
     def __init__(
         self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None]
     ) -> None:
@@ -45,7 +47,7 @@ class Writer:
         kind = _kind(change)
         rows = self._waiting[kind]
         rows.append(change)
-        if len(rows) >= self._size:
+        if len(rows) >= (self._size * self.EDGES if kind[1] == "edge" else self._size):
             self._submit(self._waiting.pop(kind))
 
     def flush(self) -> None:
@@ -217,14 +219,14 @@ def create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> No
     for names, rows in flat((e.start, e.end, e) for e in _sorted(edges)).items():
         row = tx.run(
             f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row[0]}}) MATCH (b:{NODE} {{kgId: row[1]}}) "
-            f"CREATE (a)-[r:{type_}]->(b) {set_flat(names)} RETURN count(r) AS made",
+            f"CREATE (a)-[r:{type_} {said_flat(['kgHash', *names], 2)}]->(b) RETURN count(r) AS made",
             rows=rows,
         ).single(strict=True)
         all_made(row["made"], len(rows), type_)
 
 
 def flat(edges: Iterable[tuple[Any, Any, Edge]]) -> dict[tuple[str, ...], list[list[Any]]]:
-    """Rows for `set_flat` by the names of their properties: lists without names are packed eight times as fast as maps."""
+    """Rows for `said_flat` by the names of their properties: lists without names are packed eight times as fast as maps."""
     found: dict[tuple[str, ...], list[list[Any]]] = {}
     for start, end, edge in edges:
         props = edge.props
@@ -237,13 +239,13 @@ def flat(edges: Iterable[tuple[Any, Any, Edge]]) -> dict[tuple[str, ...], list[l
     return found
 
 
-def set_flat(names: Iterable[str]) -> str:
-    """The clause that sets the properties of a new edge.
+def said_flat(names: Iterable[str], at: int = 0) -> str:
+    """The properties of a new node or edge, from the fields of a row; within CREATE they cost the server less than by SET.
 
-    >>> set_flat(["count", "first"])
-    'SET r.kgHash = row[2], r.count = row[3], r.first = row[4]'
+    >>> said_flat(["kgHash", "count", "first"], at=2)
+    '{kgHash: row[2], count: row[3], first: row[4]}'
     """
-    return "SET " + ", ".join(f"r.{quoted(name)} = row[{at}]" for at, name in enumerate(["kgHash", *names], 2))
+    return "{" + ", ".join(f"{quoted(name)}: row[{number}]" for number, name in enumerate(names, at)) + "}"
 
 
 def all_made(made: int, wanted: int, type_: str) -> None:
