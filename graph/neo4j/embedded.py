@@ -1,7 +1,7 @@
 """The same Cypher without a server: an ArcadeDB engine inside this process, reached through its own Bolt port.
 
-It lies beside the store (`STORE/cypher/`), is filled from it by the same difference as Neo4j, and is never a source: if it
-is damaged, or was made by another version, it is thrown away and filled anew.
+It lies beside the store (`STORE/cypher/`), is filled from it at once, then kept in step by the same difference as Neo4j, and is
+never a source: if it is damaged, or was made by another version, it is thrown away and filled anew.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ import pyoxigraph
 
 from graph.neo4j.cache import SumsCache
 from graph.neo4j.connection import Connection, Settings, connected
-from graph.neo4j.sync import Options, sync
+from graph.neo4j.filling import fill
+from graph.neo4j.sync import BUCKETS, Options, sync
 from ontology.errors import Neo4jError
 
 DATABASE = "kg"
@@ -51,7 +52,9 @@ class _DamagedError(Exception):
 def _served(root: Path, store: pyoxigraph.Store, cache: SumsCache | None) -> Iterator[Connection]:
     marker = root / "version"
     fresh = not marker.exists()
-    if not fresh and marker.read_text(encoding="utf-8") != ENGINE:
+    if fresh:
+        shutil.rmtree(root, ignore_errors=True)  # what was stopped while it was being filled
+    elif marker.read_text(encoding="utf-8") != ENGINE:
         raise _DamagedError
     arcadedb = _engine()
     root.mkdir(parents=True, exist_ok=True)
@@ -62,20 +65,22 @@ def _served(root: Path, store: pyoxigraph.Store, cache: SumsCache | None) -> Ite
     )  # fmt: skip
     try:
         server.start()
-        if not (root / "databases" / DATABASE).exists():
-            server.create_database(DATABASE)
+        database = server.create_database(DATABASE) if fresh else None
     except Exception as error:
         raise Neo4jError(f"the embedded engine does not start: {error}", hint="Set NEO4J_URI to use Neo4j.") from None
     settings = Settings(f"bolt://127.0.0.1:{port}", "root", password, DATABASE, patience=30.0)
     try:
         with connected(settings, embedded=True) as connection:
-            try:
-                sync(store, connection, Options(prune=True, cache=cache))
-            except Exception as error:
-                if fresh:
-                    raise
-                raise _DamagedError from error
-            marker.write_text(ENGINE, encoding="utf-8")
+            if fresh:
+                sums = fill(store, database, connection, BUCKETS)
+                if cache:
+                    cache.put(sums)
+                marker.write_text(ENGINE, encoding="utf-8")
+            else:
+                try:
+                    sync(store, connection, Options(prune=True, cache=cache))
+                except Exception as error:
+                    raise _DamagedError from error
             yield connection
     finally:
         server.stop()

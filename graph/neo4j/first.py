@@ -47,7 +47,7 @@ class FirstWriter(Writer):
         self._seeking = ids
         self._make_keys = keys
         self._early: dict[str, list[Edge]] = defaultdict(list)
-        self._laid = _Laid()
+        self._laid = Laid()
         self._asked = 0
 
     def add(self, change: Change) -> None:
@@ -151,7 +151,7 @@ _ends = itemgetter(0, 1)
 _key = attrgetter("key")
 
 
-class _Laid:
+class Laid:
     """Edges on disk, a list of one type at a time."""
 
     def __init__(self) -> None:
@@ -161,6 +161,11 @@ class _Laid:
     def down(self, edges: list[Edge]) -> None:
         self._at.append((edges[0].type, self._file.seek(0, 2)))
         pickle.dump([(e.start, e.end, e.props, e.hash) for e in edges], self._file, protocol=5)
+
+    @property
+    def types(self) -> set[str]:
+        """The types of the edges that wait."""
+        return {type_ for type_, _ in self._at}
 
     def up(self) -> Iterator[list[Edge]]:
         """All lists, type by type; each is read while the one before it is being written."""

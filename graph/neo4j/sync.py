@@ -89,7 +89,9 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
     mine = (options.cache.get if options.cache else sums_of)(store, root.buckets if root else BUCKETS)
     report = Report(*mine.totals, pruned=options.prune is not False)
     if root is not None and root.root == mine.root:
-        if not (options.dry_run or has_schema(connection)):  # after an import, or if somebody dropped it
+        if not (
+            options.dry_run or connection.embedded or has_schema(connection)
+        ):  # after an import, or if somebody dropped it
             make_schema(connection)
         return report
     if options.dry_run:
