@@ -28,14 +28,20 @@ def _edges(type_: str) -> str:
 
 
 def items(connection: Connection, types: list[str]) -> Iterator[tuple[Item, int | None]]:
-    """All nodes and edges that carry our marks, as the data are now, each with the hash that was written beside it."""
-    for key, labels, props in _stream(connection, _NODES):
+    """All nodes and edges that carry our marks, as the data are now, each with the hash that was written beside it.
+
+    A node comes with its edges, in one record: a record costs the driver more than what it holds.
+    """
+    for key, labels, props, edges in _stream(connection, _with_edges(types) if types else f"{_NODES}, []"):
         yield _node(str(key), labels, props), props.get("kgHash")
-    for type_ in types:
-        query = f"{_edges(type_)} RETURN a.kgId, b.kgId, properties(r)"
-        for start, end, props in _stream(connection, query):
-            said = {k: plain(v) for k, v in props.items() if k not in _SYSTEM}
-            yield Edge(start, type_, end, said), props["kgHash"]
+        for type_, end, said in edges:
+            written = said.pop("kgHash")
+            yield Edge(key, type_, end, {k: plain(v) for k, v in said.items()} if said else said), written
+
+
+def _with_edges(types: list[str]) -> str:
+    said = f"[(n)-[r:{'|'.join(map(quoted, types))}]->(m:{NODE}) WHERE r.kgHash IS NOT NULL | [type(r), m.kgId, properties(r)]]"
+    return f"{_NODES}, {said}"
 
 
 def _node(key: str, labels: list[str], props: dict[str, Any]) -> Node:
@@ -46,7 +52,7 @@ def _node(key: str, labels: list[str], props: dict[str, Any]) -> Node:
 def _stream(connection: Connection, query: str) -> Iterator[list[Any]]:
     """Rows one by one, without all being held in memory."""
     try:
-        with connection.session() as session:
+        with connection.session(fetch=1000) as session:
             for record in session.run(query):
                 yield record.values()
     except neo4j.exceptions.DriverError as error:

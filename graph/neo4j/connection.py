@@ -81,11 +81,14 @@ class Connection:
         self.settings = given
         self._bookmarks = GraphDatabase.bookmark_manager()
 
-    def session(self, write: bool = False) -> neo4j.Session:
-        """A session that sees what earlier ones wrote, on any member of a cluster."""
+    def session(self, write: bool = False, fetch: int = 5000) -> neo4j.Session:
+        """A session that sees what earlier ones wrote, on any member of a cluster; so many records come at once."""
         mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
         return self._driver.session(
-            database=self.settings.database, default_access_mode=mode, bookmark_manager=self._bookmarks, fetch_size=5000
+            database=self.settings.database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+            fetch_size=fetch,
         )
 
     def read(self, query: str, **parameters: Any) -> list[list[Any]]:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -98,6 +98,7 @@ def owned_by_end() -> frozenset[str]:
     return frozenset(config()["owned_by_end"]["types"])
 
 
+@lru_cache(1 << 14)  # the edges of a thing come one after the other
 def bucket(key: str, buckets: int) -> int:
     """The bucket of a key; `buckets` is a power of two.
 

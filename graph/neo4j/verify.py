@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pyoxigraph
@@ -70,7 +71,10 @@ def _true(hash_: int, written: int | None) -> int:
 def verify(store: pyoxigraph.Store, connection: Connection) -> Verdict:
     """Read all back and compare; nothing is written."""
     root = _root(connection)
-    mine, actual = sums_of(store, root.buckets), Actual(connection, root)
+    with ThreadPoolExecutor(1) as beside:  # the store is read while the server prepares what is read back
+        mine_later = beside.submit(sums_of, store, root.buckets)
+        actual = Actual(connection, root)
+    mine = mine_later.result()
     verdict = Verdict(*actual.sums.totals, sums=read_sums(connection, root.buckets) == actual.sums)
     for change in changes(store, mine, actual, Options(prune=True)):
         if change is None:
