@@ -13,6 +13,10 @@ pytest.importorskip("arcadedb", reason="SKIPPED, NOT PASSED: the embedded engine
 
 from graph.cli import cli
 from graph.ingest import forget
+from graph.neo4j.embedded import embedded
+from graph.neo4j.sync import sync
+from graph.neo4j.verify import verify
+from graph.store import open_view
 from ontology.errors import Neo4jError, QueryError, UsageError
 
 
@@ -125,6 +129,29 @@ def test_the_engine_follows_the_store_and_heals(built_store: Path, tmp_path: Pat
     assert json.loads(kg(folder, "--json", "cypher", count).stdout) == [{"n": 4}]
     shutil.rmtree(folder / "cypher" / "engine" / "databases")
     assert json.loads(kg(folder, "--json", "cypher", count).stdout) == [{"n": 4}]
+
+
+def test_an_engine_that_was_stopped_while_it_was_filled_is_filled_anew(
+    built_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(built_store, tmp_path / "kg"))
+    count = "MATCH (d:Document)<-[:DOCUMENT]-(c) RETURN count(DISTINCT d) AS n"
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.neo4j.filling.make_keys", stopped)  # all nodes and edges are there, the sums are not
+        kg(folder, "cypher", count, code=1)
+    assert not (folder / "cypher" / "engine" / "version").exists()
+    assert json.loads(kg(folder, "--json", "cypher", count).stdout) == [{"n": 5}]
+
+
+def stopped(connection: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_the_engine_was_filled_with_is_what_a_sync_would_write(built_store: Path, tmp_path: Path) -> None:
+    store = open_view(built_store).quads
+    with embedded(tmp_path / "cypher", store) as connection:
+        assert not sync(store, connection).writes
+        assert verify(store, connection).same
 
 
 def test_no_password_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

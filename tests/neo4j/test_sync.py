@@ -205,3 +205,46 @@ def test_an_update_that_was_interrupted_and_then_reverted_leaves_no_stray_edge(
     assert report.edge_changes.deleted == 1
     assert read_root(connection) == root
     assert verify(old, connection).same
+
+
+def test_a_first_load_that_was_stopped_gets_its_constraint_from_the_next(store: Store, connection: Connection) -> None:
+    """A first load makes the constraint on the key at its end; what it left without one is not left so."""
+    without_schema(connection)
+
+    def stop(_: int) -> None:
+        raise Neo4jError("stopped in mid-load", hint="")
+
+    with pytest.raises(Neo4jError, match="stopped in mid-load"):
+        sync(store, connection, Options(batch=200, progress=stop))
+    assert connection.read("MATCH (n:KgNode) RETURN count(n)")[0][0] > 0 and "kg_node" not in constraints(connection)
+    sync(store, connection)
+    assert {"kg_node", "kg_sync"} <= constraints(connection)
+    assert verify(store, connection).same
+
+
+def test_a_first_load_finds_by_key_what_it_cannot_remember(
+    store: Store, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_schema(connection)
+    monkeypatch.setattr("graph.neo4j.first.IDS", 300)
+    sync(store, connection, Options(batch=100))
+    assert verify(store, connection).same and "kg_node" in constraints(connection)
+
+
+def test_nodes_of_ours_without_a_root_are_taken_up_and_not_doubled(store: Store, connection: Connection) -> None:
+    sync(store, connection)
+    connection.transaction(lambda tx: tx.run("MATCH (n:KgSync|KgBuckets) DELETE n").consume())
+    connection.transaction(lambda tx: tx.run("MATCH ()-[r]->() DELETE r").consume())
+    before = connection.read("MATCH (n:KgNode) RETURN count(n)")
+    sync(store, connection)
+    assert connection.read("MATCH (n:KgNode) RETURN count(n)") == before
+    assert verify(store, connection).same
+
+
+def without_schema(connection: Connection) -> None:
+    for name in constraints(connection):
+        connection.schema(f"DROP CONSTRAINT {name}")
+
+
+def constraints(connection: Connection) -> set[str]:
+    return {name for (name,) in connection.read("SHOW CONSTRAINTS YIELD name")}
