@@ -163,3 +163,14 @@ def test_no_password_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("NEO4J_URI", "http://example.org")
     with pytest.raises(Neo4jError, match="not an address of Neo4j"):
         kg(folder, "sync", "--patience", "0")
+
+
+def test_an_engine_that_was_filled_follows_a_store_that_grows(built_store: Path, tmp_path: Path) -> None:
+    """Nodes whose combination of labels the engine has not seen yet, by the same difference as on Neo4j."""
+    less = Path(shutil.copytree(built_store, tmp_path / "kg"))
+    forget(less, "2026-03-po-wizycie-coalea.txt")
+    with embedded(tmp_path / "cypher", open_view(less).quads):
+        pass
+    more = open_view(built_store).quads
+    with embedded(tmp_path / "cypher", more) as connection:
+        assert verify(more, connection).same

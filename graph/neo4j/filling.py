@@ -98,14 +98,20 @@ class _Filling:
         )  # fmt: skip
 
     def _declare(self, kind: str, names: Sequence[tuple[str, ...]]) -> None:
-        """Make types that are not there yet, each with one file; the engine's own choice is several."""
+        """Make types that are not there yet, each with one bucket, where the engine would make several.
+
+        A label that nodes only have beside others needs none: the bucket is that of the combination.
+        """
         new = [n for n in dict.fromkeys(names) if _name(n) not in self._known]
         if not new:
             return
         with self._database.transaction():
             for labels in new:
                 above = f" EXTENDS {', '.join(map(_quoted, labels))}" if len(labels) > 1 else ""
-                self._database.command("sql", f"CREATE {kind} TYPE {_quoted(_name(labels))}{above} BUCKETS 1")
+                self._database.command(
+                    "sql",
+                    f"CREATE {kind} TYPE {_quoted(_name(labels))}{above} BUCKETS {0 if kind == 'VERTEX' and len(labels) == 1 and labels[0] != NODE else 1}",
+                )
         self._known.update(map(_name, new))
 
 
