@@ -44,8 +44,22 @@ COMMANDS = (
     "brokers",
     "communities",
     "review --list -n 5",
-    "timeline 'Person 3' -n 20 --at 2024-06-01",
-    "timeline 'Person 3' -n 20 --known-at 2024-06-01",
+    *(
+        f"{command} {cut}"
+        for cut in ("--at 2024-06-01", "--known-at 2024-06-01")
+        for command in (
+            "show 'Person 3'",
+            "status 'Company 3'",
+            "custody",
+            "conflicts",
+            "timeline 'Person 3' -n 20",
+            "path 'Person 3' 'Person 700'",
+            "deals --table",
+            "brokers",
+            "communities",
+        )
+        if not ("status" in command and "--at" in cut)  # asks for the state of a day: measured above
+    ),
 )
 
 

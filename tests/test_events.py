@@ -21,7 +21,7 @@ from graph.derive.told import all_told
 from graph.derive.totals import totals
 from graph.ingest import publishers, registry
 from graph.store import open_view
-from ontology.claims import Extraction, Span
+from ontology.claims import Citation, Extraction, Span
 from ontology.rdf import read_evidence
 
 COALE, SMITH, LUKASZENKA, PUTIN = (
@@ -288,6 +288,21 @@ def test_one_agency_in_two_papers_is_one_source() -> None:
     assert _support(
         report("a", "2026-03-20", "PISM", told[0]), report("b", "2026-03-21", "Rzeczpospolita", told[1])
     ) == (1, "B2")
+
+
+def test_who_cites_a_state_agency_has_it_from_there_title_and_all() -> None:
+    """The footnote stands at one sentence; the title of the document tells of the same meeting, and is no second source."""
+
+    def retelling(name: str, publisher: str) -> Extraction:
+        row = report(
+            name, "2026-03-20", publisher,
+            fact("Meeting", f"Coale i Łukaszenka ({name}).", "Coale", "2026-03-19", participant=[COALE, LUKASZENKA]),
+            fact("Meeting", f"Coale i Łukaszenka spotkali się ({name}).", "spotkali", "2026-03-19", participant=[COALE, LUKASZENKA]),
+        )  # fmt: skip
+        note = Citation(row.claims[1].span.end, "BiełTA", "https://eng.belta.by/president/view/1")
+        return replace(row, claims=(row.claims[0], replace(row.claims[1], cites=(note,))))
+
+    assert _support(retelling("a", "PISM"), retelling("b", "Rzeczpospolita"))[0] == 1
 
 
 def test_a_sentence_reprinted_word_for_word_is_one_source() -> None:

@@ -142,7 +142,7 @@ def _document(
         known = known_day(extraction.document)
         sources = sources_of(extraction, things, folds.publishers, known)
         new = set(folds.rows_of(extraction, things, things.links(text), sources))
-        claims = {t.id: News(t, text, sources[t.id].origin) for t in told(extraction, things)}
+        claims = {t.id: News(t, text, sources[t.id].voice) for t in told(extraction, things)}
         happenings.replace("document", text, folds.document(extraction, things))
     memory.many(
         "DELETE FROM row WHERE op = ? AND key = ? AND src = ? AND data = ?", ((o, k, text, d) for o, k, d in old - new)

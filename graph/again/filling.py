@@ -82,7 +82,7 @@ def _shelf(memory: Memory, trace: Trace, d: Derivation, given: Given, text_by_cl
         for t in trace.claims:
             cls, group, rows = claim_rows(t, key, trace.keys[t.id], weigher)
             keys.extend(rows)
-            origin = d.told_by[t.id].origin
+            origin = d.told_by[t.id].voice
             yield (t.id, text_by_claim[t.id], key, cls, dump(list(t.rank)), group, origin, told_line(t), *labels[t.id])
 
     memory.many("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", claims())

@@ -63,7 +63,7 @@ class Folds:
         """What one document gives."""
         for key, c in relations_in(e, links):
             s = sources[c.id]
-            yield "relation", key, dump([s.known, s.document, s.origin, claim_row(c, links)])
+            yield "relation", key, dump([s.known, s.document, s.voice, claim_row(c, links)])
         for person, day, sighting in seen_in(e, self.registry, things.entity_of(e.document.text_id)):
             yield "custody", person, sighting_line(day, sighting)
         for name, side in opinions_in(e):
@@ -107,7 +107,7 @@ class Folds:
         found = {}
         for known, document, origin, row in map(json.loads, rows):
             claim = to_claim(row)
-            found[claim.id] = (known or MAX, claim, Source(document, origin, known, claim.quote))
+            found[claim.id] = (known or MAX, claim, Source.heard(document, origin, known, claim.quote))
         told = sorted(found.values(), key=lambda r: (r[0], r[1].id))
         claims = [c for _, c, _ in told]
         w = Writer(self.graph)

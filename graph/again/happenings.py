@@ -212,7 +212,7 @@ class HappeningsAgain:
         origins: dict[str, str] = dict(
             row for t in cluster.members for row in self.memory.rows("SELECT id, origin FROM claim WHERE id = ?", t.id)
         )
-        claims = [Source(t.document, origins[t.id], t.known, t.claim.quote) for t in cluster.members]
+        claims = [Source.heard(t.document, origins[t.id], t.known, t.claim.quote) for t in cluster.members]
         support_quads(w, node, claims, cluster.members[0].kind, self.folds.publishers)
         if event := self.memory.value("SELECT event FROM fulfilled WHERE prospect = ?", label):
             w.add(node, "fulfilledBy", NamedNode(f"{BASE}eventuality/{event}"))

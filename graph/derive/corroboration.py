@@ -23,6 +23,7 @@ from ontology.registry import Registry
 
 LETTERS, DIGITS = "ABCDEF", "123456"
 _REPRINT = 40  # a sentence of so many characters that stands word for word in two documents is one report
+_CITED = "cited "
 _HEAD = 450  # characters at the start of a text in which one without a publisher says whom it retells
 
 
@@ -94,12 +95,22 @@ class Publishers:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One claim as corroboration sees it."""
+    """One claim as corroboration sees it; `cited` where its document names another as the one who says it."""
 
     document: str
     origin: str
     known: str | None
     quote: str
+    cited: bool = False
+
+    @property
+    def voice(self) -> str:
+        """The origin and whether it is cited, as one word: what a memory keeps, and `heard` reads."""
+        return f"{_CITED}{self.origin}" if self.cited else self.origin
+
+    @classmethod
+    def heard(cls, document: str, voice: str, known: str | None, quote: str) -> Source:
+        return cls(document, voice.removeprefix(_CITED), known, quote, voice.startswith(_CITED))
 
 
 def sources_of(
@@ -110,10 +121,8 @@ def sources_of(
     speaks_for = publishers.of_document(extraction, entities)
     linked = entities.entity_of(d.text_id)
     speakers = {u.speaker: linked(u.speaker) for c in extraction.claims for u in c.attribution if u.speaker}
-    return {
-        c.id: Source(d.iri, publishers.of_claim(c, speaks_for, speakers, entities), known, c.quote)
-        for c in extraction.claims
-    }
+    origins = {c.id: publishers.of_claim(c, speaks_for, speakers, entities) for c in extraction.claims}
+    return {c.id: Source(d.iri, o, known, c.quote, o != speaks_for) for c in extraction.claims for o in [origins[c.id]]}
 
 
 def sources(
@@ -127,7 +136,13 @@ def sources(
 
 
 def support(claims: Sequence[Source], kind: str, publishers: Publishers) -> Support:
-    """Count documents and independent publishers, and grade: A to F by the best source, 1 to 6 by confirmation."""
+    """Count documents and independent publishers, and grade: A to F by the best source, 1 to 6 by confirmation.
+
+    Who cites BiełTA for a meeting has it from BiełTA, his title and all else that he tells of it too.
+    """
+    documents = {s.document for s in claims}
+    retold = {s.document for s in claims if s.cited}
+    claims = [s for s in claims if s.cited or s.document not in retold]
     origin_of: dict[str, str] = {}
     for s in sorted(claims, key=lambda s: (s.known or "9", s.document, s.origin)):
         if len(s.quote) >= _REPRINT:
@@ -142,7 +157,7 @@ def support(claims: Sequence[Source], kind: str, publishers: Publishers) -> Supp
     else:
         digit = {"A": "2", "B": "2", "C": "3", "D": "4", "E": "5"}.get(letter, "6")
     first, last = (days[0], days[-1]) if days else (None, None)
-    return Support(len({s.document for s in claims}), tuple(origins), first, last, letter + digit)
+    return Support(len(documents), tuple(origins), first, last, letter + digit)
 
 
 def support_quads(w: Writer, node: str, claims: Sequence[Source], kind: str, publishers: Publishers) -> None:
