@@ -36,6 +36,7 @@ class Network:
     without: frozenset[int] = frozenset()
     _ties: dict[int, Ties] = field(default_factory=dict)
     _tolls: dict[int, float] = field(default_factory=dict)
+    _costs: dict[int, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, index: Index, *, done_only: bool = False, without: Iterable[str] = ()) -> Network:
@@ -65,9 +66,11 @@ class Network:
 
     def cost(self, h: int) -> float:
         """1 for a talk of two that took place; more for a crowd, and for what is not done."""
-        crowd = CROWD * log2(max(1, len(self.index.members[h]) - 1))
-        derived = DERIVED if self.index.classes[h] == DEAL else 0.0
-        return (1.0 if self.index.done(h) else NOT_DONE) + crowd + derived
+        if h not in self._costs:
+            crowd = CROWD * log2(max(1, len(self.index.members[h]) - 1))
+            derived = DERIVED if self.index.classes[h] == DEAL else 0.0
+            self._costs[h] = (1.0 if self.index.done(h) else NOT_DONE) + crowd + derived
+        return self._costs[h]
 
     def toll(self, thing: int) -> float:
         """What passing through a thing costs. Half is paid on each side, so a way costs the same in both directions."""

@@ -6,7 +6,7 @@ thousand events answers as quickly as a prisoner with three.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,16 +43,13 @@ def timeline(
     window, what is undated is left out; undated relations always are (`kg show` has them). `count` is how many dated and how many undated ones at most.
     """
     index = view.index
-    if thing is None:
-        dated: Iterable[int] = index.dated
-        timeless: Iterable[int] = (h for h, day in enumerate(index.first) if not day)
-    else:
+    dated, loose = index.dated, index.loose
+    if thing is not None:
         mine = index.of[index.number[thing]] if thing in index.number else ()
         dated = sorted((h for h in mine if index.first[h]), key=lambda h: (index.first[h], index.last[h], h))
-        timeless = (h for h in mine if not index.first[h])
+        loose = [h for h in mine if not index.first[h] and index.kinds[h] != RELATION]
     if start or end:
-        dated, timeless = (h for h in dated if _within(index.first[h], index.last[h], start, end)), ()
-    loose = (h for h in timeless if index.kinds[h] != RELATION)
+        dated, loose = [h for h in dated if _within(index.first[h], index.last[h], start, end)], ()
     shown, more = _read(view, dated, done_only, count)
     undated, hidden = _read(view, loose, done_only, count)
     return Timeline(thing, tuple(shown), tuple(undated), (more, hidden))
@@ -62,13 +59,12 @@ def _within(day: str, last: str, start: str, end: str) -> bool:
     return (not end or day <= end) and (not start or (last or "9999") >= start)
 
 
-def _read(view: View, numbers: Iterable[int], done_only: bool, count: int | None) -> tuple[list[Happening], int]:
+def _read(view: View, numbers: Sequence[int], done_only: bool, count: int | None) -> tuple[list[Happening], int]:
     """The first `count` of them, and how many were left; with `done_only` the rest is not looked into but counted."""
     found: list[Happening] = []
-    rest = iter(numbers)
-    for h in rest:
+    for place, h in enumerate(numbers):
         if count is not None and len(found) == count:
-            return found, 1 + sum(1 for _ in rest)
+            return found, len(numbers) - place
         happening = view.happening(view.index.happenings[h])
         if happening.done or not done_only:
             found.append(happening)

@@ -12,7 +12,7 @@ KINDS = ("count", "date", "status", "imposed", "act", "superlative", "judgement"
 @click.command()
 @click.argument("name", nargs=-1)
 @click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
-@click.option("-n", "--count", default=100, show_default=True, type=click.IntRange(0), help="How many at most; 0: all.")
+@click.option("-n", "--count", default=30, show_default=True, type=click.IntRange(0), help="How many at most; 0: all.")
 @click.pass_obj
 def command(settings: Settings, name: tuple[str, ...], kind: str | None, count: int) -> None:
     """List values that cannot both hold, of everything or of NAME: counts, dates, done or not, news against acts.

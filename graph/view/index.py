@@ -18,7 +18,7 @@ from graph.view import vocabulary as v
 from graph.view.packed import Chain, Lists, Numbers, Packed, Packer
 from graph.view.records import DONE, KINDS, RELATION, Happening
 
-VERSION = "2"  # of the layout; a file of another version is not read
+VERSION = "3"  # of the layout; a file of another version is not read
 DEAL = "Deal"  # class of the legs of rounds of talks, which a network adds
 Row = tuple[str, str, str, str, str, Sequence[int]]  # happening, class, kind, first and last day, members
 
@@ -59,6 +59,11 @@ class Index:
         return sorted(rows, key=lambda h: (self.first[h], self.last[h], h))
 
     @cached_property
+    def loose(self) -> Sequence[int]:
+        """The happenings that have none, relations left out: a timeline says how many there are."""
+        return [h for h, day in enumerate(self.first) if not day and self.kinds[h] != RELATION]
+
+    @cached_property
     def places(self) -> Sequence[int]:
         """The place of each happening, the best tie first: done, told by a sentence, few, dated, recent."""
         ranked = sorted(range(len(self.happenings)), key=self._tie)
@@ -96,6 +101,7 @@ class Index:
         p.lists("members", self.members)
         p.lists("of", self.of)
         p.numbers("dated", self.dated)
+        p.numbers("loose", self.loose)
         p.numbers("places", self.places)
         return p.bytes()
 
@@ -108,7 +114,7 @@ class Index:
                 p.strings("things"), p.coded("types"), p.strings("happenings"), p.coded("classes"), p.coded("kinds"),
                 p.coded("first"), p.coded("last"), p.lists("members"),
             )  # fmt: skip
-            found.__dict__ |= {"of": p.lists("of"), "dated": p.numbers("dated"), "places": p.numbers("places")}
+            found.__dict__ |= {"of": p.lists("of")} | {name: p.numbers(name) for name in ("dated", "loose", "places")}
         except (ValueError, KeyError, TypeError, IndexError, UnicodeDecodeError):
             return None
         return found
