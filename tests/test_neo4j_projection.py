@@ -249,3 +249,11 @@ def test_the_difference_of_two_states_leads_from_one_to_the_other(
     assert applied(two, delta(changed, store)) == one
     keys = [i.key for i in project(changed) if isinstance(i, Node)]
     assert len(keys) == len(set(keys))
+
+
+def test_who_issued_an_act_is_told_by_the_name_that_analysts_use(built_store: Path) -> None:
+    edges = [i for i in project(open_view(built_store).quads) if isinstance(i, Edge)]
+    issued = {(e.start.partition("/")[0], e.end) for e in edges if e.type == "ISSUED_BY"}
+    assert {start for start, _ in issued} >= {"act", "programme"}
+    assert not [e for e in edges if e.type == "AUTHORITY"]
+    assert edge_predicate("ISSUED_BY") == VOCABULARY + "authority"
