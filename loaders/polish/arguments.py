@@ -143,6 +143,9 @@ def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
     return [Arg("obj", a.unit, via="light") for a in rows if a.slot in ("obj", "gen", "dat") and a.unit not in guards]
 
 
+_JOINS = frozenset({"i", "oraz", "a", "ale", "lecz"})
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None)
@@ -204,8 +207,10 @@ def turned(g: SentenceGraph, u: int, args: list[Arg]) -> list[Arg]:
     if g.labels[u] != "conj" or head < 0 or not g.verb(head) or any(a.slot == "obj" and not a.companion for a in args):
         return args
     rows = [a for a in args if a.slot == "subj" and not a.companion and a.via in ("own", "scan") and a.unit > u]
-    if len(rows) != 1 or g.units[rows[0].unit].named or "acc" not in g.units[rows[0].unit].cases:
+    if len(rows) != 1 or "acc" not in g.units[rows[0].unit].cases:
         return args
+    if g.units[rows[0].unit].named and (g.units[u - 1].text not in _JOINS or rows[0].unit != u + 1):
+        return args  # `odmawia rozbrojenia i oskarża Izrael`, but `…, a poparł ją Izrael`
     shared = [a for a in subject(g, head) if a.via != "dropped" and agrees(g, u, a.unit)]
     if not shared:
         return args

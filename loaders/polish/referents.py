@@ -183,7 +183,8 @@ class Referents(Lists, Anaphora, BodyNouns):
                 found += [w for w in mentioned(g, child, self.discourse, kinds) if w.link is Link.ADJECTIVE]
             elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
                 preposition = g.preposition(child)
-                if preposition is None and ("gen" in g.units[child].cases or label in ("appos", "flat")):
+                bare = g.units[child].cases == {"nom"} and label == "nmod"  # `kierownictwu Adria Link`: not declined
+                if preposition is None and ("gen" in g.units[child].cases or bare or label in ("appos", "flat")):
                     found += self.resolve(child, kinds, depth=depth - 1) if depth else []
                 elif preposition in ("w", "z") and g.lemmas(u) & role_nouns().seated:
                     found += self._capital(child, kinds)

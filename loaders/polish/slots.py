@@ -163,6 +163,9 @@ def own(
             found.append(Arg(slot, child, companion, via))
             if slot == "dat" and g.units[child].named and {"dat", "acc"} <= cases_of(g, child) and _no_object(g, u):
                 found.append(Arg("obj", child, companion, via))  # `objęto Rosnieft`: a name that is not declined
+            if slot == "obj" and g.units[child].named and "dat" in g.units[child].cases and not g.negated(u):
+                if not g.units[child].cases & {"acc", "nom"}:  # `wymierzył 10 lat dyplomatce Natalli Hierasimczyk`
+                    found.append(Arg("dat", child, companion, via))
             if "ppron3" in g.units[child].pos and g.verb(u):  # `pozbawiła go mandatu`: nothing hangs on a pronoun
                 inner = ((c, _slot(g, u, c)) for c in g.kids[child] if c not in skip and g.labels[c] == "nmod")
                 found += [Arg(s, c, companion, via) for c, s in inner if s]

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_attachments`, `repair_clauses`, `repair_agreement` and `repair_subjects`; their order here matters.
+`repair_attachments`, `repair_cases`, `repair_clauses`, `repair_agreement` and `repair_subjects`; their order here matters.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from loaders.polish.repair_agreement import Agreement
 from loaders.polish.repair_attachments import Attachments
+from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Subjects, Agreement, Clauses):
+class _Rules(Attachments, Cases, Subjects, Agreement, Clauses):
     """All rules over one tree."""
 
 
@@ -72,4 +73,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.nominatives_are_in_no_place()
     work.happenings_occur()
     work.terms_hold_no_people()
+    work.names_stand_by_their_noun()
+    work.datives_hang_on_verbs()
+    work.names_after_a_comma_explain()
     return Tree(tuple(work.heads), tuple(work.labels))

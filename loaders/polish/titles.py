@@ -48,6 +48,11 @@ _RELATIONAL = frozenset(
 )
 
 
+_CITIZENS = frozenset(
+    {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka"}
+)  # `obywatela Litwy Mantasa Sabaliauskasa`
+
+
 class Titles:
     """Finds titles before names."""
 
@@ -214,4 +219,4 @@ class Titles:
         return bool(word.pos & ADJECTIVAL) and not word.lemmas & _PRONOMINAL
 
     def _office(self, word: Word) -> bool:
-        return bool(word.lemmas & self._lexicon.offices) and "subst" in word.pos
+        return bool(word.lemmas & self._lexicon.offices or word.lemmas & _CITIZENS) and "subst" in word.pos

@@ -1,0 +1,83 @@
+"""Rules of names whose case says on what they hang: a dative on a verb, a name on the noun of its kind right before it."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.repair_base import Repair
+
+_LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
+
+
+class Cases(Repair):
+    """Each method puts one kind of attachment right."""
+
+    def datives_hang_on_verbs(self) -> None:
+        """`wymierzył 12 lat więzienia Iharowi Prakapczukowi`: no noun governs a person in the dative, the verb does."""
+        for u, unit in enumerate(self.units):
+            if "dat" not in unit.cases or self._cases(u) & {"nom", "gen", "acc", "inst"} or not self.nominal(u):
+                continue
+            if not self._someone(u) or self.governed(u) or self.labels[u].split(":")[0] not in _LOOSE:
+                continue
+            head = self.heads[u]
+            if head < 0 or self.verbal(head) or self.units[head].is_(frozenset({"adj", "ppas", "pact"})):
+                continue
+            if "ger" in self.units[head].pos and "subst" not in self.units[head].pos:
+                continue
+            if self.labels[u] in ("conj", "appos", "flat") and self.units[head].cases & {"dat"}:
+                continue
+            verb = self._verb_before(u)
+            if verb is not None and not any(self.labels[c] == "iobj" for c in self.kids(verb)):
+                self.attach(u, verb, "iobj")
+
+    def _cases(self, u: int) -> frozenset[str]:
+        """Cases of a unit; of a noun beside a name those that both have."""
+        cases = self.units[u].cases
+        if not self.units[u].named:
+            for c in self.kids(u):
+                if self.labels[c] in ("flat", "appos") and self.units[c].named and self.units[c].cases & cases:
+                    cases &= self.units[c].cases
+        return cases
+
+    def _someone(self, u: int) -> bool:
+        """A person's name, or a noun for a person that one explains: `inżynierowi Iharowi Prakapczukowi`."""
+        rows = [u, *(c for c in self.kids(u) if self.labels[c] in ("flat", "appos"))]
+        return any(m.type == "Person" for x in rows if self.units[x].named for m in self.units[x].mentions)
+
+    def _verb_before(self, u: int) -> int | None:
+        """The verb of the clause of `u`, which stands before it with no other clause between."""
+        for at in range(u - 1, max(-1, u - 16), -1):
+            if self.verbal(at):
+                return at if self.heads[u] < 0 or self.above(u, at) else None
+            if self.units[at].text in (";", ":", "–", "(", ")"):
+                return None
+        return None
+
+    def names_stand_by_their_noun(self) -> None:
+        """`zarzucił związkowi CNE wprowadzanie w błąd`: the name of a body right after the noun for such bodies is its own."""
+        nouns = lexicon().org_nouns | lexicon().bodies
+        for u in range(1, len(self.units)):
+            unit, noun = self.units[u], self.units[u - 1]
+            if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
+                continue
+            if noun.named or not noun.lemmas & nouns or not self.nominal(u - 1) or self.heads[u] == u - 1:
+                continue
+            if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
+                self.attach(u, u - 1, "appos")
+
+    def names_after_a_comma_explain(self) -> None:
+        """`kapitana tankowca „Sea Marlin”, obywatela Gruzji Zuraba Lomię`: he is the captain, not another one."""
+        people = lexicon().people
+        for u, unit in enumerate(self.units):
+            if self.labels[u] != "conj" or not unit.named or unit.title is None or self.units[u - 1].text != ",":
+                continue
+            at = self.heads[u]
+            for _ in range(3):  # past the ship that he steers
+                if at < 0 or self.units[at].lemmas & people or self.labels[at].split(":")[0] not in ("nmod", "flat"):
+                    break
+                at = self.heads[at]
+            if not 0 <= at < u or self.units[at].named or not self.units[at].lemmas & people:
+                continue
+            noun = [r for r in self.units[at].word.readings if r.pos == "subst" and r.values(tuple(unit.cases))]
+            several = any(self.labels[c] in ("cc", "conj") and c != u for c in (*self.kids(at), *self.kids(u)))
+            if noun and not several and not any(r.values(("pl",)) for r in noun):
+                self.attach(u, at, "appos")
