@@ -124,6 +124,11 @@ def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
     if verb >= 0 and g.labels[companion].startswith("nsubj") and g.lemmas(verb) & lexicon().aiming:
         rows = own(g, verb, skip=skip | {companion})
         found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "obj") and g.units[a.unit].time is None]
+    for thing in (companion, *(c for c in g.kids[companion] if g.lemmas(companion) & lexicon().partitives)):
+        for child in g.kids[thing]:  # `pakiet restrykcji wymierzonych w Rosję`
+            if g.participle(child) and g.lemmas(child) & lexicon().aiming:
+                rows = own(g, child, skip=skip | {thing})
+                found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "przeciw", "przeciwko")]
     if g.lemmas(companion) & lexicon().partitives:
         for inner in g.kids[companion]:
             if g.nominal(inner) and not g.units[inner].named and "gen" in g.units[inner].cases:

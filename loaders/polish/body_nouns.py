@@ -88,6 +88,24 @@ class BodyNouns(ReferentsBase):
                 return all((s := self.discourse.country_of(c)) is not None and s != state for c in towns)
         return False
 
+    def _deciding(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`ministrowie spraw zagranicznych państw UE`, `posłowie Związku Ojczyzny`: the union or party for which they act."""
+        unions = kinds & {"InternationalOrganization", "PoliticalGroup", "Organization"}
+        if not unions or not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
+            return []
+        if any(r.values(("sg",)) for r in self.g.units[u].word.readings if r.lemma in self._words.deciders):
+            return []
+        found: list[Who] = []
+        stack = [u]
+        while stack:  # `ministrowie spraw zagranicznych państw UE`: down the genitives
+            for c in self.g.kids[stack.pop()]:
+                if self.g.labels[c].split(":")[0] not in ("nmod", "obj", "obl") or self.g.preposition(c) is not None:
+                    continue
+                found += self._named_only(c, unions)
+                if "gen" in self.g.units[c].cases and not self.g.units[c].named:
+                    stack.append(c)
+        return found if len(found) == 1 else []
+
     def _speakers_state(self) -> str | None:
         """`Wojsko skieruje 10 tys. żołnierzy – zapowiedział minister obrony X`: the state for which the speaker acts."""
         people = {m.cluster for r in self.reports() for u in r.who for m in self.g.units[u].mentions if m.cluster}

@@ -219,6 +219,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             rows = commanded(g, head, at)
             if rows or not lemmas & words.control:
                 return rows
+        if verbal and lemmas & words.ruling_out:
+            return [Arg("subj", a.unit, via="weighed") for a in subject(g, head) if a.via != "dropped"]
         if lemmas & words.control or (verbal and (willing or retort(g, head, at))):
             if verbal:
                 via = "announced" if lemmas & words.state_control and not willing else "control"

@@ -68,6 +68,10 @@ class Lexicon:
     org_nouns: Words
     joint: Words
     anyone: Words
+    seeking: Words
+    siding: Words
+    ruling_out: Words
+    deciders: Words
     makers: Words
     bodies_told: Mapping[str, str]
     ranks: Words

@@ -175,6 +175,17 @@ def called_off(case: Open) -> Found:
         yield from _party(case, verb)
 
 
+def sought(case: Open) -> Found:
+    """`Łukaszenka zabiega o wizytę w USA`, `Kijów liczy na rozmowy z Moskwą`: who seeks it would take part."""
+    g = case.g
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    if head < 0 or g.preposition(at) not in ("o", "na", "do") or not g.lemmas(head) & lexicon().seeking:
+        return
+    if case.roles.get("participant") or case.hit.frame.type == "Visit":
+        yield from _party(case, head)
+
+
 def _joining(case: Open) -> str:
     return "participant" if "participant" in case.hit.frame.accepts else "actor"
 
@@ -333,6 +344,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     destination,
     beside,
     called_off,
+    sought,
     likewise,
     modified,
     members,

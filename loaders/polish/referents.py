@@ -115,6 +115,7 @@ class Referents(Lists, Anaphora, BodyNouns):
                 or self._holder(u)
                 or ([] if self._of_something(u) else self._called(u, kinds))
             )
+            held = held or self._deciding(u, kinds)
             if held or not lemmas & words.carriers:
                 return held
         if lemmas & words.partitives and depth:

@@ -59,6 +59,8 @@ class Attachments(Repair):
         """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
         for u in range(1, len(self.units)):
             unit, before = self.units[u], u - 1
+            while before > 0 and self.units[before].is_(frozenset({"adj"})) and self.heads[before] == u - 2 < u:
+                before -= 1  # `otwarcie kolejnych przejść`
             if not (unit.is_(frozenset({"inf"})) and unit.is_(frozenset({"subst", "ger"})) and self.heads[before] == u):
                 continue
             if self.nominal(before) and self.heads[u] >= 0 and not self.units[before].named:

@@ -26,8 +26,14 @@ class Cases(Repair):
             if self.labels[u] in ("conj", "appos", "flat") and self.units[head].cases & {"dat"}:
                 continue
             verb = self._verb_before(u)
-            if verb is not None and not any(self.labels[c] == "iobj" for c in self.kids(verb)):
+            if verb is None:
+                continue
+            given = [c for c in self.kids(verb) if self.labels[c] == "iobj" and self.units[c].time is None]
+            given = [c for c in given if "dat" in self.units[c].cases]
+            if not given:
                 self.attach(u, verb, "iobj")
+            elif given[0] < u and self._someone(given[0]):
+                self.attach(u, given[0], "conj")  # `12 lat Łosikowi, a 14 lat Statkiewiczowi`
 
     def _cases(self, u: int) -> frozenset[str]:
         """Cases of a unit; of a noun beside a name those that both have."""

@@ -63,7 +63,9 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
         for slot in slots:
             for arg in args:
-                if not matches(g, arg, slot, hit.voice) or (own_doer and arg.via in ("control", "announced")):
+                if not matches(g, arg, slot, hit.voice) or (
+                    own_doer and arg.via in ("control", "announced", "weighed")
+                ):
                     continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 happening = happening and not g.lemmas(arg.unit) & {
@@ -123,4 +125,6 @@ def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
     if arg.via == "dropped":
         return refs.dropped(arg.unit, kinds)
     found = refs.resolve(arg.unit, kinds)
+    if arg.via == "weighed":
+        return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
     return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found

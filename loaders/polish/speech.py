@@ -75,9 +75,10 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     """
     at = top(g, u)
     attribute = g.participle(u) and not g.predicate(u) and g.labels[u].split(":")[0] in ("amod", "acl")
+    leaning = g.preposition(at) == "za" and g.heads[at] >= 0 and bool(g.lemmas(g.heads[at]) & lexicon().siding)
     if (
         attribute
-        or g.preposition(at) in lexicon().presupposing
+        or (g.preposition(at) in lexicon().presupposing and not leaning)  # `opowiedział się za zniesieniem`
         or _bracketed(g, u, start)
         or _beneath(g, at, start, _GROUNDS)
     ):
@@ -151,6 +152,7 @@ def _governing(
                     and (
                         w.cluster not in actors
                         or announces
+                        or lemmas & (words.seeking | words.ruling_out)
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]

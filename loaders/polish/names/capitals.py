@@ -46,6 +46,25 @@ _ADDRESSING = frozenset(
 )  # fmt: skip
 
 
+# What one does to a government: `oskarżył przy tym Kijów o ostrzał`.
+_PRESSING = frozenset(
+    {"oskarżyć", "oskarżać", "obwinić", "obwiniać", "posądzić", "posądzać", "wezwać", "wzywać", "przekonać", "przekonywać", "namówić", "namawiać",
+     "poprosić", "prosić", "ostrzec", "ostrzegać", "skrytykować", "krytykować", "potępić", "potępiać", "nakłonić", "nakłaniać", "skłonić", "skłaniać", "zmusić", "zmuszać",
+     "zobowiązać", "poinformować", "informować", "powiadomić", "zapewnić", "zapewniać", "upomnieć", "pozwać", "ponaglić", "ponaglać", "wspierać", "wesprzeć", "poprzeć", "popierać"}
+)  # fmt: skip
+
+
+def _pressed(sentence: Sentence, first: int) -> bool:
+    """Whether the capital is the object of such a verb, adverbs between passed over."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        word = sentence[at]
+        if word.pos & {"fin", "praet", "imps", "inf", "pcon", "pant"}:
+            return bool(word.lemmas & _PRESSING) and "acc" in sentence[first].cases
+        if word.text in (",", ";", ":", "–") or (word.pos & {"subst"} and not word.pos & {"adj", "part", "adv"}):
+            return False
+    return False
+
+
 def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the capital named at `first` … `last` means the government that sits there."""
     at = first - 1
@@ -62,6 +81,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if before in _PLACE:
         return False
+    if at >= 0 and not sentence[at].pos & {"prep"} and _pressed(sentence, first):
+        return True
     if before in ("z", "ze"):
         return "inst" in cases and not ("gen" in cases and "inst" not in cases)
     if before == "na":
