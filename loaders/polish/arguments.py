@@ -41,7 +41,8 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         Arg(f"subj.{a.slot}", a.unit)
         for s in found
         if s.slot == "subj" and s.via != "dropped"
-        for u in (g.subtree(s.unit) if g.lemmas(s.unit) & lexicon().courts else [s.unit])
+        for at in (g.antecedent(s.unit),)  # `sądu w Grodnie, który skazał`
+        for u in (g.subtree(at) if g.lemmas(at) & lexicon().courts else [at])
         for a in own(g, u)
         if a.slot in ("w", "na")
     ]

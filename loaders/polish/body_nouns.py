@@ -91,7 +91,12 @@ class BodyNouns(ReferentsBase):
     def _deciding(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`ministrowie spraw zagranicznych państw UE`, `posłowie Związku Ojczyzny`: the union or party for which they act."""
         unions = kinds & {"InternationalOrganization", "PoliticalGroup", "Organization"}
-        if not unions or not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
+        if (
+            not self.deciding
+            or not unions
+            or not self.g.lemmas(u) & self._words.deciders
+            or self.g.units[u].number is not None
+        ):
             return []
         if any(r.values(("sg",)) for r in self.g.units[u].word.readings if r.lemma in self._words.deciders):
             return []

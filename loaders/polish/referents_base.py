@@ -32,6 +32,9 @@ class ReferentsBase:
         self.discourse = discourse
         self._words = lexicon()
         self._reports: list[Report] | None = None
+        self.deciding = (
+            True  # whether those who gather for a union or party may act for it; at a meeting they are guests
+        )
         self.suffering = False  # whether the phrase asked for is who is held, tried, freed or accused
 
     def reports(self) -> list[Report]:

@@ -63,7 +63,8 @@ class Attachments(Repair):
                 before -= 1  # `otwarcie kolejnych przejść`
             if not (unit.is_(frozenset({"inf"})) and unit.is_(frozenset({"subst", "ger"})) and self.heads[before] == u):
                 continue
-            if self.nominal(before) and self.heads[u] >= 0 and not self.units[before].named:
+            noun = self.nominal(before) or (self.labels[before] == "advmod" and "ger" in self.units[before].pos)
+            if noun and self.heads[u] >= 0 and not self.units[before].named:
                 self.swap(u, before)
                 self.labels[before] = "obl" if self.governed(before) else "obj"
                 self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"

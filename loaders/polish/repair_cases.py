@@ -70,6 +70,44 @@ class Cases(Repair):
             if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
                 self.attach(u, u - 1, "appos")
 
+    def names_end_their_phrase(self) -> None:
+        """`ze związkiem personelu pokładowego SNPVAC`, `kolega ze szkoły Paul Deltour`: past genitives and a phrase of a
+        preposition a name that has no case of theirs belongs to the noun for such a thing or person before them."""
+        words = lexicon()
+        for u in range(2, len(self.units)):
+            unit = self.units[u]
+            if not unit.named or unit.title is not None or self.units[u - 1].named or self.governed(u):
+                continue
+            person = any(m.type == "Person" for m in unit.mentions)
+            if not person and any(m.type in ("Country", "Place") for m in unit.mentions):
+                continue
+            if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
+                continue
+            nouns = words.people | words.kin.keys() | words.related if person else words.org_nouns | words.bodies
+            free = person and not unit.cases & {"gen"}
+            if self.units[self.heads[u]].lemmas & nouns or not (free or not unit.cases or len(unit.cases) >= 6):
+                continue
+            at = u - 1
+            while at > 0 and u - at <= 5 and not self.units[at].lemmas & nouns:
+                inside = self.units[at].is_(frozenset({"subst", "adj", "prep", "ppas"})) and not self.verbal(at)
+                if not inside or self.units[at].title is not None:
+                    at = -1
+                    break
+                at -= 1
+            if at < 0 or not self.units[at].lemmas & nouns or not self.nominal(at) or self.units[at].named:
+                continue
+            if at == self.heads[u] or self.units[at].number is not None or not self._same(at, u):
+                continue
+            self.attach(u, at, "appos")
+
+    def _same(self, noun: int, name: int) -> bool:
+        """Whether noun and name may stand in one case, and in one number."""
+        cases = self.units[noun].cases & self.units[name].cases
+        rows = (
+            [r for r in self.units[noun].word.readings if r.pos == "subst" and r.values(tuple(cases))] if cases else []
+        )
+        return any(r.values(("sg",)) for r in rows)
+
     def names_after_a_comma_explain(self) -> None:
         """`kapitana tankowca „Sea Marlin”, obywatela Gruzji Zuraba Lomię`: he is the captain, not another one."""
         people = lexicon().people

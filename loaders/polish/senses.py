@@ -57,6 +57,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     unsaid: set[str] = set()
     used: dict[str, str] = {}
     spans: set[Span] = set()
+    refs.deciding = hit.frame.type not in TALKS
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
         refs.suffering = (hit.frame.type, role) in SUFFERING
@@ -85,7 +86,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                         used.setdefault(who.cluster, role)
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
                             roles.setdefault(role, []).append(who)
-    refs.suffering = False
+    refs.suffering, refs.deciding = False, True
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)

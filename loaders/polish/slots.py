@@ -178,6 +178,8 @@ def own(
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
         while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
             head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
+        if g.labels[head] == "conj" and not _same_number(g, u, head):
+            head = g.first_conjunct(head)  # `X i jej kolega Y, przetrzymywani`: both
         if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
             found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found

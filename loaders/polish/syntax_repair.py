@@ -74,6 +74,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.happenings_occur()
     work.terms_hold_no_people()
     work.names_stand_by_their_noun()
+    work.names_end_their_phrase()
     work.datives_hang_on_verbs()
     work.names_after_a_comma_explain()
     return Tree(tuple(work.heads), tuple(work.labels))
