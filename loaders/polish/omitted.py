@@ -27,6 +27,9 @@ class Omitted(ReferentsBase):
         ]
         if not readings:
             return []
+        told = [r for x in self.g.auxiliaries(verb) for r in self.g.units[x].word.readings if r.pos in _FINITE]
+        if any(r.values(("pri", "sec")) for r in told):
+            readings = told  # `jestem gotów mediować`: the person is that of the auxiliary
         if any(r.values(("pri", "sec")) for r in readings):
             first = all(r.values(("pri",)) for r in readings)
             return (
