@@ -88,7 +88,7 @@ class Omitted(ReferentsBase):
         rows = [
             w
             for r in self.reports()
-            if r.way == "aside" and r.holds(self.g, u)
+            if (r.way == "aside" or (r.way == "source" and self.g.units[r.start].text == ":")) and r.holds(self.g, u)
             for x in r.who
             for w in self.resolve(x, KINDS["agent"])
         ]
