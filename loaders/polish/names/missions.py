@@ -11,7 +11,7 @@ from loaders.polish.names.bodies import Owners
 from loaders.polish.names.found import Found
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence
+from loaders.polish.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
 
 
@@ -41,7 +41,7 @@ class Missions:
         owner = told.entry if told is not None else self._sender(countries, at, city)
         if city is not None and (known := self._known(sentence, at, city, owner)) is not None:
             return Found(number, at, at, known.type, "ambasada", known)
-        if owner is None:
+        if owner is None or (city is None and _several(sentence, at, before is not None)):
             return None
         noun = sorted(sentence[at].lemmas & MISSIONS)[0]
         kind = base_phrase(sentence[at : end + 1], 0).casefold().split()[1:]
@@ -85,3 +85,21 @@ class Missions:
             whose = " ".join(w.text for w in sentence[after.first : after.last + 1])
             return f"{base_phrase(sentence[at : end + 1], 0)} {whose}"
         return base_phrase(sentence[at - 1 : end + 1], 1) if before else base_phrase(sentence[at : end + 1], 0)
+
+
+def _several(sentence: Sentence, at: int, owned: bool) -> bool:
+    """`brytyjskie ambasady na świecie`, `zachodnich ambasad` are no one embassy: noun, or adjective before, is plural alone."""
+    if all("pl" in r.values(("sg", "pl")) for r in sentence[at].readings):
+        return True
+    numbers = (
+        set()
+        if not owned
+        else {
+            number
+            for noun in sentence[at].readings
+            for adjective in sentence[at - 1].readings
+            for number in noun.values(("sg", "pl")) & adjective.values(("sg", "pl"))
+            if noun.values(CASES) & adjective.values(CASES) and noun.values(GENDERS) & adjective.values(GENDERS)
+        }
+    )
+    return numbers == {"pl"}
