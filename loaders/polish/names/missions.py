@@ -14,6 +14,12 @@ from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
 
+# What a state does to missions of its own.
+_RUNNING = frozenset(
+    {"otworzyć", "otwierać", "otwarcie", "zamknąć", "zamykać", "zamknięcie", "wznowić", "wznawiać", "wznowienie", "zlikwidować", "likwidować", "likwidacja", "przywrócić",
+     "przywracać", "przywrócenie", "uruchomić", "uruchamiać", "reaktywować", "ewakuować", "opuścić", "przenieść", "zredukować", "stracić", "zawiesić", "mieć", "utrzymywać"}
+)  # fmt: skip
+
 
 class Missions:
     """Finds missions in a sentence whose countries and places are found already."""
@@ -38,7 +44,7 @@ class Missions:
         if city is not None and sentence[edge + 1].text not in ("w", "we"):
             city = None
         told = after or before
-        owner = told.entry if told is not None else self._sender(countries, at, city)
+        owner = told.entry if told is not None else self._sender(sentence, countries, at, city)
         if city is not None and (known := self._known(sentence, at, city, owner)) is not None:
             return Found(number, at, at, known.type, "ambasada", known)
         if owner is None or (city is None and _several(sentence, at, before is not None)):
@@ -57,8 +63,11 @@ class Missions:
         return "adj" in word.pos and not self._index.adjective(word) and bool(word.cases & sentence[at].cases)
 
     @staticmethod
-    def _sender(countries: Sequence[Found], at: int, city: Found | None) -> Entry | None:
-        """`Amerykanie będą chcieli otworzyć ambasadę w Mińsku`: the one other state that the sentence names before."""
+    def _sender(sentence: Sentence, countries: Sequence[Found], at: int, city: Found | None) -> Entry | None:
+        """`Amerykanie będą chcieli otworzyć ambasadę w Mińsku`: the one other state before, where it runs a mission of its own."""
+        own = any("swój" in w.lemmas for w in sentence[max(0, at - 3) : at])
+        if not own and not any(w.lemmas & _RUNNING for w in sentence[:at]):
+            return None
         if city is None or city.entry is None or not city.entry.country:
             return None
         host = city.entry.country
