@@ -25,6 +25,13 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
         ("Przyleciał 19 marca br. do Wilna.", [("2026-03-19", "point")]),
         ("Dwa tygodnie wcześniej, 30 grudnia 2025 r., rozmawiał w Kijowie.", [("2025-12-30", "point")]),
         ("Skazano go 4 lutego 2023 r.", [("2023-02-04", "point")]),
+        ("Tydzień temu przyleciał do Mińska.", [("2026-03-13~", "point")]),
+        ("W piątek ministrowie mają rozmawiać w Pekinie.", [("2026-03-20", "point")]),  # it is that Friday
+        ("Litwa wstrzymała tranzyt w lutym 2022 roku, a w czerwcu import ograniczyła Unia.", [("2022-02", "point"), ("2022-06", "point")]),
+        ("W nocy z 31 na 1 marca spadły rakiety.", [("2026-02-28/2026-03-01", "range")]),
+        ("Licencja pozwala dokończyć transakcje do 21 listopada.", [("2026-11-21", "until")]),
+        ("Objęty był sankcjami od sierpnia 2021 roku; cztery miesiące później nałożono je na spółkę.", [("2021-08/..", "since"), ("2021-12", "point")]),
+        ("W dniach 21–13 stycznia był w Mińsku.", [("2026-01-13", "point")]),  # no stretch runs backwards
         ("Pisał o tym 26.11.2025 w gazecie.", [("2025-11-26", "point")]),
         ("We wrześniu zwolniono 52 osoby.", [("2025-09", "point")]),
         ("W listopadzie ub.r. podpisano umowę.", [("2025-11", "point")]),

@@ -113,6 +113,15 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     if moment is None:
         return False
     over = g.heads[time]
+    nominalised = over >= 0 and over == hit.companion and over != hit.unit and g.verb(hit.unit)
+    if (
+        nominalised
+        and g.participle(over) == "ppas"
+        and g.heads[over] >= 0
+        and g.nominal(g.heads[over])
+        and not g.predicate(over)
+    ):
+        return False  # `zwolniły 45 Palestyńczyków zatrzymanych jesienią`
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
         if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
@@ -120,15 +129,32 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
     if g.adjective(time) and not g.nominal(time):
         head = g.heads[time]
-        return head in points or head < 0 or not g.nominal(head) or bool(g.lemmas(head) & lexicon().dated_by_adjective)
+        if head in points or head < 0 or not g.nominal(head) or g.lemmas(head) & lexicon().dated_by_adjective:
+            return True
+        return _occasion(g, head, hit)
     if moment.preposition in ("z", "ze") and time > 1 and g.units[time - 1].text.casefold() in ("z", "ze"):
         if g.lemmas(time - 2) & lexicon().dated_by_adjective:
             return True  # `w nocy z 11 na 12 września`
+        before = time - 2
+        while before > 0 and before not in points and g.adjective(before) and not g.nominal(before):
+            before -= 1  # `wyborów prezydenckich z sierpnia 2020 r.`
+        if before in points:
+            return True
         before = time - 2  # `wyrok pierwszej instancji z 2010 r.`: of the noun, or of what its genitives say more of
         while before > 0 and before not in points and g.nominal(before) and "gen" in g.units[before].cases:
             before -= 1
         return before in points or not g.nominal(time - 2)
     return True
+
+
+def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
+    """`w niedzielnej dogrywce poparło ją 55 proc.`, `zaprosił go podczas wtorkowej rozmowy`: when it was, an occasion says."""
+    preposition = g.preposition(u)
+    held = preposition in ("podczas", "przy okazji") or (preposition in ("w", "na") and "loc" in g.units[u].cases)
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if case and g.adjective(case - 1):
+        return False  # `spotkał się z żołnierzem rannym podczas lipcowej interwencji`
+    return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
 
 
 def _crosses(g: SentenceGraph, u: int, above: int) -> bool:
@@ -145,7 +171,9 @@ def _compared(g: SentenceGraph, u: int) -> bool:
     """`podobnie jak w czerwcu`: another time, to which this one is likened."""
     for at in range(u - 1, max(-1, u - 6), -1):  # `tak jak poprzednią grupę w czerwcu`
         if g.units[at].text.casefold() == "jak":
-            return True
+            return not any(g.units[x].text.casefold() == "tym" for x in range(max(0, at - 2), at))  # `po tym, jak`
+        if g.units[at].text.casefold() in ("niż", "niźli"):
+            return True  # `o sześciu mniej niż w sierpniu`
         if g.units[at].text in (",", ";", ":") or g.verb(at):
             return False
     return False

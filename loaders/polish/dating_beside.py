@@ -64,8 +64,12 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         if i in dated:
             continue
         moment = _before_conjunction(g, clause)
+        moment = moment or _of_antecedent(g, clause)
         if moment is None and tells_time(g, dated, hit):
             continue
+        if moment is None and (master := _master(g, hit)) is not None:
+            moment = next((dated[j] for j, other in enumerate(hits) if j in dated and other.unit == master), None)
+            moment = lent(moment) if moment is not None and not moment.edtf.endswith("..") else None
         if moment is None and (above := _goes_on(g, clause)) is not None:
             same = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) == above]
             moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
@@ -84,6 +88,31 @@ def _before_conjunction(g: SentenceGraph, clause: int) -> When | None:
         return None
     time = g.units[at].time
     return when(time) if time is not None else None
+
+
+def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
+    """`wyrok z października, w którym skazano X`, `umowy zawartej we wrześniu, po której wypuścił`: the date of what the clause is about."""
+    if not g.labels[clause].startswith("acl") or not g.past(clause):
+        return None
+    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który"}), None)
+    noun = g.heads[clause]
+    if opened is None or g.preposition(opened) not in ("w", "podczas", "na", "po", "w wyniku", "wskutek"):
+        return None
+    points = [c for c in g.kids[noun] if c < clause] + [x for c in g.kids[noun] if g.participle(c) for x in g.kids[c]]
+    moment = next((m for c in points if (t := g.units[c].time) is not None and (m := when(t)) is not None), None)
+    return lent(moment) if moment is not None and not moment.edtf.endswith("..") else None
+
+
+def _master(g: SentenceGraph, hit: Hit) -> int | None:
+    """What a purpose or an adverbial participle goes with: `poleci do Miami, by spotkać się`, `zrzuciły bomby, przyłączając się do ofensywy`."""
+    for at in (hit.unit, *g.up(hit.unit)):
+        if "pcon" in g.units[at].pos and g.verb(at):
+            return g.heads[at]
+        if "inf" in g.units[at].pos and at == hit.unit and set(g.marks(at)) & lexicon().wish:
+            return g.heads[at]
+        if g.predicate(at):
+            return None
+    return None
 
 
 def _goes_on(g: SentenceGraph, clause: int) -> int | None:

@@ -36,6 +36,9 @@ def _abbreviations() -> dict[str, tuple[Reading, ...]]:
     return {form: (Reading(row["lemma"], row["tag"]),) for form, row in rows["expand"].items()}
 
 
+_REMEMBERED = 100_000  # forms: some hundred megabytes; a corpus without end must not fill the memory
+
+
 class Morphology:
     """Word form → readings, cached. One instance is meant to live as long as its extractor.
 
@@ -53,6 +56,8 @@ class Morphology:
         """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
         found = self._cache.get(form)
         if found is None:
+            if len(self._cache) >= _REMEMBERED:
+                self._cache.clear()
             found = self._cache[form] = Readings(self._analyse(form))
         return found
 

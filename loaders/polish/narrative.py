@@ -40,7 +40,7 @@ class Told:
 
 def step(g: SentenceGraph, hit: Hit) -> bool:
     """Whether a happening is told as a step of the story: by a past verb of a clause that nothing else only explains."""
-    clause = g.clause(hit.unit)
+    clause = g.clause(hit.companion if hit.trigger.offer and hit.companion is not None else hit.unit)
     if not g.past(clause):
         return False
     if set(g.marks(clause)) & _GROUNDS:
@@ -55,7 +55,7 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
 def along(g: SentenceGraph, hit: Hit) -> bool:
     """Whether talks are told in a relative clause in the past that goes on with its main clause: `gdzie spotkał się`, `którą przyjął`."""
     clause = g.clause(hit.unit)
-    if hit.frame.type not in ROUNDS or g.labels[clause].split(":")[0] not in ("acl", "advcl") or not g.past(clause):
+    if g.labels[clause].split(":")[0] not in ("acl", "advcl") or not g.past(clause):
         return False
     at = clause - 1
     while at > 0 and g.units[at].text != ",":
@@ -70,12 +70,14 @@ def carry(
     discourse: Discourse,
     days: Mapping[int, tuple[int, When]],
     published: str | None = None,
+    title: int = 1,
 ) -> None:
     """Lend dates to the undated claims of a document.
 
     `told` is beside `found`, None for relations; `days` holds for a sentence its paragraph and the one day that it names.
+    The first `title` sentences are the title: `Wilno odpowiada na balony. Granica zamknięta` has two.
     """
-    lending = _Lending(found, told, main, discourse, days, published)
+    lending = _Lending(found, told, main, discourse, days, published, title)
     for index, how in enumerate(told):
         claim = found[index]
         if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
@@ -88,8 +90,10 @@ def carry(
         if how is None or claim.date is not None or not claim.quote or how.back:
             continue
         near = _beside(found, told, index) if how.along and claim.status is Status.ACTUAL else None
-        if near is None and how.sentence == 0 and claim.status is not Status.ACTUAL:
-            near = lending.promised(claim)
+        if near is None and how.sentence < title and claim.status is not Status.ACTUAL:
+            near = lending.promised(claim) or lending.promised(claim, shared=True)
+        elif near is None and claim.status is Status.PLANNED:
+            near = lending.promised(claim, shared=True)
         if near is not None:
             found[index] = _at(claim, near)
 
@@ -139,8 +143,10 @@ class _Lending:
         discourse: Discourse,
         days: Mapping[int, tuple[int, When]],
         published: str | None = None,
+        title: int = 1,
     ) -> None:
         self._published = published
+        self._title = title
         self._found, self._told, self._discourse, self._days = found, told, discourse, days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
@@ -154,7 +160,7 @@ class _Lending:
             return None
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
             return self._month(claim)  # a sum of several happenings has no day
-        if how.sentence == 0:
+        if how.sentence < self._title:
             return self._twin(claim) or self._of_the_lead(claim) or self._of_the_round(claim) or self._news(claim, how)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
@@ -185,7 +191,7 @@ class _Lending:
 
     def _of_the_lead(self, claim: Claim) -> When | None:
         """What a title tells happened on the day that the lead names."""
-        rows = [self._days[n][1] for n in (1, 2) if n in self._days]
+        rows = [self._days[n][1] for n in (self._title, self._title + 1) if n in self._days]
         if not rows or claim.aspect is Aspect.STATE:
             return None
         return lent(rows[0])
@@ -205,12 +211,18 @@ class _Lending:
         mine, its = ({c for c in x.role("place") if self._discourse.type_of(c) == "Place"} for x in (a, b))
         return bool(mine and its) and not mine & its
 
-    def promised(self, claim: Claim) -> When | None:
-        """For a title that announces: when the body says that it will be."""
+    def promised(self, claim: Claim, shared: bool = False) -> When | None:
+        """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
         return _agreed(
             c
             for own, c in zip(self._own, self._found, strict=True)
-            if own and c.quote and c.date and c.status is claim.status and c.type == claim.type and not _clash(c, claim)
+            if own
+            and c.quote
+            and c.date
+            and c.status is claim.status
+            and c.type == claim.type
+            and not _clash(c, claim)
+            and (not shared or _agents(c) & _agents(claim))
         )
 
     def _shared(self, a: Claim, b: Claim) -> bool:

@@ -78,6 +78,17 @@ def _days(document: Document, parsed: list[_Parsed]) -> dict[int, tuple[int, Whe
     return found
 
 
+_TITLE = 160  # characters: a first block that is longer is no title
+
+
+def _title(document: Document, parsed: list[_Parsed]) -> int:
+    """How many sentences the title has: those of a short first block that is not closed by a full stop, else one."""
+    if len(document.blocks) < 2 or not parsed or document.blocks[0].span.end - document.blocks[0].span.start > _TITLE:
+        return 1
+    inside = [row for row in parsed if row.words[-1].end <= document.blocks[0].span.end]
+    return len(inside) if inside and inside[-1].words[-1].text not in (".", "!", "…") else 1
+
+
 def _is_day(moment: When) -> bool:
     """A day, or a stretch of two or three as visits are."""
     if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
@@ -234,7 +245,7 @@ class PolishExtractor:
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)
-        carry(found, told, main, discourse, _days(document, parsed), document.date)
+        carry(found, told, main, discourse, _days(document, parsed), document.date, _title(document, parsed))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from loaders.polish import times_days as days
@@ -44,6 +45,10 @@ def _at(s: Scan, i: int) -> Time | None:
     for rule in _RULES:
         if (found := rule(s, i)) is not None:
             return found
+    if word.text.casefold() in s.data["then"] and s.previous and "/" not in s.previous:
+        return s.time(
+            i, i, s.previous.rstrip("~") + "~", "point", None
+        )  # `we wrześniu przekazał list; reżim wypuścił wtedy 52 więźniów`
     if word.lemmas & set(s.data["vague"]) and word.pos & {"adv", "part"}:
         return s.make(i, i, None, "unresolved")
     return None
@@ -58,11 +63,21 @@ def _scan(s: Scan) -> Iterator[Time]:
             i += 1
             continue
         yield found
-        if found.kind == "point" and found.edtf:
-            s.previous = found.edtf
-            if len(found.edtf) == 10:
-                s.previous_day = found.edtf
+        if found.kind in ("point", "since") and found.edtf:
+            s.previous = found.edtf.removesuffix("/..")
+            if len(s.previous) == 10:
+                s.previous_day = s.previous
+            if len(s.previous) >= 7 and s.previous[:4] in found.text:
+                s.told = s.previous
+        elif found.kind == "range" and found.earliest and found.latest and _night(found):
+            s.previous = s.previous_day = found.latest  # `w nocy z 9 na 10 września … dwa dni później`
         i = found.last + 1
+
+
+def _night(time: Time) -> bool:
+    """A stretch from a day to the next."""
+    low, high = date.fromisoformat(time.earliest or ""), date.fromisoformat(time.latest or "")
+    return (high - low).days == 1
 
 
 def _joined(s: Scan, found: list[Time]) -> list[Time]:

@@ -50,8 +50,12 @@ def day_range(s: Scan, i: int) -> Time | None:
     if joiner == "do" and s.text(i - 1) != "od":
         return None
     year, last = s.year_after(i + 4)
-    year = year or s.guess_year(month, int(s.text(i)))
+    year = year or s.guess_year(month, min(int(s.text(i)), int(s.text(i + 2))))
     first, second = s.day(year, month, int(s.text(i))), s.day(year, month, int(s.text(i + 2)))
+    if second and joiner == "na" and int(s.text(i + 2)) == 1:
+        first = shifted(second, -1)  # `w nocy z 31 na 1 grudnia`
+    if first and second and first >= second:
+        return None
     return s.make(i, max(last, i + 3), f"{first}/{second}" if first and second else None, "range")
 
 
@@ -159,7 +163,10 @@ def weekdays(s: Scan, i: int) -> Time | None:
         return s.make(i, last, None)
     ahead = s.future or s.lemma(i - 1, *s.data["next"])
     delta = (s.exact.weekday() - day) % 7
-    moment = s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or 7) if ahead else s.exact - timedelta(days=delta)
+    today = 0 if s.future and not s.lemma(i - 1, *s.data["next"]) else 7  # `w poniedziałek mają rozmawiać`, told on one
+    moment = (
+        s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or today) if ahead else s.exact - timedelta(days=delta)
+    )
     if s.lemma(i - 1, *s.data["last"], "ostatni") and delta == 0:
         moment -= timedelta(days=7)
     if s.text(i + 1) == "i" and (second := s.word(i + 2)) is not None and "acc" in second.cases:

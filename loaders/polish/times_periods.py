@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from loaders.polish.times_scan import Scan, Time
 
 _EDGES = ("początek", "koniec", "połowa", "schyłek", "przełom")
+_COUNTED = 14  # a week or two are counted to about the day, more only to the month
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -71,7 +72,7 @@ def _shifted(s: Scan, at: int, number: int) -> str | None:
     if s.lemma(at, "tydzień", "dzień", "doba") and s.exact:
         days = number * (7 if s.lemma(at, "tydzień") else 1)
         edtf = (s.exact + timedelta(days=days)).isoformat()
-        return edtf if abs(days) < 7 else edtf[:7] + "~"
+        return edtf if abs(days) < 7 else edtf + "~" if abs(days) <= _COUNTED else edtf[:7] + "~"
     return None
 
 
@@ -112,7 +113,7 @@ def events(s: Scan, i: int) -> Time | None:
         return s.make(first, i, None, "relative", unit * number * (1 if after == "po" else -1))
     if after == "temu":
         edtf = (s.exact - timedelta(days=unit * number)).isoformat() if s.exact and number else None
-        return s.make(first, i + 1, edtf if unit == 1 else (edtf and edtf[:7] + "~"))
+        return s.make(first, i + 1, edtf if unit == 1 else edtf and edtf + "~")
     return None
 
 
@@ -132,7 +133,7 @@ def years(s: Scan, i: int) -> Time | None:
     """`w tym roku`, `w ubiegłym miesiącu`, `trzy lata temu`, `rok temu`, `w drugim kwartale`."""
     word = s.words[i]
     for shift, table in ((-1, "last"), (1, "next"), (0, "this")):
-        if word.lemmas & set(s.data[table]) and word.pos & {"adj"}:
+        if word.lemmas & set(s.data[table]) and word.pos & {"adj", "pact"}:
             if s.lemma(i + 1, "rok") and not s.text(i + 1).startswith("lat"):
                 return s.make(i, i + 1, str(s.year + shift) if s.year else None)
             if s.lemma(i + 1, "miesiąc"):

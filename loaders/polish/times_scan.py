@@ -42,6 +42,7 @@ DIGITS = re.compile(r"^\d+$")
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
 DASH = frozenset({"–", "-", "—"})
 _STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
+_TERM = 8  # a term that is set is at most so many months ahead
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
 
 
@@ -75,6 +76,7 @@ class Scan:
         self.previous = previous
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
         self.index = 0  # the word that is looked at
+        self.told: str | None = None  # the last month of this sentence whose year is said
         self._given = future
         self.low = bounds(anchor)[0] if anchor and valid(anchor) else None
         self.high = bounds(anchor)[1] if anchor and valid(anchor) else None
@@ -130,6 +132,7 @@ class Scan:
     def time(
         self, first: int, last: int, edtf: str | None, kind: str, preposition: str | None, offset: int | None = None
     ) -> Time:
+        edtf = edtf if edtf and valid(edtf) else None
         low, high = bounds(edtf) if edtf else (None, None)
         return Time(
             Span(self.words[first].start, self.words[last].end),
@@ -173,9 +176,24 @@ class Scan:
         moment = self.day(year, month, day) if day else None  # none on 31 February
         if later and moment and self.exact and 0 < (date.fromisoformat(moment) - self.exact).days <= 10:
             return year  # `w czwartek, 9 października` in a text of the 8th
-        if self.future and self.text(self.index - 1) != "od":
+        if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
+            return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
+        if self.future and not self._from:
             return year if stamp >= self.low[: len(stamp)] else year + 1
+        if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
+            return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    @property
+    def _from(self) -> bool:
+        """`od lipca`, `od końca lipca`: that is past."""
+        return "od" in (self.text(self.index - 1), self.text(self.index - 2) if self._edge(self.index - 1) else "")
+
+    def _edge(self, i: int) -> bool:
+        return self.lemma(i, "początek", "koniec", "połowa", "schyłek")
+
+    def _soon(self, year: int, month: int) -> bool:
+        return self.high is not None and 0 <= month - int(self.high[5:7]) <= _TERM and year == int(self.high[:4])
 
     def nearest_year(self, month: int) -> int | None:
         """The year of a month that an adjective names: `czerwcowe wybory`, told in May, are those of next month."""
@@ -199,7 +217,7 @@ class Scan:
             for w in self.words
             for r in w.readings
         )
-        return near and planned and self.text(self.index - 1) != "od"
+        return near and planned and not self._from
 
     @staticmethod
     def day(year: int | None, month: int, day: int) -> str | None:
@@ -266,6 +284,11 @@ class Scan:
     def _ahead(self, i: int, end: int) -> bool | None:
         """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
         word = self.words[i]
+        if word.text.casefold() in ("czeka", "czekają") and "na" not in (
+            self.text(i + 1),
+            self.text(i + 2),
+        ):  # `latem kraj czekają wybory`
+            return True
         if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
             return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
         rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]

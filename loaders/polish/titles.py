@@ -51,6 +51,7 @@ _RELATIONAL = frozenset(
 _CITIZENS = frozenset(
     {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka"}
 )  # `obywatela Litwy Mantasa Sabaliauskasa`
+_REMEMBERED = 100_000  # words: see morphology.py
 
 
 class Titles:
@@ -211,6 +212,8 @@ class Titles:
         found = self._titles.get(key)
         if found is None:
             found = self._office(word) or self._adjective(word) or bool(word.lemmas & self._lexicon.anyone)
+            if len(self._titles) >= _REMEMBERED:
+                self._titles.clear()
             self._titles[key] = found
         return found
 
