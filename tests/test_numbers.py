@@ -1,6 +1,7 @@
 """Counts of Polish news: digits and words, quantifiers, units, and the noun that is counted."""
 
 import pytest
+from text_reader import read
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.numbers import Number, find_numbers
@@ -66,3 +67,23 @@ def test_parts_and_totals() -> None:
 def test_a_vague_count_has_no_value() -> None:
     (number,) = numbers("Zatrzymano kilkanaście osób.")
     assert number.value is None and number.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        # the count stands behind an aside, or in the clause that tells who takes part
+        ("W rosyjskich koloniach przebywa, jak szacuje Memoriał, blisko tysiąc więźniów politycznych.", "Imprisonment", 1000),
+        ("Dziś rozpoczęły się ćwiczenia „Żelazny Obrońca-25”, w których bierze udział 30 tys. żołnierzy.", "MilitaryExercise", 30000),
+        # some of those told before, all of them, or those whom a pronoun means
+        ("ABW zatrzymała cztery osoby, a wobec trzech z nich sąd zastosował tymczasowy areszt.", "Imprisonment", 3),
+        ("Putin ułaskawił całą siódemkę w czwartek.", "Pardon", 7),
+        ("Białoruś uwolniła 14 więźniów i wywiozła ich na Litwę.", "PrisonerTransfer", 14),
+        ("Policja zatrzymała 14 osób, a sąd skazał je na pięć lat więzienia.", "Sentencing", 14),
+        # a seven that is no company counts nobody
+        ("Putin ułaskawił więźnia i dostał za to szóstkę.", "Pardon", None),
+    ],
+)  # fmt: skip
+def test_whose_count_it_is(text: str, type_: str, expected: float | None) -> None:
+    (claim,) = [c for c in read(text).claims if c.type == type_]
+    assert (claim.quantity.value if claim.quantity else None) == expected

@@ -60,7 +60,7 @@ def _data() -> dict[str, Any]:
 @cache
 def _openers() -> frozenset[str]:
     d = _data()
-    return frozenset([*d["units"], *d["scales"], *d["vague"], *d["rounds"]])
+    return frozenset([*d["teams"], *d["units"], *d["scales"], *d["vague"], *d["rounds"]])
 
 
 def _digits(text: str) -> float:
@@ -98,6 +98,8 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
                 break
             total += more
             last += 1
+    elif i and (team := next((_data()["teams"][x] for x in word.lemmas if x in _data()["teams"]), None)) is not None:
+        return (float(team), i) if sentence[i - 1].lemmas & {"cały", "ten"} else None  # `ułaskawił całą siódemkę`
     elif word.text.casefold() in _data()["rounds"]:
         return float(_data()["rounds"][word.text.casefold()]), i
     elif (scale := _scale(word)) is not None and word.pos & {"subst"}:

@@ -7,6 +7,7 @@ from loaders.polish.numbers import Number
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit, reach
 
+_NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
 _HARM = frozenset({"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara"})
@@ -74,11 +75,55 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
             continue
         if 0 < u - hit.unit <= 6 and _each(g, u):
             return [number]
-        if _people(g, u) and g.clause(u) == clause and not _commas(g, u, hit.unit) and g.preposition(u) is None:
+        if number.noun is None and _of_them(g, u) and u < hit.unit and not _commas(g, u, hit.unit):
+            return [number]  # `wobec trzech z nich sąd zastosował areszt`
+        if _people(g, u) and _taking_part(g, u, hit.unit):
+            return [number]
+        here = g.clause(u) == clause or _past_aside(g, u, clause)
+        if _people(g, u) and here and not _commas(g, u, hit.unit) and g.preposition(u) is None:
             found.append(number)
         elif number.noun is None and _right_before(g, u, hit.unit):
             return [number]  # `a kolejne 63 skazano`
     return found if len(found) == 1 else []
+
+
+def _of_them(g: SentenceGraph, u: int) -> bool:
+    """`trzech z nich`."""
+    return u + 2 < len(g) and g.units[u + 1].text in ("z", "spośród") and g.units[u + 2].text.casefold() == "nich"
+
+
+def _past_aside(g: SentenceGraph, u: int, clause: int) -> bool:
+    """`przebywa, jak szacuje Memoriał, blisko tysiąc więźniów`: by order, where the tree hangs the count on the aside."""
+    aside = g.clause(u)
+    if aside == clause or not clause < aside < u:
+        return False
+    opened = [x for x in range(clause, aside) if g.units[x].text == ","]
+    closed = any(g.units[x].text == "," for x in range(aside, u))
+    return bool(opened) and closed and any(g.units[x].text.casefold() == "jak" for x in range(opened[-1], aside))
+
+
+def _taking_part(g: SentenceGraph, u: int, unit: int) -> bool:
+    """`ćwiczenia, w których bierze udział 30 tys. żołnierzy`: a relative clause that only says who takes part."""
+    clause = g.clause(u)
+    if not (g.labels[clause].startswith("acl") and g.lemmas(clause) & {"brać", "wziąć", "uczestniczyć"}):
+        return False
+    opened = any(g.lemmas(x) & {"który"} for x in range(max(0, clause - 2), clause))
+    return opened and 0 < clause - unit <= _NEAR
+
+
+def of_those(g: SentenceGraph, hit: Hit) -> list[Number]:
+    """`pojmali czterech mężczyzn i wywieźli ich`: the count of those whom a pronoun comes back to, told before in the sentence."""
+    if "patient" not in hit.frame.quantity:
+        return []
+    meant = [
+        c
+        for c in g.kids[hit.unit]
+        if "ppron3" in g.units[c].pos and g.units[c].text.casefold() in ("ich", "je", "nich")
+    ]
+    if not meant or g.labels[meant[0]].split(":")[0] not in ("obj", "iobj", "obl"):
+        return []
+    rows = [n for u in range(hit.unit) if (n := g.units[u].number) is not None and n.several and _people(g, u)]
+    return rows[-1:] if len({n.value for n in rows}) == 1 else []
 
 
 def _people(g: SentenceGraph, u: int) -> bool:
