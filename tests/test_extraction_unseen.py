@@ -20,10 +20,10 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
     },
     "own2": {
         "dev": {"entities": 0.96, "events": 0.93, "roles": 0.8, "relations": 0.87, "date": 0.83, "status": 0.98, "quantity": 0.95},
-        "opened": {"entities": 0.945, "events": 0.885, "roles": 0.735, "relations": 0.615, "date": 0.88, "status": 0.98, "quantity": 0.945},
+        "opened": {"entities": 0.945, "events": 0.885, "roles": 0.735, "relations": 0.615, "date": 0.88, "status": 0.985, "quantity": 0.945},
     },
     "own3": {
-        "dev": {"entities": 0.94, "events": 0.915, "roles": 0.72, "relations": 0.735, "date": 0.785, "status": 0.955, "quantity": 0.91},
+        "dev": {"entities": 0.94, "events": 0.915, "roles": 0.72, "relations": 0.735, "date": 0.79, "status": 0.96, "quantity": 0.91},
         "check": {"entities": 0.945, "events": 0.8, "roles": 0.59, "relations": 0.67, "date": 0.735, "status": 0.94, "quantity": 0.71},
     },
     "own4": {
@@ -41,9 +41,9 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
 }  # fmt: skip
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
 CEILINGS = {
-    "own": {"dev": 2, "opened": 1},
-    "own2": {"dev": 1, "opened": 1},
-    "own3": {"dev": 2, "check": 0},
+    "own": {"dev": 1, "opened": 0},
+    "own2": {"dev": 1, "opened": 0},
+    "own3": {"dev": 1, "check": 0},
     "own4": {"dev": 6, "check": 5},
     "real": {"dev": 1, "check": 1},
     "real2": {"dev": 0, "check": 1},

@@ -19,7 +19,7 @@ from loaders.polish.speech import speakers
 from loaders.polish.status import gone_to, read
 from loaders.polish.status_forms import stays
 from loaders.polish.triggers import Hit
-from ontology.claims import Aspect, Claim, Document, Filler, Span, Stance, Status
+from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Stance, Status
 from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
@@ -57,7 +57,13 @@ class Builder:
             for w in rows
         ]
         fillers += [
-            Filler("speaker", w.span, w.cluster, w.span.of(self._document.text), w.link)
+            Filler(
+                "speaker",
+                w.span,
+                w.cluster,
+                w.span.of(self._document.text),
+                w.link if w.span in g.span else Link.CONTEXT,
+            )
             for w in wishers
             if not hit.trigger.offer
         ]

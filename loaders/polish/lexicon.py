@@ -131,6 +131,7 @@ class Lexicon:
     unknown: Words
     contrary: Words
     rumours: Words
+    taken_over: Words
     pending: Words
     seeming: Words
     wanting: Words

@@ -9,7 +9,7 @@ from loaders.polish.arguments import top
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses, purpose
-from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, modifiers, stays, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, wanted
 from loaders.polish.status_nominal import nominal
 from loaders.polish.status_whole import asked, denied, disclaimed
@@ -129,6 +129,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
         return ACTUAL  # `chciał zmierzyć się z X w wyborach`
     result = own or ACTUAL
+    if hit.frame.type == "Purchase" and predicate and _under_way(g, u, words):
+        result = weaker(result, Reading(Status.PLANNED, None, g.units[u].text))  # `MOL kupuje udziały Rosjan`
     if hit.companion is not None and g.lemmas(u) & {"być"} and g.gerund(hit.companion):  # `jest szansa na uwolnienie`
         result = weaker(result, nominal(g, hit.companion, ACTUAL, words, hit.frame.type))
     if g.lemmas(u) & words.scheduling and predicate and not infinitive(g, u):
@@ -151,6 +153,17 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
         return Reading(Status.PLANNED, None, told.why)
     return told
+
+
+def _under_way(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`kupuje spółkę`: the present tense tells that a firm, or a part of one, is being bought; oil and arms are bought day by day."""
+    rows = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]
+    if not rows or any(r.pos != "fin" or "imperf" not in r.tag.split(":") for r in rows) or usual(g, u):
+        return False
+    objects = g.children(u, "obj", "nsubj", "obl")
+    things = [x for c in objects for x in (c, *g.kids[c]) if "acc" in g.units[x].cases]
+    bought = any(g.units[x].named and g.labels[x].split(":")[0] == "obj" for x in objects)
+    return bought or any(g.lemmas(x) & words.taken_over for x in things)
 
 
 def _of_a_time(g: SentenceGraph, u: int) -> bool:

@@ -118,7 +118,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))  # `do czasu, gdy wypuści więźniów`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
-    if g.lemmas(u) & words.impending and pos & {"fin"} and not pos & {"praet", "imps", "bedzie"} and not _usual(g, u):
+    if g.lemmas(u) & words.impending and pos & {"fin"} and not pos & {"praet", "imps", "bedzie"} and not usual(g, u):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `leci do Waszyngtonu`
     if any(g.lemmas(c) & words.soon for c in g.kids[u]) and pos & {"fin"} and not pos & {"praet", "imps"}:
         return Reading(Status.PLANNED, None, g.units[u].text)  # `lada dzień deportuje`
@@ -132,7 +132,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-def _usual(g: SentenceGraph, u: int) -> bool:
+def usual(g: SentenceGraph, u: int) -> bool:
     """`co roku jeździ`, `od lat kupuje`: a habit is no plan."""
     return any(
         g.units[x].text.casefold() in ("co", "często", "zwykle", "regularnie", "od", "nadal", "wciąż", "już")

@@ -48,6 +48,8 @@ def outermost(g: SentenceGraph, u: int, words: Lexicon) -> int:
 def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """What the word before the phrase of `u` and the preposition between them make of it; ACTUAL where they say nothing."""
     at, preposition = before(g, u)
+    if preposition == "o" and type_ not in words.facts and _spoken_of(g, u, words):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "o")
     if preposition is None and (asked := _asked_of(g, u, at, words)) is not None:
         return asked
     if at is None or g.units[at].named or g.units[at].time is not None:
@@ -103,6 +105,15 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         if said.status is Status.PLANNED and preposition in ("do", "na", "co do"):
             return said
     return ACTUAL
+
+
+def _spoken_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """By order: `wspominał o potasie, o ambasadzie, która powinna wrócić, i o wizycie`: one of several things that are only talked of."""
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if case < 2 or g.units[case - 1].text.casefold() not in ("i", "oraz", "lub", ","):
+        return False
+    first = next((x for x in range(case - 1) if g.units[x].text.casefold() == "o"), None)
+    return first is not None and first > 0 and bool(g.lemmas(first - 1) & words.talking_of) and g.verb(first - 1)
 
 
 def _asked_of(g: SentenceGraph, u: int, at: int | None, words: Lexicon) -> Reading | None:

@@ -102,7 +102,16 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
     ):
         return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
+    comma = max((i for i, w in enumerate(current) if w.text == ","), default=None)
+    if comma is not None and current[comma + 1].lemmas & _CLAUSES and not _finite(current[comma + 1 :]):
+        return False  # `w interesie Polski leży, by w lutym 2026 r. UE przedłużyła sankcje`
     return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
+
+
+_CLAUSES = frozenset(
+    {"by", "aby", "żeby", "że", "iż", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "bo", "ponieważ", "gdyż", "choć"}
+    | {"chociaż", "który", "gdzie", "dokąd", "skąd", "a", "ale", "lecz", "zaś", "jak", "odkąd", "zanim", "natomiast"}
+)
 
 
 def _initial(word: Word) -> bool:
