@@ -72,6 +72,7 @@ class Trigger:
     pos: str | None = None  # verb (its gerund too), finite (no gerund), gerund, noun
     companion: Companion | None = None
     unless: frozenset[str] = frozenset()
+    unless_object: frozenset[str] = frozenset()  # the same, asked of the object alone: `zatrzymał pociąg`
     needs: tuple[str, ...] = ()
     needs_all: tuple[str, ...] = ()
     named: tuple[str, ...] = ()  # roles of which one must be filled by a name
@@ -160,6 +161,7 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
         "after": tuple(Slot.parse(s) for s in values.pop("after", ())),
         "slots": _slots(values.pop("slots", {})),
         "unless": _lemmas(values.pop("unless", {})),
+        "unless_object": _lemmas(values.pop("unless_object", {})),
         "topic": frozenset(values.pop("topic", ())),
         "needs": tuple(values.pop("needs", ())),
         "named": tuple(values.pop("named", ())),

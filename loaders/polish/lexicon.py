@@ -53,6 +53,7 @@ class Lexicon:
     retorts: Words
     accusing: Words
     charging: Words
+    complicity: Words
     barring: Words
     punishing: Words
     heads_of: Mapping[str, Words]

@@ -185,7 +185,8 @@ def _alleged(g: SentenceGraph, u: int) -> bool:
             return any(g.lemmas(x) & words.accusing for x in (head, g.heads[head]) if x >= 0)
         if preposition is None and g.lemmas(head) & words.charging and g.labels[at].split(":")[0] in ("nmod", "obj"):
             return True
-        if preposition is not None or g.verb(head) or not g.nominal(head):
+        part = preposition in ("w", "przy", "do") and g.lemmas(head) & words.complicity  # `zarzuca mu udział w zamachu`
+        if (preposition is not None and not part) or g.verb(head) or not g.nominal(head):
             return False
         at = head
     return False
@@ -233,7 +234,7 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
     """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
     head = g.heads[u]
     alone = (
-        g.participle(u) == "ppas"
+        (g.participle(u) == "ppas" or (g.participle(u) and not g.units[u].is_(frozenset({"subst"}))))
         and not g.predicate(u)
         and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
     )
@@ -256,15 +257,26 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
         units = [x for u in objects for x in g.conjuncts(u)]
         return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
     offices = words.people if "Person" in kinds else frozenset()
-    if "Person" in kinds and any(human(g, x) for u in objects for x in g.conjuncts(u)):
+    units = [g.antecedent(x) for u in objects for x in g.conjuncts(u)]
+    if "Person" in kinds and any(human(g, x) or _some_of_them(g, x) for x in units):
         return True
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
-        or g.units[x].span in named
+        or (g.units[x].span in named and ("Person" not in kinds or not g.units[x].mentions))
         or g.lemmas(x) & (offices | {"on", "który", "kto"})
-        for u in objects
-        for x in g.conjuncts(u)
+        for x in units
     )
+
+
+def _some_of_them(g: SentenceGraph, u: int) -> bool:
+    """Part of people told before, or some of people: `większość z nich`, `dziewięcioro`, `setki osób`, `całą grupę`."""
+    unit = g.units[u]
+    if unit.number is not None and unit.last == unit.number.last:
+        return not unit.number.unit
+    if not g.lemmas(u) & lexicon().partitives or unit.mentions:
+        return False
+    inner = [c for c in g.kids[u] if g.nominal(c) and not g.adjective(c) and "gen" in g.units[c].cases]
+    return all(g.lemmas(c) & lexicon().people or g.lemmas(c) & {"on"} or human(g, c) for c in inner)
 
 
 def human(g: SentenceGraph, u: int) -> bool:

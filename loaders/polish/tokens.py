@@ -102,16 +102,9 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
     ):
         return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
-    comma = max((i for i, w in enumerate(current) if w.text == ","), default=None)
-    if comma is not None and current[comma + 1].lemmas & _CLAUSES and not _finite(current[comma + 1 :]):
-        return False  # `w interesie Polski leży, by w lutym 2026 r. UE przedłużyła sankcje`
+    if _unsaid(current):
+        return False
     return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
-
-
-_CLAUSES = frozenset(
-    {"by", "aby", "żeby", "że", "iż", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "bo", "ponieważ", "gdyż", "choć"}
-    | {"chociaż", "który", "gdzie", "dokąd", "skąd", "a", "ale", "lecz", "zaś", "jak", "odkąd", "zanim", "natomiast"}
-)
 
 
 def _initial(word: Word) -> bool:
@@ -125,6 +118,52 @@ def _opens(after: Word, morphology: Morphology) -> bool:
     """Whether a word has its capital letter only because a sentence begins: no name, as `Warszawę` is, though a `warszawa` is a car."""
     named = any(r.name or r.lemma[0].isupper() for r in after.readings)
     return not named and any(not r.name and not r.lemma[0].isupper() for r in morphology.readings(after.text.lower()))
+
+
+# Words that open a clause after a comma: until its verb has come, no sentence is over.
+_OPENING = frozenset(
+    {
+        "a",
+        "aby",
+        "ale",
+        "aż",
+        "bo",
+        "by",
+        "chociaż",
+        "choć",
+        "czyj",
+        "dokąd",
+        "dopóki",
+        "gdy",
+        "gdyby",
+        "gdyż",
+        "gdzie",
+        "iż",
+        "jak",
+        "jeśli",
+        "jeżeli",
+        "kiedy",
+        "który",
+        "lecz",
+        "natomiast",
+        "odkąd",
+        "ponieważ",
+        "skąd",
+        "zanim",
+        "zaś",
+        "że",
+        "żeby",
+    }
+)
+
+
+def _unsaid(current: Sequence[Word]) -> bool:
+    """Whether a clause has been opened whose verb is still to come: `od nalotów, których w czerwcu 2025 r. Izrael dokonał`."""
+    comma = next((i for i in range(len(current) - 1, max(-1, len(current) - 10), -1) if current[i].text == ","), None)
+    if comma is None or comma + 1 >= len(current):
+        return False
+    clause = current[comma + 1 :]
+    return any(not w.lemmas.isdisjoint(_OPENING) for w in clause[:2]) and not _finite(clause)
 
 
 def _begins(following: Sequence[Word]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.arguments import Arg, own, passive, scan
-from loaders.polish.frames import Companion, Frame, Trigger
+from loaders.polish.frames import Companion, Frame, Slot, Trigger
 from loaders.polish.lexicon import lexicon
 from loaders.polish.openings import Opening
 from loaders.polish.sentence_graph import SentenceGraph
@@ -101,6 +101,8 @@ def _companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence
         yield from (x for x in inner if g.lemmas(x) & wanted and g.preposition(x) is None)
     if by & {"obj", "gen"}:
         yield from _beside(g, u, wanted)
+    if governed := [s for s in companion.by if s.name not in _SLOTS]:
+        yield from _nearby(g, u, wanted, governed)
     for arg in scan(g, u):
         if arg.slot in by or (by & {"obj", "gen"} and arg.slot in ("obj", "gen")):
             yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
@@ -113,6 +115,31 @@ def _reported(g: SentenceGraph, verb: int, x: int) -> bool:
             return True
         x = g.heads[x]
     return False
+
+
+_SLOTS = frozenset({"obj", "gen", "subj", "dat", "inst", "adj", "amod", "poss", "xcomp", "inf"})
+
+
+def _nearby(g: SentenceGraph, u: int, wanted: frozenset[str], slots: Sequence[Slot]) -> Iterator[int]:
+    """The companion behind its preposition in the clause of a verb, whatever the parser hung it on.
+
+    `według szacunków w rosyjskich koloniach przebywa tysiąc więźniów`: the camps are not those of the estimates.
+    """
+    if not (g.verb(u) or g.predicate(u)) or g.labels[u].startswith(("aux", "cop")):
+        return
+    for step in (-1, 1):
+        at = u + step
+        while 0 <= at < len(g) and abs(at - u) <= 8:
+            unit = g.units[at]
+            if unit.text in _BREAKS or (unit.is_(FINITE) and g.verb(at) and at not in g.kids[u]):
+                break
+            if g.lemmas(at) & wanted and (before := g.preposition(at)) is not None:
+                if any(s.name == before and (s.case is None or s.case in unit.cases) for s in slots):
+                    yield at
+            at += step
+
+
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
 def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
@@ -142,7 +169,20 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
         at += 1
 
 
-def _unless(g: SentenceGraph, u: int, companion: int | None, lemmas: frozenset[str]) -> bool:
+def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -> bool:
+    """Whether a word stands by the trigger that gives it another sense; `unless_object` asks of what is acted upon alone."""
+    if trigger.unless_object:
+        objects = {a.unit for a in own(g, u) if a.slot in ("obj", "gen")}
+        if not passive(g, u) and not objects:
+            objects = {a.unit for a in scan(g, u) if a.slot in ("obj", "gen")}
+        if any(
+            g.lemmas(x) & trigger.unless_object
+            for o in objects
+            for m in reach(g, o)
+            for x in (m, *(() if _named_person(g, m) else g.kids[m]))
+        ):
+            return True
+    lemmas = trigger.unless
     if not lemmas:
         return False
     near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) else g.kids[c]))}
@@ -243,7 +283,7 @@ def _open(
         if trigger.companion
         else None
     )
-    if (trigger.companion and companion is None) or _unless(g, u, companion, trigger.unless):
+    if (trigger.companion and companion is None) or _unless(g, u, companion, trigger):
         return None
     if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
         return None
