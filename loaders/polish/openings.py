@@ -19,7 +19,7 @@ from loaders.polish.words import Word
 _VERBAL = frozenset(
     {"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"}
 )
-_POS = {"verb": _VERBAL, "finite": _VERBAL - {"ger"}, "gerund": frozenset({"ger"}), "noun": frozenset({"subst", "ger"})}
+_POS = {"verb": _VERBAL, "finite": _VERBAL - {"ger"}, "gerund": frozenset({"ger"}), "pcon": frozenset({"pcon", "pant"}), "noun": frozenset({"subst", "ger"})}
 
 
 class Opening(NamedTuple):

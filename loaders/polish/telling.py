@@ -42,13 +42,43 @@ def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
     for sense in senses:
         if sense.hit.unit not in gone:
             out.append(sense)
-    return out
+    return _with_results(g, out)
+
+
+def _with_results(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
+    """Without what only tells how a happening of the sentence went on: `ostrzelali posterunek, zabijając 12 osób`.
+
+    A result with a time of its own is another happening, and so is what somebody else did.
+    """
+    kept = [s for s in senses if not s.hit.trigger.result]
+    for sense in senses:
+        if not sense.hit.trigger.result:
+            continue
+        rows = [s for s in kept if s.hit.frame.type == sense.hit.frame.type and _came_of(g, s, sense)]
+        if not rows:
+            kept.append(sense)
+            continue
+        cause = min(rows, key=lambda s: abs(s.hit.unit - sense.hit.unit))
+        for role, who in sense.roles.items():
+            cause.roles.setdefault(role, list(who))
+    return [s for s in senses if s in kept]
+
+
+def _came_of(g: SentenceGraph, cause: Sense, result: Sense) -> bool:
+    mine, other = ({w.cluster for w in s.roles.get("actor", ())} for s in (result, cause))
+    if mine and other and not mine & other:
+        return False
+    timed = [any(g.units[c].time is not None for c in g.kids[s.hit.unit]) for s in (cause, result)]
+    return not all(timed)
 
 
 def _joined(g: SentenceGraph, a: Sense, b: Sense) -> bool:
     """`odbyły się rozmowy, a następnie obrady`: two nouns for what one verb tells of."""
     types = {a.hit.frame.type, b.hit.frame.type}
     bare = not g.preposition(b.hit.unit) and a.hit.voice == b.hit.voice == "noun"
+    if types == {"Attack"}:  # `podczas oblężenia meczetu i szturmu`, not `zamach w Stambule i nalot na Bejrut`
+        where = [{w.cluster for r in ("target", "place") for w in s.roles.get(r, ())} for s in (a, b)]
+        return bare and b.hit.unit in g.conjuncts(a.hit.unit) and not all(where)
     return types <= {"Meeting", "Negotiation"} and bare and b.hit.unit in g.conjuncts(a.hit.unit)
 
 
