@@ -86,10 +86,17 @@ class _Near:
 
     def __init__(self, units: Sequence[Unit], topics: frozenset[str], before: Sequence[Word]) -> None:
         self.topics = topics
+        self.units = units
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         pronoun = any("ppron3" in u.pos for u in units)
         self.meant = self.lemmas.union(*(w.lemmas for w in before)) if pronoun else self.lemmas
+
+
+    def oblique(self, unit: Unit) -> bool:
+        """Whether the adjective before tells the case of a noun that is not declined: `nową premier została`."""
+        before = self.units[unit.index - 1] if unit.index else None
+        return before is not None and before.pos == {"adj"} and "nom" not in before.cases
 
 
 def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
@@ -104,7 +111,7 @@ def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
         return False
     if trigger.after and near.governors.isdisjoint(s.name for s in trigger.after):
         return False
-    if trigger.case and (trigger.case not in unit.cases or "nom" in unit.cases):
+    if trigger.case and (trigger.case not in unit.cases or ("nom" in unit.cases and not near.oblique(unit))):
         return False
     if trigger.topic and near.topics.isdisjoint(trigger.topic):
         return False

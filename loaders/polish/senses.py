@@ -48,7 +48,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         args = turned(g, hit.unit, args)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
-    if hit.trigger.title:
+    if hit.trigger.title or hit.trigger.after:
         args.append(Arg("self", hit.unit))
     if hit.trigger.after and (head := g.heads[hit.unit]) >= 0:  # `dziennikarz za kratami`
         args.append(Arg("head", head))

@@ -99,6 +99,8 @@ def _companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence
     if "inst" in by:  # `objęcia biznesmena sankcjami`: a noun for a person governs no instrumental
         inner = [x for a in args if a.slot == "obj" for x in g.kids[a.unit] if g.units[x].cases == {"inst"}]
         yield from (x for x in inner if g.lemmas(x) & wanted and g.preposition(x) is None)
+    if "term" in by:
+        yield from _term(g, u, wanted)
     if by & {"obj", "gen"}:
         yield from _beside(g, u, wanted)
     if governed := [s for s in companion.by if s.name not in _SLOTS]:
@@ -117,7 +119,7 @@ def _reported(g: SentenceGraph, verb: int, x: int) -> bool:
     return False
 
 
-_SLOTS = frozenset({"obj", "gen", "subj", "dat", "inst", "adj", "amod", "poss", "xcomp", "inf"})
+_SLOTS = frozenset({"obj", "gen", "subj", "dat", "inst", "adj", "amod", "poss", "xcomp", "inf", "term"})
 
 
 def _nearby(g: SentenceGraph, u: int, wanted: frozenset[str], slots: Sequence[Slot]) -> Iterator[int]:
@@ -137,6 +139,13 @@ def _nearby(g: SentenceGraph, u: int, wanted: frozenset[str], slots: Sequence[Sl
                 if any(s.name == before and (s.case is None or s.case in unit.cases) for s in slots):
                     yield at
             at += step
+
+
+def _term(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
+    """A counted span of time by the verb that no preposition governs: `pięć lat dostała`, `siedzi już trzy lata`."""
+    for at in (*range(u - 1, max(-1, u - 5), -1), *range(u + 1, min(len(g), u + 6))):
+        if g.units[at].number is not None and g.lemmas(at) & wanted and g.preposition(at) is None:
+            yield at
 
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -271,7 +280,7 @@ def _open(
         return None
     if trigger.after and not _governed(g, u, trigger):
         return None
-    if trigger.measured and not (u > 0 and g.units[u - 1].number is not None and g.lemmas(u - 1) & _SPANS):
+    if trigger.measured and not _measured(g, u, trigger):
         return None
     if trigger.predicate and not (g.predicate(u) or g.heads[u] < 0 or (g.units[g.heads[u]].named and not _finite(g))):
         return None
@@ -288,6 +297,14 @@ def _open(
     if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
         return None
     return Hit(frame, trigger, u, companion, voice)
+
+
+def _measured(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
+    """Whether a span of time stands before the trigger: `osiem lat kolonii`, with `after` also `po trzech latach za kratami`."""
+    at = u - 1
+    while trigger.after and at > 0 and (g.adjective(at) or g.units[at].is_(frozenset({"prep"}))):
+        at -= 1
+    return at >= 0 and g.units[at].number is not None and bool(g.lemmas(at) & _SPANS)
 
 
 def _weight(g: SentenceGraph, u: int) -> int:
