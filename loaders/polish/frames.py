@@ -85,7 +85,9 @@ class Trigger:
     measured: bool = False  # only after a span of time: `osiem lat kolonii`
     predicate: bool = False  # an adjective only where it says something of a noun: `jest wolna`, `Kalesnikawa wolna`
     faint: bool = False  # only where no other word of the sentence tells of such a happening
-    result: bool = False  # what came of a happening that another word of the sentence tells: `zaatakowali i zginęło 12 osób`
+    result: bool = (
+        False  # what only came of a happening that the sentence tells: `ostrzelali miasto, zabijając 12 osób`
+    )
     title: bool = False  # no word of its own: somebody at the head of a heading, `Zełenski w Warszawie`
     headline: bool = False  # only in a sentence without a verb: `Sankcje na Rosnieft i Łukoil`
     alone: bool = (

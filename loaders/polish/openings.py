@@ -19,7 +19,13 @@ from loaders.polish.words import Word
 _VERBAL = frozenset(
     {"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"}
 )
-_POS = {"verb": _VERBAL, "finite": _VERBAL - {"ger"}, "gerund": frozenset({"ger"}), "pcon": frozenset({"pcon", "pant"}), "noun": frozenset({"subst", "ger"})}
+_POS = {
+    "verb": _VERBAL,
+    "finite": _VERBAL - {"ger"},
+    "gerund": frozenset({"ger"}),
+    "pcon": frozenset({"pcon", "pant"}),
+    "noun": frozenset({"subst", "ger"}),
+}
 
 
 class Opening(NamedTuple):
@@ -92,11 +98,10 @@ class _Near:
         pronoun = any("ppron3" in u.pos for u in units)
         self.meant = self.lemmas.union(*(w.lemmas for w in before)) if pronoun else self.lemmas
 
-
     def oblique(self, unit: Unit) -> bool:
         """Whether the adjective before tells the case of a noun that is not declined: `nową premier została`."""
         before = self.units[unit.index - 1] if unit.index else None
-        return before is not None and before.pos == {"adj"} and "nom" not in before.cases
+        return before is not None and "adj" in before.pos and "nom" not in before.cases
 
 
 def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:

@@ -19,6 +19,7 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
 from loaders.polish.lexicon import lexicon
+from loaders.polish.merging import merge
 from loaders.polish.moments import When, when
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
@@ -35,7 +36,7 @@ from loaders.polish.speech import spoken
 from loaders.polish.status import read
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
-from loaders.polish.telling import informative, merge, settled, tell
+from loaders.polish.telling import informative, settled, tell
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find

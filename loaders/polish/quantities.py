@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from loaders.polish.companions import reach
 from loaders.polish.lexicon import lexicon
 from loaders.polish.numbers import Number
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.triggers import Hit, reach
+from loaders.polish.triggers import Hit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})

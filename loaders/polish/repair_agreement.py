@@ -11,6 +11,8 @@ _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
 _PARTICIPLES = frozenset({"ppas", "pact"})
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
 _NUMBERS = ("sg", "pl")
+_POSTS = frozenset({"stanowisko", "miejsce", "funkcja", "urząd", "fotel", "posada"})
+_WHOSE = frozenset({"ten", "tenże", "on", "jego", "jej", "ich", "swój"})
 
 
 class Agreement(Repair):
@@ -284,7 +286,7 @@ class Agreement(Repair):
             while top >= 0 and not self.verbal(top) and top < u:
                 if self._human(top) or self.units[top].is_(_PARTICIPLES):
                     break
-                term = term or self._span(top)
+                term = term or self._span(top) or self._post(top)
                 if self.governed(top):
                     top = self.heads[top]
                     break
@@ -297,6 +299,11 @@ class Agreement(Repair):
                 ]
                 if not busy or all(c == u for c in busy):
                     self.attach(u, top, "obj")
+
+    def _post(self, u: int) -> bool:
+        """`wyznaczył na to stanowisko Sikorskiego`: a post that a word points to is nobody's by name."""
+        pointed = any(self.units[c].lemmas & _WHOSE for c in self.kids(u))
+        return pointed and bool(self.units[u].lemmas & _POSTS)
 
     def _span(self, u: int) -> bool:
         """A time, or a count of times: `12 lat`."""

@@ -73,7 +73,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     "przejście",
                     "więzienie",
                 }  # places, not gerunds here
-                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening:
+                timed = g.units[arg.unit].time is not None  # `wydanego w 2010 r.` names no destination
+                if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening and not timed:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":
                     unsaid.add(role)

@@ -4,114 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.polish.arguments import top
+from loaders.polish.arguments import own
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import Exclusion
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
-from loaders.polish.senses import TALKS, Sense, understand
+from loaders.polish.senses import Sense, understand
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 
 _PRONOUNS = frozenset(
     {"on", "ja", "ty", "my", "wy", "kto", "który", "nikt", "ktoś", "wszyscy", "obaj", "oboje", "oba", "ten", "sam"}
 )
-_INSIDE = frozenset({None, "w", "na", "podczas", "wskutek", "od", "do"})
 _BACK = frozenset({"po", "podczas", "wskutek", "dzięki", "w kontekście", "w związku"})
-
-
-def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
-    """One happening told by two words of a copula: `spotkanie w Mińsku było czwartą turą rozmów`."""
-    out: list[Sense] = []
-    gone: set[int] = set()
-    for a in senses:
-        for b in senses:
-            if a is b or a.hit.unit in gone or b.hit.unit in gone:
-                continue
-            if _within(g, a, b):
-                for role, rows in b.roles.items():
-                    if role not in a.roles:
-                        a.roles[role] = list(rows)
-                gone.add(b.hit.unit)
-                continue
-            if _joined(g, a, b) or _equated(g, a, b):
-                for role, rows in b.roles.items():
-                    have = {w.cluster for w in a.roles.get(role, [])}
-                    a.roles.setdefault(role, []).extend(w for w in rows if w.cluster not in have)
-                gone.add(b.hit.unit)
-    for sense in senses:
-        if sense.hit.unit not in gone:
-            out.append(sense)
-    return _with_results(g, out)
-
-
-def _with_results(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
-    """Without what only tells how a happening of the sentence went on: `ostrzelali posterunek, zabijając 12 osób`.
-
-    A result with a time of its own is another happening, and so is what somebody else did.
-    """
-    kept = [s for s in senses if not s.hit.trigger.result]
-    for sense in senses:
-        if not sense.hit.trigger.result:
-            continue
-        rows = [s for s in kept if s.hit.frame.type == sense.hit.frame.type and _came_of(g, s, sense)]
-        if not rows:
-            kept.append(sense)
-            continue
-        cause = min(rows, key=lambda s: abs(s.hit.unit - sense.hit.unit))
-        for role, who in sense.roles.items():
-            cause.roles.setdefault(role, list(who))
-    return [s for s in senses if s in kept]
-
-
-def _came_of(g: SentenceGraph, cause: Sense, result: Sense) -> bool:
-    mine, other = ({w.cluster for w in s.roles.get("actor", ())} for s in (result, cause))
-    if mine and other and not mine & other:
-        return False
-    timed = [any(g.units[c].time is not None for c in g.kids[s.hit.unit]) for s in (cause, result)]
-    return not all(timed)
-
-
-def _joined(g: SentenceGraph, a: Sense, b: Sense) -> bool:
-    """`odbyły się rozmowy, a następnie obrady`: two nouns for what one verb tells of."""
-    types = {a.hit.frame.type, b.hit.frame.type}
-    bare = not g.preposition(b.hit.unit) and a.hit.voice == b.hit.voice == "noun"
-    if types == {"Attack"}:  # `podczas oblężenia meczetu i szturmu`, not `zamach w Stambule i nalot na Bejrut`
-        where = [{w.cluster for r in ("target", "place") for w in s.roles.get(r, ())} for s in (a, b)]
-        return bare and b.hit.unit in g.conjuncts(a.hit.unit) and not all(where)
-    return types <= {"Meeting", "Negotiation"} and bare and b.hit.unit in g.conjuncts(a.hit.unit)
-
-
-def _within(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
-    """`zginął w zamachu`, `przyjął na audiencji`, `zasiedli do stołu rozmów`: the noun says what the verb tells."""
-    a, b = outer.hit, inner.hit
-    if a.frame.type != b.frame.type or b.voice != "noun" or a.unit == b.unit or a.voice == "noun":
-        return False
-    at = b.unit
-    for _ in range(4):
-        if g.labels[at].split(":")[0] not in ("nmod", "obl", "obj") or g.preposition(at) not in _INSIDE:
-            return False
-        at = g.heads[at]
-        if at == a.unit:
-            return True
-    return False
-
-
-def _equated(g: SentenceGraph, a: Sense, b: Sense) -> bool:
-    """Whether the talks `a` are said to be the talks `b`: subject of a nominal predicate, or of `być` with it."""
-    if not {a.hit.frame.type, b.hit.frame.type} <= TALKS:
-        return False
-    subject, predicate = a.hit.unit, b.hit.unit
-    head = g.heads[subject]
-    if head < 0 or not g.labels[subject].startswith("nsubj"):
-        return False
-    over = top(g, predicate)
-    return (
-        over == head
-        or (g.heads[over] == head and bool(g.lemmas(head) & {"być", "zostać", "stać"}))
-        or (head in (predicate, over) and bool(g.auxiliaries(head)))
-        or (g.heads[predicate] == head and any(g.labels[c] == "cop" for c in g.kids[head]))
-    )
 
 
 def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
@@ -268,7 +173,7 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
         and not g.predicate(u)
         and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
     )
-    if g.participle(u) == "ppas" and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
+    if g.participle(u) and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
         alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
     if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
         return True
@@ -279,6 +184,9 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
 def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     """Whether the object is a thing of those classes, or a person by office."""
     objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
+    head = g.heads[sense.hit.unit]
+    if not objects and g.labels[sense.hit.unit] == "conj" and head >= 0 and g.verb(head):
+        objects = [a.unit for a in own(g, head) if a.slot == "obj"]  # `zawiesiło go, a konwój odwiózł do więzienia`
     if not objects and sense.hit.voice == "passive" and g.participle(sense.hit.unit):
         return True  # `zostali odwiezieni`: who is meant stands in the sentence before
     named = {w.span for rows in sense.roles.values() for w in rows}
