@@ -207,14 +207,14 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
 
 
 def _some_of_them(g: SentenceGraph, u: int) -> bool:
-    """Part of people told before, or some of people: `większość z nich`, `dziewięcioro`, `setki osób`, `całą grupę`."""
+    """Part of people told before, or some of people: `większość z nich`, `dziewięcioro`, `setki osób`."""
     unit = g.units[u]
     if unit.number is not None and unit.last == unit.number.last:
         return not unit.number.unit
     if not g.lemmas(u) & lexicon().partitives or unit.mentions:
         return False
     inner = [c for c in g.kids[u] if g.nominal(c) and not g.adjective(c) and "gen" in g.units[c].cases]
-    return all(g.lemmas(c) & lexicon().people or g.lemmas(c) & {"on"} or human(g, c) for c in inner)
+    return bool(inner) and all(g.lemmas(c) & lexicon().people or g.lemmas(c) & {"on"} or human(g, c) for c in inner)
 
 
 def human(g: SentenceGraph, u: int) -> bool:

@@ -164,6 +164,8 @@ def weekdays(s: Scan, i: int) -> Time | None:
     ahead = s.future or s.lemma(i - 1, *s.data["next"])
     delta = (s.exact.weekday() - day) % 7
     today = 0 if s.future and not s.lemma(i - 1, *s.data["next"]) else 7  # `w poniedziałek mają rozmawiać`, told on one
+    if not ahead and 0 <= delta <= s.exact.weekday() and s.lemma(i - 1, "ubiegły", "zeszły"):
+        delta += 7  # on a Friday `w ubiegły czwartek` is not yesterday but that of the week before
     moment = (
         s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or today) if ahead else s.exact - timedelta(days=delta)
     )
