@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.polish.arguments import Arg, own, passive, scan
+from loaders.polish.control import subject
 from loaders.polish.frames import Companion, Slot
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
@@ -33,14 +34,22 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
 
 
 def _meant(g: SentenceGraph, u: int, wanted: frozenset[str], before: Sequence[Word]) -> bool:
-    """Whether the pronoun `u` stands for a wanted noun of the sentence before: `otworzyło ją` after `granicę`."""
-    if "ppron3" not in g.units[u].pos:
+    """Whether `u` stands for a wanted noun told before it, in this sentence or the last: `otworzyło ją` after `granicę`.
+
+    A pronoun, or a word such as `kolejne`, `pozostałe`, `te` without its noun: `nałożymy kolejne` after `sankcje`.
+    """
+    unit = g.units[u]
+    if "ppron3" in unit.pos:
+        mine = [r for r in unit.word.readings if r.pos == "ppron3"]
+    elif g.lemmas(u) & lexicon().nounless and "adj" in unit.pos and not unit.mentions:
+        mine = [r for r in unit.word.readings if r.pos in ("adj", "ppas")]
+    else:
         return False
-    mine = [r for r in g.units[u].word.readings if r.pos == "ppron3"]
+    here = (x.word for x in g.units[:u])
     return any(
         r.values(("sg", "pl")) & m.values(("sg", "pl"))
         and ("sg" not in r.values(("sg",)) or r.values(GENDERS) & m.values(GENDERS))
-        for word in before
+        for word in (*before, *here)
         if word.lemmas & wanted
         for r in word.readings
         if r.lemma in wanted
@@ -66,13 +75,26 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
     shared = g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u) and u - head <= 4
     if shared and not any(a.slot == "obj" for a in args):  # `zniósł i złagodził sankcje`
         args += [a for a in own(g, head) if a.slot == "obj"]
+    by = {s.name for s in companion.by}
+    if "subj" in by and g.units[u].pos & {"inf"} and not any(a.slot == "subj" for a in args):
+        args += [a for a in subject(g, u) if a.via != "dropped"]  # `sankcje mają objąć`
+    if (left_out := g.units[u].gap) is not None:  # `skreślono z wykazu spółkę, a w marcu – senatora`
+        have = {a.slot for a in args}
+        args += [a for a in own(g, left_out) if a.slot not in have or g.lemmas(a.unit) & wanted]
+    args += [
+        Arg("obj", a.unit)
+        for a in args
+        if a.slot == "adj"
+        and g.verb(u)
+        and g.lemmas(a.unit) & lexicon().nounless
+        and g.units[a.unit].cases & {"acc", "gen"}
+    ]  # `nałożymy kolejne`
     for slot in companion.by:
         for arg in args:
             if arg.slot == slot.name or (slot.name in ("obj", "gen", "subj", "amod") and arg.slot in ("obj", "gen")):
                 if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
                     continue
                 yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted or _meant(g, x, wanted, before))
-    by = {s.name for s in companion.by}
     if "obj" in by and "subj" not in by and not passive(g, u):  # `restrykcje nałożyły Kanada i Norwegia`
         yield from (
             a.unit for a in args if a.slot == "subj" and g.lemmas(a.unit) & wanted and "acc" in g.units[a.unit].cases

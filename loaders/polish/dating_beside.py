@@ -42,7 +42,12 @@ def relative(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When], main
         if not inner or inner[0] in known:
             continue
         base = next((known[i] for i in reversed(outer) if i in known), main)
-        if base is not None and len(base.edtf) == 7 and abs(unit.time.offset_days) <= 3 and any(i in known for i in outer):
+        if (
+            base is not None
+            and len(base.edtf) == 7
+            and abs(unit.time.offset_days) <= 3
+            and any(i in known for i in outer)
+        ):
             found[inner[0]] = base  # `zamknięto w lutym, nazajutrz po wyroku`: no nearer than the month
             continue
         if base is None or len(base.edtf) != 10:

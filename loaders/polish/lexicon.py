@@ -73,6 +73,10 @@ class Lexicon:
     siding: Words
     ruling_out: Words
     deciders: Words
+    nounless: Words
+    gapless: Words
+    gapless_verbs: Words
+    sequences: Words
     makers: Words
     bodies_told: Mapping[str, str]
     ranks: Words

@@ -95,7 +95,8 @@ class _Near:
         self.units = units
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
-        pronoun = any("ppron3" in u.pos for u in units)
+        nounless = lexicon().nounless
+        pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
         self.meant = self.lemmas.union(*(w.lemmas for w in before)) if pronoun else self.lemmas
 
     def oblique(self, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
+from loaders.polish.gaps import filled
 from loaders.polish.lexicon import lexicon
 from loaders.polish.merging import merge
 from loaders.polish.moments import When, when
@@ -188,7 +189,7 @@ class PolishExtractor:
             told = [t.edtf for t in reversed(times) if t.kind == "point" and t.edtf]
             previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
             numbers = find_numbers(sentence, times)
-            units = self._collapser.units(sentence, here, times, numbers)
+            units = filled(self._collapser.units(sentence, here, times, numbers))
             rows.append(_Parsed(sentence, tuple(here), units, bisect_right(starts, sentence[0].start)))
         topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
         before: Sentence = ()

@@ -9,6 +9,9 @@ from loaders.polish.words import CASES
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
 
 
+_DASHES = frozenset({"–", "—", "-"})
+
+
 class Attachments(Repair):
     """Each method puts one kind of attachment right."""
 
@@ -272,3 +275,14 @@ class Attachments(Repair):
                 and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
             ):
                 self.labels[u] = "parataxis"
+            if self.labels[u] == "parataxis" and unit.lemmas & words and self.units[u - 1].text in _DASHES:
+                self._what_is_said_stands_before(u)
+
+    def _what_is_said_stands_before(self, saying: int) -> None:
+        """`przyjęły w czwartek pakiet sankcji – poinformowała Kallas`: nothing before the dash hangs on the verb behind it."""
+        told = self.heads[saying]
+        if not 0 <= told < saying or not self.units[saying].is_(frozenset({"praet", "fin"})):
+            return
+        for c in self.kids(saying):
+            if c < saying - 1 and self.labels[c] not in ("punct", "cc", "mark"):
+                self.attach(c, told, self.labels[c])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.polish.arguments import Arg, own, passive, scan
+from loaders.polish.arguments import own, passive, scan
 from loaders.polish.companions import companions, has, reach
 from loaders.polish.frames import Frame, Trigger
+from loaders.polish.lexicon import lexicon
 from loaders.polish.openings import Opening
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
@@ -84,7 +85,7 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
             if (frame.type, u) in taken:
                 others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
                 continue
-            if hit.companion is not None and (frame.type, hit.companion) in taken:
+            if hit.companion is not None and (frame.type, hit.companion) in taken and g.units[u].gap is None:
                 continue
             others[frame.type, u] = []
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
@@ -149,6 +150,8 @@ def _open(
         return None
     if trigger.pos != "noun" and _absent_noun(g, u, frame, trigger):
         return None
+    if companion is not None and g.units[u].gap is not None and companion < u and _another(g, u):
+        companion = None
     return Hit(frame, trigger, u, companion, voice)
 
 
@@ -160,9 +163,17 @@ def _measured(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
     return at >= 0 and g.units[at].number is not None and bool(g.lemmas(at) & _SPANS)
 
 
+def _another(g: SentenceGraph, u: int) -> bool:
+    """`wydało licencję, a w lutym kolejną`: what is meant is not the thing of the clause before, but one like it."""
+    words = lexicon()
+    return any(g.lemmas(x) & words.nounless for x in range(u + 1, min(u + 5, len(g))))
+
+
 def _weight(g: SentenceGraph, u: int) -> int:
-    """What says something first, then participles, then nouns: `sankcje, obejmujące banki, zaostrzono`."""
-    return 0 if g.verb(u) or g.predicate(u) else 1 if g.participle(u) else 2
+    """What says something first, then relative clauses, participles, nouns: `sankcje, które mają wejść w życie, obejmą banki`."""
+    if g.verb(u) or g.predicate(u):
+        return int(g.labels[u] == "xcomp" and g.labels[g.heads[u]].startswith("acl"))
+    return 2 if g.participle(u) else 3
 
 
 def _around(g: SentenceGraph, u: int) -> list[int]:
@@ -189,4 +200,4 @@ def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bo
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 
 
-__all__ = ["Arg", "Hit", "find", "reach"]
+__all__ = ["Hit", "find"]

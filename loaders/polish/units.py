@@ -48,6 +48,7 @@ class Unit:
     title: Title | None = None
     expression: str | None = None  # name of a fixed expression: `w sprawie`
     inner: tuple[Mention, ...] = field(default=())  # mentions inside a title: `USA` in `wysłannik USA John Coale`
+    gap: int | None = None  # the verb whose place this word takes in a clause that leaves it out: `gaps`
     # asked for hundreds of thousands of times, and so made once
     text: str = field(init=False, compare=False, repr=False)
     lemmas: frozenset[str] = field(init=False, compare=False, repr=False)

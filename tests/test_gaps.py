@@ -1,0 +1,41 @@
+"""A clause that leaves its verb out tells a happening of its own: `w lutym skreślono spółkę, a w marcu – senatora`."""
+
+import pytest
+from text_reader import read
+
+TWICE = [
+    ("SanctionLifting", "W lutym z unijnej listy sankcyjnej skreślono spółkę Dana Trans, a w marcu – senatora Alaksieja Kuszniarenkę."),
+    ("SanctionLifting", "We wrześniu USA zniosły restrykcje wobec linii Belavia, a w grudniu – embargo na białoruskie nawozy potasowe."),
+    ("LicenceIssuance", "W grudniu OFAC wydało licencję generalną nr 13, która zezwoliła na transakcje z Białoruską Kompanią Potasową, a w lutym kolejną."),
+    ("Sentencing", "Sąd w Mińsku skazał Marię Nowak na pięć lat kolonii, a Jana Kowalskiego na cztery lata."),
+    ("Meeting", "W poniedziałek Tusk spotkał się w Wilnie z Gitanasem Nausėdą, a we wtorek z Edgarsem Rinkēvičsem."),
+    ("SanctionImposition", "Kanada nałożyła sankcje w marcu, Japonia zaś w kwietniu."),
+    ("BorderClosure", "Litwa zamknęła granicę w październiku, a Łotwa w listopadzie."),
+    ("BorderClosure", "Otwarto przejścia graniczne w Kuźnicy i Bobrownikach, z których pierwsze było zamknięte od listopada 2021 r., a drugie od lutego 2023 r."),
+    ("Visit", "Minister odwiedził Kijów w styczniu, a Lwów w lutym."),
+    ("SanctionImposition", "Koncern został objęty sankcjami w październiku. Jeśli Moskwa nie ustąpi, nałożymy na nią kolejne."),
+]  # fmt: skip
+
+ONCE = [
+    ("SanctionLifting", "USA nie zniosły sankcji w lutym, a w marcu embarga."),  # what is denied is not filled in
+    ("Visit", "Prezydent Polski, a także premier Litwy pojechali do Kijowa."),
+    ("SanctionImposition", "Unia nałożyła sankcje na Rosję, a w konsekwencji na Białoruś."),
+    ("PrisonerRelease", "Bibi została zwolniona z więzienia 7 listopada, a następnie przewieziona w bezpieczne miejsce."),
+    ("SanctionImposition", "Firmę wpisała na czarną listę Wielka Brytania, a Unia Europejska w ramach 19. pakietu się namyśla."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_", "text"), TWICE)
+def test_the_verb_is_understood_again(type_: str, text: str) -> None:
+    assert [c.type for c in read(text, "2026-03-20").claims].count(type_) == 2
+
+
+@pytest.mark.parametrize(("type_", "text"), ONCE)
+def test_what_is_no_clause_of_its_own_tells_nothing_more(type_: str, text: str) -> None:
+    assert [c.type for c in read(text, "2026-03-20").claims].count(type_) == 1
+
+
+def test_each_has_its_own_date_and_doer() -> None:
+    claims = read("Kanada nałożyła sankcje w styczniu, Japonia zaś w lutym.", "2026-03-20").claims
+    told = {c.date for c in claims if c.type == "SanctionImposition"}
+    assert told == {"2026-01", "2026-02"}
