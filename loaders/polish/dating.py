@@ -12,6 +12,7 @@ from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
+_TELLING = frozenset({"praet", "fin", "imps", "ppas"})
 
 
 def _anchor(g: SentenceGraph, hit: Hit) -> int:
@@ -191,9 +192,14 @@ def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
 
 
 def _first_since(g: SentenceGraph, time: Time) -> bool:
-    """`pierwszy od czerwca atak`, `pierwsza wizyta od czterech lat`."""
+    """`pierwszy od czerwca atak`, `pierwsza wizyta od czterech lat`; not `pierwsze było zamknięte od czerwca`."""
     at = next((x for x, unit in enumerate(g.units) if unit.time is time), 0)
-    return any(g.lemmas(x) & _ORDINALS for x in range(max(0, at - 6), at))
+    for x in range(at - 1, max(-1, at - 7), -1):
+        if g.units[x].is_(_TELLING) and not g.units[x].named:
+            return False
+        if g.lemmas(x) & _ORDINALS:
+            return True
+    return False
 
 
 def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
