@@ -198,7 +198,7 @@ def _first_since(g: SentenceGraph, time: Time) -> bool:
         if g.units[x].is_(_TELLING) and not g.units[x].named:
             return False
         if g.lemmas(x) & _ORDINALS:
-            return True
+            return x == 0 or g.units[x - 1].gap is None  # `…, a drugie od lutego`
     return False
 
 

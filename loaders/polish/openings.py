@@ -48,14 +48,19 @@ def openings(
     near: _Near | None = None
     found: list[Opening] = []
     for u, unit in enumerate(units):
-        if unit.named or unit.time or unit.number is not None:
+        if unit.named or unit.time:
+            continue
+        counted = unit.number is not None
+        if counted and unit.last == unit.number.last:  # type: ignore[union-attr]
             continue
         for lemma in unit.lemmas if len(unit.lemmas) == 1 else sorted(unit.lemmas):
             if (rows := table.get(lemma)) is None:
                 continue
             pos = {r.pos for r in unit.word.readings if r.lemma == lemma}
             near = near or _Near(units, topics, before)
-            found += [Opening(u, f, t) for f, t in rows if _may(t, unit, pos, near)]
+            found += [
+                Opening(u, f, t) for f, t in rows if _may(t, unit, pos, near) and not (counted and t.pos != "noun")
+            ]  # `dziesięć porozumień` tells what `porozumienie` does, `52 więźniów` nothing
     if folder == "frames" and (who := _heading(units)) is not None:
         near = near or _Near(units, topics, before)
         found += [Opening(who, f, t) for f, t in titles(folder) if near.lemmas.isdisjoint(t.nowhere)]
