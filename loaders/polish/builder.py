@@ -70,6 +70,8 @@ class Builder:
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         slots = (*hit.trigger.counted, *hit.frame.counted)
         counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
+        if g.units[hit.unit].number is not None:
+            counted.insert(0, hit.unit)  # `podpisały dziesięć porozumień`
         numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
         if all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
             numbers = free_count(g, hit) or numbers or of_those(g, hit)
