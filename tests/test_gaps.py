@@ -39,3 +39,13 @@ def test_each_has_its_own_date_and_doer() -> None:
     claims = read("Kanada nałożyła sankcje w styczniu, Japonia zaś w lutym.", "2026-03-20").claims
     told = {c.date for c in claims if c.type == "SanctionImposition"}
     assert told == {"2026-01", "2026-02"}
+
+
+def test_a_later_month_that_goes_on_is_of_the_year_told_before() -> None:
+    claims = read("Litwa wstrzymała tranzyt nawozów w lutym 2022 roku, a w czerwcu ich import ograniczyła Unia Europejska.", "2026-03-20").claims  # fmt: skip
+    assert {c.date for c in claims if c.type == "SanctionImposition"} == {"2022-02", "2022-06"}
+
+
+def test_months_are_counted_from_a_since_too() -> None:
+    text = "Koncern objęto sankcjami od sierpnia 2021 roku; cztery miesiące później Waszyngton nałożył je także na jego spółkę."
+    assert "2021-12" in {c.date for c in read(text, "2026-03-20").claims}
