@@ -160,9 +160,18 @@ def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
     asks = [a.unit for a in sense.args if a.slot == "subj"]  # `z którymi rozmawiała PAP`
     if any(m.type in excluded.kinds for u in asks for m in g.units[u].mentions):
         return True
+    if excluded.kinds & {"MediaOutlet"} and (_we_asked(g, sense) or any(g.lemmas(u) & lexicon().press for u in asks)):
+        return True  # `z którymi rozmawiała agencja Reutera`
     return any(
         g.lemmas(x) & excluded.lemmas or any(m.type in excluded.kinds for m in g.units[x].mentions) for x in units
     )
+
+
+def _we_asked(g: SentenceGraph, sense: Sense) -> bool:
+    """`urzędnik, z którym rozmawialiśmy`: the paper itself has asked somebody whom it tells of."""
+    readings = g.units[sense.hit.unit].word.readings
+    who = (a.unit for a in sense.args if a.slot == "z")
+    return any(r.values(("pri",)) for r in readings) and any(g.lemmas(u) & {"który"} for u in who)
 
 
 def _attributive(g: SentenceGraph, u: int) -> bool:
