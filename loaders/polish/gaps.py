@@ -112,7 +112,7 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
 def _predicate(segment: Sequence[Unit], n: int) -> bool:
     """`a następnie przewieziona w bezpieczne miejsce`: a participle without a noun of its own behind it tells something itself."""
     unit = segment[n]
-    if "ppas" not in unit.pos or unit.named or "nom" not in unit.cases or "subst" in unit.pos:
+    if "ppas" not in unit.pos or unit.named:
         return False
     after = segment[n + 1] if n + 1 < len(segment) else None
     return after is None or not (after.named or after.is_(NOMINAL) or after.is_(frozenset({"adj"})))
