@@ -103,6 +103,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
                 return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
             return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
+        if talks and preposition == "na" and "loc" in g.units[at].cases and g.verb(head) and g.past(head):
+            return result  # `na posiedzeniu wybrano przewodniczącego`
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         said = cue(g, head, words)

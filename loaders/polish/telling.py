@@ -72,7 +72,9 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         if any(g.lemmas(x) & lexicon().punishing for x in (head, g.heads[head] if head >= 0 else -1) if x >= 0):
             return False  # `odsiaduje wyrok za zabójstwo w parku`
     if hit.voice != "noun" or trigger.bare:
-        return not _attributive(g, hit.unit) or bool(filled)
+        return not (hit.frame.type == "Sentencing" and _so_called(g, hit.unit)) and (
+            not _attributive(g, hit.unit) or bool(filled)
+        )
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
@@ -172,6 +174,18 @@ def _we_asked(g: SentenceGraph, sense: Sense) -> bool:
     readings = g.units[sense.hit.unit].word.readings
     who = (a.unit for a in sense.args if a.slot == "z")
     return any(r.values(("pri",)) for r in readings) and any(g.lemmas(u) & {"który"} for u in who)
+
+
+def _so_called(g: SentenceGraph, u: int) -> bool:
+    """`obrońcy skazanej`, `wszyscy skazani z powodów politycznych`: who is called by a sentence; nobody tells of it."""
+    if not g.participle(u) or g.predicate(u) or not g.units[u].is_(frozenset({"subst"})):
+        return False
+    if g.heads[u] > u and g.labels[u].startswith("amod"):
+        return False
+    after = g.units[u + 1] if u + 1 < len(g) else None
+    if after is not None and (after.time or after.number or (after.is_(frozenset({"prep"})) and after.text != "z")):
+        return False  # `skazanych przez sądy`, `skazany 25 września na pięć lat`
+    return all(g.labels[c] in ("punct", "advmod", "det", "amod", "case") or g.preposition(c) == "z" for c in g.kids[u])
 
 
 def _attributive(g: SentenceGraph, u: int) -> bool:
