@@ -189,6 +189,8 @@ def gone_to(g: SentenceGraph, hit: Hit) -> bool:
     words = lexicon()
     if hit.frame.type not in words.talks or g.verb(hit.unit) or g.preposition(hit.unit) != "na":
         return False
+    if "acc" not in g.units[hit.unit].cases:
+        return False  # `na posiedzeniu wybrano`
     head = g.heads[hit.unit]
     return head >= 0 and bool(g.lemmas(head) & words.setting_out) and (g.past(head) or "pcon" in g.units[head].pos)
 

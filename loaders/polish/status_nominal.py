@@ -22,7 +22,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     head = g.heads[first]
     if g.preposition(first) == "za" and "acc" in g.units[first].cases and _offered(g, first, words):
         return Reading(Status.PROPOSED, Mode.OFFERED, "za")  # `zaoferowała gaz za zamknięcie granicy`
-    if type_ in words.talks and g.preposition(first) == "na" and head >= 0 and g.lemmas(head) & words.setting_out:
+    to = g.preposition(first) == "na" and "acc" in g.units[first].cases  # not `na posiedzeniu wybrano`
+    if type_ in words.talks and to and head >= 0 and g.lemmas(head) & words.setting_out:
         going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
         return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
