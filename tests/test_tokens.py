@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.tokens import split
+from loaders.polish.words import Remembered
 from ontology.claims import Block, Span
 
 MORPHOLOGY = Morphology()
@@ -89,3 +90,10 @@ def test_conditional_is_one_word() -> None:
 )
 def test_a_year_before_a_name_ends_a_sentence_only_where_another_begins(text: str, sentences: int) -> None:
     assert len(split(text, (), MORPHOLOGY)) == sentences
+
+
+def test_what_is_remembered_of_forms_is_forgotten_when_it_is_full() -> None:
+    kept = Remembered[str, int]()
+    for number in range(250_000):
+        kept[str(number)] = number
+    assert len(kept) <= 100_000 and kept["249999"] == 249_999

@@ -36,7 +36,7 @@ def filled(units: list[Unit]) -> list[Unit]:
         rest = _rest(units[start:end])
         if rest is None or not _tells(rest):
             continue
-        verb = _verb(units, start - 1 if at != start - 1 else at, rest)
+        verb = _verb(units, start - 1, rest)
         if verb is None:
             continue
         if out is units:
@@ -164,14 +164,18 @@ def _alike(units: Sequence[Unit], verb: int, kind: str, ordinal: bool) -> bool:
     return False
 
 
+def _start(units: Sequence[Unit], verb: int) -> int:
+    """Where the clause of `verb` begins, by its marks."""
+    return next((x + 1 for x in range(verb, -1, -1) if _ends(units, x)), 0)
+
+
 def _around(units: Sequence[Unit], verb: int) -> Sequence[Unit]:
-    start = next((x + 1 for x in range(verb, -1, -1) if _ends(units, x)), 0)
     end = next((x for x in range(verb, len(units)) if _ends(units, x)), len(units))
-    return units[start:end]
+    return units[_start(units, verb) : end]
 
 
 def _relative(units: Sequence[Unit], verb: int) -> bool:
-    start = next((x + 1 for x in range(verb, -1, -1) if _ends(units, x)), 0)
+    start = _start(units, verb)
     return any(u.lemmas & _RELATIVE for u in units[start : min(start + 2, verb)])
 
 

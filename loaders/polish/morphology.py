@@ -12,7 +12,7 @@ from functools import cache
 import morfeusz2
 
 from loaders.polish.first_names import first_name_readings, kept_by_hand
-from loaders.polish.words import DATA, Reading, Readings
+from loaders.polish.words import DATA, Reading, Readings, Remembered
 from ontology.tables import read_table
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
@@ -36,9 +36,6 @@ def _abbreviations() -> dict[str, tuple[Reading, ...]]:
     return {form: (Reading(row["lemma"], row["tag"]),) for form, row in rows["expand"].items()}
 
 
-_REMEMBERED = 100_000  # forms: some hundred megabytes; a corpus without end must not fill the memory
-
-
 class Morphology:
     """Word form → readings, cached. One instance is meant to live as long as its extractor.
 
@@ -50,14 +47,12 @@ class Morphology:
 
     def __init__(self) -> None:
         self._morfeusz = morfeusz2.Morfeusz(praet="composite")
-        self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._cache = Remembered[str, tuple[Reading, ...]]()
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
         found = self._cache.get(form)
         if found is None:
-            if len(self._cache) >= _REMEMBERED:
-                self._cache.clear()
             found = self._cache[form] = Readings(self._analyse(form))
         return found
 

@@ -72,9 +72,9 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         if any(g.lemmas(x) & lexicon().punishing for x in (head, g.heads[head] if head >= 0 else -1) if x >= 0):
             return False  # `odsiaduje wyrok za zabójstwo w parku`
     if hit.voice != "noun" or trigger.bare:
-        return not (hit.frame.type == "Sentencing" and _so_called(g, hit.unit)) and (
-            not _attributive(g, hit.unit) or bool(filled)
-        )
+        if hit.frame.type == "Sentencing" and _so_called(g, hit.unit):
+            return False
+        return not _attributive(g, hit.unit) or bool(filled)
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import lexicon
 from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
-from loaders.polish.words import CASES, Reading, Sentence, Word
+from loaders.polish.words import CASES, Reading, Remembered, Sentence, Word
 from ontology.claims import Mention
 
 Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word, kind and thing of what holds it
@@ -51,7 +51,6 @@ _RELATIONAL = frozenset(
 _CITIZENS = frozenset(
     {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka"}
 )  # `obywatela Litwy Mantasa Sabaliauskasa`
-_REMEMBERED = 100_000  # words: see morphology.py
 
 
 class Titles:
@@ -61,7 +60,7 @@ class Titles:
         """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
         self._lexicon = lexicon()
         self._principals = principals
-        self._titles: dict[tuple[str, tuple[Reading, ...]], bool] = {}  # form → whether a title may begin with it
+        self._titles = Remembered[tuple[str, tuple[Reading, ...]], bool]()  # form → whether a title may begin with it
 
     def find(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
@@ -212,8 +211,6 @@ class Titles:
         found = self._titles.get(key)
         if found is None:
             found = self._office(word) or self._adjective(word) or bool(word.lemmas & self._lexicon.anyone)
-            if len(self._titles) >= _REMEMBERED:
-                self._titles.clear()
             self._titles[key] = found
         return found
 

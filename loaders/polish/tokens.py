@@ -188,11 +188,11 @@ def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
     while index < len(found):
         word = found[index]
         current.append(word)
-        if word.text in _ENDS or word.text.startswith("..") or word.text.lower() in final or _initial(word):
+        short = word.text.lower() in final or _initial(word)
+        if short or word.text in _ENDS or word.text.startswith(".."):
             # closing quotes and brackets belong to the sentence that they close
             while (
-                word.text.lower() not in final
-                and not _initial(word)
+                not short
                 and index + 1 < len(found)
                 and (found[index + 1].text in _CLOSERS or found[index + 1].text in _ENDS)
                 and found[index + 1].start == found[index].end

@@ -62,6 +62,19 @@ class lazily(Generic[_T]):  # noqa: N801
         return found
 
 
+_K = TypeVar("_K")
+_MOST = 100_000  # forms: some hundred megabytes; a corpus without end must not fill the memory
+
+
+class Remembered(dict[_K, _T]):
+    """What was worked out for forms: emptied once it is full."""
+
+    def __setitem__(self, key: _K, value: _T) -> None:
+        if len(self) >= _MOST:
+            self.clear()
+        super().__setitem__(key, value)
+
+
 class Readings(tuple[Reading, ...]):
     """All readings of one form; what they share is made once for every place where the form stands."""
 

@@ -25,7 +25,11 @@ class Missions:
     """Finds missions in a sentence whose countries and places are found already."""
 
     def __init__(self, registry: Registry, index: RegistryIndex, owners: Owners) -> None:
-        self._registry = registry
+        self._embassies = [  # and the Polish names by which they are embassies
+            (entry, names)
+            for entry in registry
+            if (names := [low for n in entry.names.get("pl", ()) if "ambasada" in (low := n.casefold())])
+        ]
         self._index = index
         self._owners = owners
 
@@ -80,10 +84,9 @@ class Missions:
             return None
         start = city.base.casefold()[:4]
         rows = [
-            e
-            for e in self._registry
-            if (owner is None or e.country == owner.key)
-            and any("ambasada" in n.casefold() and start in n.casefold() for n in e.names.get("pl", ()))
+            entry
+            for entry, names in self._embassies
+            if (owner is None or entry.country == owner.key) and any(start in n for n in names)
         ]
         return rows[0] if len(rows) == 1 else None
 

@@ -23,7 +23,7 @@ from loaders.polish.names.missions import Missions
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import Remembered, Sentence, Word
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
 
@@ -49,7 +49,7 @@ class Namer:
         self._owners = Owners(registry, self._index, morphology)
         self._missions = Missions(registry, self._index, self._owners)
         self._accepting = Accepting(registry, self._index, self._owners)
-        self._forms: dict[tuple[str, int], _Form] = {}
+        self._forms = Remembered[tuple[str, int], _Form]()
 
     def name(self, document: Document, sentences: list[Sentence]) -> Naming:
         """Mentions and clusters of one document."""
