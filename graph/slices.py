@@ -20,6 +20,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.derive.grades import good_enough
 from graph.store import CURRENT, POINTERS, Store
 from ontology.dates import MAX, MIN, bounds, normalise
 from ontology.ids import BASE, VOCABULARY, digest
@@ -71,8 +72,6 @@ def sliced(
         return quads
     cut = Slice(day(wanted.at), day(wanted.known_at), wanted.possible, wanted.grade)
     if wanted.grade:
-        from graph.derive.corroboration import good_enough
-
         good_enough("F6", wanted.grade)  # complains of what is no grade
     place = _place(store, cut)
     if place is not None and place.is_dir():
@@ -178,11 +177,8 @@ def _out(iri: str, row: dict[str, list[str]], cut: Slice) -> bool:
     """Whether the slice leaves this node out."""
     post = VOCABULARY + "Post" in row.get("class", ())
     happening = iri.startswith(_HAPPENINGS) and "status" in row
-    if cut.grade and happening:
-        from graph.derive.corroboration import good_enough
-
-        if not good_enough(row["grade"][0], cut.grade):
-            return True
+    if cut.grade and happening and not good_enough(row["grade"][0], cut.grade):
+        return True
     if not cut.at or not (post or happening):
         return False
     if post:

@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from graph.derive.grades import LETTERS
 from graph.derive.identity import Things, name_key
 from ontology.claims import Claim, Document, Extraction
-from ontology.errors import RegistryError, UsageError
+from ontology.errors import RegistryError
 from ontology.ids import entity_iri
 from ontology.rdf import Writer
 from ontology.registry import Registry
 
-LETTERS, DIGITS = "ABCDEF", "123456"
 _REPRINT = 40  # a sentence of so many characters that stands word for word in two documents is one report
 _CITED = "cited "
 _HEAD = 450  # characters at the start of a text in which one without a publisher says whom it retells
@@ -167,14 +167,3 @@ def support_quads(w: Writer, node: str, claims: Sequence[Source], kind: str, pub
     w.add(node, "publishers", len(found.publishers))
     w.add(node, "grade", found.grade)
     w.dates(node, found.first, found.last, names=("firstKnown", "lastKnown"))
-
-
-def good_enough(grade: str, least: str) -> bool:
-    """Whether a grade is at least as good as another, letter and digit.
-
-    >>> good_enough("B1", "C3"), good_enough("B6", "C3"), good_enough("B6", "C")
-    (True, False, True)
-    """
-    if not least or least[0] not in LETTERS or (least[1:] and least[1:] not in DIGITS):
-        raise UsageError(f"{least!r} is not a grade", hint="Write a letter A-F, or a letter and a digit 1-6: B, C3.")
-    return grade[:1] <= least[0] and (len(least) == 1 or grade[1:] <= least[1:])
