@@ -45,6 +45,11 @@ def test_links(text: str, expected: list[tuple[str, str]]) -> None:
     assert linked(text) == expected
 
 
+def test_a_short_name_of_a_body_may_be_a_first_name() -> None:
+    assert [m.text for m in name("Prezydent Botswany Duma Boko odwołał wizytę.").mentions] == ["Botswany", "Duma Boko"]
+    assert name("Duma przyjęła ustawę.").mentions[0].text == "Duma"
+
+
 def test_a_ship_is_no_person_and_no_firm() -> None:
     assert not name("Kapitan tankowca Boracay stanął przed sądem.").mentions
 

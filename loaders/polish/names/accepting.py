@@ -47,7 +47,7 @@ class Accepting:
             office = next((i for i, w in enumerate(rows) if w.text[:1].isupper()), 0)  # `papież Franciszek`
             base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
             return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
-        if single and _common_opening(sentence, known.first):
+        if single and (_common_opening(sentence, known.first) or _begins_a_name(sentence, known.first, entry)):
             return None
         if entry.type == "Country" and single and not _same_word(rows[0], entry):
             return None
@@ -159,6 +159,16 @@ def _first_name_alone(word: Word, entry: Entry) -> bool:
     firsts = {r.lemma for r in named(word, "imię")}
     names = {n.casefold() for n in entry.all_names()}
     return word.text in firsts and not {x.casefold() for x in word.lemmas} & names
+
+
+def _begins_a_name(sentence: Sentence, at: int, entry: Entry) -> bool:
+    """`Duma Boko`: a body's short name right before a capitalised word of no dictionary begins somebody's own name."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    if entry.type != "GovernmentBody" or sentence[at].text.isupper() or after is None or not after.foreign:
+        return False
+    if "nom" not in sentence[at].cases or "gen" in sentence[at].cases:
+        return False  # `rzecznik Kremla Dmitrij Pieskow`
+    return after.text[:1].isupper() and after.text[1:].islower()
 
 
 def _common_opening(sentence: Sentence, at: int) -> bool:
