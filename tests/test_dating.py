@@ -1,8 +1,10 @@
 """Which date belongs to which happening, and which is only lent (marked `~`)."""
 
+from pathlib import Path
+
 import pytest
 
-from graph.ingest import extractor
+from graph.ingest import ReadOptions, extractor, read
 from ontology.claims import Document
 
 
@@ -16,7 +18,7 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # a relative clause that only says when its antecedent takes place
         ("Rosja i Białoruś prowadzą manewry Zapad, które rozpoczęły się 12 marca.", "MilitaryExercise", ["2026-03-12"]),
         # … and one that tells of something else dates only that
-        ("Łukaszenka uwolnił działacza, którego skazano w 2022 r.", "PrisonerRelease", [None]),
+        ("Łukaszenka uwolnił działacza, którego skazano w 2022 r.", "PrisonerRelease", ["2026-03~"]),
         # the date before a conjunction is that of its clause
         ("We wrześniu, gdy reżim wypuścił 52 osoby, rozmawiano dalej.", "PrisonerRelease", ["2025-09"]),
         # what goes on after a dated clause lies near its date
@@ -40,7 +42,7 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # an invitation has not the date of that to which it invites
         ("Trump zadzwonił do Erdogana i zaprosił go na maj do Waszyngtonu.", "Invitation", ["2026-03~"]),
         # dates of things stay theirs
-        ("Służby zwolniły 45 Palestyńczyków zatrzymanych jesienią.", "PrisonerRelease", [None]),
+        ("Służby zwolniły 45 Palestyńczyków zatrzymanych jesienią.", "PrisonerRelease", ["2026-03~"]),
         ("Rosja żąda uznania wyników wyborów prezydenckich z sierpnia 2020 r.", "Election", ["2020-08"]),
         ("Minister spotkał się z żołnierzem rannym podczas lipcowej interwencji.", "Meeting", [None]),
         ("Coale rozmawiał w Mińsku o wydaniu więźnia na podstawie konwencji z 1983 r.", "Negotiation", [None]),
@@ -64,3 +66,36 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
 )  # fmt: skip
 def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
     assert dates(text, type_) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        # an aside on old days does not set the clock back
+        ("Hamas oddał w środę szczątki Amirama Kuperberga, porwanego 7 października 2023 r. W zamian Izrael wypuścił trzydziestu więźniów.", "PrisonerRelease", ["2026-03-18~"]),
+        # what tells more of the lead has its day, not only its month
+        ("Rosja uwolniła we wtorek siedem osób. Tak podał Kreml.\n\nWśród uwolnionych jest Anna Wołkowa.", "PrisonerRelease", ["2026-03-17", "2026-03-17~"]),
+        ("USA objęły we wtorek sankcjami dwa banki.\n\nNa listę wpisano też firmę Rosnieft.", "SanctionImposition", ["2026-03-17", "2026-03-17~"]),
+        # a title has the day on which the body tells of the same
+        ("Granica otwarta\n\nTak to wyglądało. Padał śnieg. Było zimno. Polska otworzyła granicę we wtorek.", "BorderOpening", ["2026-03-17", "2026-03-17"]),
+        # a paragraph that has gone to another time takes what follows with it
+        ("USA objęły we wtorek sankcjami dwa banki.\n\nW styczniu 2024 r. Rosja przerwała rozmowy. Polska zamknęła granicę.", "BorderClosure", ["2024-01~"]),
+        # … but a time to which one is compared, or one to come, moves nothing
+        ("W lutym było ich więcej niż rok wcześniej. Straż zatrzymała czterech przemytników.", "Detention", ["2026-02~"]),
+        # held since then is taken then
+        ("Irynę Słaunikawą skazano w środę.\n\nSłaunikawa siedzi w areszcie od 30 października ub.r. Zatrzymano ją na lotnisku.", "Detention", ["2025-10-30~"]),
+        # what adds to the lead is of its day, what only follows of its month
+        ("Tusk spotkał się w środę z Macronem.\n\nPodpisali ponadto umowę o gazie.", "Agreement", ["2026-03-18~"]),
+        ("Tusk spotkał się w środę z Macronem. Było miło. Padał deszcz.\n\nWszyscy milczeli. Nikt nie wyszedł. Trwało to długo. Bułgaria zamknęła granicę z Grecją.", "BorderClosure", ["2026-03~"]),
+        # … and what was done again and again of neither
+        ("Tusk spotkał się w środę z Macronem. Było miło. Padał deszcz.\n\nWszyscy milczeli. Nikt nie wyszedł. Trwało to długo. Izrael wielokrotnie bombardował Liban.", "Attack", [None]),
+        # what is only said of somebody is no step of the story
+        ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
+    ],
+)  # fmt: skip
+def test_the_clock_of_a_story(tmp_path: Path, text: str, type_: str, expected: list[str | None]) -> None:
+    """Each text has a title above it, if it brings none, and its paragraphs."""
+    file = tmp_path / "t.txt"
+    file.write_text(text if text.startswith("Granica otwarta") else f"Wieści\n\n{text}", encoding="utf-8")
+    document = read(file, ReadOptions(date="2026-03-20"))
+    assert [c.date for c in extractor().extract(document).claims if c.type == type_] == expected

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
@@ -21,7 +20,7 @@ from loaders.polish.following import note
 from loaders.polish.gaps import filled
 from loaders.polish.lexicon import lexicon
 from loaders.polish.merging import merge
-from loaders.polish.moments import When, when
+from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, along, carry, heed_the_body, step
@@ -35,6 +34,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.sexes import told_by_verbs
 from loaders.polish.speech import spoken
 from loaders.polish.status import read
+from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
 from loaders.polish.telling import informative, settled, tell
@@ -44,7 +44,6 @@ from loaders.polish.triggers import Hit, find
 from loaders.polish.units import Unit
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
-from ontology.dates import bounds, valid
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -69,17 +68,6 @@ class _Parsed:
     dated: dict[int, When] = field(default_factory=dict)
 
 
-def _days(document: Document, parsed: list[_Parsed]) -> dict[int, tuple[int, When]]:
-    """Sentence → (paragraph, the one day that it names), where that day is not after publication."""
-    found: dict[int, tuple[int, When]] = {}
-    last = bounds(document.date)[1] if document.date and valid(document.date) else None
-    for number, row in enumerate(parsed):
-        days = [m for u in row.units if u.time and (m := when(u.time)) and _is_day(m)]
-        if len({m.edtf for m in days}) == 1 and days[0].earliest and (last is None or days[0].earliest <= last):
-            found[number] = (row.paragraph, days[0])
-    return found
-
-
 _TITLE = 160  # characters: a first block that is longer is no title
 
 
@@ -89,13 +77,6 @@ def _title(document: Document, parsed: list[_Parsed]) -> int:
         return 1
     inside = [row for row in parsed if row.words[-1].end <= document.blocks[0].span.end]
     return len(inside) if inside and inside[-1].words[-1].text not in (".", "!", "…") else 1
-
-
-def _is_day(moment: When) -> bool:
-    """A day, or a stretch of two or three as visits are."""
-    if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
-        return False
-    return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
@@ -247,7 +228,8 @@ class PolishExtractor:
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         heed_the_body(found, told)
-        carry(found, told, main, discourse, _days(document, parsed), document.date, _title(document, parsed))
+        clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
+        carry(found, told, main, discourse, clock, document.date, _title(document, parsed))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
