@@ -89,7 +89,8 @@ def _recent(moment: When, last: str | None) -> bool:
 
 def _aside(g: SentenceGraph, u: int) -> bool:
     """Whether the time at `u` is told of a thing in passing: under a participle, or in a relative clause."""
-    for at in range(u - 1, max(-1, u - 6), -1):  # `szczątki Kuperberga, porwanego 7 października`, wherever the tree hangs it
+    # `szczątki Kuperberga, porwanego 7 października`, wherever the tree hangs it
+    for at in range(u - 1, max(-1, u - 6), -1):
         if g.units[at].text in _MARKS:
             break
         if g.participle(at) == "ppas" and not g.predicate(at):
