@@ -94,22 +94,32 @@ def _finish(store: Store, memory: Memory) -> None:
         store.quads.update(pending)
 
 
+@contextmanager
+def remembered(store: Store) -> Iterator[Memory | None]:
+    """The memory of the state of `store`, to be read at one moment of it; None where there is none."""
+    memory: Memory | None = None
+    try:
+        if store.folder is not None and store.state and (store.folder / FILE).is_file():
+            memory = Memory(store.folder / FILE, write=False)
+            memory.run("BEGIN")
+            if _named(memory) != (store.state, version()):
+                memory.close()
+                memory = None
+    except sqlite3.DatabaseError:
+        memory = None
+    try:
+        yield memory
+    finally:
+        if memory is not None:
+            memory.close()
+
+
 def clusters_of(store: Store, iri: str) -> tuple[str, ...] | None:
     """The mention clusters that are the thing `iri`, by the memory; None where there is none of the state of `store`."""
-    if store.folder is None or not store.state or not (store.folder / FILE).is_file():
-        return None
-    try:
-        memory = Memory(store.folder / FILE, write=False)
-    except sqlite3.DatabaseError:
-        return None
-    try:
-        if _named(memory) != (store.state, version()):
+    with remembered(store) as memory:
+        if memory is None:
             return None
         return tuple(sorted(set(memory.column("SELECT ref FROM ref WHERE iri = ?", iri))))
-    except sqlite3.DatabaseError:
-        return None
-    finally:
-        memory.close()
 
 
 def given(store: Store) -> Given:

@@ -1,108 +1,23 @@
-"""What people decide of identity: the open questions, decisions into the ledger, and taking them back.
+"""What people decide of identity: decisions into the ledger, and taking them back.
 
 `decide` and `unmerge` write one entry and derive the graph anew; an undo gives the exact graph of before, byte for byte.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph
-
-from graph.derive import Derivation, derivation
-from graph.derive.joining import join, named, posts_of, ref
+from graph.asking import Question
+from graph.derive.joining import join
 from graph.derive.judgements import NOT_SAME, SAME, UNDO, Judgement
 from graph.ledger import append, entries, judgements
-from graph.renewal import clusters_of, refresh, version
-from graph.shipped import registry
+from graph.renewal import clusters_of, refresh
 from graph.store import Store, reading, writing
-from graph.view.keeping import kept
-from graph.view.kept import Kept
 from graph.view.reader import View
-from ontology.claims import Claim, Document
 from ontology.errors import UsageError
 from ontology.rdf import read_evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two that may be the same: what the ledger calls it, its label, its sentence and document."""
-
-    refs: tuple[str, ...]
-    label: str
-    quote: str
-    document: str
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question: `kind` is `event` or `thing`; `score` and `reasons` say how near the two are."""
-
-    kind: str
-    left: Side
-    right: Side
-    score: float
-    reasons: tuple[tuple[str, str, float], ...]
-
-
-def derived(store: Store) -> Derivation:
-    """The derivation of the store as records."""
-    rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    return derivation(rows, registry(), judgements(store.quads))
-
-
-def questions(quads: pyoxigraph.Store, beside: Kept | None = None) -> list[Question]:
-    """All open questions that nobody has judged, the nearest first; reckoned once for a view of the store.
-
-    `beside` is where that view keeps what was reckoned of it.
-    """
-    found = kept(View(quads, beside), "questions", (version(),), lambda: _questions(Store(quads)), (Question, Side))
-    return list(found)
-
-
-def _questions(store: Store) -> tuple[Question, ...]:
-    found = derived(store)
-    judged = {frozenset((a, b)) for j in judgements(store.quads).holding() for a in j.left for b in j.right}
-    rows = [*_events(found), *_things(found)]
-    rows = [q for q in rows if not any(frozenset((a, b)) in judged for a in q.left.refs for b in q.right.refs)]
-    return tuple(sorted(rows, key=lambda q: (-q.score, q.kind, q.left.refs, q.right.refs)))
-
-
-def _events(found: Derivation) -> Iterator[Question]:
-    claims: dict[str, tuple[Claim, Document]] = {c.id: (c, e.document) for e in found.rows for c in e.claims}
-    for o in found.found.open:
-        sides = [
-            Side((claim.id,), claim.type, claim.quote, document.title or document.name, claim.date)
-            for claim, document in (claims[o.left], claims[o.right])
-        ]
-        yield Question("event", sides[0], sides[1], o.score, tuple(tuple(r) for r in o.reasons))  # type: ignore[misc]
-
-
-def _things(found: Derivation) -> Iterator[Question]:
-    """A person named by surname alone, and the one or more persons of that surname in other documents."""
-    by_surname: dict[str, dict[str, Side]] = defaultdict(dict)
-    alone: list[tuple[str, str, Side]] = []
-    for e in found.rows:
-        posts = posts_of(e)
-        for cluster in sorted({c.id: c for c in e.clusters if c.type == "Person"}.values(), key=lambda c: c.id):
-            n = named(e, cluster, posts)
-            iri = found.things.joining.iri_of[ref(e.document.text_id, cluster.id)]
-            at = next((m.span.start for m in e.mentions if m.cluster == cluster.id), 0)
-            sentence = next((s.of(e.document.text) for s in e.sentences if s.start <= at < s.end), "")
-            side = Side((n.ref,), cluster.label, sentence, e.document.title or e.document.name)
-            if n.first or cluster.registered:
-                by_surname[n.surname].setdefault(iri, side)
-            elif n.surname and iri == cluster.id:
-                alone.append((n.surname, n.text_id, side))
-    for surname, text_id, side in alone:
-        for iri, other in sorted(by_surname.get(surname, {}).items()):
-            if not other.refs[0].startswith(text_id):
-                yield Question("thing", other, side, 1.0, (("surname", surname, 1.0),) if iri else ())
-
 
 # -- deciding ------------------------------------------------------------------------------------------------------
 
@@ -226,16 +141,3 @@ def _mentions(store: Store, iri: str) -> tuple[str, ...]:
     rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
     joining = join(sorted(rows, key=lambda e: e.document.text_id), judgements(store.quads))
     return tuple(sorted(r for r, i in joining.iri_of.items() if i == iri))
-
-
-def plain(question: Question) -> dict[str, object]:
-    """A question as plain data, for `--json`."""
-    return {
-        "kind": question.kind,
-        "score": question.score,
-        "reasons": [{"what": w, "value": v, "weight": n} for w, v, n in question.reasons],
-        **{
-            name: {"refs": list(s.refs), "label": s.label, "quote": s.quote, "document": s.document, "date": s.date}
-            for name, s in (("left", question.left), ("right", question.right))
-        },
-    }

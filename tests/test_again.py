@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pyoxigraph
@@ -12,11 +12,13 @@ import pytest
 from again_world import BARGAINS, TYPES, document, whole
 
 from graph.again import Given, again
+from graph.again.asked import still_open
 from graph.again.filling import fill
 from graph.again.memory import Memory
 from graph.derive import derivation, graph_quads
 from graph.derive.judgements import Judgement, Judgements
 from graph.derive.legal import with_things
+from graph.derive.weighing import Open
 from graph.shipped import acts, publishers, registry
 from ontology.claims import Extraction, Status
 from ontology.rdf import kg
@@ -126,3 +128,23 @@ def test_rounds_of_talks_come_and_go_with_their_documents(seed: int) -> None:
 def same_as_whole(world: World, where: str) -> None:
     want, have = whole(list(world.here.values()), world.ledger), {str(q) for q in world.quads}
     assert (sorted(want - have), sorted(have - want)) == ([], []), where
+
+
+DOUBTFUL = {t: TYPES[t] for t in ("PrisonerRelease", "MissionReopening", "Negotiation")}  # often nearly the same
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("KG_AGAIN_SEEDS", "4"))))
+def test_what_is_left_to_a_person_is_remembered(seed: int) -> None:
+    """`kg review` reads from the memory what it would find by deriving everything."""
+    world, asked = World(seed, 80, DOUBTFUL), 0
+    for number in range(12):
+        world.step()
+        found = derivation(world.here.values(), THINGS, Judgements(tuple(world.ledger)))
+        assert left_open(still_open(world.memory)) == left_open(found.found.open), f"seed {seed}, step {number}"
+        asked += len(found.found.open)
+    assert asked
+
+
+def left_open(rows: Iterable[Open]) -> list[tuple[object, ...]]:
+    """What is left to a person, in one order."""
+    return sorted((o.left, o.right, o.score, o.reasons) for o in rows)

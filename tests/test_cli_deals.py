@@ -113,7 +113,7 @@ def test_what_was_kept_says_the_same(built_store: Path, tmp_path: Path):
     shutil.copytree(built_store, tmp_path / "kg", ignore=shutil.ignore_patterns("kept"))
     first, second = (KnowledgeGraph(tmp_path / "kg").deals() for _ in range(2))
     assert first.found == second.found and str(first) == str(second)
-    assert list((tmp_path / "kg" / "kept").glob("*/deals-*.json"))
+    assert list((tmp_path / "kg" / "kept").glob("*/deals-*.bin"))
 
 
 def test_nothing_to_tell():

@@ -53,7 +53,7 @@ def test_what_was_kept_is_used_until_the_graph_changes(built_store: Path, tmp_pa
     monkeypatch.setattr("graph.analysis.brokers.brokers", lambda *_, **__: pytest.fail("reckoned again"))
     assert str(KnowledgeGraph(folder).brokers()) == first
     monkeypatch.undo()
-    monkeypatch.setattr(keeping, "_code", lambda: "other code")
+    monkeypatch.setattr(keeping, "code", lambda: "other code")
     assert str(KnowledgeGraph(folder).brokers()) == first
     assert len(list(here.glob("brokers-*"))) == 2
 

@@ -11,12 +11,13 @@ from event_maker import fact, report
 from test_slices import filled
 
 from graph import KnowledgeGraph
+from graph.asking import questions
 from graph.cli import cli
 from graph.derive import derivation
 from graph.derive.judgements import Judgement, Judgements
 from graph.ingest import registry
 from graph.ledger import dump, entries, parse
-from graph.review import bring, decide, questions, unmerge
+from graph.review import bring, decide, unmerge
 from graph.store import Store, open_view
 from ontology.claims import Cluster, Extraction, Filler
 from ontology.errors import UsageError

@@ -12,6 +12,7 @@ from graph.again.codec import dump, join_line, told_line
 from graph.again.folds import Folds, claim_rows_of, flow_row
 from graph.again.happenings import counted_line, promise_rows
 from graph.again.memory import Memory
+from graph.again.phases import open_rows
 from graph.again.things import ref_rows, why_line
 from graph.derive import GRAPH, Derivation
 from graph.derive.clusters import Cluster
@@ -107,6 +108,10 @@ def _shelf(memory: Memory, trace: Trace, d: Derivation, given: Given, text_by_cl
         ((PHASES.index(p), one, choice[1], join_line(choice[2])) for p, one, choice in trace.choices),
     )
     memory.many("INSERT INTO inside VALUES (?, ?, ?)", trace.inside)
+    memory.many(
+        "INSERT OR REPLACE INTO open VALUES (?, ?, ?, ?, ?, ?)",
+        (row for p, owner, o in trace.open for row in open_rows(PHASES.index(p), owner, (o,))),
+    )
 
 
 def _hanging(memory: Memory, d: Derivation) -> None:

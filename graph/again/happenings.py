@@ -16,7 +16,8 @@ from graph.again.board import Board, shelf_key, to_shelf
 from graph.again.codec import dump, to_join, to_told
 from graph.again.folds import OF_CLAIMS, Folds, Made, claim_rows_of, flow_row
 from graph.again.memory import Memory
-from graph.again.shelf import LAST, Changes, ShelfAgain
+from graph.again.phases import LAST, Changes, Phases
+from graph.again.shelf import ShelfAgain
 from graph.derive.clusters import Cluster
 from graph.derive.conflicts import of_denial, of_happening, of_promise, patients
 from graph.derive.corroboration import Source, support_quads
@@ -121,8 +122,8 @@ class HappeningsAgain:
                 self._forget_rows(c)
                 board.put(n.told, n.text, n.origin, weigher)
                 self._keep_rows(n.told)
-            again = ShelfAgain(board, weigher, shelf, touched[key], rounds)
-            self._collect(board, 0 if shelf[2] else LAST, again.run(), again.rejoined)
+            again = ShelfAgain(Phases(board, weigher, touched[key]), shelf, rounds)
+            self._collect(board, 0 if shelf[2] else LAST, again.run(), again.phases.rejoined)
             for other, c, n in self._lent(again.other_rounds, shelf):
                 waiting.setdefault(other, {}).setdefault(c, n)
                 touched.setdefault(other, set()).add(c)

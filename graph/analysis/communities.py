@@ -8,7 +8,7 @@ so are the ties that lead out of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from graph.analysis.path import Tie, step, tie
 from graph.analysis.pathtext import step_json, step_lines
 from graph.analysis.whole import SCENES, Whole, whole
 from graph.view import words
-from graph.view.keeping import kept
+from graph.view.lists import kept_lists
 from graph.view.reader import View
 from graph.view.text import Line
 
@@ -40,7 +40,7 @@ class Community:
 class Communities:
     """The largest first; `modularity` says how clear the cut is, from 0 (none) to nearly 1."""
 
-    groups: tuple[Community, ...]
+    groups: Sequence[Community]
     modularity: float
     things: int
 
@@ -50,11 +50,13 @@ def communities_of(
 ) -> Communities:
     """The groups of a graph, reckoned once for a view of the store."""
     shut = sorted(without)
-    return kept(
-        view, "communities", (done_only, shut, resolution),
-        lambda: communities(whole(view.index, done_only=done_only, without=shut), resolution=resolution),
-        (Communities, Community, Tie),
-    )  # fmt: skip
+
+    def lists() -> dict[str, Sequence[Any]]:
+        found = communities(whole(view.index, done_only=done_only, without=shut), resolution=resolution)
+        return {"groups": found.groups, "whole": [(found.modularity, found.things)]}
+
+    rows = kept_lists(view, "communities", (done_only, shut, resolution), lists, (Community, Tie))
+    return Communities(rows["groups"], *rows["whole"][0])
 
 
 def communities(found: Whole, *, resolution: float = 1.0) -> Communities:
@@ -120,13 +122,13 @@ def communities_lines(view: View, found: Communities, lang: str, width: int = 10
         yield "soft", words.word("part", "nothing", lang)
     shown = found.groups[:count] if count else found.groups
     for number, group in enumerate(shown, 1):
-        names = [view.label(n, lang) for n in group.members]
-        more = f" … (+{len(names) - 12})" if len(names) > 12 else ""
+        names, size = [view.label(n, lang) for n in group.members[:12]], len(group.members)
+        more = f" … (+{size - 12})" if size > 12 else ""
         yield "", ""
-        yield "head", f"{number}. {' · '.join(names[:3])} ({len(names)})"
+        yield "head", f"{number}. {' · '.join(names[:3])} ({size})"
         if len(names) > 3:
             yield from phrases.wrapped(
-                "", "   ", phrases.say("group_members", lang, names=", ".join(names[3:12]) + more), width
+                "", "   ", phrases.say("group_members", lang, names=", ".join(names[3:]) + more), width
             )
         kinds = ", ".join(f"{words.term(kind, lang)} ({n})" for kind, n in group.kinds[:4])
         yield from phrases.wrapped("", "   ", phrases.say("group_kinds", lang, kinds=kinds), width)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, Store
 
 from graph.analysis.rounds import RoundReader, item, rounds_of
 from graph.derive.deals.records import Amount, Deals, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
 from graph.view import vocabulary as v
-from graph.view.keeping import kept
+from graph.view.lists import Records, kept_lists
 from graph.view.reader import View
 from graph.view.records import Evidence, Happening
 
@@ -33,10 +33,18 @@ class Found:
         return {e.claim: e for e in self.told[item.id].evidence if e.claim in claims}
 
 
+FRUITFUL = "with legs"  # key of the rounds of which something came
+_RECORDS = (Round, Leg, Linked, Item, Sentence, Amount, Reason, Exchange, Open, Total)
+
+
 def deals_of(view: View) -> Found:
-    """All deals that the graph tells of; reckoned once for a view of the store."""
-    classes = (Deals, Round, Leg, Linked, Item, Sentence, Amount, Reason, Exchange, Open, Total)
-    return Found(kept(view, "deals", (), lambda: _reckon(view), classes), Told(view))
+    """All deals that the graph tells of; reckoned once for a view of the store, and read as far as they are looked at."""
+
+    def lists() -> dict[str, Sequence[Any]]:
+        found = _reckon(view)
+        return {f.name: getattr(found, f.name) for f in fields(Deals)}
+
+    return Found(Deals(**kept_lists(view, "deals", (), lists, _RECORDS, keys)), Told(view))
 
 
 def _reckon(view: View) -> Deals:
@@ -110,12 +118,10 @@ class Told(Mapping[str, Happening]):
 
 def latest(found: Found, count: int) -> tuple[Found, int]:
     """The last `count` rounds of which something came, as many of each other list, and how many rounds are left out."""
-    deals_ = found.deals
-    fruitful = tuple(r for r in deals_.rounds if r.legs)
-    kept_ = Deals(
-        fruitful[-count:], deals_.outside[-count:], deals_.totals[-count:], deals_.open[-count:], deals_.held[-count:]
-    )
-    return replace(found, deals=kept_), len(fruitful) - len(kept_.rounds)
+    d = found.deals
+    rows, total = _having(d.rounds, FRUITFUL, count)
+    cut = Deals(rows, d.outside[-count:], d.totals[-count:], d.open[-count:], d.held[-count:])
+    return replace(found, deals=cut), total - len(rows)
 
 
 def one(view: View, iri: str) -> Found:
@@ -125,21 +131,27 @@ def one(view: View, iri: str) -> Found:
 
 def only(found: Found, thing: str) -> Found:
     """The deals in which `thing` takes part, gives, receives, or is what a leg is about."""
-    deals_ = found.deals
+    return replace(found, deals=Deals(*(_having(getattr(found.deals, f.name), thing)[0] for f in fields(Deals))))
 
-    def about(*items: Item) -> bool:
-        return any(thing in things for i in items for things in i.roles.values())
 
-    def leg(row: Leg) -> bool:
-        return thing in (row.giver, row.receiver, *row.subjects) or about(*(x.item for x in row.items), *row.parts)
+def keys(row: Round | Leg | Total | Open | Item) -> set[str]:
+    """The things that a part of the deals has to do with; of a round also whether something came of it."""
+    if isinstance(row, Item):
+        return {thing for things in row.roles.values() for thing in things}
+    if isinstance(row, Total):
+        return keys(row.item)
+    if isinstance(row, Open):
+        return {row.giver or "", *row.subjects}.union(*map(keys, row.items))
+    if isinstance(row, Leg):
+        items = (*(linked.item for linked in row.items), *row.parts)
+        return {row.giver or "", row.receiver or "", *row.subjects}.union(*map(keys, items))
+    found = {*row.sides, *row.participants}.union(*map(keys, row.legs))
+    return found | {FRUITFUL} if row.legs else found
 
-    return replace(
-        found,
-        deals=Deals(
-            tuple(r for r in deals_.rounds if thing in (*r.sides, *r.participants) or any(leg(x) for x in r.legs)),
-            tuple(x for x in deals_.outside if leg(x)),
-            tuple(t for t in deals_.totals if about(t.item)),
-            tuple(o for o in deals_.open if o.giver == thing or thing in o.subjects or about(*o.items)),
-            tuple(i for i in deals_.held if about(i)),
-        ),
-    )
+
+def _having(rows: Sequence[Any], key: str, last: int | None = None) -> tuple[tuple[Any, ...], int]:
+    """(the rows that have a key, or the last of them; how many have it)."""
+    if isinstance(rows, Records):
+        return rows.having(key, last), rows.holding(key)
+    found = tuple(row for row in rows if key in keys(row))
+    return found[-last:] if last else found, len(found)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from graph.asking import Question
     from graph.cli import Settings
-    from graph.review import Question
 
 _ANSWERS = {"t": "same", "y": "same", "n": "not-same", "?": "unsure"}
 
@@ -37,10 +37,11 @@ def command(settings: Settings, count: int, only_list: bool, ledger: bool, sourc
     kg --json review                # for programs
     kg review --ledger > ledger.jsonl
     """
+    from graph.asking import plain, questions
     from graph.cli.messages import say
     from graph.cli.viewing import emit_json, opened
     from graph.ledger import dump, entries, parse
-    from graph.review import bring, plain, questions
+    from graph.review import bring
 
     if source is not None:
         fresh = bring(settings.store, parse(source.read_text(encoding="utf-8")))
@@ -52,15 +53,15 @@ def command(settings: Settings, count: int, only_list: bool, ledger: bool, sourc
                 click.echo(dump(entry))
             return
         found = questions(view.store, view.kept)
-    chosen = found[:count] if count else found
-    if settings.json:
-        emit_json([plain(q) for q in chosen])
-        return
-    click.echo(say("open_questions", settings.lang, count=len(found)))
-    for number, question in enumerate(chosen, 1):
-        _show(number, question, settings)
-        if not only_list and not _ask(question, settings, by):
+        if settings.json:
+            emit_json([plain(q) for q in found[: count or len(found)]])
             return
+        click.echo(say("open_questions", settings.lang, count=len(found)))
+        for number in range(min(count or len(found), len(found))):
+            question = found[number]
+            _show(number + 1, question, settings)
+            if not only_list and not _ask(question, settings, by):
+                return
 
 
 def _show(number: int, q: Question, settings: Settings) -> None:

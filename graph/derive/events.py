@@ -54,6 +54,9 @@ class Trace:
     choices: list[tuple[str, str, Choice]] = field(default_factory=list)  # phase, loose cluster
     inside: list[tuple[str, str, str]] = field(default_factory=list)  # claim, the claim that it belongs to, how
     drawn: int = 0  # how many of the edges the first phase drew; the others are of news
+    open: list[tuple[str, str, Open]] = field(
+        default_factory=list
+    )  # phase, the loose cluster or claim, "" of two claims
 
 
 @dataclass(slots=True)
@@ -112,16 +115,13 @@ class _Shelf:
         self.trace = Trace(claims[0].shelf, list(claims), {t.id: self._w.keys(t) for t in claims})
 
     def still_open(self) -> list[Open]:
-        """What a person may decide: pairs of claims of two clusters, each pair of clusters once, the nearest first."""
-        rows = sorted(self._w.open, key=lambda o: (-o.score, o.left, o.right))
-        seen: set[tuple[str, str]] = set()
-        found = []
-        for o in rows:
-            left, right = sorted((self._of[o.left].id, self._of[o.right].id))
-            if left != right and (left, right) not in seen:
-                seen.add((left, right))
-                found.append(o)
-        return found
+        """What a person may decide, of the clusters as they are now."""
+        return unlike((o for _, _, o in self.trace.open), lambda claim: self._of[claim].id)
+
+    def _leave_open(self, owner: str) -> None:
+        """Note what was left to a person since."""
+        self.trace.open += [(self._phase, owner, o) for o in self._w.open]
+        self._w.open.clear()
 
     def cluster(self) -> tuple[list[Cluster], list[int]]:
         """The clusters, and the sizes of what candidate pairs connect."""
@@ -186,6 +186,7 @@ class _Shelf:
     def _join(self, claims: Sequence[Told], edges: list[Edge]) -> None:
         """Join claims, the best pairs first; `edges` are those that are given."""
         edges = edges + [e for a, b in self._pairs(claims) if (e := self._w.edge(a, b)) is not None]
+        self._leave_open("")
         if self._phase == PHASES[0]:
             self.trace.drawn = len(edges)
         self.trace.edges += edges
@@ -208,6 +209,7 @@ class _Shelf:
                 near = {i: h for t in c.members for key in keys[t.id] for i, h in index.get(key, {}).items()}
                 if choice := self._w.choose(c, near):
                     chosen.append((c.id, choice))
+                self._leave_open(c.id)
         for loose_one, choice in chosen:
             self.trace.choices.append((self._phase, loose_one, choice))
             self._merge(choice[1], loose_one, choice[2])
@@ -216,7 +218,8 @@ class _Shelf:
         """Step 3, and the parts of a whole: `w tym 14` belongs to the release of 52 that its document tells before it."""
         for claim, to, how in inside(self._claims, self._of, self._w.matcher, self._w.fit):
             if how == "open":
-                self._w.open.append(Open(to.id, claim.id, 1.0, (Reason("document", claim.document, 1.0),), True))
+                self._w.open.append(inside_open(claim, to))
+                self._leave_open(claim.id)
                 continue
             self.trace.inside.append((claim.id, to.id, how))
             self._merge(to.id, claim.id, inside_join(claim, to.id, how), force=how == "part")
@@ -225,6 +228,23 @@ class _Shelf:
 def inside_join(claim: Told, to: str, how: str) -> Join:
     """Why a claim belongs to another of its document."""
     return Join(claim.id, to, 1.0, (Reason("document", claim.document, 1.0),), how)
+
+
+def inside_open(claim: Told, to: Told) -> Open:
+    """That a claim may belong to another of its document, or to one more."""
+    return Open(to.id, claim.id, 1.0, (Reason("document", claim.document, 1.0),))
+
+
+def unlike(rows: Iterable[Open], label: Callable[[str], str]) -> list[Open]:
+    """Pairs of claims of two clusters, each pair of clusters once, the nearest first; `label` names the cluster of a claim."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for o in sorted(rows, key=lambda o: (-o.score, o.left, o.right, o.reasons)):
+        left, right = sorted((label(o.left), label(o.right)))
+        if left != right and (left, right) not in seen:
+            seen.add((left, right))
+            found.append(o)
+    return found
 
 
 def _components(edges: Sequence[tuple[str, str]]) -> list[int]:

@@ -24,7 +24,6 @@ class Open:
     right: str
     score: float
     reasons: tuple[Reason, ...]
-    several: bool = False
 
 
 class Edge(NamedTuple):
@@ -162,7 +161,7 @@ class Weigher:
         rated = sorted(r for i in sorted(homes) if i != loose_one.id and (r := self._rate(loose_one, homes[i])))
         if rated and (len(rated) == 1 or rated[1][0] - rated[0][0] >= rules()["limits"]["margin"]):
             return rated[0]
-        self.open += [Open(j.to, j.claim, j.score, j.reasons, True) for _, _, j in rated[:2]]
+        self.open += [Open(j.to, j.claim, j.score, j.reasons) for _, _, j in rated[:2]]
         return None
 
     def _rate(self, loose_one: Cluster, home: Cluster) -> Choice | None:

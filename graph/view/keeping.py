@@ -23,7 +23,7 @@ _PACKAGES = ("graph.analysis", "graph.derive", "graph.derive.deals", "graph.view
 def kept(view: View, name: str, options: Iterable[object], make: Callable[[], T], classes: Iterable[type]) -> T:
     """What `make` gives, made once for a view of the store, these options and this code."""
     known = {c.__name__: c for c in classes}
-    key = f"{name}-{digest(json.dumps([_code(), *map(str, options)]))}.json"
+    key = f"{name}-{digest(json.dumps([code(), *map(str, options)]))}.json"
 
     def load(data: bytes) -> T | None:
         try:
@@ -40,7 +40,7 @@ def encode(found: object) -> bytes:
     return json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def decode(data: bytes, classes: dict[str, type]) -> Any:
+def decode(data: bytes | str, classes: dict[str, type]) -> Any:
     """The inverse of `encode`; lists come back as tuples. Only the named classes are made."""
 
     def made(row: dict[str, Any]) -> Any:
@@ -66,7 +66,7 @@ def _tuples(value: Any) -> Any:
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """A digest of the code and rules that these answers come from."""
     texts = []
     for package in _PACKAGES:

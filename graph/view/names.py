@@ -8,7 +8,7 @@ loaded only where the tries before have failed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.view.packed import Numbers, Packed, Packer
@@ -54,15 +54,15 @@ class NameIndex:
         for place, key in enumerate(keys):
             for word in dict.fromkeys(key.split()):
                 words[word].append(place)
-        _table(p, "words", words)
+        p.table("words", words)
         shapes: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(sorted(words)):
             shapes[skeleton(word)].append(place)
-        _table(p, "shapes", shapes)
+        p.table("shapes", shapes)
         whole: dict[str, list[int]] = defaultdict(list)
         for place, key in enumerate(keys):
             whole[skeleton(key)].append(place)
-        _table(p, "whole", whole)
+        p.table("whole", whole)
         return p.bytes()
 
     @classmethod
@@ -138,7 +138,7 @@ class _Tables:
         self.keys, self.names, self._things, self._iris = (
             p.strings("keys"), p.strings("names"), p.strings("things"), p.lists("iris"),
         )  # fmt: skip
-        self._of = {name: (Numbers(p.strings(name)), p.lists(f"{name}.of")) for name in ("words", "shapes", "whole")}
+        self._of = {name: p.table(name) for name in ("words", "shapes", "whole")}
         self._key = Numbers(self.keys)
 
     def named(self, key: str) -> set[str]:
@@ -154,17 +154,11 @@ class _Tables:
     def holding(self, options: set[str]) -> set[int]:
         """The names that hold a word which is one of the options, or whose skeleton is."""
         found = {place for o in options for place in self._at("words", o)}
-        words = self._of["words"][1]
+        words = self._of["words"].of
         return found | {place for o in options for word in self._at("shapes", o) for place in words[word]}
 
     def _at(self, table: str, key: str) -> Sequence[int]:
-        rows, of = self._of[table]
-        return of[rows[key]] if key in rows else ()
-
-
-def _table(p: Packer, name: str, rows: Mapping[str, Sequence[int]]) -> None:
-    p.strings(name, sorted(rows))
-    p.lists(f"{name}.of", (rows[key] for key in sorted(rows)))
+        return self._of[table].get(key, ())
 
 
 def _spelled(options: set[str]) -> set[str]:

@@ -125,6 +125,22 @@ class Numbers(Mapping[str, int]):
         return len(self._rows)
 
 
+class Table(Mapping[str, Sequence[int]]):
+    """Lists of numbers by the texts that they belong to."""
+
+    def __init__(self, keys: Strings, of: Lists) -> None:
+        self._keys, self.of = Numbers(keys), of
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        return self.of[self._keys[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 # -- blocks --------------------------------------------------------------------------------------------------------
 
 
@@ -156,6 +172,10 @@ class Packer:
             sizes.append(len(row))
         self._parts[name] = flat.tobytes()
         self.numbers(f"{name}.ends", _ends(sizes))
+
+    def table(self, name: str, rows: Mapping[str, Sequence[int]]) -> None:
+        self.strings(name, sorted(rows))
+        self.lists(f"{name}.of", (rows[key] for key in sorted(rows)))
 
     def bytes(self) -> bytes:
         """The block; the same sequences give the same bytes."""
@@ -201,6 +221,9 @@ class Packed:
 
     def lists(self, name: str) -> Lists:
         return Lists(self._block(name).cast("i"), self.numbers(f"{name}.ends"))
+
+    def table(self, name: str) -> Table:
+        return Table(self.strings(name), self.lists(f"{name}.of"))
 
 
 def _ends(sizes: Iterable[int]) -> Iterator[int]:

@@ -6,7 +6,7 @@ were merged. Days are ISO text, "" where open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -209,8 +209,8 @@ class Total:
 class Deals:
     """All rounds in time order; legs of no known round; totals of periods; what is open."""
 
-    rounds: tuple[Round, ...]
-    outside: tuple[Leg, ...]
-    totals: tuple[Total, ...]
-    open: tuple[Open, ...]
-    held: tuple[Item, ...] = ()
+    rounds: Sequence[Round]
+    outside: Sequence[Leg]
+    totals: Sequence[Total]
+    open: Sequence[Open]
+    held: Sequence[Item] = ()
