@@ -33,10 +33,19 @@ def attach(
         homes.add(memory.value("SELECT home FROM choice WHERE phase = ? AND loose = ?", phase, label))
         memory.run("DELETE FROM choice WHERE phase = ? AND loose = ?", phase, label)
         memory.run("DELETE FROM open WHERE phase = ? AND owner = ?", phase, label)
+        memory.run("DELETE FROM rated WHERE phase = ? AND loose = ?", phase, label)
     again = set(here)
+    altered = {ids[0] for ids in changed.clusters}
+    standing = (i for i in sorted(altered) if board.present(i) and board.label(before, i) == i)
+    fresh = [c for c in (board.labelled(before, i) for i in standing) if home(c.members)]
     for label, one in sorted(rows.items()):
-        choice = p.weigher.choose(one, _homes(p, before, one, home))
+        if not any(t.id in here for t in one.members) and not _sees(p, phase, one, altered, fresh):
+            continue
+        rated = p.weigher.rated(one, _homes(p, before, one, home))
+        choice = p.weigher.choose(rated)
         memory.run("DELETE FROM open WHERE phase = ? AND owner = ?", phase, label)
+        memory.run("DELETE FROM rated WHERE phase = ? AND loose = ?", phase, label)
+        memory.many("INSERT INTO rated VALUES (?, ?, ?)", ((phase, label, at) for _, at, _ in rated))
         p.leave_open(phase, label)
         old = memory.rows("SELECT home, data FROM choice WHERE phase = ? AND loose = ?", phase, label)
         new = [(choice[1], join_line(choice[2]))] if choice else []
@@ -60,6 +69,15 @@ def attach(
             of |= {t.id: cluster for t in cluster.members}
     joins = [join for label, h, join in sorted(chosen, key=lambda r: r[0]) if p.weigher.merge(of, h, label, join)]
     return p.finish(phase, of, joins, changed.claims)
+
+
+def _sees(p: Phases, phase: int, one: Cluster, altered: set[str], fresh: list[Cluster]) -> bool:
+    """Whether a home that a loose cluster fitted is another now, or one that is another now fits it.
+
+    A person of thousands of happenings is a key of thousands of loose claims, of which a new happening concerns few.
+    """
+    known = p.board.memory.column("SELECT home FROM rated WHERE phase = ? AND loose = ?", phase, one.id)
+    return not altered.isdisjoint(known) or any(p.weigher.fits(one, home) for home in fresh)
 
 
 def _homes(p: Phases, before: int, one: Cluster, home: Callable[[list[Told]], bool]) -> dict[str, Cluster]:

@@ -107,6 +107,7 @@ def _shelf(memory: Memory, trace: Trace, d: Derivation, given: Given, text_by_cl
         "INSERT INTO choice VALUES (?, ?, ?, ?)",
         ((PHASES.index(p), one, choice[1], join_line(choice[2])) for p, one, choice in trace.choices),
     )
+    memory.many("INSERT INTO rated VALUES (?, ?, ?)", ((PHASES.index(p), one, home) for p, one, home in trace.rated))
     memory.many("INSERT INTO inside VALUES (?, ?, ?)", trace.inside)
     memory.many(
         "INSERT OR REPLACE INTO open VALUES (?, ?, ?, ?, ?, ?)",

@@ -39,6 +39,7 @@ CREATE TABLE part (phase INTEGER, label TEXT, members TEXT, PRIMARY KEY (phase, 
 CREATE TABLE joining (claim TEXT, phase INTEGER, data TEXT, PRIMARY KEY (claim, phase, data)) WITHOUT ROWID;
 CREATE TABLE choice (phase INTEGER, loose TEXT, home TEXT, data TEXT, PRIMARY KEY (phase, loose)) WITHOUT ROWID;
 CREATE INDEX choice_home ON choice (phase, home);
+CREATE TABLE rated (phase INTEGER, loose TEXT, home TEXT, PRIMARY KEY (phase, loose, home)) WITHOUT ROWID;
 -- what the rules leave to a person: two claims, and the loose cluster or bare claim that asked, '' of two that were compared
 CREATE TABLE open (phase INTEGER, owner TEXT, a TEXT, b TEXT, score REAL, reasons TEXT, PRIMARY KEY (phase, owner, a, b)) WITHOUT ROWID;
 CREATE INDEX open_a ON open (phase, a);

@@ -52,6 +52,7 @@ class Trace:
     clusters: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # phase → ids of clusters of two or more
     joins: list[tuple[str, Join]] = field(default_factory=list)  # phase in which it was made
     choices: list[tuple[str, str, Choice]] = field(default_factory=list)  # phase, loose cluster
+    rated: list[tuple[str, str, str]] = field(default_factory=list)  # phase, loose cluster, a home that it fits
     inside: list[tuple[str, str, str]] = field(default_factory=list)  # claim, the claim that it belongs to, how
     drawn: int = 0  # how many of the edges the first phase drew; the others are of news
     open: list[tuple[str, str, Open]] = field(
@@ -207,7 +208,9 @@ class _Shelf:
         for c in clusters:
             if wanted(c):
                 near = {i: h for t in c.members for key in keys[t.id] for i, h in index.get(key, {}).items()}
-                if choice := self._w.choose(c, near):
+                rated = self._w.rated(c, near)
+                self.trace.rated += [(self._phase, c.id, home) for _, home, _ in rated]
+                if choice := self._w.choose(rated):
                     chosen.append((c.id, choice))
                 self._leave_open(c.id)
         for loose_one, choice in chosen:

@@ -156,13 +156,20 @@ class Weigher:
             of[t.id] = one
         return True
 
-    def choose(self, loose_one: Cluster, homes: Mapping[str, Cluster]) -> Choice | None:
-        """The home that a loose cluster fits best, if the next is clearly worse."""
-        rated = sorted(r for i in sorted(homes) if i != loose_one.id and (r := self._rate(loose_one, homes[i])))
+    def rated(self, loose_one: Cluster, homes: Mapping[str, Cluster]) -> list[Choice]:
+        """The homes that a loose cluster fits, the best first."""
+        return sorted(r for i in sorted(homes) if i != loose_one.id and (r := self._rate(loose_one, homes[i])))
+
+    def choose(self, rated: Sequence[Choice]) -> Choice | None:
+        """The best of them, if the next is clearly worse."""
         if rated and (len(rated) == 1 or rated[1][0] - rated[0][0] >= rules()["limits"]["margin"]):
             return rated[0]
         self.open += [Open(j.to, j.claim, j.score, j.reasons) for _, _, j in rated[:2]]
         return None
+
+    def fits(self, loose_one: Cluster, home: Cluster) -> bool:
+        """Whether a home is one of those that `rated` gives."""
+        return home.id != loose_one.id and self._rate(loose_one, home) is not None
 
     def _rate(self, loose_one: Cluster, home: Cluster) -> Choice | None:
         """How well a loose cluster fits a home; None where it does not."""
