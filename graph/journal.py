@@ -45,12 +45,24 @@ def changed_since(old: pyoxigraph.Store, new: pyoxigraph.Store) -> set[str] | No
 
     `old` may be any earlier state whose last entry the newer one still holds.
     """
-    before, after = _entries(old), _entries(new)
-    known = [entry["id"] for entry in after]
-    if not before or before[-1]["id"] not in known:
+    before = last_change(old)
+    return changed_after(new, before) if before else None
+
+
+def last_change(quads: pyoxigraph.Store) -> str:
+    """The name of the last change of a store; "" where none is told of."""
+    entries = _entries(quads)
+    return str(entries[-1]["id"]) if entries else ""
+
+
+def changed_after(quads: pyoxigraph.Store, change: str) -> set[str] | None:
+    """The subjects that were touched after a change that `last_change` named; None where that is not known."""
+    entries = _entries(quads)
+    known = [entry["id"] for entry in entries]
+    if change not in known:
         return None
     found: set[str] = set()
-    for entry in after[known.index(before[-1]["id"]) + 1 :]:
+    for entry in entries[known.index(change) + 1 :]:
         if entry["subjects"] is None:
             return None
         found.update(entry["subjects"])

@@ -18,7 +18,7 @@ from graph.analysis.whole import Whole, whole
 from graph.cli import brokers as brokers_command
 from graph.cli import communities as communities_command
 from graph.store import reading
-from graph.view.index import of_records
+from graph.view.indexing import of_records
 from graph.view.reader import View
 from graph.view.records import Filling, Happening
 

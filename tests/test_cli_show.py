@@ -116,3 +116,12 @@ def test_explore_writes_a_page_and_says_what_it_holds(tmp_path: Path):
 def test_explore_into_a_folder_that_is_not_there(tmp_path: Path):
     with pytest.raises(UsageError, match="cannot write"):
         run(explore, "-o", str(tmp_path / "nowhere" / "x.html"))
+
+
+def test_a_card_may_be_cut_to_what_is_latest_and_says_so():
+    """A person of thousands of happenings is shown by the last of them; programs get all unless they ask for fewer."""
+    whole, cut = (json.loads(run(show, "USA", *more, json=True)) for more in ((), ("-n", "1")))
+    shown, every = ([e["id"] for e in data["events"]] for data in (cut, whole))
+    assert (len(every), len(shown), whole["hidden"], cut["hidden"]) == (3, 2, 0, 1)
+    assert shown == [every[0], every[2]], "of the dated and of the undated the last"
+    assert "… i jeszcze 1 " in run(show, "USA", "-n", "1") and "-n 0" not in run(show, "USA")

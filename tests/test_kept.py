@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
 import pytest
+from again_world import document
 from view_story import records
 
 from graph import KnowledgeGraph
 from graph.analysis.brokers import Bridge, Broker, Brokers
 from graph.analysis.path import Tie
-from graph.view import keeping
-from graph.view.index import Index, of_records
+from graph.renewal import refresh
+from graph.store import writing
+from graph.view import indexing, keeping
+from graph.view.index import Index
+from graph.view.indexing import index_of, of_records
 from graph.view.keeping import decode, encode
 from graph.view.kept import Kept, current, kept_of
+from ontology.ids import BASE
+from ontology.rdf import evidence_quads
 
 
 def index() -> Index:
@@ -82,3 +89,26 @@ def test_what_is_kept_of_a_slice_stands_beside_that_of_the_whole(built_store: Pa
     first = [str(KnowledgeGraph(tmp_path / "kg", at=day).timeline()) for day in ("2025-10-01", None, "2025-10-01")]
     assert first[0] == first[2] != first[1]
     assert len(list((tmp_path / "kg" / "kept").glob("*/index.bin"))) == 2
+
+
+def test_an_index_is_brought_up_to_date_by_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents come and go; the index of the view before, with what they touched read anew, is that of a scan."""
+    dice, folder = random.Random(3), tmp_path / "kg"
+    told = [document(dice, number) for number in range(16)]
+    first = told[:8]
+    for rows in (first, told[2:12], told[2:4], told):
+        with writing(folder) as store:
+            graphs = {e.document.iri: f"{BASE}evidence/{e.document.text_id}" for e in rows}
+            for e in rows:
+                store.write(graphs[e.document.iri], evidence_quads(e, graphs[e.document.iri]))
+            store.point({**dict.fromkeys(store.sources()), **graphs})
+            refresh(store)
+        view = KnowledgeGraph(folder).view
+        assert view.kept is not None
+        assert bool(view.kept.before("index.bin")) == (rows is not first)
+        with monkeypatch.context() as patch:
+            if rows is not first:
+                patch.setattr(indexing, "build", lambda _: pytest.fail("scanned again"))
+            renewed = view.index
+        assert renewed == index_of(view.store) and renewed.state
+        assert list((folder / "kept").glob("*/index.bin")) == [folder / "kept" / (current(folder) or "") / "index.bin"]

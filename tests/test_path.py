@@ -17,7 +17,7 @@ from graph.analysis.path import Path as Path_
 from graph.analysis.path import Step, paths, step
 from graph.analysis.pathtext import ways
 from graph.store import reading
-from graph.view.index import of_records
+from graph.view.indexing import of_records
 from graph.view.reader import View
 from graph.view.records import Filling
 

@@ -7,12 +7,20 @@ import click
 from graph.cli.viewing import Settings, emit, emit_json, opened, width
 from graph.view.reader import View
 
+_MOST = 100  # of each kind on a card for people
+
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @click.option("--why", is_flag=True, help="Say why the claims of an event are one, and who says what.")
+@click.option(
+    "-n",
+    "--count",
+    type=click.IntRange(0),
+    help="At most so many relations, dated and undated events, the last; 0: all (default: 100, with --json all).",
+)
 @click.pass_obj
-def command(settings: Settings, name: tuple[str, ...], why: bool) -> None:
+def command(settings: Settings, name: tuple[str, ...], why: bool, count: int | None) -> None:
     """Show a person, organisation, country, place or event by NAME, in any spelling or case form.
 
     Posts, relations, and events in time order, each with its sentence and source. What is planned, proposed, denied or
@@ -41,7 +49,8 @@ def command(settings: Settings, name: tuple[str, ...], why: bool) -> None:
             _deal(view, deal, settings)
             return
         found = view.find(asked)
-        shown = card(view, found.iris[0], found.iris[1:])
+        most = (0 if settings.json else _MOST) if count is None else count
+        shown = card(view, found.iris[0], found.iris[1:], most)
         if settings.json:
             emit_json(card_json(view, shown, settings.lang))
         else:

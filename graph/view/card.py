@@ -19,17 +19,23 @@ class Card:
     events: tuple[Happening, ...]
     members: tuple[str, ...] = ()
     others: tuple[str, ...] = ()  # further things of the name asked for
+    hidden: int = 0  # relations and events that are left out
 
 
-def card(view: View, iri: str, others: tuple[str, ...] = ()) -> Card:
-    """Read the card of the thing `iri`; `KeyError` for an IRI that is no thing of the graph."""
-    told = sorted(view.about(iri), key=lambda h: h.when)
+def card(view: View, iri: str, others: tuple[str, ...] = (), count: int = 0) -> Card:
+    """Read the card of the thing `iri`; `KeyError` for an IRI that is no thing of the graph.
+
+    With `count` at most so many relations, dated events (the last) and undated ones.
+    """
+    found, hidden = view.latest_about(iri, count) if count else (view.about(iri), 0)
+    told = sorted(found, key=lambda h: h.when)
     return Card(
         view.thing(iri),
         tuple(h for h in told if h.kind == RELATION),
         tuple(h for h in told if h.kind != RELATION),
         tuple(view.members(iri)),
         others,
+        hidden,
     )
 
 
@@ -57,6 +63,7 @@ def card_json(view: View, found: Card, lang: str) -> dict[str, Any]:
         "relations": [happening_json(view, h, lang) for h in found.relations],
         "events": [happening_json(view, h, lang) for h in found.events],
         "others": [named(o) for o in found.others],
+        "hidden": found.hidden,
     }
 
 

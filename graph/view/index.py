@@ -1,24 +1,21 @@
 """Who takes part in what, and when, of a whole graph in a few arrays: what a network or a timeline walks over.
 
-Built by one scan of the current graph (some seconds for a hundred thousand events) and kept in a file beside the view
-that it was built from, so the next command looks into it at once. The file is made anew whenever the graph
-changed; without a place to keep it, it is built each time.
+`graph.view.indexing` builds it by one scan of the current graph, or brings the one of an earlier state up to date; it is kept in
+a file beside the view that it was built from, so the next command looks into it at once. Without a place to keep it, it is
+built each time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, Store
-
-from graph.view import vocabulary as v
 from graph.view.packed import Chain, Lists, Numbers, Packed, Packer
-from graph.view.records import DONE, KINDS, RELATION, Happening
+from graph.view.records import DONE, RELATION
 
-VERSION = "3"  # of the layout; a file of another version is not read
+VERSION = "4"  # of the layout; a file of another version is not read
 DEAL = "Deal"  # class of the legs of rounds of talks, which a network adds
 Row = tuple[str, str, str, str, str, Sequence[int]]  # happening, class, kind, first and last day, members
 
@@ -38,6 +35,7 @@ class Index:
     first: Sequence[str]
     last: Sequence[str]
     members: Sequence[Sequence[int]]
+    state: str = ""  # the last change of the graph that it knows (`graph.journal`), "" where nobody says
 
     @cached_property
     def number(self) -> Mapping[str, int]:
@@ -103,6 +101,7 @@ class Index:
         p.numbers("dated", self.dated)
         p.numbers("loose", self.loose)
         p.numbers("places", self.places)
+        p.strings("state", [self.state])
         return p.bytes()
 
     @classmethod
@@ -112,7 +111,7 @@ class Index:
             p = Packed(data, VERSION)
             found = cls(
                 p.strings("things"), p.coded("types"), p.strings("happenings"), p.coded("classes"), p.coded("kinds"),
-                p.coded("first"), p.coded("last"), p.lists("members"),
+                p.coded("first"), p.coded("last"), p.lists("members"), p.strings("state")[0],
             )  # fmt: skip
             found.__dict__ |= {"of": p.lists("of")} | {name: p.numbers(name) for name in ("dated", "loose", "places")}
         except (ValueError, KeyError, TypeError, IndexError, UnicodeDecodeError):
@@ -165,65 +164,3 @@ class _Of(Chain[Sequence[int]]):
     def _at(self, number: int) -> Sequence[int]:
         found = super()._at(number)
         return [*found, *self._added[number]] if number in self._added else found
-
-
-def build(store: Store) -> Index:
-    """Scan the current graph once."""
-    classes: dict[str, list[str]] = defaultdict(list)
-    days: dict[str, dict[str, str]] = defaultdict(dict)
-    roles: dict[str, set[str]] = defaultdict(set)
-    told: set[str] = set()
-    own = len(v.OWN)
-    for quad in store.quads_for_pattern(None, None, None, v.CURRENT):
-        predicate, term = quad.predicate.value, quad.object
-        if not isinstance(quad.subject, NamedNode):
-            continue
-        subject = quad.subject.value
-        if predicate == v.TYPE:
-            if isinstance(term, NamedNode) and term.value.startswith(v.OWN):
-                classes[subject].append(term.value[own:])
-        elif predicate.startswith(v.OWN) and _happening(subject):
-            name = predicate[own:]
-            if isinstance(term, NamedNode):
-                if name == "supportedBy":
-                    told.add(subject)
-                elif name not in v.NOT_ROLES:
-                    roles[subject].add(term.value)
-            elif isinstance(term, Literal) and name in ("earliest", "latest"):
-                days[subject][name] = min(term.value, days[subject].get(name, term.value))
-    happenings = sorted(told)
-    things = sorted({t for h in happenings for t in roles[h] if t in classes and not _happening(t)})
-    number = {thing: i for i, thing in enumerate(things)}
-    kinds = [next((k for k in KINDS if k in classes[h]), RELATION) for h in happenings]
-    return Index(
-        things,
-        [next((c for c in sorted(classes[t]) if c not in v.UPPER), "Thing") for t in things],
-        happenings,
-        [next((c for c in sorted(classes[h]) if c not in KINDS), k) for h, k in zip(happenings, kinds, strict=True)],
-        kinds,
-        [days[h].get("earliest", "") for h in happenings],
-        [days[h].get("latest", "") for h in happenings],
-        [sorted(number[t] for t in roles[h] if t in number) for h in happenings],
-    )
-
-
-def of_records(happenings: Iterable[Happening], types: Mapping[str, str]) -> Index:
-    """The index of records in memory; `types` is the class of each thing."""
-    told = sorted(happenings, key=lambda h: h.iri)
-    things = sorted({t for h in told for t in h.entities()})
-    number = {thing: i for i, thing in enumerate(things)}
-    return Index(
-        things,
-        [types.get(t, "Thing") for t in things],
-        [h.iri for h in told],
-        [h.type for h in told],
-        [h.kind for h in told],
-        [h.earliest or "" for h in told],
-        [h.latest or "" for h in told],
-        [sorted(number[t] for t in set(h.entities())) for h in told],
-    )
-
-
-def _happening(iri: str) -> bool:
-    """Whether it is an eventuality or a relation itself, not a node beneath one."""
-    return iri.startswith((v.EVENTUALITIES, v.RELATIONS)) and iri.count("/") == v.EVENTUALITIES.count("/")

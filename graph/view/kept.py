@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+RENEWED = frozenset({"index.bin"})  # files that are not made anew but brought up to date, from those of an earlier view
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,18 @@ class Kept:
         except OSError:
             return None
 
+    def before(self, name: str) -> bytes | None:
+        """The file of the last view before this one that had it, for who can bring it up to date; of whole views alone."""
+        if "-" in self.view:
+            return None
+        with suppress(OSError):
+            others = [p for p in (self.folder / "kept").glob(f"*/{name}") if "-" not in p.parent.name]
+            found = max((p for p in others if p.parent != self._here), key=lambda p: int(p.parent.name), default=None)
+            return found.read_bytes() if found else None
+        return None
+
     def put(self, name: str, data: bytes) -> None:
-        """Write a file whole or not at all, and clear away those of other views."""
+        """Write a file whole or not at all, and clear away those of other views; what is brought up to date waits for it."""
         with suppress(OSError):
             self._here.mkdir(parents=True, exist_ok=True)
             part = self._here / f"{name}.{os.getpid()}.part"
@@ -39,7 +50,20 @@ class Kept:
             part.replace(self._here / name)
             for other in self._here.parent.iterdir():
                 if other.name.partition("-")[0] != self.view.partition("-")[0]:
-                    shutil.rmtree(other, ignore_errors=True)
+                    self._clear(other)
+
+    def _clear(self, other: Path) -> None:
+        """Remove what is kept of another view, but what is to be brought up to date and was not yet."""
+        here = self._here if "-" not in self.view else self._here.parent / self.view.partition("-")[0]
+        waiting = [
+            p for p in other.iterdir() if p.name in RENEWED and "-" not in other.name and not (here / p.name).is_file()
+        ]
+        if not waiting:
+            shutil.rmtree(other, ignore_errors=True)
+            return
+        for file in other.iterdir():
+            if file not in waiting:
+                file.unlink(missing_ok=True)
 
     @property
     def _here(self) -> Path:

@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
-from graph.view.index import Index, build
+from graph.view.index import Index
+from graph.view.indexing import index_of
 from graph.view.kept import Kept, remember
 from graph.view.merged import counts, join, merged
 from graph.view.names import Found, NameIndex
@@ -35,7 +36,12 @@ class View:
     @cached_property
     def index(self) -> Index:
         """Who takes part in what, and when; read once, or taken from where it was kept."""
-        return remember(self.kept, "index.bin", lambda: build(self._store), Index.dump, Index.load)
+        name, kept = "index.bin", self.kept
+
+        def made() -> Index:
+            return index_of(self._store, kept.before(name) if kept else None)
+
+        return remember(kept, name, made, Index.dump, Index.load)
 
     @property
     def store(self) -> Store:
@@ -196,9 +202,28 @@ class View:
 
     def about(self, iri: str) -> tuple[Happening, ...]:
         """All in which the thing `iri` fills a role."""
+        return tuple(self.happening(h) for h in self._about(iri))
+
+    def latest_about(self, iri: str, count: int) -> tuple[tuple[Happening, ...], int]:
+        """The last `count` of them that are dated, as many that are not and as many relations; and how many are left out.
+
+        Of the rest only the days are read, so that a thing of thousands of happenings is shown as quickly as another.
+        """
+        parts: dict[tuple[bool, bool], list[tuple[str, str, str]]] = {}
+        for h in self._about(iri):
+            first, last = (self._day(h, predicate) for predicate in (v.EARLIEST, v.LATEST))
+            parts.setdefault((h.startswith(v.RELATIONS), bool(first)), []).append((first, last, h))
+        chosen = [h for rows in parts.values() for *_, h in sorted(rows)[-count:]]
+        return tuple(map(self.happening, chosen)), sum(map(len, parts.values())) - len(chosen)
+
+    def _about(self, iri: str) -> list[str]:
         quads = self._store.quads_for_pattern(None, None, NamedNode(iri), v.CURRENT)
         found = sorted({q.subject.value for q in quads if isinstance(q.subject, NamedNode)})
-        return tuple(self.happening(h) for h in found if self._is_happening(h))
+        return [h for h in found if self._is_happening(h)]
+
+    def _day(self, iri: str, predicate: NamedNode) -> str:
+        days = self._store.quads_for_pattern(NamedNode(iri), predicate, None, v.CURRENT)
+        return min((q.object.value for q in days if isinstance(q.object, Literal)), default="")
 
     def class_of(self, iri: str) -> str:
         """The class of a thing to show, e.g. `Bank`."""

@@ -41,6 +41,8 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100, *, why: boo
             yield "head", f"{words.word('part', part, lang)} ({len(rows)})"
             for row in rows:
                 yield from happening_lines(view, row, lang, width, why=why)
+    if found.hidden:
+        yield "soft", words.word("part", "hidden", lang).format(count=found.hidden)
     if not (found.relations or found.events):
         yield "soft", words.word("part", "nothing", lang)
 

@@ -19,6 +19,7 @@ PREF_LABEL = NamedNode(_SKOS + "prefLabel")
 ALT_LABEL = NamedNode(_SKOS + "altLabel")
 PARENT = NamedNode(VOCABULARY + "parent")
 SUPPORTED_BY = NamedNode(VOCABULARY + "supportedBy")
+EARLIEST, LATEST = (NamedNode(VOCABULARY + name) for name in ("earliest", "latest"))
 
 SAME_AS = ("sameAs", "exactMatch")
 UPPER = frozenset({"Actor", "Entity", "Thing", "Eventuality", "Relation"})  # classes too general to show
