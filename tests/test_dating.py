@@ -80,6 +80,8 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         ("Granica otwarta\n\nTak to wyglądało. Padał śnieg. Było zimno. Polska otworzyła granicę we wtorek.", "BorderOpening", ["2026-03-17", "2026-03-17"]),
         # a paragraph that has gone to another time takes what follows with it
         ("USA objęły we wtorek sankcjami dwa banki.\n\nW styczniu 2024 r. Rosja przerwała rozmowy. Polska zamknęła granicę.", "BorderClosure", ["2024-01~"]),
+        # … but not one to which the news only goes back: what follows is of the lead again
+        ("USA objęły we wtorek sankcjami dwa banki. Już w grudniu ukarały trzy firmy. Sankcje nałożono również na hutę.", "SanctionImposition", ["2026-03-17", "2025-12", "2026-03-17~"]),
         # … but a time to which one is compared, or one to come, moves nothing
         ("W lutym było ich więcej niż rok wcześniej. Straż zatrzymała czterech przemytników.", "Detention", ["2026-02~"]),
         # held since then is taken then
@@ -89,6 +91,8 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         ("Tusk spotkał się w środę z Macronem. Było miło. Padał deszcz.\n\nWszyscy milczeli. Nikt nie wyszedł. Trwało to długo. Bułgaria zamknęła granicę z Grecją.", "BorderClosure", ["2026-03~"]),
         # … and what was done again and again of neither
         ("Tusk spotkał się w środę z Macronem. Było miło. Padał deszcz.\n\nWszyscy milczeli. Nikt nie wyszedł. Trwało to długo. Izrael wielokrotnie bombardował Liban.", "Attack", [None]),
+        # a text that names only times long past tells no news: what it dates to no day stays open
+        ("Ustępstwa są obustronne. Stany Zjednoczone zniosły sankcje wobec linii Belavia.\n\nW sierpniu Trump rozmawiał z Łukaszenką.", "SanctionLifting", [None]),
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],

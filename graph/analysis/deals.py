@@ -70,14 +70,22 @@ def _told(view: View) -> Iterator[Happening]:
     from graph.derive.deals.items import deal_types
 
     index, wanted = view.index, deal_types()
-    return (view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted)
+    return (
+        view.happening(h, bare=True)
+        for h, type_ in zip(index.happenings, index.classes, strict=True)
+        if type_ in wanted
+    )
 
 
 def _side_of(view: View) -> SideOf:
     from graph.derive.deals.items import TIES, Standing, ties_of
 
     index, wanted = view.index, {name[:1].upper() + name[1:] for name in TIES}
-    told = [view.happening(h) for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted]
+    told = [
+        view.happening(h, bare=True)
+        for h, type_ in zip(index.happenings, index.classes, strict=True)
+        if type_ in wanted
+    ]
 
     def kind_of(thing: str) -> Kind:
         try:

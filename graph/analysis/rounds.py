@@ -32,7 +32,7 @@ class RoundReader:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._item: Callable[[str], Item] = cache(lambda iri: item(view.happening(iri)))
+        self._item: Callable[[str], Item] = cache(lambda iri: item(view.happening(iri, bare=True)))
 
     def round(self, iri: str) -> Round:
         """The round `iri` with its legs."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from graph.view.properties import Properties, local, properties
+from graph.view.properties import Properties, local, told_first
 from graph.view.records import Evidence, Source
 from ontology.ids import VOCABULARY
 
@@ -52,8 +52,7 @@ class EvidenceReader:
         return self._sources[iri]
 
     def _properties(self, iri: str) -> Properties:
-        graph = next((q.graph_name for q in self._store.quads_for_pattern(NamedNode(iri), None, None, None)), None)
-        return properties(self._store, iri, graph if isinstance(graph, NamedNode) else None)
+        return told_first(self._store, iri)
 
     def _exact(self, claim: Properties) -> str:
         for selector in claim.iris("hasSelector"):
@@ -62,7 +61,7 @@ class EvidenceReader:
         return ""
 
     def _start(self, claim: Properties) -> int | None:
-        for selector in claim.iris("hasSelector"):
+        for selector in sorted(claim.iris("hasSelector"), key=lambda iri: not iri.endswith("/position")):
             if text := self._properties(selector).text("start"):
                 return int(text)
         return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 Term = NamedNode | Literal
+_TERMS = (NamedNode, Literal)
 
 
+@lru_cache(maxsize=4096)
 def local(iri: str) -> str:
     """What stands behind the last `#` or `/`: `…/ontology#Visit` → `Visit`."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
@@ -52,11 +55,25 @@ class Properties:
 
 def properties(store: Store, iri: str, graph: NamedNode | None) -> Properties:
     """What `graph` (None: any graph) says of the node `iri`."""
-    rows: dict[str, set[Term]] = {}
+    return _properties(store.quads_for_pattern(NamedNode(iri), None, None, graph))
+
+
+def told_first(store: Store, iri: str) -> Properties:
+    """What the graph says of the node `iri` that is found first: of a claim the evidence that holds it."""
+    quads = list(store.quads_for_pattern(NamedNode(iri), None, None, None))
+    return _properties(q for q in quads if q.graph_name == quads[0].graph_name)
+
+
+def _properties(quads: Iterable[Quad]) -> Properties:
+    rows: dict[str, list[Term]] = {}
     predicates: dict[str, str] = {}
-    for quad in store.quads_for_pattern(NamedNode(iri), None, None, graph):
-        if isinstance(quad.object, NamedNode | Literal):
-            name = local(quad.predicate.value)
-            rows.setdefault(name, set()).add(quad.object)
-            predicates[name] = quad.predicate.value
-    return Properties({name: tuple(sorted(terms, key=str)) for name, terms in rows.items()}, predicates)
+    for quad in quads:
+        term = quad.object
+        if isinstance(term, _TERMS):
+            predicate = quad.predicate.value
+            name = local(predicate)
+            rows.setdefault(name, []).append(term)
+            predicates[name] = predicate
+    return Properties(
+        {n: (t[0],) if len(t) == 1 else tuple(sorted(set(t), key=str)) for n, t in rows.items()}, predicates
+    )

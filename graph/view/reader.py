@@ -150,8 +150,11 @@ class View:
 
     # --- happenings
 
-    def happening(self, iri: str) -> Happening:
-        """The eventuality or relation `iri` with its evidence; `KeyError` for what is none."""
+    def happening(self, iri: str, *, bare: bool = False) -> Happening:
+        """The eventuality or relation `iri` with its evidence; `KeyError` for what is none.
+
+        `bare` leaves out why its claims are one, and who says what: for who reads very many.
+        """
         found = properties(self._store, iri, v.CURRENT)
         classes = [local(t) for t in found.iris("type") if t.startswith(v.OWN)]
         kind = next((k for k in KINDS if k in classes), RELATION if iri.startswith(v.RELATIONS) else None)
@@ -177,7 +180,7 @@ class View:
             fillings=tuple(self._fillings(found)),
             evidence=evidence,
             types=types,
-            **merged(self._store, found, iri),
+            **({} if bare else merged(self._store, found, iri)),
         )
 
     def happening_called(self, text: str) -> Happening | None:

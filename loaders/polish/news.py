@@ -125,7 +125,7 @@ class News:
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self._near(min(m.latest, day))]
         if ends:
             day = max(ends)
-        elif int(day[8:]) <= _NEW_MONTH:
+        elif int(day[8:]) <= _NEW_MONTH or self._retold(day):
             return None
         return When(day[:7] + "~", *bounds(day[:7] + "~"), None, carried=True)
 
@@ -147,6 +147,11 @@ class News:
     def _often(claim: Claim) -> bool:
         """`wielokrotnie bombardował`, `dotychczas skazano 600 osób`: not once, and not now."""
         return bool(repeated() & _words(claim))
+
+    def _retold(self, day: str) -> bool:
+        """Whether all times that a document names are past: a story told anew (`W sierpniu rozmawiał …`), no news."""
+        ends = [min(m.latest, day) for _, rows in self._story.times.values() for m in rows if m.latest]
+        return bool(ends) and not any(map(self._near, ends))
 
     def _near(self, day: str) -> bool:
         return date.fromisoformat(self._published or "") - date.fromisoformat(day) <= _LATELY

@@ -59,6 +59,7 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
             and (last is None or m.earliest is None or m.earliest <= last)
             and not m.edtf.endswith("..")
             and not _likened(units, u)
+            and not _already(units, u, m)
             and not (g is not None and _aside(g, u) and not _recent(m, last))
         ]
         found.times[number] = (paragraph, mine)
@@ -79,6 +80,11 @@ def _moment(units: Sequence[Unit], u: int, moment: When) -> When:
 def _likened(units: Sequence[Unit], u: int) -> bool:
     """`o 12 proc. więcej niż rok wcześniej`: the time with which this one is compared."""
     return any(unit.text.casefold() in ("niż", "niźli") for unit in units[max(0, u - 3) : u])
+
+
+def _already(units: Sequence[Unit], u: int, moment: When) -> bool:
+    """`Już w grudniu Amerykanie uchylili embargo`: a month before which the news stands, to which it goes back at once."""
+    return not is_day(moment) and any(unit.text.casefold() == "już" for unit in units[max(0, u - 2) : u])
 
 
 def _recent(moment: When, last: str | None) -> bool:
