@@ -294,3 +294,15 @@ def test_the_same_for_any_order_and_for_merged_events():
     )  # fmt: skip
     (apart,), (joined,) = of(ALL).rounds, of([merged, *ALL[2:]]).rounds
     assert joined.legs == apart.legs and joined.id == apart.id
+
+
+def test_what_names_nobody_and_comes_by_no_word_is_no_leg() -> None:
+    """`otwieranie przejść` in a note on the talks: whose they are, and what they have to do with these, nobody says."""
+    opening = item("b1", "BorderOpening", "Otwieranie przejść nazwano eksperymentem.", MARCH, at=800, lent=["~"])
+    assert not legs_of(deals([TALKS, opening], SIDES.get))
+    named = replace(opening, roles={"actor": ("by",)})
+    assert legs_of(deals([TALKS, named], SIDES.get)) == ["b1"]
+
+
+def legs_of(found: Deals) -> list[str]:
+    return [i for r in found.rounds for leg in r.legs for i in leg.ids]
