@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from again_world import document
+from again_world import BARGAINS, document
 from view_story import records
 
 from graph import KnowledgeGraph
 from graph.analysis.brokers import Bridge, Broker, Brokers
+from graph.analysis.dealitems import items_of
 from graph.analysis.path import Tie
 from graph.renewal import refresh
 from graph.store import writing
@@ -20,6 +21,7 @@ from graph.view.index import Index
 from graph.view.indexing import index_of, of_records
 from graph.view.keeping import decode, encode
 from graph.view.kept import Kept, current, kept_of
+from graph.view.reader import View
 from ontology.ids import BASE
 from ontology.rdf import evidence_quads
 
@@ -94,7 +96,7 @@ def test_what_is_kept_of_a_slice_stands_beside_that_of_the_whole(built_store: Pa
 def test_an_index_is_brought_up_to_date_by_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents come and go; the index of the view before, with what they touched read anew, is that of a scan."""
     dice, folder = random.Random(3), tmp_path / "kg"
-    told = [document(dice, number) for number in range(16)]
+    told = [document(dice, number, BARGAINS) for number in range(16)]
     first = told[:8]
     for rows in (first, told[2:12], told[2:4], told):
         with writing(folder) as store:
@@ -111,4 +113,5 @@ def test_an_index_is_brought_up_to_date_by_what_changed(tmp_path: Path, monkeypa
                 patch.setattr(indexing, "build", lambda _: pytest.fail("scanned again"))
             renewed = view.index
         assert renewed == index_of(view.store) and renewed.state
+        assert items_of(view) == items_of(View(view.store)), "of what deals are made, too"
         assert list((folder / "kept").glob("*/index.bin")) == [folder / "kept" / (current(folder) or "") / "index.bin"]

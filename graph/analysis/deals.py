@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, Store
 
-from graph.analysis.rounds import RoundReader, item, rounds_of
-from graph.derive.deals.records import Amount, Deals, Exchange, Item, Leg, Linked, Open, Reason, Round, Sentence, Total
+from graph.analysis.dealitems import items_of
+from graph.analysis.rounds import RoundReader, rounds_of
+from graph.derive.deals.records import (
+    Amount,
+    Deals,
+    Exchange,
+    Item,
+    Leg,
+    Linked,
+    Open,
+    Reason,
+    Round,
+    Sentence,
+    Total,
+)
 from graph.view import vocabulary as v
 from graph.view.lists import Records, kept_lists
 from graph.view.reader import View
@@ -44,14 +57,15 @@ def deals_of(view: View) -> Found:
         found = _reckon(view)
         return {f.name: getattr(found, f.name) for f in fields(Deals)}
 
-    return Found(Deals(**kept_lists(view, "deals", (), lists, _RECORDS, keys)), Told(view))
+    return Found(
+        Deals(**kept_lists(view, "deals", (), lists, _RECORDS, keys)), Told(view)
+    )
 
 
 def _reckon(view: View) -> Deals:
     from graph.derive.deals import complete
 
-    told = list(_told(view))
-    return complete(map(item, told), rounds_of(view), _side_of(view))
+    return complete(items_of(view), rounds_of(view), _side_of(view))
 
 
 def deals_anew(store: Store) -> Iterator[Quad]:
@@ -61,20 +75,9 @@ def deals_anew(store: Store) -> Iterator[Quad]:
     from ontology.rdf import Writer
 
     view, w = View(store), Writer(v.CURRENT.value)
-    for found in bargains(map(item, _told(view)), _side_of(view)).rounds:
+    for found in bargains(items_of(view), _side_of(view)).rounds:
         deal_quads(w, found)
     yield from w.quads
-
-
-def _told(view: View) -> Iterator[Happening]:
-    from graph.derive.deals.items import deal_types
-
-    index, wanted = view.index, deal_types()
-    return (
-        view.happening(h, bare=True)
-        for h, type_ in zip(index.happenings, index.classes, strict=True)
-        if type_ in wanted
-    )
 
 
 def _side_of(view: View) -> SideOf:
@@ -128,7 +131,9 @@ def latest(found: Found, count: int) -> tuple[Found, int]:
     """The last `count` rounds of which something came, as many of each other list, and how many rounds are left out."""
     d = found.deals
     rows, total = _having(d.rounds, FRUITFUL, count)
-    cut = Deals(rows, d.outside[-count:], d.totals[-count:], d.open[-count:], d.held[-count:])
+    cut = Deals(
+        rows, d.outside[-count:], d.totals[-count:], d.open[-count:], d.held[-count:]
+    )
     return replace(found, deals=cut), total - len(rows)
 
 
@@ -139,7 +144,12 @@ def one(view: View, iri: str) -> Found:
 
 def only(found: Found, thing: str) -> Found:
     """The deals in which `thing` takes part, gives, receives, or is what a leg is about."""
-    return replace(found, deals=Deals(*(_having(getattr(found.deals, f.name), thing)[0] for f in fields(Deals))))
+    return replace(
+        found,
+        deals=Deals(
+            *(_having(getattr(found.deals, f.name), thing)[0] for f in fields(Deals))
+        ),
+    )
 
 
 def keys(row: Round | Leg | Total | Open | Item) -> set[str]:
@@ -152,12 +162,16 @@ def keys(row: Round | Leg | Total | Open | Item) -> set[str]:
         return {row.giver or "", *row.subjects}.union(*map(keys, row.items))
     if isinstance(row, Leg):
         items = (*(linked.item for linked in row.items), *row.parts)
-        return {row.giver or "", row.receiver or "", *row.subjects}.union(*map(keys, items))
+        return {row.giver or "", row.receiver or "", *row.subjects}.union(
+            *map(keys, items)
+        )
     found = {*row.sides, *row.participants}.union(*map(keys, row.legs))
     return found | {FRUITFUL} if row.legs else found
 
 
-def _having(rows: Sequence[Any], key: str, last: int | None = None) -> tuple[tuple[Any, ...], int]:
+def _having(
+    rows: Sequence[Any], key: str, last: int | None = None
+) -> tuple[tuple[Any, ...], int]:
     """(the rows that have a key, or the last of them; how many have it)."""
     if isinstance(rows, Records):
         return rows.having(key, last), rows.holding(key)

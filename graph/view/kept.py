@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-RENEWED = frozenset({"index.bin"})  # files that are not made anew but brought up to date, from those of an earlier view
+RENEWED = frozenset(
+    {"index.bin", "items.bin"}
+)  # files that are not made anew but brought up to date, from those of an earlier view
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,16 @@ class Kept:
         if "-" in self.view:
             return None
         with suppress(OSError):
-            others = [p for p in (self.folder / "kept").glob(f"*/{name}") if "-" not in p.parent.name]
-            found = max((p for p in others if p.parent != self._here), key=lambda p: int(p.parent.name), default=None)
+            others = [
+                p
+                for p in (self.folder / "kept").glob(f"*/{name}")
+                if "-" not in p.parent.name
+            ]
+            found = max(
+                (p for p in others if p.parent != self._here),
+                key=lambda p: int(p.parent.name),
+                default=None,
+            )
             return found.read_bytes() if found else None
         return None
 
@@ -54,9 +64,17 @@ class Kept:
 
     def _clear(self, other: Path) -> None:
         """Remove what is kept of another view, but what is to be brought up to date and was not yet."""
-        here = self._here if "-" not in self.view else self._here.parent / self.view.partition("-")[0]
+        here = (
+            self._here
+            if "-" not in self.view
+            else self._here.parent / self.view.partition("-")[0]
+        )
         waiting = [
-            p for p in other.iterdir() if p.name in RENEWED and "-" not in other.name and not (here / p.name).is_file()
+            p
+            for p in other.iterdir()
+            if p.name in RENEWED
+            and "-" not in other.name
+            and not (here / p.name).is_file()
         ]
         if not waiting:
             shutil.rmtree(other, ignore_errors=True)
@@ -88,10 +106,18 @@ def kept_of(folder: Path, before: str | None, cut: str = "") -> Kept | None:
 
 
 def remember(
-    kept: Kept | None, name: str, make: Callable[[], T], dump: Callable[[T], bytes], load: Callable[[bytes], T | None]
+    kept: Kept | None,
+    name: str,
+    make: Callable[[], T],
+    dump: Callable[[T], bytes],
+    load: Callable[[bytes], T | None],
 ) -> T:
     """What was kept under `name`, else made now and kept."""
-    if kept is not None and (data := kept.get(name)) is not None and (found := load(data)) is not None:
+    if (
+        kept is not None
+        and (data := kept.get(name)) is not None
+        and (found := load(data)) is not None
+    ):
         return found
     made = make()
     if kept is not None:
