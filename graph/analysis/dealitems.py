@@ -19,7 +19,7 @@ from graph.view.packed import Packed, Packer
 from graph.view.reader import View
 
 FILE = "items.bin"
-_CLASSES = {c.__name__: c for c in (Item, Amount, Sentence)}
+_CLASSES: dict[str, type] = {c.__name__: c for c in (Item, Amount, Sentence)}
 
 
 def items_of(view: View) -> list[Item]:
@@ -27,15 +27,9 @@ def items_of(view: View) -> list[Item]:
     from graph.derive.deals.items import deal_types
 
     index, wanted = view.index, deal_types()
-    ids = [
-        h
-        for h, type_ in zip(index.happenings, index.classes, strict=True)
-        if type_ in wanted
-    ]
+    ids = [h for h, type_ in zip(index.happenings, index.classes, strict=True) if type_ in wanted]
     known = _known(view)
-    lines = [
-        known.get(h) or encode(item(view.happening(h, bare=True))).decode() for h in ids
-    ]
+    lines = [known.get(h) or encode(item(view.happening(h, bare=True))).decode() for h in ids]
     items = [decode(line, _CLASSES) for line in lines]
     if view.kept is not None:
         view.kept.put(FILE, _packed(view, items, lines))
@@ -61,15 +55,9 @@ def _known(view: View) -> Mapping[str, str]:
         return {}
     touched = {_root(iri) for iri in touched}
     now = Store(view.store).sources()
-    moved = {
-        n
-        for n, (document, graph) in enumerate(documents.items())
-        if now.get(document) != graph
-    }
+    moved = {n for n, (document, graph) in enumerate(documents.items()) if now.get(document) != graph}
     rows = zip(ids, lines, told, strict=True)
-    return {
-        i: line for i, line, by in rows if i not in touched and moved.isdisjoint(by)
-    }
+    return {i: line for i, line, by in rows if i not in touched and moved.isdisjoint(by)}
 
 
 def _root(iri: str) -> str:
@@ -86,9 +74,7 @@ def _packed(view: View, items: list[Item], lines: list[str]) -> bytes:
     p.strings("evidence", sources.values())
     p.strings("ids", (i.id for i in items))
     p.strings("lines", lines)
-    p.lists(
-        "told", (sorted({number[d] for d in i.documents if d in number}) for i in items)
-    )
+    p.lists("told", (sorted({number[d] for d in i.documents if d in number}) for i in items))
     return p.bytes()
 
 

@@ -57,9 +57,7 @@ def deals_of(view: View) -> Found:
         found = _reckon(view)
         return {f.name: getattr(found, f.name) for f in fields(Deals)}
 
-    return Found(
-        Deals(**kept_lists(view, "deals", (), lists, _RECORDS, keys)), Told(view)
-    )
+    return Found(Deals(**kept_lists(view, "deals", (), lists, _RECORDS, keys)), Told(view))
 
 
 def _reckon(view: View) -> Deals:
@@ -131,9 +129,7 @@ def latest(found: Found, count: int) -> tuple[Found, int]:
     """The last `count` rounds of which something came, as many of each other list, and how many rounds are left out."""
     d = found.deals
     rows, total = _having(d.rounds, FRUITFUL, count)
-    cut = Deals(
-        rows, d.outside[-count:], d.totals[-count:], d.open[-count:], d.held[-count:]
-    )
+    cut = Deals(rows, d.outside[-count:], d.totals[-count:], d.open[-count:], d.held[-count:])
     return replace(found, deals=cut), total - len(rows)
 
 
@@ -146,9 +142,7 @@ def only(found: Found, thing: str) -> Found:
     """The deals in which `thing` takes part, gives, receives, or is what a leg is about."""
     return replace(
         found,
-        deals=Deals(
-            *(_having(getattr(found.deals, f.name), thing)[0] for f in fields(Deals))
-        ),
+        deals=Deals(*(_having(getattr(found.deals, f.name), thing)[0] for f in fields(Deals))),
     )
 
 
@@ -162,16 +156,12 @@ def keys(row: Round | Leg | Total | Open | Item) -> set[str]:
         return {row.giver or "", *row.subjects}.union(*map(keys, row.items))
     if isinstance(row, Leg):
         items = (*(linked.item for linked in row.items), *row.parts)
-        return {row.giver or "", row.receiver or "", *row.subjects}.union(
-            *map(keys, items)
-        )
+        return {row.giver or "", row.receiver or "", *row.subjects}.union(*map(keys, items))
     found = {*row.sides, *row.participants}.union(*map(keys, row.legs))
     return found | {FRUITFUL} if row.legs else found
 
 
-def _having(
-    rows: Sequence[Any], key: str, last: int | None = None
-) -> tuple[tuple[Any, ...], int]:
+def _having(rows: Sequence[Any], key: str, last: int | None = None) -> tuple[tuple[Any, ...], int]:
     """(the rows that have a key, or the last of them; how many have it)."""
     if isinstance(rows, Records):
         return rows.having(key, last), rows.holding(key)

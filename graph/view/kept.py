@@ -38,11 +38,7 @@ class Kept:
         if "-" in self.view:
             return None
         with suppress(OSError):
-            others = [
-                p
-                for p in (self.folder / "kept").glob(f"*/{name}")
-                if "-" not in p.parent.name
-            ]
+            others = [p for p in (self.folder / "kept").glob(f"*/{name}") if "-" not in p.parent.name]
             found = max(
                 (p for p in others if p.parent != self._here),
                 key=lambda p: int(p.parent.name),
@@ -64,17 +60,9 @@ class Kept:
 
     def _clear(self, other: Path) -> None:
         """Remove what is kept of another view, but what is to be brought up to date and was not yet."""
-        here = (
-            self._here
-            if "-" not in self.view
-            else self._here.parent / self.view.partition("-")[0]
-        )
+        here = self._here if "-" not in self.view else self._here.parent / self.view.partition("-")[0]
         waiting = [
-            p
-            for p in other.iterdir()
-            if p.name in RENEWED
-            and "-" not in other.name
-            and not (here / p.name).is_file()
+            p for p in other.iterdir() if p.name in RENEWED and "-" not in other.name and not (here / p.name).is_file()
         ]
         if not waiting:
             shutil.rmtree(other, ignore_errors=True)
@@ -113,11 +101,7 @@ def remember(
     load: Callable[[bytes], T | None],
 ) -> T:
     """What was kept under `name`, else made now and kept."""
-    if (
-        kept is not None
-        and (data := kept.get(name)) is not None
-        and (found := load(data)) is not None
-    ):
+    if kept is not None and (data := kept.get(name)) is not None and (found := load(data)) is not None:
         return found
     made = make()
     if kept is not None:
