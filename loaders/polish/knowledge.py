@@ -64,6 +64,14 @@ class Knowledge:
         rows = {p.of for p in entry.posts if p.of and lemmas & set(p.pl.casefold().split())}
         return entity_iri(rows.pop()) if len(rows) == 1 else None
 
+    def state_served(self, person: str) -> str | None:
+        """The one state whose posts, or posts in whose bodies, the registry knows a person to hold: Poland for `org/mfa-pl`."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        if entry is None:
+            return None
+        rows = {self.country_of(entity_iri(p.of)) for p in entry.posts if p.of} - {None}
+        return rows.pop() if len(rows) == 1 else None
+
     def capital_of(self, country: str) -> str | None:
         entry = self.registry.entries.get(country.removeprefix(ENTITY))
         return entity_iri(entry.capital) if entry is not None and entry.capital else None

@@ -45,6 +45,10 @@ class Lexicon:
     top_offices: Words
     corporate: Words
     national: Words
+    of_state: Words
+    heads_state: Words
+    state_organs: Words
+    principals_told: Mapping[str, str]
     press: Words
     things: Words
     groups: Words
@@ -190,6 +194,7 @@ def lexicon() -> Lexicon:
     values: dict[str, Any] = {
         "kin": raw.pop("kin"),
         "bodies_told": raw.pop("bodies_told"),
+        "principals_told": raw.pop("principals_told"),
         "unreal": raw.pop("unreal"),
         "leaning": raw.pop("leaning"),
         "absent": raw.pop("absent"),

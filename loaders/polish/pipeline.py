@@ -210,7 +210,7 @@ class PolishExtractor:
         rejected: dict[str, int] = {}
         voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
         for number, row in enumerate(parsed):
-            relation_claims = relations(document, row.units, row.graph, discourse)
+            relation_claims = relations(document, row.units, row.syntax, discourse)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
             drafts, hows, seen = self._sentence(row, discourse, builder, main, where)

@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
+from loaders.polish.relations_back import BackReferences
 from loaders.polish.relations_heading import Heading
 from loaders.polish.relations_members import Members
 from loaders.polish.relations_possessive import Possessives
 from loaders.polish.relations_posts import Posts
 from loaders.polish.relations_ties import Ties
+from loaders.polish.role_nouns import role_nouns
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import Unit
 from ontology.claims import Claim, Document
 
 
-class _Reader(Posts, Ties, Possessives, Heading, Members):
+class _Reader(Posts, Ties, Possessives, Heading, Members, BackReferences):
     """All relations of one sentence."""
 
 
@@ -27,7 +29,6 @@ def relations(
     document: Document, units: Sequence[Unit], graph: SentenceGraph | None, discourse: Discourse
 ) -> list[Claim]:
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
-    del graph
     reader = _Reader(document, units, discourse)
     reader.describe()
     found = [
@@ -45,6 +46,7 @@ def relations(
         *reader.participants(),
         *reader.citizens(),
         *reader.trades(),
+        *reader.told_again(graph),
     ]
     return list({c.id: c for c in found}.values())
 
@@ -55,6 +57,7 @@ def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> No
     So a title or a lead (`Wizyta Prezydenta Estonii`) is understood by the name that the text gives later.
     """
     reader = _Reader(document, units, discourse)
+    reader.learning = True
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed()):
         pass
@@ -78,6 +81,7 @@ def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
         for k, c in best.items()
         if not (k[0] == "position" and k[2] in ("członek", "członkini") and k[1:4:2] in belongs)
     }
+    best = {k: c for k, c in best.items() if c.id not in discourse.again or _tells_more(k, best, discourse)}
     kept_ids = {
         c.id for key, c in best.items() if key[3] or key[0] != "position" or (key[0], key[1], key[2]) not in whole
     }
@@ -110,6 +114,14 @@ def _not_inside(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
 
 
 RELATIONS = frozenset({"position", "memberOf", "spouse", "kin", "citizenship", "industry"})
+
+
+def _tells_more(key: tuple[object, ...], best: Mapping[tuple[object, ...], Claim], discourse: Discourse) -> bool:
+    """Whether a noun that comes back to a person tells a post of its own: `polityczka` of a minister does not."""
+    others = {str(k[2]) for k, c in best.items() if k[:2] == key[:2] and k != key and c.id not in discourse.again}
+    nouns = role_nouns()
+    head = nouns.masculine([str(key[2])])
+    return nouns.masculine(others).isdisjoint(nouns.narrower(head)) or str(key[2]) == "szef"
 
 
 def _object(claim: Claim) -> str | None:

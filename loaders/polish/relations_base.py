@@ -46,6 +46,7 @@ class RelationReader:
         self.units = units
         self.discourse = discourse
         self.words = lexicon()
+        self.learning = False  # whether the text is only looked through beforehand
         self.span = Span(units[0].span.start, units[-1].span.end)
 
     def claim(
@@ -163,10 +164,13 @@ class RelationReader:
         return "-" in (text[span.end : span.end + 1], text[max(0, span.start - 1) : span.start])
 
     def state_of(self, mentions: Sequence[Mention], of: Mention | None) -> Mention | None:
-        """The state whose body the post is of, where the phrase names both: `szef greckiego MSZ` is of Greece as well."""
+        """The state whose body the post is of: `szef greckiego MSZ` is of Greece as well, and so is who heads a body of hers by its name."""
         if of is None or not of.cluster or self.discourse.type_of(of.cluster) != "GovernmentBody":
             return None
         states = [m for m in mentions if self.country(m) and not self.after_topic(m)]
+        state = self.discourse.country_of(of.cluster)
+        if not states and state in self.discourse.clusters:  # `szef MSZ Sikorski` in a text that names Poland
+            return replace(of, cluster=state, link=Link.CONTEXT)
         return states[0] if len({m.cluster for m in states}) == 1 else None
 
     def after_topic(self, mention: Mention) -> bool:

@@ -28,9 +28,9 @@ class Possessives(RelationReader):
                 continue
             before = self.units[i - 1] if i else None
             if before is not None and before.text.casefold() in ("jego", "jej"):
-                whose = self._antecedent(i, "m" if before.text.casefold() == "jego" else "f", name)
+                whose = self.antecedent(i, "m" if before.text.casefold() == "jego" else "f", name)
             elif before is not None and before.lemmas & {"swój"}:
-                whose = self._antecedent(i, None, name)
+                whose = self.antecedent(i, None, name)
             elif before is not None and before.text.casefold() in (
                 "z",
                 "wraz",
@@ -65,7 +65,7 @@ class Possessives(RelationReader):
         polite = self.units[at].lemmas & {"pan", "pani"}  # `z małżonką, Panią Sirje Karis`
         return person if person is not None and (polite or unit.cases & self.units[i].cases) else None
 
-    def _antecedent(self, i: int, gender: str | None, other: Mention) -> Mention | None:
+    def antecedent(self, i: int, gender: str | None, other: Mention) -> Mention | None:
         """The person whom `jego` or `jej` means: the last of that gender in the sentence, else in the text before."""
         rows = [
             m

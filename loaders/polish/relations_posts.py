@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from loaders.polish.frames import KINDS
-from loaders.polish.relations_possessive import Possessives
+from loaders.polish.relations_principals import Principals
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
 from ontology.claims import Claim, Link, Mention, Span
 
 
-class Posts(Possessives):
+class Posts(Principals):
     """Who holds which office, and what else persons are called."""
 
     def describe(self) -> None:
@@ -88,37 +88,6 @@ class Posts(Possessives):
         woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
         return woman and noun.index + 1 == name.index and any(r.values(("f",)) for r in rows)
 
-    def _known_principal(self, person: Mention, lemmas: frozenset[str]) -> Mention | None:
-        """`premier Justin Trudeau`: the country of the post that the registry knows him by; its words are the title's."""
-        of = self.discourse.post_of(person.cluster or "", lemmas)
-        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
-
-    def _told_firm(self, unit: Unit, person: Mention) -> Mention | None:
-        """The firm that `szef węgierskiego koncernu` means, where the text tells of one."""
-        words = Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
-        of = self._told_body(unit.index, words)
-        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
-
-    def _told_body(self, i: int, words: Sequence[str]) -> str | None:
-        """What `spółki`, `resortu`, `stacji` in a post means: the one thing of its class of which the text tells."""
-        nouns = [n for w in words if (n := self.words.bodies_told.get(w))]
-        if not nouns:
-            return None
-        here = [m.cluster for u in self.units[:i] for m in u.mentions if m.cluster]
-        return self.discourse.last_of(frozenset(nouns[:1]), here)
-
-    def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
-        """Of whom an office is that names nobody: `prezes firmy X` of the one firm, `minister X` of the state told of."""
-        assert unit.title is not None
-        words = Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
-        here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
-        of = self._told_body(unit.index, words)
-        if of is None and lemmas & self.words.corporate:
-            of = self.discourse.last_of(frozenset({"firma"}), here)
-        elif lemmas & self.words.national and not self.discourse.registered(person.cluster or ""):
-            of = self.discourse.main_state()
-        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
-
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""
         for unit in self.units:
@@ -131,17 +100,8 @@ class Posts(Possessives):
             text = span.of(self.document.text).rstrip(" ,–—-")
             beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
             of = self.principal(beside)
-            if of is None or of.link is Link.ADJECTIVE:
-                of = (
-                    self.firm_before(
-                        unit.index, bool(frozenset(r.lemma for r in unit.title.readings) & self.words.corporate)
-                    )
-                    or of
-                )
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self.words.offices
-            if of is not None and of.link is Link.ADJECTIVE:  # `szef węgierskiego koncernu Zsolt Hernádi`
-                of = self._told_firm(unit, person) or of
-            of = of or self._known_principal(person, lemmas) or self._told_principal(unit, person, lemmas)
+            of = self.principal_told(unit, person, of, lemmas)
             self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
             self.discourse.titled.setdefault(person.cluster, []).append(text.casefold())
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
@@ -186,7 +146,7 @@ class Posts(Possessives):
             ]
             people = [*self.before(i), *self.after(last, unit)]
             states = [m for m in inner if self.country(m)]
-            told = self._told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
+            told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
             for number, person in enumerate(people):
                 of = self.principal(inner)
                 if told and (of is None or of.link is Link.ADJECTIVE):

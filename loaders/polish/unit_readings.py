@@ -37,6 +37,9 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
     for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds before what is guessed
         if cases & word.cases:
             cases &= word.cases
+    if cases <= {"voc"}:  # nobody calls out to `Burkiny Faso`: the dictionary knows the words as others
+        inflected = next((w.text for w, base in zip(words, lemma.split(), strict=False) if w.text != base), "")
+        cases = _by_ending(inflected) or frozenset(SPOKEN_CASES)
     for word in nouns[-1:]:
         for reading in word.readings:
             numbers |= reading.values(("sg", "pl"))

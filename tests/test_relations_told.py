@@ -1,0 +1,43 @@
+"""Posts whose other side, or whose holder, stands elsewhere in the text: `Turecki prezydent`, `szef dyplomacji X`, `jej doradca X`."""
+
+import pytest
+
+from tests.test_relations import Row, relations
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Recep Tayyip Erdoğan poleciał do Berlina. Turecki prezydent spotka się z Merzem.", ("position", "Recep Tayyip Erdoğan", "Turcja")),
+        ("Kanclerz upomni się o Ekrema Imamoglu. Burmistrz Stambułu jest w areszcie od roku.", ("position", "Ekrem Imamoglu", "Stambuł")),
+        ("Swiatłana Cichanouska opuszcza Wilno. Liderka spotka się z Merzem.", ("position", "Swietłana Cichanouska", None)),
+    ],
+)  # fmt: skip
+def test_a_noun_that_comes_back_to_somebody_tells_his_post(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Białoruś protestuje. Rozmawiał z nim szef dyplomacji Maksim Ryżankou.", ("position", "Maksim Ryżankou", "Białoruś")),
+        ("Prezydent Burkiny Faso Ibrahim Traoré odwołał ministra obrony Célestina Simporé.", ("position", "Célestin Simporé", "Burkina Faso")),
+        ("Donald Trump groził cłem. Doradca gospodarczy prezydenta Peter Navarro mówił o ropie.", ("position", "Peter Navarro", "Donald Trump")),
+        ("Śledztwo objęło Swiatłanę Cichanouską i jej doradcę Franaka Wiaczorkę.", ("position", "Franak Wiaczorka", "Swietłana Cichanouska")),
+        ("Prezydent Togo Kossi Amegan uciekł, ale jego rzeczniczka Afi Dossou zaprzecza.", ("position", "Afi Dossou", "Kossi Amegan")),
+    ],
+)  # fmt: skip
+def test_whose_an_office_is_may_stand_elsewhere(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uładzimir Makiej zginął. Nowy minister przyjdzie jutro.",
+        "Swiatłana Cichanouska była w Rydze. Szefowa unijnej dyplomacji jej nie przyjęła.",
+        "Donald Trump zwlekał. W listopadzie mianował Coale'a przedstawicielem prezydenta do spraw handlu.",
+    ],
+)
+def test_a_noun_for_somebody_else_tells_nothing(text: str) -> None:
+    assert [r for r in relations(text) if r[1] in ("Uładzimir Makiej", "Swietłana Cichanouska", "Donald Trump")] == []
