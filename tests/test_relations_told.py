@@ -41,3 +41,32 @@ def test_whose_an_office_is_may_stand_elsewhere(text: str, row: Row) -> None:
 )
 def test_a_noun_for_somebody_else_tells_nothing(text: str) -> None:
     assert [r for r in relations(text) if r[1] in ("Uładzimir Makiej", "Swietłana Cichanouska", "Donald Trump")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Prezes Adria Wings odchodzi. Rada linii lotniczych Adria Wings odwołała Lukę Perkovicia.", ("industry", "Adria Wings", None)),
+        ("Rada nadzorcza spółki Nordchem odwołała prezesa Pawła Grabieca. Nordchemu na to nie stać.", ("position", "Paweł Grabiec", "Nordchem")),
+        ("Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", None)),
+        ("Maszyny kupiono od irlandzkiego leasingodawcy Aercastle.", ("industry", "Aercastle", None)),
+        ("Pieniądze moskiewskiego banku Siewierny Kredyt zamrożono.", ("industry", "Siewierny Kredyt", None)),
+        ("Ministra infrastruktury Alenka Bratušek podała się do dymisji.", ("position", "Alenka Bratušek", None)),
+        ("Jej księgowa Anna Szapiel trafiła do aresztu.", ("position", "Anna Szapiel", None)),
+    ],
+)  # fmt: skip
+def test_a_firm_is_one_wherever_its_name_stands(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Węgierski koncern Trax rośnie.",
+        "Państwowa spółka Trax rośnie.",
+        "Rada nadzorcza spółki Nordchem zebrała się w środę.",
+        "Wśród nich jest spółka Velmara Shipping, turecki pośrednik Golden Strait i jego właściciel.",
+    ],
+)
+def test_whose_or_from_where_a_firm_is_tells_no_trade(text: str) -> None:
+    assert [r for r in relations(text) if r[0] == "industry" and r[1] != "Golden Strait"] == []

@@ -46,6 +46,9 @@ class Lexicon:
     corporate: Words
     national: Words
     of_state: Words
+    trades_of_people: Words
+    no_trade_adjectives: Words
+    trade_adjectives: Words
     heads_state: Words
     state_organs: Words
     principals_told: Mapping[str, str]

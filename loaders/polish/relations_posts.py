@@ -82,9 +82,11 @@ class Posts(Principals):
 
     def _who_works(self, noun: Unit, name: Unit) -> bool:
         rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
+        if noun.lemmas & self.words.trades_of_people:
+            return True
         if any(self.human(r.lemma, r.values(("m1", "f"))) for r in rows):
             return True
-        both = noun.cases & name.cases - {"gen"}
+        both = {c for r in rows for c in r.values(CASES)} & name.cases - {"gen"}  # not `infrastruktury` of many
         woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
         return woman and noun.index + 1 == name.index and any(r.values(("f",)) for r in rows)
 

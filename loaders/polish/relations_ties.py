@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from loaders.polish.frames import KINDS
 from loaders.polish.relations_base import DASHES, STOP, RelationReader
+from loaders.polish.units import Unit
+from loaders.polish.words import CASES
 from ontology.claims import Claim, Mention, Span
 
+_NUMBERS = ("sg", "pl")
+_FIRMS = frozenset({"Company", "Bank"})
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
+
+
+def _agree(adjective: Unit, noun: Unit) -> bool:
+    """Whether an adjective can go with a noun in case and number: `rada nadzorcza spółki` is no spółka nadzorcza."""
+    nouns = [r for r in noun.word.readings if r.pos == "subst"]
+    rows = [r for r in adjective.word.readings if r.pos == "adj"]
+    return any(
+        a.values(CASES) & n.values(CASES) and a.values(_NUMBERS) & n.values(_NUMBERS) for a in rows for n in nouns
+    )
 
 
 class Ties(RelationReader):
@@ -102,7 +115,7 @@ class Ties(RelationReader):
         adjectives = 0
         at = i - 1
         while at >= 0 and self.units[at].is_(frozenset({"adj"})) and not self.units[at].mentions and i - at <= 3:
-            adjectives += 1
+            adjectives += self._tells_trade(self.units[at])
             at -= 1
         if at >= 0 and adjectives and self.units[at].lemmas & self.words.org_nouns and not self.units[at].named:
             return at
@@ -113,11 +126,19 @@ class Ties(RelationReader):
             relational = {
                 r.lemma
                 for r in before.word.readings
-                if r.pos == "adj" and r.lemma.endswith(("czy", "owy", "lny", "rski", "wski"))
+                if r.pos == "adj" and r.lemma.endswith(("czy", "owy", "lny", "rski"))
             }
-            if relational and not before.mentions and before.cases & self.units[at].cases:
+            relational = relational if self._tells_trade(before) else set()
+            if relational and not before.mentions and _agree(before, self.units[at]):
                 return at - 1  # `hutnicza spółka Stalmet`
         return None
+
+    def _tells_trade(self, unit: Unit) -> bool:
+        """`lotniczych` does, `węgierski` and `państwową` do not."""
+        rows = {
+            r.lemma for r in unit.word.readings if r.pos in ("adj", "ppas", "pact")
+        } - self.words.no_trade_adjectives
+        return any(x in self.words.trade_adjectives or not x.endswith(("ski", "cki", "dzki")) for x in rows)
 
     def _maker_before(self, i: int) -> int | None:
         """`producent samolotów Airbus`, `firmie handlującej paliwami Gunvor`: what is made or traded stands between."""
@@ -175,6 +196,8 @@ class Ties(RelationReader):
         )
         if self.units[i + 1].text in (",", "–") and says and self.units[start].cases & self.units[i].cases:
             end = next((x for x in range(start + 1, len(self.units)) if self.units[x].text in _TRADE_ENDS), None)
+            if end and any(self.main(u, _FIRMS) for u in self.units[start + 1 : end]):
+                return None  # `spółka Velmara Shipping, turecki pośrednik Golden Strait`: another firm
             return self.words_of(i + 2, end - 1) if end else None
         if self.units[i + 1].text == "," and self.units[i + 2].lemmas & {"który"}:
             doing = next(

@@ -96,7 +96,8 @@ class Titles:
                 cases = frozenset(c for r in readings for c in r.values(CASES))
                 firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
                 woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
-                undeclined = woman and any(r.lemma == office.text.casefold() for r in office.readings)
+                base = office.text.casefold()  # `ministra Alenka Bratušek`: no form of `minister`
+                undeclined = woman and (any(r.lemma == base for r in office.readings) or base in self._lexicon.offices)
                 undeclined = undeclined and not office.lemmas & _RELATIONAL  # `prawnik Asii Bibi` is not she
                 both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
                 if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from loaders.polish.first_names import common_name_readings
+from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, acronym, upper
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data, head_kind
@@ -79,11 +83,30 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         named(rows[-1], "nazwisko") or rows[-1].foreign
     )
     theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
+    firsts = any(r.values(("nom",)) for r in named(rows[0], "imię")) or bool(common_name_readings(rows[0].text))
+    if len(rows) == 2 and firsts:  # `szef koncernu Zsolt Hernádi`, but `linii lotniczych Adria Wings`
+        person = _led_by(sentence, at)
     if person or theirs or (last == at and not _bare(noun, sentence[at])):
         return None
     head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
     ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
     return Body(at, last, kind, base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
+
+
+@cache
+def _workers() -> frozenset[str]:
+    words = lexicon()
+    return words.offices | words.trades_of_people | words.anyone
+
+
+def _led_by(sentence: Sentence, at: int) -> bool:
+    """`szef węgierskiego koncernu Zsolt Hernádi`: the name may be that of the one whose office stands before the noun."""
+    for word in reversed(sentence[max(0, at - 5) : at]):
+        if word.lemmas & _workers() and "subst" in word.pos:
+            return True
+        if "gen" not in word.cases:
+            return False
+    return False
 
 
 def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:

@@ -23,6 +23,7 @@ from loaders.polish.names.missions import Missions
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.names.told_bodies import told_bodies
 from loaders.polish.words import Remembered, Sentence, Word
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
@@ -56,7 +57,7 @@ class Namer:
         found: list[Found] = []
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
-        found = of_countries_told(found, sentences)
+        found = told_bodies(of_countries_told(found, sentences), sentences)
         found = bare_heads(short_forms(one_base(found, sentences), sentences), sentences)
         found = link_short(found, sentences)
         return clusters(document, sentences, found)
