@@ -198,3 +198,25 @@ def test_the_country_in_the_name_of_a_body_is_named_too() -> None:
 )
 def test_a_first_name_and_a_surname_are_no_town(text: str) -> None:
     assert [m.type for m in name(text).mentions] == ["Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Trwały rządy Pedra Castillo w Limie.", "Pedro Castillo"),
+        ("Attaché Meksyku Karla Ornela dostała pięć dni.", "Karla Ornela"),
+        ("Wiedeń opuścił kanclerz. Karla Nehammera nie było.", "Karl Nehammer"),
+        ("Oznajmił to minister spraw zagranicznych Hugo de Zela.", "Hugo de Zela"),
+        ("Zakazano wjazdu miliarderowi Bidzinie Iwaniszwilemu.", "Bidzina Iwaniszwili"),
+        ("Partia premiera Bojka Borisowa uzyskała 22 proc. głosów.", "Bojko Borisow"),
+    ],
+)
+def test_what_goes_with_a_foreign_name_tells_its_base_form(text: str, base: str) -> None:
+    assert base in [c.label for c in name(text).clusters]
+
+
+def test_a_name_that_a_noun_has_told_is_that_of_a_firm_everywhere() -> None:
+    found = name("Odszedł prezes Adria Wings. Strajk w liniach lotniczych Adria Wings trwa. Adria Wings milczy.")
+    assert [(c.label, c.type) for c in found.clusters] == [("Adria Wings", "Company")]
+    forms = name("Chemiczna spółka Nordchem rośnie. Nordchemu na to nie stać.")
+    assert [(m.text, m.cluster) for m in forms.mentions][0][1] == forms.mentions[1].cluster

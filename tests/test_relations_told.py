@@ -60,6 +60,34 @@ def test_a_firm_is_one_wherever_its_name_stands(text: str, row: Row) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Uwolniono Andrzeja Poczobuta, dziennikarza i działacza Związku Polaków na Białorusi.", ("position", "Andrzej Poczobut", "Związek Polaków na Białorusi")),
+        ("Uwolniono Andrzeja Poczobuta, dziennikarza i działacza Związku Polaków na Białorusi.", ("position", "Andrzej Poczobut", None)),
+        ("Wrócił dziennikarz i działacz Związku Polaków na Białorusi Andrzej Poczobut.", ("position", "Andrzej Poczobut", None)),
+        ("Nika Gwaramia, były minister sprawiedliwości i były szef telewizji Mtawari, milczy.", ("position", "Nika Gwaramia", "Mtawari")),
+        ("Nika Gwaramia, były minister sprawiedliwości i były szef telewizji Mtawari, milczy.", ("position", "Nika Gwaramia", None)),
+    ],
+)  # fmt: skip
+def test_two_offices_of_one_person_are_two_posts(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Zatrzymano syna Łukaszenki Wiktara.", ("kin", "Wiktar", "Alaksandr Łukaszenka")),
+        (
+            "Ukarano Arkadija Griszyna, jego żonę Swietłanę i dwóch prawników.",
+            ("spouse", "Swietłana", "Arkadij Griszyn"),
+        ),
+    ],
+)
+def test_a_relative_may_have_but_a_first_name(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Węgierski koncern Trax rośnie.",

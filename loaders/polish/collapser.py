@@ -89,7 +89,13 @@ class Collapser:
                         base.word,
                         span,
                         (mention,),
-                        title=Title(first, base.first - 1, head.readings, Span(head.start, head.end)),
+                        title=Title(
+                            first,
+                            base.first - 1,
+                            head.readings,
+                            Span(head.start, head.end),
+                            self._titles.joined(sentence, title[0], base.first, owner),
+                        ),
                         inner=inner,
                     )
                 )

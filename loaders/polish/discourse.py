@@ -52,6 +52,7 @@ class Discourse(Knowledge):
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
+    nouns: dict[str, str] = field(default_factory=dict)  # the same, `szef` and `minister` told apart
     again: set[str] = field(default_factory=set)  # claims of posts by a noun that comes back to somebody
     titled: dict[str, list[str]] = field(default_factory=dict)  # person → posts as the document words them
     kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons

@@ -105,4 +105,6 @@ class Morphology:
         if form[:1].isupper() and not form.isupper() and not any(r.name == "imię" for r in found):
             rows = first_name_readings(form)
             found += rows if not found else tuple(r for r in rows if r.lemma in kept_by_hand())
+        elif form[:1].isupper() and form.endswith("a") and form in kept_by_hand():  # `Karla`: not only of Karl
+            found += tuple(r for r in first_name_readings(form) if r.lemma == form and r not in found)
         return found

@@ -75,6 +75,7 @@ def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
         if kept is None or (_object(kept) is None and _object(claim) is not None):
             best[key] = claim
     whole = {(key[0], key[1], key[2]) for key in best if key[3]}
+    told = {(key[0], key[1], discourse.nouns.get(c.id)) for key, c in best.items() if key[3]}
     belongs = {key[1:4:2] for key in best if key[0] == "memberOf"}
     best = {
         k: c
@@ -83,7 +84,12 @@ def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     }
     best = {k: c for k, c in best.items() if c.id not in discourse.again or _tells_more(k, best, discourse)}
     kept_ids = {
-        c.id for key, c in best.items() if key[3] or key[0] != "position" or (key[0], key[1], key[2]) not in whole
+        c.id
+        for key, c in best.items()
+        if key[3]
+        or key[0] != "position"
+        or (key[0], key[1], key[2]) not in whole
+        or (_of_words(c) and (key[0], key[1], discourse.nouns.get(c.id)) not in told)
     }
     return [c for c in claims if c.type not in RELATIONS or c.id in kept_ids]
 
@@ -114,6 +120,11 @@ def _not_inside(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
 
 
 RELATIONS = frozenset({"position", "memberOf", "spouse", "kin", "citizenship", "industry"})
+
+
+def _of_words(claim: Claim) -> bool:
+    """Whether a post is worded fully, though nothing named is in it: `minister sprawiedliwości` beside `szef telewizji Mtawari`."""
+    return any(f.role == "object" and " " in f.text for f in claim.fillers)
 
 
 def _tells_more(key: tuple[object, ...], best: Mapping[tuple[object, ...], Claim], discourse: Discourse) -> bool:

@@ -84,6 +84,7 @@ class RelationReader:
         )
         if head:
             self.discourse.heads[made.id] = _GENERIC.get(head, head)
+            self.discourse.nouns[made.id] = head
         return made
 
     def remember(self, noun: Unit, person: Mention, of: Mention) -> None:
@@ -239,8 +240,8 @@ class RelationReader:
         return at
 
     def before(self, i: int) -> list[Mention]:
-        """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`."""
-        at = self.start(i) - 1
+        """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`, `X, dziennikarz i działacz Y`."""
+        at = self._first_of_offices(i) - 1
         if at < 1 or self.units[at].text not in DASHES | {"("}:
             return []
         previous = self.units[at - 1]
@@ -248,6 +249,23 @@ class RelationReader:
         if person is None or not (previous.cases & self.units[i].cases or self.units[self.start(i)].lemmas & {"jeden"}):
             return []
         return [person]
+
+    def _first_of_offices(self, i: int) -> int:
+        """Where the list of offices begins in which the one at `i` stands."""
+        first = self.start(i)
+        while first > 2 and self.units[first - 1].text in ("i", "oraz", ","):
+            before = next(
+                (
+                    k
+                    for k in range(first - 2, max(-1, first - 8), -1)
+                    if self.office(self.units[k]) and self.units[k].cases & self.units[i].cases
+                ),
+                None,
+            )
+            if before is None or self.extent(before) != first - 2:
+                break
+            first = self.start(before)
+        return first
 
     def after(self, last: int, office: Unit) -> list[Mention]:
         """Names after the phrase: at once, after a dash, or at the end of a list of offices."""
@@ -267,7 +285,7 @@ class RelationReader:
                     break
                 at += 2
                 continue
-            if unit.text in DASHES:
+            if unit.text in DASHES or (unit.text in ("i", "oraz") and self._joins(office, at + 1)):
                 if dash:
                     break
                 dash = True
@@ -278,6 +296,12 @@ class RelationReader:
                 break
             at += 1
         return found
+
+    def _joins(self, office: Unit, at: int) -> bool:
+        """`wicepremier i minister obrony X`: he is both; `prezydent i premier X` are two."""
+        if at >= len(self.units) or office.lemmas & self.words.unique_offices or self.plural(office):
+            return False
+        return self.units[at].title is not None and bool(self.units[at].cases & office.cases)
 
     @staticmethod
     def plural(unit: Unit) -> bool:

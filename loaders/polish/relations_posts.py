@@ -112,11 +112,35 @@ class Posts(Principals):
                 continue
             if not lemmas:
                 continue
+            if unit.title.joined:
+                yield from self._each_office(unit, person, of, lemmas)
+                continue
             trigger = Span(span.start, span.start + len(text))
             state = self.state_of(unit.inner, of)
             yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas), state=state)
             for second in self._others(unit):
+                if of is not None and of.link is Link.CONTEXT:  # known of the first alone
+                    of = self.known_principal(unit, second, lemmas)
+                    state = self.state_of((), of)
                 yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas), state=state)
+
+    def _each_office(self, unit: Unit, person: Mention, of: Mention | None, lemmas: frozenset[str]) -> Iterator[Claim]:
+        """`dziennikarza i działacza Związku Polaków X` holds two posts; what is named after the second is of the second alone."""
+        assert unit.title is not None
+        starts = [unit.span.start, *(s.start for s, _ in unit.title.joined)]
+        ends = [*starts[1:], person.span.start]
+        heads = [lemmas, *(frozenset(r.lemma for r in rows) & self.words.offices for _, rows in unit.title.joined)]
+        for first, end, head in zip(starts, ends, heads, strict=True):
+            words = Span(first, end).of(self.document.text).rstrip(" ,–—-")
+            words = words.removesuffix(" i").removesuffix(" oraz").rstrip(" ,")
+            inside = [m for m in unit.inner if first <= m.span.start < end]
+            mine = self.principal(inside) or (of if head & self.words.national else None)
+            if not head:
+                continue
+            span = Span(first, first + len(words))
+            self.discourse.learn_office(sorted(head), mine.cluster if mine else None, person.cluster or "")
+            state = self.state_of(inside, mine)
+            yield self.claim("position", person, span, of=mine, text=words, head=min(head), state=state)
 
     def _others(self, unit: Unit) -> Iterator[Mention]:
         """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
@@ -146,7 +170,7 @@ class Posts(Principals):
                 for m in (*u.mentions, *u.inner)
                 if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
             ]
-            people = [*self.before(i), *self.after(last, unit)]
+            people = [*self.before(i), *(() if unit.number is not None else self.after(last, unit))]
             states = [m for m in inner if self.country(m)]
             told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
             for number, person in enumerate(people):

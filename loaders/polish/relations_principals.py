@@ -20,7 +20,7 @@ class Principals(Possessives):
         """Whose the post of a title is, with `of` what its own words name; an adjective yields to a firm that the text tells of."""
         assert unit.title is not None
         if self.learning:  # nothing has been told yet
-            return of or self._known_principal(unit, person, lemmas)
+            return of or self.known_principal(unit, person, lemmas)
         if of is None and (owner := self._owner(unit, person, lemmas)) is not None:
             return owner
         if of is None or of.link is Link.ADJECTIVE:
@@ -29,7 +29,7 @@ class Principals(Possessives):
             of = self._of_an_office(unit, person) or of
         if of is not None and of.link is Link.ADJECTIVE:  # `szef węgierskiego koncernu Zsolt Hernádi`
             of = self._told_firm(unit, person) or of
-        return of or self._known_principal(unit, person, lemmas) or self._told_principal(unit, person, lemmas)
+        return of or self.known_principal(unit, person, lemmas) or self._told_principal(unit, person, lemmas)
 
     def _words(self, unit: Unit, person: Mention) -> list[str]:
         return Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
@@ -62,7 +62,7 @@ class Principals(Possessives):
             rows = [p for p in rows if p in near]
         return replace(person, cluster=rows[0], link=Link.CONTEXT) if len(rows) == 1 else None
 
-    def _known_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+    def known_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
         """`premier Justin Trudeau`, `szef dyplomacji Ryżankou`: the state of the post that the registry knows him by."""
         of = self.discourse.post_of(person.cluster or "", lemmas)
         if of is None and self._of_state(unit, person, lemmas):

@@ -6,7 +6,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
 from loaders.polish.words import CASES, Reading, Remembered, Sentence, Word
-from ontology.claims import Mention
+from ontology.claims import Mention, Span
 
 Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word, kind and thing of what holds it
 # Adjectives that point; a title does not begin with one.
@@ -125,6 +125,22 @@ class Titles:
                 return None
             index += 1
         return None
+
+    def joined(
+        self, sentence: Sentence, head: int, end: int, owner: Owners
+    ) -> tuple[tuple[Span, tuple[Reading, ...]], ...]:
+        """The further offices in a title that `i` joins to the first, in its case: `dziennikarza i działacza Związku Polaków X`."""
+        found: list[tuple[Span, tuple[Reading, ...]]] = []
+        for at in range(head + 2, end):
+            word = sentence[at]
+            if at in owner or not self._office(word) or not word.cases & sentence[head].cases:
+                continue
+            before = at - 1
+            while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
+                before -= 1
+            if sentence[before].text in ("i", "oraz"):
+                found.append((Span(sentence[before + 1].start, word.end), word.readings))
+        return tuple(found)
 
     @staticmethod
     def _after_a_person(sentence: Sentence, at: int, owner: Owners) -> bool:

@@ -8,6 +8,8 @@ from loaders.polish.units import PERSON
 from loaders.polish.words import CASES, GENDERS, SPOKEN_CASES, Reading, Word
 from ontology.claims import Mention
 
+_FIRMS = frozenset({"Company", "Bank", "MediaOutlet"})
+
 
 def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Reading, ...]:
     """Readings of a name of several words: a noun in the cases that all its inflected words allow."""
@@ -37,6 +39,9 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
     for word in sorted(nouns, key=lambda w: w.foreign):  # what the dictionary knows binds before what is guessed
         if cases & word.cases:
             cases &= word.cases
+    undeclined = kind in _FIRMS and any(w.foreign for w in words[1:]) and " ".join(w.text for w in words) == lemma
+    if undeclined:  # `przewoźnika Cham Wings`: the first word happens to be one of ours
+        cases = frozenset(SPOKEN_CASES)
     if cases <= {"voc"}:  # nobody calls out to `Burkiny Faso`: the dictionary knows the words as others
         inflected = next((w.text for w, base in zip(words, lemma.split(), strict=False) if w.text != base), "")
         cases = _by_ending(inflected) or frozenset(SPOKEN_CASES)

@@ -28,6 +28,9 @@ class Title:
     last: int
     readings: tuple[Reading, ...]
     head: Span
+    joined: tuple[
+        tuple[Span, tuple[Reading, ...]], ...
+    ] = ()  # further offices of the same person: `działacza` of `dziennikarza i działacza Związku …`
 
 
 @dataclass(eq=False, slots=True)

@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("ie", "", "m", "loc", 0.7, "bfmnpswz"),
     # men, adjectives and vowels
     ("iego", "i", "m", "gen acc", 1.3, ""), ("ego", "y", "m", "gen acc", 0.9, "bcdnmprtwłszżh"), ("ego", "e", "m", "gen acc", 0.8, "lbdnmrtsvxjz"), ("iemu", "i", "m", "dat", 1.3, ""), ("emu", "y", "m", "dat", 0.9, ""),
-    ("im", "i", "m", "inst loc", 0.9, ""), ("ym", "y", "m", "inst loc", 0.8, ""), ("go", "", "m", "gen acc", 0.9, "e"), ("m", "", "m", "inst loc", 0.6, "éeiy"),
+    ("lego", "li", "m", "gen acc", 1.1, ""), ("lemu", "li", "m", "dat", 1.3, ""), ("lim", "li", "m", "inst loc", 1.0, ""), ("im", "i", "m", "inst loc", 0.9, ""), ("ym", "y", "m", "inst loc", 0.8, ""), ("go", "", "m", "gen acc", 0.9, "e"), ("m", "", "m", "inst loc", 0.6, "éeiy"),
     ("y", "a", "m", "gen", 0.7, "bdfhłmnprstvwzlcš"), ("i", "a", "m", "gen", 0.7, "kglj"), ("ę", "a", "m", "acc", 1.0, ""), ("ą", "a", "m", "inst", 1.0, ""), ("ii", "ia", "m", "gen", 0.8, ""),
     ("enki", "enko", "m", "gen", 1.1, ""), ("enkę", "enko", "m", "acc", 1.3, ""), ("enką", "enko", "m", "inst", 1.3, ""), ("ence", "enko", "m", "dat loc", 1.2, ""),
     ("a", "o", "m", "gen acc", 0.6, "kgcčnltzj"), ("owi", "o", "m", "dat", 0.6, ""), ("em", "o", "m", "inst", 0.5, "bcdnmrtszl"), ("iem", "o", "m", "inst", 0.5, "kg"),
@@ -101,6 +101,8 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
         if (reading.name == "imię") == surname and not plain:
             weight = min(weight, 1.5 if surname else 1.0)
         gender = "f" if "f" in numbers else "m"
+        if foreign and gender == "f" and any(r.name == "imię" and not r.tag.endswith(FOREIGN) for r in word.readings):
+            weight = 1.75  # `Karla`: oftener the genitive of Karl
         for case in cases & set(SPOKEN_CASES):
             yield Guess(reading.lemma, gender, case, weight)
         if (

@@ -180,7 +180,9 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     ):
         if before.lemmas & data["place_nouns"]:
             return Body(at, last, "Place", text)  # `na wyspie Yonaguni`: the noun alone is inflected
-        return Body(at, last, "Place", place_base(word.text, before.text.casefold()) if last == at else text)
+        with_whom = before.text in ("z", "ze") and last > at and rows[-1].text.endswith(("em", "im", "ym"))
+        if not with_whom:  # `z Salifou Modim`: in the instrumental, and so with him
+            return Body(at, last, "Place", place_base(word.text, before.text.casefold()) if last == at else text)
     if at == 0 and last == at:
         return None
     if word.foreign and at and last == at and sentence[at - 1].text in ("w", "we"):

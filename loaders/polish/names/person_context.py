@@ -19,8 +19,12 @@ def office_noun(word: Word) -> bool:
 
 def told_after(sentence: Sentence, last: int) -> tuple[str | None, frozenset[str]]:
     """Sex and case that a participle or pronoun after the comma tells: `Pawła Rubcowa, zatrzymanego`, `Ołeksandra M., który`."""
-    if last + 2 >= len(sentence) or sentence[last + 1].text != ",":
+    if last + 2 >= len(sentence):
         return None, frozenset()
+    if sentence[last + 1].text != ",":
+        acts = [r for r in sentence[last + 1].readings if r.pos == "praet" and r.values(("sg",))]
+        woman = bool(acts) and all(r.values(("f",)) and not r.values(("m1",)) for r in acts)  # `Karla Ornela dostała`
+        return ("f", frozenset({"nom"})) if woman and sentence[last].text.endswith("a") else (None, frozenset())
     word = sentence[last + 2]
     rows = [r for r in word.readings if r.pos in ("adj", "ppas", "pact") and r.values(("sg",)) and word.text.islower()]
     relative = bool(word.lemmas & {"który", "jaki"})
@@ -96,18 +100,37 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
         return several
     office = _title_noun(sentence, at)
     if office is not None:
+        sexes = {"f" if r.values(("f",)) else "m" for r in first_name(sentence[at])}
+        titles = office.lemmas & (lexicon().offices | lexicon().anyone) or office.lemmas  # `premiera` is no first night
+        man = sexes == {"m"}  # `minister Hugo …`: not the word for a woman, which has no cases
         cases = frozenset(
-            c for r in office.readings if r.pos == "subst" and "sg" in r.values(("sg",)) for c in r.values(CASES)
+            c
+            for r in office.readings
+            if r.pos == "subst" and "sg" in r.values(("sg",)) and not (man and r.values(("f",))) and r.lemma in titles
+            for c in r.values(CASES)
         )
         # `doradca Swiatłany Cichanouskiej`: whose adviser, in the genitive; `doradca przywódcy Ali Akbar`: the adviser
         further = context_cases(sentence, _index(sentence, office), blocked) if "gen" in cases else frozenset()
-        return cases | {"gen"} | further if cases else frozenset()
+        if not cases:
+            return frozenset()
+        whose = (
+            cases if _holds(sentence, at, office) else cases | {"gen"}
+        )  # `minister obrony Hugo de Zela` is he himself
+        return whose | further
     if beside := _apposed(before):
         return beside
     near = any(office_noun(w) or w.lemmas & lexicon().anyone for w in sentence[max(0, at - 9) : at])
     if not near and (before.pos == {"ger"} or before.lemmas & data()["of_persons"]):
         return frozenset({"gen"})  # `rząd Rosena Żelazkowa`
     return frozenset()
+
+
+def _holds(sentence: Sentence, at: int, office: Word) -> bool:
+    """Whether the name after an office is surely its holder's: a head of state, or words of the office stand between."""
+    apart = office is not sentence[at - 1] and all(
+        w.text[:1].islower() for w in sentence[_index(sentence, office) + 1 : at]
+    )
+    return bool(office.lemmas & lexicon().top_offices) or (apart and bool(office.lemmas & lexicon().national))
 
 
 def _bracketed(sentence: Sentence, at: int) -> bool:

@@ -116,7 +116,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
-        if not (office and (named(word, "nazwisko") or word.foreign or firsts)) and not _alone(sentence, at, firsts):
+        relative = bool(firsts) and _relative_of(sentence, at)
+        if not (office and (named(word, "nazwisko") or word.foreign or firsts)) and not (
+            relative or _alone(sentence, at, firsts)
+        ):
             return None
         if head_kind(word) is not None and not all(r.name for r in word.readings):
             return None  # `sekretarz Rady …` is no person called Rado
@@ -127,7 +130,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     outer = context_cases(sentence, at, blocked)
     gender = gender_of(rows, one_title(sentence, at) if office else None, outer)
     sex, after_cases = told_after(sentence, last)
-    if sex is not None and gender is None:
+    if outer and after_cases and not outer & after_cases:
+        sex, after_cases = None, frozenset()  # `partia premiera Bojka Borisowa uzyskała`
+    both = sex is not None and any(r.values(("f" if sex == "f" else "m1",)) for r in first_name(rows[0]))
+    if sex is not None and (gender is None or both):  # `Attaché Meksyku Karla Ornela dostała`
         gender = sex
     if after_cases and not outer and (gender is None or gender == sex):
         outer = after_cases
@@ -162,6 +168,22 @@ def _alone(sentence: Sentence, at: int, firsts: tuple[Reading, ...]) -> bool:
     """A first name alone that is nothing else: `Franciszek`, `Mahometowi`; not at the head of a sentence."""
     word = sentence[at]
     return bool(firsts) and at > 0 and not word.foreign and all(r.name in ("imię", "nazwisko") for r in word.readings)
+
+
+def _relative_of(sentence: Sentence, at: int) -> bool:
+    """`syna Łukaszenki Wiktara`, `żonę Swietłanę`, `jego córka, Eisham`: a first name alone that a noun for a relative brings."""
+    word = sentence[at]
+    kin = lexicon().kin.keys()
+    before = at - 1
+    if before > 0 and sentence[before].text == ",":
+        before -= 1
+    while before > 0 and at - before <= 4 and not sentence[before].lemmas & kin:
+        owner = sentence[before]
+        if not (capital(owner) and (owner.foreign or "gen" in owner.cases)):
+            return False
+        before -= 1
+    noun = sentence[before]
+    return before >= 0 and bool(noun.lemmas & kin) and noun.text.islower() and (word.foreign or _agrees(noun, word))
 
 
 def _opens_another(sentence: Sentence, index: int, blocked: frozenset[int]) -> bool:
