@@ -98,3 +98,31 @@ def test_a_relative_may_have_but_a_first_name(text: str, row: Row) -> None:
 )
 def test_whose_or_from_where_a_firm_is_tells_no_trade(text: str) -> None:
     assert [r for r in relations(text) if r[0] == "industry" and r[1] != "Golden Strait"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Wyszedł emerytowany nauczyciel z Grodna Stanisław Kuncewicz.", ("position", "Stanisław Kuncewicz", None)),
+        ("Rozmowa z Hanną Bialik, politolożką z Uniwersytetu Warszawskiego.", ("position", "Hanna Bialik", "Uniwersytet Warszawski")),
+        ("Ukraińską ambasadę w Mińsku zamknięto, ambasador Ihor Kyzym wyjechał.", ("position", "Ihor Kyzym", "Ukraina")),
+        ("Przewodniczącym wybrano Arcioma Brucha.", ("position", "Arciom Bruch", None)),
+        ("Polska protestuje. Mówił o tym wiceminister obrony Paweł Zalewski.", ("position", "Paweł Zalewski", "Polska")),
+        ("Swiatłana Cichanouska, liderka opozycji, wyjechała. Doradca liderki Dzianis Kuczynski wrócił.", ("position", "Dzianis Kuczynski", "Swietłana Cichanouska")),
+        ("Swiatłana Cichanouska, liderka opozycji, milczy. Siarhiej Cichanouski, uwolniony rok temu mąż liderki, mówi.", ("spouse", "Siarhiej Cichanouski", "Swietłana Cichanouska")),
+        ("Powierzono to Wadzimowi Kabanczukowi, weteranowi Pułku Kalinowskiego.", ("memberOf", "Wadzim Kabanczuk", "Pułk Kalinowskiego")),
+        ("Zijad Charis, który ma paszport Cypru, uciekł.", ("citizenship", "Zijad Charis", "Cypr")),
+        ("Szef polskiej dyplomacji poleciał do Kijowa. Radosław Sikorski i Tomasz Siemoniak wracają jutro.", ("position", "Radosław Sikorski", "Polska")),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell_whose_and_from_where(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+def test_who_no_longer_stands_at_the_head_heads_nothing() -> None:
+    assert relations("Na czele zarządu NIS nie stoi już Kiriłł Tiurdieniew.") == []
+
+
+def test_of_a_bank_and_a_firm_neither_is_guessed() -> None:
+    found = relations("PZU sprzedaje Bank Wiślany. Stanowisko straci prezes Krzysztof Maliszewski.")
+    assert ("position", "Krzysztof Maliszewski", None) in found

@@ -52,6 +52,7 @@ class Discourse(Knowledge):
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
+    missions: list[str] = field(default_factory=list)  # states of whose embassies the text has told, the last one last
     nouns: dict[str, str] = field(default_factory=dict)  # the same, `szef` and `minister` told apart
     again: set[str] = field(default_factory=set)  # claims of posts by a noun that comes back to somebody
     titled: dict[str, list[str]] = field(default_factory=dict)  # person → posts as the document words them
@@ -280,6 +281,13 @@ class Discourse(Knowledge):
             return ranked[0] if len(ranked) == 1 else None
         first = min(ranked, key=self._order) == ranked[0]
         return ranked[0] if counts[ranked[0]] >= (2 if first else 4) * counts[ranked[1]] else None
+
+    def firm_told(self) -> str | None:
+        """The one firm or bank that a text is about, the two taken together: `prezes` alone is its."""
+        kinds = frozenset({"Company", "Bank"})
+        if "firm" not in self._only:
+            self._only["firm"] = self._chief(kinds, True)
+        return self._only["firm"]
 
     def alone(self, cluster: str) -> bool:
         """Whether the document names nothing else of that class."""

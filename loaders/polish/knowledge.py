@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.polish.lexicon import lexicon
 from ontology.claims import Cluster, Mention
@@ -18,6 +18,7 @@ class Knowledge:
     registry: Registry
     clusters: dict[str, Cluster]
     mentions: Sequence[Mention]
+    _chief_state: list[str | None] = field(default_factory=list)  # the answer of `chief_state`, once it was asked for
 
     def type_of(self, cluster: str) -> str:
         found = self.clusters.get(cluster)
@@ -71,6 +72,29 @@ class Knowledge:
             return None
         rows = {self.country_of(entity_iri(p.of)) for p in entry.posts if p.of} - {None}
         return rows.pop() if len(rows) == 1 else None
+
+    def foreign_minister(self, state: str) -> str | None:
+        """Who of the persons of the document is the foreign minister of a state by the registry."""
+        rows = [
+            c
+            for c in sorted(self.clusters)
+            if (entry := self.registry.entries.get(c.removeprefix(ENTITY))) is not None
+            and any("spraw zagranicznych" in p.pl and not p.end for p in entry.posts)
+            and self.state_served(c) == state
+        ]
+        return rows[0] if len(rows) == 1 else None
+
+    def chief_state(self) -> str | None:
+        """The state that the document names oftener than any other."""
+        if not self._chief_state:
+            counts: dict[str, int] = {}
+            for m in self.mentions:
+                if m.cluster and self.type_of(m.cluster) == "Country":
+                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
+            ranked = sorted(counts, key=lambda c: (-counts[c], c))
+            first = bool(ranked) and (len(ranked) == 1 or counts[ranked[0]] > counts[ranked[1]])
+            self._chief_state.append(ranked[0] if first else None)
+        return self._chief_state[0]
 
     def capital_of(self, country: str) -> str | None:
         entry = self.registry.entries.get(country.removeprefix(ENTITY))

@@ -46,6 +46,9 @@ class Lexicon:
     corporate: Words
     national: Words
     of_state: Words
+    of_missions: Words
+    missions_told: Words
+    polish_names: Words
     trades_of_people: Words
     no_trade_adjectives: Words
     trade_adjectives: Words

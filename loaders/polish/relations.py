@@ -31,10 +31,12 @@ def relations(
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
     reader = _Reader(document, units, discourse)
     reader.describe()
+    reader.note_missions()
     found = [
         *reader.titles(),
         *reader.occupations(),
         *reader.apposed(),
+        *reader.from_somewhere(),
         *reader.kin(),
         *reader.relatives(),
         *reader.leaders(),

@@ -37,8 +37,10 @@ class BackReferences(RelationReader):
             if graph is not None and refs is None:
                 refs = Referents(graph, self.discourse)
             last = self.extent(i)
-            person = self._meant(i, last, refs)
+            person = self._of_diplomacy(i, last)
             if person is None:
+                person = self._meant(i, last, refs)
+            if not person:
                 continue
             first = self.start(i)
             inner = [m for u in self.units[first : last + 1] for m in (*u.mentions, *u.inner)]
@@ -116,6 +118,15 @@ class BackReferences(RelationReader):
         if len({m.cluster for m in states}) == 1 and lemmas:
             return self.discourse.holder(lemmas, states[0].cluster)
         return None
+
+    def _of_diplomacy(self, i: int, last: int) -> str | None:
+        """`szef polskiej dyplomacji`: the foreign minister, no other minister of that state; "" where nobody is known for it."""
+        rows = self.units[self.start(i) : last + 1]
+        if not self.units[i].lemmas & {"szef", "szefowa"} or not any(u.lemmas & {"dyplomacja"} for u in rows):
+            return None
+        states = {m.cluster for u in rows for m in (*u.mentions, *u.inner) if self.country(m)}
+        state = states.pop() if len(states) == 1 else None
+        return (self.discourse.foreign_minister(state) if state else None) or ""
 
     def _just_named(self, i: int) -> str | None:
         """`Merz upomni się o Imamoglu. Burmistrz Stambułu przebywa w areszcie`: of whom the sentence before told, and no post of whom is known."""

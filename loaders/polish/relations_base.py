@@ -108,39 +108,6 @@ class RelationReader:
             None,
         )
 
-    def human(self, lemma: str, genders: frozenset[str]) -> bool:
-        """Whether a noun can name a person: masculine personal, or feminine with such an ending."""
-        if lemma[:1].isupper() and not lemma.endswith(("ka", "in", "yk", "ec")):
-            return False
-        return (
-            "m1" in genders
-            or lemma in self.words.anyone
-            or (
-                "f" in genders
-                and lemma.endswith(
-                    (
-                        "anka",
-                        "ijka",
-                        "jka",
-                        "stka",
-                        "arka",
-                        "orka",
-                        "yni",
-                        "ini",
-                        "ynka",
-                        "eńka",
-                        "entka",
-                        "antka",
-                        "yczka",
-                        "iczka",
-                        "awczyni",
-                        "elka",
-                        "czyni",
-                    )
-                )
-            )
-        )
-
     def principal(self, mentions: Sequence[Mention]) -> Mention | None:
         """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""
         mentions = [m for m in mentions if not self.of_two_lands(m)]
@@ -198,6 +165,8 @@ class RelationReader:
         at = i
         while at > 0 and (self.units[at - 1].is_(frozenset({"adj", "ppas", "adja"})) and not self.units[at - 1].time):
             at -= 1
+        if at > 1 and self.units[at - 1].time and self.units[at - 2].is_(frozenset({"ppas"})):
+            at -= 2  # `Cichanouski, uwolniony rok temu mąż liderki`
         if at > 1 and self.units[at - 1].text in ("z", "spośród") and self.units[at - 2].lemmas & {"jeden"}:
             at -= 2
         return at

@@ -126,6 +126,8 @@ class Heading(RelationReader):
         if of is None:
             return None
         left = next((self.units[x] for x in range(i - 2, max(-1, i - 5), -1) if self.units[x].lemmas & _STANDING), None)
+        if left is not None and self._denied(left.index):
+            return None
         if left is not None and left.is_(frozenset({"pact"})):
             person = self._before_comma(left.index, left.cases, _PEOPLE) or self._person(after, left.cases)
         elif left is not None and self._relative(left.index):
@@ -136,6 +138,8 @@ class Heading(RelationReader):
             )
         else:
             right = next((u for u in self.units[i + 1 : i + 7] if u.lemmas & _STANDING and not u.named), None)
+            if right is not None and self._denied(right.index):
+                return None
             person = self._person(self._clause(right.index, 1), frozenset({"nom"})) if right is not None else None
         return (person, of) if person is not None else None
 

@@ -13,6 +13,7 @@ from ontology.claims import Claim, Link, Mention, Span
 
 _ORGANISATIONS = KINDS["organization"]
 _MEMBER = frozenset({"członek", "członkini"})
+_FIGHTING = frozenset({"weteran", "weteranka", "bojownik", "bojowniczka"})  # `weteran Pułku Kalinowskiego`
 _BEING = frozenset({"być", "zostać", "pozostawać", "pozostać", "będący", "stać"})
 _JOINING = frozenset(
     {"przystąpić", "przystępować", "wstąpić", "wstępować", "dołączyć", "należeć", "należący", "przyjąć"}
@@ -47,7 +48,7 @@ class Members(RelationReader):
             of = self._into(self._after_do(i), _ORGANISATIONS if plain else _GROUPS)
             subjects = self._listed(i) if unit.is_(frozenset({"pact"})) else []
             yield from self._each(subjects or self._subjects(i), of)
-        elif unit.lemmas & _MEMBER and not unit.named and self._single(unit):
+        elif unit.lemmas & (_MEMBER | _FIGHTING) and not unit.named and self._single(unit):
             of = self._into(i + 1, _ORGANISATIONS, 2)
             if of is not None:
                 yield from self._each(self._member(i, unit), of)
@@ -178,7 +179,7 @@ class Members(RelationReader):
                 yield from self._citizen_by_title(unit)
             elif unit.lemmas & {"obywatel", "obywatelka"} and self._single(unit):
                 yield from self._citizen(i, unit)
-            elif unit.lemmas & {"obywatelstwo"}:
+            elif unit.lemmas & {"obywatelstwo", "paszport"}:
                 yield from self._by_citizenship(i, unit)
             elif unit.named and self._demonym(unit):
                 yield from self._by_demonym(i, unit)

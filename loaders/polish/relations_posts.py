@@ -7,10 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.polish.frames import KINDS
+from loaders.polish.people_nouns import human
 from loaders.polish.relations_principals import Principals
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
 from ontology.claims import Claim, Link, Mention, Span
+
+# Verbs by which others make somebody what the instrumental says: `przewodniczącym wybrano Arcioma Brucha`.
+_APPOINTING = frozenset({"mianować", "powołać", "wybrać", "obrać", "wyznaczyć", "ustanowić", "nominować"})
+_BODIES = KINDS["organization"]
 
 
 class Posts(Principals):
@@ -28,9 +33,7 @@ class Posts(Principals):
                 or not noun.cases & name.cases
             ):
                 continue
-            lemmas = [
-                r.lemma for r in noun.word.readings if r.pos == "subst" and self.human(r.lemma, r.values(("m1", "f")))
-            ]
+            lemmas = [r.lemma for r in noun.word.readings if r.pos == "subst" and human(r.lemma, r.values(("m1", "f")))]
             self.discourse.describe(dict.fromkeys(lemmas), person.cluster)
 
     def occupations(self) -> Iterator[Claim]:
@@ -54,6 +57,8 @@ class Posts(Principals):
             ):
                 continue
             after = self.units[at + 2] if at + 2 < len(self.units) else None
+            if after is not None and noun.lemmas & {"weteran", "weteranka"} and self.main(after, _BODIES):
+                continue  # `weteran Pułku Kalinowskiego` is one of it
             ends = after is None or after.text in (",", ".", "–", ")", ";", "z", "ze", "i") or "gen" in after.cases
             if (
                 ends
@@ -63,6 +68,27 @@ class Posts(Principals):
             ):
                 if after is None or self.main(after, KINDS["person"]) is None:
                     yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
+
+    def from_body(self, last: int) -> Mention | None:
+        """`analityk X z ośrodka ISS`, `politolożka z Uniwersytetu Warszawskiego`: the body that follows an office by `z`."""
+        if last + 2 >= len(self.units) or self.units[last + 1].text not in ("z", "ze"):
+            return None
+        return next(
+            (m for u in self.units[last + 2 : last + 4] if "gen" in u.cases and (m := self.main(u, _BODIES))), None
+        )
+
+    def from_somewhere(self) -> Iterator[Claim]:
+        """`emerytowany nauczyciel z Grodna Stanisław Kuncewicz`: from where he is stands between trade and name."""
+        for i, noun in enumerate(self.units[:-3]):
+            if self.units[i + 1].text not in ("z", "ze") or not (self._trade(noun) or self.office(noun)):
+                continue
+            where, name = self.units[i + 2], self.units[i + 3]
+            person = self.main(name, KINDS["person"])
+            if person is None or name.title or not where.named or "gen" not in where.cases:
+                continue
+            if noun.cases & name.cases - {"gen"} and self._who_works(noun, name):
+                of = self.main(where, _BODIES)
+                yield self.claim("position", person, noun.span, of=of, text=noun.text, head=min(noun.lemmas))
 
     def _trade(self, noun: Unit) -> bool:
         """Whether a noun tells a trade: in small letters or at the head of the sentence, no office, no kin, no `sąsiad`."""
@@ -84,7 +110,7 @@ class Posts(Principals):
         rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
         if noun.lemmas & self.words.trades_of_people:
             return True
-        if any(self.human(r.lemma, r.values(("m1", "f"))) for r in rows):
+        if any(human(r.lemma, r.values(("m1", "f"))) for r in rows):
             return True
         both = {c for r in rows for c in r.values(CASES)} & name.cases - {"gen"}  # not `infrastruktury` of many
         woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
@@ -172,9 +198,10 @@ class Posts(Principals):
             ]
             people = [*self.before(i), *(() if unit.number is not None else self.after(last, unit))]
             states = [m for m in inner if self.country(m)]
+            from_body = self.from_body(last)
             told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
             for number, person in enumerate(people):
-                of = self.principal(inner)
+                of = self.principal(inner) or from_body
                 if told and (of is None or of.link is Link.ADJECTIVE):
                     of = replace(person, cluster=told, link=Link.CONTEXT)
                 if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`
@@ -195,7 +222,7 @@ class Posts(Principals):
         verbs = [
             i
             for i, u in enumerate(self.units)
-            if u.lemmas & {"być", "zostać", "pozostawać", "mianować", "powołać"} and not u.named
+            if u.lemmas & ({"być", "zostać", "pozostawać"} | _APPOINTING) and not u.named
         ]
         for i, unit in enumerate(self.units):
             if not self.office(unit) or unit.cases & {"nom"} or "inst" not in unit.cases:
@@ -221,7 +248,7 @@ class Posts(Principals):
                     yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
 
     def _nominative(self, verb: int, last: int) -> Mention | None:
-        appointing = bool(self.units[verb].lemmas & {"mianować", "powołać"})
+        appointing = bool(self.units[verb].lemmas & _APPOINTING)
         for at in [
             *range(max(verb, last) + 1, min(max(verb, last) + 3, len(self.units))),
             *range(verb - 1, max(verb - 7, -1), -1),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.polish.frames import KINDS
 from loaders.polish.relations_possessive import Possessives
 from loaders.polish.units import Unit
 from ontology.claims import Link, Mention, Span
+from ontology.ids import entity_iri
 
-_PEOPLE = KINDS["person"]
+_OF_WOMEN = frozenset({"liderki", "przywódczyni"})
+_WOMEN = {"lider": frozenset({"liderka", "przywódczyni"}), "prezydent": frozenset({"prezydentka"})}
 
 
 class Principals(Possessives):
@@ -53,7 +54,9 @@ class Principals(Possessives):
         if len(states) > 1:
             return None
         state = states.pop() if states else None
-        rows = [p for p in self.discourse.introduced(frozenset({nouns[0]})) if p != person.cluster]
+        woman = nouns[0] in ("lider",) and any(w in _OF_WOMEN for w in words)
+        rows = self.discourse.introduced(frozenset({nouns[0]}) | _WOMEN.get(nouns[0], frozenset()))
+        rows = [p for p in rows if p != person.cluster and (not woman or self.discourse.gender(p) == "f")]
         own = self.discourse.states_of(person.cluster or "")
         if state or own:
             rows = [p for p in rows if self.discourse.states_of(p) & ({state} if state else own)]
@@ -95,14 +98,54 @@ class Principals(Possessives):
         here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
         of = self.told_body(unit.index, self._words(unit, person))
         if of is None and lemmas & self.words.corporate:
-            of = self.discourse.last_of(frozenset({"firma"}), here)
+            capital = any(w[:1].isupper() for w in self._between(unit, person).split())
+            of = None if capital else self.discourse.last_of(frozenset({"firma"}), here)
+            if of is not None and self.discourse.firm_told() != of and of not in here:
+                of = None  # a bank may be meant as well
         elif (
             of is None and self._of_state(unit, person, lemmas) and not self.discourse.registered(person.cluster or "")
         ):
-            of = self._state_here(unit) or self.discourse.main_state()
+            of = (
+                self._of_mission(lemmas)
+                or self._state_here(unit)
+                or self.discourse.main_state()
+                or self._at_home(person)
+            )
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _between(self, unit: Unit, person: Mention) -> str:
+        assert unit.title is not None
+        return Span(unit.title.head.end, person.span.start).of(self.document.text)
+
+    def note_missions(self) -> None:
+        """Keep of which state an embassy is told: `Ukraińską ambasadę zamknięto, ambasador Ihor Kyzym wyjechał`."""
+        for i, unit in enumerate(self.units):
+            if unit.lemmas & self.words.missions_told:
+                near = [
+                    m for u in self.units[max(0, i - 1) : i + 2] for m in (*u.mentions, *u.inner) if self.country(m)
+                ]
+                if near and near[0].cluster:
+                    self.discourse.missions.append(near[0].cluster)
+
+    def _of_mission(self, lemmas: frozenset[str]) -> str | None:
+        return self.discourse.missions[-1] if lemmas & self.words.of_missions and self.discourse.missions else None
+
+    def _at_home(self, person: Mention) -> str | None:
+        """`wiceminister obrony Paweł Zalewski`: a Pole by name, in a text that names Poland."""
+        home = entity_iri("country/pl")
+        first = self.discourse.label_of(person.cluster or "").split(" ")[0]
+        return home if first in self.words.polish_names and home in self.discourse.clusters else None
 
     def _state_here(self, unit: Unit) -> str | None:
         """`Prezydent Burkiny Faso odwołał ministra obrony X`: the state of the only other office that the sentence has told by then."""
-        rows = {m.cluster for u in self.units[: unit.index] if u.title is not None for m in u.inner if self.country(m)}
+        before = [u for u in self.units[: unit.index] if not u.time]
+        rows = {m.cluster for u in before if u.title is not None for m in u.inner if self.country(m)}
+        if not rows:  # the one state of the sentence, where no other is named as often in the text
+            rows = {m.cluster for u in before for m in (*u.mentions, *u.inner) if self.country(m)}
+            rows &= {self.discourse.chief_state()}
+            rows = (
+                rows
+                if len({m.cluster for u in before for m in (*u.mentions, *u.inner) if self.country(m)}) == 1
+                else set()
+            )
         return rows.pop() if len(rows) == 1 else None

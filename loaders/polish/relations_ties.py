@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from loaders.polish.frames import KINDS
 from loaders.polish.relations_base import DASHES, STOP, RelationReader
+from loaders.polish.role_nouns import role_nouns
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
-from ontology.claims import Claim, Mention, Span
+from ontology.claims import Claim, Link, Mention, Span
 
 _NUMBERS = ("sg", "pl")
 _FIRMS = frozenset({"Company", "Bank"})
@@ -43,6 +44,8 @@ class Ties(RelationReader):
                 if self.units[at].is_(STOP) and not (after_po and at == i + 1):
                     break
             if of is None:
+                of, last = self._by_office(i), i + 1
+            if of is None:
                 continue
             span = self.words_of(i, last)
             names = [*self.before(i)]
@@ -61,6 +64,20 @@ class Ties(RelationReader):
                 if name.cluster != of.cluster:
                     self.remember(unit, name, of)
                     yield self.claim(kinds[0], name, span, of=of, text=unit.text)
+
+    def _by_office(self, i: int) -> Mention | None:
+        """`Siarhiej Cichanouski, mąż liderki`: the one woman or man of whom the text has told that office."""
+        unit = self.units[i + 1] if i + 1 < len(self.units) else None
+        if unit is None or not self.office(unit) or "gen" not in unit.cases or self.extent(i + 1) != i + 1:
+            return None
+        rows = [r for r in unit.word.readings if r.pos == "subst" and r.values(("gen",)) and r.values(("sg",))]
+        sexes = {"f" if r.values(("f",)) else "m" for r in rows}
+        nouns = frozenset(r.lemma for r in rows)
+        called = self.discourse.introduced(nouns) or self.discourse.introduced(role_nouns().masculine(nouns))
+        people = [p for p in called if self.discourse.gender(p) in sexes]
+        if len(people) != 1:
+            return None
+        return Mention(unit.span, unit.text, "Person", self.discourse.label_of(people[0]), people[0], Link.ROLE_NOUN)
 
     def _is_said(self, i: int) -> list[Mention]:
         """`Medwedczuk jest kumem Putina`: the subject of the copula."""
