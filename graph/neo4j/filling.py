@@ -13,8 +13,8 @@ from typing import Any
 import pyoxigraph
 
 from graph.neo4j.connection import Connection
-from graph.neo4j.first import Laid
 from graph.neo4j.items import Edge, Node, Sums, bucket
+from graph.neo4j.laid import EdgeRow, Kind, Waiting
 from graph.neo4j.names import NODE
 from graph.neo4j.project import project
 from graph.neo4j.remote import make_keys, write_sums
@@ -46,8 +46,7 @@ class _Filling:
         self._known: set[str] = set()
         self._address: dict[str, str] = {}
         self._nodes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        self._edges: dict[str, list[Edge]] = defaultdict(list)
-        self._laid = Laid()
+        self._edges = Waiting(10 * ROOM)
 
     def add(self, item: Node | Edge) -> None:
         if isinstance(item, Node):
@@ -56,26 +55,21 @@ class _Filling:
             if len(alike) >= ROOM:
                 self._put_nodes({item.labels: self._nodes.pop(item.labels)})
         else:
-            edges = self._edges[item.type]
-            edges.append(item)
-            if len(edges) >= ROOM:
-                self._laid.down(self._edges.pop(item.type))
+            self._edges.add(item)
 
     def finish(self) -> list[str]:
         """Write what waits; the types of all edges."""
         self._put_nodes(self._nodes)
-        found = {edges[0].type: [edges] for edges in self._edges.values()}
-        types = sorted({*found, *self._laid.types})
+        types = sorted(self._edges.types)
         self._declare("EDGE", [(t,) for t in types])
         with self._database.graph_batch() as batch:
-            for edges in self._laid.up():
-                self._put_edges(batch, edges)
-            for edges in self._edges.values():
-                self._put_edges(batch, edges)
+            for kind, rows in self._edges.up():
+                for at in range(0, len(rows), ROOM):
+                    self._put_edges(batch, kind, rows[at : at + ROOM])
         return types
 
     def close(self) -> None:
-        self._laid.close()
+        self._edges.close()
 
     def _put_nodes(self, waiting: dict[tuple[str, ...], list[Node]]) -> None:
         kinds = {tuple(sorted({NODE, *labels})): nodes for labels, nodes in waiting.items()}
@@ -90,11 +84,11 @@ class _Filling:
                 made = batch.create_vertices(_name(kind), rows)
                 self._address.update(zip((n.key for n in nodes), made, strict=True))
 
-    def _put_edges(self, batch: Any, edges: Sequence[Edge]) -> None:
-        at = self._address
+    def _put_edges(self, batch: Any, kind: Kind, rows: list[EdgeRow]) -> None:
+        at, (type_, names) = self._address, kind
         batch.new_edges(
-            [at[e.start] for e in edges], edges[0].type, [at[e.end] for e in edges],
-            [{"kgHash": e.hash, **e.props} for e in edges],
+            [at[row[0]] for row in rows], type_, [at[row[1]] for row in rows],
+            [dict(zip(("kgHash", *names), row[2:], strict=True)) for row in rows],
         )  # fmt: skip
 
     def _declare(self, kind: str, names: Sequence[tuple[str, ...]]) -> None:

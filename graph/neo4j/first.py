@@ -1,41 +1,65 @@
 """A first load: nothing of ours is there, so nothing is compared, and edges go by the internal ids of their ends.
 
 The store is read once. Nodes go out as they come; an edge goes as soon as both its ends have an id, so that the server
-works while the store is still being read. Edges that come too early wait on disk. Memory stays flat: so many ids are
-remembered and no more, and edges of other nodes are made by key. The constraint on the key is made when keys are first
-needed, at the latest at the end: one look at all nodes costs the server less than one at each.
+works while the store is still being read. Edges that come too early wait, most of them on disk. Memory stays flat: so many
+ids are remembered and no more, and edges of other nodes are made by key. The constraint on the key is made when keys are
+first needed, at the latest at the end: one look at all nodes costs the server less than one at each.
+
+All that can be made of a batch beforehand (its sums, its rows in order) is made while the one before it is being written.
 """
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any
 
 import neo4j
 
-from graph.neo4j.items import Edge, Node, Sums, bucket
+from graph.neo4j.batches import Batches
+from graph.neo4j.items import MODULUS, Node, Sums, bucket, owned_by_end
+from graph.neo4j.laid import EdgeRow, Kind, Waiting, kind_of, row_of
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.remote import Lease
-from graph.neo4j.writer import Change, Row, Writer, all_made, create_edges, flat, said_flat
+from graph.neo4j.writer import Change, create_nodes, create_rows, node_row, said_flat
 
 IDS = 500_000  # internal ids that are remembered
+EDGES = 3  # in batches of 50,000 edges a server took two thirds of the work that it took in batches of 10,000
 PART = 4  # so big a part of a batch is sent early where the server would have nothing to do
 SHAPE = 200  # nodes with the same labels and properties that are worth a statement of their own
+EARLY = 60_000  # edges that wait in memory for their ends
 
 
-class FirstWriter(Writer):
-    """A `Writer` for items in any order.
+@dataclass(slots=True)
+class Load:
+    """Nodes and edges that are written together. `made` is what is ready to be sent."""
+
+    nodes: list[Node] = field(default_factory=list)
+    edges: dict[Kind, list[EdgeRow]] = field(default_factory=dict)
+    made: Made | None = None
+
+    def __len__(self) -> int:
+        return len(self.nodes) + sum(map(len, self.edges.values()))
+
+
+@dataclass(slots=True)
+class Made:
+    """Queries with their rows, and by bucket what they add: hashes, nodes, edges."""
+
+    nodes: list[tuple[str, list[Any]]] = field(default_factory=list)
+    edges: list[tuple[Kind, list[EdgeRow], bool]] = field(default_factory=list)  # by id or by key
+    sums: dict[int, list[int]] = field(default_factory=dict)
+
+
+class FirstWriter(Batches[Load]):
+    """Takes items in any order.
 
     `ids`: whether no node of ours is there, and the server gives internal ids that can be seeked by. `keys` makes the
     constraint on the key where it is not there yet; it is called once.
     """
-
-    EDGES = 3  # in batches of 50,000 edges a server took two thirds of the work that it took in batches of 10,000
 
     def __init__(
         self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None],
@@ -44,50 +68,148 @@ class FirstWriter(Writer):
         super().__init__(lease, sums, types, size, progress)
         self._ids: dict[str, int] = {}
         self._room = IDS if ids else 0
-        self._seeking = ids
         self._make_keys = keys
-        self._early: dict[str, list[Edge]] = defaultdict(list)
-        self._laid = Laid()
+        self._nodes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        self._ready: dict[Kind, list[EdgeRow]] = defaultdict(list)
+        self._early = Waiting(EARLY)
         self._asked = 0
 
     def add(self, change: Change) -> None:
         """One item to create; an edge whose ends are not both known to be there waits."""
         item = change[1]
-        if isinstance(item, Node) or (item.start in self._ids and item.end in self._ids):
-            super().add(change)
-            self._asked += 1
-            if self._asked % 1000 == 0 and self.idle:
-                self._hurry()
+        if isinstance(item, Node):
+            nodes = self._nodes[item.labels]
+            nodes.append(item)
+            if len(nodes) >= self._size:
+                self._send(Load(self._nodes.pop(item.labels)))
+        elif item.start in self._ids and item.end in self._ids:
+            kind = kind_of(item)
+            rows = self._ready[kind]
+            rows.append(row_of(item))
+            if len(rows) >= self._size * EDGES:
+                self._send(Load(edges={kind: self._ready.pop(kind)}))
+        else:
+            self._early.add(item)
             return
-        rows = self._early[item.type]
-        rows.append(item)
-        if len(rows) >= self._size * self.EDGES:
-            self._laid.down(self._early.pop(item.type))
-
-    def _hurry(self) -> None:
-        """Send what waits, nodes first, kinds together, rather than let the server wait until a batch of one kind is full."""
-        waiting = self._waiting
-        if sum(map(len, waiting.values())) < self._size // PART:
-            return
-        chosen: list[Change] = []
-        for kind in sorted(waiting, key=lambda k: (k[1] == "edge", -len(waiting[k]))):
-            chosen += waiting.pop(kind)
-            if len(chosen) >= self._size // PART:
-                break
-        for at in range(0, len(chosen), self._size):
-            self._submit(chosen[at : at + self._size])
+        self._asked += 1
+        if self._asked % 1000 == 0 and self.idle:
+            self._hurry()
 
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
-        super().flush()
-        size = self._size * self.EDGES
-        rest = [edge for type_ in sorted(self._early) for edge in self._early[type_]]  # few of many types: together
-        for edges in chain(self._laid.up(), [rest]):
-            for at in range(0, len(edges), size):
-                self._submit([("create", edge, None) for edge in edges[at : at + size]])
-        self._early.clear()
+        nodes = [node for labels in sorted(self._nodes) for node in self._nodes.pop(labels)]
+        for at in range(0, len(nodes), self._size):
+            self._send(Load(nodes[at : at + self._size]))
+        self._settle()  # from here on all ids are known
+        ready, self._ready = sorted(self._ready.items()), defaultdict(list)
+        load, room = Load(), self._size * EDGES
+        for kind, rows in chain(ready, self._early.up()):
+            for part in _parts(rows, room - len(load), room):
+                load.edges.setdefault(kind, []).extend(part)
+                if len(load) >= room:
+                    self._send(load)
+                    load = Load()
+        if load:
+            self._send(load)
         self._settle()
         self._keyed()
+
+    def close(self) -> None:
+        super().close()
+        self._early.close()
+
+    def _hurry(self) -> None:
+        """Send what waits, nodes first, kinds together, rather than let the server wait until a batch of one kind is full."""
+        part = self._size // PART
+        if sum(map(len, self._nodes.values())) + sum(map(len, self._ready.values())) < part:
+            return
+        load = Load()
+        for labels in sorted(self._nodes, key=lambda k: (-len(self._nodes[k]), k)):
+            load.nodes += self._nodes.pop(labels)
+            if len(load) >= part:
+                break
+        for kind in sorted(self._ready, key=lambda k: (-len(self._ready[k]), k)) if len(load) < part else ():
+            load.edges[kind] = self._ready.pop(kind)
+        self._send(load)
+
+    def _send(self, load: Load) -> None:
+        load.made = self._made(load)
+        self._submit(load)
+
+    # -- what is made beforehand ---------------------------------------------------------------------------------------
+
+    def _made(self, load: Load) -> Made:
+        made, width = Made(), len(self.sums.sums)
+        sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for node in load.nodes:
+            of = sums[bucket(node.key, width)]
+            of[0] += node.hash
+            of[1] += 1
+        for (type_, names), rows in load.edges.items():
+            owner = 1 if type_ in owned_by_end() else 0
+            for row in rows:
+                of = sums[bucket(row[owner], width)]
+                of[0] += row[2]
+                of[2] += 1
+            self._seek((type_, names), rows, made)
+        made.sums = dict(sums)
+        alike: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        for node in load.nodes:
+            alike[node.labels].append(node)
+        for labels, nodes in alike.items():
+            made.nodes += _creations(labels, sorted(nodes, key=_key), width) if self._room else [
+                (create_nodes(labels), [node_row(n, width) for n in sorted(nodes, key=_key)])
+            ]  # fmt: skip
+        return made
+
+    def _seek(self, kind: Kind, rows: list[EdgeRow], made: Made) -> None:
+        """Edges by the ids of their ends where both are remembered, else by their keys; in the order of their ends."""
+        ids = self._ids.get
+        known: list[EdgeRow] = []
+        others: list[EdgeRow] = []
+        for row in rows:
+            start, end = ids(row[0]), ids(row[1])
+            if start is None or end is None:
+                others.append(row)
+            else:
+                known.append([start, end, *row[2:]])
+        if known:
+            known.sort(key=_ends)
+            made.edges.append((kind, known, True))
+        if others:
+            others.sort(key=_ends)
+            made.edges.append((kind, others, False))
+
+    # -- what is written -----------------------------------------------------------------------------------------------
+
+    def _length(self, batch: Load) -> int:
+        return len(batch)
+
+    def _halves(self, batch: Load) -> tuple[Load, Load]:
+        half = len(batch.nodes) // 2
+        one, two = Load(batch.nodes[:half]), Load(batch.nodes[half:])
+        for kind, rows in batch.edges.items():
+            half = len(rows) // 2 if len(rows) > 1 else int(len(one) <= len(two))
+            one.edges[kind], two.edges[kind] = rows[:half], rows[half:]
+        for load in (one, two):
+            load.made = self._made(load)
+        return one, two
+
+    def _types(self, batch: Load) -> set[str]:
+        return {type_ for type_, _ in batch.edges}
+
+    def _sum(self, batch: Load) -> set[int]:
+        made, sums = batch.made or Made(), self.sums
+        for at, (hashes, nodes, edges) in made.sums.items():
+            sums.sums[at] = (sums.sums[at] + hashes) % MODULUS
+            sums.nodes[at] += nodes
+            sums.edges[at] += edges
+        return set(made.sums)
+
+    def _write(self, batch: Load) -> None:
+        if batch.made and not all(by_id for *_, by_id in batch.made.edges):
+            self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
+        super()._write(batch)
 
     def _keyed(self) -> None:
         """From here on nodes can be found by their keys."""
@@ -95,85 +217,47 @@ class FirstWriter(Writer):
         if make is not None:
             make()
 
-    def _write(self, changes: list[Change]) -> None:
-        self._seeking = len(self._ids) < self._room
-        if not self._seeking:
-            self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
-        super()._write(changes)
-
-    def close(self) -> None:
-        super().close()
-        self._laid.close()
-
-    def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
-        if not self._seeking:
-            super()._create_nodes(tx, nodes, labels)
-            return
-        spelled = "".join(":" + quoted(x) for x in (NODE, *labels))
-        shapes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        for node in sorted(nodes, key=_key):
-            shapes[tuple(node.props)].append(node)
-        width, others = len(self.sums.sums), list[Row]()
-        for names, alike in shapes.items():
-            if len(alike) < SHAPE:
-                others += map(self._row, alike)
+    def _statements(self, tx: neo4j.Transaction, batch: Load) -> None:
+        made = batch.made or Made()
+        for query, rows in made.nodes:
+            if len(self._ids) >= self._room:
+                tx.run(query, rows=rows).consume()
                 continue
-            said = said_flat(["kgId", "kgHash", "kgBucket", *names])
-            rows = [[n.key, n.hash, bucket(n.key, width), *n.props.values()] for n in alike]
-            self._made(tx, f"UNWIND $rows AS row CREATE (n{spelled} {said})", rows)
-        if others:
-            self._made(tx, f"UNWIND $rows AS row CREATE (n{spelled} {{kgId: row.k}}) SET n += row.p", others)
+            # in one record: each costs the driver several reads, and other threads their turn
+            told = tx.run(f"CYPHER 5 {query} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
+            row = told.single(strict=True)
+            mine = [r[0] if isinstance(r, list) else r["k"] for r in rows]
+            self._ids.update(zip(mine if mine == row["keys"] else row["keys"], row["ids"], strict=True))
+        for (type_, names), rows, by_id in made.edges:
+            create_rows(tx, rows, quoted(type_), names, by_id)
 
-    def _made(self, tx: neo4j.Transaction, create: str, rows: list[Any]) -> None:
-        """Create nodes and remember their ids. In one record: each costs the driver several reads, and other threads their turn."""
-        told = tx.run(f"CYPHER 5 {create} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
-        row = told.single(strict=True)
-        self._ids.update(zip(row["keys"], row["ids"], strict=True))
 
-    def _create_edges(self, tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
-        ids = self._ids
-        known = [(ids[e.start], ids[e.end], e) for e in edges if e.start in ids and e.end in ids]
-        if len(known) < len(edges):
-            create_edges(tx, [e for e in edges if e.start not in ids or e.end not in ids], type_)
-        if not known:
-            return
-        known.sort(key=_ends)
-        for names, rows in flat(known).items():
-            row = tx.run(  # id() is what elementId() is made of, and twice as fast to seek by; Cypher 5 is sure to know it
-                f"CYPHER 5 UNWIND $rows AS row MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1] "
-                f"CREATE (a)-[r:{type_} {said_flat(['kgHash', *names], 2)}]->(b) RETURN count(r) AS made",
-                rows=rows,
-            ).single(strict=True)
-            all_made(row["made"], len(rows), type_)
+def _creations(labels: tuple[str, ...], nodes: list[Node], width: int) -> Iterator[tuple[str, list[Any]]]:
+    """Nodes of the same labels by flat rows; those whose properties few others have, by maps."""
+    spelled = "".join(":" + quoted(x) for x in (NODE, *labels))
+    shapes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes:
+        shapes[tuple(node.props)].append(node)
+    others: list[Node] = []
+    for names, alike in shapes.items():
+        if len(alike) < SHAPE:
+            others += alike
+            continue
+        said = said_flat(["kgId", "kgHash", "kgBucket", *names])
+        rows = [[n.key, n.hash, bucket(n.key, width), *n.props.values()] for n in alike]
+        yield f"UNWIND $rows AS row CREATE (n{spelled} {said})", rows
+    if others:
+        query = f"UNWIND $rows AS row CREATE (n{spelled} {{kgId: row.k}}) SET n += row.p"
+        yield query, [node_row(n, width) for n in others]
+
+
+def _parts(rows: list[EdgeRow], first: int, size: int) -> Iterator[list[EdgeRow]]:
+    """Rows in parts: what fits into a batch that is begun, then whole batches."""
+    at = 0
+    while at < len(rows):
+        yield rows[at : at + first]
+        at, first = at + first, size
 
 
 _ends = itemgetter(0, 1)
 _key = attrgetter("key")
-
-
-class Laid:
-    """Edges on disk, a list of one type at a time."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
-        self._at: list[tuple[str, int]] = []
-
-    def down(self, edges: list[Edge]) -> None:
-        self._at.append((edges[0].type, self._file.seek(0, 2)))
-        pickle.dump([(e.start, e.end, e.props, e.hash) for e in edges], self._file, protocol=5)
-
-    @property
-    def types(self) -> set[str]:
-        """The types of the edges that wait."""
-        return {type_ for type_, _ in self._at}
-
-    def up(self) -> Iterator[list[Edge]]:
-        """All lists, type by type; each is read while the one before it is being written."""
-        for type_, at in sorted(self._at):
-            self._file.seek(at)
-            rows: list[tuple[str, str, dict[str, Any], int]] = pickle.load(self._file)
-            yield [Edge(start, type_, end, props, hash_) for start, end, props, hash_ in rows]
-        self._at.clear()
-
-    def close(self) -> None:
-        self._file.close()

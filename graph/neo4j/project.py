@@ -69,10 +69,12 @@ class Projection:
         for subject, said in self.subjects():
             key = key_of(subject)
             mine = wanted is None or wanted(key)
-            if nodes:
+            if nodes and mine:
+                made = node(subject, said, self._about)
+                pointed.see(made.key)  # the very text that the node holds: it is remembered once
+                yield made
+            elif nodes:
                 pointed.see(key)
-                if mine:
-                    yield node(subject, said, self._about)
             for edge in self._edges(key, said):
                 if nodes:
                     pointed.at(edge.end)

@@ -174,7 +174,7 @@ def counted(found: Iterable[Change | None], report: Report) -> Generator[Change 
             found.close()
 
 
-def write(found: Iterable[Change | None], writer: Writer, report: Report) -> Sums:
+def write(found: Iterable[Change | None], writer: Writer | FirstWriter, report: Report) -> Sums:
     """Write changes under a lease that is held; the sums after them."""
     changes_found = iter(found)
     try:

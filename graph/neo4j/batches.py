@@ -1,0 +1,103 @@
+"""Batches into the database, one transaction each, with the sums that they change; one is written while the next is made.
+
+What a batch is, its maker says: see `graph.neo4j.writer` for changes and `graph.neo4j.first` for a first load.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+import neo4j
+
+from graph.neo4j.connection import TooLargeError
+from graph.neo4j.items import Sums
+from graph.neo4j.remote import Lease, write_sums
+from ontology.errors import Neo4jError
+
+B = TypeVar("B")
+
+
+class Batches(ABC, Generic[B]):
+    """Writes batches under a lease and keeps the sums of what is there in step. A batch that is too large is halved."""
+
+    def __init__(
+        self, lease: Lease, sums: Sums, types: Iterable[str], size: int, progress: Callable[[int], None]
+    ) -> None:
+        self._lease = lease
+        self.sums = sums
+        self.types = set(types)
+        self._size = size
+        self._progress = progress
+        self._background = ThreadPoolExecutor(1)
+        self._running: Future[None] | None = None
+        self.written = 0
+        self.kept: list[str] = []  # nodes that stay as husks, since foreign edges hang on them
+
+    @abstractmethod
+    def _length(self, batch: B) -> int:
+        """How many items it holds."""
+
+    @abstractmethod
+    def _halves(self, batch: B) -> tuple[B, B]:
+        """Two batches in the place of one."""
+
+    @abstractmethod
+    def _types(self, batch: B) -> set[str]:
+        """The types of the edges in it."""
+
+    @abstractmethod
+    def _sum(self, batch: B) -> set[int]:
+        """Take it into the sums; the buckets that it changes."""
+
+    @abstractmethod
+    def _statements(self, tx: neo4j.Transaction, batch: B) -> None:
+        """Write it."""
+
+    def close(self) -> None:
+        """Wait for what is being written; errors of it were, or will not be, told."""
+        self._background.shutdown()
+
+    @property
+    def idle(self) -> bool:
+        """Whether the server has nothing to do for us."""
+        return self._running is None or self._running.done()
+
+    def _submit(self, batch: B) -> None:
+        """Write in the background, one batch at a time, while the next is being made here."""
+        self._settle()
+        self._running = self._background.submit(self._write, batch)
+
+    def _settle(self) -> None:
+        running, self._running = self._running, None
+        if running is not None:
+            running.result()
+
+    def _write(self, batch: B) -> None:
+        before = self.sums.copy()
+        changed = self._sum(batch)
+        types = self.types | self._types(batch)
+
+        def work(tx: neo4j.Transaction) -> None:
+            self._statements(tx, batch)
+            write_sums(tx, self.sums, changed, sorted(types))
+
+        length = self._length(batch)
+        try:
+            self._lease.batch(work)
+        except TooLargeError:
+            self.sums = before
+            if length < 2:
+                raise Neo4jError(
+                    "one change alone is larger than the server allows a transaction",
+                    hint="Raise db.memory.transaction.max in neo4j.conf.",
+                ) from None
+            self._size = max(1, min(self._size, length) // 2)
+            for half in self._halves(batch):
+                self._write(half)
+            return
+        self.types = types
+        self.written += length
+        self._progress(self.written)
