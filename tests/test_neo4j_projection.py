@@ -230,6 +230,9 @@ CHANGES = {
     "a kind": "DELETE { GRAPH g:current { ?e a kg:Event } } INSERT { GRAPH g:current { ?e a kg:Prospect } } WHERE { GRAPH g:current { ?e a kg:Event, kg:Meeting } }",
     "a date": "DELETE { GRAPH g:current { ?e kg:latest ?d } } WHERE { GRAPH g:current { ?e a kg:Meeting ; kg:latest ?d } }",
     "a number": "DELETE { GRAPH g:current { ?q kg:value ?n } } INSERT { GRAPH g:current { ?q kg:value 7 } } WHERE { GRAPH g:current { ?q a kg:Quantity ; kg:value ?n } }",
+    "another name of a target": "DELETE { GRAPH g:current { id:BELAVIA <http://www.w3.org/2004/02/skos/core#prefLabel> ?n } } INSERT { GRAPH g:current { id:BELAVIA <http://www.w3.org/2004/02/skos/core#prefLabel> 'Bieławia' } } WHERE { GRAPH g:current { id:BELAVIA <http://www.w3.org/2004/02/skos/core#prefLabel> ?n } }",
+    "another name of a programme": "DELETE { GRAPH g:current { ?p <http://www.w3.org/2000/01/rdf-schema#label> ?n } } WHERE { GRAPH g:current { ?p a kg:Programme ; <http://www.w3.org/2000/01/rdf-schema#label> ?n } }",
+    "another authority": "DELETE { GRAPH g:current { ?p kg:authority ?a } } INSERT { GRAPH g:current { ?p kg:authority id:BELAVIA } } WHERE { GRAPH g:current { ?p a kg:Programme ; kg:authority ?a } }",
     "a thing is no longer described": "DELETE { GRAPH g:current { id:BELAVIA ?p ?o } } WHERE { GRAPH g:current { id:BELAVIA ?p ?o } }",
     "a record is described": "INSERT { GRAPH g:current { ?r a kg:ListRecord } } WHERE { GRAPH g:current { ?x <http://www.w3.org/2004/02/skos/core#exactMatch> ?r } }",
     "a history beside it": "INSERT { GRAPH g:history { ?e kg:status 'actual' ; kg:knownFrom '2026-03-20' } } WHERE { GRAPH g:current { ?e a kg:Meeting } }",
@@ -257,3 +260,29 @@ def test_who_issued_an_act_is_told_by_the_name_that_analysts_use(built_store: Pa
     assert {start for start, _ in issued} >= {"act", "programme"}
     assert not [e for e in edges if e.type == "AUTHORITY"]
     assert edge_predicate("ISSUED_BY") == VOCABULARY + "authority"
+
+
+def test_a_measure_is_named_by_what_it_is_on_and_says_who_issued_it(items: list[Item]) -> None:
+    found = the(items, "sanction/us/ofac-sdn/company/belavia")
+    programme, target = the(items, "programme/us/ofac-sdn"), the(items, "id/company/belavia")
+    for lang in ("pl", "en"):
+        assert found.props[f"name_{lang}"] == f"{target.props['name']}: {programme.props[f'label_{lang}']}"
+    assert found.props["name"] == found.props["name_pl"]
+    edges = [i for i in items if isinstance(i, Edge)]
+    assert Edge(found.key, "ISSUED_BY", "id/org/ofac", {"derived": True}) in edges
+    measures = {i.key for i in items if isinstance(i, Node) and "Sanction" in i.labels}
+    assert measures == {e.start for e in edges if e.type == "ISSUED_BY" and e.start.startswith("sanction/")}
+
+
+def test_deals_and_custodies_have_names_too(items: list[Item]) -> None:
+    custody = next(i for i in items if isinstance(i, Edge) and i.type == "PATIENT" and i.end == "id/person/poczobut" and i.start.startswith("custody/"))  # fmt: skip
+    assert the(items, custody.start).props["name"] == "pozbawienie wolności: Andrzej Poczobut"
+    names = {str(i.props["name_en"]) for i in items if isinstance(i, Node) and "Deal" in i.labels}
+    assert "deal, 2025-09-11: Belarus, United States" in names
+
+
+def test_what_is_computed_of_others_is_not_said_of_the_node(items: list[Item]) -> None:
+    """Nothing of it comes back as RDF: the name of a measure is that of its target and its programme."""
+    found = the(items, "sanction/us/ofac-sdn/company/belavia")
+    said = node_quads(iri_of(found.key), found.labels, found.props)
+    assert said and not [q for q in said if "label" in q.predicate.value.lower()]

@@ -82,7 +82,7 @@ def quads(connection: Connection) -> Iterator[Quad]:
         yield from node_quads(iri_of(key), labels, {k: plain(v) for k, v in props.items()})
     for type_ in sorted(set(root.types) - set(shortcuts())):
         predicate = NamedNode(edge_predicate(type_))
-        query = f"{_edges(type_)} RETURN a.kgId, b.kgId, coalesce(r.graphs, [a.kgGraph])"
+        query = f"{_edges(type_)} AND r.derived IS NULL RETURN a.kgId, b.kgId, coalesce(r.graphs, [a.kgGraph])"
         for start, end, graphs in _stream(connection, query):
             for graph in graphs:
                 yield Quad(NamedNode(iri_of(start)), predicate, NamedNode(iri_of(end)), NamedNode(iri_of(graph)))

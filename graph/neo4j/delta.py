@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from graph.journal import changed_since
+from graph.neo4j import carried
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket
 from graph.neo4j.names import config, key_of, shortcuts
 from graph.neo4j.project import Projection
@@ -88,17 +89,24 @@ def _touched(old: pyoxigraph.Store, new: pyoxigraph.Store) -> set[str]:
 
 
 def _around(store: pyoxigraph.Store, subjects: set[str]) -> Iterator[str]:
-    """What holds a subject as its number, and what a subject gives a role to from which direct edges begin."""
+    """What holds a subject as its number or is named by it, and what a subject gives a role to from which direct edges begin."""
     folded, roles = set(config()["folded"]), _roles()
     for subject in subjects:
         for quad in store.quads_for_pattern(None, None, NamedNode(subject), None):
-            if quad.predicate.value.rpartition("#")[2].rpartition("/")[2] in folded and isinstance(
-                quad.subject, NamedNode
+            if not isinstance(quad.subject, NamedNode):
+                continue
+            predicate = quad.predicate.value
+            if predicate.rpartition("#")[2].rpartition("/")[2] in folded or (
+                predicate in carried.predicates() and _is_carried(store, quad.subject)
             ):
                 yield quad.subject.value
         for quad in store.quads_for_pattern(NamedNode(subject), None, None, None):
             if quad.predicate.value in roles and isinstance(quad.object, NamedNode):
                 yield quad.object.value
+
+
+def _is_carried(store: pyoxigraph.Store, subject: NamedNode) -> bool:
+    return any(Quad(subject, RDF_TYPE, class_, CURRENT) in store for class_ in carried.classes())
 
 
 @cache

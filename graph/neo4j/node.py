@@ -14,6 +14,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.neo4j import carried
 from graph.neo4j.items import Node
 from graph.neo4j.names import (
     EXTERNAL,
@@ -74,7 +75,7 @@ def node(subject: str, quads: Sequence[Said], quads_of: Callable[[str], Iterable
             rest.setdefault("literals", {})[name] = sorted(
                 [x.value, x.datatype.value, x.language or "", key_of(where)] for *_, x, where in said[name]
             )
-    computed |= _names({**computed, **props}, every)
+    computed |= _names({**computed, **props}, every) or carried.names(every, quads, quads_of, props)
     computed = {k: v for k, v in computed.items() if k not in props}
     if computed:
         rest["computed"] = sorted(computed)

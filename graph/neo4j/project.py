@@ -15,6 +15,7 @@ from operator import attrgetter
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
+from graph.neo4j import carried
 from graph.neo4j.items import Edge, Item, json_of
 from graph.neo4j.names import config, edge_type, iri_of, key_of, labels_of
 from graph.neo4j.node import Said, external, home, node
@@ -169,6 +170,10 @@ class Projection:
         return [row for row in said if row[0] not in out or type(row[1]) is NamedNode]
 
     def _edges(self, start: str, said: list[Said]) -> Iterator[Edge]:
+        yield from self._said_edges(start, said)
+        yield from carried.edges(start, said, self._about)
+
+    def _said_edges(self, start: str, said: list[Said]) -> Iterator[Edge]:
         at_home = [home(said)]
         claims: list[str] = []
         graphs: dict[tuple[str, str], list[str]] = {}
