@@ -97,7 +97,13 @@ def test_a_mistake_is_told_with_its_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["CALL apoc.meta.graph()", "CALL gds.pageRank.stream('x')", "MATCH p = SHORTEST 1 (a)--(b) RETURN p"]
+    "query",
+    [
+        "CALL apoc.meta.graph()",
+        "CALL gds.pageRank.stream('x')",
+        "MATCH p = SHORTEST 1 (a)--(b) RETURN p",
+        "CYPHER 25 RETURN 1",
+    ],
 )
 def test_what_the_embedded_engine_does_not_know_is_said(query: str, folder: Path) -> None:
     with pytest.raises(QueryError, match="the embedded engine does not know") as caught:
@@ -108,6 +114,12 @@ def test_what_the_embedded_engine_does_not_know_is_said(query: str, folder: Path
 def test_what_it_does_in_another_way_is_noted(folder: Path) -> None:
     query = "MATCH p = shortestPath((a:Person {name: 'John Coale'})-[*..4]-(b:Company {name: 'Belavia'})) WHERE size(nodes(p)) > 1 RETURN p"
     assert "after it has found the shortest path" in kg(folder, "cypher", query).stderr
+
+
+def test_a_label_that_the_graph_does_not_have_is_named(folder: Path) -> None:
+    told = kg(folder, "cypher", "MATCH (p:Person)\nMATCH (p)-[:PARTICIPANTS]-(e:Meeting {date: 'x'}) RETURN p").stderr
+    assert "line 2: this graph has no label or edge type PARTICIPANTS; the nearest: PARTICIPANT" in told
+    assert "no label" not in kg(folder, "cypher", "MATCH (p:Person {name: 'nobody'}) RETURN p").stderr
 
 
 def test_wrong_use_is_told(folder: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +16,7 @@ import neo4j.graph
 from neo4j import exceptions
 
 from graph.neo4j.connection import METADATA, Connection
-from graph.neo4j.names import KEY, NODE, OWN
+from graph.neo4j.names import KEY, NODE, OWN, spoken
 from ontology.errors import QueryError
 
 _BLANK = re.compile(
@@ -70,8 +72,31 @@ def run(
         raise _explained(error, text, connection, seconds) from None
     keys: dict[str, None] = {}
     rows = [[plain(value, keys) for value in row] for row in records]
+    if not rows:
+        notes += _misspelt(bare)
     changes = 0 if not counters.contains_updates else sum(v for v in vars(counters).values() if type(v) is int)
     return Found(columns, rows, list(keys), notes, changes)
+
+
+_MAP = re.compile(r"\{\s*(?:\w+\s*:|\.)[^{}]*\}")
+_NAME = r"!?\s*\(?\s*[A-Za-z_]\w*\s*\)?"
+_LABELS = re.compile(rf"(?<=[\w(\[\s]):\s*({_NAME}(?:\s*[|&:]\s*:?\s*{_NAME})*)")
+
+
+def _misspelt(bare: str) -> Iterator[str]:
+    """Labels and edge types that this graph never has: a query that names one finds nothing, and no database says why.
+
+    >>> list(_misspelt("MATCH (p:Person)-[:MEET|VISITED]->(c:Country {kgId: x})"))
+    ['line 1: this graph has no label or edge type MEET; the nearest: MET']
+    """
+    text = _MAP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), bare)
+    for match in _LABELS.finditer(text):
+        for name in re.findall(r"\w+", match[1]):
+            if name not in spoken():
+                near = get_close_matches(name, sorted(spoken()), 1, 0.6)
+                line = text.count("\n", 0, match.start()) + 1
+                hint = f"; the nearest: {near[0]}" if near else "; docs/neo4j.md lists them"
+                yield f"line {line}: this graph has no label or edge type {name}{hint}"
 
 
 def _columns(bare: str) -> list[str]:

@@ -150,6 +150,13 @@ def is_own_label(name: str) -> bool:
     return name in (NODE, EXTERNAL) or ":" in name or (name in vocabulary() and vocabulary()[name].is_class)
 
 
+@cache
+def spoken() -> frozenset[str]:
+    """All labels and edge types that a query may name."""
+    labels = {name for name, term in vocabulary().items() if term.is_class} | {NODE, EXTERNAL}
+    return frozenset(labels | set(_edge_predicates()) | set(shortcuts()) | {"KgSync", "KgBuckets", "KgForgotten"})
+
+
 def quoted(name: str) -> str:
     """A label, type or property as Cypher takes it, whatever it holds.
 

@@ -68,10 +68,29 @@ def read_sums(connection: Connection, buckets: int) -> Sums:
 
 
 def has_schema(connection: Connection) -> bool:
-    """Whether our constraint and indexes are there; those of the embedded engine are few, and made anew costs nothing."""
+    """Whether our constraint and indexes are there, and are those that we would make.
+
+    Those of the embedded engine are few, and made anew cost nothing.
+    """
     if connection.embedded:
         return False
-    return connection.read("SHOW INDEXES YIELD name WHERE name IN ['kg_node', 'kg_quotes'] RETURN count(name)") == [[2]]
+    there = _indexes(connection)
+    return "kg_node" in there and all(there.get(name) == of for name, of in _wanted().items())
+
+
+def _indexes(connection: Connection) -> dict[str, tuple[list[str], list[str]]]:
+    """Our indexes as they are there: labels and properties."""
+    query = "SHOW INDEXES YIELD name, labelsOrTypes, properties WHERE name STARTS WITH 'kg_' RETURN name, labelsOrTypes, properties"
+    return {name: (sorted(labels or ()), sorted(names or ())) for name, labels, names in connection.read(query)}
+
+
+def _wanted() -> dict[str, tuple[list[str], list[str]]]:
+    """Our indexes beside that of the key, as they should be."""
+    given = config()["indexes"]
+    found = {"kg_bucket": ([NODE], ["kgBucket"])}
+    for label, _, name in (index.partition(".") for index in given["nodes"]):
+        found[f"kg_{label.lower()}_{name}"] = ([label], [name])
+    return found | {f"kg_{n}": (sorted(i["labels"]), sorted(i["properties"])) for n, i in given["fulltext"].items()}
 
 
 def make_schema(connection: Connection) -> None:
@@ -105,17 +124,19 @@ def make_indexes(connection: Connection) -> None:
         for label, name in ((NODE, "kgBucket"), ("KgSync", KEY), ("KgBuckets", "number")):
             _embedded_index(connection, label, name)
         return
-    queries = [f"CREATE INDEX kg_bucket IF NOT EXISTS FOR (n:{NODE}) ON (n.kgBucket)"]
-    for index in config()["indexes"]["nodes"]:
-        label, name = index.split(".")
-        queries.append(f"CREATE INDEX kg_{label.lower()}_{name} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{quoted(name)})")  # fmt: skip
-    for name, index in config()["indexes"]["fulltext"].items():
-        labels = "|".join(quoted(x) for x in index["labels"])
-        properties = ", ".join(f"n.{quoted(x)}" for x in index["properties"])
-        queries.append(
-            f"CREATE FULLTEXT INDEX kg_{name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{properties}] "
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
-        )
+    there, wanted = _indexes(connection), _wanted()
+    for name in sorted(n for n, of in wanted.items() if n in there and there[n] != of):  # of an earlier version of kg
+        connection.schema(f"DROP INDEX {name} IF EXISTS")
+    queries: list[str] = []
+    for index, (labels, names) in wanted.items():
+        on = ", ".join(f"n.{quoted(x)}" for x in names)
+        if index.removeprefix("kg_") in config()["indexes"]["fulltext"]:
+            queries.append(
+                f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{'|'.join(map(quoted, labels))}) ON EACH [{on}] "
+                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+            )
+        else:
+            queries.append(f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{quoted(labels[0])}) ON ({on})")
     # in one transaction they are filled together, by one look at all nodes
     connection.transaction(lambda tx: [tx.run(query).consume() for query in queries], write=True)
     connection.transaction(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume(), write=True)

@@ -14,7 +14,7 @@ from graph.ingest import load as load_documents
 from graph.neo4j import back
 from graph.neo4j.connection import Connection
 from graph.neo4j.project import projected_quads
-from graph.neo4j.remote import read_root
+from graph.neo4j.remote import has_schema, read_root
 from graph.neo4j.sync import Options, Report, sync
 from graph.neo4j.verify import repair, verify
 from graph.store import open_view
@@ -54,6 +54,8 @@ def test_an_analyst_finds_people_events_and_sentences(store: Store, connection: 
         "RETURN m.count, toString(m.first), toString(m.last)"
     )
     assert met == [[3, "2025-09-11", "2026-03-19"]]
+    issued = "MATCH (s:Sanction)-[:ISSUED_BY]->(a {name_en: 'Office of Foreign Assets Control'}) WHERE s.name_en STARTS WITH 'Belavia: ' RETURN count(s)"
+    assert connection.read(issued) == [[1]]
     quote = (
         "MATCH (c:Claim)-[:DOCUMENT]->(d) WHERE c.quote STARTS WITH 'Andrzeja Poczobuta nie uwolniono' RETURN d.title"
     )
@@ -220,6 +222,15 @@ def test_a_first_load_that_was_stopped_gets_its_constraint_from_the_next(store: 
     sync(store, connection)
     assert {"kg_node", "kg_sync"} <= constraints(connection)
     assert verify(store, connection).same
+
+
+def test_an_index_of_an_earlier_version_is_made_anew(store: Store, connection: Connection) -> None:
+    sync(store, connection)
+    connection.schema("DROP INDEX kg_names")
+    connection.schema("CREATE FULLTEXT INDEX kg_names FOR (n:Document) ON EACH [n.title]")
+    assert not sync(store, connection).writes
+    search = "CALL db.index.fulltext.queryNodes('kg_names', 'Belavia') YIELD node WHERE node:Sanction RETURN count(*)"
+    assert has_schema(connection) and connection.read(search)[0][0] > 0
 
 
 def test_a_first_load_finds_by_key_what_it_cannot_remember(
