@@ -9,18 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from graph.again.asked import still_open
-from graph.again.codec import to_named
-from graph.again.memory import Memory
-from graph.derive import derivation
-from graph.derive.joining import Named, all_named, ref
 from graph.ledger import judgements
-from graph.renewal import remembered, version
-from graph.shipped import registry
 from graph.store import Store
 from graph.view.evidence import EvidenceReader
 from graph.view.kept import Kept
@@ -31,6 +24,10 @@ from graph.view.reader import View
 from ontology.claims import Extraction
 from ontology.ids import claim_iri, document_iri
 from ontology.rdf import read_evidence
+
+if TYPE_CHECKING:  # what derives is loaded when the questions are found, not when they are shown
+    from graph.again.memory import Memory
+    from graph.derive.joining import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +103,14 @@ def questions(quads: pyoxigraph.Store, beside: Kept | None = None) -> Sequence[Q
     `beside` is where that view keeps what was reckoned of it.
     """
     store = Store(quads, beside.folder if beside else None)
-    found = kept_lists(View(quads, beside), "asked", (version(),), lambda: {"pairs": _pairs(store)}, (Pair,))
+    found = kept_lists(View(quads, beside), "asked", (1,), lambda: {"pairs": _pairs(store)}, (Pair,))
     return Questions(quads, found["pairs"])
 
 
 def _pairs(store: Store) -> list[Pair]:
+    from graph.again.asked import still_open
+    from graph.renewal import remembered
+
     with remembered(store) as memory:
         rows = [*_derived(store)] if memory is None else [*_events(still_open(memory)), *_alike(_known(memory))]
     judged = {frozenset((a, b)) for j in judgements(store.quads).holding() for a in j.left for b in j.right}
@@ -119,6 +119,10 @@ def _pairs(store: Store) -> list[Pair]:
 
 
 def _derived(store: Store) -> Iterator[Pair]:
+    from graph.derive import derivation
+    from graph.derive.joining import all_named, ref
+    from graph.shipped import registry
+
     rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
     found = derivation(rows, registry(), judgements(store.quads))
     yield from _events(found.found.open)
@@ -132,6 +136,8 @@ def _events(rows: Iterable[Any]) -> Iterator[Pair]:
 
 
 def _known(memory: Memory) -> Iterator[tuple[Named, str]]:
+    from graph.again.codec import to_named
+
     rows = memory.rows("SELECT data, iri FROM ref WHERE type = 'Person' ORDER BY text, ord")
     return ((to_named(data), iri) for data, iri in rows)
 

@@ -41,9 +41,10 @@ def command(settings: Settings, count: int, only_list: bool, ledger: bool, sourc
     from graph.cli.messages import say
     from graph.cli.viewing import emit_json, opened
     from graph.ledger import dump, entries, parse
-    from graph.review import bring
 
     if source is not None:
+        from graph.review import bring
+
         fresh = bring(settings.store, parse(source.read_text(encoding="utf-8")))
         click.echo(say("imported", settings.lang, count=len(fresh)))
         return

@@ -7,7 +7,7 @@ import click
 from graph.cli.viewing import Settings, emit, emit_json, opened, width
 from graph.view.reader import View
 
-_MOST = 100  # of each kind on a card for people
+_MOST = 50  # of each kind on a card for people
 
 
 @click.command()
@@ -17,7 +17,7 @@ _MOST = 100  # of each kind on a card for people
     "-n",
     "--count",
     type=click.IntRange(0),
-    help="At most so many relations, dated and undated events, the last; 0: all (default: 100, with --json all).",
+    help="At most so many relations, dated and undated events, the last; 0: all (default: 50, with --json all).",
 )
 @click.pass_obj
 def command(settings: Settings, name: tuple[str, ...], why: bool, count: int | None) -> None:
