@@ -93,6 +93,7 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         ("Tusk spotkał się w środę z Macronem. Było miło. Padał deszcz.\n\nWszyscy milczeli. Nikt nie wyszedł. Trwało to długo. Izrael wielokrotnie bombardował Liban.", "Attack", [None]),
         # a text that names only times long past tells no news: what it dates to no day stays open
         ("Ustępstwa są obustronne. Stany Zjednoczone zniosły sankcje wobec linii Belavia.\n\nW sierpniu Trump rozmawiał z Łukaszenką.", "SanctionLifting", [None]),
+        ("Białoruś uwolniła 17 marca 2026 r. dziesięć osób.\n\nWywieziono je do Wilna, tak jak poprzednią grupę w czerwcu. Statkiewicz odmówił wyjazdu.", "Refusal", ["2026-03-17~"]),
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],

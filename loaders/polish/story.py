@@ -78,8 +78,9 @@ def _moment(units: Sequence[Unit], u: int, moment: When) -> When:
 
 
 def _likened(units: Sequence[Unit], u: int) -> bool:
-    """`o 12 proc. więcej niż rok wcześniej`: the time with which this one is compared."""
-    return any(unit.text.casefold() in ("niż", "niźli") for unit in units[max(0, u - 3) : u])
+    """`o 12 proc. więcej niż rok wcześniej`, `tak jak poprzednią grupę w czerwcu`: the time with which this one is compared."""
+    before = [unit.text.casefold() for unit in units[max(0, u - 5) : u]]
+    return any(word in ("niż", "niźli") for word in before[-3:]) or "jak" in before
 
 
 def _already(units: Sequence[Unit], u: int, moment: When) -> bool:
