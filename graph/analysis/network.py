@@ -67,7 +67,7 @@ class Network:
     def cost(self, h: int) -> float:
         """1 for a talk of two that took place; more for a crowd, and for what is not done."""
         if h not in self._costs:
-            crowd = CROWD * log2(max(1, len(self.index.members[h]) - 1))
+            crowd = CROWD * log2(max(1, self.index.crowd(h) - 1))
             derived = DERIVED if self.index.classes[h] == DEAL else 0.0
             self._costs[h] = (1.0 if self.index.done(h) else NOT_DONE) + crowd + derived
         return self._costs[h]

@@ -6,7 +6,7 @@ it, so that `Coale → Minsk → Belarus → Poland` is not offered as an altern
 The graph is read from both ends, the quieter side first, and no farther than needed: every way that costs no more than
 the two radii together lies within what has been read, so the answer is exact, and a country of a hundred thousand
 events is not opened while a way through persons is cheaper. Of alternatives in a very large graph, the best are taken
-of what lies near: no more than a thousand things are read for them.
+of what lies near: no more than four hundred things are read for them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from graph.view.records import Happening
 
 _STRIDE = 1.0  # how much farther one look reaches than the one before
 _WORTH = (2.0, 2.0)  # an alternative may cost twice the best way and two more
-_BEYOND = 1000  # things that are read for alternatives beyond what the best way needed
+_BEYOND = 400  # things that are read for alternatives beyond what the best way needed
 
 Bans = frozenset[int | tuple[int, int]]  # things, or a pair whose direct tie may not be used
 

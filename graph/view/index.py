@@ -83,6 +83,10 @@ class Index:
         """In how many happenings a thing takes part."""
         return self.of.size(thing) if isinstance(self.of, Lists) else len(self.of[thing])
 
+    def crowd(self, h: int) -> int:
+        """How many things take part in a happening."""
+        return self.members.size(h) if isinstance(self.members, Lists) else len(self.members[h])
+
     def done(self, h: int) -> bool:
         """Whether it is an event, or a relation that a source tells as holding."""
         return self.kinds[h] in (DONE, RELATION)
@@ -152,6 +156,9 @@ class Longer(Index):
 
     def count(self, thing: int) -> int:
         return self._base.count(thing) + len(self._more.get(thing, ()))
+
+    def crowd(self, h: int) -> int:
+        return self._base.crowd(h) if h < self._size else len(self.members[h])
 
 
 class _Of(Chain[Sequence[int]]):
