@@ -102,6 +102,8 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
     if "inst" in by:  # `objęcia biznesmena sankcjami`: a noun for a person governs no instrumental
         inner = [x for a in args if a.slot == "obj" for x in g.kids[a.unit] if g.units[x].cases == {"inst"}]
         yield from (x for x in inner if g.lemmas(x) & wanted and g.preposition(x) is None)
+    if "inst" in by and g.verb(u) and not g.labels[u].startswith(("aux", "cop")):
+        yield from _called(g, u, wanted)
     if "term" in by:
         yield from _term(g, u, wanted)
     if by & {"obj", "gen"}:
@@ -151,6 +153,18 @@ def _term(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
             yield at
 
 
+def _called(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
+    """As what somebody is chosen, by the verb: in `na posiedzeniu przewodniczącym wybrano X` no noun governs the instrumental."""
+    for step in (-1, 1):
+        for at in (u + step, u + 2 * step, u + 3 * step):
+            if not 0 <= at < len(g) or g.units[at].text in _BREAKS or g.units[at].is_(frozenset({"prep"})):
+                break
+            cases = g.units[at].cases
+            if g.lemmas(at) & wanted and "inst" in cases and "nom" not in cases and g.preposition(at) is None:
+                yield at
+                break
+
+
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
@@ -182,7 +196,10 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
 
 
 def has(g: SentenceGraph, u: int, companion: Companion) -> bool:
-    """Whether to the companion belongs what it must have: `czarną` to `listę`."""
+    """Whether to the companion belongs what it must have: `czarną` to `listę`. The city in `w Kolonii` is no camp."""
+    town = u > 0 and g.units[u].text[:1].isupper() and any(m.type == "Place" for m in g.units[u].mentions)
+    if town and all(w.islower() for w in companion.lemmas):
+        return False
     near = (
         (*g.subtree(u), u + 1) if u + 1 < len(g) else g.subtree(u)
     )  # `z systemu SWIFT`, whatever the parser makes of it

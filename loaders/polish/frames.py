@@ -109,6 +109,7 @@ class Trigger:
     status_floor: str | None = None
     counted: tuple[Slot, ...] = ()
     bare: bool = False
+    future: bool = False  # only with `będzie`: `ministrem będzie X` tells of an appointment to come, `jest` of none
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Lexicon:
     principals_told: Mapping[str, str]
     press: Words
     things: Words
+    arms: Words
     groups: Words
     no_trade: Words
     related: Words

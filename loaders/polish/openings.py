@@ -79,10 +79,18 @@ def _heading(units: Sequence[Unit]) -> int | None:
         if len(segment) < 3 or any(u.is_(_SAYING) and not u.named for u in segment):
             continue
         first = next((u for u in segment if not u.is_(_ADJECTIVES) or u.named), segment[0])
-        person = any(m.type == "Person" for m in first.mentions) or not first.lemmas.isdisjoint(lexicon().top_offices)
-        if not person or "nom" not in first.cases:
+        words = lexicon()
+        person = any(m.type == "Person" for m in first.mentions) or not first.lemmas.isdisjoint(words.top_offices)
+        office = not first.lemmas.isdisjoint(
+            words.offices
+        )  # with a city it may be where he holds it: `konsul w Grodnie`
+        if not (person or office) or "nom" not in first.cases:
             continue
-        if any(a.text.casefold() in _AT and b.named for a, b in pairwise(segment)):
+        at = _AT if person else _WITH
+        if any(
+            a.text.casefold() in at and (b.named or not b.lemmas.isdisjoint(words.top_offices))
+            for a, b in pairwise(segment)
+        ):
             return first.index
     return None
 
@@ -90,6 +98,7 @@ def _heading(units: Sequence[Unit]) -> int | None:
 _SAYING = FINITE | {"inf", "ppas", "pact", "pcon", "pant", "ger", "impt"}
 _ADJECTIVES = frozenset({"adj", "adja"})
 _AT = frozenset({"w", "we", "u", "na"})
+_WITH = frozenset({"u"})
 
 
 class _Near:

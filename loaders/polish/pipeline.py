@@ -13,13 +13,13 @@ from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, tells_time
-from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
+from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
 from loaders.polish.gaps import filled
+from loaders.polish.hearing import hear
 from loaders.polish.lexicon import lexicon
-from loaders.polish.merging import merge
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
@@ -37,7 +37,7 @@ from loaders.polish.status import read
 from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
-from loaders.polish.telling import informative, settled, tell
+from loaders.polish.telling import informative
 from loaders.polish.times import find_times
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
@@ -65,6 +65,7 @@ class _Parsed:
     graph: SentenceGraph | None = None
     syntax: SentenceGraph | None = None  # the same, and of sentences too that only argue
     hits: list[Hit] = field(default_factory=list)
+    spare: list[Hit] = field(default_factory=list)
     dated: dict[int, When] = field(default_factory=dict)
 
 
@@ -198,7 +199,8 @@ class PolishExtractor:
         last: tuple[Word, ...] = ()
         for row in parsed:
             if row.graph is not None:
-                row.hits = find(row.graph, row.openings, last)
+                hits = find(row.graph, row.openings, last)
+                row.hits, row.spare = [h for h in hits if not h.spare], [h for h in hits if h.spare]
                 row.dated = assign(row.graph, row.hits)
             last = row.words
             learn(document, row.units, discourse)
@@ -256,12 +258,7 @@ class PolishExtractor:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         triggers = frozenset(hit.unit for hit in row.hits)
-        heard = [s for hit in row.hits if (s := tell(g, hit, refs)) is not None]
-        senses = merge(g, settled(heard, discourse))
-        hits = [s.hit for s in senses]
-        dated = assign(g, hits)
-        dated |= relative(g, hits, dated, main)
-        dated |= inherited(g, hits, dated)
+        senses, dated = hear(g, [*row.hits, *row.spare], refs, discourse, main)
         found: list[Claim] = []
         told: list[Told] = []
         for i, sense in enumerate(senses):

@@ -9,7 +9,7 @@ from loaders.polish.discourse import Discourse
 from loaders.polish.frames import Exclusion
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
-from loaders.polish.senses import Sense, understand
+from loaders.polish.senses import TALKS, Sense, understand
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 
@@ -80,7 +80,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
         return True
     if g.preposition(hit.unit) in _BACK:
-        return False
+        return hit.companion is not None and hit.frame.type in TALKS and any(sense.phrases.values())
     if hit.companion is not None or any(units for role, units in sense.phrases.items()):
         return True
     if any(a.slot == "poss" for a in sense.args):

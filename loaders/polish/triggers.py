@@ -30,6 +30,7 @@ class Hit:
     companion: int | None
     voice: str
     others: tuple[Hit, ...] = ()
+    spare: bool = False  # a faint one beside a plain word of its kind: asked only where that one tells nothing
 
 
 def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -> bool:
@@ -69,10 +70,16 @@ def _voice(g: SentenceGraph, u: int) -> str:
 
 def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] = ()) -> list[Hit]:
     """Hits in text order; a unit opens a type once. `before` is the sentence before."""
+    verbs_first = sorted(openings, key=lambda o: (_weight(g, o.unit), o.unit))
+    plain = _find(g, [o for o in verbs_first if not o.trigger.faint], before)
+    faint = _find(g, [o for o in verbs_first if o.trigger.faint], before)
+    return sorted(_settled(plain, faint), key=lambda h: (h.unit, h.frame.type))
+
+
+def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Word]) -> list[Hit]:
     found: list[Hit] = []
     others: dict[tuple[str, int], list[Hit]] = {}
     taken: set[tuple[str, int]] = set()
-    verbs_first = sorted(openings, key=lambda o: (_weight(g, o.unit), o.unit))
     for with_companion in (True, False):  # the more specific reading of a word first
         for u, frame, trigger in verbs_first:
             if (trigger.companion is not None) is not with_companion:
@@ -83,39 +90,47 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
             if hit is None:
                 continue
             if (frame.type, u) in taken:
-                others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
+                others[frame.type, u] += [] if trigger.alone else [hit]
                 continue
             if hit.companion is not None and (frame.type, hit.companion) in taken and g.units[u].gap is None:
                 continue
             others[frame.type, u] = []
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
             found.append(hit)
-    found = [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
-    return sorted(_settled(g, found), key=lambda h: (h.unit, h.frame.type))
+    return [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
 
 
 # Types of which one happening is told once, in whatever words: `skazany na pięć lat kolonii`.
 _KIN = {"Sentencing": "Imprisonment", "Detention": "Imprisonment", "Negotiation": "Meeting"}
 
 
-def _settled(g: SentenceGraph, found: list[Hit]) -> list[Hit]:
-    """Without readings of a word that another reading excludes, and without agreements whose matter is told itself."""
+def _settled(plain: list[Hit], faint: list[Hit]) -> list[Hit]:
+    """Without readings of a word that another reading excludes."""
+    kinds = {kind(h) for h in plain}
+    faint = [replace(h, spare=kind(h) in kinds) for h in faint]
+    found = [*plain, *faint]
     at: dict[int, set[str]] = {}
     for hit in found:
-        if hit.trigger.captive:
+        if hit.trigger.captive or hit.spare:
             continue  # who travels decides, and is not known yet: `telling.settled`
         for u in (hit.unit, hit.companion):
             if u is not None:
                 at.setdefault(u, set()).add(hit.frame.type)
-    units = {hit.unit for hit in found}
-    plain = {_KIN.get(h.frame.type, h.frame.type) for h in found if not h.trigger.faint}
-    return [
-        hit
-        for hit in found
-        if not at.get(hit.unit, set()) & set(hit.frame.yields_to)
-        and not (hit.trigger.alone and units & (set(g.subtree(hit.unit)) - {hit.unit}))
-        and not (hit.trigger.faint and _KIN.get(hit.frame.type, hit.frame.type) in plain)
-    ]
+    found = [_or_else(hit, found) for hit in found]
+    return [hit for hit in found if not at.get(hit.unit, set()) & set(hit.frame.yields_to)]
+
+
+def kind(hit: Hit) -> str:
+    """What a hit tells of, where several types tell one thing: `skazany na pięć lat kolonii`."""
+    return _KIN.get(hit.frame.type, hit.frame.type)
+
+
+def _or_else(hit: Hit, found: list[Hit]) -> Hit:
+    """With the readings that yield to it: `wybrali prezydenta` is an appointment where nothing says that a people voted."""
+    if hit.trigger.captive or hit.trigger.told:
+        return hit
+    losers = [o for o in found if hit.frame.type in o.frame.yields_to and o.unit == hit.unit and not o.trigger.faint]
+    return replace(hit, others=(*hit.others, *losers, *(x for o in losers for x in o.others)))
 
 
 def _open(
@@ -131,6 +146,10 @@ def _open(
     if trigger.polarity == "negated" and not g.negated(u):
         return None
     if trigger.headline and _finite(g):
+        return None
+    if trigger.case and g.preposition(u) is not None:
+        return None
+    if trigger.future and not any("bedzie" in g.units[x].pos for x in _around(g, u)):
         return None
     if trigger.after and not _governed(g, u, trigger):
         return None
@@ -177,8 +196,10 @@ def _weight(g: SentenceGraph, u: int) -> int:
 
 
 def _around(g: SentenceGraph, u: int) -> list[int]:
-    """What belongs to the trigger, and to the verb on which it hangs."""
-    return [*g.subtree(u), *(g.kids[g.heads[u]] if g.heads[u] >= 0 else ())]
+    """What belongs to the trigger, the verb on which it hangs, and what belongs to that."""
+    head = g.heads[u]
+    governor = (head,) if head >= 0 and not g.verb(u) else ()  # `zamówienie na czołgi` beside `złożył`
+    return [*g.subtree(u), *governor, *(g.kids[head] if head >= 0 else ())]
 
 
 def _finite(g: SentenceGraph) -> bool:
@@ -200,4 +221,4 @@ def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bo
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "kind"]
