@@ -94,7 +94,7 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
             if arg.slot == slot.name or (slot.name in ("obj", "gen", "subj", "amod") and arg.slot in ("obj", "gen")):
                 if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
                     continue
-                yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted or _meant(g, x, wanted, before))
+                yield from (x for x in reach(g, arg.unit) if _is(g, x, wanted) or _meant(g, x, wanted, before))
     if "obj" in by and "subj" not in by and not passive(g, u):  # `restrykcje nałożyły Kanada i Norwegia`
         yield from (
             a.unit for a in args if a.slot == "subj" and g.lemmas(a.unit) & wanted and "acc" in g.units[a.unit].cases
@@ -112,7 +112,13 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
         yield from _nearby(g, u, wanted, governed)
     for arg in scan(g, u):
         if arg.slot in by or (by & {"obj", "gen"} and arg.slot in ("obj", "gen")):
-            yield from (x for x in reach(g, arg.unit) if g.lemmas(x) & wanted)
+            yield from (x for x in reach(g, arg.unit) if _is(g, x, wanted))
+
+
+def _is(g: SentenceGraph, u: int, wanted: frozenset[str]) -> bool:
+    """One of the words, or a name with one of them as its title: `prezeska Foodory Anna Lindqvist odejdzie`."""
+    title = g.units[u].title
+    return bool(g.lemmas(u) & wanted) or (title is not None and bool(title.lemmas & wanted))
 
 
 def _reported(g: SentenceGraph, verb: int, x: int) -> bool:

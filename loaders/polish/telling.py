@@ -80,7 +80,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
         return True
     if g.preposition(hit.unit) in _BACK:
-        return hit.companion is not None and hit.frame.type in TALKS and any(sense.phrases.values())
+        return hit.frame.type in TALKS and bool(sense.phrases.get("participant"))  # `po rozmowie z szefem rady`
     if hit.companion is not None or any(units for role, units in sense.phrases.items()):
         return True
     if any(a.slot == "poss" for a in sense.args):

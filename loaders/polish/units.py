@@ -32,6 +32,10 @@ class Title:
         tuple[Span, tuple[Reading, ...]], ...
     ] = ()  # further offices of the same person: `działacza` of `dziennikarza i działacza Związku …`
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(r.lemma for r in self.readings)
+
 
 @dataclass(eq=False, slots=True)
 class Unit:
