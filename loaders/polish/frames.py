@@ -109,6 +109,7 @@ class Trigger:
     status_floor: str | None = None
     counted: tuple[Slot, ...] = ()
     bare: bool = False
+    clauseless: bool = False  # not with a clause of what is thought: `zgodzili się, że`
     future: bool = False  # only with `będzie`: `ministrem będzie X` tells of an appointment to come, `jest` of none
 
 

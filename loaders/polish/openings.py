@@ -111,7 +111,9 @@ class _Near:
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         nounless = lexicon().nounless
         pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
-        self.meant = self.lemmas.union(*(w.lemmas for w in before)) if pronoun else self.lemmas
+        self.meant = self.lemmas.union(*(u.title.lemmas for u in units if u.title is not None))
+        if pronoun:
+            self.meant = self.meant.union(*(w.lemmas for w in before))
 
     def oblique(self, unit: Unit) -> bool:
         """Whether the adjective before tells the case of a noun that is not declined: `nową premier została`."""

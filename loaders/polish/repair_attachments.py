@@ -9,6 +9,10 @@ from loaders.polish.words import CASES
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
 
 
+_STRETCHES = frozenset(
+    {"tydzień", "dzień", "miesiąc", "rok", "godzina", "kwartał", "weekend", "doba", "czas", "moment"}
+)
+
 _DASHES = frozenset({"–", "—", "-"})
 
 
@@ -144,6 +148,9 @@ class Attachments(Repair):
             if head >= 0 and (self.units[head].time is not None or hour) and self.heads[head] >= 0:
                 if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
                     self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
+            elif head >= 0 and self.units[head].lemmas & _STRETCHES and self.units[u].named and self.governed(u):
+                if u > head and self.governed(head) and self.heads[head] >= 0 and self.labels[u].startswith("nmod"):
+                    self.attach(u, self.heads[head], "obl")  # `w najbliższych tygodniach do Mińska przyjedzie`
 
     def relatives_stand_beside_times(self) -> None:
         """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""

@@ -79,7 +79,8 @@ class Subjects(Repair):
             if self.labels[u].split(":")[0] not in ("appos", "nmod", "obj", "obl", "iobj", "dep", "flat") or unit.title:
                 continue
             head = self.heads[u]
-            if head < 0 or (self.units[head].named and not self.verbal(head)):
+            inside = head >= 0 and self.governed(head) and "nom" not in self.units[head].cases  # `w Warszawie Tusk`
+            if head < 0 or (self.units[head].named and not self.verbal(head) and not inside):
                 continue
             if not self.verbal(head) and self.units[head].cases & {"nom"}:
                 continue  # an apposition of a nominative

@@ -77,7 +77,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(hit.companion)))
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
-    if g.heads[u] == hit.companion and hit.companion is not None and g.participle(u):
+    inner = hit.companion is not None and g.heads[u] == hit.companion
+    if hit.companion is not None and inner and (g.participle(u) or g.gerund(hit.companion)):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening
     else:
         outer = u

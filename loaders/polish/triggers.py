@@ -147,6 +147,8 @@ def _open(
         return None
     if trigger.headline and _finite(g):
         return None
+    if trigger.clauseless and any("że" in g.marks(c) or "iż" in g.marks(c) for c in g.kids[u]):
+        return None
     if trigger.case and g.preposition(u) is not None:
         return None
     if trigger.future and not any("bedzie" in g.units[x].pos for x in _around(g, u)):
