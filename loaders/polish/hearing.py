@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.dating import assign
-from loaders.polish.dating_beside import inherited, relative
+from loaders.polish.dating_beside import inherited
+from loaders.polish.dating_counted import Told, counted
 from loaders.polish.discourse import Discourse
 from loaders.polish.merging import merge
 from loaders.polish.moments import When
@@ -18,29 +19,33 @@ from loaders.polish.triggers import Hit, kind
 Heard = tuple[list[Sense], dict[int, When]]
 
 
-def hear(g: SentenceGraph, hits: Sequence[Hit], refs: Referents, discourse: Discourse, main: When | None) -> Heard:
+def hear(
+    g: SentenceGraph, hits: Sequence[Hit], refs: Referents, discourse: Discourse, main: When | None, told_on: Told
+) -> Heard:
     """Senses in text order, and the date of each that has one.
 
     `uczestniczyli w rozmowach`: the noun alone would only point back, so that the verb that needs somebody is asked.
     """
     told = [s for hit in hits if not hit.spare and (s := tell(g, hit, refs)) is not None]
-    senses, dated = _dated(g, told, discourse, main)
+    senses, dated = _dated(g, told, discourse, main, told_on)
     kinds = {kind(s.hit) for i, s in enumerate(senses) if informative(g, s, i in dated)}
     spare = [s for hit in hits if hit.spare and kind(hit) not in kinds and (s := tell(g, hit, refs)) is not None]
     if not spare:
         return senses, dated
     instead = {kind(s.hit) for s in spare}
     told = [*(s for s in told if kind(s.hit) not in instead), *spare]
-    return _dated(g, sorted(told, key=lambda s: (s.hit.unit, s.hit.frame.type)), discourse, main)
+    return _dated(g, sorted(told, key=lambda s: (s.hit.unit, s.hit.frame.type)), discourse, main, told_on)
 
 
-def _dated(g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None) -> Heard:
+def _dated(
+    g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None, told_on: Told
+) -> Heard:
     units = {s.hit.unit for s in told}
     told = [s for s in told if not (s.hit.trigger.alone and units & set(g.subtree(s.hit.unit)) - {s.hit.unit})]
     senses = merge(g, settled(told, discourse))  # an agreement whose matter is told itself is none of its own
     hits = [s.hit for s in senses]
     dated = assign(g, hits)
-    dated |= relative(g, hits, dated, main)
+    dated |= counted(g, hits, dated, main, told_on)
     return senses, dated | inherited(g, hits, dated)
 
 

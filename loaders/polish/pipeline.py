@@ -8,12 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background
+from loaders.polish.dating_counted import Told as ToldOn
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
@@ -24,6 +26,7 @@ from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, along, carry, heed_the_body, step
+from loaders.polish.news import last_day
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
@@ -174,7 +177,7 @@ class PolishExtractor:
             times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None)
             time_told, day_told = told_last(sentence, times)
             previous, day = time_told or previous, day_told or day
-            if lead is None and day_told and len(rows) <= _LEAD:
+            if lead is None and day_told and len(rows) <= _LEAD and (not document.date or day_told <= document.date):
                 lead = day_told
             numbers = find_numbers(sentence, times)
             units = filled(self._collapser.units(sentence, here, times, numbers))
@@ -221,7 +224,7 @@ class PolishExtractor:
             relation_claims = relations(document, row.units, row.syntax, discourse)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
-            drafts, hows, seen = self._sentence(row, discourse, builder, main, where)
+            drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found))
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
                 watch(replace(seen, claims=[*drafts, *relation_claims]))
@@ -257,6 +260,7 @@ class PolishExtractor:
         builder: Builder,
         main: When | None,
         where: tuple[int, int],
+        told_on: ToldOn,
     ) -> tuple[list[Claim], list[Told], Explained]:
         g = row.graph
         span = Span(row.words[0].start, row.words[-1].end)
@@ -264,7 +268,7 @@ class PolishExtractor:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         triggers = frozenset(hit.unit for hit in row.hits)
-        senses, dated = hear(g, [*row.hits, *row.spare], refs, discourse, main)
+        senses, dated = hear(g, [*row.hits, *row.spare], refs, discourse, main, told_on)
         found: list[Claim] = []
         told: list[Told] = []
         for i, sense in enumerate(senses):
