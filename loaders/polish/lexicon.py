@@ -61,6 +61,8 @@ class Lexicon:
     troops: Words
     arms: Words
     crossings: Words
+    women: Words
+    captivity: Words
     groups: Words
     no_trade: Words
     related: Words

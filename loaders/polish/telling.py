@@ -241,7 +241,9 @@ def _some_of_them(g: SentenceGraph, u: int) -> bool:
 
 
 def human(g: SentenceGraph, u: int) -> bool:
-    """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
+    """A common noun of masculine personal gender, or one of those for women, children, families: `marynarza`, `studentkę`."""
+    if g.lemmas(u) & lexicon().women:
+        return True
     readings = g.units[u].word.readings
     freed = not any(r.pos in ("subst", "ger") for r in readings) and any(r.pos == "ppas" for r in readings)
     return freed or any(r.pos == "subst" and r.values(("m1",)) for r in readings)
