@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from loaders.polish.words import DATA, Reading
 from ontology.tables import read_table
@@ -29,7 +29,8 @@ def declined(lemma: str, like: str, generate: Generate) -> dict[str, list[Readin
     >>> sorted(declined("Iskander", "monitor", Morphology().generate))[:3]      # doctest: +SKIP
     ['Iskander', 'Iskandera', 'Iskanderach']
     """
-    shared = len(commonprefix([lemma[::-1].casefold(), like[::-1].casefold()]))
+    pairs = zip(reversed(lemma.casefold()), reversed(like.casefold()), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     stem, base = like[: len(like) - shared], lemma[: len(lemma) - shared]
     found: dict[str, list[Reading]] = {}
     for form, tag in generate(like):

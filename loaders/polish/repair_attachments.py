@@ -235,7 +235,12 @@ class Attachments(Repair):
         """`skazał sąd w Stambule kapitana Sowińskiego`, `wydał Białorusi Wasila W.`: a person after a place is the verb's object."""
         for u in range(1, len(self.units)):
             head = self.heads[u]
-            if self.labels[u] not in ("nmod", "flat", "appos") or head < 0 or not self.units[head].named or self.governed(u):
+            if (
+                self.labels[u] not in ("nmod", "flat", "appos")
+                or head < 0
+                or not self.units[head].named
+                or self.governed(u)
+            ):
                 continue
             if not any(m.type in ("Place", "Country") for m in self.units[head].mentions):
                 continue
