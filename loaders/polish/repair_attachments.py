@@ -260,6 +260,8 @@ class Attachments(Repair):
                 continue
             cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
             if not cases or cases & self.units[u].cases:
+                if self.above(u, p):
+                    self.hang(u, self.heads[p])
                 self.hang(p, u)
                 if self.labels[u].split(":")[0] in ("amod", "det", "nmod", "obj", "nsubj", "obl", "iobj"):
                     verb = self.verb_above(u)
