@@ -146,3 +146,17 @@ def _other_roles(wanted: dict[str, list[str]], type_: str, extraction: Extractio
     return {w for w in want if not any(same(w, f) for f in found)} | {
         f for f in found if not any(same(w, f) for w in want)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Białoruś wypuściła 24 więźniów politycznych. Wśród nich nie ma Andrzeja Poczobuta.", Status.NEGATED),
+        ("Białoruś uwolniła 52 osoby. Wśród nich zabrakło Poczobuta.", Status.NEGATED),
+        ("Mińsk zapowiedział, że wypuści 30 osób. Wśród nich znajdzie się Andrzej Poczobut.", Status.PLANNED),
+        ("Łukaszenka ułaskawił 31 osób. Wśród nich znalazł się Andrzej Poczobut.", Status.ACTUAL),
+    ],
+)
+def test_who_is_of_a_group_shares_what_is_told_of_it(text: str, status: Status) -> None:
+    found = [c for c in claims(text) if c.type == "PrisonerRelease" and c.role("patient")]
+    assert [c.status for c in found] == [status]

@@ -155,14 +155,14 @@ _JOINS = frozenset({"i", "oraz", "a", "ale", "lecz"})
 
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
-    skip = frozenset(x for x in (u, companion) if x is not None)
+    skip = frozenset(x for x in (u, companion) if x is not None and not (x != u and g.units[x].title))
     found = own(g, u, skip=skip)
     if companion is not None:
         found += own(g, companion, companion=True, skip=skip)
         for child in g.kids[companion]:  # `sankcje nałożone na …`
             if g.participle(child) and child not in skip:
                 rows = own(g, child, companion=True, via="own", skip=skip)
-                found += [a for a in rows if a.slot not in ("obj",)]
+                found += [a for a in rows if a.slot != "obj" and a.unit != companion]
         if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
             rows = subject(g, companion)
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]

@@ -99,6 +99,7 @@ class Trigger:
     told: str | None = None  # the status whatever the grammar says: `nie zgodził się` is a refusal that happened
     voice: str | None = None
     topic: frozenset[str] = frozenset()
+    lately: frozenset[str] = frozenset()  # words of which one must stand in the sentence or in the one before
     aspect: str = "event"
     stance: str | None = None  # for, against: how the holder of an assessment stands to its target
     back_reference: str | None = None  # "participle" or "preposition": such a form only points back
@@ -181,6 +182,7 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
         "unless": _lemmas(values.pop("unless", {})),
         "unless_object": _lemmas(values.pop("unless_object", {})),
         "topic": _words(values.pop("topic", ())),
+        "lately": _words(values.pop("lately", ())),
         "needs": tuple(values.pop("needs", ())),
         "named": tuple(values.pop("named", ())),
         "nowhere": _words(values.pop("nowhere", ())),

@@ -37,12 +37,10 @@ def hear(
     return _dated(g, sorted(told, key=lambda s: (s.hit.unit, s.hit.frame.type)), discourse, main, told_on)
 
 
-def _dated(
-    g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None, told_on: Told
-) -> Heard:
+def _dated(g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None, told_on: Told) -> Heard:
     units = {s.hit.unit for s in told}
     told = [s for s in told if not (s.hit.trigger.alone and units & set(g.subtree(s.hit.unit)) - {s.hit.unit})]
-    senses = merge(g, settled(told, discourse))  # an agreement whose matter is told itself is none of its own
+    senses = merge(g, settled(g, told, discourse))  # an agreement whose matter is told itself is none of its own
     hits = [s.hit for s in senses]
     dated = assign(g, hits)
     dated |= counted(g, hits, dated, main, told_on)

@@ -125,6 +125,23 @@ def _concerned(claim: Claim) -> set[str]:
     return agents(claim)
 
 
+def lean(found: list[Claim], told: Sequence[Told | None]) -> None:
+    """`Mogą zostać uwolnione 52 osoby. Wśród nich jest Poczobut`: who is of a group is freed no more than the group is."""
+    for index, how in enumerate(told):
+        claim = found[index]
+        if how is None or not how.leans or claim.status is not Status.ACTUAL or not claim.quote:
+            continue
+        for at in range(index - 1, -1, -1):
+            other, earlier = told[at], found[at]
+            if other is None or not earlier.quote or other.leans:
+                continue
+            if how.sentence - other.sentence > 1:
+                break
+            if alike(earlier, claim):
+                found[index] = replace(claim, status=earlier.status, mode=earlier.mode)
+                break
+
+
 def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int = 1) -> None:
     """What a title only names is as the body tells it.
 
@@ -151,4 +168,4 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int = 
                 found[index] = replace(claim, status=first.status, mode=first.mode)
 
 
-__all__ = ["Told", "along", "carry", "heed_the_body", "step"]
+__all__ = ["Told", "along", "carry", "heed_the_body", "lean", "step"]

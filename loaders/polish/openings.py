@@ -106,6 +106,7 @@ class _Near:
 
     def __init__(self, units: Sequence[Unit], topics: frozenset[str], before: Sequence[Word]) -> None:
         self.topics = topics
+        self.before = before
         self.units = units
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
@@ -137,4 +138,7 @@ def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
         return False
     if trigger.topic and near.topics.isdisjoint(trigger.topic):
         return False
+    if trigger.lately and near.lemmas.isdisjoint(trigger.lately):
+        if all(word.lemmas.isdisjoint(trigger.lately) for word in near.before):
+            return False
     return not (trigger.nowhere and not near.lemmas.isdisjoint(trigger.nowhere))

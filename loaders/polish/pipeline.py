@@ -26,7 +26,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, along, carry, heed_the_body, step
+from loaders.polish.narrative import Told, along, carry, heed_the_body, lean, step
 from loaders.polish.news import last_day
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
@@ -240,6 +240,7 @@ class PolishExtractor:
                 views += argued(row.syntax, row.views, discourse, builder)
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
+        lean(found, told)
         heed_the_body(found, told, _title(document, parsed))
         dispute(found, told, {n: row.paragraph for n, row in enumerate(parsed) if denies_before(row.units)})
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
@@ -280,7 +281,8 @@ class PolishExtractor:
             complete(g, sense, refs, triggers - {sense.hit.unit})
             for claim in builder.claims(g, sense, refs, dated.get(i)):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
-                told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit)))
+                leans = bool(sense.hit.trigger.lately)
+                told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit), leans))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
 

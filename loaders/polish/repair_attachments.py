@@ -6,14 +6,8 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
 from loaders.polish.words import CASES
 
-_HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
-
-
-_STRETCHES = frozenset(
-    {"tydzień", "dzień", "miesiąc", "rok", "godzina", "kwartał", "weekend", "doba", "czas", "moment"}
-)
-
 _DASHES = frozenset({"–", "—", "-"})
+_PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
 
 class Attachments(Repair):
@@ -146,29 +140,41 @@ class Attachments(Repair):
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""
         for u, unit in enumerate(self.units[:-1]):
-            if unit.text.casefold() in ("jej", "jego", "ich") and self.heads[u + 1] == u and self.nominal(u + 1):
+            if unit.text.casefold() not in ("jej", "jego", "ich"):
+                continue
+            if self.heads[u + 1] == u and self.nominal(u + 1):
                 self.swap(u, u + 1)
                 self.labels[u] = "nmod"
+            noun = u + 1
+            while noun < len(self.units) - 1 and self.labels[noun] == "amod" and not self.nominal(noun):
+                noun += 1
+            if noun > u + 1 and self.nominal(noun) and self.heads[u + 1] == noun and self.heads[u] != noun:
+                if not self.above(noun, u) and self.heads[u] >= 0:  # `była to jego druga podróż`
+                    self.attach(u, noun, "nmod")
 
-    def times_carry_nothing(self) -> None:
-        """`19 marca w Mińsku odbyły się`: the place hangs on the verb, not on the date."""
-        for u, head in enumerate(self.heads):
-            hour = head >= 0 and self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
-            if head >= 0 and (self.units[head].time is not None or hour) and self.heads[head] >= 0:
-                if self.labels[u].split(":")[0] in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
-                    self.attach(u, self.heads[head], "obl" if self.labels[u].startswith("nmod") else self.labels[u])
-            elif head >= 0 and self.units[head].lemmas & _STRETCHES and self.units[u].named and self.governed(u):
-                if u > head and self.governed(head) and self.heads[head] >= 0 and self.labels[u].startswith("nmod"):
-                    self.attach(u, self.heads[head], "obl")  # `w najbliższych tygodniach do Mińska przyjedzie`
-
-    def relatives_stand_beside_times(self) -> None:
-        """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
-        for u, head in enumerate(self.heads):
-            if head != u + 1 or self.units[head].time is None or self.labels[head] != "nsubj":
+    def parts_join_their_whole(self) -> None:
+        """`podpisały sześć dokumentów, w tym porozumienie o kredycie`: what is part of a thing stands where the thing does."""
+        for p in range(2, len(self.units) - 2):
+            if [u.text.casefold() for u in self.units[p - 1 : p + 2]] != [",", "w", "tym"]:
                 continue
-            if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
-                self.attach(u, self.heads[head], "nsubj")
-                self.labels[head] = "obl"
+            whole = next(
+                (x for x in range(p - 2, max(-1, p - 8), -1) if self.nominal(x) and not self.governed(x)), None
+            )
+            part = next((x for x in range(p + 2, min(p + 7, len(self.units))) if self.nominal(x)), None)
+            if whole is None or part is None or self.units[part].time is not None or self.above(whole, part):
+                continue
+            if self.units[part].number is not None or any(self.labels[c].startswith("nummod") for c in self.kids(part)):
+                continue  # a count of the whole's: `52 osoby, w tym 14 cudzoziemców`
+            if any(self.units[x].is_(_PART_ENDS) or self.units[x].text == "," for x in range(p + 2, part)):
+                continue
+            spoken = self.units[part].cases - {"loc", "inst", "voc"}
+            counted = "gen" in self.units[whole].cases and self.units[whole].number is not None
+            if not spoken or not (spoken & self.units[whole].cases or counted):
+                continue
+            self.attach(part, whole, "conj")
+            for x in (p, p + 1):
+                self.hang(x, part)
+                self.labels[x] = "advmod"
 
     def names_govern_no_nouns(self) -> None:
         """`Łotwa swojej granicy nie zamknęła`, `prowadzi z Mińskiem rozmów`, `na Białorusi za kratami pozostaje`."""

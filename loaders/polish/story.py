@@ -27,6 +27,7 @@ class Told:
     along: bool = (
         False  # a clause that goes on with where or with whom: `do Wilna, gdzie spotkała się`, `którą przyjął`
     )
+    leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_attachments`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
+`repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_far import Far
 from loaders.polish.repair_subjects import Subjects
+from loaders.polish.repair_times import Times
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Cases, Subjects, Agreement, Clauses, Far):
+class _Rules(Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
     """All rules over one tree."""
 
 
@@ -33,6 +34,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.possessives_stand_before_their_noun()
     work.relatives_stand_beside_times()
     work.times_carry_nothing()
+    work.parts_join_their_whole()
     work.determiners_stand_before_their_noun()
     work.homographs_are_nouns()
     work.the_only_verb_tells()

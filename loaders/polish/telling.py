@@ -93,21 +93,37 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
 
 
-def settled(senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
+def settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
     """Without journeys of captives where those who travel are none (`przyjechał Tusk`), and without visits where they are.
 
-    A captive is who was told before to be held or freed; a count may be of anybody.
+    A captive is who was told before to be held or freed; a count may be of anybody, a noun only where it means prisoners.
     """
     journeys = [s for s in senses if s.hit.trigger.captive]
     if not journeys:
         return list(senses)
-    true = [s for s in journeys if all(w.cluster in discourse.held for w in s.roles.get("patient", ()))]
+    true = [s for s in journeys if _captives(g, s, discourse)]
     taken = {(s.hit.unit, s.hit.frame.type) for s in true}
     return [
         s
         for s in senses
         if (s in true if s.hit.trigger.captive else not any((s.hit.unit, t) in taken for t in s.hit.frame.yields_to))
     ]
+
+
+def _captives(g: SentenceGraph, sense: Sense, discourse: Discourse) -> bool:
+    """Whether those who travel are captives: not `liderka opozycji, która przyjechała do Strasburga`, nor `samoloty trafią do Mińska`."""
+    if rows := sense.roles.get("patient"):
+        return all(w.cluster in discourse.held for w in rows)
+    heads = sense.phrases.get("patient")
+    if not heads:
+        return True  # `Potem trafili do Wilna`: those who were spoken of
+    return any(
+        g.units[u].number is not None
+        or any(g.labels[c].startswith("nummod") for c in g.kids[u])
+        or g.lemmas(u) & lexicon().prisoners
+        for head in heads
+        for u in (head, g.antecedent(head))
+    )
 
 
 def _alleged(g: SentenceGraph, u: int) -> bool:

@@ -93,6 +93,8 @@ def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Wor
                 others[frame.type, u] += [] if trigger.alone else [hit]
                 continue
             if hit.companion is not None and (frame.type, hit.companion) in taken and g.units[u].gap is None:
+                if (frame.type, hit.companion) in others and not trigger.alone:
+                    others[frame.type, hit.companion].append(hit)  # `podpisały dokumenty, w tym porozumienie`
                 continue
             others[frame.type, u] = []
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}

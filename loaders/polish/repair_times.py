@@ -1,0 +1,55 @@
+"""Rules of times: dates, hours and lengths of time hang on what they time, and nothing hangs on them."""
+
+from __future__ import annotations
+
+from loaders.polish.repair_base import Repair
+
+_HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
+_LENGTHS = frozenset(
+    {"rok", "miesiąc", "tydzień", "dzień", "kwartał", "półrocze", "doba", "godzina", "kadencja", "dekada"}
+)
+
+_STRETCHES = frozenset(
+    {"tydzień", "dzień", "miesiąc", "rok", "godzina", "kwartał", "weekend", "doba", "czas", "moment"}
+)
+
+
+class Times(Repair):
+    """Each method frees words that the parser has hung on a time."""
+
+    def times_carry_nothing(self) -> None:
+        """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.heads[head] < 0:
+                continue
+            hour = self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
+            timed = self.units[head].time is not None or bool(hour)
+            label = self.labels[u].split(":")[0]
+            if timed and label in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
+                self.attach(u, self.heads[head], "obl" if label == "nmod" else self.labels[u])
+            elif self.units[head].lemmas & _STRETCHES and self.units[u].named and self.governed(u) and u > head:
+                if self.governed(head) and label == "nmod":
+                    self.attach(u, self.heads[head], "obl")  # `w najbliższych tygodniach do Mińska przyjedzie`
+            elif label in ("conj", "appos") and (timed or self._length(head)) and self._thing(u):
+                self.attach(u, self.heads[head], "obj" if "acc" in self.units[u].cases else "nsubj")
+
+    def _length(self, u: int) -> bool:
+        """`o kolejny rok`, `na sześć miesięcy`: how long or by how much."""
+        return bool(self.units[u].lemmas & _LENGTHS) and self.governed(u) and not self.units[u].named
+
+    def _thing(self, u: int) -> bool:
+        """A noun behind a comma that is no time itself and stands without a preposition or conjunction."""
+        unit = self.units[u]
+        if unit.time is not None or unit.lemmas & (_LENGTHS | _HOURS) or not self.nominal(u) or self.governed(u):
+            return False
+        joined = any(self.labels[c] == "cc" for c in self.kids(u))
+        return not joined and self.units[u - 1].text == "," and bool(unit.cases & {"acc", "nom"})
+
+    def relatives_stand_beside_times(self) -> None:
+        """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
+        for u, head in enumerate(self.heads):
+            if head != u + 1 or self.units[head].time is None or self.labels[head] != "nsubj":
+                continue
+            if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
+                self.attach(u, self.heads[head], "nsubj")
+                self.labels[head] = "obl"
