@@ -29,12 +29,19 @@ def hear(
     told = [s for hit in hits if not hit.spare and (s := tell(g, hit, refs)) is not None]
     senses, dated = _dated(g, told, discourse, main, told_on)
     kinds = {kind(s.hit) for i, s in enumerate(senses) if informative(g, s, i in dated)}
-    spare = [s for hit in hits if hit.spare and kind(hit) not in kinds and (s := tell(g, hit, refs)) is not None]
+    asked = [hit for hit in hits if hit.spare and kind(hit) not in kinds and _stated(g, hit)]
+    spare = [s for hit in asked if (s := tell(g, hit, refs)) is not None]
     if not spare:
         return senses, dated
     instead = {kind(s.hit) for s in spare}
     told = [*(s for s in told if kind(s.hit) not in instead), *spare]
     return _dated(g, sorted(told, key=lambda s: (s.hit.unit, s.hit.frame.type)), discourse, main, told_on)
+
+
+def _stated(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether a verb states it: in `zaproponował przełożenie spotkania` neither noun says that a round was held."""
+    at = hit.unit if hit.voice != "noun" or hit.companion is None else hit.companion
+    return g.verb(at) or g.predicate(at) or g.participle(at) is not None
 
 
 def _dated(g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None, told_on: Told) -> Heard:
