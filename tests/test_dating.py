@@ -104,7 +104,8 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         ("Sąd skazał w czwartek działacza. Dwa dni przed ogłoszeniem wyroku Mińsk odwiedziła Marta Kos.", "Visit", ["2026-03-17"]),
         ("Radew wygrał niedzielne wybory. W dniu głosowania policja zatrzymała 17 osób.", "Detention", ["2026-03-15"]),
 =======
->>>>>>> theirs
+        ("Białoruś uwolniła 17 marca 2026 r. dziesięć osób.\n\nWywieziono je do Wilna, tak jak poprzednią grupę w czerwcu. Statkiewicz odmówił wyjazdu.", "Refusal", ["2026-03-17~"]),
+>>>>>>> caecb29 (A time with which one is compared (tak jak poprzednią grupę w czerwcu) moves no clock)
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],
