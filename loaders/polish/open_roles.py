@@ -296,6 +296,9 @@ def members(case: Open) -> Found:
                 return
 
 
+_MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
+
+
 def _spelled_out(g: SentenceGraph, head: int) -> int | None:
     """The first name after `w tym`, `wśród nich`, `wśród których jest`, `m.in.` behind a group."""
     for at in range(head + 1, min(len(g) - 1, head + 15)):
@@ -303,6 +306,11 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
         opens = (text == "w" and after == "tym") or (text in ("wśród", "spośród") and after in ("nich", "których"))
         if opens or text == "m.in.":
             first = at + (2 if opens else 1)
+            if any(
+                g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text)
+                for x in range(first, min(len(g), first + 8))
+            ):
+                return None  # `uwolnił 18 osób, ale wśród nich Poczobuta nie było`
             return next(
                 (
                     u
