@@ -94,7 +94,6 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         # a text that names only times long past tells no news: what it dates to no day stays open
         ("Ustępstwa są obustronne. Stany Zjednoczone zniosły sankcje wobec linii Belavia.\n\nW sierpniu Trump rozmawiał z Łukaszenką.", "SanctionLifting", [None]),
         ("Białoruś uwolniła 17 marca 2026 r. dziesięć osób.\n\nWywieziono je do Wilna, tak jak poprzednią grupę w czerwcu. Statkiewicz odmówił wyjazdu.", "Refusal", ["2026-03-17~"]),
-<<<<<<< ours
         # a paragraph that opens with that same day goes back to the lead; hours later is that day
         ("Rząd zdecydował w środę o otwarciu granicy, zamkniętej 29 października.\n\nTego samego dnia Tusk przyjął Macrona.", "Meeting", ["2026-03-18"]),
         ("Tusk przyjął w środę Macrona.\n\nGodzinę później zadzwonił do Nausėdy.", "PhoneCall", ["2026-03-18~"]),
@@ -103,9 +102,6 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         # counted from what was told before
         ("Sąd skazał w czwartek działacza. Dwa dni przed ogłoszeniem wyroku Mińsk odwiedziła Marta Kos.", "Visit", ["2026-03-17"]),
         ("Radew wygrał niedzielne wybory. W dniu głosowania policja zatrzymała 17 osób.", "Detention", ["2026-03-15"]),
-=======
-        ("Białoruś uwolniła 17 marca 2026 r. dziesięć osób.\n\nWywieziono je do Wilna, tak jak poprzednią grupę w czerwcu. Statkiewicz odmówił wyjazdu.", "Refusal", ["2026-03-17~"]),
->>>>>>> caecb29 (A time with which one is compared (tak jak poprzednią grupę w czerwcu) moves no clock)
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],
