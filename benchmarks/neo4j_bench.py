@@ -9,7 +9,6 @@ peers take turns, and the round in the middle counts. The first sync into a serv
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -99,6 +98,8 @@ def main() -> None:
             ):
                 clock = Clock(server)
                 rows(folder / "kg", small, clock, driver, connection)
+                told = memory(folder / "kg" / "views" / "1", server.uri, connection)
+                row("memory of a client that does a first sync, at its peak", told)
                 later(folder / "kg", clock, connection)
         finally:
             server.kill()
@@ -141,7 +142,6 @@ def rows(kg: Path, small: pyoxigraph.Store, clock: Clock, driver: neo4j.Driver, 
     for number in range(ROUNDS):
         ours.append(first(store, clock, connection))
         if not number:
-            row("memory of the client at its peak", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")  # fmt: skip
             items, reading = clock.of(lambda: list(project(store)))
             row("reading the store and making nodes and edges of it, alone", took(reading))
         plain.append(peer(driver, items, clock, connection))
@@ -171,6 +171,27 @@ def first(store: pyoxigraph.Store, clock: Clock, connection: Connection) -> Load
     report, whole = clock.of(lambda: sync(store, connection, Options(progress=lambda n: marks.append((n, clock.now())))))  # fmt: skip
     done, began = next((n, at) for n, at in marks if n >= report.nodes)  # from here on only edges are written
     return Load(whole, marks[-1][0] - done, [b - a for a, b in zip(began, marks[-1][1], strict=True)])
+
+
+SYNC = """
+import resource, sys, pyoxigraph
+from graph.neo4j.connection import Settings, connected
+from graph.neo4j.sync import sync
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+store = pyoxigraph.Store.read_only(sys.argv[1])
+with connected(Settings(sys.argv[2], patience=300)) as connection:
+    before = peak()
+    sync(store, connection)
+print(f"{peak()} MB, {before} MB of it before the sync began")
+"""
+
+
+def memory(store: Path, uri: str, connection: Connection) -> str:
+    """The peak of a process that does nothing but a first sync: here the peers and the making of the graph would count."""
+    empty(connection)
+    root = Path(__file__).parent.parent
+    command = [sys.executable, "-c", SYNC, str(store), uri]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=root).stdout.strip()
 
 
 def peer(driver: neo4j.Driver, items: list[Item], clock: Clock, connection: Connection) -> Load:
