@@ -38,7 +38,7 @@ from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
 from loaders.polish.telling import informative, settled, tell
-from loaders.polish.times import find_times
+from loaders.polish.times import find_times, told_last
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
 from loaders.polish.units import Unit
@@ -68,6 +68,7 @@ class _Parsed:
     dated: dict[int, When] = field(default_factory=dict)
 
 
+_LEAD = 3  # sentences, the title among them, in which the lead tells its day
 _TITLE = 160  # characters: a first block that is longer is no title
 
 
@@ -159,6 +160,7 @@ class PolishExtractor:
         at = 0
         previous: str | None = None  # the date told last: `rok wcześniej` counts from it
         day: str | None = None  # and the last that was a day: `dzień wcześniej`, `tego samego dnia`
+        lead: str | None = None  # the day of the lead
         ordered = sorted(mentions, key=lambda m: m.span)
         for sentence in sentences:
             here: list[Mention] = []
@@ -166,12 +168,16 @@ class PolishExtractor:
                 if ordered[at].span.start >= sentence[0].start:
                     here.append(ordered[at])
                 at += 1
-            times = find_times(sentence, document.date, previous, day=day)
-            told = [t.edtf for t in reversed(times) if t.kind == "point" and t.edtf]
-            previous, day = next(iter(told), previous), next((x for x in told if len(x) == 10), day)
+            paragraph = bisect_right(starts, sentence[0].start)
+            opens = bool(rows) and rows[-1].paragraph != paragraph
+            times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None)
+            time_told, day_told = told_last(sentence, times)
+            previous, day = time_told or previous, day_told or day
+            if lead is None and day_told and len(rows) <= _LEAD:
+                lead = day_told
             numbers = find_numbers(sentence, times)
             units = filled(self._collapser.units(sentence, here, times, numbers))
-            rows.append(_Parsed(sentence, tuple(here), units, bisect_right(starts, sentence[0].start)))
+            rows.append(_Parsed(sentence, tuple(here), units, paragraph))
         topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
         before: Sentence = ()
         for row in rows:

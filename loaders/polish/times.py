@@ -66,11 +66,11 @@ def _scan(s: Scan) -> Iterator[Time]:
         if found.kind in ("point", "since") and found.edtf:
             s.previous = found.edtf.removesuffix("/..")
             if len(s.previous) == 10:
-                s.previous_day = s.previous
+                s.previous_day = s.back_day = s.previous
             if len(s.previous) >= 7 and s.previous[:4] in found.text:
                 s.told = s.previous
         elif found.kind == "range" and found.earliest and found.latest and _night(found):
-            s.previous = s.previous_day = found.latest  # `w nocy z 9 na 10 września … dwa dni później`
+            s.previous = s.previous_day = s.back_day = found.latest  # `w nocy z 9 na 10 września … dwa dni później`
         i = found.last + 1
 
 
@@ -125,12 +125,14 @@ def find_times(
     previous: str | None = None,
     future: bool | None = None,
     day: str | None = None,
+    lead: str | None = None,
 ) -> list[Time]:
     """All times of a sentence in order.
 
-    `anchor` is the document's date, `previous` the time told last before and `day` the last one that was a day (all EDTF).
+    `anchor` is the document's date, `previous` the time told last before and `day` the last one that was a day (all EDTF);
+    `lead` the day of the lead, for a sentence that opens a paragraph: `Tego samego dnia Tusk …` goes back to it.
     """
-    scan = Scan(sentence, anchor, previous, day, future)
+    scan = Scan(sentence, anchor, previous, day, future, lead)
     found = _joined(scan, list(_scan(scan)))
     return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
 
@@ -146,9 +148,37 @@ def _explained(sentence: Sentence, time: Time, after: Time | None) -> bool:
     )
 
 
+def told_last(sentence: Sentence, times: Sequence[Time]) -> tuple[str | None, str | None]:
+    """The time that a sentence leaves for the next, and the last that was a day.
+
+    What is only said of a thing comes last: after `zdecydował w środę o otwarciu przejść, zamkniętych 29 października`
+    the story is at that Wednesday. A night leaves its second day.
+    """
+    rows = [
+        (_in_passing(sentence, t), n, t.latest if t.kind == "range" else t.edtf)
+        for n, t in enumerate(times)
+        if (t.kind == "point" and t.edtf) or (t.kind == "range" and t.earliest and t.latest and _night(t))
+    ]
+    best = sorted(rows, key=lambda row: (row[0], -row[1]))
+    return next((r[2] for r in best), None), next((r[2] for r in best if len(r[2] or "") == 10), None)
+
+
+def _in_passing(sentence: Sentence, time: Time) -> bool:
+    """Whether a participle right before, or the relative that opens its clause, says the time of a thing."""
+    for at in range(time.first - 1, max(-1, time.first - 9), -1):
+        word = sentence[at]
+        if word.text in (",", ";", ":", "–", "—", "(", ")"):
+            return at + 1 < time.first and bool(
+                (sentence[at + 1].lemmas | sentence[min(at + 2, len(sentence) - 1)].lemmas) & {"który"}
+            )
+        if "ppas" in word.pos and not word.pos & {"subst", "praet"} and at and sentence[at - 1].text == ",":
+            return True
+    return False
+
+
 def covered(times: Sequence[Time]) -> frozenset[int]:
     """Indices of words that belong to a time."""
     return frozenset(i for t in times for i in range(t.first, t.last + 1))
 
 
-__all__ = ["Time", "covered", "find_times"]
+__all__ = ["Time", "covered", "find_times", "told_last"]

@@ -103,7 +103,7 @@ def same_day(s: Scan, i: int) -> Time | None:
         later = s.text(i + 1) in ("później", "potem", "wcześniej")  # `godzinę później`
         waited = s.text(i - 2) == "po" and s.text(i - 1) in s.data["few"]  # `po kilku godzinach`
         return (
-            s.make(i, i + later, None, "unresolved") if later or waited else None
+            s.make(i, i + later, s.back_day + "~" if s.back_day and later else None) if later or waited else None
         )  # on the day that the story has reached
     if s.text(i) == "nazajutrz":
         return s.make(i, i, shifted(s.previous_day, 1))
@@ -118,9 +118,9 @@ def same_day(s: Scan, i: int) -> Time | None:
     if s.text(i - 1) in s.data["next_day"]:
         return s.make(i - 1, i, shifted(s.previous_day, s.data["next_day"][s.text(i - 1)]))
     if s.text(i - 1) == "tego":
-        return s.make(i - 1, i, s.previous_day)
+        return s.make(i - 1, i, s.back_day)
     if s.text(i - 1) == "samego" and s.text(i - 2) == "tego":
-        return s.make(i - 2, i, s.previous_day)
+        return s.make(i - 2, i, s.back_day)
     return None
 
 

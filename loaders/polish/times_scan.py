@@ -24,6 +24,7 @@ class Time:
 
     `kind`: `point`, `range`, `since`, `until`, `deadline` (`ma zostać podpisana do 31 marca`), `before`, `after`,
     `relative` (`dzień po …`: `offset_days` from another happening) or `unresolved`. `edtf` is None where nothing was resolved.
+    `about` says how near a relative time is known, if not to the day: `kilka dni po` to the `month`, `rok po` to the `year`.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Time:
     kind: str = "point"
     preposition: str | None = None
     offset_days: int | None = None
+    about: str = ""
 
 
 DIGITS = re.compile(r"^\d+$")
@@ -69,12 +71,19 @@ class Scan:
     """
 
     def __init__(
-        self, sentence: Sentence, anchor: str | None, previous: str | None, day: str | None, future: bool | None
+        self,
+        sentence: Sentence,
+        anchor: str | None,
+        previous: str | None,
+        day: str | None,
+        future: bool | None,
+        lead: str | None = None,
     ) -> None:
         self.words = sentence
         self.data = data()
         self.previous = previous
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
+        self.back_day = lead or self.previous_day  # from which `tego samego dnia`, `dzień wcześniej` count
         self.index = 0  # the word that is looked at
         self.told: str | None = None  # the last month of this sentence whose year is said
         self._given = future
