@@ -94,6 +94,14 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         # a text that names only times long past tells no news: what it dates to no day stays open
         ("Ustępstwa są obustronne. Stany Zjednoczone zniosły sankcje wobec linii Belavia.\n\nW sierpniu Trump rozmawiał z Łukaszenką.", "SanctionLifting", [None]),
         ("Białoruś uwolniła 17 marca 2026 r. dziesięć osób.\n\nWywieziono je do Wilna, tak jak poprzednią grupę w czerwcu. Statkiewicz odmówił wyjazdu.", "Refusal", ["2026-03-17~"]),
+        # a paragraph that opens with that same day goes back to the lead; hours later is that day
+        ("Rząd zdecydował w środę o otwarciu granicy, zamkniętej 29 października.\n\nTego samego dnia Tusk przyjął Macrona.", "Meeting", ["2026-03-18"]),
+        ("Tusk przyjął w środę Macrona.\n\nGodzinę później zadzwonił do Nausėdy.", "PhoneCall", ["2026-03-18~"]),
+        ("W nocy z 9 na 10 marca Rosja zaatakowała Kijów. Dwa dni później Polska zamknęła granicę.", "BorderClosure", ["2026-03-12"]),
+        ("Pod koniec stycznia zatrzymano kapitana. Tydzień później zwolniono go za kaucją.", "PrisonerRelease", ["2026-01~"]),
+        # counted from what was told before
+        ("Sąd skazał w czwartek działacza. Dwa dni przed ogłoszeniem wyroku Mińsk odwiedziła Marta Kos.", "Visit", ["2026-03-17"]),
+        ("Radew wygrał niedzielne wybory. W dniu głosowania policja zatrzymała 17 osób.", "Detention", ["2026-03-15"]),
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],
@@ -104,3 +112,26 @@ def test_the_clock_of_a_story(tmp_path: Path, text: str, type_: str, expected: l
     file.write_text(text if text.startswith("Granica otwarta") else f"Wieści\n\n{text}", encoding="utf-8")
     document = read(file, ReadOptions(date="2026-03-20"))
     assert [c.date for c in extractor().extract(document).claims if c.type == type_] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        # counted back from what it came after
+        ("Ruch zatrzymano 10 lutego 2023 r., dwa dni po tym, jak sąd w Grodnie skazał Andrzeja Poczobuta.", "Sentencing", ["2023-02-08"]),
+        ("Przejście zamknięto w lutym 2023 r., nazajutrz po wyroku ośmiu lat kolonii dla Andrzeja Poczobuta.", "Sentencing", ["2023-02"]),
+        ("Miliarder trafił na listę sankcyjną w kwietniu 2024 r., trzy miesiące po zatrzymaniu syna.", "Detention", ["2024-01~"]),
+        # … or about that month
+        ("José Jerí, powołany w październiku po usunięciu Diny Boluarte, przyjął Nausėdę.", "Dismissal", ["2025-10~"]),
+        # a year ago is about that month; two years ago is a year
+        ("Przed rokiem Łukaszenka przyjął w Mińsku Putina.", "Meeting", ["2025-03~"]),
+        ("Dwa lata temu Łukaszenka przyjął w Mińsku Putina.", "Meeting", ["2024"]),
+        ("Delegacje mają się spotkać w nadchodzącym tygodniu.", "Meeting", ["2026-03-23/2026-03-29"]),
+        # happenings of the world that need no date in a text, and editions that bear their year
+        ("Ambasadę zamknięto po inwazji Rosji na Ukrainę.", "Attack", ["2022-02-24~"]),
+        ("W manewrach Zapad-2021 uczestniczyło 200 tys. żołnierzy.", "MilitaryExercise", ["2021-09-10~/2021-09-16~"]),
+        ("Punktem zwrotnym były manewry Tarcza-2019.", "MilitaryExercise", ["2019~"]),
+    ],
+)  # fmt: skip
+def test_counted_and_known(text: str, type_: str, expected: list[str | None]) -> None:
+    assert dates(text, type_) == expected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 from loaders.polish.arguments import top
 from loaders.polish.dating import tells_time
@@ -29,35 +28,6 @@ _EARLIER = frozenset(
         "ubiegły",
     }
 )
-
-
-def relative(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When], main: When | None) -> dict[int, When]:
-    """`dzień po ataku`, `w przededniu ćwiczeń`: the other happening's date, counted from the known one."""
-    found: dict[int, When] = {}
-    for u, unit in enumerate(g.units):
-        if unit.time is None or unit.time.kind != "relative" or unit.time.offset_days is None:
-            continue
-        inner = [i for i, h in enumerate(hits) if h.unit > u and h.unit - u <= 4]
-        outer = [i for i, h in enumerate(hits) if h.unit < u]
-        if not inner or inner[0] in known:
-            continue
-        base = next((known[i] for i in reversed(outer) if i in known), main)
-        if (
-            base is not None
-            and len(base.edtf) == 7
-            and abs(unit.time.offset_days) <= 3
-            and any(i in known for i in outer)
-        ):
-            found[inner[0]] = base  # `zamknięto w lutym, nazajutrz po wyroku`: no nearer than the month
-            continue
-        if base is None or len(base.edtf) != 10:
-            continue
-        day = date.fromisoformat(base.edtf) - timedelta(days=unit.time.offset_days)
-        found[inner[0]] = When(day.isoformat(), day.isoformat(), day.isoformat(), unit.span)
-        for i in outer:
-            if i not in known and main is not None:
-                found.setdefault(i, main)
-    return found
 
 
 def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) -> dict[int, When]:

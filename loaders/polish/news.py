@@ -166,6 +166,14 @@ def agreed(twins: Iterable[Claim]) -> When | None:
     return replace(when_of(twin), carried=True)
 
 
+def last_day(found: Sequence[Claim], types: Sequence[str]) -> When | None:
+    """The day of the last happening of one of `types` that `found` tells as done."""
+    for c in reversed(found):
+        if c.type in types and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) == 10:
+            return replace(when_of(c), carried=True)
+    return None
+
+
 def when_of(claim: Claim) -> When:
     return When(claim.date or "", claim.earliest, claim.latest, claim.date_span)
 
@@ -185,4 +193,4 @@ def agents(claim: Claim) -> set[str]:
     return {c for role in _PEOPLE for c in claim.role(role)}
 
 
-__all__ = ["News", "agents", "agreed", "alike", "clash"]
+__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day"]

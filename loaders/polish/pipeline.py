@@ -8,12 +8,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, tells_time
-from loaders.polish.dating_beside import ROUNDS, background, inherited, relative
+from loaders.polish.dating_beside import ROUNDS, background, inherited
+from loaders.polish.dating_counted import Told as ToldOn
+from loaders.polish.dating_counted import counted
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
@@ -24,6 +27,7 @@ from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
 from loaders.polish.narrative import Told, along, carry, heed_the_body, step
+from loaders.polish.news import last_day
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
@@ -173,7 +177,7 @@ class PolishExtractor:
             times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None)
             time_told, day_told = told_last(sentence, times)
             previous, day = time_told or previous, day_told or day
-            if lead is None and day_told and len(rows) <= _LEAD:
+            if lead is None and day_told and len(rows) <= _LEAD and (not document.date or day_told <= document.date):
                 lead = day_told
             numbers = find_numbers(sentence, times)
             units = filled(self._collapser.units(sentence, here, times, numbers))
@@ -219,7 +223,7 @@ class PolishExtractor:
             relation_claims = relations(document, row.units, row.syntax, discourse)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
-            drafts, hows, seen = self._sentence(row, discourse, builder, main, where)
+            drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found))
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
                 watch(replace(seen, claims=[*drafts, *relation_claims]))
@@ -255,6 +259,7 @@ class PolishExtractor:
         builder: Builder,
         main: When | None,
         where: tuple[int, int],
+        told_on: ToldOn,
     ) -> tuple[list[Claim], list[Told], Explained]:
         g = row.graph
         span = Span(row.words[0].start, row.words[-1].end)
@@ -266,7 +271,7 @@ class PolishExtractor:
         senses = merge(g, settled(heard, discourse))
         hits = [s.hit for s in senses]
         dated = assign(g, hits)
-        dated |= relative(g, hits, dated, main)
+        dated |= counted(g, hits, dated, main, told_on)
         dated |= inherited(g, hits, dated)
         found: list[Claim] = []
         told: list[Told] = []

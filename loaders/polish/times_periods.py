@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from loaders.polish.times_scan import Scan, Time
@@ -66,6 +67,8 @@ def before(s: Scan, i: int) -> Time | None:
 def _shifted(s: Scan, at: int, number: int) -> str | None:
     """So many years, months, weeks or days (the word at `at`) from the document's date; coarse where the words are."""
     if s.lemma(at, "rok", "lata"):
+        if abs(number) == 1 and s.exact:  # `przed rokiem`: about the same month
+            return f"{s.month_shift(12 * number)}~"
         return str(s.year + number) if s.year else None
     if s.lemma(at, "miesiąc"):
         return s.month_shift(number)
@@ -95,6 +98,8 @@ def events(s: Scan, i: int) -> Time | None:
     """`dzień po ataku`, `dwa dni przed szczytem`, `w przededniu`, `rok wcześniej`: counted from another happening."""
     if s.lemma(i, "przeddzień") or s.text(i) == "przededniu":
         return s.make(i, i, None, "relative", -1)
+    if (near := _near(s, i)) is not None:
+        return near
     if not s.lemma(i, "dzień", "doba", "tydzień", "miesiąc", "rok", "lata"):
         return None
     number = s.count(i - 1) if i else -1
@@ -106,14 +111,32 @@ def events(s: Scan, i: int) -> Time | None:
         return s.make(i - 1, i + 1, half)  # `pół roku później`
     if after in ("wcześniej", "później", "potem"):
         return s.make(first, i + 1, _from_told(s, i, number * (-1 if after == "wcześniej" else 1)))
-    if not s.lemma(i, "dzień", "doba", "tydzień"):
-        return None
-    unit = 7 if s.lemma(i, "tydzień") else 1
+    unit, about = (365, "year") if s.lemma(i, "rok", "lata") else (30, "month") if s.lemma(i, "miesiąc") else (1, "")
+    unit = 7 if s.lemma(i, "tydzień") else unit
     if after in ("po", "przed") and "prep" in s.words[i + 1].pos and i + 2 < len(s.words):
-        return s.make(first, i, None, "relative", unit * number * (1 if after == "po" else -1))
+        sign = 1 if after == "po" else -1
+        return replace(s.make(first, i, None, "relative", unit * number * sign), about=about if number else "month")
+    if unit > 7:
+        return None
     if after == "temu":
         edtf = (s.exact - timedelta(days=unit * number)).isoformat() if s.exact and number else None
         return s.make(first, i + 1, edtf if unit == 1 else edtf and edtf + "~")
+    return None
+
+
+def _near(s: Scan, i: int) -> Time | None:
+    """`tuż po`, `krótko przed`: near another happening; `kilka godzin po`: on its day; `w dniu głosowania`: that very day."""
+    after = s.text(i + 1)
+    if after in ("po", "przed") and i + 2 < len(s.words):
+        if s.text(i) in s.data["soon"]:
+            return replace(s.make(i, i, None, "relative", 0), about="month")
+        if s.text(i) == "nazajutrz" and after == "po":
+            return s.make(i, i, None, "relative", 1)
+        if s.lemma(i, "godzina", "minuta", "kwadrans", "chwila"):
+            return replace(s.make(i, i, None, "relative", 0), about="day")
+    noun = s.word(i + 1)
+    if s.text(i) == "dniu" and s.text(i - 1) == "w" and noun is not None and noun.pos & {"subst", "ger"}:
+        return s.make(i, i, None, "relative", 0) if "gen" in noun.cases else None
     return None
 
 
@@ -126,7 +149,10 @@ def _from_told(s: Scan, i: int, number: int) -> str | None:
     if s.lemma(i, "miesiąc"):
         return s.month_shift(number, s.previous) if s.previous else None
     days = number * (7 if s.lemma(i, "tydzień") else 1)
-    return (date.fromisoformat(s.previous_day) + timedelta(days=days)).isoformat() if s.previous_day else None
+    if number > 0 and s.previous and len(s.previous) == 7 and days <= _COUNTED:
+        return s.previous + "~"  # `pod koniec kwietnia zatrzymano … Tydzień później`: about then
+    base = s.back_day if number < 0 else s.previous_day
+    return (date.fromisoformat(base) + timedelta(days=days)).isoformat() if base else None
 
 
 def years(s: Scan, i: int) -> Time | None:
