@@ -172,6 +172,10 @@ class Lexicon:
     still: Words
     until: Words
     talks: Words
+    contracts: Words
+    programmes: Words
+    experts: Words
+    incidents: Words
     standing: Words
     facts: Words
     undoing: Words

@@ -6,6 +6,7 @@ talks that a note is about; the dated happening told just before in the same par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from loaders.polish.story import Story, Told
 from loaders.polish.triggers import Hit
 from ontology.claims import Claim, Status
 
+_COMMUNIQUE = re.compile(
+    r"(?:Wspólny |Wspólne )?(?:Komunikat|Oświadczenie|Stanowisko|Informacja|Deklaracja|Uchwała|Nota)\b.*?\b(?:w sprawie|dotycząc|o|na temat|nt\.) "
+)
 _GROUNDS = frozenset(
     {"gdy", "kiedy", "odkąd", "zanim", "jak", "jeśli", "jeżeli", "gdyby", "że", "bo", "ponieważ", "choć"}
 )
@@ -114,19 +118,37 @@ def _beside(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> 
     return None
 
 
-def heed_the_body(found: list[Claim], told: Sequence[Told | None]) -> None:
-    """A title without a verb (`Przywrócenie ambasady USA`) is done only if the body tells of it as done somewhere."""
+def _concerned(claim: Claim) -> set[str]:
+    """Who takes part; of a mission also the mission and where it is."""
+    if claim.type.startswith("Mission"):
+        return {f.cluster for f in claim.fillers if f.cluster}
+    return agents(claim)
+
+
+def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int = 1) -> None:
+    """What a title only names is as the body tells it.
+
+    One without a verb (`Przywrócenie ambasady USA`) is done only if the body tells of it as done somewhere. Of a communiqué
+    (`Komunikat w sprawie uwolnienia więźniów`) the first sentences say whether it tells of what was done.
+    """
     for index, how in enumerate(told):
         claim = found[index]
-        if how is None or how.sentence or how.step or claim.status is not Status.ACTUAL or not claim.quote:
+        if how is None or how.sentence >= title or how.step or not claim.quote:
             continue
         body = [
-            c
+            (h.sentence, c)
             for c, h in zip(found, told, strict=True)
-            if h is not None and h.sentence and c.quote and alike(c, claim) and agents(c) & agents(claim)
+            if h is not None and h.sentence >= title and c.quote and alike(c, claim)
         ]
-        if body and all(c.status is not Status.ACTUAL for c in body):
-            found[index] = replace(claim, status=body[0].status, mode=body[0].mode)
+        mine = _concerned(claim)
+        if claim.status is Status.ACTUAL:
+            of = [c for _, c in body if mine & _concerned(c)]
+            if of and all(c.status is not Status.ACTUAL for c in of):
+                found[index] = replace(claim, status=of[0].status, mode=of[0].mode)
+        elif claim.status is Status.PROPOSED and _COMMUNIQUE.match(claim.quote):
+            first = next((c for n, c in body if n < title + 3), None)
+            if first is not None:
+                found[index] = replace(claim, status=first.status, mode=first.mode)
 
 
 __all__ = ["Told", "along", "carry", "heed_the_body", "step"]

@@ -17,6 +17,7 @@ from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background, inherited
 from loaders.polish.dating_counted import Told as ToldOn
 from loaders.polish.dating_counted import counted
+from loaders.polish.denials import denies_before, dispute
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
@@ -237,7 +238,8 @@ class PolishExtractor:
                 views += argued(row.syntax, row.views, discourse, builder)
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
-        heed_the_body(found, told)
+        heed_the_body(found, told, _title(document, parsed))
+        dispute(found, told, {n: row.paragraph for n, row in enumerate(parsed) if denies_before(row.units)})
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(found, told, main, discourse, clock, document.date, _title(document, parsed))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]

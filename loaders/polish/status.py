@@ -9,7 +9,7 @@ from loaders.polish.arguments import top
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses, purpose
-from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, modifiers, stays, usual, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, wanted
 from loaders.polish.status_nominal import nominal
 from loaders.polish.status_whole import asked, denied, disclaimed
@@ -17,6 +17,7 @@ from loaders.polish.triggers import Hit
 from loaders.polish.words import CASES, GENDERS
 from ontology.claims import Mode, Status
 
+_TITLE = 40  # characters after `zdaniem` in which a title stands
 # Of what is near a hope may speak as well as a plan.
 _NEAR = ("rychł", "szybk", "najbliż", "blisk", "przyszł", "nieuchronn")
 
@@ -35,6 +36,10 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         found = weaker(found, asked(g, hit.unit, words))
     if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
         found = weaker(found, disclaimed(g, hit.unit, words))
+    if found.status is Status.ACTUAL:
+        found = weaker(found, _in_a_plan(g, hit.unit, words))
+    if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
+        found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
 
 
@@ -46,6 +51,50 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         if found.status in (Status.PROPOSED, Status.DISPUTED):
             return found
     return Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
+
+
+def _wished(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """By order: whether a conjunction of wish opens the clause of the verb `u`."""
+    at = u - 1
+    while at > 0 and g.units[at].text not in (",", ";", ":", "–") and not g.verb(at):
+        at -= 1
+    return g.units[at].text == "," and at + 1 < u and g.units[at + 1].text.casefold() in words.wish
+
+
+def _in_a_plan(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`przywiezie projekt porozumienia: rozmieszczenie sił i utworzenie administracji`: what a plan lists behind its colon."""
+    colon = next((x for x in range(u - 1, max(-1, u - 12), -1) if g.units[x].text == ":"), None)
+    if colon is None or g.verb(u) or any(g.verb(x) and g.predicate(x) for x in range(colon + 1, min(u + 6, len(g)))):
+        return ACTUAL
+    result = ACTUAL
+    for x in range(colon - 1, max(-1, colon - 6), -1):
+        if g.verb(x) or g.units[x].text in (",", ";", "–"):
+            break
+        said = cue(g, x, words) if g.nominal(x) else None
+        if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):
+            result = weaker(result, said)
+    return result
+
+
+def _foretold(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`zdaniem ekonomisty zniesienie sankcji nastąpi latem`: what an expert says of the future is a forecast."""
+    opening = next((x for x in range(min(3, len(g))) if _by_opinion(g, x, words)), None)
+    if opening is None or "że" in g.marks(g.clause(u)):
+        return False
+    if any(g.lemmas(x) & words.experts for x in range(opening + 1, min(opening + 4, len(g)))):
+        return True
+    start = g.units[
+        opening
+    ].span.end  # `zdaniem ekonomisty Gorana Radosavljevicia`: the noun is part of the name's unit
+    said = g.text[start : start + _TITLE].casefold().split()[:2]
+    return any(w[:6] == expert[:6] for w in said if len(w) > 5 for expert in words.experts)
+
+
+def _by_opinion(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`według`, `zdaniem`, `w ocenie`, `w opinii`."""
+    if g.lemmas(u) & words.speech_prepositions or g.units[u].text.casefold() in words.speech_prepositions:
+        return True
+    return g.units[u].text.casefold() in ("ocenie", "opinii", "przekonaniu", "przewidywaniach", "prognozach")
 
 
 def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -63,8 +112,13 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
         if g.negated(hit.companion):
             return Reading(Status.NEGATED, None, "nie")
+        verb = g.heads[u]
+        if verb >= 0 and verb != hit.companion and g.verb(verb) and _wished(g, verb, words):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, "by")  # `zaproponował to, by Białoruś użyczyła azylu`
         if g.verb(hit.companion):
             tense = form(g, hit.companion, words)
+            if _wished(g, hit.companion, words):  # `zaproponował to, by Białoruś użyczyła azylu`
+                tense = weaker(tense, Reading(Status.PROPOSED, Mode.SOUGHT, "by"))
             open_ = infinitive(g, hit.companion) or tense.status is not Status.ACTUAL
             return weaker(tense, clauses(g, hit.companion, words, hit.frame.type)) if open_ else tense
         if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`

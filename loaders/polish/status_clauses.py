@@ -37,6 +37,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
             open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
+        if _beside_denial(g, at, head, words):
+            break  # `Wojsko zaprzecza, granica zamknięta`
         if _explained(g, at, head, words):
             break  # `Eksperci wątpią: rząd odmówił już przekazania`
         if base == "conj" and (set(g.marks(at)) & words.asserting or _set_against(g, at, head, words)):
@@ -221,6 +223,16 @@ def _explained(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
     if not head < u or g.lemmas(head) & words.speech_verbs or not g.predicate(u):
         return False
     return any(g.units[x].text == ":" for x in range(head + 1, u))
+
+
+def _beside_denial(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
+    """A clause that only stands behind the comma of one that denies, with no word to tie it: it is not what is denied."""
+    if not (head < u and g.lemmas(head) & words.denying.verbs and g.predicate(head)) or infinitive(g, u) or g.marks(u):
+        return False
+    comma = next((x for x in range(head + 1, u) if g.units[x].text == ","), None)
+    if comma is None or comma != head + 1 or comma + 1 >= len(g):
+        return False
+    return not g.lemmas(comma + 1) & (words.wish | {"że", "iż", "jakoby", "który", "czy", "jak"})
 
 
 def _now(g: SentenceGraph, u: int) -> bool:

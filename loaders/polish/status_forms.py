@@ -114,6 +114,14 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
     if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`, `na pewno zaprosi`
+    if ahead and any(
+        g.lemmas(k) & words.proposed["possible"].adverbs and g.units[k].is_(frozenset({"adv", "part", "qub"}))
+        for c in g.kids[u]
+        if not g.predicate(c)
+        for k in g.kids[c]
+        if g.units[c].time is not None
+    ):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `zrewanżuje się wizytą zapewne jesienią`
     if ahead and set(marks) & words.awaiting and not _at_a_time(g, u):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))  # `do czasu, gdy wypuści więźniów`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):

@@ -22,6 +22,16 @@ def governed(
     type_: str,
 ) -> Reading:
     """The verb (or predicate) that governs a nominal happening."""
+    if base == "nsubj" and g.lemmas(head) & words.pending and _not(g, head) and type_ not in words.talks:
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `zatrzymanie mu nie grozi`
+    if preposition == "o" and g.lemmas(head) & words.proposed["demanded"].verbs and _not(g, head):
+        return Reading(
+            Status.NEGATED, None, f"nie {g.units[head].text}"
+        )  # `o cofnięcie sankcji nikogo nie będzie prosić`
+    if base == "nsubj" and _made(g, u, words) and g.lemmas(head) & words.pending:
+        return result  # `zawieszenie broni, zawarte w Szarm el-Szejk, wisi na włosku`
+    if head + 1 < u and g.lemmas(head) & words.denying.verbs and g.units[head + 1].text == "," and preposition is None:
+        return result  # `Wojsko zaprzecza, granica zamknięta`
     none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u])
     if none and g.negated(head):
         return Reading(Status.NEGATED, None, "żaden … nie")
@@ -53,7 +63,7 @@ def governed(
         result = weaker(result, over) if over.status is Status.PROPOSED else result
     if base == "nsubj" and (g.participle(head) == "ppas" or _impersonal(g, head)):
         base = "obj"  # `planowane jest spotkanie`, `planuje się spotkanie`
-    result = weaker(result, tabled(g, u, head, words))
+    result = weaker(result, tabled(g, u, head, words, type_))
     if (
         preposition == "o"
         and "acc" in g.units[u].cases
@@ -126,6 +136,29 @@ def governed(
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
     return result
+
+
+def _not(g: SentenceGraph, u: int) -> bool:
+    """`nie grozi`, `prosić nie będzie`."""
+    if g.negated(u):
+        return True
+    after = [g.units[x].text.casefold() for x in range(u + 1, min(u + 3, len(g)))]
+    return after[:1] == ["nie"] and after[1:] in (
+        ["będzie"],
+        ["będą"],
+        ["zamierza"],
+        ["zamierzają"],
+        ["chce"],
+        ["chcą"],
+    )
+
+
+def _made(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a participle says that the happening was brought about: `zawarte`, `podpisana`, `wynegocjowany`."""
+    undone = (
+        words.planned.verbs | words.denying.verbs | words.proposed["offered"].verbs | words.proposed["demanded"].verbs
+    )
+    return any(g.participle(c) == "ppas" and not g.lemmas(c) & (undone - words.light) for c in g.kids[u])
 
 
 def _modal(g: SentenceGraph, u: int, words: Lexicon) -> bool:

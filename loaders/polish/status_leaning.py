@@ -180,7 +180,7 @@ def either(g: SentenceGraph, u: int) -> Reading:
     return ACTUAL
 
 
-def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading:
+def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "") -> Reading:
     """`w planach jest zamknięcie`, `w grę wchodzi`, `ma na celu`: where the thing stands, says the phrase beside the verb."""
     places = [x for x in range(max(0, head - 3), min(head + 4, len(g))) if x < u or head > u]
     if g.lemmas(head) & {"dojść", "odbyć", "nastąpić"}:
@@ -191,6 +191,8 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading:
         if x > 0 and g.units[x - 1].text.casefold() in ("w", "na"):
             said = cue(g, x, words)
             default = Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
+            if type_ in words.talks and g.lemmas(x) & words.programmes and not g.past(head):
+                return Reading(Status.PLANNED, None, g.units[x].text)  # `w programie jest rozmowa w cztery oczy`
             return said if said is not None and said.status is not Status.ACTUAL else default
     return ACTUAL
 

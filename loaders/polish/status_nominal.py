@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.lexicon import Lexicon
+from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, weaker
@@ -47,7 +47,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         base = label.split(":")[0]
         preposition = g.preposition(at)
         if head < 0:
-            result = weaker(result, tabled(g, u, at, words)) if at != u else result
+            result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
         if base == "conj":
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
@@ -71,7 +71,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         time = g.units[head].time
-        if time is not None and time.offset_days == -1:  # `w przededniu ćwiczeń`
+        if time is not None and time.offset_days == -1 and not _day_before(g, head):  # `w przededniu ćwiczeń`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
@@ -107,6 +107,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if talks and preposition == "na" and "loc" in g.units[at].cases and g.verb(head) and g.past(head):
             return result  # `na posiedzeniu wybrano przewodniczącego`
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
+            if _of_a_contract(g, at) and g.past(g.clause(head)):
+                return weaker(result, Reading(Status.PLANNED, None, preposition))
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
@@ -132,6 +134,17 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _of_a_contract(g: SentenceGraph, u: int) -> bool:
+    """By order: `list intencyjny w sprawie zakupu samolotów`."""
+    case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
+    return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
+
+
+def _day_before(g: SentenceGraph, u: int) -> bool:
+    """`dzień przed szczytem oznajmił`: told when the thing itself is over, as a rule; `w przededniu` is not."""
+    return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
 
 
 def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -192,9 +205,15 @@ def _said_before(g: SentenceGraph, u: int) -> Reading | None:
     """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
     for at in range(u - 1, max(-1, u - 12), -1):
         unit = g.units[at]
+        if (
+            unit.expression == "w sprawie"
+            and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, at - 2), at))
+            and g.past(g.clause(u))
+        ):
+            return Reading(Status.PLANNED, None, unit.expression)  # `podpisał list intencyjny w sprawie zakupu`
         if unit.expression in ("w sprawie", "na temat"):
             return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
-        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4:
+        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not _day_before(g, at):
             return Reading(Status.PLANNED, None, unit.text)
         if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
             return None

@@ -63,13 +63,15 @@ def disclaimed(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             return ACTUAL
         takes = [
             x
-            for x in range(start, min(at + 4, len(g)))
+            for x in range(start, min(at + 6, len(g)))
             if g.units[x].text.casefold() in ("temu", "czemu", "to", "tym", "tej", "tego")
         ]
         takes += [x for x in range(start, min(at + 4, len(g))) if g.lemmas(x) & words.disclaimed and g.nominal(x)]
         alone = at + 1 >= len(g) or g.units[at + 1].text in (".", ",", ")", "–")
         if not (takes or alone):
             return ACTUAL
+        if any(g.lemmas(x) & words.incidents for x in range(at + 1, min(at + 6, len(g)))):
+            return Reading(Status.DISPUTED, None, g.units[at].text)  # `Hamas wyparł się udziału w tym incydencie`
         mine = g.clause(u)
         between = [x for x in range(mine + 1, start) if g.predicate(x) and g.verb(x)]
         if between or (mine != u and g.preposition(u) in words.presupposing):
