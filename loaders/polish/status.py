@@ -163,6 +163,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL  # `domaga się uwolnienia X, skazanego w styczniu`: said of X as a fact
     if own is None and not predicate and _told_by_relative(g, u, words):
         return ACTUAL  # `cele negocjacji, które USA prowadzą`
+    if own is None and not predicate and hit.voice == "noun" and _to_come(g, u, words):
+        return Reading(Status.PLANNED, None, "które")
     if own is not None and not predicate:
         over = nominal(g, outer, ACTUAL, words, hit.frame.type)
         if (
@@ -318,6 +320,18 @@ def _told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
             due = g.lemmas(c) & {"mieć"} and any(infinitive(g, x) for x in g.kids[c])  # `które miały się rozpocząć`
             return form(g, c, words).status is Status.ACTUAL and not (due or g.negated(c) or g.participle(c))
     return False
+
+
+def _to_come(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`negocjacje, które rozpoczną się w Kairze`: by order, a relative clause right behind says that they are still to be held."""
+    at = u + 1
+    while at < len(g) and at - u <= 4 and g.units[at].text != "," and not g.verb(at):
+        at += 1
+    if at + 2 >= len(g) or g.units[at].text != "," or not g.lemmas(at + 1) & {"który"}:
+        return False
+    verb = next((x for x in range(at + 2, min(at + 6, len(g))) if g.verb(x)), None)
+    starts = words.carrying | words.planned.verbs
+    return verb is not None and bool(g.lemmas(verb) & starts) and future(g, [verb]) and not g.negated(verb)
 
 
 def _denied_noun(g: SentenceGraph, u: int) -> bool:

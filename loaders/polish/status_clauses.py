@@ -118,7 +118,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay
                 present = "fin" in g.units[head].pos  # `ma mianować`, `mają negocjować`
-                result = weaker(result, scheduled if perfective or present else form(g, head, words))
+                dated = type_ in words.talks and any(g.units[c].time for x in (at, head) for c in g.kids[x])
+                told = perfective or present or dated  # `w środę miała rozmawiać z szefową dyplomacji`
+                result = weaker(result, scheduled if told else form(g, head, words))
             elif g.lemmas(head) & words.compelled and g.past(head) and not g.negated(head) and infinitive(g, at):
                 pass  # `musiała zamknąć granicę`: she did
             elif base == "ccomp" and said is not None and said.status is Status.PLANNED and _now(g, at):

@@ -128,7 +128,11 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
     if g.lemmas(u) & words.impending and pos & {"fin"} and not pos & {"praet", "imps", "bedzie"} and not usual(g, u):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `leci do Waszyngtonu`
-    if any(g.lemmas(c) & words.soon for c in g.kids[u]) and pos & {"fin"} and not pos & {"praet", "imps"}:
+    if (
+        any(g.lemmas(c) & words.soon for c in (*g.kids[u], *range(max(0, u - 1), min(u + 2, len(g)))))
+        and pos & {"fin"}
+        and not pos & {"praet", "imps"}
+    ):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `lada dzień deportuje`
     if "jakoby" in marks:
         denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))

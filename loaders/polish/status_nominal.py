@@ -89,6 +89,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             )  # `ostrzegał przed atakiem`
         if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
+        if preposition == "przed" and talks and _next_one(g, at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `przed kolejną turą negocjacji`
         if preposition == "z" and g.lemmas(head) & words.tying and not g.past(head):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "po" and _only_after(g, at, words):
@@ -140,6 +142,11 @@ def _of_a_contract(g: SentenceGraph, u: int) -> bool:
     """By order: `list intencyjny w sprawie zakupu samolotów`."""
     case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
     return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
+
+
+def _next_one(g: SentenceGraph, u: int) -> bool:
+    """`kolejna`, `następna`, `nadchodząca`."""
+    return any(g.lemmas(c) & {"kolejny", "następny", "nadchodzący", "nadchodzić", "najbliższy"} for c in g.kids[u])
 
 
 def _day_before(g: SentenceGraph, u: int) -> bool:

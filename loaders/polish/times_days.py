@@ -151,6 +151,8 @@ def weekdays(s: Scan, i: int) -> Time | None:
         following = s.of(s.words[i + 2], "weekdays")
         if following is not None:  # `w nocy ze środy na czwartek`
             last_day = s.exact - timedelta(days=(s.exact.weekday() - following) % 7)
+            if s.future and last_day < s.exact:  # `otworzy je w nocy ze środy na czwartek`
+                last_day += timedelta(days=7)
             first_day = last_day - timedelta(days=(following - day) % 7)
             return s.time(i, i + 2, f"{first_day}/{last_day}", "range", s.text(i - 1))
     number = s.text(i + 1)
