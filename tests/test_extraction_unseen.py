@@ -32,7 +32,7 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
         "check": {"entities": 0.895, "events": 0.785, "roles": 0.53, "relations": 0.67, "date": 0.78, "status": 0.91, "quantity": 1},
     },
     "own5": {
-        "dev": {"entities": 0.92, "events": 0.81, "roles": 0.63, "relations": 0.7, "date": 0.825, "status": 0.93, "quantity": 0.8},
+        "dev": {"entities": 0.92, "events": 0.81, "roles": 0.63, "relations": 0.7, "date": 0.815, "status": 0.93, "quantity": 0.8},
         "check": {"entities": 0.94, "events": 0.78, "roles": 0.65, "relations": 0.7, "date": 0.725, "status": 0.86, "quantity": 0.78},
     },
     "real": {
@@ -50,7 +50,7 @@ CEILINGS = {
     "own2": {"dev": 1, "opened": 0},
     "own3": {"dev": 1, "check": 0},
     "own4": {"dev": 3, "check": 4},
-    "own5": {"dev": 7, "check": 6},
+    "own5": {"dev": 2, "check": 6},
     "real": {"dev": 1, "check": 1},
     "real2": {"dev": 0, "check": 1},
 }
