@@ -50,7 +50,7 @@ CEILINGS = {
     "own2": {"dev": 1, "opened": 0},
     "own3": {"dev": 1, "check": 0},
     "own4": {"dev": 3, "check": 4},
-    "own5": {"dev": 2, "check": 6},
+    "own5": {"dev": 3, "check": 6},
     "real": {"dev": 1, "check": 1},
     "real2": {"dev": 0, "check": 1},
 }
