@@ -6,6 +6,8 @@ from loaders.polish.discourse import Who
 from loaders.polish.omitted import Omitted
 from loaders.polish.pronouns import Pronouns
 from loaders.polish.role_nouns import RoleNounReferents
+from loaders.polish.slots import cases_of
+from loaders.polish.words import GENDERS
 from ontology.claims import Link
 
 
@@ -17,9 +19,64 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         g = self.g
         for at in (u, *g.up(u)):
             if g.labels[at].startswith("acl") and g.heads[at] >= 0 and depth:
-                rows = self.resolve(g.heads[at], kinds, depth=depth - 1)
+                head = self._whole_list(u, at, g.heads[at])
+                rows = self.resolve(head, kinds, depth=depth - 1) or self._explained_person(u, head, kinds)
                 return [Who(w.cluster, w.span, w.link) for w in rows]
         return []
+
+    def _whole_list(self, pronoun: int, verb: int, head: int) -> int:
+        """`Litwa, Łotwa i Estonia, które zakazały`: a pronoun in the plural behind single names means them all."""
+        g = self.g
+        numbers = [{v for r in g.units[x].word.readings for v in r.values(("sg", "pl"))} for x in (pronoun, verb, head)]
+        acts = g.labels[pronoun].startswith("nsubj") and numbers[1] == {"pl"}
+        if (
+            g.labels[head] == "conj"
+            and (acts or numbers[0] == {"pl"})
+            and "pl" not in numbers[2]
+            and g.units[head].named
+        ):
+            return g.first_conjunct(head)
+        return head
+
+    def _explained_person(self, pronoun: int, head: int, kinds: frozenset[str]) -> list[Who]:
+        """`Wolha Zazulinska, była sędzia z Pińska, którą skazano`: she whom the noun before the clause explains.
+
+        By order, from the comma of the clause back to the one before it; the words between are a noun for a person in the
+        case of the name, with what belongs to it.
+        """
+        g = self.g
+        if "Person" not in kinds:
+            return []
+        comma = next((x for x in range(pronoun - 1, max(-1, pronoun - 4), -1) if g.units[x].text == ","), 0)
+        first = next((x for x in range(comma - 1, 0, -1) if g.units[x].text in (",", "–", "(", ")", ";", ":")), 0)
+        if not first or g.units[first].text != "," or not first <= head < comma or not g.units[first - 1].named:
+            return []
+        noun = first + 1
+        while noun < comma and not self._for_a_person(noun):
+            if not (
+                g.adjective(noun) or g.units[noun].lemmas & {"być", "dawny", "dziś", "obecnie", "niegdyś", "wówczas"}
+            ):
+                return []
+            noun += 1
+        if noun == comma or not g.units[noun].cases & cases_of(g, first - 1):
+            return []
+        rows = self._named_only(first - 1, frozenset({"Person"}))
+        return [w for w in rows if self._of_that_sex(w.cluster, pronoun)][:1]
+
+    def _for_a_person(self, u: int) -> bool:
+        g, words = self.g, self._words
+        return (
+            g.nominal(u) and bool(g.lemmas(u) & (words.people | words.no_trade | words.owned)) and not g.units[u].named
+        )
+
+    def _of_that_sex(self, person: str, pronoun: int) -> bool:
+        """Whether `którą`, `któremu` may mean a person: by number and gender."""
+        readings = self.g.units[pronoun].word.readings
+        if not any(r.values(("sg",)) for r in readings):
+            return False
+        genders = {v for r in readings if r.values(("sg",)) for v in r.values(GENDERS)}
+        sex = self.discourse.gender(person)
+        return sex is None or not genders or bool(genders & ({"f"} if sex == "f" else {"m1"}))
 
     def _this_state(self, u: int) -> list[Who]:
         """`ten kraj`: the state named last, in this sentence or before; `te kraje`: those that a sentence named together."""

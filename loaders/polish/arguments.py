@@ -11,6 +11,7 @@ from loaders.polish.control import agrees, controlled, light, subject, top, voic
 from loaders.polish.lexicon import lexicon
 from loaders.polish.order import scan
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sharing import acted_upon
 from loaders.polish.slots import Arg, matches, own, passive
 
 
@@ -198,6 +199,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         found += part or light(g, u, skip)
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)
+    if not any(a.slot == "obj" and a.via != "dropped" for a in found) and (rows := acted_upon(g, u)):
+        found = [a for a in found if not (a.slot == "obj" and a.via == "dropped")] + rows
     found += _deeper(g, found, companion if companion is not None else u)
     if any(a.slot == "subj" and a.via in ("own", "scan") for a in found):
         found = [a for a in found if a.slot != "subj" or a.via in ("own", "scan")]

@@ -115,6 +115,8 @@ def _predicate(segment: Sequence[Unit], n: int) -> bool:
     if "ppas" not in unit.pos or unit.named:
         return False
     after = segment[n + 1] if n + 1 < len(segment) else None
+    if after is not None and "nom" in unit.cases and after.is_(frozenset({"prep"})) and after.text.islower():
+        return True  # `a następnie przewieziona do Wilna`
     return after is None or not (after.named or after.is_(NOMINAL) or after.is_(frozenset({"adj"})))
 
 

@@ -111,7 +111,11 @@ def _path(case: Open, u: int) -> int | None:
         return None
     for x in below[1:]:
         thing = (g.verb(case.hit.unit) or g.participle(case.hit.unit)) and g.preposition(x) is None
-        if x in case.others or not g.nominal(x) or g.gerund(x) or not (thing or g.preposition(x) in _STILL):
+        doer = g.labels[x] == "obl:agent" or (g.preposition(x) == "przez" and g.participle(case.hit.unit) == "ppas")
+        ground = bool(g.lemmas(x) & words.grounds)  # `na przejściu w Kozłowiczach`, which is a gerund too
+        if x in case.others or not g.nominal(x) or (g.gerund(x) and not ground):
+            return None
+        if not (thing or doer or g.preposition(x) in _STILL):
             return None  # another happening, or what the talks are about
         if g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named:
             return None  # `reżim w Mińsku`
@@ -332,8 +336,8 @@ def decreed(case: Open) -> Found:
     if act < 0 or not g.labels[clause].startswith("acl") or not g.lemmas(act) & lexicon().acts:
         return
     verb = g.heads[act]
-    if verb < 0 or not g.verb(verb):
-        return
+    if verb < 0 or not g.verb(verb) or g.lemmas(verb) & lexicon().speech_verbs:
+        return  # `przypomniał wyrok, w którym został skazany`
     for arg in subject(g, verb):
         rows = case.refs.dropped(arg.unit, _DOERS) if arg.via == "dropped" else case.refs.resolve(arg.unit, _DOERS)
         yield from (("actor", w) for w in rows if w.cluster not in case.used)

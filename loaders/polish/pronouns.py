@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.control import subject
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents_base import ReferentsBase
@@ -145,6 +146,11 @@ class Pronouns(ReferentsBase):
         start = max((x for x in range(u) if g.lemmas(x) & _OPENERS and g.units[x].text.islower()), default=-1)
         subjects = [x for s in g.subjects(clause) for x in g.conjuncts(s)]
         inside = any(u in g.subtree(s) for s in subjects)
+        if (
+            not subjects and not inside and g.heads[u] == clause
+        ):  # `spotka się z Kotem i powierzy mu misję`: not himself
+            subjects = [a.unit for a in subject(g, clause) if a.via == "conjunct"]
+            start = -1
         barred = {m.cluster for s in subjects if not inside and s > start for m in g.units[s].mentions}
         if g.heads[u] >= 0 and not g.nominal(g.heads[u]):
             barred |= {m.cluster for c in g.kids[g.heads[u]] if c > start for m in g.units[c].mentions}

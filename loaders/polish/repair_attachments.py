@@ -92,12 +92,21 @@ class Attachments(Repair):
                 continue
             here = self.heads[verb]
             if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
-                continue
+                if not self._past_a_person(here, comma - 1, u):
+                    continue
             found = next(
                 (x for x in range(comma - 1, max(-1, comma - 9), -1) if self.antecedent(x) and self.agree(x, u)), None
             )
             if found is not None:
                 self.attach(verb, found, "acl:relcl")
+
+    def _past_a_person(self, place: int, last: int, pronoun: int) -> bool:
+        """`wysłał do Moskwy wicepremiera X, który podpisał`: he, not the city before him, to which `gdzie` would point."""
+        a, b = self.units[place], self.units[last]
+        if place >= last or not (a.named and b.named) or not self.governed(place) or self.governed(last):
+            return False
+        where = all(m.type in ("Place", "Country") for m in a.mentions)
+        return where and any(m.type == "Person" for m in b.mentions) and self.agree(last, pronoun)
 
     def headings_stand_apart(self) -> None:
         """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""

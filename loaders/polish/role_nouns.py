@@ -207,7 +207,10 @@ class RoleNounReferents(ReferentsBase):
             rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
         if people and form in ("obie", "obaj"):
             rows = [p for p in rows if (self.discourse.gender(p) == "f") == (form == "obie")]
-        if not people:  # what the sentence itself has named counts too
+        if people:  # `poprosił Putina, kiedy obaj politycy spotkali się`: two whom the sentence itself has named
+            now = [m.cluster for x in self.g.units[:u] for m in x.mentions if m.cluster and m.type == "Person"]
+            rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
+        else:  # what the sentence itself has named counts too
             kinds_here = {self.discourse.type_of(c) for c in rows}
             now = [
                 m.cluster

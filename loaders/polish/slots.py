@@ -32,6 +32,8 @@ class Arg:
 
 def passive(g: SentenceGraph, u: int) -> bool:
     """`został przyjęty`, `przyjęty`, `są trzymani`: the subject is what is acted upon."""
+    if g.participle(u) is None and g.units[u].pos & {"adj", "adjc", "winien"}:
+        return False  # `jest gotów złagodzić`
     return g.participle(u) == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
 
 
@@ -101,6 +103,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if not g.nominal(u) and base not in ("nsubj", "obj"):
         return None
     cases = cases_of(g, u)
+    if base == "nsubj" and not g.units[u].named and _dative(g, u, cases):
+        cases = frozenset({"dat"})
     if g.verb(head) or g.participle(head):
         return _verbal_slot(g, head, base, label, cases)
     if base == "nsubj":
@@ -112,6 +116,14 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
             return "gen"
         return "inst" if cases == {"inst"} else "dat" if "dat" in cases and base != "appos" else None
     return None
+
+
+def _dative(g: SentenceGraph, u: int, cases: frozenset[str]) -> bool:
+    """`Stronie polskiej odmówiono`: by the adjective after it the noun is a dative, whatever else its form may be."""
+    after = u + 1
+    if after < len(g) and g.heads[after] == u and g.labels[after] == "amod":
+        return "dat" in cases and cases & g.units[after].cases <= {"dat", "loc"}
+    return False
 
 
 def agentive(g: SentenceGraph, u: int) -> bool:
@@ -127,6 +139,8 @@ def agentive(g: SentenceGraph, u: int) -> bool:
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
     if label == "nsubj:pass" or (base == "nsubj" and passive(g, head)):
         return "obj"
+    if base == "nsubj" and "dat" in cases and not cases & {"nom", "acc", "gen"}:
+        return "dat"  # `Stronie polskiej odmówiono`
     if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
         return (
             "obj" if cases & {"acc", "gen"} or g.units[head].is_(frozenset({"imps"})) else None

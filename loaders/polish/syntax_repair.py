@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_attachments`, `repair_cases`, `repair_clauses`, `repair_agreement` and `repair_subjects`; their order here matters.
+`repair_attachments`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from loaders.polish.repair_agreement import Agreement
 from loaders.polish.repair_attachments import Attachments
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
+from loaders.polish.repair_far import Far
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Cases, Subjects, Agreement, Clauses):
+class _Rules(Attachments, Cases, Subjects, Agreement, Clauses, Far):
     """All rules over one tree."""
 
 
@@ -40,6 +41,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.passives_carry_their_clause()
     work.auxiliaries_stand_by_their_participle()
     work.auxiliaries_carry_nothing()
+    work.former_posts_explain()
     work.participles_precede_their_noun()
     work.lists_run_on()
     work.conjuncts_share_case()
@@ -49,6 +51,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
     work.relatives_of_whose()
+    work.verbs_go_on_behind_a_clause()
     work.who_takes_part()
     work.parts_are_taken_by_people()
     work.names_in_a_row()
@@ -70,6 +73,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.one_object()
     work.names_act_on_things()
     work.subjects_agree()
+    work.nominatives_far_off_act()
     work.nominatives_are_in_no_place()
     work.happenings_occur()
     work.terms_hold_no_people()

@@ -1,0 +1,69 @@
+"""Whom several verbs or participles in a row act upon: said once, it holds for all of them.
+
+`zatrzymana w marcu i skazana na sześć lat`, `została zwolniona, a następnie przewieziona`, `przewieziono go i nie wypuszczono`.
+"""
+
+from __future__ import annotations
+
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.slots import Arg, own, passive
+from loaders.polish.words import GENDERS
+
+_NUMBERS = ("sg", "pl")
+
+
+def acted_upon(g: SentenceGraph, u: int) -> list[Arg]:
+    """The object of the verb or participle before `u` in a row, where `u`, a passive or an impersonal, has none of its own."""
+    if not (passive(g, u) or g.units[u].is_(frozenset({"imps"}))):
+        return []
+    at = u
+    for _ in range(3):
+        before = g.heads[at]
+        if before < 0 or before > at or g.labels[at].split(":")[0] not in ("conj", "parataxis"):
+            return []
+        if rows := _objects(g, before, u):
+            return rows
+        at = before
+    return []
+
+
+def _objects(g: SentenceGraph, before: int, u: int) -> list[Arg]:
+    """What `before` acts upon and `u` may act upon too: an impersonal anything, a passive what it agrees with."""
+    impersonal = g.units[before].is_(frozenset({"imps"}))
+    if not (passive(g, before) or impersonal):
+        return []
+    rows = [a for a in own(g, before) if a.slot == "obj"]
+    if g.units[u].is_(frozenset({"imps"})) and not passive(g, u):
+        return [Arg("obj", a.unit, via="conjunct") for a in rows] if impersonal else []
+    return [Arg("obj", a.unit, via="conjunct") for a in rows if _of_one_form(g, before, u) or _agree(g, a.unit, u)]
+
+
+def _of_one_form(g: SentenceGraph, a: int, b: int) -> bool:
+    """Two participles of one number and gender: `zatrzymana … i skazana`."""
+    if g.participle(a) != "ppas" or g.participle(b) != "ppas":
+        return False
+    mine = [r for r in g.units[a].word.readings if r.pos == "ppas"]
+    other = [r for r in g.units[b].word.readings if r.pos == "ppas"]
+    return any(
+        x.values(_NUMBERS) & y.values(_NUMBERS) and x.values(GENDERS) & y.values(GENDERS) for x in mine for y in other
+    )
+
+
+def _agree(g: SentenceGraph, noun: int, u: int) -> bool:
+    """`zatrzymano Kota, ale został zwolniony`: number and gender of the noun in any case, and of the participle."""
+    if not g.auxiliaries(u):
+        return False
+    nouns = g.units[noun].word.readings
+    parts = [r for r in g.units[u].word.readings if r.pos == "ppas"]
+    several = len(g.conjuncts(noun)) > 1
+    for values in (_NUMBERS, GENDERS):
+        a = {v for r in nouns for v in r.values(values)}
+        b = {v for r in parts for v in r.values(values)}
+        if several:
+            return "pl" in b
+        if a and b and not a & b:
+            return False
+    return True
+
+
+__all__ = ["acted_upon"]
