@@ -59,3 +59,15 @@ def test_a_passive_takes_all_that_hung_on_its_auxiliary() -> None:
     work.passives_carry_their_clause()
     assert work.heads[part] == -1 and work.kids(part) == [i for i in range(len(words)) if i != part]
     assert (work.labels[0], work.labels[aux]) == ("nsubj:pass", "aux:pass")
+
+
+def test_a_person_after_a_state_is_whom_the_verb_acts_on() -> None:
+    (graph,) = PolishExtractor(registry()).graphs(Document("t", "Wietnam wydał Białorusi Wasila Wieramiejczyka.", "pl"))
+    who = next(u for u in range(len(graph)) if graph.units[u].text.endswith("Wieramiejczyka"))
+    assert graph.labels[who] == "obj" and graph.units[graph.heads[who]].text == "wydał"
+
+
+def test_a_form_that_is_a_noun_too_is_the_verb_where_there_is_no_other() -> None:
+    (graph,) = PolishExtractor(registry()).graphs(Document("t", "Białoruś więzi Andrzeja Poczobuta.", "pl"))
+    verb = next(u for u in range(len(graph)) if graph.units[u].text == "więzi")
+    assert graph.heads[verb] == -1 and [graph.labels[c] for c in graph.kids[verb]][:2] == ["nsubj", "obj"]

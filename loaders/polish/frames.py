@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -79,6 +79,7 @@ class Trigger:
     nowhere: frozenset[str] = frozenset()  # words that must not stand in the sentence
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
     beside_words: frozenset[str] = frozenset()  # of which one must stand in its clause: `nie jest już objęty`
+    before_words: frozenset[str] = frozenset()  # of which one must stand in the sentence before: `wśród nich jest X`
     beside: tuple[str, ...] = ()  # slots of which one must hold something
     case: str | None = None  # in which the trigger itself must stand
     after: tuple[Slot, ...] = ()  # prepositions of which one must govern the trigger: `za kratami`, `na wolności`
@@ -139,9 +140,22 @@ def _slots(raw: Mapping[str, list[str]]) -> dict[str, tuple[Slot, ...]]:
     return {role: tuple(Slot.parse(s) for s in slots) for role, slots in raw.items()}
 
 
+def _words(raw: Iterable[str]) -> frozenset[str]:
+    """Words of an entry; `=weapons` stands for that list of the lexicon."""
+    found: set[str] = set()
+    for word in raw:
+        if not isinstance(word, str):
+            raise VocabularyError(f"{word!r} is no word", hint='Write "on" and "no" in quotation marks.')
+        if word.startswith("="):
+            found |= getattr(lexicon(), word[1:])
+        else:
+            found.add(word)
+    return frozenset(found)
+
+
 def _lemmas(raw: dict[str, Any]) -> frozenset[str]:
     """The `lemmas` of an entry and those of the lexicon's `list` that it names."""
-    found = frozenset(raw.pop("lemmas", ()))
+    found = _words(raw.pop("lemmas", ()))
     return found | frozenset(getattr(lexicon(), name)) if (name := raw.pop("list", None)) else found
 
 
@@ -165,19 +179,20 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
         "slots": _slots(values.pop("slots", {})),
         "unless": _lemmas(values.pop("unless", {})),
         "unless_object": _lemmas(values.pop("unless_object", {})),
-        "topic": frozenset(values.pop("topic", ())),
+        "topic": _words(values.pop("topic", ())),
         "needs": tuple(values.pop("needs", ())),
         "named": tuple(values.pop("named", ())),
-        "nowhere": frozenset(values.pop("nowhere", ())),
+        "nowhere": _words(values.pop("nowhere", ())),
         "needs_all": tuple(values.pop("needs_all", ())),
         "phrase": tuple(values.pop("phrase", ())),
-        "beside_words": frozenset(values.pop("beside_words", ())),
+        "before_words": _words(values.pop("before_words", ())),
+        "beside_words": _words(values.pop("beside_words", ())),
         "beside": tuple(values.pop("beside", ())),
         "counted": tuple(Slot.parse(s) for s in values.pop("counted", ())),
     }
     if companion:
         by = tuple(Slot.parse(s) for s in companion.get("by", ()))
-        out["companion"] = Companion(_lemmas(companion), by, frozenset(companion.get("having", ())))
+        out["companion"] = Companion(_lemmas(companion), by, _words(companion.get("having", ())))
     return Trigger(**out, **values)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.polish.coined import coined
 from loaders.polish.words import DATA
 from ontology.tables import read_table
 
@@ -57,6 +58,11 @@ class Lexicon:
     principals_told: Mapping[str, str]
     press: Words
     things: Words
+    troops: Words
+    arms: Words
+    crossings: Words
+    women: Words
+    captivity: Words
     groups: Words
     no_trade: Words
     related: Words
@@ -191,6 +197,7 @@ class Lexicon:
     bodies: Words  # nouns for an organisation, a group, or one that a text comes back to
     beings: Words  # all that can act
     owned: Words  # nouns for people by whose they are: `rywal`, `sojusznik`, `żona`
+    weapons: Words  # weapons by their names: `Oriesznik`, `F-16`
     carrying: Words  # verbs by which a noun tells of a happening: `odbyły się`, `prowadził rozmowy`
 
 
@@ -221,6 +228,7 @@ def lexicon() -> Lexicon:
     }
     for name in ("planned", "actual", "denying"):
         values[name] = Cues.of(raw.pop(name))
+    raw["arms"] += list(coined()["weapons"])
     values |= {name: frozenset(words) for name, words in raw.items()}
     people = values["offices"] | values["anyone"] | values["prisoners"]
     bodies = values["org_nouns"] | values["groups"]
@@ -228,6 +236,7 @@ def lexicon() -> Lexicon:
         "people": people,
         "bodies": bodies.union(*values["anaphors"].values()),
         "owned": values["related"] | frozenset(values["kin"]),
+        "weapons": frozenset(coined()["weapons"]),
         "carrying": values["light"] | values["occurring"],
         "beings": people | bodies | values["carriers"] | frozenset(values["kin"]),
     }

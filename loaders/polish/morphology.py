@@ -11,6 +11,7 @@ from functools import cache
 
 import morfeusz2
 
+from loaders.polish.coined import table as coined_forms
 from loaders.polish.first_names import first_name_readings, kept_by_hand
 from loaders.polish.words import DATA, Reading, Readings, Remembered
 from ontology.tables import read_table
@@ -48,6 +49,7 @@ class Morphology:
     def __init__(self) -> None:
         self._morfeusz = morfeusz2.Morfeusz(praet="composite")
         self._cache = Remembered[str, tuple[Reading, ...]]()
+        self._coined: dict[str, tuple[Reading, ...]] | None = None
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
@@ -89,6 +91,10 @@ class Morphology:
         abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())
         if abbreviation:
             return abbreviation
+        if self._coined is None:
+            self._coined = coined_forms(self.generate)
+        if coined := self._coined.get(form):
+            return tuple(dict.fromkeys((*coined, *self._whole(form))))
         if not any(c.isalpha() for c in form):
             return (Reading(form, "dig" if any(c.isdigit() for c in form) else "interp"),)
         if match := _APOSTROPHE.match(form):

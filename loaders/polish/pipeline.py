@@ -184,6 +184,7 @@ class PolishExtractor:
             units = filled(self._collapser.units(sentence, here, times, numbers))
             rows.append(_Parsed(sentence, tuple(here), units, paragraph))
         topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
+        topics |= {lemma for row in rows for u in row.units if u.named for lemma in u.lemmas}  # `OFAC`
         before: Sentence = ()
         for row in rows:
             row.openings = openings(row.units, topics, before)

@@ -216,12 +216,20 @@ class Attachments(Repair):
                 self.attach(u, verb, "nsubj")
 
     def places_have_no_people(self) -> None:
-        """`skazał sąd w Stambule kapitana Sowińskiego`: a person after the name of a place is the verb's object."""
+        """`skazał sąd w Stambule kapitana Sowińskiego`, `wydał Białorusi Wasila W.`: a person after a place is the verb's object."""
         for u in range(1, len(self.units)):
             head = self.heads[u]
-            if self.labels[u] != "nmod" or head < 0 or not self.units[head].named or self.governed(u):
+            if (
+                self.labels[u] not in ("nmod", "flat", "appos")
+                or head < 0
+                or not self.units[head].named
+                or self.governed(u)
+            ):
                 continue
-            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions) or not self.governed(head):
+            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions):
+                continue
+            given = self.labels[head] == "iobj" and "gen" in self.units[u].cases  # a state in the dative has no owner
+            if not (given or (self.governed(head) and (self.labels[u] == "nmod" or head == u - 1))):
                 continue
             person = any(m.type == "Person" for x in (u, *self.kids(u)) for m in self.units[x].mentions)
             verb = self.verb_above(u)
@@ -236,6 +244,8 @@ class Attachments(Repair):
                 continue
             cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
             if not cases or cases & self.units[u].cases:
+                if self.above(u, p):
+                    self.hang(u, self.heads[p])
                 self.hang(p, u)
                 if self.labels[u].split(":")[0] in ("amod", "det", "nmod", "obj", "nsubj", "obl", "iobj"):
                     verb = self.verb_above(u)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE, NOMINAL
 from loaders.polish.words import GENDERS
 
 _PASSIVE = frozenset({"zostać", "zostawać"})
@@ -13,6 +14,28 @@ _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 
 class Clauses(Repair):
     """Each method puts one kind of clause right."""
+
+    def the_only_verb_tells(self) -> None:
+        """`Białoruś więzi Andrzeja Poczobuta`: a form that is a noun too is the verb where the sentence has no other."""
+        if any(unit.is_(FINITE) and not unit.is_(NOMINAL) and not unit.named for unit in self.units):
+            return
+        for u in range(1, len(self.units) - 1):
+            unit, name = self.units[u], u - 1
+            if unit.named or "fin" not in unit.pos or not unit.is_(NOMINAL):
+                continue
+            who, whom = self.units[name], self.units[u + 1]
+            if self.heads[name] >= 0 or self.heads[u] != name or not who.named or "nom" not in who.cases:
+                continue
+            if not whom.named or "acc" not in whom.cases or self.governed(u + 1):
+                continue
+            for child in self.kids(name):
+                if child >= u:
+                    self.hang(child, -1 if child == u else u)
+            self.hang(name, u)
+            self.labels[name], self.labels[u] = "nsubj", "root"
+            self.hang(u + 1, u)
+            self.labels[u + 1] = "obj"
+            return
 
     def ages_belong_to_their_noun(self) -> None:
         """`47-latka odmówiła`: the number before the dash is no word of its own."""

@@ -74,7 +74,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if hit.voice != "noun" or trigger.bare:
         if hit.frame.type == "Sentencing" and _so_called(g, hit.unit):
             return False
-        return not _attributive(g, hit.unit) or bool(filled)
+        return not _attributive(g, hit.unit) or (bool(filled) and not _so_named(g, hit.unit))
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
@@ -188,6 +188,12 @@ def _so_called(g: SentenceGraph, u: int) -> bool:
     return all(g.labels[c] in ("punct", "advmod", "det", "amod", "case") or g.preposition(c) == "z" for c in g.kids[u])
 
 
+def _so_named(g: SentenceGraph, u: int) -> bool:
+    """`chcą wykorzystać zatrzymanego`: a participle that stands for somebody and has nothing beside it tells of nothing."""
+    object_ = g.labels[u].split(":")[0] in ("obj", "iobj") and g.participle(u) == "ppas" and not g.predicate(u)
+    return object_ and g.units[u].is_(frozenset({"subst"})) and all(g.labels[c] == "punct" for c in g.kids[u])
+
+
 def _attributive(g: SentenceGraph, u: int) -> bool:
     """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
     head = g.heads[u]
@@ -241,7 +247,9 @@ def _some_of_them(g: SentenceGraph, u: int) -> bool:
 
 
 def human(g: SentenceGraph, u: int) -> bool:
-    """A common noun of masculine personal gender: `marynarza`, `żołnierzy`."""
+    """A common noun of masculine personal gender, or one of those for women, children, families: `marynarza`, `studentkę`."""
+    if g.lemmas(u) & lexicon().women:
+        return True
     readings = g.units[u].word.readings
     freed = not any(r.pos in ("subst", "ger") for r in readings) and any(r.pos == "ppas" for r in readings)
     return freed or any(r.pos == "subst" and r.values(("m1",)) for r in readings)

@@ -71,6 +71,7 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
     """Hits in text order; a unit opens a type once. `before` is the sentence before."""
     found: list[Hit] = []
     others: dict[tuple[str, int], list[Hit]] = {}
+    first: dict[tuple[str, int], Trigger] = {}
     taken: set[tuple[str, int]] = set()
     verbs_first = sorted(openings, key=lambda o: (_weight(g, o.unit), o.unit))
     for with_companion in (True, False):  # the more specific reading of a word first
@@ -83,11 +84,13 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
             if hit is None:
                 continue
             if (frame.type, u) in taken:
-                others[frame.type, u] += [] if trigger.faint or trigger.alone else [hit]
+                spare = trigger.alone or (trigger.faint and not first.get((frame.type, u), trigger).faint)
+                others[frame.type, u] += [] if spare else [hit]
                 continue
             if hit.companion is not None and (frame.type, hit.companion) in taken and g.units[u].gap is None:
                 continue
             others[frame.type, u] = []
+            first[frame.type, u] = trigger
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
             found.append(hit)
     found = [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
@@ -127,6 +130,8 @@ def _open(
 ) -> Hit | None:
     """The hit, if what the trigger asks of the tree holds at `u`; what it asks of words alone, `openings` has seen to."""
     if trigger.beside_words and not any(g.lemmas(x) & trigger.beside_words for x in _around(g, u)):
+        return None
+    if trigger.before_words and not any(w.lemmas & trigger.before_words for w in before):
         return None
     if trigger.polarity == "negated" and not g.negated(u):
         return None
