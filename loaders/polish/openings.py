@@ -98,11 +98,19 @@ class _Near:
     def __init__(self, units: Sequence[Unit], topics: frozenset[str], before: Sequence[Word]) -> None:
         self.topics = topics
         self.units = units
+        self.before = before
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         nounless = lexicon().nounless
         pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
         self.meant = self.lemmas.union(*(w.lemmas for w in before)) if pronoun else self.lemmas
+
+    def told_before(self, trigger: Trigger) -> bool:
+        """Whether the sentence before has one of the words, and this one the preposition of `wśród nich`."""
+        by = trigger.companion.by if trigger.companion is not None else ()
+        if by and self.governors.isdisjoint(s.name for s in by):
+            return False
+        return any(w.lemmas & trigger.before_words for w in self.before)
 
     def oblique(self, unit: Unit) -> bool:
         """Whether the adjective before tells the case of a noun that is not declined: `nową premier została`."""
@@ -117,6 +125,8 @@ def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
         near.meant.isdisjoint(trigger.companion.lemmas)
         or (trigger.companion.having and near.lemmas.isdisjoint(trigger.companion.having))
     ):
+        return False
+    if trigger.before_words and not near.told_before(trigger):
         return False
     if trigger.beside_words and near.lemmas.isdisjoint(trigger.beside_words):
         return False
