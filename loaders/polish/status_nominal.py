@@ -27,28 +27,10 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
         going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
         return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
-    result = weaker(result, _itemised(g, u, words))
     found = _climb(g, u, result, words, type_)
     if found.status is Status.ACTUAL and type_ not in words.facts and _supposed(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
     return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found
-
-
-def _itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
-    """`projekt drugiego etapu: rozmieszczenie sił i …`: behind a colon stands what a plan, an offer, a demand consists of."""
-    colon = next((x for x in range(u - 1, -1, -1) if g.units[x].text in (":", ".", ";") or g.verb(x)), -1)
-    found = ACTUAL
-    if colon < 0 or g.units[colon].text != ":":
-        return found
-    for at in range(colon - 1, max(-1, colon - 7), -1):
-        if g.units[at].text in (",", ";", "–", "(") or g.verb(at):
-            break
-        if g.lemmas(at) & words.planned.nouns:
-            found = weaker(found, Reading(Status.PLANNED, None, g.units[at].text))
-        for mode in ("offered", "demanded"):
-            if g.lemmas(at) & words.proposed[mode].nouns:
-                found = weaker(found, Reading(Status.PROPOSED, Mode(mode), g.units[at].text))
-    return found
 
 
 def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
