@@ -73,7 +73,11 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
     if g.participle(u) and g.labels[u].split(":")[0] == "xcomp" and head >= 0 and passive(g, u):
         args += [Arg("obj", s) for s in g.subjects(head)]  # `granica może zostać zamknięta`
     shared = g.labels[u] == "conj" and head >= 0 and g.verb(head) == g.verb(u) and u - head <= 4
-    if shared and not any(a.slot == "obj" for a in args):  # `zniósł i złagodził sankcje`
+    later = g.labels[u] == "conj" and head >= 0 and g.verb(head) and g.verb(u)
+    later = later and not any(a.slot in ("obj", "gen") for a in scan(g, u))
+    if (shared or later) and not any(
+        a.slot == "obj" for a in args
+    ):  # `zniósł i złagodził sankcje`; `…, a po roku przywrócił`
         args += [a for a in own(g, head) if a.slot == "obj"]
     by = {s.name for s in companion.by}
     if "subj" in by and g.units[u].pos & {"inf"} and not any(a.slot == "subj" for a in args):
@@ -95,6 +99,8 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
                 if slot.name == "subj" and arg.slot != "subj" and not passive(g, u):
                     continue
                 yield from (x for x in reach(g, arg.unit) if _is(g, x, wanted) or _meant(g, x, wanted, before))
+    if by & {"obj", "gen"} and g.gerund(u):  # `jego zamknięcia żąda opozycja`, after `przejście`
+        yield from (a.unit for a in args if a.slot == "poss" and _meant(g, a.unit, wanted, before))
     if "obj" in by and "subj" not in by and not passive(g, u):  # `restrykcje nałożyły Kanada i Norwegia`
         yield from (
             a.unit for a in args if a.slot == "subj" and g.lemmas(a.unit) & wanted and "acc" in g.units[a.unit].cases
@@ -110,6 +116,8 @@ def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[
         yield from _beside(g, u, wanted)
     if governed := [s for s in companion.by if s.name not in _SLOTS]:
         yield from _nearby(g, u, wanted, governed)
+    if "obj" in by and g.verb(u) and not passive(g, u) and not any(a.slot == "obj" for a in args):
+        yield from _farther(g, u, wanted)
     for arg in scan(g, u):
         if arg.slot in by or (by & {"obj", "gen"} and arg.slot in ("obj", "gen")):
             yield from (x for x in reach(g, arg.unit) if _is(g, x, wanted))
@@ -119,6 +127,23 @@ def _is(g: SentenceGraph, u: int, wanted: frozenset[str]) -> bool:
     """One of the words, or a name with one of them as its title: `prezeska Foodory Anna Lindqvist odejdzie`."""
     title = g.units[u].title
     return bool(g.lemmas(u) & wanted) or (title is not None and bool(title.lemmas & wanted))
+
+
+def _farther(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
+    """The object that asides keep far from its verb: `przedłużyła o kolejny rok, do 28 lutego, sankcje wobec Białorusi`."""
+    for at in range(u + 1, min(len(g), u + 18)):
+        unit = g.units[at]
+        if unit.text in _ENDS or (unit.is_(FINITE) and g.verb(at)) or g.lemmas(at) & _CLAUSE:
+            return
+        if unit.text == "," and at + 1 < len(g):
+            after = g.units[at + 1]
+            if not (after.is_(frozenset({"prep"})) or after.time is not None or after.lemmas & wanted):
+                return
+        if g.lemmas(at) & wanted and g.nominal(at) and g.preposition(at) is None and "acc" in unit.cases:
+            before = g.units[at - 1]
+            if not before.is_(frozenset({"prep"})):
+                yield at
+                return
 
 
 def _reported(g: SentenceGraph, verb: int, x: int) -> bool:
@@ -171,6 +196,8 @@ def _called(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
                 break
 
 
+_ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!", "i", "oraz", "a", "ale", "lecz"})
+_CLAUSE = frozenset({"że", "iż", "który", "żeby", "aby", "by", "gdy", "kiedy", "bo", "jeśli", "choć", "ponieważ"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 

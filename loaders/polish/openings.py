@@ -108,6 +108,7 @@ class _Near:
         self.topics = topics
         self.before = before
         self.units = units
+        self.before = before
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         nounless = lexicon().nounless
@@ -115,6 +116,13 @@ class _Near:
         self.meant = self.lemmas.union(*(u.title.lemmas for u in units if u.title is not None))
         if pronoun:
             self.meant = self.meant.union(*(w.lemmas for w in before))
+
+    def told_lately(self, trigger: Trigger) -> bool:
+        """Whether this sentence or the one before has one of the words, and this one the preposition of `wśród nich`."""
+        by = trigger.companion.by if trigger.companion is not None else ()
+        if by and self.governors.isdisjoint(s.name for s in by):
+            return False
+        return not self.lemmas.isdisjoint(trigger.lately) or any(w.lemmas & trigger.lately for w in self.before)
 
     def oblique(self, unit: Unit) -> bool:
         """Whether the adjective before tells the case of a noun that is not declined: `nową premier została`."""
@@ -130,6 +138,8 @@ def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
         or (trigger.companion.having and near.lemmas.isdisjoint(trigger.companion.having))
     ):
         return False
+    if trigger.lately and not near.told_lately(trigger):
+        return False
     if trigger.beside_words and near.lemmas.isdisjoint(trigger.beside_words):
         return False
     if trigger.after and near.governors.isdisjoint(s.name for s in trigger.after):
@@ -138,7 +148,4 @@ def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
         return False
     if trigger.topic and near.topics.isdisjoint(trigger.topic):
         return False
-    if trigger.lately and near.lemmas.isdisjoint(trigger.lately):
-        if all(word.lemmas.isdisjoint(trigger.lately) for word in near.before):
-            return False
     return not (trigger.nowhere and not near.lemmas.isdisjoint(trigger.nowhere))

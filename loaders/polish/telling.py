@@ -74,7 +74,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if hit.voice != "noun" or trigger.bare:
         if hit.frame.type == "Sentencing" and _so_called(g, hit.unit):
             return False
-        return not _attributive(g, hit.unit) or bool(filled)
+        return not _attributive(g, hit.unit) or (bool(filled) and not _so_named(g, hit.unit))
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
@@ -202,6 +202,12 @@ def _so_called(g: SentenceGraph, u: int) -> bool:
     if after is not None and (after.time or after.number or (after.is_(frozenset({"prep"})) and after.text != "z")):
         return False  # `skazanych przez sądy`, `skazany 25 września na pięć lat`
     return all(g.labels[c] in ("punct", "advmod", "det", "amod", "case") or g.preposition(c) == "z" for c in g.kids[u])
+
+
+def _so_named(g: SentenceGraph, u: int) -> bool:
+    """`chcą wykorzystać zatrzymanego`: a participle that stands for somebody and has nothing beside it tells of nothing."""
+    object_ = g.labels[u].split(":")[0] in ("obj", "iobj") and g.participle(u) == "ppas" and not g.predicate(u)
+    return object_ and g.units[u].is_(frozenset({"subst"})) and all(g.labels[c] == "punct" for c in g.kids[u])
 
 
 def _attributive(g: SentenceGraph, u: int) -> bool:
