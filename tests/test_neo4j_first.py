@@ -46,10 +46,13 @@ class Recorder:
         self.sizes: list[int] = []
         self.root = ""
         self._ids = count(7)
+        self.known: Callable[[], dict[str, int]] = dict
 
     def batch(self, work: Callable[[Recorder], None]) -> None:
         before = len(self.nodes), len(self.edges), self.by_key
+        known = set(self.known())
         work(self)
+        assert set(self.known()) == known  # ids of a transaction that is not done yet are nobody's
         size = len(self.nodes) + len(self.edges) - before[0] - before[1]
         if size > self.most:
             del self.nodes[before[0] :], self.edges[before[1] :]
@@ -85,6 +88,7 @@ def items(built_store: Path) -> list[Item]:
 
 def load(items: list[Item], recorder: Recorder, size: int = 100, keys: Callable[[], None] = lambda: None) -> Sums:
     writer = first.FirstWriter(recorder, Sums.empty(BUCKETS), [], size, lambda _: None, ids=True, keys=keys)  # type: ignore[arg-type]
+    recorder.known = lambda: writer._ids
     return write((("create", item, None) for item in items), writer, Report())
 
 

@@ -52,6 +52,9 @@ class Batches(ABC, Generic[B]):
     def _sum(self, batch: B) -> set[int]:
         """Take it into the sums; the buckets that it changes."""
 
+    def _done(self, batch: B) -> None:
+        """It stands in the database; what was learnt in its transaction holds from here on, and not before."""
+
     @abstractmethod
     def _statements(self, tx: neo4j.Transaction, batch: B) -> None:
         """Write it."""
@@ -98,6 +101,7 @@ class Batches(ABC, Generic[B]):
             for half in self._halves(batch):
                 self._write(half)
             return
+        self._done(batch)
         self.types = types
         self.written += length
         self._progress(self.written)

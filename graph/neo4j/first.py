@@ -35,11 +35,12 @@ EARLY = 60_000  # edges that wait in memory for their ends
 
 @dataclass(slots=True)
 class Load:
-    """Nodes and edges that are written together. `made` is what is ready to be sent."""
+    """Nodes and edges that are written together. `made` is what is ready to be sent, `ids` what its transaction gave."""
 
     nodes: list[Node] = field(default_factory=list)
     edges: dict[Kind, list[EdgeRow]] = field(default_factory=dict)
     made: Made | None = None
+    ids: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.nodes) + sum(map(len, self.edges.values()))
@@ -206,6 +207,9 @@ class FirstWriter(Batches[Load]):
             sums.edges[at] += edges
         return set(made.sums)
 
+    def _done(self, batch: Load) -> None:
+        self._ids.update(batch.ids)
+
     def _write(self, batch: Load) -> None:
         if batch.made and not all(by_id for *_, by_id in batch.made.edges):
             self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
@@ -219,15 +223,16 @@ class FirstWriter(Batches[Load]):
 
     def _statements(self, tx: neo4j.Transaction, batch: Load) -> None:
         made = batch.made or Made()
+        batch.ids = {}  # of an attempt that is rolled back nothing is remembered
         for query, rows in made.nodes:
-            if len(self._ids) >= self._room:
+            if len(self._ids) + len(batch.ids) >= self._room:
                 tx.run(query, rows=rows).consume()
                 continue
             # in one record: each costs the driver several reads, and other threads their turn
             told = tx.run(f"CYPHER 5 {query} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
             row = told.single(strict=True)
             mine = [r[0] if isinstance(r, list) else r["k"] for r in rows]
-            self._ids.update(zip(mine if mine == row["keys"] else row["keys"], row["ids"], strict=True))
+            batch.ids.update(zip(mine if mine == row["keys"] else row["keys"], row["ids"], strict=True))
         for (type_, names), rows, by_id in made.edges:
             create_rows(tx, rows, quoted(type_), names, by_id)
 
