@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.polish.dating_beside import ROUNDS
 from loaders.polish.discourse import Discourse
-from loaders.polish.known_days import edition, known_day
+from loaders.polish.editions import edition
 from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent
@@ -73,11 +73,6 @@ def carry(
     `told` is beside `found`, None for relations; `story` holds what times the sentences name.
     The first `title` sentences are the title: `Wilno odpowiada na balony. Granica zamknięta` has two.
     """
-    for index, how in enumerate(told):
-        claim = found[index]
-        if how is not None and claim.date is None and claim.quote:
-            known = known_day(claim, discourse.label_of, published)
-            found[index] = _at(claim, known) if known is not None else claim
     lending = Lending(found, told, main, discourse, story, published, title)
     for index, how in enumerate(told):
         claim = found[index]

@@ -1,0 +1,35 @@
+"""The year of an exercise that bears one in its name: `manewry „Zapad-2025”`.
+
+A day that everybody knows and no text says (when an invasion began) is no date of a claim: each fact leads to words that say it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.polish.moments import When
+from ontology.claims import Claim, Status
+from ontology.dates import bounds
+
+_NAME = re.compile(r"\b([A-ZŁŚŻŹĆŃÓ]\w+(?: [A-ZŁŚŻŹĆŃÓ]\w+)?)[-–]((?:20)?\d\d)\b")
+_NEAR = 60  # characters from the word that tells of an exercise to its name
+_STOPS = re.compile(r"[;:.?!]")
+
+
+def edition(claim: Claim, published: str | None) -> When | None:
+    """The year of an exercise that bears one in its name, past no end of a clause, and of which nothing more is told."""
+    if claim.type != "MilitaryExercise" or claim.trigger is None:
+        return None
+    low, high = claim.trigger.start - claim.span.start, claim.trigger.end - claim.span.start
+    after = _STOPS.split(claim.quote[high : high + _NEAR])[0]
+    before = _STOPS.split(claim.quote[max(0, low - _NEAR) : low])[-1]
+    found = _NAME.search(after) or _NAME.search(before)
+    if found is None:
+        return None
+    year = found[2] if len(found[2]) == 4 else "20" + found[2]
+    if published and claim.status is Status.ACTUAL and bounds(year)[0] > bounds(published)[1]:
+        return None
+    return When(year + "~", *bounds(year), None, carried=True)
+
+
+__all__ = ["edition"]
