@@ -220,3 +220,16 @@ def test_a_name_that_a_noun_has_told_is_that_of_a_firm_everywhere() -> None:
     assert [(c.label, c.type) for c in found.clusters] == [("Adria Wings", "Company")]
     forms = name("Chemiczna spółka Nordchem rośnie. Nordchemu na to nie stać.")
     assert forms.mentions[0].cluster == forms.mentions[1].cluster
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rząd Łotwy obradował. Łotwa zamknęła przejście z Białorusią – poinformował szef MSW.", False),
+        ("Białoruś zatrzymała trzech Łotyszy. Szef MSW mówił o tym w telewizji.", True),
+        ("Łotwa i łotewska straż pilnują granicy. Rzecznik MSW Białorusi milczy.", True),
+    ],
+)
+def test_an_acronym_alone_is_of_the_state_that_the_text_is_about(text: str, expected: bool) -> None:
+    bodies = [c.label for c in name(text).clusters if c.type == "GovernmentBody"]
+    assert ("Ministerstwo Spraw Wewnętrznych Białorusi" in bodies) is expected

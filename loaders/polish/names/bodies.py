@@ -5,6 +5,7 @@ A ministry of one country is not that of another that the registry happens to kn
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -249,15 +250,27 @@ def _alone(sentence: Sentence, at: int) -> bool:
 
 
 def of_countries_told(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
-    """`Ministerstwo Finansów` without its country is a registered one only where the text names that country."""
+    """`Ministerstwo Finansów` without its country is a registered one only where the text names that country.
+
+    An acronym alone (`szef MSW`) is that of the state which the text names most: in news of Latvia no Belarusian one.
+    """
+    counts = Counter(f.entry.key for f in found if f.entry is not None and f.entry.type == "Country")
     told = {f.entry.key for f in found if f.entry is not None and f.entry.type == "Country"} | {"country/pl"}
     told |= {f.entry.country for f in found if f.entry is not None and f.entry.type == "Place" and f.entry.country}
+    beside = {
+        (f.sentence, at) for f in found if f.entry is not None and f.entry.type == "Country" for at in (f.first, f.last)
+    }
     out: list[Found] = []
     for row in found:
         entry = row.entry
-        if entry is not None and entry.type == "GovernmentBody" and entry.country and entry.country not in told:
+        if entry is not None and entry.type == "GovernmentBody" and entry.country:
             word = sentences[row.sentence][row.first]
-            if word.lemmas & data()["shared_bodies"] or word.text in data()["shared_bodies"]:
+            shared = word.text in data()["shared_bodies"] or bool(word.lemmas & data()["shared_bodies"])
+            alone = row.first == row.last and word.text.isupper() and row.full is None
+            alone = alone and not beside & {(row.sentence, row.first - 1), (row.sentence, row.last + 1)}
+            others = max((n for key, n in counts.items() if key not in (entry.country, "country/pl")), default=0)
+            elsewhere = alone and entry.country != "country/pl" and counts[entry.country] < others
+            if shared and (entry.country not in told or elsewhere):
                 out.append(replace(row, entry=None, full=None))
                 continue
         out.append(row)
