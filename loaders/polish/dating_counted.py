@@ -40,14 +40,14 @@ def counted(
             if (moment := _counted(base, time, -1)) is not None:
                 found[inner] = moment
             continue
-        start = known.get(inner) if inner is not None else None
-        start = start or told(_types(g, hits, u, inner))
+        before = told(_types(g, hits, u, inner))
+        start = (known.get(inner) if inner is not None else None) or before
         if start is None and inner is not None and not time.about and any(hits[i].frame.type in ROUNDS for i in outer):
             start = main  # `do spotkania doszło dzień po ataku`: of the talks that the text is about
         if start is None:
             continue
         if inner is not None and inner not in known:
-            found[inner] = start if told(_types(g, hits, u, inner)) else _counted(start, time, -1) or start
+            found[inner] = start if before else _counted(start, time, -1) or start
         after = _counted(start, time, 1) if not (inner is not None and found.get(inner) is not start) else main
         for i in outer:
             if i not in known and after is not None:

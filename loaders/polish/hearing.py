@@ -20,21 +20,27 @@ Heard = tuple[list[Sense], dict[int, When]]
 
 
 def hear(
-    g: SentenceGraph, hits: Sequence[Hit], refs: Referents, discourse: Discourse, main: When | None, told_on: Told
+    g: SentenceGraph,
+    hits: Sequence[Hit],
+    spare: Sequence[Hit],
+    refs: Referents,
+    discourse: Discourse,
+    main: When | None,
+    told_on: Told,
 ) -> Heard:
     """Senses in text order, and the date of each that has one.
 
     `uczestniczyli w rozmowach`: the noun alone would only point back, so that the verb that needs somebody is asked.
     """
-    told = [s for hit in hits if not hit.spare and (s := tell(g, hit, refs)) is not None]
+    told = [s for hit in hits if (s := tell(g, hit, refs)) is not None]
     senses, dated = _dated(g, told, discourse, main, told_on)
     kinds = {kind(s.hit) for i, s in enumerate(senses) if informative(g, s, i in dated)}
-    asked = [hit for hit in hits if hit.spare and kind(hit) not in kinds and _stated(g, hit)]
-    spare = [s for hit in asked if (s := tell(g, hit, refs)) is not None]
-    if not spare:
+    asked = [hit for hit in spare if kind(hit) not in kinds and _stated(g, hit)]
+    others = [s for hit in asked if (s := tell(g, hit, refs)) is not None]
+    if not others:
         return senses, dated
-    instead = {kind(s.hit) for s in spare}
-    told = [*(s for s in told if kind(s.hit) not in instead), *spare]
+    instead = {kind(s.hit) for s in others}
+    told = [*(s for s in told if kind(s.hit) not in instead), *others]
     return _dated(g, sorted(told, key=lambda s: (s.hit.unit, s.hit.frame.type)), discourse, main, told_on)
 
 

@@ -17,6 +17,12 @@ _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
 
 
 class Lending:
+    """The claims of one document, to be dated by one another.
+
+    `told` is beside `found`, None for relations; `story` holds what times the sentences name.
+    The first `title` sentences are the title: `Wilno odpowiada na balony. Granica zamknięta` has two.
+    """
+
     def __init__(
         self,
         found: list[Claim],
@@ -24,11 +30,11 @@ class Lending:
         main: When | None,
         discourse: Discourse,
         story: Story,
-        published: str | None = None,
-        title: int = 1,
+        published: str | None,
+        title: int,
     ) -> None:
-        self._title = title
-        self._found, self._told, self._discourse, self._story = found, told, discourse, story
+        self.found, self.told, self.published, self.title = found, told, published, title
+        self._discourse, self._story = discourse, story
         self._days = story.days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
@@ -44,7 +50,7 @@ class Lending:
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
             return self._month(claim)  # a sum of several happenings has no day
         news = self._news
-        if how.sentence < self._title:
+        if how.sentence < self.title:
             return (
                 news.of_the_lead(claim, how)
                 or self._twin(claim)
@@ -72,7 +78,7 @@ class Lending:
             return None
         rows = [
             c
-            for c, h, own in zip(self._found, self._told, self._own, strict=True)
+            for c, h, own in zip(self.found, self.told, self._own, strict=True)
             if own and h is not None and c.quote and c.type == "Imprisonment" and (c.date or "").endswith("/..")
             and 0 < how.sentence - h.sentence <= 2 and set(c.role("patient")) & set(claim.role("patient"))
         ]  # fmt: skip
@@ -88,7 +94,7 @@ class Lending:
 
     def _of_the_lead(self, claim: Claim) -> When | None:
         """What a title tells happened on the day that the lead names."""
-        rows = [self._days[n][1] for n in (self._title, self._title + 1) if n in self._days]
+        rows = [self._days[n][1] for n in (self.title, self.title + 1) if n in self._days]
         if not rows or claim.aspect is Aspect.STATE:
             return None
         return lent(rows[0])
@@ -97,7 +103,7 @@ class Lending:
         """The date of the same happening told elsewhere."""
         rows = [
             c
-            for own, c in zip(self._own, self._found, strict=True)
+            for own, c in zip(self._own, self.found, strict=True)
             if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
             and alike(c, claim) and not clash(c, claim) and not self._elsewhere(c, claim)
         ]  # fmt: skip
@@ -112,7 +118,7 @@ class Lending:
         """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
         return agreed(
             c
-            for own, c in zip(self._own, self._found, strict=True)
+            for own, c in zip(self._own, self.found, strict=True)
             if own
             and c.quote
             and c.date
@@ -156,7 +162,7 @@ class Lending:
         if not how.step or claim.aspect is Aspect.STATE:
             return None
         for at in range(index - 1, -1, -1):
-            other, earlier = self._told[at], self._found[at]
+            other, earlier = self.told[at], self.found[at]
             if other is None or not earlier.quote:
                 continue
             if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:

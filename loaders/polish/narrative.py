@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.dating_beside import ROUNDS
-from loaders.polish.discourse import Discourse
 from loaders.polish.editions import edition
 from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent
-from loaders.polish.news import agents, alike
+from loaders.polish.news import agents, alike, when_of
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.story import Story, Told
+from loaders.polish.story import Told
 from loaders.polish.triggers import Hit
 from ontology.claims import Claim, Status
 
@@ -59,27 +58,15 @@ def along(g: SentenceGraph, hit: Hit) -> bool:
     return any(g.lemmas(x) & {"który", "gdzie", "dokąd"} for x in range(at, min(at + 3, clause)))
 
 
-def carry(
-    found: list[Claim],
-    told: Sequence[Told | None],
-    main: When | None,
-    discourse: Discourse,
-    story: Story,
-    published: str | None = None,
-    title: int = 1,
-) -> None:
-    """Lend dates to the undated claims of a document.
-
-    `told` is beside `found`, None for relations; `story` holds what times the sentences name.
-    The first `title` sentences are the title: `Wilno odpowiada na balony. Granica zamknięta` has two.
-    """
-    lending = Lending(found, told, main, discourse, story, published, title)
+def carry(lending: Lending) -> None:
+    """Lend dates to the undated claims of a document."""
+    found, told = lending.found, lending.told
     for index, how in enumerate(told):
         claim = found[index]
         if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
             continue
         moment = lending.moment(index, claim, how)
-        year = edition(claim, published)
+        year = edition(claim, lending.published)
         if year is not None and (moment is None or moment.edtf[:4] != year.edtf[:4]):
             moment = year  # `punktem zwrotnym były manewry Tarcza-2019`: not of this month
         if moment is not None:
@@ -89,7 +76,7 @@ def carry(
         if how is None or claim.date is not None or not claim.quote or how.back:
             continue
         near = _beside(found, told, index) if how.along and claim.status is Status.ACTUAL else None
-        if near is None and how.sentence < title and claim.status is not Status.ACTUAL:
+        if near is None and how.sentence < lending.title and claim.status is not Status.ACTUAL:
             near = lending.promised(claim) or lending.promised(claim, shared=True)
         elif near is None and claim.status is Status.PLANNED:
             near = lending.promised(claim, shared=True)
@@ -109,7 +96,7 @@ def _beside(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> 
             break
         other = found[at]
         if other.date and other.status is Status.ACTUAL and "/.." not in other.date and other.type in ROUNDS:
-            return lent(When(other.date, other.earliest, other.latest, other.date_span))
+            return lent(when_of(other))
     return None
 
 
@@ -137,7 +124,7 @@ def lean(found: list[Claim], told: Sequence[Told | None]) -> None:
                 break
 
 
-def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int = 1) -> None:
+def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int) -> None:
     """What a title only names is as the body tells it.
 
     One without a verb (`Przywrócenie ambasady USA`) is done only if the body tells of it as done somewhere. Of a communiqué

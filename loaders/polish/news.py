@@ -193,4 +193,4 @@ def agents(claim: Claim) -> set[str]:
     return {c for role in _PEOPLE for c in claim.role(role)}
 
 
-__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day"]
+__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day", "when_of"]

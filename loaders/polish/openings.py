@@ -72,6 +72,7 @@ def _heading(units: Sequence[Unit]) -> int | None:
     colon = next((u.index for u in units[:12] if u.text == ":"), None)
     heading = colon if colon is not None else len(units)
     rest = [] if colon is None else [(colon + 1, len(units))]
+    words = lexicon()
     for start, end in [(0, heading), *rest]:
         if end - start > 14:
             continue
@@ -79,7 +80,6 @@ def _heading(units: Sequence[Unit]) -> int | None:
         if len(segment) < 3 or any(u.is_(_SAYING) and not u.named for u in segment):
             continue
         first = next((u for u in segment if not u.is_(_ADJECTIVES) or u.named), segment[0])
-        words = lexicon()
         person = any(m.type == "Person" for m in first.mentions) or not first.lemmas.isdisjoint(words.top_offices)
         office = not first.lemmas.isdisjoint(
             words.offices
@@ -108,7 +108,6 @@ class _Near:
         self.topics = topics
         self.before = before
         self.units = units
-        self.before = before
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
         self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         nounless = lexicon().nounless

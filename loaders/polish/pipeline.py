@@ -22,6 +22,7 @@ from loaders.polish.explain import Explained
 from loaders.polish.following import note
 from loaders.polish.gaps import filled
 from loaders.polish.hearing import hear
+from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
@@ -69,7 +70,7 @@ class _Parsed:
     graph: SentenceGraph | None = None
     syntax: SentenceGraph | None = None  # the same, and of sentences too that only argue
     hits: list[Hit] = field(default_factory=list)
-    spare: list[Hit] = field(default_factory=list)
+    spare: list[Hit] = field(default_factory=list)  # faint ones, asked only where those tell nothing
     dated: dict[int, When] = field(default_factory=dict)
 
 
@@ -241,10 +242,11 @@ class PolishExtractor:
             note(row.units, row.graph, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         lean(found, told)
-        heed_the_body(found, told, _title(document, parsed))
+        title = _title(document, parsed)
+        heed_the_body(found, told, title)
         dispute(found, told, {n: row.paragraph for n, row in enumerate(parsed) if denies_before(row.units)})
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
-        carry(found, told, main, discourse, clock, document.date, _title(document, parsed))
+        carry(Lending(found, told, main, discourse, clock, document.date, title))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
@@ -272,7 +274,7 @@ class PolishExtractor:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
         triggers = frozenset(hit.unit for hit in row.hits)
-        senses, dated = hear(g, [*row.hits, *row.spare], refs, discourse, main, told_on)
+        senses, dated = hear(g, row.hits, row.spare, refs, discourse, main, told_on)
         found: list[Claim] = []
         told: list[Told] = []
         for i, sense in enumerate(senses):
