@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import of_several
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
-from loaders.polish.words import GENDERS
 
 _BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
 
@@ -163,16 +163,10 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
     readings = [
         r for x in parts for r in g.units[x].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")
     ]
-    nouns = [r for r in g.units[noun].word.readings if "nom" in r.values(("nom",))]
     counted = g.units[noun].number
-    for name in (("sg", "pl"), GENDERS):
-        mine = {v for r in readings for v in r.values(name)}
-        other = {v for r in nouns for v in r.values(name)}
-        if counted is not None or len(g.conjuncts(noun)) > 1:
-            return counted is None or not counted.several or of_several(readings)
-        if mine and other and not mine & other:
-            return False
-    return True
+    if counted is not None or len(g.conjuncts(noun)) > 1:
+        return counted is None or not counted.several or of_several(readings)
+    return Agreement.told(readings).fits(Agreement.of(g.units[noun], "nom"))
 
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:

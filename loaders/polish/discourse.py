@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.frames import KINDS
 from loaders.polish.knowledge import Knowledge
 from loaders.polish.lexicon import lexicon
-from loaders.polish.salience import Agreement, Salience, grammatical
+from loaders.polish.salience import Salience, grammatical
 from loaders.polish.sentence_graph import SentenceGraph
 from ontology.claims import Link, Mention, Span
 from ontology.ids import ENTITY, entity_iri
@@ -193,13 +195,8 @@ class Discourse(Knowledge):
     def main_state(self) -> str | None:
         """The one state that the document is about: named three times at least, and three times as often as any other."""
         if not self._main:
-            counts: dict[str, int] = {}
-            for m in self.mentions:
-                if m.cluster and self.type_of(m.cluster) == "Country":
-                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
-            ranked = sorted(counts, key=lambda c: (-counts[c], c))
-            sure = bool(ranked) and counts[ranked[0]] >= 3 * max(1, counts[ranked[1]] if len(ranked) > 1 else 1)
-            self._main.append(ranked[0] if sure else None)
+            (state, often), (_, other) = self.two_most(lambda c: self.type_of(c) == "Country")
+            self._main.append(state if often >= 3 * max(1, other) else None)
         return self._main[0]
 
     def main_person(self, gender: str) -> str | None:
@@ -208,17 +205,15 @@ class Discourse(Knowledge):
         Where the document names but one of that sex, twice is enough.
         """
         if not self._hero:
-            counts: dict[str, int] = {}
-            for m in self.mentions:
-                if m.cluster and self.type_of(m.cluster) == "Person":
-                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
             for sex in ("m", "f"):
-                rows = sorted((c for c in counts if self.gender(c) == sex), key=lambda c: (-counts[c], c))
-                first, second = (counts[rows[0]] if rows else 0), (counts[rows[1]] if len(rows) > 1 else 0)
+                (hero, first), (_, second) = self.two_most(partial(self._of_sex, sex))
                 sure = (first >= 3 and first >= 3 * second) or (second == 0 and first >= 2)
-                self._hero[sex] = rows[0] if sure else None
+                self._hero[sex] = hero if sure else None
         found = self._hero[gender]
         return found if found in self.people else None
+
+    def _of_sex(self, sex: str, cluster: str) -> bool:
+        return self.type_of(cluster) == "Person" and self.gender(cluster) == sex
 
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""
@@ -241,14 +236,8 @@ class Discourse(Knowledge):
         None where two such states are named nearly as often.
         """
         rows = {entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns}
-        counts: dict[str, int] = {}
-        for m in self.mentions:
-            if m.cluster in rows:
-                counts[m.cluster] = counts.get(m.cluster, 0) + 1
-        ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):
-            return None
-        return ranked[0]
+        (state, often), (_, other) = self.two_most(rows.__contains__)
+        return state if often >= 2 * other else None
 
     def last_of(self, lemmas: frozenset[str], here: Sequence[str] = ()) -> str | None:
         """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure.
@@ -272,15 +261,12 @@ class Discourse(Knowledge):
     def _chief(self, kinds: frozenset[str], by_far: bool) -> str | None:
         """The only thing of a class in the document; with `by_far` also the one named four times as often as any other,
         or twice as often and first."""
-        counts: dict[str, int] = {}
-        for m in self.mentions:
-            if m.cluster and self.fits(m.cluster, kinds):
-                counts[m.cluster] = counts.get(m.cluster, 0) + 1
-        ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if len(ranked) < 2 or not by_far:
-            return ranked[0] if len(ranked) == 1 else None
-        first = min(ranked, key=self._order) == ranked[0]
-        return ranked[0] if counts[ranked[0]] >= (2 if first else 4) * counts[ranked[1]] else None
+        rows = self.named(lambda c: self.fits(c, kinds))
+        if len(rows) < 2 or not by_far:
+            return rows[0][0] if len(rows) == 1 else None
+        (chief, often), (_, other), *_ = rows
+        first = min((c for c, _ in rows), key=self._order) == chief
+        return chief if often >= (2 if first else 4) * other else None
 
     def firm_told(self) -> str | None:
         """The one firm or bank that a text is about, the two taken together: `prezes` alone is its."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.control import subject
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents import Referents
-from loaders.polish.salience import OBJECT, REST, SUBJECT, Agreement, opening
+from loaders.polish.salience import OBJECT, REST, SUBJECT, opening
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import spoken

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.lexicon import lexicon
@@ -87,14 +88,20 @@ class Knowledge:
     def chief_state(self) -> str | None:
         """The state that the document names oftener than any other."""
         if not self._chief_state:
-            counts: dict[str, int] = {}
-            for m in self.mentions:
-                if m.cluster and self.type_of(m.cluster) == "Country":
-                    counts[m.cluster] = counts.get(m.cluster, 0) + 1
-            ranked = sorted(counts, key=lambda c: (-counts[c], c))
-            first = bool(ranked) and (len(ranked) == 1 or counts[ranked[0]] > counts[ranked[1]])
-            self._chief_state.append(ranked[0] if first else None)
+            (first, most), (_, next_) = self.two_most(lambda c: self.type_of(c) == "Country")
+            self._chief_state.append(first if most > next_ else None)
         return self._chief_state[0]
+
+    def named(self, wanted: Callable[[str], bool]) -> list[tuple[str, int]]:
+        """The wanted things with how often the document names them, the one named oftenest first."""
+        counts = Counter(m.cluster for m in self.mentions if m.cluster)
+        return sorted(((c, n) for c, n in counts.items() if wanted(c)), key=lambda row: (-row[1], row[0]))
+
+    def two_most(self, wanted: Callable[[str], bool]) -> tuple[tuple[str | None, int], tuple[str | None, int]]:
+        """The two of them that are named oftenest; (None, 0) where there is none."""
+        none: tuple[str | None, int] = (None, 0)
+        first, second, *_ = [*self.named(wanted), none, none]
+        return first, second
 
     def capital_of(self, country: str) -> str | None:
         entry = self.registry.entries.get(country.removeprefix(ENTITY))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents_base import ReferentsBase, mentioned
-from loaders.polish.salience import OBJECT, Agreement
+from loaders.polish.salience import OBJECT
 from loaders.polish.words import GENDERS, Reading
 from ontology.claims import Link
 

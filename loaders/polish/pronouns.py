@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.control import subject
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents_base import ReferentsBase
-from loaders.polish.salience import Agreement
 from ontology.claims import Link
 
 _PERSON = KINDS["person"]

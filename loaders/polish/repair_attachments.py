@@ -155,7 +155,7 @@ class Attachments(Repair):
     def parts_join_their_whole(self) -> None:
         """`podpisały sześć dokumentów, w tym porozumienie o kredycie`: what is part of a thing stands where the thing does."""
         for p in range(2, len(self.units) - 2):
-            if [u.text.casefold() for u in self.units[p - 1 : p + 2]] != [",", "w", "tym"]:
+            if self.units[p - 1].text != "," or [u.text.casefold() for u in self.units[p : p + 2]] != ["w", "tym"]:
                 continue
             whole = next(
                 (x for x in range(p - 2, max(-1, p - 8), -1) if self.nominal(x) and not self.governed(x)), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
 from loaders.polish.words import CASES, GENDERS, Reading
@@ -117,12 +118,7 @@ class Repair:
         before = self.units[pronoun - 1] if pronoun and self.prep(pronoun - 1) else None
         allowed = {c for r in before.word.readings if r.pos == "prep" for c in r.values(CASES)} if before else set()
         rows = [r for r in self.units[pronoun].word.readings if not allowed or r.values(CASES) & allowed]
-        for names in (("sg", "pl"), GENDERS):
-            a = {v for r in self.units[noun].word.readings for v in r.values(names)}
-            b = {v for r in rows for v in r.values(names)}
-            if a and b and not a & b:
-                return False
-        return True
+        return Agreement.of(self.units[noun]).fits(Agreement.told(rows))
 
     def whose(self, u: int) -> bool:
         return self.units[u].text.casefold() in ("jej", "jego", "ich")

@@ -23,8 +23,7 @@ class Far(Repair):
         `że X kłamie i zabrania` has no comma, and is one clause.
         """
         for v in range(3, len(self.units)):
-            at = self._and_before(v)
-            if at is None or not self.verbal(v) or not self.units[v].is_(_FINITE):
+            if not self.verbal(v) or not self.units[v].is_(_FINITE) or (at := self._and_before(v)) is None:
                 continue
             over = self._verb_of_the_clause_before(at - 1)
             if over is None or self.heads[v] == over or not self._like(over, v):

@@ -5,13 +5,9 @@ from __future__ import annotations
 from loaders.polish.repair_base import Repair
 
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
-_LENGTHS = frozenset(
-    {"rok", "miesiąc", "tydzień", "dzień", "kwartał", "półrocze", "doba", "godzina", "kadencja", "dekada"}
-)
-
-_STRETCHES = frozenset(
-    {"tydzień", "dzień", "miesiąc", "rok", "godzina", "kwartał", "weekend", "doba", "czas", "moment"}
-)
+_SPANS = frozenset({"godzina", "doba", "dzień", "tydzień", "miesiąc", "kwartał", "rok"})
+_LENGTHS = _SPANS | {"półrocze", "kadencja", "dekada"}  # `o kolejny rok`: by how much
+_STRETCHES = _SPANS | {"weekend", "czas", "moment"}  # `w najbliższych tygodniach`: within which
 
 
 class Times(Repair):

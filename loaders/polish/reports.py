@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.arguments import subject
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
-from loaders.polish.words import GENDERS
 
 _DASHES = frozenset({"–", "—", "-", "―"})
 _CLOSING = frozenset({"”", '"', "»", "''", "“"})
@@ -191,14 +191,8 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
 
 def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
     """Whether a noun may be the subject by number and gender; a name that no dictionary knows may always."""
-    mine = [r for r in g.units[verb].word.readings if r.pos in ("fin", "praet", "winien")]
-    nouns = [r for r in g.units[noun].word.readings if r.values(("nom",))]
-    for among in (("sg", "pl"), GENDERS):
-        a = {v for r in mine for v in r.values(among)}
-        b = {v for r in nouns for v in r.values(among)}
-        if a and b and not a & b and not g.units[noun].named:
-            return False
-    return True
+    verbal = (r for r in g.units[verb].word.readings if r.pos in ("fin", "praet", "winien"))
+    return g.units[noun].named or Agreement.told(verbal).fits(Agreement.of(g.units[noun], "nom"))
 
 
 def _thats(g: SentenceGraph) -> Iterator[Report]:

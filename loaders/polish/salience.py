@@ -9,32 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.units import FINITE, NOMINAL, Unit
-from loaders.polish.words import GENDERS
 
 SUBJECT, OBJECT, REST = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Number and gender that a form allows: `została` is `Agreement({"sg"}, {"f"})`; an empty set allows all."""
-
-    numbers: frozenset[str] = frozenset()
-    genders: frozenset[str] = frozenset()
-
-    def fits(self, other: Agreement) -> bool:
-        """Whether one thing may bear both forms."""
-        numbers = not self.numbers or not other.numbers or bool(self.numbers & other.numbers)
-        return numbers and (not self.genders or not other.genders or bool(self.genders & other.genders))
-
-    @classmethod
-    def of(cls, unit: Unit, case: str | None = None) -> Agreement:
-        """What the readings of a unit allow, those in `case` alone if one is given."""
-        rows = [r for r in unit.word.readings if case is None or r.values((case,))]
-        return cls(
-            frozenset(v for r in rows for v in r.values(("sg", "pl"))),
-            frozenset(v for r in rows for v in r.values(GENDERS)),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.agreement import Agreement
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import Arg, own, passive
 from loaders.polish.words import GENDERS
@@ -53,17 +54,10 @@ def _agree(g: SentenceGraph, noun: int, u: int) -> bool:
     """`zatrzymano Kota, ale został zwolniony`: number and gender of the noun in any case, and of the participle."""
     if not g.auxiliaries(u):
         return False
-    nouns = g.units[noun].word.readings
-    parts = [r for r in g.units[u].word.readings if r.pos == "ppas"]
-    several = len(g.conjuncts(noun)) > 1
-    for values in (_NUMBERS, GENDERS):
-        a = {v for r in nouns for v in r.values(values)}
-        b = {v for r in parts for v in r.values(values)}
-        if several:
-            return "pl" in b
-        if a and b and not a & b:
-            return False
-    return True
+    participle = [r for r in g.units[u].word.readings if r.pos == "ppas"]
+    if len(g.conjuncts(noun)) > 1:
+        return any(r.values(("pl",)) for r in participle)
+    return Agreement.of(g.units[noun]).fits(Agreement.told(participle))
 
 
 __all__ = ["acted_upon"]

@@ -31,10 +31,10 @@ class Title:
     joined: tuple[
         tuple[Span, tuple[Reading, ...]], ...
     ] = ()  # further offices of the same person: `działacza` of `dziennikarza i działacza Związku …`
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)  # of the head noun
 
-    @property
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(r.lemma for r in self.readings)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lemmas", frozenset(r.lemma for r in self.readings))
 
 
 @dataclass(eq=False, slots=True)

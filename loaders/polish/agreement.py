@@ -1,0 +1,36 @@
+"""Number and gender that forms allow, and whether two forms may be of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.polish.units import Unit
+from loaders.polish.words import GENDERS, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Number and gender that a form allows: `została` is `Agreement({"sg"}, {"f"})`; an empty set allows all."""
+
+    numbers: frozenset[str] = frozenset()
+    genders: frozenset[str] = frozenset()
+
+    def fits(self, other: Agreement) -> bool:
+        """Whether one thing may bear both forms."""
+        numbers = not self.numbers or not other.numbers or bool(self.numbers & other.numbers)
+        return numbers and (not self.genders or not other.genders or bool(self.genders & other.genders))
+
+    @classmethod
+    def of(cls, unit: Unit, case: str | None = None) -> Agreement:
+        """What the readings of a unit allow, those in `case` alone if one is given."""
+        return cls.told(r for r in unit.word.readings if case is None or r.values((case,)))
+
+    @classmethod
+    def told(cls, readings: Iterable[Reading]) -> Agreement:
+        """What some readings allow."""
+        rows = list(readings)
+        return cls(
+            frozenset(v for r in rows for v in r.values(("sg", "pl"))),
+            frozenset(v for r in rows for v in r.values(GENDERS)),
+        )
