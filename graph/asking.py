@@ -109,10 +109,11 @@ def questions(quads: pyoxigraph.Store, beside: Kept | None = None) -> Sequence[Q
 
 def _pairs(store: Store) -> list[Pair]:
     from graph.again.asked import still_open
-    from graph.renewal import remembered
+    from graph.renewal import from_memory
 
-    with remembered(store) as memory:
-        rows = [*_derived(store)] if memory is None else [*_events(still_open(memory)), *_alike(_known(memory))]
+    rows = from_memory(store, lambda memory: [*_events(still_open(memory)), *_alike(_known(memory))])
+    if rows is None:
+        rows = [*_derived(store)]
     judged = {frozenset((a, b)) for j in judgements(store.quads).holding() for a in j.left for b in j.right}
     rows = [p for p in rows if frozenset((p.left, p.right)) not in judged]
     return sorted(rows, key=lambda p: (-p.score, p.kind, p.left, p.right))

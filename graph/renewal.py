@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import seeds
 from graph.again import Given, again
@@ -42,6 +43,7 @@ class Limits:
 
 LIMITS = Limits()
 FILE = "derived.sqlite"
+T = TypeVar("T")
 
 
 def refresh(store: Store, limits: Limits = LIMITS) -> None:
@@ -94,32 +96,21 @@ def _finish(store: Store, memory: Memory) -> None:
         store.quads.update(pending)
 
 
-@contextmanager
-def remembered(store: Store) -> Iterator[Memory | None]:
-    """The memory of the state of `store`, to be read at one moment of it; None where there is none."""
-    memory: Memory | None = None
+def from_memory(store: Store, read: Callable[[Memory], T]) -> T | None:
+    """What `read` finds in the memory of the state of `store`, at one moment of it; None where there is none, or it cannot be read."""
+    if store.folder is None or not store.state or not (store.folder / FILE).is_file():
+        return None
     try:
-        if store.folder is not None and store.state and (store.folder / FILE).is_file():
-            memory = Memory(store.folder / FILE, write=False)
+        with closing(Memory(store.folder / FILE, write=False)) as memory:
             memory.run("BEGIN")
-            if _named(memory) != (store.state, version()):
-                memory.close()
-                memory = None
+            return read(memory) if _named(memory) == (store.state, version()) else None
     except sqlite3.DatabaseError:
-        memory = None
-    try:
-        yield memory
-    finally:
-        if memory is not None:
-            memory.close()
+        return None
 
 
 def clusters_of(store: Store, iri: str) -> tuple[str, ...] | None:
     """The mention clusters that are the thing `iri`, by the memory; None where there is none of the state of `store`."""
-    with remembered(store) as memory:
-        if memory is None:
-            return None
-        return tuple(sorted(set(memory.column("SELECT ref FROM ref WHERE iri = ?", iri))))
+    return from_memory(store, lambda m: tuple(sorted(set(m.column("SELECT ref FROM ref WHERE iri = ?", iri)))))
 
 
 def given(store: Store) -> Given:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,14 @@ import pytest
 from again_world import document, whole
 
 import graph.renewal
+from graph.asking import questions
 from graph.derive.joining import join
 from graph.derive.judgements import Judgement, Judgements
 from graph.ledger import append
-from graph.renewal import LIMITS, Limits, clusters_of, refresh
+from graph.renewal import FILE, LIMITS, Limits, clusters_of, refresh
 from graph.sources import publication, source_iri
 from graph.store import _DIRTY, _WHOLE, Store, open_view, writing
+from graph.view.kept import Kept
 from ontology.claims import Extraction
 from ontology.ids import document_iri, evidence_iri
 from ontology.rdf import evidence_quads
@@ -210,3 +213,16 @@ def test_a_person_who_decides_needs_no_derivation_to_be_understood(tmp_path: Pat
         assert clusters_of(store, iri) == tuple(sorted(r for r, i in joined.iri_of.items() if i == iri))
     put(folder, told[0], version="2")
     assert clusters_of(store, iri) is None  # the memory is of a later state than this view
+
+
+def test_a_memory_that_cannot_be_read_is_done_without(tmp_path: Path) -> None:
+    """A table of it is gone, as where a disk has lost a page: what it would tell is found by deriving."""
+    folder, told = tmp_path / "kg", rows(5)
+    put(folder, *told)
+    store = open_view(folder)
+    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements())
+    asked = list(questions(store.quads, Kept(folder, "1")))
+    with sqlite3.connect(folder / FILE) as memory:
+        memory.execute("DROP TABLE ref")
+    assert clusters_of(store, min(joined.iri_of.values())) is None
+    assert list(questions(open_view(folder).quads, Kept(folder, "2"))) == asked
