@@ -156,8 +156,3 @@ class Sums:
 def json_of(props: Mapping[str, Any]) -> str:
     """Properties as the hash takes them: sorted, with dates told apart from texts."""
     return _json(dict(props))
-
-
-def same_properties(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
-    """Whether two sets of properties say the same, types included."""
-    return _json(dict(one)) == _json(dict(two))

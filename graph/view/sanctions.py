@@ -134,11 +134,6 @@ class Sanctions:
         rows = [self._get(node) for node in self._subjects("target", iri, "verdict/")]
         yield from self._reports(rows, issuers)
 
-    def all_reports(self) -> Iterator[Report]:
-        """Every claim that was compared with acts."""
-        quads = self._store.quads_for_pattern(None, _TYPE, NamedNode(_KG + "Verdict"), v.CURRENT)
-        yield from self._reports([self._get(q.subject.value) for q in quads], None)  # type: ignore[union-attr]
-
     def _reports(self, rows: list[Properties], issuers: frozenset[str] | None) -> Iterator[Report]:
         by_claim: dict[str, list[Compared]] = {}
         for row in rows:

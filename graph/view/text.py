@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graph.view import words
 from graph.view.card import Card
 from graph.view.dates import in_words
 from graph.view.merging import merged_lines, why_lines, why_thing
 from graph.view.reader import View
-from graph.view.records import DONE, RELATION, Evidence, Happening
+from graph.view.records import RELATION, Evidence, Happening
 from graph.view.rounds import round_lines
 from graph.view.sourcewords import source_words
 
@@ -99,11 +99,6 @@ def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     said = f"{words.word('part', 'according', lang)}: {' → '.join(e.speakers)}; " if e.speakers else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
     yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
-
-
-def kind_note(kinds: Iterable[str], lang: str) -> str:
-    """The caution to print over anything that is not done all through; "" where everything is done."""
-    return "" if all(k in (DONE, RELATION) for k in kinds) else words.word("part", "caution", lang)
 
 
 def _fact(part: str, text: str, lang: str, width: int) -> Iterator[Line]:
