@@ -63,6 +63,7 @@ class Lexicon:
     crossings: Words
     women: Words
     captivity: Words
+    freeing: Words
     groups: Words
     no_trade: Words
     related: Words
