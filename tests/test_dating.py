@@ -41,6 +41,9 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Umowa doprowadzi do uwolnienia 18 żołnierzy, przetrzymywanych przez Tajów od końca lipca.", "Imprisonment", ["2025-07/.."]),
         # an invitation has not the date of that to which it invites
         ("Trump zadzwonił do Erdogana i zaprosił go na maj do Waszyngtonu.", "Invitation", ["2026-03~"]),
+        # a day that commas set off is the clause's, the thing before it has its own
+        ("11 września Coale spotkał się z Łukaszenką. Nazajutrz po spotkaniu, 12 września, miały się zacząć ćwiczenia Białorusi i Rosji „Zapad”.", "MilitaryExercise", ["2025-09-12"]),
+        ("Nazajutrz po spotkaniu, 12 września, miały się zacząć ćwiczenia Białorusi i Rosji „Zapad”.", "Meeting", ["2025-09-11"]),
         # dates of things stay theirs
         ("Służby zwolniły 45 Palestyńczyków zatrzymanych jesienią.", "PrisonerRelease", ["2026-03~"]),
         ("Rosja żąda uznania wyników wyborów prezydenckich z sierpnia 2020 r.", "Election", ["2020-08"]),

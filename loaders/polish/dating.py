@@ -114,6 +114,8 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     if moment is None:
         return False
     over = g.heads[time]
+    if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
+        return False
     nominalised = over >= 0 and over == hit.companion and over != hit.unit and g.verb(hit.unit)
     if (
         nominalised
@@ -146,6 +148,15 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             before -= 1
         return before in points or not g.nominal(time - 2)
     return True
+
+
+def _counted_from(g: SentenceGraph, hit: Hit) -> bool:
+    """`nazajutrz po spotkaniu, 12 września`: the date is of what came then, not of that from which the days are counted."""
+    case = next(
+        (c for c in g.kids[hit.unit] if g.labels[c] == "case" and g.units[c].text.casefold() in ("po", "przed")), 0
+    )
+    before = g.units[case - 1].time if case else None
+    return before is not None and before.kind == "relative" and bool(before.offset_days)
 
 
 def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:

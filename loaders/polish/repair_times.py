@@ -29,6 +29,15 @@ class Times(Repair):
             elif label in ("conj", "appos") and (timed or self._length(head)) and self._thing(u):
                 self.attach(u, self.heads[head], "obj" if "acc" in self.units[u].cases else "nsubj")
 
+    def dates_stand_beside_no_things(self) -> None:
+        """`Nazajutrz po spotkaniu, 12 września, miały się zacząć`: a date that commas set off is the clause's, not a second thing."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] != "conj" or self.units[u].time is None or self.units[head].time is not None:
+                continue
+            apart = all(0 <= x < len(self.units) and self.units[x].text == "," for x in (u - 1, u + 1))
+            if apart and self.nominal(head) and (verb := self.verb_above(head)) is not None:
+                self.attach(u, verb, "obl")
+
     def _length(self, u: int) -> bool:
         """`o kolejny rok`, `na sześć miesięcy`: how long or by how much."""
         return bool(self.units[u].lemmas & _LENGTHS) and self.governed(u) and not self.units[u].named
