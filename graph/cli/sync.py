@@ -75,7 +75,7 @@ def command(
         with settings.open() as store:
             options.cache.confirm()
             if verify:
-                return _verdict(verifying.verify(store, connection), settings)
+                return _verdict(verifying.verify(store, connection, options.cache.view), settings)
             report = (
                 verifying.repair(store, connection, options) if repair else syncing.sync(store, connection, options)
             )

@@ -55,6 +55,11 @@ class SumsCache:
             self._key = None
         return self
 
+    @property
+    def view(self) -> Path | None:
+        """The folder of the view that readers see; None where it changed since this was made."""
+        return self._folder / "views" / self._key[0] if self._key else None
+
     def _now(self) -> tuple[str, str] | None:
         """The view that readers see: its number, and what tells it from another of that number."""
         try:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 import pyoxigraph
 
+from graph.neo4j.beside import items_of
 from graph.neo4j.cache import SumsCache, sums_of
 from graph.neo4j.connection import Connection
 from graph.neo4j.first import FirstWriter
@@ -85,7 +86,8 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
     options = options or Options()
     root = read_root(connection)
     if root is None and not options.dry_run:
-        return _first(store, connection, options)
+        report = load(items_of(store, options.cache.view if options.cache else None), connection, options)
+        return report or sync(store, connection, options)  # another was first
     mine = (options.cache.get if options.cache else sums_of)(store, root.buckets if root else BUCKETS)
     report = Report(*mine.totals, pruned=options.prune is not False)
     if root is not None and root.root == mine.root:
@@ -119,8 +121,8 @@ def _found(
     return [c for c in known if prune or c is None or c[0] != "delete"]
 
 
-def _first(store: pyoxigraph.Store, connection: Connection, options: Options) -> Report:
-    """A first load: nothing can differ, so nothing is compared, and all is written as it is projected."""
+def load(items: Iterable[Item], connection: Connection, options: Options) -> Report | None:
+    """A first load: nothing can differ, so nothing is compared, and all is written as it comes. None if another was first."""
     make_lease_key(connection)
     fresh = not (connection.embedded or connection.read(f"MATCH (n:{NODE}) RETURN 1 LIMIT 1"))
     if not fresh:
@@ -128,7 +130,7 @@ def _first(store: pyoxigraph.Store, connection: Connection, options: Options) ->
     with leased(connection, options) as lease:
         if read_root(connection) is None:
             there, report = Hashed(connection, None), Report()
-            found = (("create", item, None) for item in project(store))
+            found = (("create", item, None) for item in items)
             writer = FirstWriter(
                 lease, there.sums.copy(), there.types, options.batch, options.progress,
                 ids=fresh, keys=(lambda: make_keys(connection)) if fresh else None,
@@ -140,7 +142,7 @@ def _first(store: pyoxigraph.Store, connection: Connection, options: Options) ->
             make_indexes(connection)
             report.nodes, report.edges = report.node_changes.created, report.edge_changes.created
             return report
-    return sync(store, connection, options)  # another was first
+    return None
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyoxigraph
 
 from graph.neo4j.back import items
+from graph.neo4j.beside import sums_later
 from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Connection
 from graph.neo4j.garbage import seldom_collected
@@ -68,13 +69,12 @@ def _true(hash_: int, written: int | None) -> int:
 
 
 @seldom_collected()
-def verify(store: pyoxigraph.Store, connection: Connection) -> Verdict:
-    """Read all back and compare; nothing is written."""
+def verify(store: pyoxigraph.Store, connection: Connection, view: Path | None = None) -> Verdict:
+    """Read all back and compare; nothing is written. `view`: the folder that the store is read from, if it lies in one."""
     root = _root(connection)
-    with ThreadPoolExecutor(1) as beside:  # the store is read while the server prepares what is read back
-        mine_later = beside.submit(sums_of, store, root.buckets)
+    with sums_later(store, view, root.buckets) as fetch:
         actual = Actual(connection, root)
-    mine = mine_later.result()
+        mine = fetch()
     verdict = Verdict(*actual.sums.totals, sums=read_sums(connection, root.buckets) == actual.sums)
     for change in changes(store, mine, actual, Options(prune=True)):
         if change is None:
