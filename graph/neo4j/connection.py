@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 import neo4j
@@ -80,6 +81,18 @@ class Connection:
         self.embedded = embedded  # the engine in this process, which knows neither constraints nor full-text indexes
         self.settings = given
         self._bookmarks = GraphDatabase.bookmark_manager()
+
+    @cached_property
+    def dynamic(self) -> bool:
+        """Whether a query may take the type of an edge from a value: Neo4j 5.26 and later."""
+        if self.embedded:
+            return False
+        try:
+            agent = self._driver.get_server_info().agent
+        except (exceptions.DriverError, exceptions.Neo4jError, OSError):
+            return False
+        found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+        return found is not None and (int(found[1]), int(found[2])) >= (5, 26)
 
     def session(self, write: bool = False, fetch: int = 5000) -> neo4j.Session:
         """A session that sees what earlier ones wrote, on any member of a cluster; so many records come at once."""

@@ -155,6 +155,11 @@ class Lease:
         """Whether the database is the engine inside this process."""
         return self._connection.embedded
 
+    @property
+    def dynamic(self) -> bool:
+        """Whether a query may take the type of an edge from a value."""
+        return self._connection.dynamic
+
     def take(self, wait: float, say: Callable[[str], None] = lambda _: None) -> None:
         """Take the lease; waits for another sync to finish, and says whose it is when that takes too long."""
         end = time.monotonic() + wait

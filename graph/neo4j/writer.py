@@ -1,7 +1,7 @@
 """Changes of nodes and edges into the database, in batches.
 
-Rows of one kind (one set of labels, one type of edge) go by one statement with the names spelled out, which every server
-understands.
+In a large batch, rows of one kind (one set of labels, one type of edge) go by one statement with the names spelled out. In a small
+one it is the planning of statements that takes the time: there, few statements serve all kinds.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import neo4j
 
 from graph.neo4j.batches import Batches
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket
-from graph.neo4j.laid import EdgeRow, kind_of, row_of
+from graph.neo4j.laid import EdgeRow, Kind, kind_of, row_of
 from graph.neo4j.names import NODE, is_own_label, is_own_property, quoted
 from graph.neo4j.remote import Lease
 from ontology.errors import Neo4jError
 
 Change = tuple[str, Item, int | None]  # what to do, the item as it shall be, the hash that it had
 Row = dict[str, Any]
+FEW = 2_000  # changes in a batch for which it matters more how many statements there are than what they do
 
 
 class Writer(Batches[list[Change]]):
@@ -72,51 +73,54 @@ class Writer(Batches[list[Change]]):
         return changed
 
     def _statements(self, tx: neo4j.Transaction, batch: list[Change]) -> None:
-        kinds: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-        for change in batch:
-            kinds[_kind(change)].append(change[1])
-        for (what, kind, *names), items in kinds.items():
-            if kind == "node":
-                nodes = [i for i in items if isinstance(i, Node)]
-                if what == "create":
-                    self._create_nodes(tx, nodes, names)
-                elif what == "update":
-                    self._update_nodes(tx, nodes)
-                else:
-                    self._delete_nodes(tx, nodes)
+        nodes: dict[str, list[Node]] = defaultdict(list)
+        edges: dict[str, list[Edge]] = defaultdict(list)
+        for what, item, _ in batch:
+            if isinstance(item, Node):
+                nodes[what].append(item)
             else:
-                edges = [i for i in items if isinstance(i, Edge)]
-                if what == "create":
-                    create_edges(tx, edges, quoted(names[0]))
-                else:
-                    _EDGES[what](tx, _sorted(edges), quoted(names[0]))
+                edges[what].append(item)
+        self._create_nodes(tx, nodes["create"])
+        self._update_nodes(tx, nodes["update"])
+        create_edges(tx, edges["create"], few=self._lease.dynamic and len(batch) <= FEW)
+        _update_edges(tx, edges["update"])
+        _delete_edges(tx, edges["delete"])
+        self._delete_nodes(tx, nodes["delete"])
 
     # -- nodes ---------------------------------------------------------------------------------------------------------
 
-    def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node], labels: Sequence[str]) -> None:
-        width = len(self.sums.sums)
-        tx.run(create_nodes(labels), rows=[node_row(n, width) for n in sorted(nodes, key=lambda n: n.key)]).consume()
+    def _create_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
+        alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for node in sorted(nodes, key=lambda n: n.key):
+            alike[node.labels].append(node_row(node, len(self.sums.sums)))
+        for labels, rows in sorted(alike.items()):
+            tx.run(create_nodes(labels), rows=rows).consume()
 
     def _update_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
         """Set what is ours; what others added to a node, such as a `pagerank`, stays."""
+        if not nodes:
+            return
         there = _there(tx, [n.key for n in nodes])
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for node in nodes:
             labels, keys = there.get(node.key, ([], []))
             row = node_row(node, len(self.sums.sums))
             row["p"] |= {k: None for k in keys if is_own_property(k) and k not in row["p"] and k != "kgId"}
-            add = "".join(":" + quoted(x) for x in node.labels)
+            add = "".join(":" + quoted(x) for x in node.labels if x not in labels)
             gone = "".join(":" + quoted(x) for x in sorted(labels) if is_own_label(x) and x not in (NODE, *node.labels))
             groups[add, gone].append(row)
         for (add, gone), rows in sorted(groups.items()):
             tx.run(
-                f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p SET n{add}"
+                f"UNWIND $rows AS row MERGE (n:{NODE} {{kgId: row.k}}) SET n += row.p"
+                + (f" SET n{add}" if add else "")
                 + (f" REMOVE n{gone}" if gone else ""),
                 rows=rows,
             ).consume()
 
     def _delete_nodes(self, tx: neo4j.Transaction, nodes: Sequence[Node]) -> None:
         """Delete nodes; one that foreign edges hang on is emptied of what is ours and stays as `KgForgotten`."""
+        if not nodes:
+            return
         keys = [n.key for n in nodes]
         tx.run(f"UNWIND $keys AS k MATCH (n:{NODE} {{kgId: k}}) WHERE NOT (n)--() DELETE n", keys=keys).consume()
         for key, (labels, names) in _there(tx, keys).items():
@@ -156,24 +160,29 @@ def _kind(change: Change) -> tuple[str, ...]:
     return (what, "node", *(item.labels if what == "create" else ()))
 
 
+_BY_KEY = f"MATCH (a:{NODE} {{kgId: row[0]}}) MATCH (b:{NODE} {{kgId: row[1]}})"
+
+
 # -- edges -------------------------------------------------------------------------------------------------------------
 
 
-def _ends(edge: Edge) -> Row:
-    return {"s": edge.start, "e": edge.end, "p": {**edge.props, "kgHash": edge.hash}}
+def create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], *, few: bool = False) -> None:
+    """Edges that are known to be absent; both ends must be there.
 
-
-def _sorted(edges: Iterable[Edge]) -> list[Edge]:
-    return sorted(edges, key=lambda e: (e.start, e.end))
-
-
-def create_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
-    """Edges that are known to be absent; both ends must be there."""
-    kinds: dict[tuple[str, ...], list[EdgeRow]] = defaultdict(list)
-    for edge in _sorted(edges):
-        kinds[kind_of(edge)[1]].append(row_of(edge))
-    for names, rows in kinds.items():
-        create_rows(tx, rows, type_, names)
+    `few`: all types by one statement, which the server must know (5.26) and which costs it more an edge than one for each
+    type, but is planned once: a statement that is new to a server costs it as much as a thousand edges.
+    """
+    edges = sorted(edges, key=lambda e: (e.start, e.end))
+    if few and edges:
+        rows = [[e.start, e.end, e.type, {**e.props, "kgHash": e.hash}] for e in edges]
+        query = f"UNWIND $rows AS row {_BY_KEY} CREATE (a)-[r:$(row[2])]->(b) SET r = row[3] RETURN count(r) AS made"
+        _made(tx, query, rows, "any type")
+        return
+    kinds: dict[Kind, list[EdgeRow]] = defaultdict(list)
+    for edge in edges:
+        kinds[kind_of(edge)].append(row_of(edge))
+    for (type_, names), rows in sorted(kinds.items()):
+        create_rows(tx, rows, quoted(type_), names)
 
 
 def create_rows(
@@ -184,16 +193,17 @@ def create_rows(
     With `ids` a row begins with the internal ids of its ends, else with their keys. `id()` is what `elementId()` is made
     of, and twice as fast to seek by; Cypher 5 is sure to know it.
     """
-    ends = (
-        f"CYPHER 5 UNWIND $rows AS row MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1]"
-        if ids
-        else f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row[0]}}) MATCH (b:{NODE} {{kgId: row[1]}})"
-    )
+    by_id = f"MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1]"
+    ends = f"CYPHER 5 UNWIND $rows AS row {by_id}" if ids else f"UNWIND $rows AS row {_BY_KEY}"
     query = f"{ends} CREATE (a)-[r:{type_} {said_flat(['kgHash', *names], 2)}]->(b) RETURN count(r) AS made"
+    _made(tx, query, rows, f"type {type_}")
+
+
+def _made(tx: neo4j.Transaction, query: str, rows: list[EdgeRow], of: str) -> None:
     made = tx.run(query, rows=rows).single(strict=True)["made"]
     if made != len(rows):
         raise Neo4jError(
-            f"{len(rows) - made} edges of type {type_} have an end that is not in the database",
+            f"{len(rows) - made} edges of {of} have an end that is not in the database",
             hint="Somebody deleted nodes by hand. `kg sync --verify` says what is missing, `kg sync --repair` puts it back.",
         )
 
@@ -207,21 +217,30 @@ def said_flat(names: Iterable[str], at: int = 0) -> str:
     return "{" + ", ".join(f"{quoted(name)}: row[{number}]" for number, name in enumerate(names, at)) + "}"
 
 
-def _update_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
+def _update_edges(tx: neo4j.Transaction, edges: Sequence[Edge]) -> None:
+    one = (
+        "WITH row, collect(r) AS found WITH row, head(found) AS r, tail(found) AS more FOREACH (x IN more | DELETE x) "
+    )
+    _matched(tx, edges, one + "SET r = row[3]")  # one edge, also where somebody made a second by hand
+
+
+def _delete_edges(tx: neo4j.Transaction, edges: Sequence[Edge]) -> None:
+    _matched(tx, edges, "DELETE r")
+
+
+def _matched(tx: neo4j.Transaction, edges: Sequence[Edge], what: str) -> None:
+    """Do something to edges that are there, by one statement for all types: each that is new to a server has to be planned.
+
+    Both ends are found before the edge is sought: between nodes at hand, the server looks at the end that has fewer edges.
+    """
+    if not edges:
+        return
+    types = "|".join(quoted(t) for t in sorted({e.type for e in edges}))
     tx.run(
-        f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row.s}})-[r:{type_}]->(b:{NODE} {{kgId: row.e}}) "
-        "WHERE r.kgHash IS NOT NULL WITH row, collect(r) AS found WITH row, head(found) AS r, tail(found) AS more "
-        "FOREACH (x IN more | DELETE x) SET r = row.p",  # one edge, also where somebody made a second by hand
-        rows=[_ends(e) for e in edges],
+        f"UNWIND $rows AS row {_BY_KEY} WITH row, a, b MATCH (a)-[r:{types}]->(b) "
+        f"WHERE type(r) = row[2] AND r.kgHash IS NOT NULL {what}",
+        rows=[
+            [e.start, e.end, e.type, {**e.props, "kgHash": e.hash}]
+            for e in sorted(edges, key=lambda e: (e.start, e.end))
+        ],
     ).consume()
-
-
-def _delete_edges(tx: neo4j.Transaction, edges: Sequence[Edge], type_: str) -> None:
-    tx.run(
-        f"UNWIND $rows AS row MATCH (a:{NODE} {{kgId: row.s}})-[r:{type_}]->(b:{NODE} {{kgId: row.e}}) "
-        "WHERE r.kgHash IS NOT NULL DELETE r",
-        rows=[{"s": e.start, "e": e.end} for e in edges],
-    ).consume()
-
-
-_EDGES = {"update": _update_edges, "delete": _delete_edges}
