@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.neo4j import beside
-from graph.neo4j.cache import sums_of
-from graph.neo4j.project import project
+from graph.neo4j.project import project, sums_of
 from graph.store import open_view
 from ontology.errors import Neo4jError
 
@@ -46,7 +45,7 @@ def test_a_small_store_needs_no_second_process(built_store: Path, monkeypatch: p
 def test_who_takes_only_some_ends_the_process(built_store: Path, view: Path) -> None:
     items = beside.items_of(open_view(built_store).quads, view)
     next(items)
-    items.close()  # type: ignore[attr-defined]  # waits for the process to be gone
+    items.close()  # waits for the process to be gone
 
 
 def test_a_process_that_dies_is_an_error_in_words(built_store: Path, view: Path, tmp_path: Path) -> None:

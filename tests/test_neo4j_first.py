@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from graph.neo4j import first
-from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import TooLargeError
 from graph.neo4j.items import Edge, Item, Node, Sums
-from graph.neo4j.project import project
+from graph.neo4j.project import project, sums_of
 from graph.neo4j.sync import Report, write
 from graph.store import open_view
 

@@ -13,12 +13,12 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.ingest import build, forget
 from graph.journal import changed_since
-from graph.neo4j.cache import SumsCache, sums_of
+from graph.neo4j.cache import SumsCache
 from graph.neo4j.delta import applied, delta
 from graph.neo4j.items import Edge, Item, Node, Sums
 from graph.neo4j.names import edge_predicate, edge_type, iri_of, shortcuts
 from graph.neo4j.node import node, node_quads
-from graph.neo4j.project import Projection, project
+from graph.neo4j.project import Projection, project, sums_of
 from graph.store import CURRENT, open_view
 from graph.store import Store as KgStore
 from ontology.ids import BASE, VOCABULARY

@@ -13,7 +13,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -21,10 +21,9 @@ from typing import IO, Any
 
 import pyoxigraph
 
-from graph.neo4j.cache import sums_of
 from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums
-from graph.neo4j.project import project
+from graph.neo4j.project import project, sums_of
 from ontology.errors import Neo4jError
 
 LARGE = 20 << 20  # bytes of a view from which it pays: a process takes a quarter of a second to start
@@ -32,7 +31,7 @@ _PART = 500  # items that go over together
 _PIPE = 1 << 20  # bytes that may wait in the pipe
 
 
-def items_of(store: pyoxigraph.Store, view: Path | None) -> Iterator[Item]:
+def items_of(store: pyoxigraph.Store, view: Path | None) -> Generator[Item]:
     """`project(store)`; from a second process where the store is large, `view` being the folder that it is read from."""
     if not _pays(view):
         yield from project(store)

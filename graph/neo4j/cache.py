@@ -18,7 +18,7 @@ import pyoxigraph
 
 from graph.neo4j.delta import applied, delta
 from graph.neo4j.items import Sums
-from graph.neo4j.project import project
+from graph.neo4j.project import sums_of
 from graph.neo4j.writer import Change
 
 
@@ -138,11 +138,3 @@ class SumsCache:
                     shutil.rmtree(old, ignore_errors=True)
         except OSError:
             return
-
-
-def sums_of(store: pyoxigraph.Store, buckets: int) -> Sums:
-    """The hash of the property graph of a store."""
-    found = Sums.empty(buckets)
-    for item in project(store):
-        found.add(item)
-    return found

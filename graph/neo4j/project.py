@@ -16,7 +16,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graph.neo4j import carried
-from graph.neo4j.items import Edge, Item, json_of
+from graph.neo4j.items import Edge, Item, Sums, json_of
 from graph.neo4j.names import config, edge_type, iri_of, key_of, labels_of
 from graph.neo4j.node import Said, external, home, node
 from graph.neo4j.shortcuts import Gathered, Shortcuts
@@ -37,6 +37,14 @@ def project(
 ) -> Iterator[Item]:
     """All nodes and edges of a store. `wanted` says of a key whether items that belong to it matter to the caller."""
     yield from Projection(quads, wanted).items(nodes, edges)
+
+
+def sums_of(store: pyoxigraph.Store, buckets: int) -> Sums:
+    """The hash of the property graph of a store."""
+    found = Sums.empty(buckets)
+    for item in project(store):
+        found.add(item)
+    return found
 
 
 def projected_quads(quads: pyoxigraph.Store) -> Iterator[Quad]:

@@ -7,20 +7,20 @@ then, and the difference is found again under it.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import pyoxigraph
 
 from graph.neo4j.beside import items_of
-from graph.neo4j.cache import SumsCache, sums_of
+from graph.neo4j.cache import SumsCache
 from graph.neo4j.connection import Connection
 from graph.neo4j.first import FirstWriter
 from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
-from graph.neo4j.project import project
+from graph.neo4j.project import project, sums_of
 from graph.neo4j.remote import (
     Lease,
     Root,
@@ -86,7 +86,8 @@ def sync(store: pyoxigraph.Store, connection: Connection, options: Options | Non
     options = options or Options()
     root = read_root(connection)
     if root is None and not options.dry_run:
-        report = load(items_of(store, options.cache.view if options.cache else None), connection, options)
+        with closing(items_of(store, options.cache.view if options.cache else None)) as items:
+            report = load(items, connection, options)
         return report or sync(store, connection, options)  # another was first
     mine = (options.cache.get if options.cache else sums_of)(store, root.buckets if root else BUCKETS)
     report = Report(*mine.totals, pruned=options.prune is not False)

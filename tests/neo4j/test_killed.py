@@ -17,8 +17,8 @@ from neo4j_graphs import meetings
 from neo4j_server import Server, running
 from pyoxigraph import Store
 
-from graph.neo4j.cache import sums_of
 from graph.neo4j.connection import Settings, connected
+from graph.neo4j.project import sums_of
 from graph.neo4j.remote import read_root
 from graph.neo4j.sync import BUCKETS, Options, sync
 from graph.neo4j.verify import verify
