@@ -125,6 +125,8 @@ class Lexicon:
     steps: Words
     voicing: Words
     calling_off: Words
+    breaking_off: Words
+    taking_part: Mapping[str, Words]
     grounds: Words
     acts: Words
     dwelling: Words
@@ -218,6 +220,7 @@ def lexicon() -> Lexicon:
         "absent": raw.pop("absent"),
         "anaphors": {kind: frozenset(words) for kind, words in raw.pop("anaphors").items()},
         "parts": {slot: frozenset(words) for slot, words in raw.pop("parts").items()},
+        "taking_part": {slot: frozenset(words) for slot, words in raw.pop("taking_part").items()},
         "commands": {slot: frozenset(words) for slot, words in raw.pop("commands").items()},
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},

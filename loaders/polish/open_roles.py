@@ -7,47 +7,18 @@ Each rule fills a role only where it is empty and only with what no other role o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from loaders.polish.arguments import Arg, subject, top
+from loaders.polish.arguments import subject
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
-from loaders.polish.referents import Referents
+from loaders.polish.open_base import Found, Open
+from loaders.polish.open_groups import likewise, members, modified
+from loaders.polish.open_party import beside, called_off, joined, sought
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.triggers import Hit
-from ontology.claims import Span
-
-Filled = Mapping[str, list[Who]]
-Found = Iterator[tuple[str, Who]]
 
 _STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A happening with the roles that are filled so far, and the triggers of the others in its sentence."""
-
-    g: SentenceGraph
-    hit: Hit
-    args: list[Arg]
-    phrases: Mapping[str, list[int]]
-    roles: Filled
-    refs: Referents
-    others: frozenset[int]
-
-    @property
-    def used(self) -> frozenset[str]:
-        return frozenset(w.cluster for rows in self.roles.values() for w in rows)
-
-    @property
-    def spans(self) -> frozenset[Span]:
-        return frozenset(w.span for rows in self.roles.values() for w in rows)
-
-    @property
-    def heads(self) -> tuple[int, ...]:
-        return (self.hit.unit,) if self.hit.companion is None else (self.hit.unit, self.hit.companion)
 
 
 # -- places --------------------------------------------------------------------------------------------------
@@ -155,176 +126,6 @@ def destination(case: Open) -> Found:
                 return
 
 
-# -- those who take part -------------------------------------------------------------------------------------
-
-_DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"})
-
-
-def beside(case: Open) -> Found:
-    """`Po rozmowach z Putinem Trump oświadczył`: the subject of the clause that talks only accompany took part in them."""
-    verb, aside = _carrier(case)
-    if verb is not None and aside:
-        yield from _party(case, verb)
-
-
-def called_off(case: Open) -> Found:
-    """`Trump odwołał spotkanie z Putinem`: who calls talks off, moves or prepares them is the other party."""
-    verb, aside = _carrier(case)
-    if (
-        verb is not None
-        and not aside
-        and (case.roles.get(_joining(case)) or case.hit.frame.type == "Visit")
-        and case.g.lemmas(verb) & lexicon().calling_off
-    ):
-        yield from _party(case, verb)
-
-
-def sought(case: Open) -> Found:
-    """`Łukaszenka zabiega o wizytę w USA`, `Kijów liczy na rozmowy z Moskwą`: who seeks it would take part."""
-    g = case.g
-    at = top(g, case.hit.unit)
-    head = g.heads[at]
-    if head < 0 or g.preposition(at) not in ("o", "na", "do") or not g.lemmas(head) & lexicon().seeking:
-        return
-    if case.roles.get("participant") or case.hit.frame.type == "Visit":
-        yield from _party(case, head)
-
-
-def _joining(case: Open) -> str:
-    return "participant" if "participant" in case.hit.frame.accepts else "actor"
-
-
-def _party(case: Open, verb: int) -> Found:
-    """The subject of `verb` as one who takes part, where at most one other is known and not by a genitive or adjective."""
-    g, hit, role = case.g, case.hit, _joining(case)
-    if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
-        return
-    if case.roles.get(role) and any(
-        a.slot in _WHOSE and (a.slot != "adj" or g.units[a.unit].mentions) for a in case.args
-    ):
-        return  # whose talks they are is said
-    for arg in subject(g, verb):
-        rows = case.refs.dropped(arg.unit, _PARTY) if arg.via == "dropped" else case.refs.resolve(arg.unit, _PARTY)
-        for who in rows:
-            if who.cluster not in case.used and case.refs.discourse.fits(who.cluster, hit.frame.accepts[role]):
-                yield role, who
-
-
-_WHOSE = frozenset({"gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem"})
-_MUTUAL = frozenset({"Meeting", "Negotiation", "PhoneCall", "Visit", "MilitaryExercise", "Agreement"})
-_PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
-
-
-def _carrier(case: Open) -> tuple[int | None, bool]:
-    """The verb whose clause the nominal happening stands in, and whether it only goes beside (`po rozmowach`)."""
-    g = case.g
-    at = top(g, case.hit.unit)
-    head = g.heads[at]
-    preposition = g.preposition(at)
-    if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
-        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
-            return head, True
-        if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj"):
-            return head, False
-    elif head >= 0 and preposition in _DURING and g.verb(head):
-        return head, True
-    return None, False
-
-
-# -- lists ---------------------------------------------------------------------------------------------------
-
-_LIKE = frozenset({"podobnie", "tak", "tak samo"})
-
-
-def likewise(case: Open) -> Found:
-    """`Koncern, podobnie jak Rosnieft, został objęty sankcjami`: what shares the fate of a filler."""
-    g = case.g
-    for at in range(1, len(g) - 1):
-        if g.units[at].text.casefold() != "jak" or g.units[at - 1].text.casefold() not in _LIKE:
-            continue
-        u = at + 1
-        while u < len(g) - 1 and not g.units[u].named and g.nominal(u) | g.adjective(u):
-            u += 1
-        if not g.units[u].named:
-            continue
-        for role, heads in case.phrases.items():
-            if any(abs(h - at) <= 8 and g.units[h].cases & g.units[u].cases for h in heads) and role != "place":
-                for who in case.refs.resolve(u, case.hit.frame.accepts.get(role, _PARTY)):
-                    if who.cluster not in case.used:
-                        yield role, who
-                return
-
-
-def modified(case: Open) -> Found:
-    """`Lisowskiego, działacza Związku Polaków, skazanego w styczniu`: a participle may look past the noun before it."""
-    g, hit = case.g, case.hit
-    if not g.participle(hit.unit) or g.predicate(hit.unit):
-        return
-    for role in ("patient", "appointee"):
-        slots = {s.name for s in hit.trigger.slots.get(role, ())}
-        if case.roles.get(role) or "obj" not in slots:
-            continue
-        for arg in case.args:
-            if arg.slot != "obj" or arg.companion:
-                continue
-            for u in g.up(arg.unit):
-                if not g.nominal(u) or g.verb(u):
-                    break
-                rows = case.refs.resolve(u, frozenset({"Person"})) if g.units[u].cases & g.units[hit.unit].cases else []
-                if rows:
-                    yield from ((role, w) for w in rows if w.cluster not in case.used)
-                    return
-
-
-def members(case: Open) -> Found:
-    """`uwolnił 52 więźniów, wśród nich Alesia Bialackiego`, `23 Ormian, w tym Rubena Wardaniana`: who belongs to a group."""
-    g = case.g
-    for role, heads in case.phrases.items():
-        if case.roles.get(role) or role in ("place", "destination", "topic"):
-            continue
-        for head in heads:
-            at = _spelled_out(g, g.antecedent(head))
-            if at is None:
-                continue
-            rows = [
-                w
-                for w in case.refs.enumerate(at, case.hit.frame.accepts.get(role, _PARTY))
-                if w.cluster not in case.used
-            ]
-            if rows:
-                yield from ((role, w) for w in rows)
-                return
-
-
-_MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
-
-
-def _spelled_out(g: SentenceGraph, head: int) -> int | None:
-    """The first name after `w tym`, `wśród nich`, `wśród których jest`, `m.in.` behind a group."""
-    for at in range(head + 1, min(len(g) - 1, head + 15)):
-        text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
-        opens = (text == "w" and after == "tym") or (text in ("wśród", "spośród") and after in ("nich", "których"))
-        if opens or text == "m.in.":
-            first = at + (2 if opens else 1)
-            if any(
-                g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text)
-                for x in range(first, min(len(g), first + 8))
-            ):
-                return None  # `uwolnił 18 osób, ale wśród nich Poczobuta nie było`
-            return next(
-                (
-                    u
-                    for u in range(first, min(len(g), first + 10))
-                    if g.units[u].named and not g.preposition(u) and any(m.type != "Place" for m in g.units[u].mentions)
-                ),
-                None,
-            )
-        counted = g.units[at].number is not None and g.units[at - 1].text in ("oraz", "i", "a", ",")
-        if g.verb(at) or g.units[at].text in (".", ";", ":", "(") or counted:
-            return None
-    return None
-
-
 # -- doers and those aimed at --------------------------------------------------------------------------------
 
 _DOERS = frozenset(
@@ -356,6 +157,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     destination,
     beside,
     called_off,
+    joined,
     sought,
     likewise,
     modified,

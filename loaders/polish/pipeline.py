@@ -273,8 +273,8 @@ class PolishExtractor:
         if g is None:
             return [], [], Explained(span, row.units, None)
         refs = Referents(g, discourse)
-        triggers = frozenset(hit.unit for hit in row.hits)
         senses, dated = hear(g, row.hits, row.spare, refs, discourse, main, told_on)
+        triggers = frozenset(sense.hit.unit for sense in senses)
         found: list[Claim] = []
         told: list[Told] = []
         for i, sense in enumerate(senses):

@@ -49,10 +49,24 @@ class Lists(ReferentsBase):
                     and not g.lemmas(u) & (self._words.carriers | self._words.offices)
                 ):
                     return self.enumerate(at, kinds)
+            if text == ":" and self._begins_list(u, at):
+                return self.enumerate(at + 1, kinds)
             if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
                 return []
             at += 1
         return []
+
+    def _begins_list(self, u: int, colon: int) -> bool:
+        """`dwa przedsiębiorstwa potasowe: Biełaruśkalij i …`: names of what a noun in the plural counts follow its colon."""
+        g = self.g
+        several = g.units[u].number is not None or all(
+            r.values(("pl",)) for r in g.units[u].word.readings if r.pos == "subst"
+        )
+        inside = (g.adjective(x) or g.units[x].cases & {"gen"} for x in range(u + 1, colon))
+        if not several or not all(inside):
+            return False
+        first = next((x for x in range(colon + 1, min(len(g), colon + 5)) if g.units[x].named), None)
+        return first is not None and not any(g.verb(x) for x in range(colon + 1, first))
 
     def _agree(self, u: int, at: int) -> bool:
         """In one case, or the name in its base form: `na przejściach Brześć i Kozłowicze`, `linii lotniczych Belavia`."""
@@ -87,6 +101,9 @@ class Lists(ReferentsBase):
                         ";",
                         ":",
                         "który",
+                        "ale",
+                        "lecz",
+                        "nie",
                     )
                     or g.lemmas(at) & RELATIVE
                 ):

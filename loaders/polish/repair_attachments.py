@@ -185,7 +185,8 @@ class Attachments(Repair):
             if not self.units[head].named or self.units[head].title or self.units[u].time is not None:
                 continue
             if not any(m.type in ("Country", "Place", "Person") for m in self.units[head].mentions):
-                continue
+                if not self.units[u].lemmas & lexicon().talk_nouns or self.governed(u):
+                    continue  # of a firm or body only talks: `prowadzi z koncernem Equinor rozmowy`
             if self.governed(u):
                 over = self.heads[head]
                 if over >= 0 and self.governed(head) and self.verbal(over):

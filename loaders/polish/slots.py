@@ -11,6 +11,7 @@ from loaders.polish.words import SPOKEN_CASES
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
 _TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
+_SINGLING = frozenset({"zwłaszcza", "szczególnie", "głównie", "między innymi"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
@@ -88,6 +89,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return preposition
     if g.units[u].time is not None or g.lemmas(u) & _TIMES:
         return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
+    if label == "obl:agent" and g.units[u - 1].lemmas & _SINGLING:
+        return None  # `uwolnienia więźniów, zwłaszcza Poczobuta`: one of those just told
     if label == "obl:agent":
         by = any(g.preposition(c) == "przez" and agentive(g, c) for c in g.kids[head])
         return "inst" if by and "inst" in cases_of(g, u) else "subj"  # `mianowany przez Trumpa wysłannikiem`

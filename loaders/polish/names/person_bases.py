@@ -155,6 +155,9 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
     if "nom" in cases and "gen" not in cases:
         return low
     for ending, base in (
+        ("dzego", "dze"),  # Georgian names
+        ("dzemu", "dze"),
+        ("dzem", "dze"),
         ("owi", ""),
         ("iem", ""),
         ("em", ""),

@@ -1,0 +1,112 @@
+"""Roles of lists: who shares the fate of another, who belongs to a group that is told first."""
+
+from __future__ import annotations
+
+from loaders.polish.open_base import PARTY, Found, Open
+from loaders.polish.sentence_graph import SentenceGraph
+
+_LIKE = frozenset({"podobnie", "tak", "tak samo"})
+
+
+def likewise(case: Open) -> Found:
+    """`Koncern, podobnie jak Rosnieft, został objęty sankcjami`: what shares the fate of a filler."""
+    g = case.g
+    for at in range(1, len(g) - 1):
+        if g.units[at].text.casefold() != "jak" or g.units[at - 1].text.casefold() not in _LIKE:
+            continue
+        u = at + 1
+        while u < len(g) - 1 and not g.units[u].named and g.nominal(u) | g.adjective(u):
+            u += 1
+        if not g.units[u].named:
+            continue
+        for role, heads in case.phrases.items():
+            if any(abs(h - at) <= 8 and g.units[h].cases & g.units[u].cases for h in heads) and role != "place":
+                for who in case.refs.resolve(u, case.hit.frame.accepts.get(role, PARTY)):
+                    if who.cluster not in case.used:
+                        yield role, who
+                return
+
+
+def modified(case: Open) -> Found:
+    """`Lisowskiego, działacza Związku Polaków, skazanego w styczniu`: a participle may look past the noun before it."""
+    g, hit = case.g, case.hit
+    if not g.participle(hit.unit) or g.predicate(hit.unit):
+        return
+    for role in ("patient", "appointee"):
+        slots = {s.name for s in hit.trigger.slots.get(role, ())}
+        if case.roles.get(role) or "obj" not in slots:
+            continue
+        for arg in case.args:
+            if arg.slot != "obj" or arg.companion:
+                continue
+            for u in g.up(arg.unit):
+                if not g.nominal(u) or g.verb(u):
+                    break
+                rows = case.refs.resolve(u, frozenset({"Person"})) if g.units[u].cases & g.units[hit.unit].cases else []
+                if rows:
+                    yield from ((role, w) for w in rows if w.cluster not in case.used)
+                    return
+
+
+def members(case: Open) -> Found:
+    """`uwolnił 52 więźniów, wśród nich Alesia Bialackiego`, `23 Ormian, w tym Rubena Wardaniana`: who belongs to a group."""
+    g = case.g
+    for role, heads in case.phrases.items():
+        if case.roles.get(role) or role in ("place", "destination", "topic"):
+            continue
+        for head in heads:
+            at = _spelled_out(g, g.antecedent(head))
+            if at is None:
+                continue
+            rows = [
+                w
+                for w in case.refs.enumerate(at, case.hit.frame.accepts.get(role, PARTY))
+                if w.cluster not in case.used
+            ]
+            if rows:
+                yield from ((role, w) for w in rows)
+                return
+
+
+_MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
+_AMONG = frozenset({"wśród", "spośród", "pośród"})
+_INTRO = frozenset({"m.in.", "zwłaszcza", "szczególnie", "głównie"})
+_ENDS = frozenset({".", ";", ":", "("})
+
+
+def _spelled_out(g: SentenceGraph, head: int) -> int | None:
+    """The first name after `w tym`, `wśród nich`, `m.in.`, `zwłaszcza`, `na czele z` behind a group.
+
+    `wśród nich` may stand in a clause of its own: `Trzynaścioro poleciało do Niemiec; są wśród nich Jaszyn i Kara-Murza`.
+    """
+    near = True  # no other predicate, phrase or count has begun
+    for at in range(head + 1, min(len(g) - 1, head + 22)):
+        text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
+        if text in _AMONG and after in ("nich", "których"):
+            return _first_name(g, at + 2)
+        if near and text == "w" and after == "tym":
+            return _first_name(g, at + 2)
+        if near and (text in _INTRO or g.units[at].expression == "z udziałem"):
+            return _first_name(g, at + 1)
+        if g.units[at].number is not None and g.units[at].time is None and at > head + 1:
+            if g.nominal(at) and not g.lemmas(at) & _YEARS:
+                return None  # of another count: `38 osób oraz trzy podmioty, w tym Biełnieftiechim`
+        near = near and not g.verb(at) and g.units[at].text not in _ENDS and at < head + 15
+    return None
+
+
+_YEARS = frozenset({"rok", "miesiąc", "tydzień", "dzień", "godzina", "lato", "procent"})
+
+
+def _first_name(g: SentenceGraph, first: int) -> int | None:
+    """The name that the list begins with; none where it tells who is not of the group."""
+    for x in range(first, min(len(g), first + 8)):
+        if g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text):
+            return None  # `uwolnił 18 osób, ale wśród nich Poczobuta nie było`
+    for u in range(first, min(len(g), first + 10)):
+        if g.units[u].text in (".", ";", "nie", "ale", "lecz"):
+            return None
+        if g.units[u].named and any(m.type != "Place" for m in g.units[u].mentions):
+            if g.preposition(u) in (None, "z udziałem"):
+                return u
+    return None

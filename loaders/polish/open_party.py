@@ -1,0 +1,103 @@
+"""Who takes part in talks that a noun tells of: the subject of the verb that carries, calls off, seeks or joins them."""
+
+from __future__ import annotations
+
+from loaders.polish.arguments import subject, top
+from loaders.polish.lexicon import lexicon
+from loaders.polish.open_base import PARTY, Found, Open
+
+_DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"})
+
+
+def beside(case: Open) -> Found:
+    """`Po rozmowach z Putinem Trump oświadczył`: the subject of the clause that talks only accompany took part in them."""
+    verb, aside = _carrier(case)
+    if verb is not None and aside:
+        yield from _party(case, verb)
+
+
+def called_off(case: Open) -> Found:
+    """`Trump odwołał spotkanie z Putinem`: who calls talks off, moves or prepares them is the other party."""
+    verb, aside = _carrier(case)
+    if (
+        verb is not None
+        and not aside
+        and (case.roles.get(_joining(case)) or case.hit.frame.type == "Visit" or _broken_off(case, verb))
+        and case.g.lemmas(verb) & lexicon().calling_off
+    ):
+        yield from _party(case, verb, case.hit.frame.accepts[_joining(case)])
+
+
+def _broken_off(case: Open, verb: int) -> bool:
+    """`SEPLA zerwała rozmowy`: who breaks off talks had them, whoever the other side is; not `rozmowy rządu z pilotami`."""
+    if case.hit.frame.type != "Negotiation" or not case.g.lemmas(verb) & lexicon().breaking_off:
+        return False
+    return not any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in case.args)
+
+
+def joined(case: Open) -> Found:
+    """`Do rozmów dołączy prezydent Łotwy`, `Wilno wywiązuje się z umowy z Mińskiem`: who comes to it, keeps or breaks it."""
+    g = case.g
+    role = _joining(case)
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    if head < 0 or case.hit.voice != "noun" or case.hit.frame.type not in _MUTUAL - {"Visit"} or head in case.others:
+        return
+    preposition = g.preposition(at) or ("" if case.hit.frame.type == "Agreement" else "-")
+    if not g.lemmas(head) & lexicon().taking_part.get(preposition, frozenset()) or not g.verb(head):
+        return
+    for arg in subject(g, head):
+        kinds = case.hit.frame.accepts[role]
+        rows = case.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else case.refs.resolve(arg.unit, kinds)
+        yield from ((role, w) for w in rows if w.cluster not in case.used)
+
+
+def sought(case: Open) -> Found:
+    """`Łukaszenka zabiega o wizytę w USA`, `Kijów liczy na rozmowy z Moskwą`: who seeks it would take part."""
+    g = case.g
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    if head < 0 or g.preposition(at) not in ("o", "na", "do") or not g.lemmas(head) & lexicon().seeking:
+        return
+    if case.roles.get("participant") or case.hit.frame.type == "Visit":
+        yield from _party(case, head)
+
+
+def _joining(case: Open) -> str:
+    return "participant" if "participant" in case.hit.frame.accepts else "actor"
+
+
+def _party(case: Open, verb: int, kinds: frozenset[str] = PARTY) -> Found:
+    """The subject of `verb` as one who takes part, where at most one other is known and not by a genitive or adjective."""
+    g, hit, role = case.g, case.hit, _joining(case)
+    if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
+        return
+    if case.roles.get(role) and any(
+        a.slot in _WHOSE and (a.slot != "adj" or g.units[a.unit].mentions) for a in case.args
+    ):
+        return  # whose talks they are is said
+    for arg in subject(g, verb):
+        rows = case.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else case.refs.resolve(arg.unit, kinds)
+        for who in rows:
+            if who.cluster not in case.used and case.refs.discourse.fits(who.cluster, hit.frame.accepts[role]):
+                yield role, who
+
+
+_WHOSE = frozenset({"gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem"})
+_MUTUAL = frozenset({"Meeting", "Negotiation", "PhoneCall", "Visit", "MilitaryExercise", "Agreement"})
+
+
+def _carrier(case: Open) -> tuple[int | None, bool]:
+    """The verb whose clause the nominal happening stands in, and whether it only goes beside (`po rozmowach`)."""
+    g = case.g
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    preposition = g.preposition(at)
+    if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
+        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
+            return head, True
+        if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj"):
+            return head, False
+    elif head >= 0 and preposition in _DURING and g.verb(head):
+        return head, True
+    return None, False
