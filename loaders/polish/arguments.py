@@ -47,6 +47,11 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         for a in own(g, u)
         if a.slot in ("w", "na")
     ]
+    inside += [
+        Arg("subj.w", at)
+        for s in found
+        if s.slot == "subj" and s.via != "dropped" and (at := g.antecedent(s.unit)) != s.unit and _of_a_court(g, at)
+    ]
     dealings = lexicon().dealings
     return inside + [
         Arg(f"deal.{a.slot}", a.unit)
@@ -55,6 +60,16 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         for a in [*own(g, u), *scan(g, u), *_beneath(g, u)]
         if a.slot in ("z", "gen", "adj")
     ]
+
+
+def _of_a_court(g: SentenceGraph, u: int) -> bool:
+    """`wyrok sądu w Lahaur, który skazał`: the tree takes the town before the comma for what judges."""
+    if not g.units[u].named or g.preposition(u) not in ("w", "na"):
+        return False
+    at = u - 2
+    while at > 0 and g.adjective(at) and not g.nominal(at):
+        at -= 1
+    return at >= 0 and bool(g.lemmas(at) & lexicon().courts)
 
 
 def _beneath(g: SentenceGraph, u: int) -> list[Arg]:

@@ -209,19 +209,39 @@ class Agreement(Repair):
                 for c in subjects
                 if "acc" in self.units[c].cases
                 and (self.units[c].number is None or not of_several(self.units[v].word.readings))
-                and not self.units[c].named
+                and (not self.units[c].named or self._a_place(c))
                 and len(self.conjuncts(c)) == 1
                 and not self._may_be_subject(v, c)
                 and not self._neuter(v)
             ]
+            if any(self.units[c].named for c in wrong) and not self._candidates(v, set(wrong)):
+                continue  # `USA oznajmiło`: nobody else is there
             for c in wrong:
                 self.labels[c] = "obj"
             if subjects and len(wrong) == len(subjects):
                 self._agreeing_subject(v, set(wrong))
 
+    def _a_place(self, u: int) -> bool:
+        """`Azerbejdżan odwiedziła komisarz`: a state or town of one word, whose gender its form tells."""
+        unit = self.units[u]
+        whole = len(unit.mentions) == 1 and unit.first == unit.last and unit.text in unit.lemmas
+        return whole and unit.mentions[0].type in ("Place", "Country")
+
+    def _a_person(self, u: int) -> bool:
+        """`komisarz Marta Kos`: a person in the nominative, of whatever gender her title is."""
+        return self.units[u].cases == {"nom"} and any(m.type == "Person" for m in self.units[u].mentions)
+
     def _agreeing_subject(self, v: int, wrong: set[int]) -> None:
         """Let the one noun by the verb that agrees with it be its subject."""
-        rows = [
+        rows = self._candidates(v, wrong)
+        if len(rows) > 1:
+            rows = [c for c in rows if self.units[c].named] or rows
+        if len(rows) == 1:
+            self.labels[rows[0]] = "nsubj"
+
+    def _candidates(self, v: int, wrong: set[int]) -> list[int]:
+        """The nouns by a verb that agree with it."""
+        return [
             c
             for c in self.kids(v)
             if c not in wrong
@@ -230,12 +250,8 @@ class Agreement(Repair):
             and not self.governed(c)
             and self.units[c].time is None
             and "nom" in self.units[c].cases
-            and self._may_be_subject(v, c)
+            and (self._may_be_subject(v, c) or self._a_person(c))
         ]
-        if len(rows) > 1:
-            rows = [c for c in rows if self.units[c].named] or rows
-        if len(rows) == 1:
-            self.labels[rows[0]] = "nsubj"
 
     def _may_be_subject(self, v: int, u: int) -> bool:
         """One nominative reading of the noun agrees with one reading of the verb; surnames do not count for common nouns."""

@@ -53,7 +53,11 @@ class Times(Repair):
     def relatives_stand_beside_times(self) -> None:
         """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
         for u, head in enumerate(self.heads):
-            if head != u + 1 or self.units[head].time is None or self.labels[head] != "nsubj":
+            if head != u + 1 or self.units[head].time is None or self.heads[head] < 0:
+                continue
+            verb = self.heads[head]
+            alone = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)) and self.verbal(verb)
+            if self.labels[head] != "nsubj" and not (alone and self.labels[u] in ("det", "amod", "nsubj")):
                 continue
             if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
                 self.attach(u, self.heads[head], "nsubj")

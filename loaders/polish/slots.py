@@ -45,7 +45,7 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
     by = arg.slot == "subj" and arg.via == "own" and g.preposition(arg.unit) == "przez"  # who acts, in the passive too
     if slot.voice and slot.voice != voice and (slot.voice, voice) != ("active", "noun") and not by:
         return False
-    if slot.name == "w" and slot.case == "loc" and g.units[arg.unit].named:
+    if slot.name in ("w", "subj.w") and slot.case == "loc" and g.units[arg.unit].named:
         return True  # `w Gandży`: no name of a place follows this preposition in another case
     return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
 

@@ -10,7 +10,7 @@ from loaders.polish.names.body import Body, acronym, upper
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import CASES, GENDERS, Sentence, Word
 
 _KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
 _LED = frozenset({"PoliticalGroup", "Organization", "Bank"})  # what is often told by the person at its head
@@ -52,7 +52,7 @@ def noun_before(sentence: Sentence, at: int) -> Word | None:
         index > 0
         and at - index <= 2
         and sentence[index].pos & {"adj"}
-        and not sentence[index].pos & {"subst"}
+        and (not sentence[index].pos & {"subst"} or _agrees(sentence[index - 1], sentence[index]))
         and sentence[index].text.islower()
     ):
         index -= 1
@@ -63,10 +63,25 @@ def noun_before(sentence: Sentence, at: int) -> Word | None:
     return sentence[index] if index >= 0 else None
 
 
+def _agrees(noun: Word, adjective: Word) -> bool:
+    """`przejście drogowe Silene`: a word that is a noun elsewhere, behind one with which it agrees."""
+    return noun.text.islower() and any(
+        a.values(("sg", "pl")) & b.values(("sg", "pl"))
+        and a.values(GENDERS) & b.values(GENDERS)
+        and a.values(CASES) & b.values(CASES)
+        for a in noun.readings
+        if a.pos in ("subst", "ger")
+        for b in adjective.readings
+        if b.pos == "adj"
+    )
+
+
 def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
     noun = noun_before(sentence, at)
     if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
+        return None
+    if "zakład" in noun.lemmas and "karny" in sentence[at - 1].lemmas:
         return None
     kind = kind_called(noun)
     if kind is None:

@@ -174,6 +174,9 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)
+    jail = before is not None and "zakład" in before.lemmas and "karny" in sentence[at - 1].lemmas
+    if jail:
+        return Body(at, last, "Place", text)  # `zakład karny La Santé`
     if before is not None and (
         before.lemmas & data["place_nouns"]
         or (before.text.casefold() in _TO_PLACES and local(word, before.text.casefold()))
@@ -189,6 +192,9 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, "Place", place_base(word.text, "w"))  # `w Santos`, `w Fordo`
     if last == at and word.foreign:
         return Body(at, last, "Unknown", text)
+    if last > at and at and sentence[at - 1].text in ("w", "we"):
+        if not any(w.text.casefold() in data["foreign_words"] for w in rows):
+            return Body(at, last, "Place", text)  # `w Chan Junus`, `w Palm Beach`: nobody is in a person
     if last > at and not any(not w.foreign for w in rows):
         if any(w.text.casefold() in data["foreign_words"] for w in rows):
             return Body(at, last, "Organization", text)
