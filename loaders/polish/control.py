@@ -38,6 +38,8 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     verb = g.heads[head]
     if g.preposition(head) in _BESIDE:
         verb = -1  # `nałożyła sankcje za udział w inwazji`: the verb tells of something else
+    if verb >= 0 and g.preposition(head) == "w" and _a_part_in(g, head):
+        verb = -1  # the same, wherever the tree hangs the invasion
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
         label = g.labels[head].split(":")[0]
         if g.lemmas(verb) & words.light and label in ("obj", "obl", "nsubj", "iobj"):
@@ -60,6 +62,12 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
                 if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
             ]
     return found
+
+
+def _a_part_in(g: SentenceGraph, u: int) -> bool:
+    """`za udział w rosyjskiej inwazji`: why a thing is done, by the words before the phrase of `u`."""
+    at = min((c for c in g.kids[u] if g.labels[c] == "case"), default=u) - 1
+    return at > 0 and bool(g.lemmas(at) & lexicon().complicity) and g.preposition(at) in _BESIDE
 
 
 def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) -> list[Arg]:

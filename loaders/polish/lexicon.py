@@ -125,6 +125,10 @@ class Lexicon:
     steps: Words
     voicing: Words
     calling_off: Words
+    journeys: Words
+    carting: Words
+    permitting: Words
+    buildings: Words
     breaking_off: Words
     taking_part: Mapping[str, Words]
     grounds: Words

@@ -13,8 +13,11 @@ from loaders.polish.arguments import subject
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import Found, Open
+from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import likewise, members, modified
+from loaders.polish.open_measures import licensed, origin, port
 from loaders.polish.open_party import beside, called_off, joined, sought
+from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
 from loaders.polish.sentence_graph import SentenceGraph
 
 _STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
@@ -27,8 +30,8 @@ _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
 def place(case: Open) -> Found:
     """`W Mińsku odbyły się rozmowy`, `zbombardowały blok w Dahiji`: where the clause or what is acted upon is."""
     g = case.g
-    if "place" not in case.hit.frame.accepts or case.roles.get("place"):
-        return
+    if "place" not in case.hit.frame.accepts or case.roles.get("place") or case.hit.frame.type == "SanctionImposition":
+        return  # where sanctions are decided on, or where those live whom they hit, is no place of them
     kinds = case.hit.frame.accepts["place"]
     best: tuple[int, int] | None = None
     for u in range(len(g)):
@@ -154,6 +157,11 @@ def decreed(case: Open) -> Found:
 
 RULES: tuple[Callable[[Open], Found], ...] = (
     place,
+    told_of,
+    journey,
+    building,
+    town_of_the_mission,
+    around,
     destination,
     beside,
     called_off,
@@ -163,6 +171,10 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     modified,
     members,
     decreed,
+    related,
+    origin,
+    port,
+    licensed,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.agreement import Agreement as Told
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair, of_several
 from loaders.polish.units import FINITE
@@ -211,7 +212,7 @@ class Agreement(Repair):
                 and (self.units[c].number is None or not of_several(self.units[v].word.readings))
                 and (not self.units[c].named or self._a_place(c))
                 and len(self.conjuncts(c)) == 1
-                and not self._may_be_subject(v, c)
+                and not (self._may_act(v, c) if self.units[c].named else self._may_be_subject(v, c))
                 and not self._neuter(v)
             ]
             if any(self.units[c].named for c in wrong) and not self._candidates(v, set(wrong)):
@@ -264,6 +265,16 @@ class Agreement(Repair):
             return not one or not other or bool(one & other)
 
         return not verbs or any(meet(a, b, _NUMBERS) and meet(a, b, GENDERS) for a in nouns for b in verbs)
+
+    def _may_act(self, v: int, name: int) -> bool:
+        """The same for a name of a place, of which every reading counts: `Niemcy dotrzymały` are no Germans."""
+        verbs = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")]
+        return any(
+            Told.told([b]).fits(Told.told([a]))
+            for a in self.units[name].word.readings
+            if a.values(("nom",))
+            for b in verbs
+        )
 
     def _neuter(self, v: int) -> bool:
         """`wyszło`, `zginęło`: counted subjects do not agree."""

@@ -7,6 +7,7 @@ from loaders.polish.repair_base import Repair
 from loaders.polish.words import CASES
 
 _DASHES = frozenset({"–", "—", "-"})
+_UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
 
@@ -55,6 +56,40 @@ class Attachments(Repair):
                     "w",
                 ):
                     self.attach(u, p - 1, "nmod")
+
+    def adjectives_stack(self) -> None:
+        """`na amerykańską czarną listę`: of two adjectives before a noun neither belongs to the other."""
+        for u in range(len(self.units) - 1):
+            head = self.heads[u]
+            if self.labels[u] != "amod" or head <= u or self.labels[head] != "amod" or self.heads[head] <= head:
+                continue
+            adjectives = all(self.units[x].is_(frozenset({"adj"})) and not self.units[x].named for x in (u, head))
+            if adjectives and not self.units[head].is_(frozenset({"ppas", "pact"})):
+                self.attach(u, self.heads[head], "amod")
+
+    def what_is_under_a_body_precedes_it(self) -> None:
+        """`podlegające Departamentowi Skarbu biuro OFAC wydało`: the department is a dative, the bureau acts."""
+        for p, unit in enumerate(self.units):
+            if not unit.lemmas & _UNDER or not unit.is_(frozenset({"adj", "pact", "ppas"})) or p + 2 >= len(self.units):
+                continue
+            over = next((x for x in range(p + 1, min(len(self.units), p + 4)) if self.nominal(x)), None)
+            if over is None or "dat" not in self.units[over].cases:
+                continue
+            body = next((x for x in range(over + 1, min(len(self.units), over + 4)) if self._bears(p, x)), None)
+            if body is None or self.heads[body] < 0:
+                continue
+            if self.above(body, over):
+                head, label = self.heads[over], self.labels[over]
+                self.hang(body, head)
+                self.labels[body] = label
+            self.attach(p, body, "acl")
+            self.attach(over, p, "obl")
+
+    def _bears(self, p: int, noun: int) -> bool:
+        unit = self.units[noun]
+        return (
+            self.nominal(noun) and unit.time is None and bool(unit.cases & self.units[p].cases & {"nom", "acc", "gen"})
+        )
 
     def homographs_are_nouns(self) -> None:
         """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""

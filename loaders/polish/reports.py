@@ -63,7 +63,7 @@ def reports(g: SentenceGraph) -> list[Report]:
 
 
 def _speaking(g: SentenceGraph, u: int) -> bool:
-    return bool(g.lemmas(u) & lexicon().speech_verbs) and g.verb(u)
+    return bool(g.lemmas(u) & lexicon().speech_verbs) and g.verb(u) and "polecieć" not in g.lemmas(u)
 
 
 def _asides(g: SentenceGraph) -> Iterator[Report]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from loaders.polish.arguments import Arg, gather, matches, own, turned
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS, Slot
-from loaders.polish.open_roles import Open, fill
+from loaders.polish.open_base import Open
+from loaders.polish.open_roles import fill
 from loaders.polish.referents import Referents
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit

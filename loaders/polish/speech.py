@@ -132,7 +132,8 @@ def _governing(
         lemmas = g.lemmas(head)
         verbal = g.verb(head) or g.gerund(head)
         governs = label in ("ccomp", "xcomp", "obj", "obl", "iobj", "advcl", "csubj", "acl", "nmod", "nsubj")
-        if verbal and lemmas & words.speech_verbs and governs and not retort(g, head, at):
+        going = "polecieć" in lemmas  # `poleci do Miami, by spotkać się`, no order
+        if verbal and lemmas & words.speech_verbs and not going and governs and not retort(g, head, at):
             who = _sayers(g, head, refs)
             for w in who:
                 chain.append(Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named"))

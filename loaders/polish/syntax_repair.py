@@ -36,6 +36,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.dates_stand_beside_no_things()
     work.times_carry_nothing()
     work.parts_join_their_whole()
+    work.adjectives_stack()
+    work.what_is_under_a_body_precedes_it()
     work.determiners_stand_before_their_noun()
     work.homographs_are_nouns()
     work.the_only_verb_tells()

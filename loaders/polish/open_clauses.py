@@ -1,0 +1,69 @@
+"""What a relative clause or a participle says of a nominal happening: who does it, at whom it aims, where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.polish.agreement import Agreement
+from loaders.polish.arguments import matches, own, passive, subject
+from loaders.polish.frames import Slot
+from loaders.polish.lexicon import lexicon
+from loaders.polish.open_base import Found, Open
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.slots import RELATIVE, Arg
+from loaders.polish.units import FINITE
+
+
+def related(case: Open) -> Found:
+    """`pakiet restrykcji, które Unia nałożyła na Białoruś`: the clause says what the noun alone leaves open."""
+    g, hit = case.g, case.hit
+    if hit.voice != "noun":
+        return
+    for verb in clauses_of(g, hit.unit):
+        if not g.predicate(verb) or verb in case.others:
+            continue
+        rows = [a for a in own(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj"]
+        if not passive(g, verb) and not any(a.slot == "subj" for a in rows) and g.lemmas(verb) & lexicon().light:
+            rows += [a for a in subject(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.via != "dropped"]
+        doer = {"actor": (Slot("subj"),)} if "actor" in hit.frame.accepts and not passive(g, verb) else {}
+        for role, slots in {**doer, **hit.trigger.slots}.items():
+            if case.roles.get(role) or role == "topic":
+                continue
+            for slot in (*slots, *doer.get(role, ())):
+                for arg in rows:
+                    here = Arg(arg.slot, arg.unit, slot.companion, arg.via)
+                    if matches(g, here, slot, hit.voice):
+                        kinds = hit.frame.accepts.get(role)
+                        found = case.refs.resolve(arg.unit, kinds) if kinds else []
+                        yield from ((role, w) for w in found if w.cluster not in case.used)
+                        break
+        return
+
+
+def clauses_of(g: SentenceGraph, noun: int) -> Iterator[int]:
+    """The verb or participle that says of a noun before it that it takes place: by order, for the tree hangs it on anything."""
+    told = lexicon().carrying | lexicon().scheduling | {"miejsce"}
+    form = Agreement.of(g.units[noun])
+    for at in range(noun + 1, min(len(g), noun + 14)):
+        unit = g.units[at]
+        if unit.text in (".", ";", ":") or (unit.is_(FINITE) and g.verb(at)):
+            return
+        if unit.lemmas & RELATIVE and "," in (g.units[at - 1].text, g.units[at - 2].text):
+            if not form.fits(Agreement.of(unit)):
+                return
+            verb = next((x for x in range(at + 1, min(len(g), at + 8)) if g.lemmas(x) & told and tells(g, x)), None)
+            if verb is not None and not any(g.units[x].text in (",", ";", "–") for x in range(at + 1, verb)):
+                yield verb
+            return
+        if (
+            g.participle(at)
+            and g.lemmas(at) & told
+            and form.fits(Agreement.of(unit))
+            and unit.cases & g.units[noun].cases
+        ):
+            yield at
+
+
+def tells(g: SentenceGraph, u: int) -> bool:
+    """Whether `u` is a verb, finite or not, or a participle."""
+    return g.verb(u) or g.participle(u) is not None
