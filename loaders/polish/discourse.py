@@ -43,6 +43,7 @@ class Discourse(Knowledge):
         default_factory=list
     )  # who was told to be held, tried or freed, in the order of the telling
     before: list[str] = field(default_factory=list)  # all that the sentence before named
+    company: list[str] = field(default_factory=list)  # persons whom the sentence before told of as several
     bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
     _main: list[str | None] = field(default_factory=list)
     _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for

@@ -18,6 +18,7 @@ from ontology.claims import Link, Mention
 
 _MEANT = frozenset({Link.PRONOUN, Link.DROPPED, Link.ROLE_NOUN, Link.CONTEXT})
 _AGENT = KINDS["agent"]
+_JOINED = frozenset({",", "i", "oraz"})
 
 
 def note(
@@ -49,6 +50,7 @@ def note(
             discourse.held += [
                 w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
             ]
+    discourse.company = _together(g, units, nameless, discourse)
     discourse.saw(sorted(mentions, key=lambda m: m.span))
 
 
@@ -107,3 +109,36 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
     for w in discourse.subject:
         ranks[w.cluster] = SUBJECT
     return [] if rows else [Agreement.of(first, "nom")]
+
+
+def _together(
+    g: SentenceGraph | None, units: Sequence[Unit], nameless: Sequence[Agreement], discourse: Discourse
+) -> list[str]:
+    """The persons whom a sentence tells of as several: joined by `i`, or named behind a count of people.
+
+    Where it tells of other people in the plural too, or of more persons than those, nobody is sure.
+    """
+    if g is None:
+        return []
+    named = list(
+        dict.fromkeys(
+            m.cluster
+            for unit in units
+            for m in (*unit.inner, *unit.mentions)
+            if m.cluster and discourse.type_of(m.cluster) == "Person"
+        )
+    )
+    best: list[str] = []
+    run: list[str] = []
+    last = -1  # where the run has come to
+    for u in range(len(g)):
+        people = [m.cluster for m in g.units[u].mentions if m.cluster and discourse.type_of(m.cluster) == "Person"]
+        if not (g.units[u].named and people):
+            continue
+        joined = last >= 0 and all(g.units[x].text in _JOINED for x in range(last + 1, u))
+        run = [*run, *people] if joined or (last >= 0 and u in g.conjuncts(last)) else people
+        best = run if len(run) > max(1, len(best)) else best
+        last = u
+    if any("pl" in n.numbers and "m1" in n.genders for n in nameless) and not best:
+        return []
+    return best if set(named) <= {*best, *(w.cluster for w in discourse.subject)} else []

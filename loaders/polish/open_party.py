@@ -96,8 +96,12 @@ def _carrier(case: Open) -> tuple[int | None, bool]:
     if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
         if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
             return head, True
-        if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj"):
+        if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj", "xcomp"):
             return head, False
     elif head >= 0 and preposition in _DURING and g.verb(head):
         return head, True
+    elif head >= 0 and preposition in _DURING and g.labels[head].startswith("nsubj") and g.units[head].named:
+        verb = g.heads[head]  # `Putin w poniedziałkowej rozmowie telefonicznej zaprosił`: nobody is in Putin
+        if verb > at > head and g.verb(verb):
+            return verb, True
     return None, False

@@ -155,6 +155,23 @@ def decreed(case: Open) -> Found:
         yield from (("actor", w) for w in rows if w.cluster not in case.used)
 
 
+def court(case: Open) -> Found:
+    """`Sąd Miejski w Mińsku wydał wyroki na X`: the court of the clause judges, and in its town."""
+    g = case.g
+    if case.hit.frame.type != "Sentencing" or (g.participle(case.hit.unit) and not g.predicate(case.hit.unit)):
+        return
+    for s in g.subjects(g.clause(case.hit.unit)):
+        if not g.lemmas(s) & lexicon().courts:
+            continue
+        if not case.roles.get("actor") and g.units[s].named:
+            yield from (("actor", w) for w in case.refs.resolve(s, _DOERS - {"Country"}))
+        if not case.roles.get("place"):
+            for u in g.subtree(s):
+                if u != s and g.preposition(u) in ("w", "na") and g.units[u].named:
+                    yield from (("place", w) for w in case.refs.resolve(u, case.hit.frame.accepts["place"]))
+                    return
+
+
 RULES: tuple[Callable[[Open], Found], ...] = (
     place,
     told_of,
@@ -171,6 +188,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     modified,
     members,
     decreed,
+    court,
     related,
     origin,
     port,

@@ -8,7 +8,7 @@ from loaders.polish.agreement import Agreement
 from loaders.polish.control import subject
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
-from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.referents_base import ReferentsBase, mentioned
 from ontology.claims import Link
 
 _PERSON = KINDS["person"]
@@ -206,13 +206,30 @@ class Pronouns(ReferentsBase):
         return self.discourse.grammar(cluster, self.g).fits(form)
 
     def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`im`, `ich`, `nimi`: those who together were the subject of the sentence before; not where the sentence names others."""
+        """`im`, `ich`, `nimi`: those whom the sentence has told as several; else who together were told of before.
+
+        A noun for people that names nobody known (`górników`) stands in the way, here and in the sentence before.
+        """
         g = self.g
-        for unit in g.units[:u]:
-            plural = any(r.values(("pl",)) for r in unit.word.readings if r.pos == "subst")
-            if plural and not unit.time and not any(r.values(("sg",)) for r in unit.word.readings):
-                return []
+        clause = g.clause(u)
+        for at in range(u - 1, -1, -1):
+            unit = g.units[at]
+            if unit.time is not None or not self._several_people(at):
+                continue
+            if unit.named:
+                people = mentioned(g, at, self.discourse, kinds)
+                own = g.labels[at].startswith("nsubj") and g.clause(at) == clause
+                return [] if own else [Who(w.cluster, g.units[u].span, Link.PRONOUN) for w in people]
+            return []
         rows = [w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)]
         if len(rows) == 1 and "pl" not in self.discourse.grammar(rows[0].cluster, g).numbers:
-            return []
-        return [Who(w.cluster, g.units[u].span, Link.PRONOUN) for w in rows]
+            rows = []
+        found = [w.cluster for w in rows] or [c for c in self.discourse.company if self.discourse.fits(c, kinds)]
+        return [Who(c, g.units[u].span, Link.PRONOUN) for c in found]
+
+    def _several_people(self, u: int) -> bool:
+        """A noun in the plural alone for people, or a people (`Amerykanie`)."""
+        rows = [r for r in self.g.units[u].word.readings if r.pos == "subst"]
+        rows = [r for r in rows if r.values(("nom",))] if self.g.labels[u].startswith("nsubj") else rows
+        plural = bool(rows) and all(r.values(("pl",)) for r in rows)
+        return plural and any(r.values(("m1",)) for r in rows) and self.g.nominal(u)

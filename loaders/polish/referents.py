@@ -11,6 +11,10 @@ from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 
 
+def _ids(rows: list[Who]) -> frozenset[str]:
+    return frozenset(w.cluster for w in rows)
+
+
 class Referents(Lists, Anaphora, BodyNouns):
     """Resolves phrases of one sentence."""
 
@@ -103,7 +107,10 @@ class Referents(Lists, Anaphora, BodyNouns):
         if "Person" in kinds and (explained := self._explained(u)):
             return explained
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
-            return found
+            if not lemmas & role_nouns().sent:
+                return found
+            sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
+            return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
         number = g.units[u].number
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
@@ -181,7 +188,8 @@ class Referents(Lists, Anaphora, BodyNouns):
             if g.lemmas(child) & {"który"} and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
                 found += self._antecedent(child, kinds, depth - 1)
             elif label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
-                found += [w for w in mentioned(g, child, self.discourse, kinds) if w.link is Link.ADJECTIVE]
+                for adjective in self._joined_adjectives(child):
+                    found += [w for w in mentioned(g, adjective, self.discourse, kinds) if w.link is Link.ADJECTIVE]
             elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
                 preposition = g.preposition(child)
                 bare = g.units[child].cases == {"nom"} and label == "nmod"  # `kierownictwu Adria Link`: not declined
@@ -194,6 +202,21 @@ class Referents(Lists, Anaphora, BodyNouns):
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
                 found += self.resolve(child, kinds, depth=depth - 1)
         return sorted(found, key=lambda w: w.span)
+
+    def _joined_adjectives(self, u: int) -> list[int]:
+        """`delegacje ukraińska, amerykańska i rosyjska`: an adjective of a state and those joined to it in its case."""
+        g = self.g
+        rows = [u]
+        if not g.units[u].mentions:
+            return rows
+        at = u + 1
+        while at + 1 < len(g) and g.units[at].text in (",", "i", "oraz"):
+            after = g.units[at + 1]
+            if not after.mentions or after.named or not after.cases & g.units[u].cases:
+                break
+            rows.append(at + 1)
+            at += 2
+        return rows
 
     def _capital(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`władze w Mińsku`, `reżim w Mińsku`: the state whose capital it is."""

@@ -143,8 +143,12 @@ class Attachments(Repair):
 
     def headings_stand_apart(self) -> None:
         """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""
-        if len(self.units) < 4 or self.units[1].text != ":" or not self.units[0].named or self.heads[0] < 0:
+        if len(self.units) < 4 or not self.units[0].named or self.heads[0] < 0:
             return
+        dateline = self.units[1].text in _DASHES and any(m.type in ("Place", "Country") for m in self.units[0].mentions)
+        dateline = dateline and self.units[0].cases >= {"nom"} and self.units[2].text[:1].isupper()
+        if self.units[1].text != ":" and not dateline:
+            return  # `Waszyngton - Amerykański resort skarbu …`
         if not self.labels[0].startswith(("nsubj", "obj", "iobj", "obl")):
             return
         head, label = self.heads[0], self.labels[0]

@@ -53,8 +53,8 @@ class Times(Repair):
     def relatives_stand_beside_times(self) -> None:
         """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
         for u, head in enumerate(self.heads):
-            if head != u + 1 or self.units[head].time is None or self.heads[head] < 0:
-                continue
+            if not u < head <= u + 3 or self.units[head].time is None or self.heads[head] < 0:
+                continue  # `który jeszcze w czwartek …`
             verb = self.heads[head]
             alone = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)) and self.verbal(verb)
             if self.labels[head] != "nsubj" and not (alone and self.labels[u] in ("det", "amod", "nsubj")):

@@ -27,6 +27,7 @@ class RoleNouns:
     stately: frozenset[str]
     managing: frozenset[str]
     seated: frozenset[str]
+    sent: frozenset[str]
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
 
@@ -53,6 +54,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["stately"]),
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
+        frozenset(raw["sent"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},
         raw["aged"],
     )
@@ -201,7 +203,8 @@ class RoleNounReferents(ReferentsBase):
         nouns = words.masculine(lemmas)
         people = bool(
             nouns & (self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare)
-        ) or lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
+        ) or form in ("oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj")
+        people = people or lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & (self._words.anaphors["Company"] | self._words.anaphors["Bank"]):  # `oba koncerny`: no alliance
             rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
@@ -231,6 +234,7 @@ class RoleNounReferents(ReferentsBase):
             else [c for c in dict.fromkeys(self.discourse.before) if c in rows]
         )
         rows = near if len(near) == 2 else rows[-2:]
-        if len(rows) < 2:
+        mixed = people and form.startswith(("oboj", "obydwoj"))  # a man and a woman
+        if len(rows) < 2 or (mixed and len({self.discourse.gender(p) == "f" for p in rows}) < 2):
             return []
         return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows if self.discourse.fits(c, kinds)]
