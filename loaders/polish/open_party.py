@@ -12,7 +12,7 @@ _DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"}
 def beside(case: Open) -> Found:
     """`Po rozmowach z Putinem Trump oświadczył`: the subject of the clause that talks only accompany took part in them."""
     verb, aside = _carrier(case)
-    if verb is not None and aside:
+    if verb is not None and aside and case.hit.frame.type != "MilitaryExercise":  # `w związku z manewrami` others act
         yield from _party(case, verb)
 
 

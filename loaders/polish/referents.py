@@ -107,8 +107,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         if "Person" in kinds and (explained := self._explained(u)):
             return explained
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
-            if not lemmas & role_nouns().sent:
-                return found
+            if not lemmas & role_nouns().sent or (self._singular(u) and "delegacja" not in lemmas):
+                return found  # `wysłannik USA Steve Witkoff`: he alone
             sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
             return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
         number = g.units[u].number
@@ -207,12 +207,16 @@ class Referents(Lists, Anaphora, BodyNouns):
         """`delegacje ukraińska, amerykańska i rosyjska`: an adjective of a state and those joined to it in its case."""
         g = self.g
         rows = [u]
-        if not g.units[u].mentions:
-            return rows
+        of = g.lemmas(g.heads[u]) if g.heads[u] >= 0 else frozenset()
+        if not g.units[u].mentions or not of & (self._words.carriers | role_nouns().sent):
+            return rows  # only of those who act for states
         at = u + 1
         while at + 1 < len(g) and g.units[at].text in (",", "i", "oraz"):
             after = g.units[at + 1]
             if not after.mentions or after.named or not after.cases & g.units[u].cases:
+                break
+            noun = at + 2  # `władze brytyjskie, niemiecki rząd`: that one is of another noun
+            if noun < len(g) and noun != g.heads[u] and g.nominal(noun) and g.units[noun].cases & after.cases:
                 break
             rows.append(at + 1)
             at += 2
@@ -240,9 +244,11 @@ class Referents(Lists, Anaphora, BodyNouns):
 
     def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:
         """`administracja Trumpa`: the leader, and the country of the leader too."""
-        countries = [
-            self.discourse.country_of(w.cluster) for w in near if self.discourse.type_of(w.cluster) == "Person"
-        ]
+        countries: list[str | None] = []
+        for w in near:
+            if self.discourse.type_of(w.cluster) == "Person":
+                states = self.discourse.states_of(w.cluster)
+                countries.append(next(iter(states)) if len(states) == 1 else self.discourse.country_of(w.cluster))
         have = {w.cluster for w in near}
         return [
             Who(c, self.g.units[u].span, Link.ROLE_NOUN)

@@ -196,6 +196,8 @@ def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
     if read and gender not in read:
         return False
     low = last.text.casefold()
+    if gender in read:
+        return True  # `Donalda Tuska`: the dictionary knows the form as a man's
     if gender == "m" and low.endswith(("ska", "cka", "ską", "cką", "skiej", "ckiej")):
         return False
     return not (gender == "f" and low.endswith(("skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim")))
