@@ -24,7 +24,7 @@ demo: install
 	@$(BIN)/kg --store $(DEMO)/store stats
 	@$(BIN)/kg --store $(DEMO)/store show Poczobut
 	@$(BIN)/kg --store $(DEMO)/store explore -o $(DEMO)/explore.html
-	@$(BIN)/kg --store $(DEMO)/store cypher --embedded "MATCH (p:Person)-[m:MET]-(q) RETURN p.name, q.name, m.last ORDER BY m.last DESC LIMIT 3"
+	@$(BIN)/kg --store $(DEMO)/store cypher --embedded "MATCH (p:Person)-[m:MET]-(q) WHERE m.last IS NOT NULL RETURN p.name, q.name, m.last ORDER BY m.last DESC LIMIT 3"
 	@echo "Open $(abspath $(DEMO))/explore.html in a browser."
 
 test: lint types layers generated unit package

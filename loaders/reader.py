@@ -16,6 +16,7 @@ from loaders.polish.pipeline import PolishExtractor, Watch
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.tokens import split
 from ontology.claims import Block, Claim, Document, Extraction, Span
+from ontology.garbage import seldom_collected
 from ontology.registry import Registry
 
 POLISH = ("pl", "")
@@ -60,6 +61,7 @@ class DocumentReader:
     def propose(self, document: Document) -> Iterator[Claim]:
         yield from self.extract(document).claims
 
+    @seldom_collected()
     def extract(self, document: Document, watch: Watch | None = None) -> Extraction:
         """Names of all paragraphs, claims of the Polish ones; `foreign` of the result tells of the others."""
         polish, others = _parted(document)

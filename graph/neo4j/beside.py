@@ -21,10 +21,10 @@ from typing import IO, Any
 
 import pyoxigraph
 
-from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums
 from graph.neo4j.project import project, sums_of
 from ontology.errors import Neo4jError
+from ontology.garbage import seldom_collected
 
 LARGE = 20 << 20  # bytes of a view from which it pays: a process takes a quarter of a second to start
 _PART = 500  # items that go over together

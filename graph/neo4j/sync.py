@@ -17,7 +17,6 @@ from graph.neo4j.beside import items_of
 from graph.neo4j.cache import SumsCache
 from graph.neo4j.connection import Connection
 from graph.neo4j.first import FirstWriter
-from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket, owned_by_end
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.project import project, sums_of
@@ -34,6 +33,7 @@ from graph.neo4j.remote import (
 )
 from graph.neo4j.writer import Change, Writer
 from ontology.errors import Neo4jError
+from ontology.garbage import seldom_collected
 
 BUCKETS = 4096
 GROUP = 1_000_000  # items whose hashes are held in memory at once

@@ -10,12 +10,12 @@ import pyoxigraph
 from graph.neo4j.back import items
 from graph.neo4j.beside import sums_later
 from graph.neo4j.connection import Connection
-from graph.neo4j.garbage import seldom_collected
 from graph.neo4j.items import Edge, Node, Sums, bucket
 from graph.neo4j.project import sums_of
 from graph.neo4j.remote import Root, read_root, read_sums, write_sums
 from graph.neo4j.sync import Options, Report, changes, counted, leased, write, writer_of
 from ontology.errors import Neo4jError
+from ontology.garbage import seldom_collected
 
 NAMED = 50  # differences that are told one by one
 

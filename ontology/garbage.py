@@ -15,7 +15,7 @@ _usual = gc.get_threshold()
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """For the `with` block, here and in all threads; a quarter of the time of a first load went into such searches.
+    """For the `with` block, here and in all threads; such searches took a quarter of a first load, a fifth of reading a text.
 
     >>> with seldom_collected(): gc.get_threshold()[0]
     300000
