@@ -42,7 +42,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         at = times[0]
         moment = when(g.units[at].time)  # type: ignore[arg-type]
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
-        free = [i for i, hit in enumerate(hits) if hit.unit not in above and _may(g, at, hit)]
+        free = [i for i, h in enumerate(hits) if h.unit not in above and _may(g, at, h) and not _beyond(g, at, h)]
         return {i: moment for i in free if moment and not _scopes_only(g, g.units[at].time, hits[i])}  # type: ignore[arg-type]
     return dated
 
@@ -86,6 +86,19 @@ def _segment(g: SentenceGraph, time: int, hit: Hit, clause: int) -> bool:
         return False
     commas = [x for x in range(clause + 1, own) if g.units[x].text in (",", ";")]
     return bool(commas) and all(x < time for x in commas)
+
+
+def _beyond(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`Przewoźnik nie może latać do Unii, a planowane na maj wznowienie lotów stoi`: a date of the clause that goes on."""
+    clause = g.clause(time)
+    while g.labels[clause].startswith("acl"):
+        clause = g.clause(g.heads[clause])
+    if g.labels[clause] != "conj" or not hit.unit < min(time, clause) or not g.verb(clause):
+        return False
+    acts = [c for c in g.kids[clause] if g.labels[c].startswith("nsubj") and not g.lemmas(c) & {"on", "to"}]
+    if not acts and _occurs(g, clause):
+        return False  # `prowadzono rozmowy, ale jesienią zakończyły się fiaskiem`: how that went on
+    return clause not in g.up(hit.unit) and any(g.units[x].text == "," for x in range(hit.unit, min(time, clause)))
 
 
 def _within(g: SentenceGraph, u: int, points: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwła
 _JOINERS = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"}
 )
+_ENDS = frozenset({".", ";", ":", "który", "ale", "lecz", "nie", "jednak", "jednakże", "zaś", "natomiast", "tymczasem"})
 
 
 class Lists(ReferentsBase):
@@ -89,22 +90,15 @@ class Lists(ReferentsBase):
                 depth -= 1
             elif depth == 0:
                 if unit.named:
+                    if found and self._acts(at):
+                        break
                     found += mentioned(g, at, self.discourse, kinds)
                     gap = 0
                 elif unit.text in _JOINERS:
                     pass
                 elif (
                     unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"}))
-                    or unit.text
-                    in (
-                        ".",
-                        ";",
-                        ":",
-                        "który",
-                        "ale",
-                        "lecz",
-                        "nie",
-                    )
+                    or unit.text in _ENDS
                     or g.lemmas(at) & RELATIVE
                 ):
                     break
@@ -114,6 +108,17 @@ class Lists(ReferentsBase):
                         break
             at += 1
         return found
+
+    def _acts(self, u: int) -> bool:
+        """`wobec firmy X, a Departament Stanu milczy`: the subject of a clause of its own, behind the list."""
+        g = self.g
+        verb = g.heads[u]
+        return (
+            g.labels[u].startswith("nsubj")
+            and verb > u
+            and g.verb(verb)
+            and g.labels[verb] in ("conj", "root", "parataxis")
+        )
 
     def _apposed(self, u: int) -> list[Who]:
         """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case."""

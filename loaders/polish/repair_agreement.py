@@ -13,6 +13,7 @@ _PARTICIPLES = frozenset({"ppas", "pact"})
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
 _NUMBERS = ("sg", "pl")
 _POSTS = frozenset({"stanowisko", "miejsce", "funkcja", "urząd", "fotel", "posada"})
+_ON = frozenset({"a", "ale", "lecz", "natomiast"})
 _WHOSE = frozenset({"ten", "tenże", "on", "jego", "jej", "ich", "swój"})
 
 
@@ -47,6 +48,11 @@ class Agreement(Repair):
             own = self.heads[noun]
             if not (own == p or self.above(own, p)):
                 continue
+            if (verb := self._goes_on_with(p, noun)) is not None:
+                self.hang(noun, verb)
+                self.hang(p, noun)
+                self.labels[noun], self.labels[p] = "nsubj", "acl"
+                continue
             if 0 <= head < p and self._agree(p, head) and self.nominal(head):
                 continue  # `sankcje nałożone na koncern …`
             self.hang(noun, head)
@@ -55,6 +61,13 @@ class Agreement(Repair):
             self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
             self.hang(p, noun)
             self.labels[p] = "acl"
+
+    def _goes_on_with(self, p: int, noun: int) -> int | None:
+        """`nie podpisał umowy, a planowane na maj rozmowy odwołano`: the verb of the clause that begins with the participle."""
+        if p < 2 or self.units[p - 2].text != "," or self.units[p - 1].text.casefold() not in _ON:
+            return None
+        verb = next((v for v in range(noun + 1, len(self.units)) if self.units[v].is_(FINITE) and self.verbal(v)), None)
+        return None if verb is None or self.above(verb, noun) or "nom" not in self.units[noun].cases else verb
 
     def _noun_of(self, p: int) -> int | None:
         """The noun after the first phrase of a participle, if it agrees with it."""

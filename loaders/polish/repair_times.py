@@ -13,6 +13,16 @@ _STRETCHES = _SPANS | {"weekend", "czas", "moment"}  # `w najbliższych tygodnia
 class Times(Repair):
     """Each method frees words that the parser has hung on a time."""
 
+    def prepositions_stand_by_their_time(self) -> None:
+        """`planowane na maj wznowienie lotów`: the preposition is that of the date after it, not of the noun behind the date."""
+        for u, unit in enumerate(self.units[:-1]):
+            time, head = u + 1, self.heads[u]
+            if self.units[time].time is None or head <= time or self.labels[u] != "case" or unit.time is not None:
+                continue
+            if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
+                if not self.units[time].is_(frozenset({"adj"})) and self.heads[time] != head:
+                    self.hang(u, time)
+
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
         for u, head in enumerate(self.heads):

@@ -33,6 +33,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
     work.relatives_stand_beside_times()
+    work.prepositions_stand_by_their_time()
     work.dates_stand_beside_no_things()
     work.times_carry_nothing()
     work.parts_join_their_whole()
