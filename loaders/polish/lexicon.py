@@ -87,6 +87,7 @@ class Lexicon:
     joint: Words
     anyone: Words
     seeking: Words
+    minding: Words
     siding: Words
     ruling_out: Words
     deciders: Words
@@ -171,6 +172,9 @@ class Lexicon:
     agreeing: Words
     scheduling: Words
     topical: Words
+    prices: Words
+    inviting: Words
+    sensed: Words
     interested: Words
     only_after: Words
     setting_out: Words

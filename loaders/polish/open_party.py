@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.arguments import subject, top
+from loaders.polish.arguments import own, subject, top
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import PARTY, Found, Open
 
@@ -76,7 +76,8 @@ def _party(case: Open, verb: int, kinds: frozenset[str] = PARTY) -> Found:
         a.slot in _WHOSE and (a.slot != "adj" or g.units[a.unit].mentions) for a in case.args
     ):
         return  # whose talks they are is said
-    for arg in subject(g, verb):
+    minding = bool(g.lemmas(verb) & lexicon().minding)  # `Łukaszence zależy na wizycie w USA`
+    for arg in [a for a in own(g, verb) if a.slot == "dat"] if minding else subject(g, verb):
         rows = case.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else case.refs.resolve(arg.unit, kinds)
         for who in rows:
             if who.cluster not in case.used and case.refs.discourse.fits(who.cluster, hit.frame.accepts[role]):

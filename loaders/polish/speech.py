@@ -172,7 +172,7 @@ def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
             found += same or refs.dropped(arg.unit, _AGENT)
         elif arg.unit < verb or agree(g, verb, arg.unit):  # `organizacje szacują, że … jest dziennikarz`
             found += refs.resolve(arg.unit, _AGENT)
-    if not found and g.lemmas(verb) & {"zależeć"}:
+    if not found and g.lemmas(verb) & lexicon().minding:
         for arg in own(g, verb):
             if arg.slot == "dat":
                 found += refs.resolve(arg.unit, _AGENT) or refs.plural_back(arg.unit, _AGENT)

@@ -12,7 +12,7 @@ from loaders.polish.status_clauses import clauses, purpose
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, wanted
 from loaders.polish.status_nominal import nominal
-from loaders.polish.status_whole import asked, denied, disclaimed
+from loaders.polish.status_whole import asked, denied, disclaimed, uncarried
 from loaders.polish.triggers import Hit
 from loaders.polish.words import CASES, GENDERS
 from ontology.claims import Mode, Status
@@ -37,6 +37,9 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
         found = weaker(found, disclaimed(g, hit.unit, words))
     if found.status is Status.ACTUAL:
+        if hit.frame.type not in words.worded:
+            over = g.heads[hit.unit] if g.heads[hit.unit] == hit.companion and not g.verb(hit.unit) else hit.unit
+            found = weaker(found, uncarried(g, over, words))
         found = weaker(found, _in_a_plan(g, hit.unit, words))
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")

@@ -45,6 +45,18 @@ def outermost(g: SentenceGraph, u: int, words: Lexicon) -> int:
     return u
 
 
+def _topic_of(g: SentenceGraph, topic: int) -> Reading:
+    """`tematem rozmów była obronność`: talks that have a topic are held, such as will or are to have one are planned."""
+    beside = [topic, *g.kids[topic], *g.up(topic)]
+    if any("bedzie" in g.units[x].pos for x in beside) or any(
+        g.lemmas(x) & {"mieć"} and x + 1 < len(g) and "inf" in g.units[x + 1].pos for x in beside
+    ):
+        return Reading(Status.PLANNED, None, g.units[topic].text)
+    if any("cond" in g.units[x].pos or g.lemmas(x) & {"móc", "powinien"} for x in beside):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[topic].text)
+    return ACTUAL
+
+
 def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """What the word before the phrase of `u` and the preposition between them make of it; ACTUAL where they say nothing."""
     at, preposition = before(g, u)
@@ -55,7 +67,11 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     if at is None or g.units[at].named or g.units[at].time is not None:
         return ACTUAL
     talks = type_ in words.talks
+    if talks and preposition is None and g.lemmas(at) & words.topical:
+        return _topic_of(g, at)
     if preposition == "za" and "inst" not in g.units[u].cases:
+        if g.lemmas(at) & words.prices and type_ not in words.facts:  # `ustępstwo za zniesienie sankcji`
+            return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[at].text)
         return ACTUAL  # `kara za bombardowanie`
     if preposition in ("z", "od") and g.lemmas(at) & words.withdrawing and g.gerund(u) and not talks:
         return undecided(g, at, words) or Reading(

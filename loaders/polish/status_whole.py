@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_forms import ACTUAL, Reading, form, future
+from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
@@ -37,6 +37,37 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if clause != u and g.verb(clause) and not g.lemmas(clause) & words.carrying:
         return ACTUAL  # `Czy skrytykował zamknięcie granicy?`
     return Reading(Status.PROPOSED, Mode.POSSIBLE, "?")
+
+
+def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`czas zamknąć granicę`, `gotowy zabić`, `Zamknąć granicę!`, `jak ją zamknąć`: an infinitive that no verb carries tells of nothing done."""
+    if not infinitive(g, u) or g.units[u].pos & {"pred", "subst"} or g.lemmas(u) & words.sensed:
+        return ACTUAL
+    if any(g.lemmas(x) & words.circumstances and g.units[x - 1].text == "," for x in range(max(1, u - 3), u)):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+    if any(g.lemmas(x) & words.inviting for x in range(u - 1, max(-1, u - 4), -1) if _none_between(g, x, u)):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u - 1].text)  # whatever the tree hangs it on
+    at = u
+    while (head := g.heads[at]) >= 0 and (infinitive(g, head) or (g.labels[at] == "conj" and not g.verb(head))):
+        at = head
+    if head >= 0 and (g.verb(head) or g.participle(head)):
+        return ACTUAL
+    for x in range(u - 1, -1, -1):  # proof against the tree: `udało się … uwolnić`
+        if g.units[x].text in (",", ";", ":", "–"):
+            break
+        if g.lemmas(x) & {"mieć"} and g.units[x].pos & {"fin", "praet"}:
+            return Reading(Status.PLANNED, None, g.units[x].text)  # `ma 20 maja przylecieć`
+        if g.verb(x) and not infinitive(g, x) and g.lemmas(x) & (words.actual.verbs | words.compelled):
+            return ACTUAL
+    return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+
+
+def _none_between(g: SentenceGraph, x: int, u: int) -> bool:
+    """`trudno mu uzgodnić`, `gotowy jest uwolnić`: only a pronoun, a copula or an adverb."""
+    return all(
+        g.units[y].pos & {"ppron12", "ppron3", "siebie", "adv", "part"} or g.lemmas(y) & {"być"}
+        for y in range(x + 1, u)
+    )
 
 
 def _main(g: SentenceGraph, clause: int) -> bool:
@@ -112,4 +143,4 @@ def _denial(g: SentenceGraph, verb: int, head: int, alleged: bool, words: Lexico
     return None
 
 
-__all__ = ["asked", "denied", "disclaimed"]
+__all__ = ["asked", "denied", "disclaimed", "uncarried"]

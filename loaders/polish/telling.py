@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.polish.arguments import own
+from loaders.polish.arguments import own, top
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import Exclusion
 from loaders.polish.lexicon import lexicon
@@ -86,11 +86,12 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if any(a.slot == "poss" for a in sense.args):
         return True  # `domaga się ich uwolnienia`
     words = lexicon()
-    head = g.heads[hit.unit]
+    outer = top(g, hit.unit)  # `odbyła się trzecia runda rokowań`
+    head = g.heads[outer]
     carried = head >= 0 and bool(g.lemmas(head) & words.carrying)
-    if carried and g.preposition(hit.unit) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
+    if carried and g.preposition(outer) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
-    return carried and g.labels[hit.unit].split(":")[0] in ("nsubj", "obj")
+    return carried and g.labels[outer].split(":")[0] in ("nsubj", "obj")
 
 
 def settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
