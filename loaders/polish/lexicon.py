@@ -175,6 +175,8 @@ class Lexicon:
     prices: Words
     inviting: Words
     sensed: Words
+    proclaiming: Words
+    ending: Words
     interested: Words
     only_after: Words
     setting_out: Words

@@ -185,7 +185,17 @@ class Agreement(Repair):
         """
         for u in range(len(self.units) - 1):
             unit, noun = self.units[u], u + 1
-            if unit.text.casefold() not in ("którego", "której", "których") or self.governed(u):
+            if unit.text.casefold() not in ("którego", "której", "których"):
+                continue
+            act = self.units[noun].is_(
+                frozenset({"ger"})
+            )  # `którego uwolnienia zażądał`, `o którego uwolnienie apelował`
+            if self.governed(u):
+                if act and self.heads[u] != noun < self.heads[u]:
+                    self.attach(noun, self.heads[u], "obl")
+                if act:
+                    self.attach(u, noun, "nmod")
+                    self.attach(u - 1, noun, "case")
                 continue
             while noun < len(self.units) - 1 and self.units[noun].is_(frozenset({"adj"})) and not self.nominal(noun):
                 noun += 1
@@ -200,7 +210,7 @@ class Agreement(Repair):
                 if c not in (u, noun) and self.nominal(c) and self.units[c].time is None and not self.governed(c)
                 and "acc" in self.units[c].cases and self.labels[c].split(":")[0] in ("obj", "obl", "nsubj", "iobj")
             ]  # fmt: skip
-            whose = unit.text.casefold() == "której" or bool(objects)
+            whose = unit.text.casefold() == "której" or bool(objects) or (act and "gen" in self.units[noun].cases)
             if whose and self.heads[u] != noun:
                 if self.heads[noun] == u:
                     self.swap(u, noun)

@@ -14,6 +14,7 @@ _TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godz
 _SINGLING = frozenset({"zwłaszcza", "szczególnie", "głównie", "między innymi"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
+_RELATIVE_GENITIVES = frozenset({"którego", "której", "których"})
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
 
@@ -98,6 +99,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return "adj"
     if g.lemmas(u) & RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):
         return _verbal_slot(g, head, base, label, cases_of(g, u))
+    if _whose(g, head, u):
+        return "obj" if g.gerund(head) else "gen"
     for_noun = base == "nsubj" or (base in ("obj", "iobj") and g.participle(u) is not None)  # `uwolnionych deportowano`
     if g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"})) and not for_noun:
         return "adj"
@@ -119,6 +122,13 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
             return "gen"
         return "inst" if cases == {"inst"} else "dat" if "dat" in cases and base != "appos" else None
     return None
+
+
+def _whose(g: SentenceGraph, noun: int, u: int) -> bool:
+    """`X, którego ekstradycji domagał się Kijów`, `o której uwolnienie apelował`: before its noun the relative says whose it is."""
+    if u + 1 != noun or g.units[u].text.casefold() not in _RELATIVE_GENITIVES or g.verb(noun):
+        return False
+    return any(g.units[x].text == "," for x in (u - 1, u - 2) if x >= 0)
 
 
 def _dative(g: SentenceGraph, u: int, cases: frozenset[str]) -> bool:

@@ -83,6 +83,10 @@ def governed(
         return weaker(result, open_)
     if type_ in words.standing and g.lemmas(head) & words.undoing:
         return result  # a sentence that is quashed was passed
+    if type_ in words.worded and g.lemmas(head) & words.proclaiming and base == "obj":
+        return result  # `ogłosił wszczęcie śledztwa`: what is done by word is done when it is proclaimed
+    if type_ in words.talks and base == "obj" and g.lemmas(head) & words.ending and _kept_from(g, head):
+        return result  # `nie zamierza przerywać rozmów`
     if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
         return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
     if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
@@ -136,6 +140,11 @@ def governed(
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
     return result
+
+
+def _kept_from(g: SentenceGraph, u: int) -> bool:
+    """Whether the verb, or one that carries it, is negated."""
+    return g.negated(u) or ("inf" in g.units[u].pos and g.heads[u] >= 0 and g.negated(g.heads[u]))
 
 
 def _not(g: SentenceGraph, u: int) -> bool:
