@@ -74,13 +74,19 @@ def sliced(
     if wanted.grade:
         good_enough("F6", wanted.grade)  # complains of what is no grade
     place = _place(store, cut)
-    if place is not None and place.is_dir():
-        return pyoxigraph.Store.read_only(str(place))
-    made = pyoxigraph.Store()
+    if place is None:
+        return _fill(pyoxigraph.Store(), quads, cut, anew)
+    if not place.is_dir() and not _keep(place, quads, cut, anew):
+        return _fill(pyoxigraph.Store(), quads, cut, anew)
+    return pyoxigraph.Store.read_only(str(place))
+
+
+def _fill(made: pyoxigraph.Store, quads: pyoxigraph.Store, cut: Slice, anew: Anew | None) -> pyoxigraph.Store:
+    """Put a slice of `quads` into an empty store."""
     made.bulk_extend(_cut(quads, cut))
     if anew is not None and (cut.at or cut.grade):
         made.extend(list(anew(made)))
-    return _keep(made, place) or made
+    return made
 
 
 def _place(store: Path | None, cut: Slice) -> Path | None:
@@ -92,10 +98,8 @@ def _place(store: Path | None, cut: Slice) -> Path | None:
     return store / "slices" / f"{view}-{cut.key}" if store and view else None
 
 
-def _keep(made: pyoxigraph.Store, place: Path | None) -> pyoxigraph.Store | None:
-    """Write a slice beside the views, whole or not at all; None where that is not allowed."""
-    if place is None:
-        return None
+def _keep(place: Path, quads: pyoxigraph.Store, cut: Slice, anew: Anew | None) -> bool:
+    """Write a slice beside the views, whole or not at all; whether it is there now."""
     new = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         view = place.name.partition("-")[0]
@@ -103,15 +107,14 @@ def _keep(made: pyoxigraph.Store, place: Path | None) -> pyoxigraph.Store | None
             if old.name.partition("-")[0] != view:
                 shutil.rmtree(old, ignore_errors=True)
         new.mkdir(parents=True)
-        kept = pyoxigraph.Store(str(new))
-        kept.bulk_extend(made)
-        kept.flush()
-        del kept
+        made = _fill(pyoxigraph.Store(str(new)), quads, cut, anew)
+        made.flush()
+        made.optimize()
+        del made
         new.rename(place)
-        return pyoxigraph.Store.read_only(str(place))
-    except OSError:
+    except OSError:  # a folder that may only be read, a full disk, or another process that made the same slice
         shutil.rmtree(new, ignore_errors=True)
-        return None  # a folder that may only be read, or another process that makes the same slice
+    return place.is_dir()
 
 
 def _cut(quads: pyoxigraph.Store, cut: Slice) -> Iterator[Quad]:
