@@ -51,6 +51,11 @@ class Knowledge:
                 return entity_iri(post.of)
         return entity_iri(entry.country) if entry.country else None
 
+    def posts_of(self, person: str) -> list[str]:
+        """The posts of a person as the registry words them: `liderka białoruskiej opozycji`."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        return [] if entry is None else [p.pl.casefold() for p in entry.posts]
+
     def governed(self, cluster: str) -> str | None:
         """The state whose government the thing is: what the government does, the state does."""
         entry = self.registry.entries.get(cluster.removeprefix(ENTITY))

@@ -120,7 +120,7 @@ class Referents(Lists, Anaphora, BodyNouns):
             held = (
                 self._heads_of_states(u, states)
                 or self._holder(u)
-                or ([] if self._of_something(u) else self._called(u, kinds))
+                or [w for w in self._called(u, kinds) if not self._of_something(u) or self._holds(u, w.cluster)]
             )
             held = held or self._deciding(u, kinds)
             if held or not lemmas & words.carriers:
@@ -302,6 +302,24 @@ class Referents(Lists, Anaphora, BodyNouns):
         """`rządu`, and `rząd` of the name `litewskiego rządu`: the common noun of a body."""
         named = {x for m in self.g.units[u].mentions for x in self.discourse.label_of(m.cluster or "").split()}
         return self.g.lemmas(u) | named
+
+    def _holds(self, u: int, person: str) -> bool:
+        """`liderka opozycji`, `prezes Nordchemu`: whether the document or the registry tells of such a post of the person."""
+        bodies = {m.cluster for c in self.g.kids[u] for m in self.g.units[c].mentions if m.cluster}
+        if bodies:
+            return bool(bodies & set(self.discourse.served.get(person, ())))
+        inside = self._inside(u)
+        posts = [*self.discourse.titled.get(person, ()), *self.discourse.posts_of(person)]
+        return bool(inside) and any(all(x in p for x in inside) for p in posts)
+
+    def _inside(self, u: int) -> list[str]:
+        """The stems of the nouns in the genitive beneath an office: `opozycj` of `liderka białoruskiej opozycji`."""
+        g = self.g
+        return [
+            g.units[c].text.casefold()[: max(4, len(g.units[c].text) - 3)]
+            for c in g.kids[u]
+            if g.labels[c] == "nmod" and not g.units[c].mentions and g.preposition(c) is None
+        ]
 
     def _of_something(self, u: int) -> bool:
         """`minister sprawiedliwości`, `szef sztabu`: an office of its own, not that of any minister told of."""

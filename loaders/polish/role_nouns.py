@@ -37,7 +37,11 @@ class RoleNouns:
 
     def narrower(self, nouns: frozenset[str]) -> frozenset[str]:
         """Under what a person may have been introduced whom one of the nouns means."""
-        return frozenset(x for n in nouns for x in self.wider.get(n, ()))
+        return self.both(frozenset(x for n in nouns for x in self.wider.get(n, ())))
+
+    def both(self, nouns: frozenset[str]) -> frozenset[str]:
+        """The nouns, and those for women of the same trades: she who is told to be `liderka` may be `przywódczyni` later."""
+        return nouns | frozenset(woman for woman, man in self.women.items() if man in nouns)
 
 
 @cache
@@ -81,7 +85,7 @@ class RoleNounReferents(ReferentsBase):
         gender = genders.pop() if len(genders) == 1 else None
         lemmas = frozenset(r.lemma for r in readings)
         named = [m.cluster for unit in g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
-        for wanted in (lemmas, nouns, words.narrower(nouns)):
+        for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
             rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
             rows = self.discourse.told_before(self._of_that_state(u, rows), named)
             if person := self._in_mind(u, rows):
