@@ -6,7 +6,6 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
 from loaders.polish.words import CASES
 
-_DASHES = frozenset({"–", "—", "-"})
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
@@ -140,41 +139,6 @@ class Attachments(Repair):
             return False
         where = all(m.type in ("Place", "Country") for m in a.mentions)
         return where and any(m.type == "Person" for m in b.mentions) and self.agree(last, pronoun)
-
-    def headings_stand_apart(self) -> None:
-        """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""
-        if len(self.units) < 4 or not self.units[0].named or self.heads[0] < 0:
-            return
-        dateline = self.units[1].text in _DASHES and any(m.type in ("Place", "Country") for m in self.units[0].mentions)
-        dateline = dateline and self.units[0].cases >= {"nom"} and self.units[2].text[:1].isupper()
-        if self.units[1].text != ":" and not dateline:
-            return  # `Waszyngton - Amerykański resort skarbu …`
-        if not self.labels[0].startswith(("nsubj", "obj", "iobj", "obl")):
-            return
-        head, label = self.heads[0], self.labels[0]
-        rows = [c for c in self.kids(0) if self.labels[c] != "punct"]
-        for n, c in enumerate(rows):
-            self.hang(c, head)
-            if n == 0 and self.labels[c] in ("appos", "conj", "flat"):
-                self.labels[c] = label
-        self.labels[0] = "parataxis"
-
-    def brackets_keep_to_themselves(self) -> None:
-        """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
-        opened: list[int] = []
-        for close, unit in enumerate(self.units):
-            if unit.text == "(":
-                opened.append(close)
-            elif unit.text == ")" and opened:
-                first = opened.pop()
-                inside = range(first, close + 1)
-                roots = [u for u in inside if self.heads[u] >= 0 and self.heads[u] not in inside]
-                if not roots:
-                    continue
-                outer = self.heads[roots[0]]
-                for u in range(len(self.units)):
-                    if u not in inside and self.heads[u] in inside and u != outer:
-                        self.attach(u, outer, "dep" if self.labels[u].startswith(("aux", "cop")) else self.labels[u])
 
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""
@@ -333,28 +297,3 @@ class Attachments(Repair):
                     else:
                         self.attach(u, at, "amod")
                     break
-
-    def sayings_stand_apart(self) -> None:
-        """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
-        words = lexicon().speech_verbs
-        for u in range(1, len(self.units)):
-            unit = self.units[u]
-            if (
-                self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
-                and unit.lemmas & words
-                and unit.is_(frozenset({"praet", "fin"}))
-                and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
-                and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
-            ):
-                self.labels[u] = "parataxis"
-            if self.labels[u] == "parataxis" and unit.lemmas & words and self.units[u - 1].text in _DASHES:
-                self._what_is_said_stands_before(u)
-
-    def _what_is_said_stands_before(self, saying: int) -> None:
-        """`przyjęły w czwartek pakiet sankcji – poinformowała Kallas`: nothing before the dash hangs on the verb behind it."""
-        told = self.heads[saying]
-        if not 0 <= told < saying or not self.units[saying].is_(frozenset({"praet", "fin"})):
-            return
-        for c in self.kids(saying):
-            if c < saying - 1 and self.labels[c] not in ("punct", "cc", "mark"):
-                self.attach(c, told, self.labels[c])

@@ -19,6 +19,9 @@ def of_several(readings: Sequence[Reading]) -> bool:
     )
 
 
+_NUMBERS = ("sg", "pl")
+
+
 class Repair:
     """Heads and labels of one sentence, as lists; `attach` never closes a circle."""
 
@@ -78,6 +81,22 @@ class Repair:
             seen.add(u)
             u = self.heads[u]
         return False
+
+    def fit_each_other(self, a: int, b: int) -> bool:
+        """One reading of each in the same case, number and gender."""
+        mine = self._signs(a)
+        other = self._signs(b)
+        return bool(mine & other)
+
+    def _signs(self, u: int) -> set[tuple[str, str, str]]:
+        rows = [r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr")]
+        return {
+            (c, n, g)
+            for r in rows
+            for c in r.values(CASES)
+            for n in r.values(_NUMBERS)
+            for g in r.values(GENDERS) or GENDERS
+        }
 
     def attach(self, u: int, head: int, label: str) -> bool:
         """Hang `u` on `head`, unless that closes a circle."""

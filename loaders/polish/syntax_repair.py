@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
+`repair_apart`, `repair_before_nouns`, `repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.repair_agreement import Agreement
+from loaders.polish.repair_apart import Apart
 from loaders.polish.repair_attachments import Attachments
+from loaders.polish.repair_before_nouns import BeforeNouns
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_far import Far
@@ -19,7 +21,7 @@ from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
+class _Rules(Apart, BeforeNouns, Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
     """All rules over one tree."""
 
 

@@ -1,0 +1,89 @@
+"""Rules of what stands before a noun: pointing words and participles with phrases of their own."""
+
+from __future__ import annotations
+
+from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
+
+_POINTING = frozenset({"ten", "ów", "tamten", "taki"})
+_PARTICIPLES = frozenset({"ppas", "pact"})
+_ON = frozenset({"a", "ale", "lecz", "natomiast"})
+
+
+class BeforeNouns(Repair):
+    """Each method lets the noun carry the phrase that a word before it was taken to carry."""
+
+    def determiners_stand_before_their_noun(self) -> None:
+        """`radykalizacja tego kraju, który ulega`: the noun carries the phrase, not the word that points to it."""
+        for u in range(len(self.units) - 1):
+            noun = u + 1
+            if self.heads[noun] != u or not self.units[u].lemmas & _POINTING or not self.nominal(noun):
+                continue
+            if self.units[u].cases & self.units[noun].cases and not self.above(u, noun):
+                self.swap(u, noun)
+                self.labels[u] = "det"
+
+    def participles_precede_their_noun(self) -> None:
+        """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
+
+        A participle with phrases of its own before the noun that it agrees with is no head of it.
+        """
+        for p, unit in enumerate(self.units):
+            if not unit.is_(_PARTICIPLES) or unit.is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
+                continue
+            if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
+                if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
+                    continue
+            noun = self._noun_of(p)
+            if noun is None or self.heads[p] == noun:
+                continue
+            head, label = self.heads[p], self.labels[p]
+            own = self.heads[noun]
+            if not (own == p or self.above(own, p)):
+                continue
+            if (verb := self._goes_on_with(p, noun)) is not None:
+                self.hang(noun, verb)
+                self.hang(p, noun)
+                self.labels[noun], self.labels[p] = "nsubj", "acl"
+                continue
+            if 0 <= head < p and self.fit_each_other(p, head) and self.nominal(head):
+                continue  # `sankcje nałożone na koncern …`
+            self.hang(noun, head)
+            acts = label.split(":")[0] == "advcl" and self.verbal(head) and "nom" in self.units[noun].cases
+            acts = acts and not any(self.labels[c].startswith("nsubj") for c in self.kids(head))
+            self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
+            self.hang(p, noun)
+            self.labels[p] = "acl"
+
+    def _goes_on_with(self, p: int, noun: int) -> int | None:
+        """`nie podpisał umowy, a planowane na maj rozmowy odwołano`: the verb of the clause that begins with the participle."""
+        if p < 2 or self.units[p - 2].text != "," or self.units[p - 1].text.casefold() not in _ON:
+            return None
+        verb = next((v for v in range(noun + 1, len(self.units)) if self.units[v].is_(FINITE) and self.verbal(v)), None)
+        return None if verb is None or self.above(verb, noun) or "nom" not in self.units[noun].cases else verb
+
+    def _noun_of(self, p: int) -> int | None:
+        """The noun after the first phrase of a participle, if it agrees with it."""
+        phrase = False
+        for at in range(p + 1, min(len(self.units), p + 9)):
+            unit = self.units[at]
+            if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(FINITE) and self.verbal(at)):
+                return None
+            if self.prep(at):
+                phrase = True
+                continue
+            if not self.nominal(at) or unit.time is not None:
+                continue
+            if unit.cases == {"inst"} and not self.fit_each_other(p, at):
+                phrase = True  # `objęty sankcjami Rosatom`
+                continue
+            if phrase and not self._direct(at) and self.fit_each_other(p, at) and not self.governed(at):
+                return at
+        return None
+
+    def _direct(self, at: int) -> bool:
+        """Whether a preposition stands right before the phrase of `at`."""
+        at -= 1
+        while at >= 0 and self.units[at].is_(frozenset({"adj", "adja"})) and not self.units[at].named:
+            at -= 1
+        return at >= 0 and self.prep(at)
