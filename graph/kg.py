@@ -11,24 +11,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
+from graph.answers import Answer, Page, Shown, Stats
 from graph.query import PREFIXES, run
 from graph.slices import Slice, sliced
 from graph.store import Store, open_view
 from graph.view import words
-from graph.view.card import Card, card, card_json
-from graph.view.html import lines_html, table_html
+from graph.view.card import card
 from graph.view.kept import current, kept_of
 from graph.view.reader import View
 from graph.view.records import KINDS
-from graph.view.text import Line, card_lines
+from graph.view.text import Line
 from graph.view.vocabulary import CURRENT
 from ontology.errors import UsageError
 
@@ -37,91 +35,8 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
-
-@dataclass(frozen=True)
-class Shown:
-    """A card that prints itself: as text in a shell, as HTML in a notebook, as plain data by `to_dict()`."""
-
-    card: Card
-    view: View
-    lang: str
-
-    def __str__(self) -> str:
-        return "\n".join(text for _, text in card_lines(self.view, self.card, self.lang))
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return lines_html(card_lines(self.view, self.card, self.lang, width=10_000))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as `kg show --json`."""
-        return card_json(self.view, self.card, self.lang)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command prints, as text in a shell, as HTML in a notebook; `to_dict()` is its `--json`, `found` its records."""
-
-    lines: Callable[[int], Iterable[Line]]
-    data: Callable[[], Any]
-    found: Any = None
-
-    def __str__(self) -> str:
-        return "\n".join(text for _, text in self.lines(100))
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return lines_html(self.lines(10_000))
-
-    def to_dict(self) -> Any:
-        """The same as the command with `--json`."""
-        return self.data()
-
-
-@dataclass(frozen=True)
-class Page:
-    """The explorer page, shown inline in a notebook; `save` writes the same file as `kg explore`."""
-
-    html: str
-    height: int = 760
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<iframe srcdoc="{escape(self.html, quote=True)}" title="explorer" width="100%" height="{self.height}" '
-            'style="border:1px solid #8884;border-radius:8px" sandbox="allow-scripts allow-popups"></iframe>'
-        )
-
-    def save(self, path: str | Path) -> Path:
-        """Write the page to `path`, UTF-8, and return it."""
-        Path(path).write_text(self.html, encoding="utf-8")
-        return Path(path)
-
-    def __repr__(self) -> str:
-        return f"Page({len(self.html):,} characters; show it in a notebook, or .save('explore.html'))"
-
-
-class Stats(Mapping[str, int]):
-    """Counts by name, in the order of a report; a mapping that prints itself as a table."""
-
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = dict(counts)
-
-    def __getitem__(self, name: str) -> int:
-        return self._counts[name]
-
-    def __iter__(self) -> Any:
-        return iter(self._counts)
-
-    def __len__(self) -> int:
-        return len(self._counts)
-
-    def __repr__(self) -> str:
-        return "\n".join(f"{value:>8}  {name}" for name, value in self._counts.items())
-
-    def _repr_html_(self) -> str:
-        return table_html("Graph", self._counts.items())
+    from graph.asking import Question
+    from graph.derive.judgements import Judgement
 
 
 class KnowledgeGraph:
@@ -145,11 +60,20 @@ class KnowledgeGraph:
         if lang not in words.LANGS:
             raise UsageError(f"no labels in {lang!r}", hint=f"Choose one of: {', '.join(words.LANGS)}.")
         self.lang = lang
-        # kept as it is: while it lives, a writer does not remove the files of the state that is read here
-        folder = None if isinstance(store, pyoxigraph.Store) else _folder(store)
+        self._cut = Slice(at, known_at, possible, grade)
+        self._folder: Path | None = None
+        if isinstance(store, pyoxigraph.Store):
+            self._opened = Store(store)
+        else:
+            self._folder = _folder(store)
+        self._open()
+
+    def _open(self) -> None:
+        """Read the state that the store has now."""
+        folder, cut = self._folder, self._cut
         before = current(folder) if folder else None
-        self._opened = Store(store) if isinstance(store, pyoxigraph.Store) else open_view(_folder(store))
-        cut = Slice(at, known_at, possible, grade)
+        # kept as it is: while it lives, a writer does not remove the files of the state that is read here
+        self._opened = open_view(folder) if folder else self._opened
         self.store = sliced(self._opened.quads, cut, folder, _deals_anew)
         self.view = View(self.store, kept_of(folder, before, cut.key if cut else "") if folder else None)
 
@@ -253,6 +177,37 @@ class KnowledgeGraph:
             lambda: deals_json(Teller(self.view, found, self.lang, law=standing(self.view, self.lang))),
             found.deals,
         )
+
+    def review(self, count: int | None = None) -> list[Question]:
+        """The open questions of identity, surest first: what `kg review` asks; each with both sentences and the reasons."""
+        from graph.asking import questions
+
+        return list(questions(self.store, self.view.kept)[:count])
+
+    def resolve(self, left: str, right: str, verdict: str, *, why: str = "", by: str | None = None) -> Judgement:
+        """Decide that two things or events are the `same`, `not-same`, or that nobody knows (`unsure`), as `kg resolve` does.
+
+        The entry goes into the ledger of the store, the graph is derived anew and read from here on. `UsageError` where a
+        name is unknown or the verdict is none.
+        """
+        from graph.review import decide, signature
+
+        made = decide(self._written(), left, right, verdict, why=why, **signature(by))
+        self._open()
+        return made
+
+    def unmerge(self, what: str, *, why: str = "", by: str | None = None) -> Judgement:
+        """Take back a decision, or what joined a thing or an event, as `kg unmerge` does: the graph is what it was before."""
+        from graph.review import signature, unmerge
+
+        made = unmerge(self._written(), what, why=why, **signature(by))
+        self._open()
+        return made
+
+    def _written(self) -> Path:
+        if self._folder is None:
+            raise UsageError("decisions are kept in the folder of a store", hint="Open it by its path.")
+        return self._folder
 
     def query(self, sparql: str) -> pandas.DataFrame:
         """The rows of a SPARQL SELECT as a DataFrame: one column a variable, None where a row leaves it open.

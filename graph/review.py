@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.asking import Question
@@ -18,6 +21,16 @@ from graph.store import Store, reading, writing
 from graph.view.reader import View
 from ontology.errors import UsageError
 from ontology.rdf import read_evidence
+
+
+def signature(by: str | None = None) -> dict[str, str]:
+    """Who decides and when: `by`, else `KG_USER`, else the name of the user; the one place where the clock is read."""
+    try:
+        user = by or os.environ.get("KG_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        user = "unknown"
+    return {"by": user, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+
 
 # -- deciding ------------------------------------------------------------------------------------------------------
 

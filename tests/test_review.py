@@ -180,3 +180,17 @@ def test_what_was_judged_is_not_asked_again(tmp_path: Path) -> None:
     run("resolve", "Mikałaj Zawadzki", "Zawadzki", "--same")
     things = [t for t in KnowledgeGraph(folder).view.things() if not t.registered]  # the acts bring registered ones
     assert Store(open_view(folder).quads).sources() and len(things) == 1
+
+
+def test_a_notebook_asks_decides_and_takes_back(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "kg", [person("a", "Mikałaj Zawadzki", "rzecznik"), person("b", "Zawadzki")])
+    kg, before = KnowledgeGraph(folder), bytes_of(folder)
+    [question] = [q for q in kg.review() if q.kind != "event"]
+    assert {question.left.label, question.right.label} == {"Mikałaj Zawadzki", "Zawadzki"} and len(kg.review(1)) == 1
+    entry = kg.resolve("Mikałaj Zawadzki", "Zawadzki", "same", why="tak samo podpisany", by="anna")
+    assert (entry.verdict, entry.by, entry.why) == ("same", "anna", "tak samo podpisany")
+    assert str(kg.show("Zawadzki")) == str(kg.show("Mikałaj Zawadzki")) and not kg.review()
+    kg.unmerge("Mikałaj Zawadzki", by="anna")
+    assert bytes_of(folder) == before and len(kg.review()) == 1
+    with pytest.raises(UsageError, match="folder of a store"):
+        KnowledgeGraph(kg.store).resolve("Zawadzki", "Mikałaj Zawadzki", "same")

@@ -28,8 +28,8 @@ def command(settings: Settings, left: str, right: str, verdict: str | None, why:
     kg resolve "Jan Nowak" Nowak --same --why "the same office in both"
     kg resolve d29015b226dd7a0d 1acd85dc0f9a2b3c --not-same
     """
-    from graph.cli.deciding import signature, tell
-    from graph.review import decide
+    from graph.cli.deciding import tell
+    from graph.review import decide, signature
     from ontology.errors import UsageError
 
     if verdict is None:

@@ -80,9 +80,9 @@ def _show(number: int, q: Question, settings: Settings) -> None:
 
 def _ask(q: Question, settings: Settings, by: str | None) -> bool:
     """Ask for one decision; False where there is nobody, or no more, to ask."""
-    from graph.cli.deciding import signature, tell
+    from graph.cli.deciding import tell
     from graph.cli.messages import say
-    from graph.review import answer
+    from graph.review import answer, signature
 
     try:
         said = click.prompt(

@@ -21,7 +21,7 @@ def command(settings: Settings, what: str, why: str, by: str | None) -> None:
     The graph is then exactly what it was before. Where the program joined, and WHAT is the id of a claim, that claim
     leaves its event; that too is an entry, and can be taken back.
     """
-    from graph.cli.deciding import signature, tell
-    from graph.review import unmerge
+    from graph.cli.deciding import tell
+    from graph.review import signature, unmerge
 
     tell(unmerge(settings.store, what, why=why, **signature(by)), settings)
