@@ -54,6 +54,32 @@ class Agreement(Repair):
             if over >= 0 and self.nominal(over) and not self.verbal(over) and self.units[over].cases & unit.cases:
                 self.attach(u, over, "appos")
 
+    def bodies_join_bodies(self) -> None:
+        """`wobec Ministerstwa Finansów Białorusi, Biełinwestbanku, który inwestuje w ekologię, oraz Banku Rozwoju`.
+
+        A firm or body goes on a list of such, not that of the country within a name nor of a noun in a clause about another.
+        """
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] != "conj" or not self._body(u) or self._body(head):
+                continue
+            inside = self.units[head].named
+            for at in (head, *self._over(head)):
+                if self._body(at) and at < u and inside and self.units[at].cases & self.units[u].cases:
+                    self.attach(u, at, "conj")
+                    break
+                inside = inside or self.labels[at].startswith("acl:relcl")
+
+    def _over(self, u: int) -> list[int]:
+        found: list[int] = []
+        while (u := self.heads[u]) >= 0 and u not in found:
+            if self.verbal(u) and not self.labels[u].startswith("acl:relcl"):
+                break
+            found.append(u)
+        return found
+
+    def _body(self, u: int) -> bool:
+        return self.units[u].named and any(m.type not in ("Country", "Place", "Person") for m in self.units[u].mentions)
+
     def prepositions_part_places(self) -> None:
         """`dzień po wizycie na Litwie, w Warszawie`: a comma before another preposition joins no two places."""
         for u, unit in enumerate(self.units):

@@ -57,6 +57,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.prepositions_part_places()
     work.names_explain_their_office()
     work.names_are_coordinated()
+    work.bodies_join_bodies()
     work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
     work.relatives_of_whose()
