@@ -16,6 +16,7 @@ from graph.neo4j.connection import TooLargeError
 from graph.neo4j.items import Edge, Item, Node, Sums
 from graph.neo4j.project import project, sums_of
 from graph.neo4j.sync import Report, write
+from graph.neo4j.writer import Writer
 from graph.store import open_view
 
 BUCKETS = 256
@@ -38,6 +39,7 @@ class Recorder:
 
     def __init__(self, most: int = 1_000_000) -> None:
         self.most = most
+        self.dynamic = False
         self.keys: dict[int, str] = {}
         self.nodes: list[str] = []
         self.edges: list[tuple[str, str, str]] = []
@@ -122,7 +124,19 @@ def test_what_is_not_remembered_is_found_by_its_key(items: list[Item], monkeypat
 
 
 def test_a_batch_that_is_too_large_is_halved_until_it_fits(items: list[Item]) -> None:
+    for size in (1000, 200):  # in one batch or two, and in many: the size is halved while others are still to be sent
+        recorder = Recorder(most=40)
+        sums = load(items, recorder, size=size)
+        whole(items, recorder)
+        assert max(recorder.sizes) <= 40 and recorder.root == sums.root
+
+
+def test_changes_are_halved_in_the_same_way(items: list[Item]) -> None:
+    nodes = [i for i in items if isinstance(i, Node)]
     recorder = Recorder(most=40)
-    sums = load(items, recorder, size=1000)
-    whole(items, recorder)
-    assert max(recorder.sizes) <= 40 and recorder.root == sums.root
+    writer = Writer(recorder, Sums.empty(BUCKETS), [], 150, lambda _: None)  # type: ignore[arg-type]
+    for node in nodes:
+        writer.add(("create", node, None))
+    writer.flush()
+    writer.close()
+    assert sorted(recorder.nodes) == sorted(n.key for n in nodes)

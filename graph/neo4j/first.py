@@ -99,8 +99,9 @@ class FirstWriter(Batches[Load]):
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
         nodes = [node for labels in sorted(self._nodes) for node in self._nodes.pop(labels)]
-        for at in range(0, len(nodes), self._size):
-            self._send(Load(nodes[at : at + self._size]))
+        size = self._size  # a batch that turns out too large halves it meanwhile
+        for at in range(0, len(nodes), size):
+            self._send(Load(nodes[at : at + size]))
         self._settle()  # from here on all ids are known
         ready, self._ready = sorted(self._ready.items()), defaultdict(list)
         load, room = Load(), self._size * EDGES
