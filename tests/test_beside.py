@@ -51,3 +51,13 @@ def test_who_takes_only_some_ends_the_process(built_store: Path, view: Path) -> 
 def test_a_process_that_dies_is_an_error_in_words(built_store: Path, view: Path, tmp_path: Path) -> None:
     with pytest.raises(Neo4jError, match="ended early"):
         list(beside.items_of(open_view(built_store).quads, tmp_path))
+
+
+def test_what_lies_where_the_user_stands_is_not_run(
+    built_store: Path, view: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "__init__.py").write_text("raise SystemExit('a package of the user')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    store = open_view(built_store).quads
+    assert list(beside.items_of(store, view)) == list(project(store))

@@ -62,7 +62,7 @@ def _pays(view: Path | None) -> bool:
 @contextmanager
 def _reader(*what: str) -> Iterator[IO[bytes]]:
     """The output of the second process; it ends with the `with` block, whatever happens there."""
-    command = [sys.executable, "-m", "graph.neo4j.beside", *what]
+    command = [sys.executable, "-P", "-m", "graph.neo4j.beside", *what]  # -P: not from the folder one stands in
     home = str(Path(__file__).parents[2])
     found = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     with subprocess.Popen(
