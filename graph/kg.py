@@ -73,7 +73,8 @@ class KnowledgeGraph:
         folder, cut = self._folder, self._cut
         before = current(folder) if folder else None
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
-        self._opened = open_view(folder) if folder else self._opened
+        if folder:
+            self._opened = open_view(folder)
         self.store = sliced(self._opened.quads, cut, folder, _deals_anew)
         self.view = View(self.store, kept_of(folder, before, cut.key if cut else "") if folder else None)
 

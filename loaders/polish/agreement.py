@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.polish.units import Unit
-from loaders.polish.words import GENDERS, Reading
+from loaders.polish.words import CASES, GENDERS, Reading
+
+_NUMBERS = ("sg", "pl")
+
+
+def signs(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
+    """Case, number and gender that readings bear together; two words that share one may be of one phrase."""
+    return {
+        (c, n, g)
+        for r in readings
+        for c in r.values(CASES)
+        for n in r.values(_NUMBERS)
+        for g in r.values(GENDERS) or GENDERS
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,6 @@ class Agreement:
         """What some readings allow."""
         rows = list(readings)
         return cls(
-            frozenset(v for r in rows for v in r.values(("sg", "pl"))),
+            frozenset(v for r in rows for v in r.values(_NUMBERS)),
             frozenset(v for r in rows for v in r.values(GENDERS)),
         )

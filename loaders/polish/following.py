@@ -50,7 +50,7 @@ def note(
             discourse.held += [
                 w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
             ]
-    discourse.company = _together(g, units, nameless, discourse)
+    discourse.company = _together(g, units, discourse) if g is not None else []
     discourse.saw(sorted(mentions, key=lambda m: m.span))
 
 
@@ -111,23 +111,8 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
     return [] if rows else [Agreement.of(first, "nom")]
 
 
-def _together(
-    g: SentenceGraph | None, units: Sequence[Unit], nameless: Sequence[Agreement], discourse: Discourse
-) -> list[str]:
-    """The persons whom a sentence tells of as several: joined by `i`, or named behind a count of people.
-
-    Where it tells of other people in the plural too, or of more persons than those, nobody is sure.
-    """
-    if g is None:
-        return []
-    named = list(
-        dict.fromkeys(
-            m.cluster
-            for unit in units
-            for m in (*unit.inner, *unit.mentions)
-            if m.cluster and discourse.type_of(m.cluster) == "Person"
-        )
-    )
+def _together(g: SentenceGraph, units: Sequence[Unit], discourse: Discourse) -> list[str]:
+    """The persons whom a sentence tells of as several, joined by `i`; none where it names more than those and its subject."""
     best: list[str] = []
     run: list[str] = []
     last = -1  # where the run has come to
@@ -139,6 +124,6 @@ def _together(
         run = [*run, *people] if joined or (last >= 0 and u in g.conjuncts(last)) else people
         best = run if len(run) > max(1, len(best)) else best
         last = u
-    if any("pl" in n.numbers and "m1" in n.genders for n in nameless) and not best:
-        return []
-    return best if set(named) <= {*best, *(w.cluster for w in discourse.subject)} else []
+    known = {*best, *(w.cluster for w in discourse.subject)}
+    others = {m.cluster for unit in units for m in (*unit.inner, *unit.mentions) if m.cluster} - known
+    return [] if any(discourse.type_of(c) == "Person" for c in others) else best

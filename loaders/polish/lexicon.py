@@ -112,6 +112,7 @@ class Lexicon:
     condition: Words
     asserting: Words
     speech_verbs: Words
+    speech_homographs: Words
     speech_nouns: Words
     speech_carriers: Words
     speech_prepositions: Words
@@ -235,6 +236,7 @@ def lexicon() -> Lexicon:
         "heads_of": {body: frozenset(offices) for body, offices in raw.pop("heads_of").items()},
         "proposed": {mode: Cues.of(cues) for mode, cues in raw.pop("proposed").items()},
         "speech_verbs": frozenset(saying["verbs"]),
+        "speech_homographs": frozenset(saying["homographs"]),
         "speech_nouns": frozenset(saying["nouns"]),
         "speech_carriers": frozenset(saying["carriers"]),
         "speech_prepositions": frozenset(saying["prepositions"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.polish.arguments import Arg
@@ -15,6 +15,8 @@ from ontology.claims import Span
 Filled = Mapping[str, list[Who]]
 Found = Iterator[tuple[str, Who]]
 
+# Prepositions of a place where something is, with the case that they govern there.
+STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
 # Who may take part in talks.
 PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
 
@@ -34,6 +36,14 @@ class Open:
     @property
     def used(self) -> frozenset[str]:
         return frozenset(w.cluster for rows in self.roles.values() for w in rows)
+
+    def who(self, arg: Arg, kinds: frozenset[str]) -> list[Who]:
+        """Whom an argument means, also where it is a subject that the verb leaves out."""
+        return self.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else self.refs.resolve(arg.unit, kinds)
+
+    def fresh(self, role: str, rows: Iterable[Who]) -> Found:
+        """Those of the rows that have no role yet, as fillers of `role`."""
+        return ((role, w) for w in rows if w.cluster not in self.used)
 
     @property
     def spans(self) -> frozenset[Span]:

@@ -27,16 +27,13 @@ def related(case: Open) -> Found:
             rows += [a for a in subject(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.via != "dropped"]
         doer = {"actor": (Slot("subj"),)} if "actor" in hit.frame.accepts and not passive(g, verb) else {}
         for role, slots in {**doer, **hit.trigger.slots}.items():
-            if case.roles.get(role) or role == "topic":
+            kinds = hit.frame.accepts.get(role)
+            if not kinds or case.roles.get(role) or role == "topic":
                 continue
             for slot in (*slots, *doer.get(role, ())):
-                for arg in rows:
-                    here = Arg(arg.slot, arg.unit, slot.companion, arg.via)
-                    if matches(g, here, slot, hit.voice):
-                        kinds = hit.frame.accepts.get(role)
-                        found = case.refs.resolve(arg.unit, kinds) if kinds else []
-                        yield from ((role, w) for w in found if w.cluster not in case.used)
-                        break
+                fitting = (a for a in rows if matches(g, Arg(a.slot, a.unit, slot.companion, a.via), slot, hit.voice))
+                if (arg := next(fitting, None)) is not None:
+                    yield from case.fresh(role, case.refs.resolve(arg.unit, kinds))
         return
 
 

@@ -21,9 +21,7 @@ def likewise(case: Open) -> Found:
             continue
         for role, heads in case.phrases.items():
             if any(abs(h - at) <= 8 and g.units[h].cases & g.units[u].cases for h in heads) and role != "place":
-                for who in case.refs.resolve(u, case.hit.frame.accepts.get(role, PARTY)):
-                    if who.cluster not in case.used:
-                        yield role, who
+                yield from case.fresh(role, case.refs.resolve(u, case.hit.frame.accepts.get(role, PARTY)))
                 return
 
 
@@ -44,7 +42,7 @@ def modified(case: Open) -> Found:
                     break
                 rows = case.refs.resolve(u, frozenset({"Person"})) if g.units[u].cases & g.units[hit.unit].cases else []
                 if rows:
-                    yield from ((role, w) for w in rows if w.cluster not in case.used)
+                    yield from case.fresh(role, rows)
                     return
 
 

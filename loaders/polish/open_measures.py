@@ -110,14 +110,14 @@ def licensed(case: Open) -> Found:
                     rows = case.refs.resolve(arg.unit, case.hit.frame.accepts["target"])
                     rows = [w for w in rows if w.link is not Link.ADJECTIVE] or _firm_of(case, arg.unit)
                     if rows:
-                        yield from (("target", w) for w in rows if w.cluster not in case.used)
+                        yield from case.fresh("target", rows)
                         return
             for x in range(at + 1, min(len(g), at + 4)):  # `zezwalającą Belavii na zakup`, wherever the tree has her
                 if g.units[x].is_(frozenset({"prep"})) and not g.units[x].named:
                     return
                 if g.units[x].named and "dat" in g.units[x].cases:
                     rows = case.refs.resolve(x, case.hit.frame.accepts["target"])
-                    yield from (("target", w) for w in rows if w.cluster not in case.used)
+                    yield from case.fresh("target", rows)
                     return
             return
         if unit.text.casefold() == "dzięki" and at + 1 < len(g) and g.lemmas(at + 1) & {"który"}:
@@ -125,7 +125,7 @@ def licensed(case: Open) -> Found:
             if verb is not None:
                 for s in g.subjects(verb):
                     rows = case.refs.resolve(s, case.hit.frame.accepts["target"])
-                    yield from (("target", w) for w in rows if w.cluster not in case.used)
+                    yield from case.fresh("target", rows)
             return
 
 

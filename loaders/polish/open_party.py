@@ -32,7 +32,12 @@ def _broken_off(case: Open, verb: int) -> bool:
     """`SEPLA zerwała rozmowy`: who breaks off talks had them, whoever the other side is; not `rozmowy rządu z pilotami`."""
     if case.hit.frame.type != "Negotiation" or not case.g.lemmas(verb) & lexicon().breaking_off:
         return False
-    return not any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in case.args)
+    return not _whose(case)
+
+
+def _whose(case: Open) -> bool:
+    """Whether it is said whose talks they are: `rozmowy rządu z pilotami`, `rozmowy amerykańskie`."""
+    return any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in case.args)
 
 
 def joined(case: Open) -> Found:
@@ -47,9 +52,7 @@ def joined(case: Open) -> Found:
     if not g.lemmas(head) & lexicon().taking_part.get(preposition, frozenset()) or not g.verb(head):
         return
     for arg in subject(g, head):
-        kinds = case.hit.frame.accepts[role]
-        rows = case.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else case.refs.resolve(arg.unit, kinds)
-        yield from ((role, w) for w in rows if w.cluster not in case.used)
+        yield from case.fresh(role, case.who(arg, case.hit.frame.accepts[role]))
 
 
 def sought(case: Open) -> Found:
@@ -72,16 +75,12 @@ def _party(case: Open, verb: int, kinds: frozenset[str] = PARTY) -> Found:
     g, hit, role = case.g, case.hit, _joining(case)
     if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
         return
-    if case.roles.get(role) and any(
-        a.slot in _WHOSE and (a.slot != "adj" or g.units[a.unit].mentions) for a in case.args
-    ):
-        return  # whose talks they are is said
+    if case.roles.get(role) and _whose(case):
+        return
     minding = bool(g.lemmas(verb) & lexicon().minding)  # `Łukaszence zależy na wizycie w USA`
     for arg in [a for a in own(g, verb) if a.slot == "dat"] if minding else subject(g, verb):
-        rows = case.refs.dropped(arg.unit, kinds) if arg.via == "dropped" else case.refs.resolve(arg.unit, kinds)
-        for who in rows:
-            if who.cluster not in case.used and case.refs.discourse.fits(who.cluster, hit.frame.accepts[role]):
-                yield role, who
+        rows = (w for w in case.who(arg, kinds) if case.refs.discourse.fits(w.cluster, hit.frame.accepts[role]))
+        yield from case.fresh(role, rows)
 
 
 _WHOSE = frozenset({"gen", "adj", "poss", "pair", "między", "pomiędzy", "subj", "z udziałem"})

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from loaders.polish.arguments import own, subject
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
-from loaders.polish.open_base import PARTY, Found, Open
+from loaders.polish.open_base import PARTY, STILL, Found, Open
 from loaders.polish.open_clauses import clauses_of, tells
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.units import FINITE
 
-_STILL = frozenset({"w", "na", "pod", "nad", "przy", "koło"})
 _PLACES = frozenset({"Place", "Country"})
 _ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "."})
 _MEETINGS = frozenset({"Meeting", "Negotiation"})
@@ -56,7 +55,7 @@ def told_of(case: Open) -> Found:
             for u in _until_its_end(case.g, start):
                 if u in case.others:
                     return
-                if _place(case.g, u) and _governed(case.g, u) in _STILL and _still(case.g, u):
+                if _place(case.g, u) and _governed(case.g, u) in STILL and _still(case.g, u):
                     yield from (("place", w) for w in case.refs.resolve(u, hit.frame.accepts["place"]))
                     return
 
@@ -84,12 +83,7 @@ def journey(case: Open) -> Found:
     whose = case.hit.voice == "noun" and any(a.slot in ("gen", "poss") and have for a in case.args)
     if len(have) < 2 and not whose and not case.g.negated(verb):  # `leci na sesję Rady`: not a party to it
         for arg in subject(case.g, verb):
-            rows = (
-                case.refs.dropped(arg.unit, kinds & PARTY)
-                if arg.via == "dropped"
-                else case.refs.resolve(arg.unit, kinds)
-            )
-            yield from ((role, w) for w in rows if w.cluster not in case.used)
+            yield from case.fresh(role, case.who(arg, kinds & PARTY if arg.via == "dropped" else kinds))
     if case.roles.get("place") is None:
         for u in _ends_at(case.g, verb, case.hit.unit):
             yield from (("place", w) for w in case.refs.resolve(u, case.hit.frame.accepts["place"]))
@@ -101,9 +95,8 @@ def _journey(case: Open) -> int | None:
     g, hit = case.g, case.hit
     going = lexicon().journeys
     if hit.voice == "noun":
-        if g.preposition(hit.unit) not in ("na", "w celu") or "acc" not in g.units[hit.unit].cases | {"acc"}:
-            return None
-        if g.preposition(hit.unit) == "na" and "acc" not in g.units[hit.unit].cases:
+        aim = g.preposition(hit.unit)
+        if aim != "w celu" and not (aim == "na" and "acc" in g.units[hit.unit].cases):
             return None
         return next((x for x in g.up(hit.unit) if g.lemmas(x) & going and tells(g, x)), None)
     if "inf" not in g.units[hit.unit].pos:
@@ -172,14 +165,14 @@ def _phrases(g: SentenceGraph) -> Iterator[tuple[int, int, int]]:
             at -= 1
             while at > 0 and g.adjective(at) and not g.units[at].named and not g.units[at].is_(frozenset({"prep"})):
                 at -= 1
-            if g.units[at].is_(frozenset({"prep"})) and BASE.get(g.units[at].text, g.units[at].text) in _STILL:
+            if g.units[at].is_(frozenset({"prep"})) and BASE.get(g.units[at].text, g.units[at].text) in STILL:
                 yield at, u, u
             elif g.units[at].text == "," and "loc" in g.units[noun].cases:
                 yield at + 1, u, u
         elif (
             at >= 0
             and g.units[at].is_(frozenset({"prep"}))
-            and BASE.get(g.units[at].text.casefold(), g.units[at].text.casefold()) in _STILL
+            and BASE.get(g.units[at].text.casefold(), g.units[at].text.casefold()) in STILL
         ):
             yield at, u, u
 

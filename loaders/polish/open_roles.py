@@ -12,7 +12,7 @@ from collections.abc import Callable
 from loaders.polish.arguments import subject
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
-from loaders.polish.open_base import Found, Open
+from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
@@ -20,7 +20,6 @@ from loaders.polish.open_party import beside, called_off, joined, sought
 from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
 from loaders.polish.sentence_graph import SentenceGraph
 
-_STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
 
 
@@ -69,7 +68,7 @@ def _where(g: SentenceGraph, u: int) -> bool:
     preposition = g.preposition(u)
     if not g.units[u].named:
         return preposition in ("w", "na") or (preposition == "po" and "strona" in g.lemmas(u))
-    case = _STILL.get(preposition or "")
+    case = STILL.get(preposition or "")
     return case is not None and (case in g.units[u].cases or not g.units[u].cases)
 
 
@@ -89,7 +88,7 @@ def _path(case: Open, u: int) -> int | None:
         ground = bool(g.lemmas(x) & words.grounds)  # `na przejściu w Kozłowiczach`, which is a gerund too
         if x in case.others or not g.nominal(x) or (g.gerund(x) and not ground):
             return None
-        if not (thing or doer or g.preposition(x) in _STILL):
+        if not (thing or doer or g.preposition(x) in STILL):
             return None  # another happening, or what the talks are about
         if g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named:
             return None  # `reżim w Mińsku`
@@ -151,8 +150,7 @@ def decreed(case: Open) -> Found:
     if verb < 0 or not g.verb(verb) or g.lemmas(verb) & lexicon().speech_verbs:
         return  # `przypomniał wyrok, w którym został skazany`
     for arg in subject(g, verb):
-        rows = case.refs.dropped(arg.unit, _DOERS) if arg.via == "dropped" else case.refs.resolve(arg.unit, _DOERS)
-        yield from (("actor", w) for w in rows if w.cluster not in case.used)
+        yield from case.fresh("actor", case.who(arg, _DOERS))
 
 
 def court(case: Open) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 
-from loaders.polish.agreement import Agreement
+from loaders.polish.agreement import Agreement, signs
 from loaders.polish.syntax import Tree
 from loaders.polish.units import NOMINAL, VERBAL, Unit
 from loaders.polish.words import CASES, GENDERS, Reading
@@ -17,9 +17,6 @@ def of_several(readings: Sequence[Reading]) -> bool:
     return not rows or any(
         r.values(("pl",)) or r.pos not in ("praet", "cond", "winien") or bool(r.values(("n",))) for r in rows
     )
-
-
-_NUMBERS = ("sg", "pl")
 
 
 class Repair:
@@ -84,19 +81,10 @@ class Repair:
 
     def fit_each_other(self, a: int, b: int) -> bool:
         """One reading of each in the same case, number and gender."""
-        mine = self._signs(a)
-        other = self._signs(b)
-        return bool(mine & other)
+        return bool(self._signs(a) & self._signs(b))
 
     def _signs(self, u: int) -> set[tuple[str, str, str]]:
-        rows = [r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr")]
-        return {
-            (c, n, g)
-            for r in rows
-            for c in r.values(CASES)
-            for n in r.values(_NUMBERS)
-            for g in r.values(GENDERS) or GENDERS
-        }
+        return signs(r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr"))
 
     def attach(self, u: int, head: int, label: str) -> bool:
         """Hang `u` on `head`, unless that closes a circle."""

@@ -19,9 +19,10 @@ class Times(Repair):
             time, head = u + 1, self.heads[u]
             if self.units[time].time is None or head <= time or self.labels[u] != "case" or unit.time is not None:
                 continue
+            if self.heads[time] == head or self.units[time].is_(frozenset({"adj"})):
+                continue
             if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
-                if not self.units[time].is_(frozenset({"adj"})) and self.heads[time] != head:
-                    self.hang(u, time)
+                self.hang(u, time)
 
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""

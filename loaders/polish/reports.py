@@ -62,8 +62,14 @@ def reports(g: SentenceGraph) -> list[Report]:
     return sorted({r.verb: r for r in (*_thats(g), *_sources(g), *_asides(g))}.values(), key=lambda r: r.verb)
 
 
+def says(g: SentenceGraph, u: int) -> bool:
+    """Whether the word is one for saying; `poleci` is of `polecieć` too, and who flies orders nothing."""
+    lemmas, words = g.lemmas(u), lexicon()
+    return bool(lemmas & words.speech_verbs) and not lemmas & words.speech_homographs
+
+
 def _speaking(g: SentenceGraph, u: int) -> bool:
-    return bool(g.lemmas(u) & lexicon().speech_verbs) and g.verb(u) and "polecieć" not in g.lemmas(u)
+    return g.verb(u) and says(g, u)
 
 
 def _asides(g: SentenceGraph) -> Iterator[Report]:

@@ -64,6 +64,9 @@ def role_nouns() -> RoleNouns:
     )
 
 
+_BOTH_OF_PEOPLE = frozenset({"oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj"})
+
+
 class RoleNounReferents(ReferentsBase):
     """Whom a noun for a person means, of those whom the document has named."""
 
@@ -205,10 +208,9 @@ class RoleNounReferents(ReferentsBase):
             | {"podmiot", "instytucja", "organizacja", "związek"}
         )
         nouns = words.masculine(lemmas)
-        people = bool(
-            nouns & (self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare)
-        ) or form in ("oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj")
-        people = people or lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
+        human = self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare
+        alone = lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
+        people = bool(nouns & human) or alone or form in _BOTH_OF_PEOPLE
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & (self._words.anaphors["Company"] | self._words.anaphors["Bank"]):  # `oba koncerny`: no alliance
             rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]

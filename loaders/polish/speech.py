@@ -8,7 +8,7 @@ from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.referents import Referents
-from loaders.polish.reports import Report, agree, sayer
+from loaders.polish.reports import Report, agree, sayer, says
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
@@ -132,8 +132,7 @@ def _governing(
         lemmas = g.lemmas(head)
         verbal = g.verb(head) or g.gerund(head)
         governs = label in ("ccomp", "xcomp", "obj", "obl", "iobj", "advcl", "csubj", "acl", "nmod", "nsubj")
-        going = "polecieć" in lemmas  # `poleci do Miami, by spotkać się`, no order
-        if verbal and lemmas & words.speech_verbs and not going and governs and not retort(g, head, at):
+        if verbal and says(g, head) and governs and not retort(g, head, at):
             who = _sayers(g, head, refs)
             for w in who:
                 chain.append(Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named"))

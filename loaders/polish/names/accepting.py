@@ -193,11 +193,9 @@ def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
         for r in last.readings
         if r.name in ("nazwisko",) and len(r.values(SPOKEN_CASES)) < 6
     }
-    if read and gender not in read:
-        return False
+    if read:
+        return gender in read  # `Donalda Tuska`: the dictionary knows the form as a man's
     low = last.text.casefold()
-    if gender in read:
-        return True  # `Donalda Tuska`: the dictionary knows the form as a man's
     if gender == "m" and low.endswith(("ska", "cka", "ską", "cką", "skiej", "ckiej")):
         return False
     return not (gender == "f" and low.endswith(("skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim")))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from loaders.polish.agreement import signs
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, acronym, upper
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import CASES, GENDERS, Sentence, Word
+from loaders.polish.words import Sentence, Word
 
 _KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
 _LED = frozenset({"PoliticalGroup", "Organization", "Bank"})  # what is often told by the person at its head
@@ -65,15 +66,15 @@ def noun_before(sentence: Sentence, at: int) -> Word | None:
 
 def _agrees(noun: Word, adjective: Word) -> bool:
     """`przejście drogowe Silene`: a word that is a noun elsewhere, behind one with which it agrees."""
-    return noun.text.islower() and any(
-        a.values(("sg", "pl")) & b.values(("sg", "pl"))
-        and a.values(GENDERS) & b.values(GENDERS)
-        and a.values(CASES) & b.values(CASES)
-        for a in noun.readings
-        if a.pos in ("subst", "ger")
-        for b in adjective.readings
-        if b.pos == "adj"
-    )
+    if not noun.text.islower():
+        return False
+    nouns = signs(r for r in noun.readings if r.pos in ("subst", "ger"))
+    return not nouns.isdisjoint(signs(r for r in adjective.readings if r.pos == "adj"))
+
+
+def jail(noun: Word, before: Word) -> bool:
+    """`zakład karny La Santé`: what follows is the name of a prison, of no works; `before` is the word before the name."""
+    return "zakład" in noun.lemmas and "karny" in before.lemmas
 
 
 def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
@@ -81,7 +82,7 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     noun = noun_before(sentence, at)
     if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
         return None
-    if "zakład" in noun.lemmas and "karny" in sentence[at - 1].lemmas:
+    if jail(noun, sentence[at - 1]):
         return None
     kind = kind_called(noun)
     if kind is None:

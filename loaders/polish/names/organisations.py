@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.after_nouns import called, noun_before
+from loaders.polish.names.after_nouns import called, jail, noun_before
 from loaders.polish.names.body import Body, acronym, upper
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named
@@ -174,9 +174,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)
-    jail = before is not None and "zakład" in before.lemmas and "karny" in sentence[at - 1].lemmas
-    if jail:
-        return Body(at, last, "Place", text)  # `zakład karny La Santé`
+    if before is not None and jail(before, sentence[at - 1]):
+        return Body(at, last, "Place", text)
     if before is not None and (
         before.lemmas & data["place_nouns"]
         or (before.text.casefold() in _TO_PLACES and local(word, before.text.casefold()))
