@@ -6,7 +6,7 @@ What a batch is, its maker says: see `graph.neo4j.writer` for changes and `graph
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
@@ -18,6 +18,7 @@ from graph.neo4j.remote import Lease, write_sums
 from ontology.errors import Neo4jError
 
 B = TypeVar("B")
+R = TypeVar("R")
 
 
 class Batches(ABC, Generic[B]):
@@ -62,6 +63,12 @@ class Batches(ABC, Generic[B]):
     def close(self) -> None:
         """Wait for what is being written; errors of it were, or will not be, told."""
         self._background.shutdown()
+
+    def _cut(self, rows: list[R]) -> Iterator[list[R]]:
+        """Rows in parts of the size that holds when it is begun: one that turns out too large halves it for later ones."""
+        size = self._size
+        for at in range(0, len(rows), size):
+            yield rows[at : at + size]
 
     @property
     def idle(self) -> bool:

@@ -99,9 +99,8 @@ class FirstWriter(Batches[Load]):
     def flush(self) -> None:
         """Write all that waits: what has come in time, then the edges that came too early."""
         nodes = [node for labels in sorted(self._nodes) for node in self._nodes.pop(labels)]
-        size = self._size  # a batch that turns out too large halves it meanwhile
-        for at in range(0, len(nodes), size):
-            self._send(Load(nodes[at : at + size]))
+        for some in self._cut(nodes):
+            self._send(Load(some))
         self._settle()  # from here on all ids are known
         ready, self._ready = sorted(self._ready.items()), defaultdict(list)
         load, room = Load(), self._size * EDGES

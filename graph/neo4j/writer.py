@@ -45,9 +45,8 @@ class Writer(Batches[list[Change]]):
         """Write all that waits, kinds together in batches of full size; returns when the server has all."""
         waiting = [change for kind in sorted(self._waiting) for change in self._waiting[kind]]
         self._waiting.clear()
-        size = self._size  # a batch that turns out too large halves it meanwhile
-        for at in range(0, len(waiting), size):
-            self._submit(waiting[at : at + size])
+        for part in self._cut(waiting):
+            self._submit(part)
         self._settle()
 
     def _length(self, batch: list[Change]) -> int:
