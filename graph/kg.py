@@ -137,13 +137,14 @@ class KnowledgeGraph:
         self, start: str, end: str, *, count: int = 3, done_only: bool = False, without: Iterable[str] = ()
     ) -> Answer:
         """How two things are connected, the same as `kg path`: up to `count` ways, each step with its sentences."""
-        from graph.analysis.pathtext import path_json, path_lines, ways
+        from graph.analysis.pathtext import beyond, path_json, path_lines, ways
 
         ends = (self._iri(start), self._iri(end))
         shut = [self._iri(name) for name in without]
         found = ways(self.view, *ends, count=count, done_only=done_only, without=shut, lang=self.lang)
+        more = not found and done_only and beyond(self.view, *ends, without=shut, lang=self.lang)
         return self._answer(
-            lambda view, ways, lang, width: path_lines(view, ends, ways, lang, width),
+            lambda view, ways, lang, width: path_lines(view, ends, ways, lang, width, beyond=more),
             lambda view, ways, lang: [path_json(view, p, lang) for p in ways],
             found,
         )

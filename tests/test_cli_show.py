@@ -13,6 +13,7 @@ from view_store import story_store
 from view_story import iri
 
 from graph.cli import explore, path, show
+from graph.view.sourcewords import speakers_words
 from ontology.errors import UsageError
 
 
@@ -48,6 +49,14 @@ def test_show_says_in_words_what_is_not_done():
     english = run(show, "Belavia", lang="en")
     assert "PLANNED. Agreed or announced; the source does not say that it has happened." in english
     assert "DISPUTED." in english and "according to: Alaksandr Łukaszenka" in english
+
+
+def test_who_says_it_is_said_once():
+    assert speakers_words(["Departament Stanu USA", "Stany Zjednoczone"], "pl") == (
+        "według: Departament Stanu USA → Stany Zjednoczone"
+    )
+    assert speakers_words(["Według danych oficjalnych"], "pl") == "według: danych oficjalnych"
+    assert speakers_words([], "en") == ""
 
 
 def test_show_prints_no_iri():

@@ -45,6 +45,10 @@ def test_eight_thousand_against_thirty_thousand_and_nothing_else_is_a_count(kg: 
     assert one["conflict"] and one["judgement"] is None
     quotes = {s["evidence"]["quote"] for s in one["sides"]}
     assert len(quotes) == 1 and "natomiast wywiad Litwy szacuje ich liczbę na około 30 tys." in quotes.pop()
+    thirty, eight = (s["evidence"] for s in one["sides"])  # official are the 8,000 alone
+    assert thirty["claim"] is None and not thirty.get("according_to")
+    assert eight["according_to"] == ["Według danych oficjalnych"]
+    assert str(kg.conflicts(kind="count")).count("according to: danych oficjalnych") == 1
 
 
 def test_over_170_admits_194(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+import pytest
+
 from graph.derive.deals import deals
 from graph.derive.deals.records import Amount, Deals, Item, Leg, Sentence
 
@@ -150,6 +152,22 @@ def test_who_seeks_does_not_give():
                 status="proposed", mode="sought", speaker="lukaszenka")  # fmt: skip
     leg = next(x for x in only([*ALL, wish]) if "s9" in x.ids)
     assert (leg.state, leg.giver, leg.matters) == ("offered", "us", ("oil",))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Od państw europejskich oczekuje też zniesienia sankcji na petrochemię.",
+        "Mińsk chce, żeby kraje UE zniosły sankcje na petrochemię.",
+        "Liczy, że stolice zachodnie zniosą sankcje na petrochemię.",
+    ],
+)
+def test_what_is_sought_of_other_states_is_no_leg_of_the_talks_of_two(quote: str):
+    """Washington mostly lifts; what Minsk expects of Europe is no promise of Washington's."""
+    wish = item("s9", "SanctionLifting", quote, at=900, status="proposed", mode="sought", speaker="by")
+    found = of([*ALL, wish])
+    assert "s9" not in [i for leg in found.rounds[0].legs for i in leg.ids]
+    assert "s9" not in [i.id for o in found.open for i in o.items]
 
 
 def test_talks_of_a_month_make_a_round_and_an_offer_stays_an_offer():

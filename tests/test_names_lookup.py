@@ -56,6 +56,28 @@ def test_an_unknown_name_finds_nothing(index: NameIndex, query: str):
     assert index.find(query) is None
 
 
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("Poczubot", "poczobut"),
+        ("Andrzj Poczobtu", "poczobut"),
+        ("Jan Poczobutt", "poczobut"),  # the surname, though nobody of that first name is known
+        ("Lukashemka", "lukaszenka"),
+        ("Coal", "coale"),
+        ("Belavla", "belavia"),
+    ],
+)
+def test_a_misspelt_name_is_offered_its_own(index: NameIndex, query: str, best: str):
+    found = index.find(index.near(query)[0])
+    assert found is not None and found.iris == (iri(best),)
+
+
+@pytest.mark.parametrize("query", ["Kwiatpol SA", "Kwiatpol", "Jan Kowalski", "Ministerstwo Magii", "xyzzy", "UG", "?"])
+def test_nothing_is_offered_for_a_name_that_is_like_none(index: NameIndex, query: str):
+    """`Kwiatpol` was once answered with `Польша` and `Кітай`."""
+    assert index.near(query) == ()
+
+
 def test_near_names_are_offered_once_a_thing(index: NameIndex):
     assert index.near("Poczubot")[0] in ("Poczobut", "Andrzej Poczobut")
     assert len(index.near("Lukashemka", 5)) == len(set(index.near("Lukashemka", 5)))

@@ -165,3 +165,10 @@ def test_in_python():
     shown = kg.path("Coale", "Łukaszenka", without=["Minsk"])
     assert "John Coale → Alaksandr Łukaszenka" in str(shown)
     assert [len(p["steps"]) for p in shown.to_dict()] == [len(p.steps) for p in shown.found] == [1, 2]
+
+
+def test_no_way_through_what_is_done_says_that_there_is_another(built_store: Path):
+    kg = KnowledgeGraph(built_store, lang="en")
+    shown = str(kg.path("Coale", "Poczobut", done_only=True))
+    assert "no way" in shown and "`kg path` shows it without --done-only" in shown
+    assert "--done-only" not in str(kg.path("Smith", "Ziankowicz", done_only=True))

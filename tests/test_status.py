@@ -39,9 +39,36 @@ def test_a_licence_says_what_it_allows_and_what_stays_blocked(kg: KnowledgeGraph
     (licence,) = ofac["licences"]
     assert licence["act"]["name"] == "General License 13" and "blocked stays blocked" in licence["excludes"]
     assert ofac["in_words"] == (
-        "UNKNOWN since 16 December 2025; last known: LICENSED, still in force (not a delisting); "
-        "since 15 December 2025: General License 13; imposed 9 August 2021"
+        "LICENSED, still in force (not a delisting); since 15 December 2025: General License 13; imposed 9 August 2021"
+        " — as last known on 15 December 2025; unknown since 16 December 2025, no document loaded tells of a change"
     )
+
+
+def test_after_the_horizon_the_last_known_state_leads_until_a_document_tells_of_a_change(kg: KnowledgeGraph) -> None:
+    """The text of 24 December tells of the licence as a lifting: no change. Those of March tell of a lifting without act."""
+    days = ("2025-12-15", "2026-01-01", "2026-03-10", "2026-03-21")
+    rows = [kg.status("Belaruskalij", day, "OFAC").to_dict()["measures"][0] for day in days]
+    assert [r["certainty"] for r in rows] == ["by-acts", "last-known", "change-reported", "change-reported"]
+    assert [len(r["change_told_by"]) for r in rows] == [0, 0, 1, 2]
+    assert {r["state"] for r in rows} == {"licensed"} and not any(r["delisted"] for r in rows)
+    assert rows[3]["in_words"].startswith("LAST KNOWN: LICENSED, still in force (not a delisting); since 15 December")
+    assert "on 15 December 2025; unknown since 16 December 2025, documents tell of a change" in rows[3]["in_words"]
+
+
+def test_a_text_of_a_month_is_not_there_before_what_it_tells_of(kg: KnowledgeGraph) -> None:
+    """`Sankcje za więźniów`, of March 2026, lifts what the talks of the 19th gave."""
+    for day, changed in (("2026-03-10", False), ("2026-03-21", True)):
+        (ofac,) = kg.status("Biełinwestbank", day, "OFAC").to_dict()["measures"]
+        assert bool(ofac["change_told_by"]) is changed, day
+
+
+def test_a_day_that_is_not_known_stands_in_the_case_of_its_preposition(built_store: Path) -> None:
+    (tdo,) = [
+        m
+        for m in KnowledgeGraph(built_store).status("Belavia", issuer="BIS").to_dict()["measures"]
+        if m["state"] == "expired"
+    ]
+    assert tdo["in_words"] == "WYGASŁO; od grudnia 2024: upływ TDO bez przedłużenia"
 
 
 def test_an_act_has_three_dates_and_says_what_it_is_known_from(kg: KnowledgeGraph) -> None:

@@ -60,6 +60,16 @@ def _leg(tell: Teller, leg: Leg) -> dict[str, Any]:
         "state": leg.state,
         "in_words": tell.leg(leg),
         "standing": tell.standing(leg),
+        "in_law": [
+            {
+                "targets": [_named(tell, t) for t in row.targets],
+                "programme": row.programme,
+                "finding": row.finding,
+                "act": row.act,
+                "in_words": row.text,
+            }
+            for row in tell.in_law(leg)
+        ],
         "giver": _named(tell, leg.giver),
         "receiver": _named(tell, leg.receiver),
         "giver_inferred": leg.inferred,

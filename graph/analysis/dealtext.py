@@ -25,13 +25,14 @@ from graph.derive.deals.rounds import width
 from graph.derive.deals.rules import matters, rules
 from graph.view import words
 from graph.view.dates import in_words
+from graph.view.lawwords import law
 from graph.view.reader import View
 from graph.view.records import Count
 from graph.view.sourcewords import source_words
+from graph.view.standing import Asked, InLaw
 from graph.view.text import Line, evidence_lines
 
-# (target, day, country whose measures count) → what the law says of it, in words; None where it is silent
-Law = Callable[[str, str, str | None], str | None]
+Law = Callable[[Asked], list[InLaw]]  # what acts make of a leg of sanctions
 
 
 class Teller:
@@ -92,14 +93,18 @@ class Teller:
         if len(leg.statuses) > 1:
             notes.append(" / ".join(words.word("status", s, self.lang) for s in leg.statuses))
         if leg.family == "sanctions" and leg.state == DELIVERED:
-            notes += [*self.laws(leg)]
+            said = "; ".join(dict.fromkeys(row.short for row in self.in_law(leg)))
+            notes.append(law("line", "inlaw", self.lang, text=said) if said else self.say("law"))
         return self.leg(leg) + (f" [{'; '.join(notes)}]" if notes else "")
 
-    def laws(self, leg: Leg) -> list[str]:
-        """How the law stood on each subject; that no act is loaded, where it is silent."""
+    def in_law(self, leg: Leg) -> list[InLaw]:
+        """What acts make of a lifting that is told as done: of its sentences, target by target."""
+        if self.law is None or leg.family != "sanctions" or leg.state != DELIVERED:
+            return []
+        claims = dict.fromkeys(s.claim for row in leg.items for s in row.item.sentences)
+        words = [word for m in leg.matters for word in rules()["matters"][m]["words"]]
         day = max((row.item.last for row in leg.items), default="")
-        said = [self.law(s, day, leg.giver) for s in leg.subjects] if self.law else []
-        return list(dict.fromkeys(t for t in said if t)) or [self.say("law")]
+        return self.law(Asked(tuple(claims), leg.subjects, words, day, leg.giver))
 
     def standing(self, leg: Leg) -> str:
         """`dokonane według PISM; zapowiedziane według OSW`: who says it is done, who that it is only agreed."""
@@ -206,14 +211,16 @@ class Teller:
         return "; ".join(dict.fromkeys(self.item(items[i]) for i in ids if i in items))
 
     def _leg_lines(self, leg: Leg, sides: Sequence[str] = ()) -> Iterator[Line]:
-        ends = f"{self.label(leg.giver)} → {self.label(leg.receiver)}" if leg.receiver else self.label(leg.giver)
-        note = f" ({self.say('inferred')})" if leg.inferred else ""
+        ends = self.label(leg.giver) if leg.giver else self.say("nogiver")
+        ends += f" → {self.label(leg.receiver)}" if leg.receiver else ""
+        note = f" ({self.say('inferred')})" if leg.inferred and leg.giver else ""
         yield from phrases.wrapped("item", "  ", f"{ends}{note} · {self.leg(leg)}", self.width, hang="    ")
         style = "" if leg.state == DELIVERED and leg.statuses == ("actual",) else "warn"
         yield from phrases.wrapped(style, "    ", self.standing(leg), self.width)
         if leg.family == "sanctions" and leg.state == DELIVERED:
-            for text in self.laws(leg):
-                yield from phrases.wrapped("warn", "    ", text, self.width)
+            rows = [law("line", "inlaw", self.lang, text=row.text) for row in self.in_law(leg)]
+            for text in dict.fromkeys(rows or [self.say("law")]):
+                yield from phrases.wrapped("warn", "    ", text, self.width, hang="  ")
         if why := self.reasons(leg, sides):
             yield from phrases.wrapped("soft", "    ", f"{self.say('because')}: {why}", self.width)
         for text, _ in leg.conditions:

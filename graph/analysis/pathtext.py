@@ -36,11 +36,23 @@ def ways(
     return [Path(tuple(step(t, ties.read) for t in way.ties), way.cost) for way in found]
 
 
-def path_lines(view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100) -> Iterator[Line]:
-    """Each way with its steps and sentences; a way with a step that is not done says so above, and at the step."""
+def beyond(view: View, start: str, end: str, *, without: Iterable[str] = (), lang: str = "pl") -> bool:
+    """Whether a way leads through what is not done: what to say where `--done-only` has left none."""
+    return bool(ways(view, start, end, count=1, without=without, lang=lang))
+
+
+def path_lines(
+    view: View, ends: Sequence[str], found: Sequence[Path], lang: str, width: int = 100, *, beyond: bool = False
+) -> Iterator[Line]:
+    """Each way with its steps and sentences; a way with a step that is not done says so above, and at the step.
+
+    `beyond`: whether there is a way through what is not done, which was left out.
+    """
     names = [view.label(end, lang) for end in ends]
     if not found:
         yield "warn", f"{words.word('part', 'nopath', lang)}: {names[0]} – {names[1]}."
+        if beyond:
+            yield from phrases.wrapped("soft", "", words.word("part", "notdone", lang), width)
         return
     yield "title", " – ".join(names)
     for number, path in enumerate(found, 1):

@@ -28,7 +28,7 @@ def command(settings: Settings, start: str, end: str, count: int, without: tuple
     kg path Coale Poczobut
     kg path "Donald Trump" Belavia -n 1 --without USA
     """
-    from graph.analysis.pathtext import path_json, path_lines, ways
+    from graph.analysis.pathtext import beyond, path_json, path_lines, ways
 
     with opened(settings) as view:
         ends = [view.find(name).iris[0] for name in (start, end)]
@@ -43,4 +43,5 @@ def command(settings: Settings, start: str, end: str, count: int, without: tuple
         if settings.json:
             emit_json({"from": ends[0], "to": ends[1], "paths": [path_json(view, p, settings.lang) for p in found]})
         else:
-            emit(path_lines(view, ends, found, settings.lang, width()))
+            more = not found and done_only and beyond(view, ends[0], ends[1], without=shut, lang=settings.lang)
+            emit(path_lines(view, ends, found, settings.lang, width(), beyond=more))

@@ -151,8 +151,8 @@ _DIGITS = re.compile(r"\d+")
 
 
 def of_document(e: Extraction) -> Iterator[Conflict]:
-    """Two counts of one thing in one sentence, by two who count."""
-    claims = {c.span: c.id for c in e.claims if c.quantity is not None}
+    """Two counts of one thing in one sentence, by two who count; the claim, with who says it, is of its own count only."""
+    claims = {(c.span, c.quantity.value): c.id for c in e.claims if c.quantity is not None}
     for span in e.sentences:
         text = span.of(e.document.text)
         if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
@@ -161,10 +161,9 @@ def of_document(e: Extraction) -> Iterator[Conflict]:
             hit = _compiled(pattern).search(text)
             if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
                 continue
-            claim = claims.get(span)
             sides = [
-                Side(f"{number(hit[name]).value:g}", e.document.text_id, span.start, span.end, claim)
-                for name in ("a", "b")
+                Side(f"{n.value:g}", e.document.text_id, span.start, span.end, claims.get((span, n.value)))
+                for n in (number(hit["a"]), number(hit["b"]))
             ]
             yield Conflict(Kind.COUNT, Weight.CONFLICT, "", tuple(sorted(sides)), hit["of"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -30,7 +31,7 @@ class EvidenceReader:
             claim.text("status") or "actual",
             claim.text("mode"),
             page=int(claim.text("page")) if claim.text("page") else None,
-            speakers=tuple(self._speaker(u) for u in claim.iris("attribution")),
+            speakers=tuple(name for name, _ in groupby(self._speaker(u) for u in claim.iris("attribution"))),
             cites=tuple(self._cited(claim)),
             confidence=claim.number("confidence"),
             at=int(claim.text("triggerStart") or 0),

@@ -34,7 +34,8 @@ class Permit:
 class Measure:
     """One measure as it stands. `via` is `direct`, `sector` (on `target`, which concerns the thing) or `held`.
 
-    `first` is the stage in which the state began, `standing.stage` the last act that touched it.
+    `first` is the stage in which the state began, `standing.stage` the last act that touched it. `told` are the claims
+    that tell of a change after the horizon: the act that they tell of is not loaded.
     """
 
     iri: str
@@ -46,6 +47,16 @@ class Measure:
     first: Stage | None
     firm: str | None = None
     share: float | None = None
+    told: tuple[str, ...] = ()
+
+    @property
+    def certainty(self) -> str:
+        """How sure the state is: `by-acts` up to the horizon; beyond it `last-known`, or `change-reported` where a
+        document tells of a change that no act shows.
+
+        Belaruskali on 1 January 2026 is licensed as last known; from March on sources tell that it was delisted.
+        """
+        return "by-acts" if self.standing.known else "change-reported" if self.told else "last-known"
 
 
 @dataclass(frozen=True, slots=True)

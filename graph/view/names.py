@@ -8,13 +8,15 @@ loaded only where the tries before have failed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.view.packed import Numbers, Packed, Packer
 from ontology.spelling import bases, fold, skeleton
 
 VERSION = "names 1"  # of the layout
+_SHORT = 3  # letters of a word that says too little to be near another
+_NEAR, _SURE = 75, 85  # of a hundred: two words are one, misspelt; a surname alone, or a skeleton, must be nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +100,38 @@ class NameIndex:
         return None
 
     def near(self, query: str, count: int = 5) -> tuple[str, ...]:
-        """Names that look like `query`, best first, one a thing: what to offer when `find` gives None."""
+        """Names spelt nearly as `query`, best first, one a thing; none rather than a far one: for `find`'s None.
+
+        Every long word of the query is in the name but for a letter or two (`Statkiewcz`), or its last one is, the
+        surname (`Jan Poczobutt`); `Kwiatpol` offers nothing, since `Polska` is another word.
+        """
+        words = fold(query).split()
+        long = [w for w in words if len(w) > _SHORT] or words
+        if not long:
+            return ()
+        t = self._t
+        hits = [self._alike(w) for w in long]
+        places = {place for near in hits for place in near}
+        last = hits[-1]
+        chosen = {p: sum(near.get(p, 0.0) for near in hits) for p in places if all(p in near for near in hits)}
+        chosen = chosen or {p: score for p, score in last.items() if score >= _SURE and len(long[-1]) > _SHORT}
+        names: dict[frozenset[str], str] = {}
+        for place, _ in sorted(chosen.items(), key=lambda row: (-row[1], len(t.keys[row[0]]), t.keys[row[0]])):
+            names.setdefault(frozenset(t.iris(place)), t.names[place])
+        return tuple(names.values())[:count]
+
+    def _alike(self, word: str) -> dict[int, float]:
+        """Place of a name → how near its nearest word is to `word`, 100 for the same; letters or skeleton may be near."""
         from rapidfuzz import fuzz, process
 
-        key, t = fold(query), self._t
-        hits = process.extract(key, list(t.keys), scorer=fuzz.WRatio, limit=count * 4, score_cutoff=60)
-        names: dict[frozenset[str], str] = {}
-        for hit, _, place in sorted(hits, key=lambda h: (-h[1], abs(len(h[0]) - len(key)), h[0])):
-            names.setdefault(frozenset(t.named(hit)), t.names[place])
-        return tuple(names.values())[:count]
+        t = self._t
+        found: dict[int, float] = {}
+        for table, key, least in (("words", word, _NEAR), ("shapes", skeleton(word), _SURE)):
+            hits = process.extract(key, list(t.all(table)), scorer=fuzz.ratio, limit=None, score_cutoff=least)
+            for hit, score, _ in hits:
+                for place in t.at(table, hit):
+                    found[place] = max(found.get(place, 0.0), score)
+        return found
 
     def _found(self, hits: set[str], how: str) -> Found:
         if len(hits) == 1:
@@ -153,9 +178,17 @@ class _Tables:
 
     def holding(self, options: set[str]) -> set[int]:
         """The names that hold a word which is one of the options, or whose skeleton is."""
-        found = {place for o in options for place in self._at("words", o)}
-        words = self._of["words"].of
-        return found | {place for o in options for word in self._at("shapes", o) for place in words[word]}
+        return {place for o in options for table in ("words", "shapes") for place in self.at(table, o)}
+
+    def all(self, table: str) -> Iterable[str]:
+        """Every word of a name (`words`), or every skeleton of one (`shapes`)."""
+        return self._of[table]
+
+    def at(self, table: str, key: str) -> Iterable[int]:
+        """The names that hold a word, or a word of a skeleton."""
+        if table == "words":
+            return self._at(table, key)
+        return (place for word in self._at(table, key) for place in self._of["words"].of[word])
 
     def _at(self, table: str, key: str) -> Sequence[int]:
         return self._of[table].get(key, ())

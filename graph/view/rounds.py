@@ -31,13 +31,18 @@ def round_lines(view: View, h: Happening, lang: str) -> Iterator[str]:
             continue
         found = properties(store, leg, v.CURRENT)
         giver, receiver = (view.label(i, lang) if (i := found.iri(n)) else "?" for n in ("giver", "receiver"))
-        state = words.word("deal", found.text("legState"), lang)
+        state = words.word("deal", _state(h, found.text("legState")), lang)
         yield f"{_round(view, leg.rpartition('/leg/')[0], lang)}: {state}, {giver} → {receiver}"
     for deal in _pointing(store, "talk", h.iri):
         told = [properties(store, leg, v.CURRENT) for leg in properties(store, deal, v.CURRENT).iris("leg")]
         told.sort(key=lambda p: int(p.text("order") or 0))
         if legs := "; ".join(f"{words.word('deal', p.text('legState'), lang)}: {_what(view, p, lang)}" for p in told):
             yield say["came"][lang].format(round=_round(view, deal, lang), legs=legs)
+
+
+def _state(h: Happening, leg: str) -> str:
+    """The state of a leg as one of its tellings has it: a promise that another source tells to be done says so."""
+    return "elsewhere" if leg == "delivered" and not h.done else leg
 
 
 def _pointing(store: Store, name: str, iri: str) -> list[str]:

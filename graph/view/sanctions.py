@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -39,7 +40,8 @@ class Sanctions:
         without = tuple(p for p in rest if issuers is None or _of(p) & issuers)
         told = list(self.reports(iri, issuers))
         shown = [r for r in told if day is None or _told(r) <= day]
-        return Status(iri, day, tuple(rows), without, tuple(shown), len(told) - len(shown))
+        beyond = (m if m.standing.known else replace(m, told=_changing(m, shown)) for m in rows)
+        return Status(iri, day, tuple(beyond), without, tuple(shown), len(told) - len(shown))
 
     def measures(self, iri: str, day: str | None) -> list[Measure]:
         """Direct ones first, then those on what concerns it, then those that reach it through a holder."""
@@ -148,6 +150,11 @@ class Sanctions:
             found, key=lambda r: (r.evidence.source.date or "9999", r.evidence.source.iri, r.evidence.claim)
         )
 
+    def compared(self, claim: str) -> list[Compared]:
+        """The verdicts on one claim: each target and programme, and what the acts make of it."""
+        rows = [self._compared(self._get(node)) for node in self._subjects("supportedBy", claim, "verdict/")]
+        return sorted(rows, key=lambda c: (not c.programme.main, c.programme.iri, c.target))
+
     def _claim_day(self, claim: str) -> str | None:
         return properties(self._store, claim, None).text("earliest") or None
 
@@ -188,9 +195,36 @@ def _of(p: Programme) -> frozenset[str]:
 
 
 def _told(report: Report) -> str:
-    """First day on which the report may have been there: of the document, else of what it tells."""
+    """First day on which the report may have been there: of the document, of what it tells if that was later.
+
+    A text of `March 2026` on talks of the 19th was not there on the 10th.
+    """
+    earliest = report.earliest or "0001-01-01"
     date = report.evidence.source.date
-    return bounds(date)[0] if date else (report.earliest or "0001-01-01")
+    if not date:
+        return earliest
+    first, last = bounds(date)
+    return max(first, min(earliest, last))
+
+
+# findings of what would be a change, were it told of a day that the acts do not reach
+_CHANGES = frozenset({"no-act", "agreed", "differs"})
+
+
+def _changing(measure: Measure, reports: Iterable[Report]) -> tuple[str, ...]:
+    """Claims told after the horizon of the measure that would have moved it since."""
+    horizon = measure.life.horizon
+    return tuple(
+        r.evidence.claim
+        for r in reports
+        if _told(r) > horizon
+        and any(
+            c.sanction == measure.iri
+            and c.finding in _CHANGES
+            and (c.finding != "differs" or (r.earliest or "") > horizon)
+            for c in r.compared
+        )
+    )
 
 
 def _words(found: Properties, name: str) -> dict[str, str]:

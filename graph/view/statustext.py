@@ -72,7 +72,10 @@ def _measure_lines(s: Sanctions, m: Measure, day: str | None, lang: str, width: 
 
 
 def state_words(s: Sanctions, m: Measure, lang: str) -> str:
-    """`W MOCY, Z LICENCJĄ …; od 11 września 2025: licencja generalna nr 11; nałożone 9 sierpnia 2023`."""
+    """`W MOCY, Z LICENCJĄ …; od 11 września 2025: licencja generalna nr 11; nałożone 9 sierpnia 2023`.
+
+    After the horizon the same, as last known; it leads with `OSTATNIO ZNANE` once a document tells of a change.
+    """
     now = m.standing
     if now.before is not None and now.after is not None and now.stage is not None:
         before, after = law("short", now.before.value, lang), law("short", now.after.value, lang)
@@ -80,13 +83,15 @@ def state_words(s: Sanctions, m: Measure, lang: str) -> str:
     else:
         words = law("state", now.state.value, lang)
         if m.first is not None:
-            words += f"; {law('line', 'since', lang, day=_when(m.first, lang), act=s.name(m.first.act, lang))}"
+            since = span(m.first.earliest, m.first.latest, lang, after=True)
+            words += f"; {law('line', 'since', lang, day=since, act=s.name(m.first.act, lang))}"
             imposed = m.first.imposed
             if now.state in (State.LICENSED, State.SUSPENDED) and imposed not in ("", m.first.earliest, *_OPEN):
                 words += f"; {law('line', 'imposed', lang, day=in_words(imposed, lang))}"
     if now.known:
         return words
-    return law("line", "unknown", lang, day=in_words(shift(m.life.horizon, 1), lang), state=words)
+    day, last = in_words(shift(m.life.horizon, 1), lang), in_words(m.life.horizon, lang)
+    return law("line", m.certainty, lang, day=day, horizon=last, state=words)
 
 
 def _report_lines(s: Sanctions, report: Report, lang: str, width: int) -> Iterator[Line]:
@@ -103,8 +108,18 @@ def _report_lines(s: Sanctions, report: Report, lang: str, width: int) -> Iterat
 
 def compared_words(s: Sanctions, c: Compared, lang: str) -> str:
     """`OFAC, lista SDN: ogłoszone jako zniesione; nie wczytano aktu (ostatnio znane: licencja; akty do …)`."""
-    programme = f"{s.view.label(c.programme.authority, lang)}, {_name(c.programme, lang)}"
-    words = law("line", "against", lang, programme=programme, finding=law("finding", c.finding, lang))
+    programme = programme_words(s, c.programme, lang)
+    return law("line", "against", lang, programme=programme, finding=finding_words(s, c, lang))
+
+
+def programme_words(s: Sanctions, p: Programme, lang: str) -> str:
+    """`Biuro Kontroli Aktywów Zagranicznych, lista SDN, rozporządzenie wykonawcze 14038`."""
+    return f"{s.view.label(p.authority, lang)}, {_name(p, lang)}"
+
+
+def finding_words(s: Sanctions, c: Compared, lang: str) -> str:
+    """How a claim compares with one measure, and by which act, without the name of the programme."""
+    words = law("finding", c.finding, lang)
     if c.finding in ("no-act", "agreed", "still-in-force"):
         state = law("short", c.state, lang)
         words += law("line", "lastknown", lang, state=state, day=in_words(c.horizon, lang))
@@ -129,14 +144,14 @@ def _when(stage: Stage, lang: str) -> str:
     return span(stage.earliest, stage.latest, lang)
 
 
-def span(earliest: str, latest: str, lang: str) -> str:
-    """The days between which an act came into force, in words: `grudzień 2024`."""
+def span(earliest: str, latest: str, lang: str, *, after: bool = False) -> str:
+    """The days between which an act came into force, in words: `grudzień 2024`; `after` a preposition `grudnia 2024`."""
     if earliest == latest:
         return in_words(earliest, lang)
     if earliest == _OPEN[0]:
         return in_words(f"../{latest}", lang)
     if earliest[:7] == latest[:7] and earliest.endswith("-01") and latest[8:] >= "28":
-        return in_words(earliest[:7], lang)
+        return in_words(earliest[:7], lang, after=after)
     return in_words(f"{earliest}/{latest}", lang)
 
 
@@ -185,6 +200,7 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
         "share": m.share,
         "state": now.state.value,
         "known": now.known,
+        "certainty": m.certainty,
         "delisted": now.state is State.LIFTED,
         "in_words": state_words(s, m, lang),
         "between": [now.before.value, now.after.value] if now.before and now.after else None,
@@ -202,6 +218,7 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
         ],
         "horizon": {"day": m.life.horizon, "by": {"id": m.life.horizon_by, "name": s.name(m.life.horizon_by, lang)}},
         "unknown_since": None if now.known else shift(m.life.horizon, 1),
+        "change_told_by": list(m.told),
         "history": [
             {
                 "earliest": x.earliest,

@@ -12,7 +12,7 @@ from graph.view.merging import merged_lines, why_lines, why_thing
 from graph.view.reader import View
 from graph.view.records import RELATION, Evidence, Happening
 from graph.view.rounds import round_lines
-from graph.view.sourcewords import source_words
+from graph.view.sourcewords import source_words, speakers_words
 
 Line = tuple[str, str]  # style (`title`, `head`, `item`, `warn`, `quote`, `soft`, "") and text
 
@@ -96,7 +96,7 @@ def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     """The sentence in quotation marks, and beneath it where it stands."""
     marks = "„”" if lang == "pl" else "“”"
     yield from wrapped("quote", "      ", f"{marks[0]}{e.quote}{marks[1]}", width)
-    said = f"{words.word('part', 'according', lang)}: {' → '.join(e.speakers)}; " if e.speakers else ""
+    said = f"{spoken}; " if (spoken := speakers_words(e.speakers, lang)) else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
     yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
 

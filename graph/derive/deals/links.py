@@ -13,7 +13,7 @@ from datetime import date
 
 from graph.derive.deals.records import Item, Linked, Reason, Sentence
 from graph.derive.deals.rounds import Rounds, SideOf, Talks, later, width
-from graph.derive.deals.rules import cues, family, rules
+from graph.derive.deals.rules import asks_others, cues, family, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Sides:
 
         Who seeks or demands is not who gives: Łukaszenka wishes sanctions lifted, so the other side would lift them.
         """
+        if asks_others(item):
+            return None, False
         said = self._first(item, *rules()["givers"])
         if family(item.type) == "diplomacy":
             host = item.type in rules()["host"]
@@ -88,6 +90,8 @@ def _other(side: str | None, sides: Sequence[str]) -> str | None:
 
 def link(item: Item, calendar: Rounds, sides: Sides) -> tuple[Talks, Linked] | None:
     """The round that the item came of, with the reasons; None where nothing speaks for one."""
+    if asks_others(item):
+        return None
     found = []
     near = {r.id: r for s in item.sentences for r in calendar.of(s.document)}
     if item.first and item.last:

@@ -49,6 +49,16 @@ def phrases(item: Item, rule: str) -> Iterator[tuple[str, str]]:
             yield " ".join(match.group().split()).rstrip(" ,–-"), sentence.claim
 
 
+def asks_others(item: Item) -> bool:
+    """Whether it is sought of states that are no side of talks of two: `od państw europejskich oczekuje zniesienia sankcji`.
+
+    Only where the source names no giver: what Belarus expects of European states is nothing that Washington would give.
+    """
+    if item.status != "proposed" or item.things(*rules()["givers"]):
+        return False
+    return all(_pattern(rules()["others"]).search(s.quote) for s in item.sentences)
+
+
 def matters(item: Item) -> frozenset[str]:
     """What its sentences say it is about: `{"potash"}` for `sankcje na sektor potasowy`.
 
