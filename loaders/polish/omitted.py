@@ -100,6 +100,11 @@ class Omitted(ReferentsBase):
         rows = {w.cluster for w in self.quoted(verb) if self.discourse.fits(w.cluster, kinds & KINDS["person"])}
         return [Who(rows.pop(), self.g.units[verb].span, Link.DROPPED)] if len(rows) == 1 else []
 
+    def _speakers_own(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`moje spotkanie z Putinem`, `nasze rozmowy`: those of whom the sentence quotes; a man's or woman's alone are no state's."""
+        lemmas = self.g.lemmas(u)
+        return self._me(u, kinds) if "mój" in lemmas else self._we(u, kinds) if "nasz" in lemmas else []
+
     def _we(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """`– Zatrzymaliśmy 41 osób – poinformowała rzeczniczka straży`: the body or state for which the speaker speaks."""
         found: dict[str, None] = {}

@@ -189,8 +189,9 @@ def building(case: Open) -> Found:
     if case.hit.frame.type not in _MEETINGS | {"Visit", "Agreement"} or case.roles.get("place"):
         return
     g = case.g
-    where = [a.unit for a in case.args if a.slot in ("w", "na")]
-    for u in (*where, *(h for h in case.heads if g.preposition(h) in ("w", "na"))):
+    within = ("w", "na", "do") if case.hit.frame.type == "Visit" else ("w", "na")  # `przyjechał do Białego Domu`
+    where = [a.unit for a in case.args if a.slot in within]
+    for u in (*where, *(h for h in case.heads if g.preposition(h) in within)):
         if g.units[u].named:
             for m in g.units[u].mentions:
                 if m.cluster and m.lemma in lexicon().buildings and m.cluster not in case.used:

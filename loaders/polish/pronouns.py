@@ -97,6 +97,25 @@ class Pronouns(ReferentsBase):
             return (rows[0] if len(rows) == 1 else same), True
         return None, False
 
+    def _called_before(self, u: int, gender: str) -> tuple[str | None, bool]:
+        """Whom a noun for an office in the clause before means: `odbył rozmowę z prezydentem USA i zaprosił go`.
+
+        He stands nearer than anybody of the sentences before, whether or not the text says who he is.
+        """
+        g = self.g
+        own = g.clause(u)
+        for at in range(u - 1, -1, -1):
+            unit = g.units[at]
+            if unit.named or not g.lemmas(at) & self._words.offices or g.clause(at) == own or not self._singular(at):
+                continue
+            if g.labels[at].startswith("nsubj") or not (g.preposition(at) or g.labels[at] in ("obj", "iobj")):
+                continue
+            woman = not any(r.values(("m1",)) for r in unit.word.readings)
+            if woman == (gender == "f"):
+                rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
+                return (rows[0] if len(rows) == 1 else None), True
+        return None, False
+
     def _pronoun_before(self, u: int, gender: str) -> str | None:
         """Whom a pronoun of that gender before `u` means: two of one sentence are about one person."""
         for at in range(u - 1, -1, -1):
@@ -113,6 +132,8 @@ class Pronouns(ReferentsBase):
             return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) in (gender, None)
 
         found, nameless = self._told_since(u, gender, earlier)
+        if not nameless and not any(maybe(c) for c in earlier):
+            found, nameless = self._called_before(u, gender)
         if found or nameless:
             return found
         for fits in (surely, maybe) if gender == "m" else (surely,):

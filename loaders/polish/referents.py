@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loaders.polish.anaphora import Anaphora
 from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
@@ -43,6 +45,8 @@ class Referents(Lists, Anaphora, BodyNouns):
             return self._antecedent(u, kinds, depth)
         if lemmas & {"swój", "własny"} and not g.units[u].mentions:
             return self._own(u, kinds)
+        if g.labels[u] in ("det", "amod") and not g.units[u].mentions and (spoken := self._speakers_own(u, kinds)):
+            return spoken
         if (last := self._the_last(u, kinds)) is not None:
             return last
         if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
@@ -67,6 +71,10 @@ class Referents(Lists, Anaphora, BodyNouns):
         persons = frozenset({"Person"})
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
         return self._named_only(head, persons) or apposed
+
+    def _parted(self, u: int, name: int) -> bool:
+        """Whether a mark stands between a noun and a name: `rywal prezydenta, Kemal Ozturk`."""
+        return any(self.g.units[x].text in (",", "–", "(") for x in range(min(u, name), max(u, name)))
 
     def _same_but_gen(self, u: int, name: int) -> bool:
         """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
@@ -99,6 +107,9 @@ class Referents(Lists, Anaphora, BodyNouns):
                 beside = [
                     c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
                 ]
+            if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
+                whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
+                beside = [c for c in beside if c not in whose]
             names = [
                 w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
             ]
@@ -272,7 +283,13 @@ class Referents(Lists, Anaphora, BodyNouns):
             lemmas |= {o for c in g.kids[u] for x in self._body_words(c) for o in self._words.heads_of.get(x, ())}
         if not lemmas:
             return []
-        countries = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
+        states = self._modifiers(u, frozenset({"Country"}), 1)
+        if states and all(w.link is Link.ROLE_NOUN for w in states) and (several := self._of_several(u, lemmas)):
+            person = self._in_mind(
+                u, several
+            )  # `szef rządu`, and no word of which: of several the one told of just before
+            return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+        countries = [w.cluster for w in states]
         governments = [m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.type == "GovernmentBody"]
         countries += [s for c in governments if c and (s := self.discourse.country_of(c))]
         people = [w.cluster for w in self._modifiers(u, frozenset({"Person"}), 1)]
@@ -282,6 +299,12 @@ class Referents(Lists, Anaphora, BodyNouns):
         if person is None and people:
             person = self.discourse.holder(lemmas, people[0])
         return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person and self._same_post(u, person) else []
+
+    def _of_several(self, u: int, lemmas: Iterable[str]) -> list[str]:
+        """Those whom the text has named by now, of more than one whom it gives the same office of different states."""
+        rows = self.discourse.introduced(frozenset(lemmas))
+        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
+        return self.discourse.told_before(rows, here) if len(rows) > 1 else []
 
     def _same_post(self, u: int, person: str) -> bool:
         """`minister sprawiedliwości` is not whom the document has called `minister spraw zagranicznych`."""

@@ -27,9 +27,12 @@ class Lists(ReferentsBase):
                 return []  # `38 osób oraz trzy podmioty, w tym Biełnieftiechim`: of the other count
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
                 return self.enumerate(at + (2 if text == "w" else 1), kinds)
-            if at == u + 1 and "gen" in unit.cases and g.lemmas(u) & self._words.related:
+            apposed = unit.named and all(g.adjective(x) for x in range(u + 1, at))
+            if (at == u + 1 or apposed) and "gen" in unit.cases and g.lemmas(u) & self._words.related:
                 if g.units[u].number is not None or not (unit.cases & g.units[u].cases) - {"gen"}:
                     return []  # `zwolennicy Nowaka`, not `widziano adwokata Nowaka`
+                if unit.title is not None:
+                    return []  # `głównego rywala prezydenta Erdogana`
             if (
                 unit.named
                 and not (unit.cases <= {"gen"} and at > u + 1)

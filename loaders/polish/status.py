@@ -197,7 +197,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         result = weaker(result, Reading(Status.PLANNED, None, g.units[u].text))
     if (
         hit.companion is not None
-        and hit.companion in (g.heads[u], g.heads[top(g, u)])
+        and (hit.companion in (g.heads[u], g.heads[top(g, u)]) or _due(g, hit.companion, g.heads[top(g, u)]))
         and (g.verb(hit.companion) or g.participle(hit.companion))
         and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
@@ -213,6 +213,11 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
         return Reading(Status.PLANNED, None, told.why)
     return told
+
+
+def _due(g: SentenceGraph, companion: int, verb: int) -> bool:
+    """`umowa ma zostać formalnie podpisana`: the verb of the noun is one that another, of duty or plan, carries."""
+    return verb >= 0 and g.heads[companion] == verb and infinitive(g, companion) and g.verb(verb)
 
 
 def _under_way(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -312,6 +317,9 @@ def _attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
     if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod"):
         return False
     head = g.heads[u]
+    dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
+    if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
+        return "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
     if head == hit.companion:  # `sankcje zniesione w 2016 r.`
         return head < u and any((t := g.units[c].time) and t.edtf and t.edtf[:4].isdigit() for c in g.kids[u] if c > u)
     return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])

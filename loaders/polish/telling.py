@@ -149,7 +149,8 @@ def _alleged(g: SentenceGraph, u: int) -> bool:
 def _somebody(g: SentenceGraph, sense: Sense, role: str) -> bool:
     """Whether an actor stands in the role though no name says who: `minister udał się do Waszyngtonu`, `udał się tam`."""
     if "Person" not in sense.hit.frame.accepts.get(role, frozenset()):
-        return False
+        phrases = sense.phrases.get(role, []) if role == "place" else []
+        return any(m.lemma in lexicon().buildings for u in phrases for m in g.units[u].mentions)  # `do Białego Domu`
     unsaid = role in sense.unsaid and any(who for r, who in sense.roles.items() if r != role)
     return unsaid or any(somebody(g, x) for u in sense.phrases.get(role, []) for x in g.conjuncts(u))
 

@@ -188,7 +188,10 @@ def days(s: Scan, i: int) -> Time | None:
 
 
 def nights(s: Scan, i: int) -> Time | None:
-    """`w nocy` alone: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
+    """`w nocy` alone, `minionej nocy`: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
+    last = s.text(i) == "nocy" and (s.lemma(i - 1, "miniony") or s.lemma(i - 1, "ostatni"))
+    if last and s.exact is not None and s.text(i - 2) not in ("podczas", "po", "od", "do"):
+        return s.make(i - 1, i, s.exact.isoformat())
     if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) not in ("z", "ze"):
         if s.exact is None:
             return None

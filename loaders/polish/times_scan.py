@@ -279,8 +279,8 @@ class Scan:
             verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
             if verbs:
                 return min(verbs)[1]
-            if any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
-                return True  # `by kolejną sesję zorganizować w maju`
+            if low <= i < high and any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
+                return True  # `by kolejną sesję zorganizować w maju`; not `pod koniec maja, aby naciskać, umieścił`
         return None
 
     def _done(self, i: int) -> bool:

@@ -43,7 +43,7 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
             g.lemmas(x) & trigger.unless_object
             for o in objects
             for m in reach(g, o)
-            for x in (m, *(() if _named_person(g, m) else g.kids[m]))
+            for x in (m, g.antecedent(m), *(() if _named_person(g, m) else g.kids[m]))
         ):
             return True
     lemmas = trigger.unless

@@ -9,7 +9,7 @@ from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import named
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.names.heads import head_kind
+from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import Known, RegistryIndex
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
@@ -54,6 +54,16 @@ class Accepting:
         if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
             if not any(n.casefold() == rows[0].text.casefold() for n in entry.all_names()):
                 return None  # `STAN` is no case form of Stany
+        if single and entry.type in ("Company", "Bank") and (last := _daughter(sentence, known.first)) is not None:
+            base = " ".join(
+                [
+                    known.name or rows[0].text,
+                    *(w.text for w in sentence[known.first + 1 : last + 1] if w.text not in data()["legal_forms"]),
+                ]
+            )
+            return Found(number, known.first, last, entry.type, base)
+        if single and entry.type in BODIES and not rows[0].text.isupper() and _inside_a_name(sentence, known.first):
+            return None
         if entry.country and any(w.lemmas & {"rząd"} and w.text.islower() for w in rows):
             return None  # `litewski rząd` is Lithuania
         if entry.country and entry.type in BODIES:
@@ -169,6 +179,30 @@ def _begins_a_name(sentence: Sentence, at: int, entry: Entry) -> bool:
     if "nom" not in sentence[at].cases or "gen" in sentence[at].cases:
         return False  # `rzecznik Kremla Dmitrij Pieskow`
     return after.text[:1].isupper() and after.text[1:].islower()
+
+
+def _daughter(sentence: Sentence, at: int) -> int | None:
+    """Last word of `Lukoil International`, `Rosneft Deutschland`: a firm with a word of firms behind its name is another firm."""
+    words = data()["foreign_words"] | data()["daughters"]
+    last = at
+    while last + 1 < len(sentence) and (after := sentence[last + 1]).text[:1].isupper():
+        if not (after.text.casefold() in words or (last > at and after.text in data()["forms"])):
+            break
+        last += 1
+    return last if last > at else None
+
+
+def _inside_a_name(sentence: Sentence, at: int) -> bool:
+    """`Abdela Fataha el-Sisiego`: between a first name, or a word of no dictionary, and an Arabic article it is part of a name."""
+    if not at or at + 1 >= len(sentence):
+        return False
+    before, after = sentence[at - 1], sentence[at + 1]
+    return (
+        persons.capital(before)
+        and (before.foreign or bool(named(before, "imię")))
+        and after.text[:1].islower()
+        and persons.capital(after)
+    )
 
 
 def _common_opening(sentence: Sentence, at: int) -> bool:

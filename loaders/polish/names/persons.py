@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import named, particle
-from loaders.polish.names.heads import head_kind
+from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
     context_cases,
@@ -67,6 +67,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `działacze Partii Musawat`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
+    if not firsts and not initial(word) and at and _of_a_place(sentence, at):
+        return None  # `burmistrz dzielnicy Sisli`: that is where he is mayor
     office = at > 0 and _title(sentence, at)
     if not (firsts or initial(word) or office or (word.foreign and at > 0)):
         return None
@@ -138,6 +140,14 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if after_cases and not outer and (gender is None or gender == sex):
         outer = after_cases
     return Person(at, last, base_form(rows, gender, outer), gender)
+
+
+def _of_a_place(sentence: Sentence, at: int) -> bool:
+    """Whether a noun for a place brings one word of no dictionary: `mer miasta Sumqayıt`; two words may be a person's name."""
+    before, word = sentence[at - 1], sentence[at]
+    if not (before.lemmas & data()["place_nouns"] and before.text.islower() and "gen" in before.cases and word.foreign):
+        return False
+    return at + 1 >= len(sentence) or not capital(sentence[at + 1])
 
 
 def _someone_elses(sentence: Sentence, at: int, after: Word) -> bool:
