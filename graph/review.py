@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.asking import Question
-from graph.derive.joining import join
+from graph.derive.joining import join, known_persons
 from graph.derive.judgements import NOT_SAME, SAME, UNDO, Judgement
 from graph.ledger import append, entries, judgements
 from graph.renewal import clusters_of, refresh
+from graph.shipped import registry
 from graph.store import Store, reading, writing
 from graph.view.reader import View
 from ontology.errors import UsageError
@@ -152,5 +153,6 @@ def _mentions(store: Store, iri: str) -> tuple[str, ...]:
     if (known := clusters_of(store, iri)) is not None:
         return known
     rows = [read_evidence(store.evidence(graph)) for graph in store.sources().values()]
-    joining = join(sorted(rows, key=lambda e: e.document.text_id), judgements(store.quads))
+    ordered = sorted(rows, key=lambda e: e.document.text_id)
+    joining = join(ordered, judgements(store.quads), known_persons(registry()))
     return tuple(sorted(r for r, i in joining.iri_of.items() if i == iri))

@@ -149,7 +149,7 @@ def _known(store: Store, known_at: str) -> Iterator[Quad]:
             rows.append(extraction)
             yield from evidence
             yield Quad(NamedNode(document), kg("evidence"), NamedNode(graph), POINTERS)
-    known_acts = acts().until(known_at) if rows else NONE
+    known_acts = acts().until(known_at) if store.sources() else NONE  # acts were public before any document loaded was
     yield from derive(rows, registry(), judgements(store.quads), publishers(), known_acts)
 
 

@@ -38,6 +38,7 @@ KNOWN = {
 STRANGERS = [
     ("Person", "Anna Nowak", "f"), ("Person", "Nowak", None), ("Person", "Nowak", "f"), ("Person", "Hanna Nowak", None),
     ("Person", "Jan Nowak", "m"), ("Person", "Mikoła Zimin", "m"), ("Person", "Nikolaj Zimin", None), ("Person", "Zimin", None),
+    ("Person", "Mykola Statkiewicz", None), ("Person", "Oleksandr Łukaszenka", "m"), ("Person", "Oleksandr Łukaszenka", "f"),
     ("Company", "Zakład Azot", None), ("Place", "Wyszków", None),
 ]  # fmt: skip
 DATES = [

@@ -94,6 +94,28 @@ def test_a_person_of_two_documents_is_one_by_first_name_and_surname() -> None:
     assert list(things(rows).values()) == ["Person"]
 
 
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Mikoła Łukaszenka", "person/mikalaj-lukaszenka"),  # the registry has Mikałaj, Kola and Nikołaj
+        ("Mykola Łukaszenka", "person/mikalaj-lukaszenka"),
+        ("Viktor Łukaszenka", "person/wiktar-lukaszenka"),
+        ("Oleksandr Łukaszenka", "person/lukaszenka"),
+        ("Ihar Łukaszenka", None),  # nobody of that first name
+        ("Łukaszenka", None),
+    ],
+)
+def test_somebody_of_the_registry_in_a_spelling_that_it_lacks_is_he(label: str, key: str | None) -> None:
+    """The two sons of Łukaszenka stay apart, and each is who he is in any spelling of the region."""
+    found = set(things([named(label)]))
+    assert (entity_iri(key) in found) if key else not any(iri.endswith(("-lukaszenka", "/lukaszenka")) for iri in found)
+
+
+def test_whom_the_reader_kept_from_the_registry_stays_apart() -> None:
+    """A cluster with the registry's own spelling that is none of its own was told to be somebody else."""
+    assert entity_iri("person/statkiewicz") not in things([named("Mikałaj Statkiewicz")])
+
+
 def test_a_surname_alone_joins_nobody() -> None:
     rows = [named("Przykładowska", text="A "), named("Przykładowska", text="B ")]
     assert len(things(rows)) == 2

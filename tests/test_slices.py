@@ -12,7 +12,8 @@ from pyoxigraph import Store as Quads
 
 from graph import KnowledgeGraph
 from graph.cli import cli
-from graph.shipped import acts
+from graph.derive import derive
+from graph.shipped import acts, registry
 from graph.slices import Slice, day, sliced
 from graph.sources import publication, source_iri
 from graph.store import CURRENT, Store, open_view, writing
@@ -56,7 +57,7 @@ def lines(quads: Quads) -> list[str]:
 
 @pytest.mark.parametrize(
     ("known_at", "have"),
-    [("2025-09-11", ""), ("2025-09-12", "a"), ("2025-11-29", "a"), ("2025-11-30", "ab"), ("2026-12", "abc")],
+    [("2025-09-12", "a"), ("2025-11-29", "a"), ("2025-11-30", "ab"), ("2026-12", "abc")],
 )
 def test_a_slice_is_a_rebuild_from_what_was_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known_at: str, have: str
@@ -67,6 +68,32 @@ def test_a_slice_is_a_rebuild_from_what_was_known(
     part = filled(tmp_path / "part", [row for row in ROWS if row.document.name[0] in have])
     cut = sliced(open_view(whole).quads, Slice(known_at=known_at))
     assert lines(cut) == lines(open_view(part).quads)
+
+
+def test_acts_were_known_before_the_documents_that_are_loaded(tmp_path: Path, built_store: Path) -> None:
+    """No text of the seeds is of 2024; that OFAC had listed Belavia in August 2023 was known, and no later act."""
+    cut = sliced(open_view(filled(tmp_path / "whole", ROWS)).quads, Slice(known_at="2025-09-11"))
+    assert sorted(map(str, cut)) == sorted(map(str, derive([], registry(), acts=acts().until("2025-09-11"))))
+    then = KnowledgeGraph(built_store, lang="en", known_at="2024-01-01")
+    (ofac,) = then.status("Belavia", issuer="OFAC").to_dict()["measures"]
+    assert (ofac["state"], [s["step"] for s in ofac["history"]]) == ("in-force", ["imposes"])
+    assert then.status("Belavia").to_dict()["reports"] == [] and then.stats()["Documents"] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("stats",), ("show", "Belavia"), ("status", "Belavia"), ("custody",), ("custody", "Poczobut"), ("conflicts",), ("timeline",),
+        ("path", "Coale", "Belavia"), ("deals",), ("brokers",), ("communities",), ("review", "--list"), ("validate",), ("export",),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("option", ["--known-at", "--valid-at", "--at"])
+def test_every_command_that_reads_takes_both_times(built_store: Path, arguments: tuple[str, ...], option: str) -> None:
+    """All but the raw queries; in December 2025 nobody knew of the talks of March."""
+    run = CliRunner().invoke(cli, ["--store", str(built_store), *arguments, option, "2025-12-01"])
+    assert run.exit_code == 0, run.output
+    assert "19 marca 2026" not in run.output and "2026-03-19" not in run.output.replace("2026-03-19T", "")
 
 
 def test_any_order_of_loading_gives_the_same_slice(tmp_path: Path) -> None:

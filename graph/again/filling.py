@@ -20,7 +20,7 @@ from graph.derive.conflicts import of_denial, of_happening, of_promise, patients
 from graph.derive.custody import custody_iri
 from graph.derive.events import PHASES, Trace
 from graph.derive.identity import used
-from graph.derive.joining import Joined, all_named, by_signals
+from graph.derive.joining import Joined, all_named, by_signals, known_persons
 from graph.derive.match import Matcher
 from graph.derive.told import family
 from graph.derive.totals import counted, totals
@@ -49,7 +49,7 @@ def _things(memory: Memory, d: Derivation, given: Given) -> None:
     joining = d.things.joining
     base = joining.iri_of
     if given.judgements:
-        base = by_signals(n for e in d.rows for n in all_named(e)).iri_of
+        base = by_signals((n for e in d.rows for n in all_named(e)), known_persons(given.registry)).iri_of
     why: dict[str, list[Joined]] = {}
     for row in joining.why:
         why.setdefault(row.ref, []).append(row)

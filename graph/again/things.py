@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from graph.again.codec import dump, named_line, to_named
 from graph.again.memory import Memory
 from graph.derive.identity import Thing, named_by, thing_quads, used, why_quads
-from graph.derive.joining import Joined, Joining, Named, all_named, by_signals, judge
+from graph.derive.joining import Joined, Joining, Known, Named, all_named, by_signals, judge, known_persons
 from graph.derive.judgements import Judgements
 from ontology.claims import Extraction
 from ontology.ids import ENTITY, digest, document_iri, entity_iri
@@ -35,6 +35,13 @@ class MemoryThings:
     _types: dict[str, str] = field(default_factory=dict)
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
     _namers: dict[str, list[str]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], Known] | None = None
+
+    def known(self) -> Mapping[tuple[str, str], Known]:
+        """Who in the registry is of a surname and first name."""
+        if self._known is None:
+            self._known = known_persons(self.registry)
+        return self._known
 
     def namers(self) -> Mapping[str, list[str]]:
         """Registered thing → those of the registry that bring it into the graph."""
@@ -157,7 +164,7 @@ class ThingsAgain:
         rows = {n.ref: n for r in sorted(fresh) for n in self._named("SELECT data FROM ref WHERE ref = ?", r)}
         for surname in sorted(surnames):
             rows |= {n.ref: n for n in self._named("SELECT data FROM ref WHERE surname = ?", surname)}
-        made = by_signals(rows.values())
+        made = by_signals(rows.values(), self.things.known())
         why: dict[str, list[Joined]] = {}
         for row in made.why:
             why.setdefault(row.ref, []).append(row)

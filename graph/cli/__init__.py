@@ -49,7 +49,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("graph.cli.export", "Write the graph as Turtle, N-Quads or JSON-LD."),
     "validate": ("graph.cli.validate", "Check the graph against the shapes of the ontology."),
 }
-UNSLICED = {"build", "load", "forget", "extract", "query", "cypher", "review", "resolve", "unmerge", "validate", "sync"}
+# raw queries say themselves what they want; the others write, or read no graph
+UNSLICED = {"query", "cypher", "build", "load", "forget", "extract", "resolve", "unmerge", "sync"}
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
-from graph.derive.joining import Joined, Joining, join, ref
+from graph.derive.joining import Joined, Joining, join, known_persons, ref
 from graph.derive.judgements import Judgements
 from ontology.claims import Cluster, Extraction
 from ontology.ids import BASE, ENTITY, digest, document_iri, entity_iri
@@ -171,7 +171,7 @@ def _identifier(text: str) -> str:
 
 def entities(rows: Sequence[Extraction], registry: Registry, judgements: Judgements | None = None) -> Entities:
     """The things that some documents name, joined; independent of the order of documents."""
-    joining = join(rows, judgements or Judgements())
+    joining = join(rows, judgements or Judgements(), known_persons(registry))
     found = Entities(registry, joining)
     for extraction in rows:
         text_id = extraction.document.text_id

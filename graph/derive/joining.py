@@ -1,7 +1,8 @@
 """Which clusters of which documents are one thing, by how much, and what people decided of it.
 
 A person joins across documents by surname and a second signal: the first name, in any spelling of the region, or the same
-post, firm or body. A surname alone joins nobody, and another gender keeps apart. What stays alone keeps its document.
+post, firm or body; the same way somebody of the registry, whom a document spells as it does not (`Mikoła Łukaszenka`). A
+surname alone joins nobody, and another gender keeps apart. What stays alone keeps its document.
 People's judgements go before: they name mention clusters, `TEXT:CLUSTER`, which stay what they are.
 """
 
@@ -16,8 +17,9 @@ from typing import Any
 
 from graph.derive.judgements import Judgements
 from ontology.claims import Cluster, Extraction
-from ontology.ids import BASE, cluster_iri, digest
+from ontology.ids import BASE, cluster_iri, digest, entity_iri
 from ontology.rdf import RELATIONS
+from ontology.registry import Entry, Registry
 from ontology.spelling import fold, skeleton
 from ontology.tables import read_table
 
@@ -38,6 +40,39 @@ def _first_names() -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def _words(label: str) -> tuple[str, ...]:
     return tuple(skeleton(fold(label)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who in the registry is of a surname and first name: the one person, by IRI, with the spellings that it has."""
+
+    iri: str
+    gender: str
+    spellings: frozenset[str]
+
+
+def known_persons(registry: Registry) -> dict[tuple[str, str], Known]:
+    """(surname, first name in any spelling) → the one registered person of that name; a name of two is nobody's."""
+    found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+    for entry in registry:
+        if entry.type == "Person":
+            for name in entry.all_names():
+                surname, first = _parts(name)
+                if first:
+                    found[surname, first][entry.key] = entry
+    return {
+        key: Known(entity_iri(e.key), e.gender or "", frozenset(fold(name) for name in e.all_names()))
+        for key, entries in found.items()
+        if len(entries) == 1
+        for e in entries.values()
+    }
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """`Mikoła Statkiewicz` → (`statkiewicz`, the name that stands for Mikoła); a lone word is a surname."""
+    words = _words(name)
+    first = _first_names().get(words[0], words[0]) if len(words) > 1 else ""
+    return " ".join(words[1:]) if first else " ".join(words), first
 
 
 def ref(text_id: str, cluster: str) -> str:
@@ -89,9 +124,7 @@ def named(extraction: Extraction, cluster: Cluster, posts: Mapping[str, frozense
 
     A surname that ends in -a speaks for a woman only where the document does not say otherwise.
     """
-    words = _words(cluster.label)
-    first = _first_names().get(words[0], words[0]) if len(words) > 1 else ""
-    surname = " ".join(words[1:]) if first else " ".join(words)
+    surname, first = _parts(cluster.label)
     return Named(
         extraction.document.text_id, cluster, surname, first, cluster.gender or "", posts.get(cluster.id, frozenset())
     )
@@ -114,23 +147,45 @@ def all_named(extraction: Extraction) -> list[Named]:
     return [named(extraction, c, posts) for c in {c.id: c for c in extraction.clusters}.values()]
 
 
-def join(rows: Sequence[Extraction], judgements: Judgements) -> Joining:
-    """One entity for each cluster; the same for any order of rows."""
+def join(
+    rows: Sequence[Extraction], judgements: Judgements, known: Mapping[tuple[str, str], Known] | None = None
+) -> Joining:
+    """One entity for each cluster; the same for any order of rows. `known`: `known_persons` of the registry."""
     everything = [n for e in rows for n in all_named(e)]
-    made = by_signals(everything)
+    made = by_signals(everything, known or {})
     if judgements:
         judge(everything, made, judgements)
     return made
 
 
-def by_signals(rows: Iterable[Named]) -> Joining:
+def by_signals(rows: Iterable[Named], known: Mapping[tuple[str, str], Known]) -> Joining:
     """What the program joins by itself. A person depends on those of the same surname alone, all else on nobody."""
     everything = sorted(rows, key=lambda n: n.ref)
     made = Joining({n.ref: n.cluster.id for n in everything})
     loose = [n for n in everything if not n.cluster.registered]
     _by_name([n for n in loose if not n.person], made)
-    _by_person([n for n in loose if n.person], made)
+    persons = [n for n in loose if n.person]
+    _by_person([n for n in persons if not _registered(n, known.get((n.surname, n.first)), made)], made)
     return made
+
+
+def _registered(n: Named, known: Known | None, made: Joining) -> bool:
+    """Joins somebody to the one registered person of the name in another spelling; not whom the reader of the text,
+
+    who knows the registry's own spellings, has kept apart from him.
+    """
+    if known is None or fold(n.cluster.label) in known.spellings or {n.gender, known.gender} == {"f", "m"}:
+        return False
+    w = rules()["weights"]
+    signals: list[tuple[str, str, float]] = [
+        ("surname", n.surname, w["surname"]),
+        ("first_name", n.first, w["first_name"]),
+    ]
+    if n.gender and known.gender:
+        signals.append(("gender", n.gender, w["gender"]))
+    made.iri_of[n.ref] = known.iri
+    made.why.append(Joined(n.ref, known.iri, sum(s[2] for s in signals), tuple(signals)))
+    return True
 
 
 def _by_name(rows: Iterable[Named], made: Joining) -> None:

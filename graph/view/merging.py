@@ -54,14 +54,15 @@ def why_lines(view: View, h: Happening, lang: str) -> Iterator[Line]:
     """The id, then for each claim that came to another: what they share, each weight, and the sum; then who says what."""
     say = words.table("merge")
     yield "head", f"{say['why'][lang]} [{h.iri.rsplit('/', 1)[-1]}]"
-    yield "soft", support_words(h, lang)
+    if h.support.documents <= 1:  # else it stands with the event
+        yield "soft", support_words(h, lang)
     quotes = {e.claim: (e.quote, source_short(e.source, lang)) for e in h.evidence}
     if len(h.evidence) == 1 or h.kind == RELATION:
         yield "", say["single" if len(h.evidence) == 1 else "equal"][lang]
         return
     for join in h.joins:
         left, right = quotes.get(join.claim, ("", "")), quotes.get(join.to, ("", ""))
-        yield "", f"• {_short(left[0])} ({left[1]}) → {_short(right[0])} ({right[1]})"
+        yield "", f"• {_short(left[0], lang)} ({left[1]}) → {_short(right[0], lang)} ({right[1]})"
         shared = ", ".join(_reason(view, what, value, weight, lang) for what, value, weight in join.reasons)
         how = say[f"how_{join.how}"][lang]
         total = f" = {words.number(join.score, lang)}" if join.score else ""
@@ -111,6 +112,7 @@ def _all_sources(rows: Iterable[Happening], lang: str) -> str:
     return "; ".join(dict.fromkeys(source_short(e.source, lang) for h in rows for e in h.evidence))
 
 
-def _short(quote: str) -> str:
+def _short(quote: str, lang: str) -> str:
     text = " ".join(quote.split())
-    return f"„{text if len(text) < 80 else text[:77] + '…'}”"
+    marks = "„”" if lang == "pl" else "“”"
+    return f"{marks[0]}{text if len(text) < 80 else text[:77] + '…'}{marks[1]}"

@@ -30,9 +30,10 @@ def round_lines(view: View, h: Happening, lang: str) -> Iterator[str]:
         if "/telling/" in leg or "/partTelling/" in leg:
             continue
         found = properties(store, leg, v.CURRENT)
-        giver, receiver = (view.label(i, lang) if (i := found.iri(n)) else "?" for n in ("giver", "receiver"))
+        giver, receiver = (view.label(i, lang) if (i := found.iri(n)) else "" for n in ("giver", "receiver"))
         state = words.word("deal", _state(h, found.text("legState")), lang)
-        yield f"{_round(view, leg.rpartition('/leg/')[0], lang)}: {state}, {giver} → {receiver}"
+        ends = " → ".join(filter(None, (giver, receiver)))
+        yield f"{_round(view, leg.rpartition('/leg/')[0], lang)}: {', '.join(filter(None, (state, ends)))}"
     for deal in _pointing(store, "talk", h.iri):
         told = [properties(store, leg, v.CURRENT) for leg in properties(store, deal, v.CURRENT).iris("leg")]
         told.sort(key=lambda p: int(p.text("order") or 0))

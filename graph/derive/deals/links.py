@@ -102,7 +102,7 @@ def link(item: Item, calendar: Rounds, sides: Sides) -> tuple[Talks, Linked] | N
             continue
         if reasons := _reasons(item, talks, calendar):
             told = {r.kind for r in reasons}
-            if giver is None and not item.roles and told <= {"lent", "time", "document"}:
+            if giver is None and (told <= {"time"} or (not item.roles and told <= {"lent", "time", "document"})):
                 continue  # `otwieranie przejść`: names nobody, and no word joins it to the talks
             gap = abs(_days(item.first or talks.first, talks.first))
             found.append((-len(told & {"lent", "document"}), -len(told), gap, talks.id, talks, reasons))
