@@ -36,9 +36,8 @@ KNOWN = {
     "country/by": ("Country", "Białoruś"), "country/us": ("Country", "USA"), "country/pl": ("Country", "Polska"),
 }  # fmt: skip
 STRANGERS = [
-    ("Person", "Anna Nowak", "f"), ("Person", "Nowak", None), ("Person", "Nowak", "f"), ("Person", "Hanna Nowak", None),
+    ("Person", "Anna Nowak", "f"), ("Person", "Nowak", None), ("Person", "Mykola Statkiewicz", "m"), ("Person", "Hanna Nowak", None),
     ("Person", "Jan Nowak", "m"), ("Person", "Mikoła Zimin", "m"), ("Person", "Nikolaj Zimin", None), ("Person", "Zimin", None),
-    ("Person", "Mykola Statkiewicz", None), ("Person", "Oleksandr Łukaszenka", "m"), ("Person", "Oleksandr Łukaszenka", "f"),
     ("Company", "Zakład Azot", None), ("Place", "Wyszków", None),
 ]  # fmt: skip
 DATES = [

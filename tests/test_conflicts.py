@@ -56,6 +56,25 @@ def test_over_170_admits_194(tmp_path: Path) -> None:
     assert [c for c in found if c.kind is Kind.COUNT] == []
 
 
+def test_two_counts_of_one_round_are_one_release_and_no_one_of_them_is_all(tmp_path: Path) -> None:
+    """123 of the one, 120 of the other, both by the talks of the 19th; Kalesnikawa is neither."""
+    head = "John Coale rozmawiał 19 marca 2026 r. w Mińsku z Alaksandrem Łukaszenką."
+    texts = {
+        "a": f"{head} Po rozmowach Białoruś uwolniła 123 więźniów. Maryja Kalesnikawa również wyszła na wolność.\n",
+        "b": f"{head} Po rozmowach na wolność wyszło 120 osób.\n",
+    }
+    found = []
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        found.append(extractor().extract(read(tmp_path / f"{name}.txt", ReadOptions(date="2026-03-20"))))
+    d = derivation(found, registry())
+    counted = [c for c in d.clusters if any(t.claim.quantity for t in c.members)]
+    assert [sorted(t.claim.quantity.value for t in c.members if t.claim.quantity) for c in counted] == [[120, 123]]
+    assert not any("kalesnikawa" in p for t in counted[0].members for p in t.roles.get("patient", ()))
+    (one,) = [c for c in conflicts(Ground(d.rows, d.clusters)) if c.kind is Kind.COUNT]
+    assert [s.value for s in one.sides] == ["120", "123"]
+
+
 def test_done_per_one_agreed_per_the_other(kg: KnowledgeGraph) -> None:
     found = rows(kg, "status")
     assert found and all({s["value"] for s in row["sides"]} == {"actual", "planned"} for row in found)

@@ -63,6 +63,22 @@ def test_freed_and_back(tmp_path: Path) -> None:
     assert [s.step for s in steps] == [Step.RELEASED, Step.REFUSED, Step.RETURNED]
 
 
+@pytest.mark.parametrize(
+    "back",
+    [
+        "odmówił wyjazdu z kraju i 12 września 2025 r. wrócił do więzienia.",
+        "odmówił wyjazdu z kraju, a 12 września 2025 r. ponownie trafił do więzienia.",
+    ],
+)
+def test_freed_and_back_on_the_day_of_the_refusal(tmp_path: Path, back: str) -> None:
+    """Who is put back is told outright, and comes after the refusal of that day."""
+    text = f"Mikałaj Statkiewicz wyszedł na wolność 11 września 2025 r. Statkiewicz {back}\n"
+    found = custody_of(tmp_path, text, "statkiewicz")
+    assert [(s.step, s.inferred) for s in found.steps][-2:] == [(Step.REFUSED, False), (Step.RETURNED, False)]
+    where = at(found, "2025-09-12").last
+    assert where is not None and where.step is Step.RETURNED
+
+
 def test_a_promise_moves_nothing(tmp_path: Path) -> None:
     text = "Andrzej Poczobut przebywa w więzieniu. Białoruś obiecała uwolnić Andrzeja Poczobuta.\n"
     found = custody_of(tmp_path, text, "poczobut")

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from graph.derive.deals import deals
-from graph.derive.deals.records import Amount, Deals, Item, Leg, Sentence
+from graph.derive.deals.records import Amount, Deals, Item, Leg, Sentence, rivals
 
 SIDES = {
     "coale": "us", "us": "us", "trump": "us", "envoy-mission": "us",
@@ -198,6 +198,23 @@ def test_talks_of_a_month_make_a_round_and_an_offer_stays_an_offer():
     (exchange,) = found.rounds[0].exchanges
     assert (exchange.gave, exchange.got, exchange.words) == (("s7",), ("r7",), "W zamian")
     assert {leg.state for leg in found.rounds[0].legs} == {"offered"}
+
+
+def test_nothing_is_given_for_what_was_denied():
+    """`Poczobuta nie zwolniono. W zamian USA zniosły …`: in exchange for those freed, of whom the text told before."""
+    lifted = item("s8", "SanctionLifting", "W zamian USA zniosły sankcje.", MARCH, at=560, lent=["~"], actor="us")
+    (exchange,) = of([TALKS, FREED, KEPT, lifted]).rounds[0].exchanges
+    assert (exchange.gave, exchange.got) == (("s8",), ("r1",))
+
+
+def test_differing_counts_of_one_event_stand_in_its_leg():
+    freed = replace(FREED, rivals=(Amount(248, 248, 248, "więźniów"),))
+    (leg,) = [x for x in only([TALKS, freed]) if x.family == "prisoners"]
+    assert [a.value for a in leg.amounts] == [250, 248]
+    over = Amount(170, 170, None, "więźniów")
+    assert rivals([Amount(194, 194, 194), over, Amount(180, 180, 180), Amount(14, 14, 14, basis="part")]) == (
+        Amount(180, 180, 180),
+    )
 
 
 def test_an_exchange_without_a_round_stands_by_itself():

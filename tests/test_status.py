@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from graph import KnowledgeGraph
 from graph.cli import cli
+from graph.ingest import ReadOptions, load
 from ontology.errors import UsageError
 
 
@@ -158,6 +159,28 @@ def test_what_was_known_on_a_day_leaves_out_later_acts_and_documents(built_store
     (ofac,) = then.status("Belavia", "2025-12-01", "OFAC").to_dict()["measures"]
     assert (ofac["state"], ofac["known"], ofac["horizon"]["day"]) == ("licensed", False, "2025-09-11")
     assert len(then.status("Belavia", issuer="OFAC").to_dict()["reports"]) == 2
+
+
+def test_a_report_that_no_act_can_be_set_against_is_told_all_the_same(tmp_path: Path) -> None:
+    """No act on Naftan is loaded, and none of Sweden: that documents tell of such is said, and by whom."""
+    text = (
+        "USA nałożyły 9 sierpnia 2021 r. sankcje na rafinerię Naftan. "
+        "Szwecja nałożyła 9 lutego 2026 r. sankcje na Biełaruskalij. Polska zniosła sankcje wobec Naftanu.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2026-02-12"))
+    own = KnowledgeGraph(tmp_path / "kg", lang="en")
+
+    def told(name: str, *where: str | None) -> list[str]:
+        return [u["in_words"] for u in own.status(name, *where).to_dict()["uncompared"]]
+
+    usa = "United States: imposition of sanctions; no act of that authority on it is loaded"
+    poland = "Poland: lifting of sanctions; no act of that authority on it is loaded"
+    assert sorted(told("Naftan")) == [poland, usa]
+    assert told("Naftan", None, "OFAC") == [usa] and told("Naftan", None, "UE") == []
+    assert told("Naftan", "2026-01-01") == [] and own.status("Naftan", "2026-01-01").to_dict()["later_reports"] == 2
+    assert told("Belaruskalij") == ["Sweden: imposition of sanctions; no act of that authority on it is loaded"]
+    assert "The documents loaded say nothing of it." not in str(own.status("Naftan"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from graph.derive.deals.legs import subjects
-from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Reason, Round, Sentence
+from graph.derive.deals.records import Amount, Exchange, Item, Leg, Linked, Reason, Round, Sentence, rivals
 from graph.derive.deals.rounds import width
 from graph.view import vocabulary as v
 from graph.view.properties import Properties, properties
@@ -103,11 +103,7 @@ def item(h: Happening) -> Item:
         Sentence(e.source.iri, e.start or 0, e.claim, e.quote, published(e.source.date), e.status, e.mode)
         for e in h.evidence
     ]
-    count = h.quantity
-    amount = None
-    if count is not None:
-        basis = count.basis or "flow"
-        amount = Amount(count.value, count.least, count.most, count.of or count.unit, basis, count.approximate)
+    amounts = [Amount(c.value, c.least, c.most, c.of or c.unit, c.basis or "flow", c.approximate) for c in h.counts]
     return Item(
         h.iri,
         h.type,
@@ -116,9 +112,10 @@ def item(h: Happening) -> Item:
         h.earliest or "",
         h.latest or "",
         (h.date or "").endswith("~"),
-        amount,
+        amounts[0] if amounts else None,
         {role: tuple(things) for role, things in roles.items()},
         tuple(sorted(sentences)),
+        rivals(amounts),
     )
 
 

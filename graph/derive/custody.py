@@ -135,7 +135,9 @@ def sightings(claim: Claim, extraction: Extraction) -> Iterator[Sighting]:
         return
     published = bounds(extraction.document.date) if extraction.document.date else None
     group = _group(claim, extraction.claims)
-    now = step is Step.WITHHELD or (step is Step.HELD and (claim.aspect is Aspect.STATE or _inside(claim)))
+    now = step is Step.WITHHELD or (
+        step in (Step.HELD, Step.RETURNED) and (claim.aspect is Aspect.STATE or _inside(claim))
+    )
     if claim.latest == MAX and claim.earliest and claim.date:  # `od 2021 r.`: begun then, and still so
         begun = bounds(claim.date.split("/")[0])
         yield Sighting(step, claim.id, *begun)
@@ -161,7 +163,7 @@ def _step(claim: Claim) -> Step | None:
     if step is None or claim.status is Status.DISPUTED:
         return None
     if claim.status is Status.ACTUAL:
-        return step
+        return Step.RETURNED if step in (Step.DETAINED, Step.HELD) and _says("back", claim.quote) else step
     if step not in OUT:
         return None
     return Step.WITHHELD if claim.status is Status.NEGATED else Step.PROMISED

@@ -67,7 +67,20 @@ class Matcher:
                 return "date"
         elif self._dates_apart(a, b):
             return "date"
-        return self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "")
+        return self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "") or self._one_of_many(a, b)
+
+    def _one_of_many(self, a: Told, b: Told) -> str:
+        """`Kalesnikawa wyszła na wolność` beside `na wolność wyszło 120 osób`: one of them, or not, but not all of them."""
+        for one, group in ((a, b), (b, a)):
+            names: list[str] = rules()["groups"]
+            for role in names:
+                named, count = one.roles.get(role, frozenset()), group.claim.quantity
+                if not named or one.claim.quantity is not None or count is None or role in group.roles:
+                    continue
+                people = {e for e in named if self.entities.type_of(e) == "Person"}
+                if people == named and count.value > max(1, len(named)) and not people & group.among:
+                    return role
+        return ""
 
     def opposed_roles(self, a: Told, b: Told) -> str:
         """The first role in which two claims name those who cannot be one; "" where none is."""
@@ -125,7 +138,14 @@ class Matcher:
             return False
         if a.document == b.document:
             return True
-        return not (a.exact and b.exact and a.first <= b.last and b.first <= a.last)
+        on_one_day = a.exact and b.exact and a.first <= b.last and b.first <= a.last
+        return not (on_one_day or self._of_one_round(a, b, p.value, q.value))
+
+    def _of_one_round(self, a: Told, b: Told, p: float, q: float) -> bool:
+        """Whether two documents date both by one round of talks, and count alike: 123 freed of the one, 120 of the other."""
+        talks = self.rounds.get(a.document)
+        same = a.lent and b.lent and talks is not None and talks == self.rounds.get(b.document)
+        return same and min(p, q) >= rules()["limits"]["alike"] * max(p, q)
 
     # -- what speaks for it ------------------------------------------------------------------------------------
 

@@ -84,8 +84,22 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Untested:
+    """A claim on sanctions that no act loaded can be set against: who did what, as it is told."""
+
+    evidence: Evidence
+    earliest: str | None
+    type: str
+    state: bool
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """All of it for one thing: measures by country, programmes without a record, reports, and how many are later."""
+    """All of it for one thing: measures by country, programmes without a record, reports, and how many are later.
+
+    `untested` are reports that no act loaded can be set against.
+    """
 
     thing: str
     day: str | None
@@ -93,3 +107,4 @@ class Status:
     without: tuple[Programme, ...]
     reports: tuple[Report, ...]
     later: int = 0
+    untested: tuple[Untested, ...] = ()

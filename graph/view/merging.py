@@ -75,11 +75,13 @@ def why_lines(view: View, h: Happening, lang: str) -> Iterator[Line]:
 def why_thing(view: View, iri: str, lang: str) -> Iterator[Line]:
     """Which documents' names were joined into this thing, and by which signals."""
     say = words.table("merge")
+    rows = []
     for source, found in view.joined(iri):
         shared = ", ".join(
             f"{say.get(what, {}).get(lang, what)}: {value} ({weight:g})" for what, value, weight in found.reasons
         )
-        yield "soft", f"{source_short(source, lang)}: {shared or say['how_judged'][lang]}"
+        rows.append(f"{source_short(source, lang)}: {shared or say['how_judged'][lang]}")
+    yield from (("soft", row) for row in dict.fromkeys(rows))  # a document may have two names of one weight
 
 
 def _reason(view: View, what: str, value: str, weight: float, lang: str) -> str:

@@ -165,6 +165,7 @@ class View:
         read = [self._evidence.read(claim) for claim in found.iris("supportedBy")]
         evidence = tuple(sorted(read, key=lambda e: (e.source.known, e.source.iri, e.at, e.claim)))
         first: Evidence | None = evidence[0] if evidence else None
+        told = counts(self._store, found)
         return Happening(
             iri,
             v.relation_name(type_) if kind == RELATION else type_,
@@ -176,7 +177,8 @@ class View:
             date=found.text("date") or None,
             earliest=found.text("earliest") or None,
             latest=found.text("latest") or None,
-            quantity=next(iter(counts(self._store, found)), None),
+            quantity=next(iter(told), None),
+            counts=tuple(told),
             fillings=tuple(self._fillings(found)),
             evidence=evidence,
             types=types,

@@ -135,6 +135,7 @@ class Happening:
     earliest: str | None = None
     latest: str | None = None
     quantity: Count | None = None
+    counts: tuple[Count, ...] = ()  # all that sources give, `quantity` first
     fillings: tuple[Filling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     types: tuple[str, ...] = ()

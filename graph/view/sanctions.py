@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph.derive.sanctions import Licensed, Life, Stage, State, at, since
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
-from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status
+from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status, Untested
 from graph.view.properties import Properties, properties
 from graph.view.reader import View
+from graph.view.untested import untested
 from ontology.dates import bounds, normalise
 from ontology.errors import UsageError
 from ontology.ids import BASE
@@ -38,10 +39,14 @@ class Sanctions:
         met = {m.programme.iri for m in rows}
         rest = [p for p in self.programmes.values() if p.main and p.iri not in met]
         without = tuple(p for p in rest if issuers is None or _of(p) & issuers)
-        told = list(self.reports(iri, issuers))
+        every = list(self.reports(iri))
+        told = every if issuers is None else list(self.reports(iri, issuers))
+        others = untested(self.view, iri, {r.evidence.claim for r in every}, issuers)
         shown = [r for r in told if day is None or _told(r) <= day]
+        beside = [u for u in others if day is None or _told(u) <= day]
         beyond = (m if m.standing.known else replace(m, told=_changing(m, shown)) for m in rows)
-        return Status(iri, day, tuple(beyond), without, tuple(shown), len(told) - len(shown))
+        later = len(told) - len(shown) + len(others) - len(beside)
+        return Status(iri, day, tuple(beyond), without, tuple(shown), later, tuple(beside))
 
     def measures(self, iri: str, day: str | None) -> list[Measure]:
         """Direct ones first, then those on what concerns it, then those that reach it through a holder."""
@@ -194,7 +199,7 @@ def _of(p: Programme) -> frozenset[str]:
     return frozenset((p.authority, p.country, p.iri))
 
 
-def _told(report: Report) -> str:
+def _told(report: Report | Untested) -> str:
     """First day on which the report may have been there: of the document, of what it tells if that was later.
 
     A text of `March 2026` on talks of the 19th was not there on the 10th.

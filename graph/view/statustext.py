@@ -13,6 +13,7 @@ from graph.view.lawwords import law
 from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status
 from graph.view.sanctions import Sanctions
 from graph.view.text import Line, evidence_lines, wrapped
+from graph.view.untested import untested_json, untested_lines
 from ontology.dates import shift
 
 _OPEN = ("0001-01-01", "9999-12-31")
@@ -31,10 +32,12 @@ def status_lines(s: Sanctions, found: Status, lang: str, width: int = 100) -> It
         names = "; ".join(f"{s.view.label(p.authority, lang)} — {_name(p, lang)}" for p in found.without)
         yield from wrapped("soft", "", law("line", "none", lang, text=names), width, hang="  ")
     yield "head", law("line", "reports", lang)
-    if not found.reports and not found.later:
+    if not (found.reports or found.untested or found.later):
         yield "soft", "  " + law("line", "noreports", lang)
     for report in found.reports:
         yield from _report_lines(s, report, lang, width)
+    for row in found.untested:
+        yield from untested_lines(s.view, row, lang, width)
     if found.later:
         yield "soft", "  " + law("line", "laterreports", lang, n=found.later)
 
@@ -171,6 +174,7 @@ def status_json(s: Sanctions, found: Status, lang: str) -> dict[str, Any]:
         "measures": [_measure_json(s, m, lang) for m in found.measures],
         "no_record": [_programme_json(s, p, lang) for p in found.without],
         "reports": [report_json(s, r, lang) for r in found.reports],
+        "uncompared": [untested_json(s.view, u, lang) for u in found.untested],
         "later_reports": found.later,
     }
 

@@ -16,6 +16,7 @@ from graph.derive.deals.rules import cues
 from ontology.ids import BASE, digest
 
 _REACH = 700  # characters back in which the counterpart is looked for
+_GIVEN = ("actual", "planned", "proposed")
 _TURNED = {"answer", "concession"}  # these cues name what was got, not what was given
 
 
@@ -63,7 +64,8 @@ def _against(
         return None
     other = [i for i in here if givers[i.id] not in (None, mine)]
     if not other:
-        last = next((i for i in reversed(before) if givers[i.id] not in (None, mine)), None)
+        told = (i for i in reversed(before) if i.status in _GIVEN)  # nothing is given for what was not given
+        last = next((i for i in told if givers[i.id] not in (None, mine)), None)
         other = [last] if last else []
     own = [i for i in here if givers[i.id] == mine]
     if not other:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.derive.clusters import Cluster
-from graph.derive.deals.records import Amount, Item, Sentence
+from graph.derive.deals.records import Amount, Item, Sentence, rivals
 from graph.derive.deals.rules import rules
 from graph.derive.happenings import chosen_date, counts, eventuality_iri, strongest
 from graph.derive.told import Told
@@ -38,6 +38,8 @@ def item_of(cluster: Cluster) -> Item:
     members = cluster.members
     first = strongest(members)
     dated = chosen_date(members)
+    told = [q for q, _ in counts(members)]
+    amounts = [Amount(q.value, q.least, q.most, q.of or q.unit, q.basis or "flow", q.approximate) for q in told]
     roles: dict[str, set[str]] = {}
     for t in members:
         for role, things in t.roles.items():
@@ -50,18 +52,11 @@ def item_of(cluster: Cluster) -> Item:
         (dated.claim.earliest if dated else None) or "",
         (dated.claim.latest if dated else None) or "",
         dated is not None and (dated.claim.date or "").endswith("~"),
-        _amount(members),
+        amounts[0] if amounts else None,
         {role: tuple(sorted(roles[role], key=_written)) for role in sorted(roles)},
         tuple(sorted(_sentence(t) for t in members)),
+        rivals(amounts),
     )
-
-
-def _amount(members: Sequence[Told]) -> Amount | None:
-    found = counts(members)
-    if not found:
-        return None
-    q = found[0][0]
-    return Amount(q.value, q.least, q.most, q.of or q.unit, q.basis or "flow", q.approximate)
 
 
 def _sentence(t: Told) -> Sentence:

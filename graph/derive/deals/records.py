@@ -43,6 +43,19 @@ class Amount:
     basis: str = "flow"
     approximate: bool = False
 
+    def excludes(self, other: Amount) -> bool:
+        """Whether the two cannot both hold."""
+        if self.approximate or other.approximate:
+            return abs(self.value - other.value) > 0.1 * max(self.value, other.value)
+        low = [0.0 if a.least is None else a.least for a in (self, other)]
+        high = [float("inf") if a.most is None else a.most for a in (self, other)]
+        return low[0] > high[1] or low[1] > high[0]
+
+
+def rivals(found: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Of the counts of one happening those that the first excludes: 120 beside 123, not 194 beside `over 170`."""
+    return tuple(a for a in found[1:] if a.basis == found[0].basis != "part" and a.excludes(found[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -58,6 +71,7 @@ class Item:
     amount: Amount | None = None
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
+    rivals: tuple[Amount, ...] = ()  # other counts that sources give for the whole of it
 
     def things(self, *roles: str) -> tuple[str, ...]:
         """What fills these roles, each once, in their order."""
@@ -133,7 +147,8 @@ class Leg:
     @property
     def amounts(self) -> tuple[Amount, ...]:
         """The differing counts, each once, the highest first."""
-        found = {(a.value, a.least, a.most): a for row in self.items if (a := row.item.amount)}
+        told = (a for row in self.items for a in (row.item.amount, *row.item.rivals) if a)
+        found = {(a.value, a.least, a.most): a for a in told}
         return tuple(found[key] for key in sorted(found, key=str, reverse=True))
 
     @property
