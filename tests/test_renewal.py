@@ -14,10 +14,11 @@ from again_world import document, whole
 
 import graph.renewal
 from graph.asking import questions
-from graph.derive.joining import join
+from graph.derive.joining import join, known_persons
 from graph.derive.judgements import Judgement, Judgements
 from graph.ledger import append
 from graph.renewal import FILE, LIMITS, Limits, clusters_of, refresh
+from graph.shipped import registry
 from graph.sources import publication, source_iri
 from graph.store import _DIRTY, _WHOLE, Store, open_view, writing
 from graph.view.kept import Kept
@@ -138,6 +139,7 @@ sys.path[:0] = sys.argv[3:]
 from pathlib import Path
 import test_renewal, graph.again, graph.renewal, graph.store, graph.folder
 from graph.again.memory import Memory
+from graph.shipped import registry
 from graph.store import Store
 
 def die(*_, **__):
@@ -208,7 +210,7 @@ def test_a_person_who_decides_needs_no_derivation_to_be_understood(tmp_path: Pat
     folder, told = tmp_path / "kg", rows(5)
     put(folder, *told)
     store = open_view(folder)
-    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements())
+    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements(), known_persons(registry()))
     for iri in sorted(set(joined.iri_of.values())):
         assert clusters_of(store, iri) == tuple(sorted(r for r, i in joined.iri_of.items() if i == iri))
     put(folder, told[0], version="2")
@@ -220,7 +222,7 @@ def test_a_memory_that_cannot_be_read_is_done_without(tmp_path: Path) -> None:
     folder, told = tmp_path / "kg", rows(5)
     put(folder, *told)
     store = open_view(folder)
-    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements())
+    joined = join(sorted(told, key=lambda e: e.document.text_id), Judgements(), known_persons(registry()))
     asked = list(questions(store.quads, Kept(folder, "1")))
     with sqlite3.connect(folder / FILE) as memory:
         memory.execute("DROP TABLE ref")

@@ -147,12 +147,10 @@ def all_named(extraction: Extraction) -> list[Named]:
     return [named(extraction, c, posts) for c in {c.id: c for c in extraction.clusters}.values()]
 
 
-def join(
-    rows: Sequence[Extraction], judgements: Judgements, known: Mapping[tuple[str, str], Known] | None = None
-) -> Joining:
+def join(rows: Sequence[Extraction], judgements: Judgements, known: Mapping[tuple[str, str], Known]) -> Joining:
     """One entity for each cluster; the same for any order of rows. `known`: `known_persons` of the registry."""
     everything = [n for e in rows for n in all_named(e)]
-    made = by_signals(everything, known or {})
+    made = by_signals(everything, known)
     if judgements:
         judge(everything, made, judgements)
     return made
