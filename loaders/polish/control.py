@@ -38,6 +38,12 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     verb = g.heads[head]
     if g.preposition(head) in _BESIDE:
         verb = -1  # `nałożyła sankcje za udział w inwazji`: the verb tells of something else
+    if (
+        verb >= 0
+        and g.lemmas(verb) & {"przyjąć", "przyjmować"}
+        and any(g.preposition(c) == "z" and "inst" in g.units[c].cases for c in g.kids[verb])
+    ):
+        verb = -1  # `atak przyjęto z obojętnością`: that is how others took it
     if verb >= 0 and g.preposition(head) == "w" and _a_part_in(g, head):
         verb = -1  # the same, wherever the tree hangs the invasion
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:
@@ -146,11 +152,20 @@ def _by_order(g: SentenceGraph, verb: int) -> int | None:
                 and unit.time is None
                 and not unit.lemmas & {"to", "się"}
             )
+            if fits and _of_a_medium(g, at):
+                fits = False  # `poinformowało na platformie X MSZ`
             if fits and not _prepositional(g, at) and agrees(g, verb, at) and at not in objects:
                 if step < 0 or not cases_of(g, at) & {"acc", "gen"}:
                     return at
             at += step
     return None
+
+
+def _of_a_medium(g: SentenceGraph, u: int) -> bool:
+    """Whether a noun that a preposition governs stands right before a firm or medium: `w serwisie Truth Social`."""
+    if u < 2 or not any(m.type in ("Company", "MediaOutlet") for m in g.units[u].mentions):
+        return False
+    return g.nominal(u - 1) and not g.units[u - 1].named and "prep" in g.units[u - 2].pos
 
 
 def _prepositional(g: SentenceGraph, u: int) -> bool:

@@ -67,6 +67,8 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
     if before == "na":
         return False  # `przesunął na połowę listopada`
     for at in g.up(time):
+        if g.gerund(at) and at == g.heads[time] and g.adjective(time):
+            continue  # `w piątkowym głosowaniu nie opowiedziała się za zniesieniem sankcji`
         if "inf" in g.units[at].pos or g.gerund(at):
             return False
         if g.verb(at) or g.predicate(at):

@@ -249,20 +249,26 @@ class Discourse(Knowledge):
             if kind == "Person" or not lemmas & nouns:
                 continue
             kinds = KINDS["organization"] if kind == "InternationalOrganization" else frozenset({kind})
-            if kind not in self._only:
-                self._only[kind] = self._chief(kinds, kind in ("Company", "Bank"))
-            if self._only[kind] is not None:
-                return self._only[kind]
+            ministry = bool(lemmas & {"resort", "ministerstwo"})
+            key = f"{kind} {ministry}"
+            if key not in self._only:
+                self._only[key] = self._chief(kinds, kind in ("Company", "Bank"), ministry)
+            if self._only[key] is not None:
+                return self._only[key]
             for near in (here, self.before):
-                rows = {c for c in near if self.fits(c, kinds)}
+                rows = {c for c in near if self.fits(c, kinds) and (not ministry or self._ministry(c))}
                 if rows:
                     return rows.pop() if len(rows) == 1 else None
         return None
 
-    def _chief(self, kinds: frozenset[str], by_far: bool) -> str | None:
+    def _ministry(self, cluster: str) -> bool:
+        """`resort` is a ministry, no parliament and no court, even where the text names no other body."""
+        return not self.label_of(cluster).casefold().startswith(tuple(lexicon().no_ministries))
+
+    def _chief(self, kinds: frozenset[str], by_far: bool, ministry: bool = False) -> str | None:
         """The only thing of a class in the document; with `by_far` also the one named four times as often as any other,
         or twice as often and first."""
-        rows = self.named(lambda c: self.fits(c, kinds))
+        rows = self.named(lambda c: self.fits(c, kinds) and (not ministry or self._ministry(c)))
         if len(rows) < 2 or not by_far:
             return rows[0][0] if len(rows) == 1 else None
         (chief, often), (_, other), *_ = rows

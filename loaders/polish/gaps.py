@@ -27,6 +27,7 @@ class _Rest:
 
     kinds: tuple[str, ...]
     first: Unit
+    dashed: bool = False  # a dash parts who and what
 
 
 def filled(units: list[Unit]) -> list[Unit]:
@@ -54,7 +55,8 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         end = next((x for x in range(comma + 1, len(units)) if _ends(units, x)), len(units))
         if _goes_on(units, comma + 1, end):
             continue
-        if units[comma + 1].text == "a":
+        dashed = any(units[x].text in _DASHES for x in range(comma + 2, end))
+        if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
             yield comma + 1, comma + 2, end
         else:
             second = next(
@@ -106,7 +108,14 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
             elif not inside:
                 kinds.append("noun")
             governed, inside = False, True
-    return _Rest(tuple(kinds), segment[0]) if kinds else None
+    return _Rest(tuple(kinds), segment[0], _dashed(segment)) if kinds else None
+
+
+def _dashed(segment: Sequence[Unit]) -> bool:
+    """`Orlen – 185 stacji`: who and how much; a share of votes, `Mićin – 42 proc.`, is told with the winner's."""
+    at = next((x for x, unit in enumerate(segment) if unit.text in _DASHES), None)
+    count = segment[at + 1].number if at is not None and at + 1 < len(segment) else None
+    return at is not None and not (count is not None and count.unit)
 
 
 def _predicate(segment: Sequence[Unit], n: int) -> bool:
@@ -123,6 +132,8 @@ def _predicate(segment: Sequence[Unit], n: int) -> bool:
 def _tells(rest: _Rest) -> bool:
     """Whether two things are said: when and what, who and when, where and whom; `a w konsekwencji na Białoruś` says one."""
     kinds = set(rest.kinds)
+    if rest.kinds[:2] == ("noun", "noun") and rest.dashed:
+        return True  # `natomiast Orlen – 185 stacji`
     return len(rest.kinds) >= 2 and len(kinds) >= 2 and rest.kinds[0] != "phrase"
 
 

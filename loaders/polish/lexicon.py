@@ -78,6 +78,7 @@ class Lexicon:
     calling: Words
     heading: Words
     seats: Words
+    no_ministries: Words
     trades: Words
     no_firms: Words
     kin: Mapping[str, str | None]

@@ -49,7 +49,9 @@ class Omitted(ReferentsBase):
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
         if not found:
-            found = self._agreeing(self.discourse.subject, form, kinds)
+            beside = {m.cluster for c in self.g.kids[verb] for m in self.g.units[c].mentions}
+            rows = [w for w in self.discourse.subject if w.cluster not in beside]  # `zarzucił Izraelowi`: not Israel
+            found = self._agreeing(rows, form, kinds)
         if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders - {"n"}:
             woman = not form.genders & {"m1", "m2", "m3"}
             person = self.discourse.salience.recall(

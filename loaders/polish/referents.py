@@ -117,6 +117,8 @@ class Referents(Lists, Anaphora, BodyNouns):
                 return names  # `żona skazanego, Iwona Sowińska`
         if "Person" in kinds and (explained := self._explained(u)):
             return explained
+        if "Person" in kinds and (one := self._one_of(u)):
+            return one
         if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
             if not lemmas & role_nouns().sent or (self._singular(u) and "delegacja" not in lemmas):
                 return found  # `wysłannik USA Steve Witkoff`: he alone
@@ -315,11 +317,25 @@ class Referents(Lists, Anaphora, BodyNouns):
             for c in g.kids[u]
             if g.labels[c] == "nmod" and not g.units[c].mentions and g.preposition(c) is None
         ]
-        return (
-            not posts
-            or all(any(x in p for p in posts) for x in inside)
-            or bool(g.lemmas(u) & {"szef", "szefowa", "głowa"})
-        )
+        if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
+            fields = self._fields(u)
+            told = [*posts, *self.discourse.posts_of(person)]
+            return not fields or not told or any(x in p for x in fields for p in told)
+        return not posts or all(any(x in p for p in posts) for x in inside)
+
+    def _fields(self, u: int) -> list[str]:
+        """What a head is head of, by stems: `obron` of `szef resortu obrony`; of diplomacy by the words for it."""
+        g = self.g
+        found: list[str] = []
+        for c in g.kids[u]:
+            found += [x for lemma in sorted(g.lemmas(c)) for x in role_nouns().fields.get(lemma, ())]
+            if g.lemmas(c) & set(self._words.heads_of):
+                found += [
+                    g.units[k].text.casefold()[:5]
+                    for k in g.kids[c]
+                    if g.labels[k] == "nmod" and not g.units[k].mentions
+                ]
+        return found
 
     def _body_words(self, u: int) -> frozenset[str]:
         """`rządu`, and `rząd` of the name `litewskiego rządu`: the common noun of a body."""
@@ -332,7 +348,10 @@ class Referents(Lists, Anaphora, BodyNouns):
         if bodies:
             return bool(bodies & set(self.discourse.served.get(person, ())))
         inside = self._inside(u)
+        fields = self._fields(u)
         posts = [*self.discourse.titled.get(person, ()), *self.discourse.posts_of(person)]
+        if fields:
+            return any(x in p for x in fields for p in posts)
         return bool(inside) and any(all(x in p for x in inside) for p in posts)
 
     def _inside(self, u: int) -> list[str]:

@@ -123,17 +123,30 @@ class Lists(ReferentsBase):
             and g.labels[verb] in ("conj", "root", "parataxis")
         )
 
-    def _apposed(self, u: int) -> list[Who]:
-        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case."""
+    def _one_of(self, u: int) -> list[Who]:
+        """`skazał jednego z liderów opozycji, Artura Sarkisjana`: the name behind the comma says which."""
+        g = self.g
+        if not g.lemmas(u) & {"jeden"} or u + 2 >= len(g) or g.units[u + 1].text not in ("z", "ze"):
+            return []
+        noun = next((x for x in range(u + 2, min(u + 5, len(g))) if g.lemmas(x) & self._words.people), None)
+        return self._apposed(noun, g.units[u].cases)[:1] if noun is not None else []
+
+    def _apposed(self, u: int, cases: frozenset[str] | None = None) -> list[Who]:
+        """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case.
+
+        A name between commas whose declension nobody knows counts too: `lidera opozycji, Zuraba Dżaparidze, któremu`.
+        """
         g = self.g
         found: list[Who] = []
-        cases = g.units[u].cases
+        cases = g.units[u].cases if cases is None else cases
         at = u + 1
         dash = False
         while at < len(g) and at - u < 14:
             unit = g.units[at]
             if unit.named and any(m.type == "Person" for m in unit.mentions):
-                if unit.cases & cases and (dash or not unit.cases <= {"gen", "acc"}):
+                closed = at + 1 >= len(g) or g.units[at + 1].text in (",", ".", "–", ")")
+                undeclined = not found and unit.cases == {"nom"} and closed and g.units[at - 1].text == ","
+                if (unit.cases & cases and (dash or not unit.cases <= {"gen", "acc"})) or undeclined:
                     found += mentioned(g, at, self.discourse, frozenset({"Person"}))
                 elif found:
                     break
@@ -143,6 +156,9 @@ class Lists(ReferentsBase):
                 if not found and unit.text != ",":
                     break
                 dash = dash or unit.text == ","
+            elif unit.text in ("„", "”", '"', "«", "»") and not found:
+                close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in ("”", '"', "»")), at)
+                at = close if unit.text != "”" else at  # `lidera partii „Koalicja na rzecz Zmian”, X`
             elif found or (
                 unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds."
             ):

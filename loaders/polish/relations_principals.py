@@ -88,6 +88,8 @@ class Principals(Possessives):
     def told_body(self, i: int, words: Sequence[str]) -> str | None:
         """What `spółki`, `resortu`, `stacji` in a post means: the one thing of its class of which the text tells."""
         nouns = [n for w in words if (n := self.words.bodies_told.get(w))]
+        if nouns[:1] == ["resort"] and self.words.bodies_told.get(words[-1]) != "resort":
+            return None  # `szef resortu przemysłu`: a ministry of its own, whatever other the text names
         if not nouns:
             return None
         here = [m.cluster for u in self.units[:i] for m in u.mentions if m.cluster]

@@ -15,6 +15,16 @@ _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 class Clauses(Repair):
     """Each method puts one kind of clause right."""
 
+    def what_a_dash_parts(self) -> None:
+        """`MOL przejął 417 stacji, natomiast Orlen – 185`: in a clause without its verb the one before the dash does it."""
+        for u in range(len(self.units) - 3):
+            who, dash, what = u + 1, u + 2, u + 3
+            if self.units[u].gap is None or self.units[dash].text not in ("–", "—", "-"):
+                continue
+            if self.units[who].named and "nom" in self.units[who].cases and self.nominal(what):
+                self.attach(who, u, "nsubj")
+                self.attach(what, u, "obj")
+
     def the_only_verb_tells(self) -> None:
         """`Białoruś więzi Andrzeja Poczobuta`: a form that is a noun too is the verb where the sentence has no other."""
         if any(unit.is_(FINITE) and not unit.is_(NOMINAL) and not unit.named for unit in self.units):

@@ -19,6 +19,7 @@ _CLOSING = frozenset({"”", '"', "»", "''", "“"})
 _OPENING = frozenset({"„", "«", '"', "“", "”"})
 _SPEAKING = frozenset({"Person", "GovernmentBody", "MediaOutlet", "Organization"})
 _ENDS = frozenset({*_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
+_PREPOSITIONS = frozenset({"na", "z", "ze", "o", "do", "od", "po", "za"})  # which are other words in the dictionary too
 _STOPS = frozenset({".", ";", "?", "!", "…"})
 _PERSONAL = frozenset({"fin", "praet", "winien", "bedzie"})
 _THAT = frozenset({"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby", "iżby", "czy"})
@@ -172,10 +173,10 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
     inside = [u for u in rows if verb < u < end]
     if inside:
         return tuple(inside)
-    governed = False
+    governed, named = False, -1
     for at in range(verb + 1, end):
         unit = g.units[at]
-        if unit.is_(frozenset({"prep"})) and not unit.named and len(unit.pos) == 1:
+        if unit.is_(frozenset({"prep"})) and not unit.named and (len(unit.pos) == 1 or unit.text in _PREPOSITIONS):
             governed = True
             continue
         if unit.text in _ENDS or (unit.is_(FINITE) and g.verb(at)):
@@ -188,6 +189,9 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
             continue
         if g.nominal(at) and governed:
             governed = False
+            named = at  # `na platformie X MSZ`: the platform is no speaker
+            continue
+        if named == at - 1 and unit.named and any(m.type in ("Company", "MediaOutlet") for m in unit.mentions):
             continue
         if g.nominal(at) and "nom" in unit.cases and unit.time is None and agree(g, verb, at):
             return (at,)

@@ -30,6 +30,7 @@ class RoleNouns:
     sent: frozenset[str]
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
+    fields: Mapping[str, tuple[str, ...]]
 
     def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
@@ -61,6 +62,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["sent"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},
         raw["aged"],
+        {k: tuple(v) for k, v in raw["fields"].items()},
     )
 
 

@@ -62,6 +62,14 @@ def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
     return unit.cases
 
 
+def _a_part(g: SentenceGraph, u: int) -> bool:
+    """Whether `w tym` opens the phrase, its preposition hung on another word."""
+    at = u - 1
+    while at > 1 and g.adjective(at) and g.units[at].text.casefold() != "tym":
+        at -= 1
+    return at > 1 and g.units[at].text == "tym" and g.units[at - 1].text == "w" and g.units[at - 2].text == ","
+
+
 def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     """The slot in which dependent `u` of `head` stands; None for one that is no argument."""
     label = g.labels[u]
@@ -90,6 +98,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return preposition
     if g.units[u].time is not None or g.lemmas(u) & _TIMES:
         return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
+    if base == "obl" and _a_part(g, u):
+        return None  # `powołano dziesięciu ministrów, w tym dwóch wicepremierów`
     if label == "obl:agent" and g.units[u - 1].lemmas & _SINGLING:
         return None  # `uwolnienia więźniów, zwłaszcza Poczobuta`: one of those just told
     if label == "obl:agent":

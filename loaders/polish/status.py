@@ -30,6 +30,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     found = _read(g, hit, words)
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not _told_by_relative(g, hit.unit, words):
         found = weaker(found, denied(g, hit.unit, words))
+    if found.status is Status.NEGATED and hit.frame.type in words.facts and _but_for(g, hit.unit):
+        return Reading(Status.ACTUAL, None, "nie … by … bez")
     if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")
     if found.status in (Status.ACTUAL, Status.PLANNED):
@@ -44,6 +46,18 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
+
+
+def _but_for(g: SentenceGraph, u: int) -> bool:
+    """`do ataku nigdy by nie doszło bez zgody USA`, `nie doszłoby, gdyby nie zgoda`: what would not have been was."""
+    verb = g.clause(u)
+    if not g.negated(verb):
+        return False
+    texts = [x.text.casefold() for x in g.units]
+    near = range(max(0, verb - 4), min(verb + 2, len(g)))
+    if not any("cond" in g.units[x].pos or texts[x] == "by" for x in near):
+        return False
+    return any(texts[x] == "bez" or (texts[x] == "gdyby" and texts[x + 1 : x + 2] == ["nie"]) for x in range(len(g)))
 
 
 def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:

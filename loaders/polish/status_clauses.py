@@ -63,6 +63,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             continue
         if label.startswith("acl:relcl") or (base == "acl" and not infinitive(g, at) and not g.marks(at)):
             break
+        if base == "advcl" and "pcon" in g.units[at].pos and g.verb(head):
+            result = weaker(result, form(g, head, words))  # `pozostanie w rządzie, obejmując stanowisko wicepremiera`
         if base == "advcl" and not infinitive(g, at):
             break
         if "czy" in g.marks(at):  # `nie ma pewności, czy uwolni`

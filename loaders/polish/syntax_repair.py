@@ -44,6 +44,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.determiners_stand_before_their_noun()
     work.homographs_are_nouns()
     work.the_only_verb_tells()
+    work.what_a_dash_parts()
     work.what_a_noun_calls_for()
     work.prepositions_govern_the_name_after()
     work.quoted_names_explain()

@@ -65,6 +65,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if hit.frame.affirmed and not trigger.told and g.negated(hit.unit):
         return False  # what was not refused is no refusal
+    if hit.frame.type == "Dismissal" and hit.voice == "passive" and _things(g, sense):
+        return False
     if hit.voice == "noun" and hit.frame.type != "Accusation" and _alleged(g, hit.unit):
         return False
     if hit.voice == "noun" and g.preposition(hit.unit) == "za" and not filled - {"place"}:
@@ -94,6 +96,19 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     return carried and g.labels[outer].split(":")[0] in ("nsubj", "obj")
 
 
+def _things(g: SentenceGraph, sense: Sense) -> bool:
+    """`rozmowy zaplanowano, ale zostały one odwołane`: a form of the plural that no man's is, and nobody named."""
+    if any(sense.roles.values()):
+        return False
+    told = [r for a in g.auxiliaries(sense.hit.unit) for r in g.units[a].word.readings if r.pos == "praet"]
+    named = [a.unit for a in sense.args if a.slot == "obj" and not g.lemmas(a.unit) & {"on", "który"}]
+    return (
+        bool(told)
+        and not named
+        and not any(r.values(("m1", "f")) and (r.values(("m1",)) or r.values(("sg",))) for r in told)
+    )
+
+
 def settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
     """Without journeys of captives where those who travel are none (`przyjechał Tusk`), and without visits where they are.
 
@@ -113,6 +128,9 @@ def settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> 
 
 def _captives(g: SentenceGraph, sense: Sense, discourse: Discourse) -> bool:
     """Whether those who travel are captives: not `liderka opozycji, która przyjechała do Strasburga`, nor `samoloty trafią do Mińska`."""
+    purposes = lexicon().wish
+    if any(purposes & set(g.marks(c)) for c in g.kids[sense.hit.unit] if g.labels[c].startswith("advcl")):
+        return False  # `wrócił do kraju, by zmobilizować zwolenników`
     if rows := sense.roles.get("patient"):
         return all(w.cluster in discourse.held for w in rows)
     heads = sense.phrases.get("patient")

@@ -104,6 +104,8 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         person = _led_by(sentence, at)
     if person or theirs or (last == at and not _bare(noun, sentence[at])):
         return None
+    if last == at and "prep" in sentence[at].pos:
+        return None  # `partii Dla Gruzji`: half a name is none
     head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
     ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
     return Body(at, last, kind, base_phrase(rows, head) if ours else " ".join(w.text for w in rows))

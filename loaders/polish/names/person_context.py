@@ -94,8 +94,11 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
     if at - 1 in blocked and acronymic(before):
         speech = any(w.pos & {"praet", "fin"} for w in sentence[max(0, at - 4) : at - 1])  # `mówił wcześniej AFP X`
         return frozenset({"gen"}) if not speech and _title_noun(sentence, at) is None else frozenset()
-    if before.text == "," and at > 1 and _bracketed(sentence, at) and (apposed := _apposed(sentence[at - 2])):
-        return apposed - {"nom"} if apposed == {"nom", "gen"} else apposed
+    if before.text == "," and at > 1 and _bracketed(sentence, at):
+        if apposed := _apposed(sentence[at - 2]):
+            return apposed - {"nom"} if apposed == {"nom", "gen"} else apposed
+        if apposed := _officer(sentence, at - 2):
+            return apposed
     if before.text in (",", "i", "oraz", "–", ":") and (several := _plural_title(sentence, at - 1)):
         return several
     office = _title_noun(sentence, at)
@@ -145,6 +148,21 @@ def _apposed(noun: Word) -> frozenset[str]:
         return frozenset()
     cases = frozenset(c for r in rows for c in r.values(CASES)) - {"voc"}
     return cases if "gen" in cases or cases == {"nom"} else cases | {"gen"}
+
+
+def _officer(sentence: Sentence, last: int) -> frozenset[str]:
+    """Cases of one man's office before its genitives, whose name stands behind the comma: `lidera partii „Silna Gruzja”, X,`."""
+    for index in range(last, max(-1, last - 7), -1):
+        word = sentence[index]
+        if office_noun(word) and index < last:
+            if index > 1 and sentence[index - 1].text in ("z", "ze"):  # `jednego z liderów partii`
+                word = sentence[index - 2]
+            rows = [r for r in word.readings if r.pos in ("subst", "adj") and r.values(("sg",)) and r.values(("m1",))]
+            cases = frozenset(c for r in rows for c in r.values(CASES)) - {"voc"}
+            return cases if "nom" not in cases else frozenset()
+        if not ("gen" in word.cases or word.text in ("„", "”", '"', "z") or word.text[:1].isupper()):
+            break
+    return frozenset()
 
 
 def _index(sentence: Sentence, word: Word) -> int:
