@@ -75,7 +75,8 @@ def unmerge(folder: Path, what: str, *, by: str, at: str, why: str = "") -> Judg
             return Judgement(number, NOT_SAME, (claim,), rest, by, at, why)
         raise UsageError(
             f"nobody joined {what!r}, and it is no claim of a merged event",
-            hint="`kg show NAME --why --json` gives the ids of claims; `kg resolve A B --not-same` keeps two apart.",
+            hint="`kg review --ledger` gives the ids of decisions, which are taken back by them; `kg show NAME --why --json` those of "
+            "claims; `kg resolve A B --not-same` keeps two apart.",
         )
 
     return _write(folder, made)

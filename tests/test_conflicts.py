@@ -182,6 +182,8 @@ def test_what_a_person_decided_stands_beside_the_conflict(tmp_path: Path) -> Non
     after = KnowledgeGraph(tmp_path / "kg").conflicts(kind="status").to_dict()["conflicts"]
     judged = [c["judgement"] for c in after if c["id"] == before[0]["id"]]
     assert len(judged) == 1 and "unsure: PISM pisze o decyzji (Anna" in judged[0]
+    shown = str(KnowledgeGraph(tmp_path / "kg").conflicts(kind="status"))
+    assert "osąd: nie wiadomo, czy to samo: PISM pisze o decyzji (Anna" in shown
 
 
 def test_command(built_store: Path) -> None:

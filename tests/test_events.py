@@ -199,6 +199,16 @@ def test_counts_that_cannot_both_hold_keep_vague_releases_apart() -> None:
     assert grouped(release("a", "2026-03", count(250)), release("b", "2026-03", count(250))) == [["a", "b"]]
 
 
+def test_two_counts_of_one_day_and_one_state_are_one_release() -> None:
+    """14 of the one, 18 of the other, both of 5 February: sources differ. Not 14 and 120; not Poles and Ukrainians."""
+    assert grouped(release("a", "2026-02-05", count(14)), release("b", "2026-02-05", count(18))) == [["a", "b"]]
+    assert grouped(release("a", "2026-02-05", count(14)), release("b", "2026-02-05", count(120))) == []
+    assert grouped(release("a", "2026-02-05", count(14)), release("b", "2026-02", count(18))) == []
+    others = [replace(count(n), of=of) for n, of in ((14, "Polaków"), (18, "Ukraińców"), (18, "osób"))]
+    assert grouped(release("a", "2026-02-05", others[0]), release("b", "2026-02-05", others[1])) == []
+    assert grouped(release("a", "2026-02-05", others[0]), release("b", "2026-02-05", others[2])) == [["a", "b"]]
+
+
 def test_counts_that_differ_of_one_man_on_one_day_stand_side_by_side() -> None:
     pair = [
         report(name, "2026-03-20", name, fact("Pardon", f"Łukaszenka ułaskawił Statkiewicza i innych ({name}).", "ułaskawił", "2026-03-19", count=count(n), actor=[("person/lukaszenka", "Łukaszenka")], patient=[("person/statkiewicz", "Statkiewicza")]))

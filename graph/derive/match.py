@@ -139,13 +139,12 @@ class Matcher:
         if a.document == b.document:
             return True
         on_one_day = a.exact and b.exact and a.first <= b.last and b.first <= a.last
-        return not (on_one_day or self._of_one_round(a, b, p.value, q.value))
+        return not (on_one_day or self._of_one_round(a, b, p, q))
 
-    def _of_one_round(self, a: Told, b: Told, p: float, q: float) -> bool:
+    def _of_one_round(self, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
         """Whether two documents date both by one round of talks, and count alike: 123 freed of the one, 120 of the other."""
         talks = self.rounds.get(a.document)
-        same = a.lent and b.lent and talks is not None and talks == self.rounds.get(b.document)
-        return same and min(p, q) >= rules()["limits"]["alike"] * max(p, q)
+        return a.lent and b.lent and talks is not None and talks == self.rounds.get(b.document) and _alike(p, q)
 
     # -- what speaks for it ------------------------------------------------------------------------------------
 
@@ -249,6 +248,24 @@ class Matcher:
             yield Reason("count", value, w["count"] if p.value >= 5 else w["small_count"])
         elif not disjoint(p, q):
             yield Reason("bounds", f"{value} {q.value:g}", w["bounds"])
+        key = self.day_key(a)
+        if key and key == self.day_key(b) and p != q and _alike(p, q):
+            yield Reason("alike", f"{value} {q.value:g}", w["alike"])
+
+    def day_key(self, t: Told) -> str:
+        """Who did on which day what is done once a day, of a claim that counts many; "" for any other."""
+        q = t.claim.quantity
+        if t.claim.type not in rules()["one_a_day"] or not t.exact or t.first != t.last or q is None or q.value < 5:
+            return ""
+        actors = sorted(e for role in rules()["acting"] for e in t.roles.get(role, ()))
+        return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis == "flow" else ""
+
+
+def _alike(p: Quantity, q: Quantity) -> bool:
+    """Whether two counts may be of one thing, though they differ: near, and not of Poles the one, of Ukrainians the other."""
+    heads = set(rules()["heads"])
+    same = p.of == q.of or any(not x.of or x.of.split(" ")[0] in heads for x in (p, q))
+    return same and min(p.value, q.value) >= rules()["limits"]["alike"] * max(p.value, q.value)
 
 
 def _many(t: Told) -> bool:

@@ -96,6 +96,8 @@ class Weigher:
             found |= self.matcher.bodies(t)
         if t.claim.type in rule["once"] and t.claim.date:
             found.add(f"{t.claim.type} {t.claim.date}")
+        if day := self.matcher.day_key(t):
+            found.add(day)
         if t.kind == "Prospect":
             found |= {e for e in t.roles.get("speaker", ()) if not hub(e)}
         if t.lent and t.document in self.matcher.rounds:

@@ -51,7 +51,7 @@ class Conflict:
     of: str
     names: dict[str, str]
     sides: tuple[Side, ...]
-    judgement: str | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,12 @@ class Conflicts:
             tuple(map(self._side, sides)),
         )  # fmt: skip
 
-    def _judged(self, c: Conflict) -> str | None:
-        """What people decided of the claims on two sides, the last word first: `not-same: dwa manewry (Anna, 2026-04-01)`."""
+    def _judged(self, c: Conflict) -> Judgement | None:
+        """What people decided of the claims on two sides, the last word."""
         sides = [{s.evidence.claim.rsplit("/", 1)[-1]} for s in c.sides if s.evidence and s.evidence.claim]
         for j in reversed(self._ledger):
             if any(set(j.left) & a and set(j.right) & b for a in sides for b in sides if a != b):
-                return f"{j.verdict}: {j.why} ({', '.join(filter(None, (j.by, j.at)))})"
+                return j
         return None
 
     @cached_property
@@ -169,8 +169,14 @@ def _one(c: Conflicts, row: Conflict, lang: str, width: int) -> Iterator[Line]:
                 yield from wrapped("item", "  ", side_words(c, row, side, lang), width, hang="  ")
         if sides[0].evidence is not None:
             yield from evidence_lines(sides[0].evidence, lang, width)
-    text = row.judgement or law("conflictline", "nojudgement", lang)
+    text = judgement_words(row.judgement, lang) if row.judgement else law("conflictline", "nojudgement", lang)
     yield "soft", "  " + law("conflictline", "judgement", lang, text=text)
+
+
+def judgement_words(j: Judgement, lang: str | None) -> str:
+    """`nie to samo: dwa manewry (Anna, 2026-04-01)`; without a language the code of the verdict."""
+    verdict = law("verdict", j.verdict, lang) if lang else j.verdict
+    return f"{': '.join(filter(None, (verdict, j.why)))} ({', '.join(filter(None, (j.by, j.at)))})"
 
 
 def heading(c: Conflicts, row: Conflict, lang: str) -> str:
@@ -210,7 +216,7 @@ def conflicts_json(c: Conflicts, found: list[Conflict], lang: str) -> list[dict[
             "in_words": law("weight", row.weight, lang),
             "about": {"id": row.about, "name": heading(c, row, lang)},
             "sides": [_side_json(c, row, s, lang) for s in row.sides],
-            "judgement": row.judgement,
+            "judgement": judgement_words(row.judgement, None) if row.judgement else None,
         }
         for row in found
     ]

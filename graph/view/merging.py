@@ -90,7 +90,7 @@ def _reason(view: View, what: str, value: str, weight: float, lang: str) -> str:
         text = f"{say[what][lang]} {in_words(value, lang)}"
     elif what in ("near", "overlap"):
         text = f"{say[what][lang]} {' / '.join(in_words(d, lang) for d in value.split())}"
-    elif what in ("count", "bounds"):
+    elif what in ("count", "bounds", "alike"):
         text = f"{say[what][lang]} {' / '.join(words.number(float(n), lang) for n in value.split())}"
     elif what in say:
         text = say[what][lang] + (f" {view.label(value, lang)}" if what == "beside" else "")
