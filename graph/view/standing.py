@@ -55,8 +55,8 @@ def standing(view: View, lang: str) -> Callable[[Asked], list[InLaw]]:
 
     def said(asked: Asked) -> list[InLaw]:
         compared = [c for claim in asked.claims for c in reader.compared(claim) if _asked(reader, c, asked)]
-        told = list(_told(reader, compared, lang))
         compared.sort(key=lambda c: c.target not in asked.subjects)
+        told = list(_told(reader, compared, lang))
         spoken = {c.target for c in compared}
         silent = [s for s in asked.subjects if s not in spoken]
         return told + [row for s in dict.fromkeys(silent) for row in _stood(reader, s, asked, lang)]
