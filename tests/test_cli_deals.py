@@ -11,7 +11,10 @@ from cli_runner import run
 
 from graph import KnowledgeGraph
 from graph.cli import deals as command
+from graph.derive.deals.items import Standing, kinds
+from graph.shipped import registry
 from graph.store import open_view
+from ontology.ids import entity_iri
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,14 @@ def test_what_is_told_as_lifted_is_said_in_law_target_by_target(quads):
     assert "? (kto daje" not in out and "nie podano, kto daje · otwarcie granicy" in out
 
 
+def test_who_leads_the_opposition_does_not_speak_for_the_state():
+    """Cichanouska is of Belarus, and her talks with Washington are none of Minsk's."""
+    side_of = Standing(kinds(registry(), lambda _: "Person"), lambda _: ()).of
+    sides = {key: side_of(entity_iri(f"person/{key}")) for key in ("cichanouska", "lukaszenka", "coale")}
+    by, us = (entity_iri(f"country/{key}") for key in ("by", "us"))
+    assert sides == {"cichanouska": None, "lukaszenka": by, "coale": us}
+
+
 def test_open_promises_and_who_is_left(quads):
     found = told(quads)
     open_ = {(o["type"], o["giver"]["name"]) for o in found["open"]}
@@ -102,6 +113,7 @@ def test_194_less_18_and_52(quads):
     assert year["rest"] == 124
     out = run(command, quads=quads)
     assert "reszta, 124: nie wczytano źródła" in out
+    assert "do września 2025 · 18 więźniów" in out  # summed up in September: of the time before
 
 
 def test_the_table_never_shows_a_promise_as_done(quads):

@@ -80,6 +80,7 @@ def deals_anew(store: Store) -> Iterator[Quad]:
 
 def _side_of(view: View) -> SideOf:
     from graph.derive.deals.items import TIES, Standing, ties_of
+    from graph.derive.deals.rules import apart
 
     index, wanted = view.index, {name[:1].upper() + name[1:] for name in TIES}
     told = [
@@ -93,6 +94,8 @@ def _side_of(view: View) -> SideOf:
             found = view.thing(thing)
         except KeyError:
             return "", None
+        if found.type == "Person" and apart(p.words.get("pl", "") for p in found.posts):
+            return found.type, None
         return found.type, found.country
 
     return Standing(kind_of, ties_of(_ties(told))).of

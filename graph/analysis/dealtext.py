@@ -30,7 +30,7 @@ from graph.view.reader import View
 from graph.view.records import Count
 from graph.view.sourcewords import source_words
 from graph.view.standing import Asked, InLaw
-from graph.view.text import Line, evidence_lines
+from graph.view.text import Line, evidence_lines, when
 
 Law = Callable[[Asked], list[InLaw]]  # what acts make of a leg of sanctions
 
@@ -256,7 +256,7 @@ class Teller:
         yield from self._sentences([total.item])
 
     def _date(self, item: Item) -> str:
-        return in_words(self.found.told[item.id].date, self.lang) or words.word("part", "undated", self.lang)
+        return when(self.found.told[item.id], self.lang) or words.word("part", "undated", self.lang)
 
     def _open(self, row: Open) -> Iterator[Line]:
         about = self.about(row.subjects, row.matters)

@@ -71,6 +71,8 @@ class Matcher:
 
     def _one_of_many(self, a: Told, b: Told) -> str:
         """`Kalesnikawa wyszła na wolność` beside `na wolność wyszło 120 osób`: one of them, or not, but not all of them."""
+        if (a.claim.quantity is None) == (b.claim.quantity is None):
+            return ""
         for one, group in ((a, b), (b, a)):
             names: list[str] = rules()["groups"]
             for role in names:
@@ -248,14 +250,13 @@ class Matcher:
             yield Reason("count", value, w["count"] if p.value >= 5 else w["small_count"])
         elif not disjoint(p, q):
             yield Reason("bounds", f"{value} {q.value:g}", w["bounds"])
-        key = self.day_key(a)
-        if key and key == self.day_key(b) and p != q and _alike(p, q):
+        if a.first == b.first and (key := self.day_key(a)) and key == self.day_key(b) and p != q and _alike(p, q):
             yield Reason("alike", f"{value} {q.value:g}", w["alike"])
 
     def day_key(self, t: Told) -> str:
         """Who did on which day what is done once a day, of a claim that counts many; "" for any other."""
         q = t.claim.quantity
-        if t.claim.type not in rules()["one_a_day"] or not t.exact or t.first != t.last or q is None or q.value < 5:
+        if q is None or q.value < 5 or not t.exact or t.first != t.last or t.claim.type not in rules()["one_a_day"]:
             return ""
         actors = sorted(e for role in rules()["acting"] for e in t.roles.get(role, ()))
         return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis == "flow" else ""

@@ -52,8 +52,11 @@ def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, wh
 
     `why` adds how its claims came together, and who says what.
     """
-    when = in_words(h.date, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang))
-    parts = [when, heading(view, h, lang), words.quantity(h.quantity, lang)]
+    parts = [
+        when(h, lang) or ("" if h.kind == RELATION else words.word("part", "undated", lang)),
+        heading(view, h, lang),
+        words.quantity(h.quantity, lang),
+    ]
     yield from wrapped("item", "  ", " · ".join(filter(None, parts)), width)
     if not h.done:
         yield "warn", f"    {status(h, lang)}"
@@ -64,6 +67,13 @@ def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, wh
         yield from wrapped(style, "    ", text, width, hang="  ")
     for evidence in h.evidence:
         yield from evidence_lines(evidence, lang, width)
+
+
+def when(h: Happening, lang: str) -> str:
+    """The date in words. A sum that is dated by when it was summed up is of the time until then: `do września 2025`."""
+    date = h.date or ""
+    summed = h.quantity is not None and h.quantity.basis == "total" and date.endswith("~")
+    return in_words(f"../{date.rstrip('~')}" if summed else date, lang)
 
 
 def heading(view: View, h: Happening, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,6 +57,11 @@ def asks_others(item: Item) -> bool:
     if item.status != "proposed" or item.things(*rules()["givers"]):
         return False
     return all(_pattern(rules()["others"]).search(s.quote) for s in item.sentences)
+
+
+def apart(posts: Iterable[str]) -> bool:
+    """Whether somebody's post says that he does not speak for his state: Cichanouska's talks are none of Minsk's."""
+    return any(_pattern(rules()["apart"]).search(post) for post in posts)
 
 
 def matters(item: Item) -> frozenset[str]:
