@@ -183,6 +183,25 @@ def test_a_report_that_no_act_can_be_set_against_is_told_all_the_same(tmp_path: 
     assert "The documents loaded say nothing of it." not in str(own.status("Naftan"))
 
 
+def test_a_renewal_is_no_imposition_and_a_denial_is_compared_with_nothing(tmp_path: Path) -> None:
+    """The Council is the Union, whose acts are loaded: it prolongs what it imposed, and contradicts no date."""
+    text = (
+        "Rada Unii Europejskiej przedłużyła 27 lutego 2026 r. sankcje wobec Biełaruskalija. "
+        "Biały Dom zaprzeczył, że USA zniosły sankcje wobec Belinvestbanku.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2026-03-05"))
+    own = KnowledgeGraph(tmp_path / "kg", lang="en")
+    against = "nothing that the acts loaded could be compared with"
+    for name, words in (
+        ("Belaruskalij", f"Council of the European Union: imposition of sanctions; {against}"),
+        ("Belinvestbank", f"United States: lifting of sanctions (denied); {against}"),
+    ):
+        told = own.status(name).to_dict()
+        assert [u["in_words"] for u in told["uncompared"]] == [words] and told["reports"] == []
+        assert {m["certainty"] for m in told["measures"]} == {"by-acts"}
+
+
 @pytest.mark.parametrize(
     ("day", "issuer", "message"),
     [("2026", None, "'2026' is not one day"), ("jutro", None, "not a date"), (None, "Poczobut", "issues no sanctions")],

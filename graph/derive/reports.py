@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 
 from pyoxigraph import NamedNode, Quad
 
@@ -23,6 +24,7 @@ from ontology.dates import bounds
 from ontology.ids import BASE, ENTITY, claim_iri, digest, entity_iri
 from ontology.rdf import RDF_TYPE, Writer, kg
 from ontology.registry import Registry
+from ontology.tables import read_table
 
 IMPOSED, LIFTED, LICENSED = "SanctionImposition", "SanctionLifting", "LicenceIssuance"
 TYPES = frozenset({IMPOSED, LIFTED, LICENSED})
@@ -186,9 +188,14 @@ def _whole(claim: Claim, all_: Sequence[Claim]) -> Claim:
 
 
 def _country(key: str, registry: Registry) -> str:
+    """The state, or the union, that acts where this one does: of the Council of the EU the Union, of OFAC the USA."""
     if key.startswith("country/"):
         return key
-    entry = registry.entries.get(key)
+    entry, seen = registry.entries.get(key), {key}
+    while entry is not None and entry.country is None and entry.parents and entry.parents[0] not in seen:
+        key = entry.parents[0]
+        seen.add(key)
+        entry = registry.entries.get(key)
     return (entry.country or key) if entry else ""
 
 
@@ -229,8 +236,22 @@ def _told(claim: Claim) -> tuple[str, int, int]:
     return claim.document, claim.span.start, claim.span.end
 
 
+def _renewal(claim: Claim) -> bool:
+    """Whether the claim prolongs what was imposed before: `przedłużyła sankcje`, `utrzymała ograniczenia`."""
+    trigger = claim.quote[claim.trigger.start - claim.span.start : claim.trigger.end - claim.span.start]
+    return _pattern(_words()["renewed"]).match(trigger) is not None
+
+
+@cache
+def _words() -> dict[str, str]:
+    found: dict[str, str] = read_table(files("graph.derive") / "reports.yaml")
+    return found
+
+
 def _imposition(claim: Claim, life: Life, group: str | None) -> Verdict | None:
     """Told as imposed in 2022: an act of 2022 fits, one of 2023 differs. An undated telling fits anything."""
+    if _renewal(claim):
+        return None  # what is renewed was imposed at another time
     first = next((s for s in life.stages if s.step == Step.IMPOSE.value and s.earliest > "0001-01-01"), None)
     if first is None or claim.earliest is None or claim.latest is None or claim.status is not Status.ACTUAL:
         return None

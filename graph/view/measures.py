@@ -85,13 +85,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Untested:
-    """A claim on sanctions that no act loaded can be set against: who did what, as it is told."""
+    """A claim on sanctions that no act loaded can be set against: who did what, as it is told.
+
+    `acts` tells whether acts of that authority (of any, if it names none) on the thing are loaded, and are no match.
+    """
 
     evidence: Evidence
     earliest: str | None
     type: str
     state: bool
     actors: tuple[str, ...]
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

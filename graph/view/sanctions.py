@@ -41,7 +41,8 @@ class Sanctions:
         without = tuple(p for p in rest if issuers is None or _of(p) & issuers)
         every = list(self.reports(iri))
         told = every if issuers is None else list(self.reports(iri, issuers))
-        others = untested(self.view, iri, {r.evidence.claim for r in every}, issuers)
+        acting = frozenset(x for m in self.measures(iri, day) for x in (m.programme.authority, m.programme.country))
+        others = untested(self.view, iri, {r.evidence.claim for r in every}, issuers, acting)
         shown = [r for r in told if day is None or _told(r) <= day]
         beside = [u for u in others if day is None or _told(u) <= day]
         beyond = (m if m.standing.known else replace(m, told=_changing(m, shown)) for m in rows)

@@ -21,10 +21,13 @@ from graph.view.reader import View
 from graph.view.text import Line, evidence_lines, wrapped
 
 
-def untested(view: View, thing: str, compared: Container[str], issuers: frozenset[str] | None) -> list[Untested]:
+def untested(
+    view: View, thing: str, compared: Container[str], issuers: frozenset[str] | None, acting: frozenset[str]
+) -> list[Untested]:
     """Claims that the thing was put under sanctions, freed of them or licensed, which are not in `compared`.
 
     Of `issuers` (authorities or countries) only, or of nobody that the source names; in the order of their documents.
+    `acting` are the authorities and countries of the measures that acts put on the thing.
     """
     target = NamedNode(v.OWN + "target")
     quads = view.store.quads_for_pattern(None, target, NamedNode(thing), v.CURRENT)
@@ -36,12 +39,18 @@ def untested(view: View, thing: str, compared: Container[str], issuers: frozense
         actors = tuple(f.entity for f in h.fillings if f.role == "actor" and f.entity)
         if h.type not in TYPES or (wide and actors and not any(_of(view, a) & wide for a in actors)):
             continue
-        found += [Untested(e, h.earliest, h.type, h.state, actors) for e in h.evidence if e.claim not in compared]
+        acts = bool(acting and (not actors or any(_of(view, a) & acting for a in actors)))
+        found += [Untested(e, h.earliest, h.type, h.state, actors, acts) for e in h.evidence if e.claim not in compared]
     return sorted(found, key=lambda u: (u.evidence.source.date or "9999", u.evidence.source.iri, u.evidence.claim))
 
 
 def _of(view: View, actor: str) -> frozenset[str]:
-    return frozenset(filter(None, (actor, _country(view, actor))))
+    """An actor with its country and what it is part of: the Council of the EU is the Union too."""
+    try:
+        thing = view.thing(actor)
+    except KeyError:
+        return frozenset({actor})
+    return frozenset(filter(None, (actor, thing.country, *thing.parents)))
 
 
 def _country(view: View, iri: str) -> str | None:
@@ -56,9 +65,8 @@ def untested_words(view: View, u: Untested, lang: str) -> str:
     who = ", ".join(view.label(a, lang) for a in u.actors) or law("line", "unnamed", lang)
     what = words.term(u.type, lang) + (f" ({words.word('part', 'state', lang)})" if u.state else "")
     status = "" if u.evidence.status == "actual" else f" ({words.word('status', u.evidence.status, lang)})"
-    return law(
-        "line", "uncompared", lang, who=who, what=what, status=status, finding=law("finding", "no-measure", lang)
-    )
+    finding = law("finding", "no-comparison" if u.acts else "no-measure", lang)
+    return law("line", "uncompared", lang, who=who, what=what, status=status, finding=finding)
 
 
 def untested_lines(view: View, u: Untested, lang: str, width: int) -> Iterator[Line]:
