@@ -184,7 +184,7 @@ def test_a_merged_event_says_what_its_sources_agree_and_differ_on(built_store):
     data = build(view.things(), told, notes=lambda h, lang: [t for _, t in merged_lines(view, h, lang)])
     nodes = {n["id"]: n for n in data["nodes"]}
     lifted = next(h for h in told if h.fulfils)
-    assert any("Only planned per" in note for note in nodes[node_id(lifted.iri)]["notes"]["en"])
+    assert any("; planned per" in note for note in nodes[node_id(lifted.iri)]["notes"]["en"])
     assert [node_id(i) for i in lifted.fulfils] == nodes[node_id(lifted.iri)]["linked"]
     total = next(h for h in told if h.remainder)
     assert any("Pozostaje 124" in note for note in nodes[node_id(total.iri)]["notes"]["pl"])
