@@ -25,6 +25,11 @@ def related(case: Open) -> Found:
         rows = [a for a in own(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj"]
         if not passive(g, verb) and not any(a.slot == "subj" for a in rows) and g.lemmas(verb) & lexicon().light:
             rows += [a for a in subject(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.via != "dropped"]
+        if (aimed := _aimed(g, verb)) is not None:
+            kinds = hit.frame.accepts.get("target")
+            if kinds and not case.roles.get("target"):
+                yield from case.fresh("target", case.refs.resolve(aimed, kinds))
+            return
         doer = {"actor": (Slot("subj"),)} if "actor" in hit.frame.accepts and not passive(g, verb) else {}
         for role, slots in {**doer, **hit.trigger.slots}.items():
             kinds = hit.frame.accepts.get(role)
@@ -35,6 +40,17 @@ def related(case: Open) -> Found:
                 if (arg := next(fitting, None)) is not None:
                     yield from case.fresh(role, case.refs.resolve(arg.unit, kinds))
         return
+
+
+def _aimed(g: SentenceGraph, verb: int) -> int | None:
+    """`ostrzał, którego celem miał być Noor Wali Mehsud`: whom the subject of the clause is said to be the aim."""
+    near = range(max(1, verb - 4), min(len(g), verb + 3))
+    aim = next((x for x in near if g.lemmas(x) & {"cel", "ofiara"} and g.lemmas(x - 1) & RELATIVE), None)
+    if aim is None:
+        return None
+    return next(
+        (x for x in range(aim + 1, min(len(g), aim + 7)) if g.units[x].named and "nom" in g.units[x].cases), None
+    )
 
 
 def clauses_of(g: SentenceGraph, noun: int) -> Iterator[int]:

@@ -144,6 +144,9 @@ class Pronouns(ReferentsBase):
                 return self._foremost(rows)
             if person := self.discourse.salience.recall(fits, back=3):
                 return person
+        last = self.discourse.salience.heard[-1:]
+        if any(sum(surely(c) for c in h.ranks) > 1 for h in last):
+            return None  # two of whom the sentence before told: neither comes to mind
         return self.discourse.main_person(gender)
 
     def _thing_of(self, gender: str, earlier: Sequence[str], kinds: frozenset[str]) -> str | None:

@@ -145,6 +145,9 @@ class Referents(Lists, Anaphora, BodyNouns):
                 if "gen" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None
                 for w in self.resolve(c, kinds, depth=depth - 1)
             ]
+            if lemmas & {"obywatel", "obywatelka"}:  # `obywateli Kanady oskarżono`: no state is accused
+                if any(self.discourse.type_of(w.cluster) == "Country" for w in rows):
+                    return self._called(u, kinds)
             if rows:
                 return rows
         if lemmas & {"kraj", "państwo"} and any(g.lemmas(c) & {"ten"} for c in g.kids[u]) and "Country" in kinds:
@@ -184,7 +187,7 @@ class Referents(Lists, Anaphora, BodyNouns):
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
         words, lemmas = self._words, self.g.lemmas(u)
-        return not lemmas.isdisjoint(words.bodies | words.offices | words.anyone | words.related)
+        return not lemmas.isdisjoint(words.bodies | words.offices | words.anyone | words.related | {"obywatel"})
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""
@@ -320,6 +323,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
             fields = self._fields(u)
             told = [*posts, *self.discourse.posts_of(person)]
+            if not fields and inside and not any(g.lemmas(c) & set(self._words.heads_of) for c in g.kids[u]):
+                return any(x in p for x in inside for p in told)  # `szef komitetu` is not `szef MSZ`
             return not fields or not told or any(x in p for x in fields for p in told)
         return not posts or all(any(x in p for p in posts) for x in inside)
 

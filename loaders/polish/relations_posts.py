@@ -197,6 +197,12 @@ class Posts(Principals):
                 if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
             ]
             people = [*self.before(i), *(() if unit.number is not None else self.after(last, unit))]
+            if (
+                len(people) == 1
+                and not self.before(i)
+                and not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
+            ):
+                people = []  # `adwokaci Meng`: hers
             states = [m for m in inner if self.country(m)]
             from_body = self.from_body(last)
             told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None

@@ -55,6 +55,30 @@ class BeforeNouns(Repair):
             self.hang(p, noun)
             self.labels[p] = "acl"
 
+    def participles_part_their_preposition(self) -> None:
+        """`spotkać się z kończącym urzędowanie Milošem Zemanem`: the preposition governs the name, not the object between."""
+        for p in range(1, len(self.units) - 2):
+            noun, name = p + 1, p + 2
+            if "pact" not in self.units[p].pos or not self.prep(p - 1) or not self.units[name].named:
+                continue
+            if not self.nominal(noun) or self.units[noun].named or self.heads[name] != noun or self.heads[noun] < 0:
+                continue
+            cases = self.units[p].cases
+            if (
+                cases & self.units[noun].cases
+                or "acc" not in self.units[noun].cases
+                or not cases & self.units[name].cases
+            ):
+                continue
+            head, label = self.heads[noun], self.labels[noun]
+            self.hang(name, head)
+            self.labels[name] = label
+            for child, what in ((p - 1, "case"), (p, "acl")):
+                self.hang(child, name)
+                self.labels[child] = what
+            self.hang(noun, p)
+            self.labels[noun] = "obj"
+
     def _goes_on_with(self, p: int, noun: int) -> int | None:
         """`nie podpisał umowy, a planowane na maj rozmowy odwołano`: the verb of the clause that begins with the participle."""
         if p < 2 or self.units[p - 2].text != "," or self.units[p - 1].text.casefold() not in _ON:

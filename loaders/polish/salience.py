@@ -55,11 +55,22 @@ def opening(units: Sequence[Unit]) -> Unit | None:
     """The noun in the nominative before the first verb of a sentence that was not parsed: its likely subject."""
     for at, unit in enumerate(units):
         if unit.is_(FINITE) and not unit.named:
-            return None
+            return _behind(units, at)
         if (unit.named or unit.is_(NOMINAL)) and "nom" in unit.cases and unit.time is None:
             if not (at and units[at - 1].is_(frozenset({"prep"})) and not units[at - 1].named):
                 return unit
     return None
+
+
+def _behind(units: Sequence[Unit], verb: int) -> Unit | None:
+    """`Głos zabrał prezydent Petr Pavel`: the one person behind the verb whose name is in the nominative."""
+    rows = []
+    for at in range(verb + 1, len(units)):
+        if units[at].text in (",", ";", ":", "–", "."):
+            break
+        if units[at].named and units[at].cases == {"nom"} and any(m.type == "Person" for m in units[at].mentions):
+            rows.append(units[at])
+    return rows[0] if len(rows) == 1 else None
 
 
 def grammatical(label: str) -> Agreement:

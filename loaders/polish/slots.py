@@ -210,6 +210,10 @@ def own(
             found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
         elif g.units[child].text.casefold() in _THERE and (place := _place_before(g, child, len(g))) is not None:
             found += [Arg(s, place, companion, "where") for s in ("w", "do")]  # `poleci do Ankary, ma się tam spotkać`
+    if any(
+        a.slot == "obj" and g.labels[a.unit] == "nsubj:pass" for a in found
+    ):  # `został zatrzymany po aresztowaniu prezes`
+        found = [a for a in found if not (a.slot == "obj" and g.labels[a.unit].startswith("obl"))]
     kind = g.participle(u)
     head = g.heads[u]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:

@@ -93,6 +93,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if g.nominal(head) and g.lemmas(head) & {"wątpliwość"} and _not_before(g, head):
             break  # `nie ulega wątpliwości, że odwiedziła Mińsk`
         said = cue(g, head, words)
+        if base == "ccomp" and "że" in g.marks(at) and g.lemmas(head) & {"ostrzec", "ostrzegać"} and _stands(g, at):
+            said = None  # `ostrzegł, że na granicy znajduje się 200 tys. żołnierzy`
         if g.lemmas(head) & {"wskazywać", "wskazać"} and form(g, u, words).status is Status.PLANNED:
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
         if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
@@ -153,6 +155,22 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 result = weaker(result, modifier)
         at = head
     return result
+
+
+def _stands(g: SentenceGraph, u: int) -> bool:
+    """Whether a clause tells of what is or was: a past form, or a present that tells of no change to come."""
+    rows = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps")]
+    now = g.lemmas(u) & {
+        "znajdować",
+        "stać",
+        "stacjonować",
+        "przebywać",
+        "trwać",
+        "zgromadzić",
+        "gromadzić",
+        "prowadzić",
+    }
+    return bool(rows) and (all(r.pos in ("praet", "imps") for r in rows) or bool(now))
 
 
 def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:

@@ -41,6 +41,9 @@ def governed(
         and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    holds = base == "nsubj" and bool(g.lemmas(head) & words.containing) and type_ in words.lasting
+    holds = holds and not future(g, [head])
+    said = None if holds else said  # `nowe sankcje dotyczą 51 statków`
     wished = said is not None and said.status is Status.PROPOSED and bool(g.lemmas(head) & words.wishing)
     if base == "nsubj" and wished and "acc" in g.units[u].cases and g.verb(head) and not g.auxiliaries(head):
         base = "obj"  # `60 proc. Polaków poparło uwolnienie`: no happening wishes or proposes
@@ -77,7 +80,7 @@ def governed(
         return weaker(
             result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
         )  # `rozwiązaniem ma być zniesienie`
-    if g.lemmas(head) & words.weighing and type_ not in words.talks and type_ not in words.facts:
+    if g.lemmas(head) & words.weighing and type_ not in words.talks | words.facts and not holds:
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
         return weaker(result, open_)
@@ -206,6 +209,8 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Readin
         nouns = [head, *(c for c in g.kids[head] if one and g.preposition(c) in ("z", "ze"))]
     elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
         nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
+        if any(g.lemmas(c) & {"jeden"} for c in g.kids[head]):  # `wojna pozostaje jedną z opcji`
+            nouns += [c for x in (head, *g.kids[head]) for c in g.kids[x] if g.preposition(c) in ("z", "ze")]
     elif g.auxiliaries(head) and (not g.verb(head) or g.lemmas(head) & {"to"}):
         nouns = []
     else:

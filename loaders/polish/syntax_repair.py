@@ -53,6 +53,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.auxiliaries_carry_nothing()
     work.former_posts_explain()
     work.participles_precede_their_noun()
+    work.participles_part_their_preposition()
     work.lists_run_on()
     work.conjuncts_share_case()
     work.prepositions_part_places()

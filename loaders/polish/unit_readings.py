@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.names.heads import surname_first
 from loaders.polish.units import PERSON
 from loaders.polish.words import CASES, GENDERS, SPOKEN_CASES, Reading, Word
 from ontology.claims import Mention
@@ -54,7 +55,7 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
         number = "sg"
         shown = " ".join(w.text for w in words)
         if shown.casefold() == lemma.casefold() and any(
-            w.text[-1:] not in _OPEN_ENDS or w.text.endswith(("ski", "cki")) for w in words
+            w.text[-1:] not in _OPEN_ENDS or w.text.endswith(("ski", "cki")) for w in words if not surname_first(w.text)
         ):
             cases = frozenset({"nom"})  # a base form that Polish would inflect
     gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
@@ -103,7 +104,7 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
     nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
     same = word.text.casefold() == lemma.casefold()
-    if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper():
+    if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper() and not surname_first(word.text):
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
         if kind == PERSON:
             return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)

@@ -270,6 +270,11 @@ def of_countries_told(found: list[Found], sentences: Sequence[Sentence]) -> list
             alone = alone and not beside & {(row.sentence, row.first - 1), (row.sentence, row.last + 1)}
             others = max((n for key, n in counts.items() if key not in (entry.country, "country/pl")), default=0)
             elsewhere = alone and entry.country != "country/pl" and counts[entry.country] < others
+            if alone and entry.country == "country/pl" and others > 1:
+                elsewhere = not any(
+                    f.entry is not None and f.entry is not entry and "country/pl" in (f.entry.key, f.entry.country)
+                    for f in found
+                )  # `szef MSZ Jan Lipavský` in news of Czechia
             if shared and (entry.country not in told or elsewhere):
                 out.append(replace(row, entry=None, full=None))
                 continue

@@ -31,3 +31,8 @@ def head_kind(word: Word) -> str | None:
     """The class of bodies that a word heads, in any case form; None for other words."""
     table = heads()
     return next((table[x] for x in word.folded if x in table), None)
+
+
+def surname_first(form: str) -> bool:
+    """Whether a form is a surname that stands before the given name, and that Polish often leaves as it is: `Meng`."""
+    return form in data()["surnames_first"]

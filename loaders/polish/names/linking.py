@@ -13,6 +13,7 @@ from loaders.polish.names import persons
 from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
+from loaders.polish.names.heads import surname_first
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import cluster_iri, entity_iri
@@ -31,7 +32,9 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     surnames: dict[str, list[Found]] = {}
     for row in found:
         if row.type == PERSON and (row.last > row.first or row.entry is not None):
-            for key in {_last(row.base), _last(row.base).rpartition("-")[2]}:  # `Mulook` of Saif ul-Mulook
+            first = row.base.split()[0]
+            ahead = {first.casefold()} if surname_first(first) else set()
+            for key in {_last(row.base), _last(row.base).rpartition("-")[2]} | ahead:  # `Mulook` of Saif ul-Mulook
                 rows = surnames.setdefault(key, [])
                 if not any(_same_person(row, x) for x in rows):
                     rows.append(row)
@@ -43,7 +46,15 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
             continue
         match = _match(sentences[row.sentence][row.last], surnames) if row.first == row.last else None
         if match is not None:
-            out.append(replace(row, type=PERSON, base=match.base.split()[-1], entry=match.entry, gender=match.gender))
+            out.append(
+                replace(
+                    row,
+                    type=PERSON,
+                    base=_short(match, sentences[row.sentence][row.last]),
+                    entry=match.entry,
+                    gender=match.gender,
+                )
+            )
     for number, sentence in enumerate(sentences):
         for at, word in enumerate(sentence):
             if (
@@ -54,7 +65,7 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
                 continue
             match = _match(word, surnames)
             if match is not None:
-                out.append(Found(number, at, at, PERSON, match.base.split()[-1], match.entry, match.gender))
+                out.append(Found(number, at, at, PERSON, _short(match, word), match.entry, match.gender))
     placed = {(o.sentence, o.first) for o in out if o.span is None}
     out += _settle(
         [f for f in found if f.type == "Unknown" and (f.sentence, f.first) not in placed],
@@ -92,6 +103,12 @@ def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
 def _only_a_name(word: Word) -> bool:
     """A word that opens a sentence and can be read as a person's name, and as no common word."""
     return bool(named(word, "nazwisko")) or (bool(named(word, "imię")) and all(r.name for r in word.readings))
+
+
+def _short(match: Found, word: Word) -> str:
+    """The surname of a full name as it stands alone in the text."""
+    first, last = match.base.split()[0], match.base.split()[-1]
+    return first if first == word.text and surname_first(first) else last
 
 
 def _same_person(a: Found, b: Found) -> bool:
@@ -150,9 +167,11 @@ def clusters(document: Document, sentences: list[Sentence], found: Iterable[Foun
     full: dict[str, list[str]] = {}  # surname, short name → full base forms of unknown persons, bodies
     for row in rows:
         if row.type == PERSON and row.entry is None and " " in row.base:
-            bases = full.setdefault(row.base.split()[-1].casefold(), [])
-            if row.base not in bases:
-                bases.append(row.base)
+            first = row.base.split()[0]
+            keys = {row.base.split()[-1].casefold()} | ({first.casefold()} if surname_first(first) else set())
+            for bases in (full.setdefault(key, []) for key in sorted(keys)):
+                if row.base not in bases:
+                    bases.append(row.base)
         elif row.full is not None and row.full != row.base:
             bases = full.setdefault(row.base.casefold(), [])
             if row.full not in bases:
