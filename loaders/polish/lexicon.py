@@ -79,6 +79,7 @@ class Lexicon:
     heading: Words
     seats: Words
     no_ministries: Words
+    leisurely: Words
     trades: Words
     no_firms: Words
     kin: Mapping[str, str | None]

@@ -46,7 +46,8 @@ class BeforeNouns(Repair):
                 self.hang(p, noun)
                 self.labels[noun], self.labels[p] = "nsubj", "acl"
                 continue
-            if 0 <= head < p and self.fit_each_other(p, head) and self.nominal(head):
+            governed = p > 0 and self.prep(p - 1)  # `wymianę X na aresztowanego na Ukrainie Y`
+            if 0 <= head < p and self.fit_each_other(p, head) and self.nominal(head) and not governed:
                 continue  # `sankcje nałożone na koncern …`
             self.hang(noun, head)
             acts = label.split(":")[0] == "advcl" and self.verbal(head) and "nom" in self.units[noun].cases

@@ -159,10 +159,19 @@ class RoleNounReferents(ReferentsBase):
         states = {
             m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.link is Link.ADJECTIVE and m.cluster
         } | {m.cluster for m in g.units[u].mentions if m.type == "Country" and m.cluster}
+        states |= {
+            m.cluster
+            for c in g.kids[u]
+            if g.labels[c] == "nmod" and "gen" in g.units[c].cases and g.preposition(c) is None
+            for m in g.units[c].mentions
+            if m.type == "Country" and m.cluster
+        }
         if not states:
             return rows
         sure = [p for p in rows if self.discourse.states_of(p) & states]
-        return sure or [p for p in rows if not self.discourse.states_of(p)]
+        return sure or [
+            p for p in rows if not self.discourse.states_of(p) and self.discourse.country_of(p) in (None, *states)
+        ]  # `prezydent Chin` is not Putin
 
     def _in_mind(self, u: int, rows: list[str]) -> str | None:
         """Of several persons whom a noun may mean: the only one, or the only one told of just before."""

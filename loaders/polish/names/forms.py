@@ -66,6 +66,9 @@ def stems(form: str) -> tuple[str, ...]:
 def keys(word: Word) -> frozenset[str]:
     """Everything by which a word of the text may match a word of a name."""
     lemmas = {lemma.casefold() for lemma in word.lemmas}
+    front, hyphen, ending = word.text.partition("-")
+    if hyphen and len(front) > 1 and front.isupper() and ending.islower() and len(ending) < 5:
+        lemmas.add(front.casefold())  # `MOL-em`, `NIS-owi`
     capital = {r.lemma.casefold() for r in word.readings if r.lemma[:1].isupper()}
     if capital or not word.text[:1].isupper():
         return frozenset(

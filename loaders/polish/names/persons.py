@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import named, particle
-from loaders.polish.names.heads import data, head_kind
+from loaders.polish.names.heads import data, head_kind, surname_first
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
     context_cases,
@@ -69,8 +69,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
         return None  # `burmistrz dzielnicy Sisli`: that is where he is mayor
+    eastern = at > 0 and surname_first(word.text) and not firsts and _given(sentence, at + 1, blocked)
     office = at > 0 and _title(sentence, at)
-    if not (firsts or initial(word) or office or (word.foreign and at > 0)):
+    if not (firsts or initial(word) or office or eastern or (word.foreign and at > 0)):
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
     if after is not None and not firsts and first_name(after) and _someone_elses(sentence, at, after):
@@ -125,7 +126,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return None
         if head_kind(word) is not None and not all(r.name for r in word.readings):
             return None  # `sekretarz Rady …` is no person called Rado
-    elif not firsts and not office and not any(first_name(w) for w in rows) and not initial(word):
+    elif not firsts and not office and not eastern and not any(first_name(w) for w in rows) and not initial(word):
         if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
             return None
         return None
@@ -140,6 +141,14 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if after_cases and not outer and (gender is None or gender == sex):
         outer = after_cases
     return Person(at, last, base_form(rows, gender, outer), gender)
+
+
+def _given(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
+    """Whether a given name of no dictionary stands behind a surname of the East of Asia: `Zhanshu` of Li Zhanshu."""
+    if at >= len(sentence) or at in blocked:
+        return False
+    word = sentence[at]
+    return capital(word) and word.foreign and word.text[1:].islower()
 
 
 def _of_a_place(sentence: Sentence, at: int) -> bool:
