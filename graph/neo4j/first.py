@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -24,7 +25,7 @@ from graph.neo4j.items import MODULUS, Node, Sums, bucket, owned_by_end
 from graph.neo4j.laid import EdgeRow, Kind, Waiting, kind_of, row_of
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.remote import Lease
-from graph.neo4j.writer import Change, create_nodes, create_rows, node_row, said_flat
+from graph.neo4j.writer import Change, by_day, create_nodes, create_rows, node_row, said_flat
 
 IDS = 500_000  # internal ids that are remembered
 EDGES = 3  # in batches of 50,000 edges a server took two thirds of the work that it took in batches of 10,000
@@ -50,7 +51,7 @@ class Load:
 class Made:
     """Queries with their rows, and by bucket what they add: hashes, nodes, edges."""
 
-    nodes: list[tuple[str, list[Any]]] = field(default_factory=list)
+    nodes: list[tuple[str, list[Any], list[date]]] = field(default_factory=list)
     edges: list[tuple[Kind, list[EdgeRow], bool]] = field(default_factory=list)  # by id or by key
     sums: dict[int, list[int]] = field(default_factory=dict)
 
@@ -159,7 +160,7 @@ class FirstWriter(Batches[Load]):
             alike[node.labels].append(node)
         for labels, nodes in alike.items():
             made.nodes += _creations(labels, sorted(nodes, key=_key), width) if self._room else [
-                (create_nodes(labels), [node_row(n, width) for n in sorted(nodes, key=_key)])
+                (create_nodes(labels), [node_row(n, width) for n in sorted(nodes, key=_key)], [])
             ]  # fmt: skip
         return made
 
@@ -224,12 +225,14 @@ class FirstWriter(Batches[Load]):
     def _statements(self, tx: neo4j.Transaction, batch: Load) -> None:
         made = batch.made or Made()
         batch.ids = {}  # of an attempt that is rolled back nothing is remembered
-        for query, rows in made.nodes:
+        for query, rows, days in made.nodes:
             if len(self._ids) + len(batch.ids) >= self._room:
-                tx.run(query, rows=rows).consume()
+                tx.run(query, rows=rows, days=days).consume()
                 continue
             # in one record: each costs the driver several reads, and other threads their turn
-            told = tx.run(f"CYPHER 5 {query} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows)
+            told = tx.run(
+                f"CYPHER 5 {query} RETURN collect(n.kgId) AS keys, collect(id(n)) AS ids", rows=rows, days=days
+            )
             row = told.single(strict=True)
             mine = [r[0] if isinstance(r, list) else r["k"] for r in rows]
             batch.ids.update(zip(mine if mine == row["keys"] else row["keys"], row["ids"], strict=True))
@@ -237,7 +240,7 @@ class FirstWriter(Batches[Load]):
             create_rows(tx, rows, quoted(type_), names, by_id)
 
 
-def _creations(labels: tuple[str, ...], nodes: list[Node], width: int) -> Iterator[tuple[str, list[Any]]]:
+def _creations(labels: tuple[str, ...], nodes: list[Node], width: int) -> Iterator[tuple[str, list[Any], list[date]]]:
     """Nodes of the same labels by flat rows; those whose properties few others have, by maps."""
     spelled = "".join(":" + quoted(x) for x in (NODE, *labels))
     shapes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
@@ -248,12 +251,12 @@ def _creations(labels: tuple[str, ...], nodes: list[Node], width: int) -> Iterat
         if len(alike) < SHAPE:
             others += alike
             continue
-        said = said_flat(["kgId", "kgHash", "kgBucket", *names])
-        rows = [[n.key, n.hash, bucket(n.key, width), *n.props.values()] for n in alike]
-        yield f"UNWIND $rows AS row CREATE (n{spelled} {said})", rows
+        rows, days, dated = by_day([[n.key, n.hash, bucket(n.key, width), *n.props.values()] for n in alike], 3)
+        said = said_flat(["kgId", "kgHash", "kgBucket", *names], dated=dated)
+        yield f"UNWIND $rows AS row CREATE (n{spelled} {said})", rows, days
     if others:
         query = f"UNWIND $rows AS row CREATE (n{spelled} {{kgId: row.k}}) SET n += row.p"
-        yield query, [node_row(n, width) for n in others]
+        yield query, [node_row(n, width) for n in others], []
 
 
 def _parts(rows: list[EdgeRow], first: int, size: int) -> Iterator[list[EdgeRow]]:

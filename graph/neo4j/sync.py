@@ -122,6 +122,7 @@ def _found(
     return [c for c in known if prune or c is None or c[0] != "delete"]
 
 
+@seldom_collected()
 def load(items: Iterable[Item], connection: Connection, options: Options) -> Report | None:
     """A first load: nothing can differ, so nothing is compared, and all is written as it comes. None if another was first."""
     make_lease_key(connection)
