@@ -20,7 +20,13 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         for at in (u, *g.up(u)):
             if g.labels[at].startswith("acl") and g.heads[at] >= 0 and depth:
                 head = self._whole_list(u, at, g.heads[at])
-                rows = self.resolve(head, kinds, depth=depth - 1) or self._explained_person(u, head, kinds)
+                rows = (
+                    self.alone(head, kinds, depth=depth - 1)
+                    if self.one_of_a_list(u, head)
+                    else self.resolve(head, kinds, depth=depth - 1)
+                )
+                rows = rows or self._explained_person(u, head, kinds)
+                rows = rows or self._who_is_among(head, kinds)
                 return [Who(w.cluster, w.span, w.link) for w in rows]
         return []
 

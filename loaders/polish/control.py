@@ -8,6 +8,7 @@ from loaders.polish.repair_base import of_several
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
+_NO_NOUNS = frozenset({"mark", "advmod", "cc", "case", "discourse", "fixed"})  # `jak`, `po` name no animals and uncles
 _BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
 
 
@@ -97,8 +98,10 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             for a in subject(g, head, depth=depth - 1)
         ]
     became = g.participle(verb) is not None and any(g.units[a].pos & {"inf"} for a in g.auxiliaries(verb))
+    future = any("bedzie" in g.units[a].pos for a in g.auxiliaries(verb))  # `że USA będą znosić`: a clause of its own
     if (
         head >= 0
+        and not future
         and (pos & {"inf", "pcon", "pant"} or became)
         and (g.verb(head) or g.adjective(head) or g.nominal(head))
     ):
@@ -151,6 +154,7 @@ def _by_order(g: SentenceGraph, verb: int) -> int | None:
                 and "nom" in unit.cases
                 and unit.time is None
                 and not unit.lemmas & {"to", "się"}
+                and (unit.named or g.labels[at].split(":")[0] not in _NO_NOUNS)
             )
             if fits and _of_a_medium(g, at):
                 fits = False  # `poinformowało na platformie X MSZ`
@@ -193,7 +197,11 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
 
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:
-    return bool(g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"})
+    """Whether nobody does it: `dojdzie do spotkania`, `nie ma wśród nich X`."""
+    absent = "mieć" in g.lemmas(verb) and g.negated(verb) and g.units[verb].text.casefold() == "ma"
+    return absent or bool(
+        g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"}
+    )
 
 
 def commands(g: SentenceGraph, head: int) -> frozenset[str]:

@@ -91,7 +91,7 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
     kinds: list[str] = []
     governed = inside = False
     for n, unit in enumerate(segment):
-        if _predicate(segment, n):
+        if _predicate(segment, n) or ("praet" in unit.pos and n and not unit.named and _acts(segment[n - 1], unit)):
             return None
         if unit.time is not None or unit.lemmas & words.sequences:
             kinds.append("time")
@@ -116,6 +116,11 @@ def _dashed(segment: Sequence[Unit]) -> bool:
     at = next((x for x, unit in enumerate(segment) if unit.text in _DASHES), None)
     count = segment[at + 1].number if at is not None and at + 1 < len(segment) else None
     return at is not None and not (count is not None and count.unit)
+
+
+def _acts(noun: Unit, verb: Unit) -> bool:
+    """`a w Indiach sankcje dosięgły rafinerii`: a form that is an adjective too, behind what may act, is a verb."""
+    return noun.is_(NOMINAL) and "nom" in noun.cases and not verb.is_(frozenset({"subst", "ppas"}))
 
 
 def _predicate(segment: Sequence[Unit], n: int) -> bool:

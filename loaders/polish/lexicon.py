@@ -39,6 +39,9 @@ class Lexicon:
     led: Words
     regimes: Words
     partitives: Words
+    halted: Words
+    situated: Words
+    standing_by: Words
     frames: Words
     offices: Words
     unique_offices: Words

@@ -17,7 +17,7 @@ def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
         for b in senses:
             if a is b or a.hit.unit in gone or b.hit.unit in gone:
                 continue
-            if _within(g, a, b):
+            if _within(g, a, b) or _of_the_list(g, a, b) or _says_what_it_does(g, a, b):
                 for role, rows in b.roles.items():
                     if role not in a.roles:
                         a.roles[role] = list(rows)
@@ -84,6 +84,23 @@ def _within(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
         if at == a.unit:
             return True
     return False
+
+
+_FREED = frozenset({"PrisonerRelease", "Pardon"})
+
+
+def _of_the_list(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
+    """`na liście ułaskawionych przez Łukaszenkę nie ma X`: the participle says what list it is that tells of X."""
+    a, b = outer.hit, inner.hit
+    if a.companion is None or not {a.frame.type, b.frame.type} <= _FREED or not g.participle(b.unit):
+        return False
+    return b.unit != a.companion and b.unit in g.subtree(a.companion)
+
+
+def _says_what_it_does(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
+    """`wydał wyrok skazujący`: the participle only says what the verdict is."""
+    a, b = outer.hit, inner.hit
+    return a.frame.type == b.frame.type and g.participle(b.unit) == "pact" and g.heads[b.unit] == a.unit
 
 
 def _equated(g: SentenceGraph, a: Sense, b: Sense) -> bool:

@@ -127,7 +127,7 @@ class News:
             day = max(ends)
         elif int(day[8:]) <= _NEW_MONTH or self._retold(day):
             return None
-        return When(day[:7] + "~", *bounds(day[:7] + "~"), None, carried=True)
+        return When(day + "~", *bounds(day[:7] + "~"), None, carried=True)  # about that day, surely of that month
 
     def _lead(self) -> When | None:
         """The one day that the lead names, where it names one."""

@@ -45,7 +45,8 @@ class Omitted(ReferentsBase):
         found = self._bracketed(verb, kinds)
         here = None if found else self._subject_before(verb)
         if here is not None:
-            found = self._agreeing(here[0], form, kinds)
+            one_and_many = bool(here[1].numbers and form.numbers) and here[1].numbers.isdisjoint(form.numbers)
+            found = [] if one_and_many else self._agreeing(here[0], form, kinds)
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
         if not found:

@@ -57,6 +57,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             continue
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
+        if unit.number is not None and at + 1 < len(g) and g.units[at + 1].text == "-":
+            continue  # `21-letniego sierżanta`
         cases = cases_of(g, at)
         if stay and preposition is None and not unit.named:
             break

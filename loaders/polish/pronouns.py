@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from loaders.polish.agreement import Agreement
 from loaders.polish.control import subject
@@ -53,12 +53,18 @@ class Pronouns(ReferentsBase):
         gender = next((x for x in ("f", "m") if form in _FORMS[x]), None)
         if gender is None:
             return self.plural_back(u, kinds) if form in _FORMS["pl"] else []
-        earlier = self._earlier(u)
+        voices = self._voices(u)
+        earlier = [c for c in self._earlier(u) if c not in voices]
         found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
-        found = found or (self._person_of(u, gender, earlier) if "Person" in kinds else None)
+        found = found or (self._person_of(u, gender, earlier, voices) if "Person" in kinds else None)
         if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
             found = self._thing_of(gender, earlier, kinds)
         return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
+
+    def _voices(self, u: int) -> set[str]:
+        """Who says what a dash or quotation sets off: `– On odmówił – podkreślił rzecznik` is about another than him."""
+        rows = [r for r in self.reports() if r.way == "aside" and r.holds(self.g, u)]
+        return {w.cluster for r in rows for x in r.who if x != u for w in self.resolve(x, _PERSON)}
 
     def _sufferer(self, gender: str, earlier: Sequence[str]) -> str | None:
         """`Sąd skazał Poczobuta – tłumaczył rzecznik Jasina. Zarzucano mu`: the one told to be held, not who told it.
@@ -124,12 +130,12 @@ class Pronouns(ReferentsBase):
                 return rows[0] if len(rows) == 1 else None
         return None
 
-    def _person_of(self, u: int, gender: str, earlier: Sequence[str]) -> str | None:
+    def _person_of(self, u: int, gender: str, earlier: Sequence[str], voices: Set[str]) -> str | None:
         def surely(c: str) -> bool:
-            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
+            return c not in voices and self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
 
         def maybe(c: str) -> bool:
-            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) in (gender, None)
+            return surely(c) or (self.discourse.type_of(c) == "Person" and self.discourse.gender(c) is None)
 
         found, nameless = self._told_since(u, gender, earlier)
         if not nameless and not any(maybe(c) for c in earlier):
@@ -147,7 +153,8 @@ class Pronouns(ReferentsBase):
         last = self.discourse.salience.heard[-1:]
         if any(sum(surely(c) for c in h.ranks) > 1 for h in last):
             return None  # two of whom the sentence before told: neither comes to mind
-        return self.discourse.main_person(gender)
+        person = self.discourse.main_person(gender)
+        return person if person not in voices else None
 
     def _thing_of(self, gender: str, earlier: Sequence[str], kinds: frozenset[str]) -> str | None:
         form = Agreement(frozenset({"sg"}), frozenset({"f"}) if gender == "f" else frozenset({"m1", "m2", "m3", "n"}))

@@ -8,7 +8,7 @@ from loaders.polish.anaphora import Anaphora
 from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import RELATIVE, mentioned
-from loaders.polish.referents_lists import Lists
+from loaders.polish.referents_groups import Groups
 from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 
@@ -17,7 +17,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
     return frozenset(w.cluster for w in rows)
 
 
-class Referents(Lists, Anaphora, BodyNouns):
+class Referents(Groups, Anaphora, BodyNouns):
     """Resolves phrases of one sentence."""
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
@@ -51,6 +51,8 @@ class Referents(Lists, Anaphora, BodyNouns):
             return last
         if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
+        if "jeden" in lemmas and (one := self._one_of_many(u, kinds)):
+            return one
         if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):
             return mentioned(g, u, self.discourse, kinds)
         return self._noun(u, kinds, depth)
@@ -148,6 +150,8 @@ class Referents(Lists, Anaphora, BodyNouns):
             if lemmas & {"obywatel", "obywatelka"}:  # `obywateli Kanady oskarżono`: no state is accused
                 if any(self.discourse.type_of(w.cluster) == "Country" for w in rows):
                     return self._called(u, kinds)
+            if lemmas & role_nouns().sent:  # `wizyta przedstawiciela Trumpa` is not his own
+                rows = [w for w in rows if not self._sends(w.cluster)]
             if rows:
                 return rows
         if lemmas & {"kraj", "państwo"} and any(g.lemmas(c) & {"ten"} for c in g.kids[u]) and "Country" in kinds:
@@ -163,6 +167,8 @@ class Referents(Lists, Anaphora, BodyNouns):
         near = self._modifiers(u, kinds, depth)
         if lemmas & words.things:  # `samolot Łukaszenki` is not he
             near = [w for w in near if self.discourse.type_of(w.cluster) != "Person"]
+        if lemmas & role_nouns().sent and "delegacja" not in lemmas:
+            near = [w for w in near if not self._sends(w.cluster)]
         if lemmas & words.carriers:
             if lemmas & words.led:
                 near += self._led(near, kinds, u)
@@ -176,6 +182,10 @@ class Referents(Lists, Anaphora, BodyNouns):
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
         return self._body(u, kinds)
+
+    def _sends(self, cluster: str) -> bool:
+        """A head of state or government: his envoy acts, not he."""
+        return self.discourse.type_of(cluster) == "Person" and self.discourse.rules_state(cluster)
 
     def _trades(self, u: int) -> bool:
         """`rosyjskie banki`, `15 irańskich firm`: what befalls many firms of a state befalls the state."""
@@ -248,13 +258,13 @@ class Referents(Lists, Anaphora, BodyNouns):
         return found
 
     def _seat(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`stolica Białorusi`, `białoruska stolica`: the city, and the country that it stands in."""
+        """`stolica Białorusi`, `białoruska stolica`: the city; for where a thing is done the country that it names too."""
         found: list[Who] = []
         for who in self._modifiers(u, frozenset({"Country"}), 1):
             city = self.discourse.capital_of(who.cluster)
             if city and self.discourse.fits(city, kinds):
                 found.append(Who(city, self.g.units[u].span, Link.ROLE_NOUN))
-            if self.discourse.fits(who.cluster, kinds):
+            if self.discourse.fits(who.cluster, kinds) and (not city or "Person" not in kinds):
                 found.append(who)
         return found
 

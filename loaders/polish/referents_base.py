@@ -64,3 +64,12 @@ class ReferentsBase:
 
     def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         raise NotImplementedError
+
+    def alone(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
+        raise NotImplementedError
+
+    def one_of_a_list(self, word: int, head: int) -> bool:
+        raise NotImplementedError
+
+    def _who_is_among(self, group: int, kinds: frozenset[str]) -> list[Who]:
+        raise NotImplementedError

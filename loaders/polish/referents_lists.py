@@ -29,8 +29,9 @@ class Lists(ReferentsBase):
                 return self.enumerate(at + (2 if text == "w" else 1), kinds)
             apposed = unit.named and all(g.adjective(x) for x in range(u + 1, at))
             if (at == u + 1 or apposed) and "gen" in unit.cases and g.lemmas(u) & self._words.related:
-                if g.units[u].number is not None or not (unit.cases & g.units[u].cases) - {"gen"}:
-                    return []  # `zwolennicy Nowaka`, not `widziano adwokata Nowaka`
+                ruling = any(m.cluster and self.discourse.rules_state(m.cluster) for m in unit.mentions)
+                if ruling or g.units[u].number is not None or not (unit.cases & g.units[u].cases) - {"gen"}:
+                    return []  # `zwolennicy Nowaka`, `wizyta wysłannika Trumpa`, not `widziano adwokata Nowaka`
                 if unit.title is not None:
                     return []  # `głównego rywala prezydenta Erdogana`
             if (
@@ -81,6 +82,7 @@ class Lists(ReferentsBase):
         """Names from `at` on, parted by commas and `i`; brackets and appositions between them are passed over."""
         g = self.g
         found: list[Who] = []
+        cases: frozenset[str] = frozenset()  # of the first name
         depth = 0
         gap = 0
         while at < len(g):
@@ -95,7 +97,9 @@ class Lists(ReferentsBase):
                 if unit.named:
                     if found and self._acts(at):
                         break
-                    found += mentioned(g, at, self.discourse, kinds)
+                    if not (found and self._whose_relative(at, cases)):  # `X, mąż liderki opozycji Y`: not she
+                        found += mentioned(g, at, self.discourse, kinds)
+                        cases = cases or unit.cases
                     gap = 0
                 elif unit.text in _JOINERS:
                     pass
@@ -111,6 +115,13 @@ class Lists(ReferentsBase):
                         break
             at += 1
         return found
+
+    def _whose_relative(self, u: int, cases: frozenset[str]) -> bool:
+        """Whether a name within a list only says whose husband or aide one is: in a genitive that the list does not stand in."""
+        g = self.g
+        if not cases or not g.units[u].cases or g.units[u].cases & cases or "gen" not in g.units[u].cases:
+            return False
+        return g.units[u - 1].text not in (",", "i", "oraz", "a") and g.nominal(u - 1)
 
     def _acts(self, u: int) -> bool:
         """`wobec firmy X, a Departament Stanu milczy`: the subject of a clause of its own, behind the list."""

@@ -188,8 +188,12 @@ class Attachments(Repair):
             if not self.units[head].named or self.units[head].title or self.units[u].time is not None:
                 continue
             if not any(m.type in ("Country", "Place", "Person") for m in self.units[head].mentions):
-                if not self.units[u].lemmas & lexicon().talk_nouns or self.governed(u):
-                    continue  # of a firm or body only talks: `prowadzi z koncernem Equinor rozmowy`
+                talks = self.units[u].lemmas & lexicon().talk_nouns  # `prowadzi z koncernem Equinor rozmowy`
+                own = any(
+                    "swój" in self.units[x].lemmas for x in range(head + 1, u)
+                )  # `Unia swoich sankcji nie zniosła`
+                if not (talks or own) or self.governed(u):
+                    continue
             if self.governed(u):
                 over = self.heads[head]
                 if over >= 0 and self.governed(head) and self.verbal(over):

@@ -66,6 +66,8 @@ class Repair:
         while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact", "adja"})) and not self.units[at].named:
             if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
                 return False  # `w ślad za tym OFAC wydało`
+            if self.units[u].named and self.units[u].cases and not self.units[at].cases & self.units[u].cases:
+                return False  # `protestowała przeciw temu Cichanouska`
             at -= 1
         return at >= 0 and self.prep(at)
 

@@ -70,6 +70,18 @@ class Cases(Repair):
             if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
                 self.attach(u, u - 1, "appos")
 
+    def people_follow_their_relative(self) -> None:
+        """`w tym Siarhiej Cichanouski, mąż liderki opozycji Swiatłany Cichanouskiej`: right behind `mąż` she is whose he is."""
+        owned = lexicon().owned
+        for u in range(1, len(self.units)):
+            unit, noun = self.units[u], self.units[u - 1]
+            if not unit.named or "gen" not in unit.cases or self.heads[u] == u - 1 or noun.named:
+                continue
+            if not noun.lemmas & owned or not noun.cases or "gen" in noun.cases or not self.nominal(u - 1):
+                continue
+            if any(m.type == "Person" for m in unit.mentions):
+                self.attach(u, u - 1, "nmod")
+
     def names_end_their_phrase(self) -> None:
         """`ze związkiem personelu pokładowego SNPVAC`, `kolega ze szkoły Paul Deltour`: past genitives and a phrase of a
         preposition a name that has no case of theirs belongs to the noun for such a thing or person before them."""
@@ -125,3 +137,19 @@ class Cases(Repair):
             several = any(self.labels[c] in ("cc", "conj") and c != u for c in (*self.kids(at), *self.kids(u)))
             if noun and not several and not any(r.values(("pl",)) for r in noun):
                 self.attach(u, at, "appos")
+
+    def participles_join_participles(self) -> None:
+        """`X, skazanej na 11 lat kolonii i uwięzionej w 2020 r.`: not the colony is held, the second participle is hers too."""
+        for u in range(3, len(self.units)):
+            head = self.heads[u]
+            if head < 0 or "ppas" not in self.units[u].pos or self.labels[u].split(":")[0] not in ("acl", "amod"):
+                continue
+            joined = self.units[u - 1].text.casefold() in ("i", "oraz", "lub") or self.units[u - 2].text == "i"
+            if not joined or self.verbal(head):
+                continue
+            for at in range(u - 2, max(-1, u - 14), -1):
+                if self.verbal(at) or self.units[at].text in (";", ":", "–"):
+                    break
+                if at != head and "ppas" in self.units[at].pos and self.fit_each_other(at, u) and self.heads[at] >= 0:
+                    self.attach(u, at, "conj")
+                    break

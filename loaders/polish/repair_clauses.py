@@ -48,8 +48,10 @@ class Clauses(Repair):
             return
 
     def ages_belong_to_their_noun(self) -> None:
-        """`47-latka odmówiła`: the number before the dash is no word of its own."""
+        """`47-latka odmówiła`, `21-letniego sierżanta`: the number before the dash is no word of its own."""
         for u in range(2, len(self.units)):
+            if self.units[u - 1].text == "-" and self.units[u].text.startswith("letni") and u + 1 < len(self.units):
+                self._age_of_the_noun(u)
             if self.units[u - 1].text != "-" or not self.units[u].text.startswith(("latek", "latk")):
                 continue
             number = u - 2
@@ -60,6 +62,15 @@ class Clauses(Repair):
             self.labels[number] = "nummod"
             if self.heads[u - 1] != number:
                 self.attach(u - 1, number, "punct")
+
+    def _age_of_the_noun(self, u: int) -> None:
+        """The adjective of an age goes to the noun or name after it, its number to the adjective."""
+        noun = next((x for x in range(u + 1, min(u + 4, len(self.units))) if self.nominal(x)), None)
+        number = u - 2
+        if noun is None or self.units[number].number is None or self.heads[u] < 0 or self.heads[number] < 0:
+            return
+        if self.attach(u, noun, "amod"):
+            self.attach(number, u, "nummod")
 
     def quoted_names_explain(self) -> None:
         """`skierowało fregatę „Admirał Gołowko” oraz dwa okręty`: a title in quotation marks behind a noun does not act."""

@@ -201,6 +201,19 @@ class Subjects(Repair):
             if not any(self.labels[c] == "nsubj" for c in kids):
                 self.labels[front[0]] = "nsubj"
 
+    def relatives_act(self) -> None:
+        """`osób, które odzyskują wolność`: beside an object, in a clause without a subject, the relative pronoun is it."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u):
+                continue
+            if "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases or not self.verbal(head):
+                continue
+            kids = self.kids(head)
+            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in kids) or not self.agrees(head, u):
+                continue
+            if any(self.labels[c] == "obj" and c != u and "acc" in self.units[c].cases for c in kids):
+                self.labels[u] = "nsubj"
+
     def _mine(self, v: int) -> bool:
         """`Trump: zaprosiłem Putina`: what I do is done by who says so."""
         return any(r.values(("pri",)) and r.values(("sg",)) for r in self.units[v].word.readings)

@@ -291,9 +291,12 @@ def _sources(g: SentenceGraph) -> Iterator[Report]:
         if preposition in words.speech_prepositions:
             yield _source(g, u)
         elif g.units[u].text.casefold() == "zdaniem" and u + 1 < len(g) and preposition is None:
-            yield _source(g, u + 1)
+            if u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):  # `jej zdaniem Rosja uderzy`
+                yield _source(g, u - 1, frozenset({u - 1, u}))
+            elif not (u and g.units[u - 1].text.casefold() in ("moim", "naszym", "swoim")):
+                yield _source(g, u + 1)
 
 
-def _source(g: SentenceGraph, u: int) -> Report:
-    clause = frozenset(range(max(0, u - 1), u + 1))
+def _source(g: SentenceGraph, u: int, clause: frozenset[int] | None = None) -> Report:
+    clause = clause or frozenset(range(max(0, u - 1), u + 1))
     return Report(u, "source", (u,), clause, *_scope(g, max(0, u - 1), u))

@@ -101,7 +101,7 @@ class RoleNounReferents(ReferentsBase):
             return [Who(person, unit.span, Link.ROLE_NOUN)]
         if nouns & (words.bare | self._words.anyone) and gender:
             found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
-            return [] if nouns & words.bare and found and self._of_rank(found[0].cluster) else found
+            return [] if nouns & words.bare and found and self.of_rank(found[0].cluster) else found
         return []
 
     def _aged(self, u: int) -> list[Who] | None:
@@ -119,9 +119,9 @@ class RoleNounReferents(ReferentsBase):
         rows = [p for p in self.discourse.held[-3:] if gender is None or self.discourse.gender(p) == gender]
         return rows[-1] if len(set(rows)) == 1 else None
 
-    def _of_rank(self, person: str) -> bool:
+    def of_rank(self, person: str) -> bool:
         """Whether he holds a high office: no text calls a premier merely `mężczyzna`; somebody unnamed is meant."""
-        posts = {w for p in self.discourse.titled.get(person, ()) for w in p.split()}
+        posts = role_nouns().masculine(w for p in self.discourse.titled.get(person, ()) for w in p.split())
         return bool(posts & self._words.unique_offices) or self.discourse.rules_state(person)
 
     def _newcomer(self, u: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from loaders.polish.arguments import Arg, gather, matches, own, turned
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS, Slot
+from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import Open
 from loaders.polish.open_roles import fill
 from loaders.polish.referents import Referents
@@ -69,6 +70,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     own_doer and arg.via in ("control", "announced", "weighed")
                 ):
                     continue
+                if role in _WHERE and _of_another(g, hit, arg, role):
+                    continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 happening = happening and not g.lemmas(arg.unit) & {
                     "przejście",
@@ -79,7 +82,12 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":
                     unsaid.add(role)
-                for who in _who(arg, kinds, refs):
+                found = _who(arg, kinds, refs, told_by_a_party=role == "participant")
+                if arg.slot == "subj" and g.heads[arg.unit] == hit.unit:
+                    found = found + refs.rest_of_the_list(arg.unit, kinds)
+                elif arg.unit == g.heads[hit.unit] and refs.one_of_a_list(hit.unit, arg.unit):
+                    found = refs.alone(arg.unit, kinds)
+                for who in found:
                     if slot.named and who.link is not Link.NAMED:
                         continue  # `odwiedził niemieckich żołnierzy` is no visit to Germany
                     again = role in _WHERE and who.span not in spans  # `na Białorusi władze białoruskie zatrzymały`
@@ -92,6 +100,18 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
+    """Whether a place is that of what stands right before it: `rozmowy o końcu wojny w Ukrainie`, `z aresztu w Grodnie`."""
+    if arg.slot not in ("w", "na") or not g.units[arg.unit].named:
+        return False
+    case = next((c for c in g.kids[arg.unit] if g.labels[c] == "case"), arg.unit - 1)
+    noun = case - 1
+    if noun < 0 or noun in (hit.unit, hit.companion):
+        return False
+    whence = role == "destination" and "gen" in g.units[noun].cases and g.preposition(noun) == "z"
+    return whence or bool(g.lemmas(noun) & lexicon().situated)
 
 
 def _has_own(
@@ -124,10 +144,15 @@ def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str,
             roles.setdefault("participant", []).extend(refs.resolve(arg.unit, KINDS["person"]))
 
 
-def _who(arg: Arg, kinds: frozenset[str], refs: Referents) -> list[Who]:
+def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, told_by_a_party: bool = False) -> list[Who]:
+    """Whom an argument means; of those who only announce a happening the ones who can take part in it."""
     if arg.via == "dropped":
         return refs.dropped(arg.unit, kinds)
     found = refs.resolve(arg.unit, kinds)
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
-    return [w for w in found if refs.discourse.rules_state(w.cluster)] if arg.via == "announced" else found
+    if arg.via == "announced":
+        return [
+            w for w in found if refs.discourse.rules_state(w.cluster) or (told_by_a_party and refs.of_rank(w.cluster))
+        ]
+    return found

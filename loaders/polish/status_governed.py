@@ -84,6 +84,10 @@ def governed(
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
         return weaker(result, open_)
+    if type_ == "Accusation" and g.lemmas(head) & words.denying.verbs and not g.negated(head):
+        return result  # `odrzucał oskarżenia Zachodu`: who denies it was accused
+    if type_ == "Attack" and g.lemmas(head) & words.standing_by and base == "obj":
+        return result  # `wspiera rosyjską agresję`
     if type_ in words.standing and g.lemmas(head) & words.undoing:
         return result  # a sentence that is quashed was passed
     if type_ in words.worded and g.lemmas(head) & words.proclaiming and base == "obj":
@@ -136,7 +140,7 @@ def governed(
             result = weaker(result, said)
             tense = form(g, head, words)  # `zdecydowano by o zniesieniu`
             result = weaker(result, tense) if tense.status is Status.PROPOSED else result
-    if preposition is None or base == "obj":
+    if preposition in (None, "do") or base == "obj":
         outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
         result = weaker(result, outer)
         tense = form(g, head, words)

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_before_nouns`, `repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from loaders.polish.repair_agreement import Agreement
 from loaders.polish.repair_apart import Apart
+from loaders.polish.repair_asides import Asides
 from loaders.polish.repair_attachments import Attachments
 from loaders.polish.repair_before_nouns import BeforeNouns
 from loaders.polish.repair_cases import Cases
@@ -21,7 +22,7 @@ from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Apart, BeforeNouns, Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
+class _Rules(Apart, Asides, BeforeNouns, Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
     """All rules over one tree."""
 
 
@@ -54,6 +55,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.former_posts_explain()
     work.participles_precede_their_noun()
     work.participles_part_their_preposition()
+    work.participles_join_participles()
+    work.one_of_many_is_a_noun()
     work.lists_run_on()
     work.conjuncts_share_case()
     work.prepositions_part_places()
@@ -68,6 +71,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.parts_are_taken_by_people()
     work.names_in_a_row()
     work.names_are_no_clauses()
+    work.subjects_are_in_their_clause()
     work.infinitives_have_no_subject()
     work.dates_are_no_arguments()
     work.adjectives_are_nowhere()
@@ -82,9 +86,11 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.nominatives_are_in_no_place()
     work.places_are_visited()
     work.places_have_no_people()
+    work.relatives_act()
     work.one_object()
     work.names_act_on_things()
     work.subjects_agree()
+    work.subjects_stand_behind_asides()
     work.nominatives_far_off_act()
     work.nominatives_are_in_no_place()
     work.happenings_occur()
@@ -93,4 +99,5 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_end_their_phrase()
     work.datives_hang_on_verbs()
     work.names_after_a_comma_explain()
+    work.people_follow_their_relative()
     return Tree(tuple(work.heads), tuple(work.labels))

@@ -73,7 +73,7 @@ def find(g: SentenceGraph, openings: Sequence[Opening], before: Sequence[Word] =
     verbs_first = sorted(openings, key=lambda o: (_weight(g, o.unit), o.unit))
     plain = _find(g, [o for o in verbs_first if not o.trigger.faint], before)
     faint = _find(g, [o for o in verbs_first if o.trigger.faint], before)
-    return sorted(_settled(plain, faint), key=lambda h: (h.unit, h.frame.type))
+    return sorted(_settled(g, plain, faint), key=lambda h: (h.unit, h.frame.type))
 
 
 def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Word]) -> list[Hit]:
@@ -106,10 +106,9 @@ def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Wor
 _KIN = {"Sentencing": "Imprisonment", "Detention": "Imprisonment", "Negotiation": "Meeting"}
 
 
-def _settled(plain: list[Hit], faint: list[Hit]) -> list[Hit]:
+def _settled(g: SentenceGraph, plain: list[Hit], faint: list[Hit]) -> list[Hit]:
     """Without readings of a word that another reading excludes."""
-    kinds = {kind(h) for h in plain}
-    faint = [replace(h, spare=kind(h) in kinds) for h in faint]
+    faint = [replace(h, spare=any(_tells_it(g, p, h) for p in plain)) for h in faint]
     found = [*plain, *faint]
     at: dict[int, set[str]] = {}
     for hit in found:
@@ -120,6 +119,14 @@ def _settled(plain: list[Hit], faint: list[Hit]) -> list[Hit]:
                 at.setdefault(u, set()).add(hit.frame.type)
     found = [_or_else(hit, found) for hit in found]
     return [hit for hit in found if not at.get(hit.unit, set()) & set(hit.frame.yields_to)]
+
+
+def _tells_it(g: SentenceGraph, plain: Hit, faint: Hit) -> bool:
+    """Whether a plain word tells what a faint one would: not `Poczobut, skazany na osiem lat łagru, wciąż siedzi`."""
+    if kind(plain) != kind(faint):
+        return False
+    added = g.participle(plain.unit) is not None and g.labels[plain.unit].split(":")[0] == "acl"
+    return not (added and g.predicate(faint.unit) and plain.frame.type != faint.frame.type)
 
 
 def kind(hit: Hit) -> str:

@@ -1,0 +1,91 @@
+"""Rules of what an aside parts from its verb: `na wolność wyszedł, jak wynika z relacji portalu, Aleś Bialacki`."""
+
+from __future__ import annotations
+
+from loaders.polish.repair_base import Repair
+
+_FINITE = frozenset({"fin", "praet", "cond"})
+_OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
+_CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
+
+
+class Asides(Repair):
+    """Each method puts one kind of phrase behind an aside, or one torn from its list, right."""
+
+    def subjects_stand_behind_asides(self) -> None:
+        """`przyleciał, jak podało biuro prasowe, John Coale`: the name behind the aside is no part of it."""
+        for v in range(len(self.units) - 4):
+            if not self.verbal(v) or not self.units[v].is_(_FINITE) or self._has_subject(v):
+                continue
+            opened = v + 1
+            while opened < len(self.units) and opened - v < 4 and self.units[opened].text not in _CLOSERS:
+                opened += 1
+            name = self._behind(opened)
+            if name is None or self.heads[name] < 0 or not self.agrees(v, name):
+                continue
+            if self.units[name].number is None and not self.same_gender(v, name):
+                continue
+            if self.above(v, name):
+                continue
+            self.attach(name, v, "nsubj")
+
+    def _has_subject(self, v: int) -> bool:
+        return any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self.kids(v))
+
+    def _behind(self, opened: int) -> int | None:
+        """The name in the nominative, or the count, right behind an aside that begins at the comma or dash `opened`."""
+        units = self.units
+        if opened + 3 >= len(units) or units[opened].text not in _CLOSERS:
+            return None
+        if units[opened + 1].text.casefold() not in _OPENERS:
+            return None
+        closed = next(
+            (x for x in range(opened + 2, len(units)) if units[x].text == _CLOSERS[units[opened].text]), len(units)
+        )
+        at = closed + 1
+        counted = next((x for x in range(at, min(at + 3, len(units))) if units[x].number is not None), None)
+        if counted is not None and self.nominal(counted) and units[counted].time is None:
+            return (
+                counted if all(units[x].is_(frozenset({"part", "adv", "prep"})) for x in range(at, counted)) else None
+            )
+        while at < len(units) and not units[at].named and units[at].is_(frozenset({"adj", "subst", "adv", "part"})):
+            if units[at].text.casefold() in ("który", "która", "którzy", "które") or at - closed > 3:
+                return None
+            at += 1
+        if at >= len(units) or not units[at].named or "nom" not in units[at].cases or self.governed(at):
+            return None
+        return at if any(m.type != "Place" for m in units[at].mentions) else None
+
+    def one_of_many_is_a_noun(self) -> None:
+        """`o uwolnieniu m.in. jednej z liderek protestów`: `jednej` is no attribute of the release."""
+        for u in range(len(self.units) - 2):
+            head = self.heads[u]
+            if head < 0 or "jeden" not in self.units[u].lemmas or self.labels[u] not in ("amod", "det", "nummod"):
+                continue
+            if self.units[u + 1].text in ("z", "ze", "spośród") and head < u and self.nominal(head):
+                self.labels[u] = "nmod"
+
+    def subjects_are_in_their_clause(self) -> None:
+        """`w więzieniu spędził 11 lat, filozof X, związkowiec Y`: one comma behind the object ends the clause."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or self.labels[u] != "nsubj" or u < head or not self.verbal(head):
+                continue
+            first = min([u, *(c for c in self.kids(u) if c < u and self.labels[c] not in ("punct",))])
+            commas = [x for x in range(head + 1, first) if self.units[x].text == ","]
+            if len(commas) != 1 or not any(self.labels[c] == "obj" and c < commas[0] for c in self.kids(head)):
+                continue
+            if any(self.verbal(x) for x in range(head + 1, first)) or commas[0] < first - 4:
+                continue
+            if (over := self._clause_above(head)) is not None:
+                self.attach(u, over, "dep")
+
+    def _clause_above(self, verb: int) -> int | None:
+        """The verb above the relative clause that the verb stands in."""
+        at, steps = verb, 0
+        while at >= 0 and steps < 6:
+            if self.labels[at].startswith("acl"):
+                return self.verb_above(at)
+            if self.labels[at] != "conj":
+                return None
+            at, steps = self.heads[at], steps + 1
+        return None
