@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
@@ -32,6 +30,7 @@ from graph.derive.told import all_told, known_day
 from graph.derive.totals import total_quads, totals
 from ontology.acts import NONE, Acts
 from ontology.claims import Extraction
+from ontology.garbage import seldom_collected
 from ontology.ids import BASE
 from ontology.rdf import Writer
 from ontology.registry import Registry
@@ -59,20 +58,8 @@ class Derivation:
 
 def derivation(evidence: Iterable[Extraction], registry: Registry, judgements: Judgements | None = None) -> Derivation:
     """Identity and events, without quads."""
-    with _unswept():
+    with seldom_collected():
         return _derivation(evidence, registry, judgements)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Millions of small records are made and kept: looking again and again which of them are garbage costs a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _derivation(evidence: Iterable[Extraction], registry: Registry, judgements: Judgements | None) -> Derivation:
@@ -99,6 +86,11 @@ def graph_quads(
     d: Derivation, registry: Registry, publishers: Publishers | None = None, acts: Acts = NONE
 ) -> Iterator[Quad]:
     """What was derived, as quads; `registry` holds the things of the acts as well."""
+    with seldom_collected():
+        yield from _quads(d, registry, publishers, acts)
+
+
+def _quads(d: Derivation, registry: Registry, publishers: Publishers | None, acts: Acts) -> Iterator[Quad]:
     for iri in acts.entities():
         d.things.registered(iri)
     publishers = publishers or Publishers.load(None, registry)
