@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from loaders.polish.anaphora import Anaphora
 from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
+from loaders.polish.office_nouns import OfficeNouns
 from loaders.polish.referents_base import RELATIVE, mentioned
 from loaders.polish.referents_groups import Groups
 from loaders.polish.role_nouns import role_nouns
@@ -17,7 +16,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
     return frozenset(w.cluster for w in rows)
 
 
-class Referents(Groups, Anaphora, BodyNouns):
+class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
     """Resolves phrases of one sentence."""
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
@@ -314,76 +313,3 @@ class Referents(Groups, Anaphora, BodyNouns):
         if person is None and people:
             person = self.discourse.holder(lemmas, people[0])
         return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person and self._same_post(u, person) else []
-
-    def _of_several(self, u: int, lemmas: Iterable[str]) -> list[str]:
-        """Those whom the text has named by now, of more than one whom it gives the same office of different states."""
-        rows = self.discourse.introduced(frozenset(lemmas))
-        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
-        return self.discourse.told_before(rows, here) if len(rows) > 1 else []
-
-    def _same_post(self, u: int, person: str) -> bool:
-        """`minister sprawiedliwości` is not whom the document has called `minister spraw zagranicznych`."""
-        posts = [p for p in self.discourse.titled.get(person, ()) if len(p.split()) > 1]
-        g = self.g
-        inside = [
-            g.units[c].text.casefold()[: max(4, len(g.units[c].text) - 3)]
-            for c in g.kids[u]
-            if g.labels[c] == "nmod" and not g.units[c].mentions and g.preposition(c) is None
-        ]
-        if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
-            fields = self._fields(u)
-            told = [*posts, *self.discourse.posts_of(person)]
-            if not fields and inside and not any(g.lemmas(c) & set(self._words.heads_of) for c in g.kids[u]):
-                return any(x in p for x in inside for p in told)  # `szef komitetu` is not `szef MSZ`
-            return not fields or not told or any(x in p for x in fields for p in told)
-        return not posts or all(any(x in p for p in posts) for x in inside)
-
-    def _fields(self, u: int) -> list[str]:
-        """What a head is head of, by stems: `obron` of `szef resortu obrony`; of diplomacy by the words for it."""
-        g = self.g
-        found: list[str] = []
-        for c in g.kids[u]:
-            found += [x for lemma in sorted(g.lemmas(c)) for x in role_nouns().fields.get(lemma, ())]
-            if g.lemmas(c) & set(self._words.heads_of):
-                found += [
-                    g.units[k].text.casefold()[:5]
-                    for k in g.kids[c]
-                    if g.labels[k] == "nmod" and not g.units[k].mentions
-                ]
-        return found
-
-    def _body_words(self, u: int) -> frozenset[str]:
-        """`rządu`, and `rząd` of the name `litewskiego rządu`: the common noun of a body."""
-        named = {x for m in self.g.units[u].mentions for x in self.discourse.label_of(m.cluster or "").split()}
-        return self.g.lemmas(u) | named
-
-    def _holds(self, u: int, person: str) -> bool:
-        """`liderka opozycji`, `prezes Nordchemu`: whether the document or the registry tells of such a post of the person."""
-        bodies = {m.cluster for c in self.g.kids[u] for m in self.g.units[c].mentions if m.cluster}
-        if bodies:
-            return bool(bodies & set(self.discourse.served.get(person, ())))
-        inside = self._inside(u)
-        fields = self._fields(u)
-        posts = [*self.discourse.titled.get(person, ()), *self.discourse.posts_of(person)]
-        if fields:
-            return any(x in p for x in fields for p in posts)
-        return bool(inside) and any(all(x in p for x in inside) for p in posts)
-
-    def _inside(self, u: int) -> list[str]:
-        """The stems of the nouns in the genitive beneath an office: `opozycj` of `liderka białoruskiej opozycji`."""
-        g = self.g
-        return [
-            g.units[c].text.casefold()[: max(4, len(g.units[c].text) - 3)]
-            for c in g.kids[u]
-            if g.labels[c] == "nmod" and not g.units[c].mentions and g.preposition(c) is None
-        ]
-
-    def _of_something(self, u: int) -> bool:
-        """`minister sprawiedliwości`, `szef sztabu`: an office of its own, not that of any minister told of."""
-        g = self.g
-        return any(
-            g.labels[c].split(":")[0] == "nmod"
-            and not g.units[c].time
-            and not g.lemmas(c) & {"on", "jego", "jej", "ich"}
-            for c in g.kids[u]
-        )

@@ -24,6 +24,17 @@ class Times(Repair):
             if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
                 self.hang(u, time)
 
+    def times_are_no_prepositions(self) -> None:
+        """`kilka dni temu reżim wypuścił`: what `temu` closes is a time, and governs no noun behind it."""
+        for u, unit in enumerate(self.units):
+            if unit.time is None or self.labels[u] != "case" or self.heads[u] < 0:
+                continue
+            verb = self.verb_above(u)
+            if verb is not None:
+                self.attach(u, verb, "obl")
+            else:
+                self.labels[u] = "obl"
+
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
         for u, head in enumerate(self.heads):

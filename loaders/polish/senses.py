@@ -82,8 +82,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":
                     unsaid.add(role)
-                found = _who(arg, kinds, refs, told_by_a_party=role == "participant")
-                if arg.slot == "subj" and g.heads[arg.unit] == hit.unit:
+                found = _who(arg, kinds, refs, party=role == "participant", there=_said_there(g, hit.unit))
+                if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
                     found = found + refs.rest_of_the_list(arg.unit, kinds)
                 elif arg.unit == g.heads[hit.unit] and refs.one_of_a_list(hit.unit, arg.unit):
                     found = refs.alone(arg.unit, kinds)
@@ -144,7 +144,12 @@ def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str,
             roles.setdefault("participant", []).extend(refs.resolve(arg.unit, KINDS["person"]))
 
 
-def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, told_by_a_party: bool = False) -> list[Who]:
+def _said_there(g: SentenceGraph, u: int) -> bool:
+    """`ogłosił w Wilnie na spotkaniu z dyplomatami`: who says it at the meeting was there."""
+    return g.preposition(u) in ("na", "podczas") and bool(g.units[u].cases & {"loc", "gen"})
+
+
+def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, party: bool = False, there: bool = False) -> list[Who]:
     """Whom an argument means; of those who only announce a happening the ones who can take part in it."""
     if arg.via == "dropped":
         return refs.dropped(arg.unit, kinds)
@@ -152,7 +157,11 @@ def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, told_by_a_party: b
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
     if arg.via == "announced":
-        return [
-            w for w in found if refs.discourse.rules_state(w.cluster) or (told_by_a_party and refs.of_rank(w.cluster))
-        ]
+        rank = refs.of_rank if party else refs.discourse.rules_state
+        persons = (w for w in found if refs.discourse.type_of(w.cluster) == "Person")
+        return (
+            list(persons)
+            if party and there
+            else [w for w in found if rank(w.cluster) or refs.discourse.rules_state(w.cluster)]
+        )
     return found

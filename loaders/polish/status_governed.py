@@ -86,6 +86,9 @@ def governed(
         return weaker(result, open_)
     if type_ == "Accusation" and g.lemmas(head) & words.denying.verbs and not g.negated(head):
         return result  # `odrzucał oskarżenia Zachodu`: who denies it was accused
+    taking_part = preposition == "w" and any(g.lemmas(x) & {"udział", "uczestniczyć"} for x in (head, *g.kids[head]))
+    if type_ == "Attack" and taking_part:
+        return result  # `nie chce brać udziału w rosyjskiej agresji`: the war is on, whoever joins it
     if type_ == "Attack" and g.lemmas(head) & words.standing_by and base == "obj":
         return result  # `wspiera rosyjską agresję`
     if type_ in words.standing and g.lemmas(head) & words.undoing:

@@ -115,7 +115,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
-        if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light:
+        if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
         due = g.lemmas(head) & {"mieć"} and any("inf" in g.units[c].pos for c in g.kids[head])
         if talks and preposition == "w" and due:  # `w negocjacjach ma uczestniczyć`

@@ -36,6 +36,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.adjectives_stand_by_their_noun()
     work.possessives_stand_before_their_noun()
     work.relatives_stand_beside_times()
+    work.times_are_no_prepositions()
     work.prepositions_stand_by_their_time()
     work.dates_stand_beside_no_things()
     work.times_carry_nothing()

@@ -155,9 +155,15 @@ def told_last(sentence: Sentence, times: Sequence[Time]) -> tuple[str | None, st
     the story is at that Wednesday. A night leaves its second day.
     """
     rows = [
-        (_in_passing(sentence, t), n, t.latest if t.kind == "range" else t.edtf)
+        (
+            _in_passing(sentence, t),
+            n,
+            t.latest if t.kind == "range" and _night(t) else (t.edtf or "").removesuffix("/.."),
+        )
         for n, t in enumerate(times)
-        if (t.kind == "point" and t.edtf) or (t.kind == "range" and t.earliest and t.latest and _night(t))
+        if (t.kind == "point" and t.edtf)
+        or (t.kind == "range" and t.earliest and t.latest and _night(t))
+        or (t.edtf or "").endswith("/..")  # `mieszka tam od 2020 r., kiedy …`
     ]
     best = sorted(rows, key=lambda row: (row[0], -row[1]))
     return next((r[2] for r in best), None), next((r[2] for r in best if len(r[2] or "") == 10), None)

@@ -107,7 +107,7 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper() and not surname_first(word.text):
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
         if kind == PERSON:
-            return (Reading(lemma, "subst:sg:nom:m1", "nazwa"),)
+            return (Reading(lemma, f"subst:sg:nom:{_sex(lemma)}", "nazwa"),)
     form, base = word.text.casefold(), lemma.casefold()
     if nouns and kind == PERSON and form == base.split()[-1] and all(r.values(CASES) == {"voc"} for r in nouns):
         nouns, base = (), form  # `Maduro` is no vocative of another name
@@ -118,3 +118,12 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     else:
         cases = ".".join(c for c in CASES if c in _by_ending(form)) or ".".join(SPOKEN_CASES)
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
+
+
+# Endings that only a woman's surname has in its base form.
+_WOMEN = ("ska", "cka", "dzka", "owa", "ewa", "awa", "aja", "ova", "eva")
+
+
+def _sex(surname: str) -> str:
+    """`Cichanouska opuściła`: a surname that no dictionary knows is hers by its ending."""
+    return "f" if surname.casefold().endswith(_WOMEN) else "m1"
