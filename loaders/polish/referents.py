@@ -50,7 +50,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
             return last
         if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
-        if "jeden" in lemmas and (one := self._one_of_many(u, kinds)):
+        if "Person" in kinds and (one := self._one_of(u)):
             return one
         if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):
             return mentioned(g, u, self.discourse, kinds)

@@ -51,28 +51,6 @@ class Groups(Lists):
             at -= 1
         return at > group + 2
 
-    def _one_of_many(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`jednego z przywódców protestów, Mikołę Statkiewicza`: the name behind the comma, in case and gender of `jeden`."""
-        g = self.g
-        if "Person" not in kinds or u + 3 >= len(g) or g.units[u + 1].text not in ("z", "ze", "spośród"):
-            return []
-        for at in range(u + 2, min(len(g) - 1, u + 12)):
-            unit = g.units[at]
-            if unit.text in _ENDS or (g.verb(at) and unit.is_(_FINITE)):
-                return []
-            if unit.text in (",", "–"):
-                name = at + 1
-                while name < len(g) and g.adjective(name) and not g.units[name].named:
-                    name += 1
-                if name < len(g) and g.units[name].named and self._same_case(u, name):
-                    return mentioned(g, name, self.discourse, _PERSON)
-                return []
-        return []
-
-    def _same_case(self, u: int, name: int) -> bool:
-        cases = self.g.units[name].cases
-        return not cases or bool(cases & self.g.units[u].cases)
-
     def rest_of_the_list(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`Wolność odzyskali Mikałaj X, który spędził w więzieniu 11 lat, filozof Y oraz Z`: those who follow the first.
 

@@ -137,7 +137,7 @@ class Lists(ReferentsBase):
     def _one_of(self, u: int) -> list[Who]:
         """`skazał jednego z liderów opozycji, Artura Sarkisjana`: the name behind the comma says which."""
         g = self.g
-        if not g.lemmas(u) & {"jeden"} or u + 2 >= len(g) or g.units[u + 1].text not in ("z", "ze"):
+        if not g.one_of_many(u):
             return []
         noun = next((x for x in range(u + 2, min(u + 5, len(g))) if g.lemmas(x) & self._words.people), None)
         return self._apposed(noun, g.units[u].cases)[:1] if noun is not None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.agreement import Agreement as Told
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair, of_several
+from loaders.polish.repair_base import TENSED, Repair, of_several
 from loaders.polish.units import FINITE
 from loaders.polish.words import CASES, GENDERS, Reading
 
@@ -155,7 +155,7 @@ class Agreement(Repair):
     def subjects_agree(self) -> None:
         """`Gotowość zgłosił Łukaszenka`, `port ukraińskie drony zaatakowały`: what does not agree with the verb is its object."""
         for v in range(len(self.units)):
-            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet", "cond"})):
+            if not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
             kids = self.kids(v)
             if any(self.labels[c].startswith("aux:pass") for c in kids):

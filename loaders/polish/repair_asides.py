@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import TENSED, Repair
 
-_FINITE = frozenset({"fin", "praet", "cond"})
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
 _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
 
@@ -15,7 +14,7 @@ class Asides(Repair):
     def subjects_stand_behind_asides(self) -> None:
         """`przyleciał, jak podało biuro prasowe, John Coale`: the name behind the aside is no part of it."""
         for v in range(len(self.units) - 4):
-            if not self.verbal(v) or not self.units[v].is_(_FINITE) or self._has_subject(v):
+            if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v):
                 continue
             opened = v + 1
             while opened < len(self.units) and opened - v < 4 and self.units[opened].text not in _CLOSERS:
@@ -28,9 +27,6 @@ class Asides(Repair):
             if self.above(v, name):
                 continue
             self.attach(name, v, "nsubj")
-
-    def _has_subject(self, v: int) -> bool:
-        return any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self.kids(v))
 
     def _behind(self, opened: int) -> int | None:
         """The name in the nominative, or the count, right behind an aside that begins at the comma or dash `opened`."""

@@ -19,6 +19,9 @@ def of_several(readings: Sequence[Reading]) -> bool:
     )
 
 
+TENSED = frozenset({"fin", "praet", "cond"})  # forms that have a subject of their own
+
+
 class Repair:
     """Heads and labels of one sentence, as lists; `attach` never closes a circle."""
 
@@ -45,6 +48,10 @@ class Repair:
 
     def verbal(self, u: int) -> bool:
         return self._verbs[u] and not self.labels[u].startswith(("aux", "cop"))
+
+    def has_subject(self, v: int) -> bool:
+        """Whether a verb has a subject, or is part of a passive, whose participle has it."""
+        return any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self._kids[v])
 
     def kids(self, u: int) -> list[int]:
         """What hangs on `u`, in text order."""

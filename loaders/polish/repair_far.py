@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import TENSED, Repair
 from loaders.polish.words import Reading
 
 _AND = frozenset({"i", "oraz"})
 _OPENERS = frozenset({"że", "iż", "żeby", "aby", "by", "który", "jaki", "gdzie", "choć", "kiedy", "gdy", "jak", "co"})
-_FINITE = frozenset({"fin", "praet", "cond"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 _THINGS = frozenset({"Place"})
 _IMPERSONAL = frozenset({"dojść", "dochodzić", "zależeć", "należeć", "brakować"})
@@ -23,7 +22,7 @@ class Far(Repair):
         `że X kłamie i zabrania` has no comma, and is one clause.
         """
         for v in range(3, len(self.units)):
-            if not self.verbal(v) or not self.units[v].is_(_FINITE) or (at := self._and_before(v)) is None:
+            if not self.verbal(v) or not self.units[v].is_(TENSED) or (at := self._and_before(v)) is None:
                 continue
             over = self._verb_of_the_clause_before(at - 1)
             if over is None or self.heads[v] == over or not self._like(over, v):
@@ -39,7 +38,7 @@ class Far(Repair):
         for at in range(v - 1, max(0, v - 9), -1):
             if self.units[at].text.casefold() in _AND and self.units[at - 1].text == ",":
                 return at
-            if self.units[at].text in _BREAKS or (self.verbal(at) and self.units[at].is_(_FINITE)):
+            if self.units[at].text in _BREAKS or (self.verbal(at) and self.units[at].is_(TENSED)):
                 return None
         return None
 
@@ -49,7 +48,7 @@ class Far(Repair):
             word = self.units[at]
             before = at - 1 if not self.prep(at - 1) else at - 2
             if word.text.islower() and word.lemmas & _OPENERS and self.units[before].text == ",":
-                rows = [x for x in range(before) if self.verbal(x) and self.units[x].is_(_FINITE)]
+                rows = [x for x in range(before) if self.verbal(x) and self.units[x].is_(TENSED)]
                 return rows[-1] if rows else None
             if word.text in (";", ":", "–", "—"):
                 return None
@@ -62,7 +61,7 @@ class Far(Repair):
         return bool(mine & other)
 
     def _forms(self, v: int) -> list[Reading]:
-        return [r for r in self.units[v].word.readings if r.pos in _FINITE]
+        return [r for r in self.units[v].word.readings if r.pos in TENSED]
 
     def former_posts_explain(self) -> None:
         """`Anna Kowalska, była redaktorka portalu, zatrzymana w marcu, wróciła`: `była` is no verb behind the comma of a name."""
@@ -126,11 +125,11 @@ class Far(Repair):
     def _finite_above(self, u: int) -> int | None:
         """The finite verb in whose clause `u` stands, through an infinitive: `miał poruszyć`."""
         verb = self.verb_above(u)
-        while verb is not None and self.units[verb].is_(frozenset({"inf"})) and not self.units[verb].is_(_FINITE):
+        while verb is not None and self.units[verb].is_(frozenset({"inf"})) and not self.units[verb].is_(TENSED):
             if any(self.labels[c] == "mark" for c in self.kids(verb)):
                 return None
             verb = self.verb_above(verb)
-        return verb if verb is not None and self.units[verb].is_(_FINITE) else None
+        return verb if verb is not None and self.units[verb].is_(TENSED) else None
 
     def _open(self, u: int, verb: int) -> bool:
         """Whether nothing parts the verb from `u`, and it is one that somebody does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import TENSED, Repair
 from loaders.polish.units import FINITE
 
 
@@ -85,11 +85,9 @@ class Subjects(Repair):
             if not self.verbal(head) and self.units[head].cases & {"nom"}:
                 continue  # an apposition of a nominative
             verb = head if self.verbal(head) else self.verb_above(u)
-            if verb is None or not self.units[verb].is_(frozenset({"fin", "praet", "cond"})):
+            if verb is None or not self.units[verb].is_(TENSED):
                 continue
-            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self.kids(verb)) or not self.agrees(
-                verb, u
-            ):
+            if self.has_subject(verb) or not self.agrees(verb, u):
                 continue
             if not any(x.text in (",", ";", ":") for x in self.units[min(u, verb) : max(u, verb)]):
                 self.attach(u, verb, "nsubj")
@@ -209,7 +207,7 @@ class Subjects(Repair):
             if "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases or not self.verbal(head):
                 continue
             kids = self.kids(head)
-            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in kids) or not self.agrees(head, u):
+            if self.has_subject(head) or not self.agrees(head, u):
                 continue
             if any(self.labels[c] == "obj" and c != u and "acc" in self.units[c].cases for c in kids):
                 self.labels[u] = "nsubj"
@@ -221,10 +219,10 @@ class Subjects(Repair):
     def nominatives_before_verbs_act(self) -> None:
         """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""
         for v in range(len(self.units)):
-            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet", "cond"})):
+            if not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
             kids = self.kids(v)
-            if any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in kids):
+            if self.has_subject(v):
                 continue
             front = [
                 c

@@ -59,6 +59,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     unsaid: set[str] = set()
     used: dict[str, str] = {}
     spans: set[Span] = set()
+    there = _said_there(g, hit.unit)
     refs.deciding = hit.frame.type not in TALKS
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
@@ -82,7 +83,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":
                     unsaid.add(role)
-                found = _who(arg, kinds, refs, party=role == "participant", there=_said_there(g, hit.unit))
+                found = _who(arg, kinds, refs, party=role == "participant", there=there)
                 if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
                     found = found + refs.rest_of_the_list(arg.unit, kinds)
                 elif arg.unit == g.heads[hit.unit] and refs.one_of_a_list(hit.unit, arg.unit):
@@ -156,12 +157,8 @@ def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, party: bool = Fals
     found = refs.resolve(arg.unit, kinds)
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
+    if arg.via == "announced" and party and there:
+        return [w for w in found if refs.discourse.type_of(w.cluster) == "Person"]
     if arg.via == "announced":
-        rank = refs.of_rank if party else refs.discourse.rules_state
-        persons = (w for w in found if refs.discourse.type_of(w.cluster) == "Person")
-        return (
-            list(persons)
-            if party and there
-            else [w for w in found if rank(w.cluster) or refs.discourse.rules_state(w.cluster)]
-        )
+        return [w for w in found if refs.discourse.rules_state(w.cluster) or (party and refs.of_rank(w.cluster))]
     return found

@@ -79,6 +79,10 @@ class SentenceGraph:
         unit = self.units[u]
         return unit.named or unit.is_(NOMINAL)
 
+    def one_of_many(self, u: int) -> bool:
+        """`jeden z liderów`, `jednej ze stron`: a word that stands for somebody, no attribute."""
+        return "jeden" in self.lemmas(u) and u + 1 < len(self) and self.units[u + 1].text in ("z", "ze", "spośród")
+
     def gerund(self, u: int) -> bool:
         return "ger" in self.units[u].pos
 

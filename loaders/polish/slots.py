@@ -112,13 +112,12 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if _whose(g, head, u):
         return "obj" if g.gerund(head) else "gen"
     for_noun = base == "nsubj" or (base in ("obj", "iobj") and g.participle(u) is not None)  # `uwolnionych deportowano`
-    one_of_many = "jeden" in g.lemmas(u) and u + 1 < len(g) and g.units[u + 1].text in ("z", "ze")
     bare = g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"}))
-    if bare and not for_noun and not one_of_many:
+    if bare and not for_noun and not g.one_of_many(u):
         return "adj"
     if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
         return "poss"
-    if not g.nominal(u) and base not in ("nsubj", "obj") and not one_of_many:
+    if not g.nominal(u) and base not in ("nsubj", "obj") and not g.one_of_many(u):
         return None
     cases = cases_of(g, u)
     if base == "nsubj" and not g.units[u].named and _dative(g, u, cases):
