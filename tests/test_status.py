@@ -161,15 +161,20 @@ def test_what_was_known_on_a_day_leaves_out_later_acts_and_documents(built_store
     assert len(then.status("Belavia", issuer="OFAC").to_dict()["reports"]) == 2
 
 
+def graph_of(folder: Path, text: str, day: str) -> KnowledgeGraph:
+    """A graph of one own text, published on a day."""
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    load(folder / "kg", [folder / "a.txt"], ReadOptions(date=day))
+    return KnowledgeGraph(folder / "kg", lang="en")
+
+
 def test_a_report_that_no_act_can_be_set_against_is_told_all_the_same(tmp_path: Path) -> None:
     """No act on Naftan is loaded, and none of Sweden: that documents tell of such is said, and by whom."""
     text = (
         "USA nałożyły 9 sierpnia 2021 r. sankcje na rafinerię Naftan. "
         "Szwecja nałożyła 9 lutego 2026 r. sankcje na Biełaruskalij. Polska zniosła sankcje wobec Naftanu.\n"
     )
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2026-02-12"))
-    own = KnowledgeGraph(tmp_path / "kg", lang="en")
+    own = graph_of(tmp_path, text, "2026-02-12")
 
     def told(name: str, *where: str | None) -> list[str]:
         return [u["in_words"] for u in own.status(name, *where).to_dict()["uncompared"]]
@@ -189,9 +194,7 @@ def test_a_renewal_is_no_imposition_and_a_denial_is_compared_with_nothing(tmp_pa
         "Rada Unii Europejskiej przedłużyła 27 lutego 2026 r. sankcje wobec Biełaruskalija. "
         "Biały Dom zaprzeczył, że USA zniosły sankcje wobec Belinvestbanku.\n"
     )
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2026-03-05"))
-    own = KnowledgeGraph(tmp_path / "kg", lang="en")
+    own = graph_of(tmp_path, text, "2026-03-05")
     against = "nothing that the acts loaded could be compared with"
     for name, words in (
         ("Belaruskalij", f"Council of the European Union: imposition of sanctions; {against}"),

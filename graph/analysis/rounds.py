@@ -103,7 +103,7 @@ def item(h: Happening) -> Item:
         Sentence(e.source.iri, e.start or 0, e.claim, e.quote, published(e.source.date), e.status, e.mode)
         for e in h.evidence
     ]
-    amounts = [Amount(c.value, c.least, c.most, c.of or c.unit, c.basis or "flow", c.approximate) for c in h.counts]
+    amounts = [Amount.told(c) for c in h.counts]
     return Item(
         h.iri,
         h.type,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graph.derive.bounds import exclusive
 from graph.derive.identity import Things
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
@@ -279,10 +280,4 @@ def disjoint(p: Quantity, q: Quantity) -> bool:
     >>> disjoint(Quantity(170, 170, None), Quantity(194, 194, 194))
     False
     """
-    if p.unit != q.unit:
-        return False
-    if p.approximate or q.approximate:
-        return abs(p.value - q.value) > 0.1 * max(p.value, q.value)
-    low = [0.0 if x.least is None else x.least for x in (p, q)]
-    high = [float("inf") if x.most is None else x.most for x in (p, q)]
-    return low[0] > high[1] or low[1] > high[0]
+    return p.unit == q.unit and exclusive(p, q)

@@ -38,8 +38,7 @@ def item_of(cluster: Cluster) -> Item:
     members = cluster.members
     first = strongest(members)
     dated = chosen_date(members)
-    told = [q for q, _ in counts(members)]
-    amounts = [Amount(q.value, q.least, q.most, q.of or q.unit, q.basis or "flow", q.approximate) for q in told]
+    amounts = [Amount.told(q) for q, _ in counts(members)]
     roles: dict[str, set[str]] = {}
     for t in members:
         for role, things in t.roles.items():

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from graph.derive.bounds import Counted, exclusive
+
 DELIVERED, PROMISED, OFFERED, WITHHELD, DISPUTED = "delivered", "promised", "offered", "withheld", "disputed"
 
 
@@ -43,18 +45,17 @@ class Amount:
     basis: str = "flow"
     approximate: bool = False
 
-    def excludes(self, other: Amount) -> bool:
-        """Whether the two cannot both hold."""
-        if self.approximate or other.approximate:
-            return abs(self.value - other.value) > 0.1 * max(self.value, other.value)
-        low = [0.0 if a.least is None else a.least for a in (self, other)]
-        high = [float("inf") if a.most is None else a.most for a in (self, other)]
-        return low[0] > high[1] or low[1] > high[0]
+    @classmethod
+    def told(cls, count: Counted) -> Amount:
+        """The amount that a claim or a node of the graph counts."""
+        return cls(
+            count.value, count.least, count.most, count.of or count.unit, count.basis or "flow", count.approximate
+        )
 
 
 def rivals(found: Sequence[Amount]) -> tuple[Amount, ...]:
     """Of the counts of one happening those that the first excludes: 120 beside 123, not 194 beside `over 170`."""
-    return tuple(a for a in found[1:] if a.basis == found[0].basis != "part" and a.excludes(found[0]))
+    return tuple(a for a in found[1:] if a.basis == found[0].basis != "part" and exclusive(a, found[0]))
 
 
 @dataclass(frozen=True, slots=True)
