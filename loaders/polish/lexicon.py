@@ -42,6 +42,7 @@ class Lexicon:
     halted: Words
     situated: Words
     standing_by: Words
+    abiding: Words
     frames: Words
     offices: Words
     unique_offices: Words

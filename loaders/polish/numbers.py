@@ -83,10 +83,6 @@ def _scale(word: Word) -> int | None:
     return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
 
 
-# So many thousands that nobody counts them.
-_ROUGHLY = frozenset({"dziesiątka", "dziesiątki", "dziesiątek", "setka", "setki", "tysiąc", "tysiące"})
-
-
 def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, int] | None:
     """`(value, last word)` of the number that starts at `i`."""
     word = sentence[i]
@@ -107,7 +103,7 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
     elif word.text.casefold() in _data()["rounds"]:
         return float(_data()["rounds"][word.text.casefold()]), i
     elif (scale := _scale(word)) is not None and word.pos & {"subst"}:
-        if i and sentence[i - 1].lemmas & _ROUGHLY:
+        if i and not sentence[i - 1].lemmas.isdisjoint(_data()["roughly"]):
             return None  # `dziesiątki tysięcy ludzi`
         return float(scale), i
     else:

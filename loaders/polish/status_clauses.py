@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.lexicon import Lexicon
+from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_forms import (
     ACTUAL,
@@ -160,16 +160,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
 def _stands(g: SentenceGraph, u: int) -> bool:
     """Whether a clause tells of what is or was: a past form, or a present that tells of no change to come."""
     rows = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps")]
-    now = g.lemmas(u) & {
-        "znajdować",
-        "stać",
-        "stacjonować",
-        "przebywać",
-        "trwać",
-        "zgromadzić",
-        "gromadzić",
-        "prowadzić",
-    }
+    now = g.lemmas(u) & lexicon().abiding
     return bool(rows) and (all(r.pos in ("praet", "imps") for r in rows) or bool(now))
 
 
