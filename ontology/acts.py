@@ -45,11 +45,31 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ownership:
+    """From what share of a firm an authority takes the measures on its holders to reach it, from a day on, until another.
+
+    `over`: more than that share; `adds`: shares of several holders under its measures count together.
+    OFAC: `Ownership(50, adds=True)`; the EU until 2 July 2024: `Ownership(50, over=True, adds=True, until="2024-07-03")`.
+    """
+
+    share: float
+    over: bool = False
+    adds: bool = False
+    start: str | None = None
+    until: str | None = None
+    source: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether it is the rule on a day."""
+        return (self.start or "") <= day < (self.until or "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One programme of one authority: `us/ofac-sdn`, `eu/765-2006-annex-xv`.
 
-    `share` is the holding in per cent from which what a target holds falls under the measure itself, where the
-    authority has such a rule (OFAC: 50); `main` says that being under it is what people call "under sanctions".
+    `ownership` is how what a target holds falls under the measure itself, where the authority has such a rule;
+    `main` says that being under it is what people call "under sanctions".
     """
 
     key: str
@@ -58,7 +78,7 @@ class Programme:
     kind: Kind
     scope: Words
     main: bool = False
-    share: float | None = None
+    ownership: tuple[Ownership, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -130,14 +150,25 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who holds how many per cent of a firm, and since when."""
+    """Who holds how many per cent of a firm, and since when; `share` None where no source says how many.
+
+    `over`: more than `share`, as of a "majority shareholder". `stated` is when the source speaks of it: where it does
+    not say since when it holds (`start`), it did by then.
+    """
 
     holder: str
     firm: str
-    share: float
+    share: float | None
     start: str | None = None
     end: str | None = None
     source: str = ""
+    stated: str | None = None
+    over: bool = False
+
+    @property
+    def known(self) -> str:
+        """The day by which it was known: of its source, else of its beginning."""
+        return bounds(self.stated or self.start or "0001-01-01")[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +204,11 @@ class Acts:
                 yield act, effect
 
     def until(self, day: str) -> Acts:
-        """What was known on a day: acts that had certainly come into force, lists that had been looked up."""
+        """What was known on a day: acts that had certainly come into force, lists that had been looked up, holdings told of."""
         acts = {k: a for k, a in self.acts.items() if a.days[1] <= day}
         checks = tuple(c for c in self.checks if c.day <= day)
-        return replace(self, acts=acts, checks=checks)
+        holdings = tuple(h for h in self.holdings if h.known <= day)
+        return replace(self, acts=acts, checks=checks, holdings=holdings)
 
     def mentioned(self) -> tuple[str, ...]:
         """Keys of everything that the records name: targets, authorities, firms, holders."""

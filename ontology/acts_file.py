@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from ontology.acts import Act, Acts, Check, Effect, Group, Holding, Kind, Permit, Programme, Step, Words
+from ontology.acts import Act, Acts, Check, Effect, Group, Holding, Kind, Ownership, Permit, Programme, Step, Words
 from ontology.dates import valid
 from ontology.errors import RegistryError
 from ontology.registry import Registry, entry
@@ -67,16 +67,13 @@ class _Reader:
     # --- sections
 
     def _programme(self, key: str, raw: Any) -> Programme:
-        self._fields(raw, ("authority", "names", "kind", "scope", "main", "share"), key)
+        self._fields(raw, ("authority", "names", "kind", "scope", "main", "ownership"), key)
         kind = str(self._must(raw, "kind", key))
         self._known(kind, [k.value for k in Kind], key, "kind")
-        share = raw.get("share")
-        if share is not None and not 0 < float(share) <= 100:
-            raise self._wrong(key, f"share {share!r} is no per cent between 0 and 100")
         authority = self._thing(str(self._must(raw, "authority", key)), key)
         return Programme(
             key, authority, self._words(raw, "names", key), Kind(kind), self._words(raw, "scope", key),
-            bool(raw.get("main", False)), None if share is None else float(share),
+            bool(raw.get("main", False)), tuple(self._ownership(row, key) for row in raw.get("ownership") or ()),
         )  # fmt: skip
 
     def _act(self, key: str, raw: Any, programmes: Mapping[str, Programme]) -> Act:
@@ -133,20 +130,46 @@ class _Reader:
         members = self._things(self._must(raw, "members", key), key)
         return Group(key, self._words(raw, "names", key), members, words)
 
+    def _ownership(self, raw: Any, key: str) -> Ownership:
+        where = f"{key}: ownership"
+        self._fields(raw, ("share", "over", "adds", "start", "until", "source"), where)
+        share, over = self._share(self._must(raw, "share", where), where)
+        if share is None or over:
+            raise self._wrong(
+                where, f"share {raw['share']!r} is no per cent", "Write 50, and `over: true` for more than 50."
+            )
+        start, until = self._date(raw, "start", where), self._date(raw, "until", where)
+        if bad := next((d for d in (start, until) if d and len(d) != 10), None):
+            raise self._wrong(where, f"{bad!r} is not one day", "Write 2024-07-03.")
+        source = str(self._must(raw, "source", where))
+        return Ownership(share, bool(raw.get("over", False)), bool(raw.get("adds", False)), start, until, source)
+
     def _holding(self, raw: Any) -> Holding:
         where = f"holdings: {raw.get('firm') if isinstance(raw, dict) else raw!r}"
-        self._fields(raw, ("holder", "firm", "share", "start", "end", "source"), where)
-        share = float(self._must(raw, "share", where))
-        if not 0 < share <= 100:
-            raise self._wrong(where, f"share {share:g} is no per cent between 0 and 100")
-        return Holding(
-            self._thing(str(self._must(raw, "holder", where)), where),
-            self._thing(str(self._must(raw, "firm", where)), where),
-            share,
-            self._date(raw, "start", where),
-            self._date(raw, "end", where),
-            str(self._must(raw, "source", where)),
-        )
+        self._fields(raw, ("holder", "firm", "share", "start", "end", "stated", "source"), where)
+        share, over = self._share(self._must(raw, "share", where), where)
+        start, stated = self._date(raw, "start", where), self._date(raw, "stated", where)
+        if start is None and stated is None:
+            raise self._wrong(where, "lacks `start` (since when it is held) or `stated` (when the source speaks of it)")
+        holder, firm = (self._thing(str(self._must(raw, name, where)), where) for name in ("holder", "firm"))
+        if holder == firm:
+            raise self._wrong(where, "holds itself")
+        end, source = self._date(raw, "end", where), str(self._must(raw, "source", where))
+        return Holding(holder, firm, share, start, end, source, stated, over)
+
+    def _share(self, raw: Any, where: str) -> tuple[float | None, bool]:
+        """(per cent, whether it is more than that) of `49.99`, `over 50`, `unknown`."""
+        if raw == "unknown":
+            return None, False
+        over = str(raw).startswith("over ")
+        try:
+            share = float(str(raw).removeprefix("over "))
+        except ValueError:
+            share = 0.0
+        if not 0 < share <= 100 or (over and share == 100):
+            hint = "Write 49.99, `over 50` where the source speaks of a majority, or `unknown`."
+            raise self._wrong(where, f"share {raw!r} is no per cent between 0 and 100", hint)
+        return share, over
 
     # --- checks
 

@@ -120,10 +120,13 @@ def test_sector_measures_are_linked_to_a_firm_not_equated(kg: KnowledgeGraph) ->
 
 
 def test_a_firm_held_by_a_listed_person(kg: KnowledgeGraph) -> None:
-    (row,) = kg.status("Zorka Food", "2024-01-01").to_dict()["measures"]
-    assert (row["via"], row["share"], row["state"]) == ("held", 75.0, "in-force")
-    assert "not listed itself" in str(kg.status("Zorka Food", "2024-01-01"))
-    assert kg.status("Zorka Food", "2023-06-01").to_dict()["measures"] == []
+    """It is on no list, and no measure is shown as its own; more in `test_ownership.py`."""
+    told = kg.status("Zorka Food", "2024-01-01").to_dict()
+    (row,) = told["ownership"]
+    assert (row["verdict"], row["listed"], told["measures"]) == ("reached", False, [])
+    assert row["chain"][0]["holders"][0]["records"][0]["share"] == 75.0
+    assert "NOT LISTED ITSELF" in str(kg.status("Zorka Food", "2024-01-01"))
+    assert kg.status("Zorka Food", "2023-06-01").to_dict()["ownership"] == []
 
 
 def test_no_record_where_nothing_loaded_could_tell(kg: KnowledgeGraph) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.derive.sanctions import Life, lives
-from ontology.acts import Act, Acts, Effect, Words
+from ontology.acts import Act, Acts, Effect, Holding, Ownership, Programme, Words
 from ontology.ids import BASE, entity_iri
 from ontology.rdf import RDF_TYPE, RDFS_LABEL, Writer, kg
 
@@ -33,7 +34,8 @@ def sanction_quads(acts: Acts, graph: str) -> Iterator[Quad]:
         w.add(programme.iri, "restricts", programme.kind.value)
         _words(w, programme.iri, kg("scope"), programme.scope)
         w.add(programme.iri, "main", programme.main)
-        w.add(programme.iri, "ownershipShare", programme.share)
+        for order, rule in enumerate(programme.ownership):
+            _ownership(w, programme, order, rule)
     for act in acts.acts.values():
         _act(w, act)
     for number, check in enumerate(acts.checks):
@@ -54,16 +56,38 @@ def sanction_quads(acts: Acts, graph: str) -> Iterator[Quad]:
         _words(w, group.iri, RDFS_LABEL, group.names)
         for member in group.members:
             w.add(group.iri, "member", NamedNode(entity_iri(member)))
-    for holding in acts.holdings:
-        node = f"{BASE}holding/{holding.firm}/{holding.holder}"
-        w.add(node, RDF_TYPE, kg("Holding"))
-        w.add(node, "holder", NamedNode(entity_iri(holding.holder)))
-        w.add(node, "firm", NamedNode(entity_iri(holding.firm)))
-        w.add(node, "share", holding.share)
-        w.add(node, "start", holding.start)
-        w.add(node, "end", holding.end)
-        w.add(node, "sourceText", holding.source)
+    for (firm, holder), rows in groupby(sorted(acts.holdings, key=_between), key=lambda h: (h.firm, h.holder)):
+        for order, holding in enumerate(rows):
+            _holding(w, f"{BASE}holding/{firm}/{holder}" + (f"/{order + 1}" if order else ""), holding)
     yield from dict.fromkeys(w.quads)
+
+
+def _between(h: Holding) -> tuple[str, ...]:
+    return h.firm, h.holder, h.start or "", h.stated or "", h.source
+
+
+def _holding(w: Writer, node: str, holding: Holding) -> None:
+    w.add(node, RDF_TYPE, kg("Holding"))
+    w.add(node, "holder", NamedNode(entity_iri(holding.holder)))
+    w.add(node, "firm", NamedNode(entity_iri(holding.firm)))
+    w.add(node, "share", holding.share)
+    w.add(node, "over", True if holding.over else None)
+    w.add(node, "start", holding.start)
+    w.add(node, "end", holding.end)
+    w.add(node, "statedOn", holding.stated)
+    w.add(node, "sourceText", holding.source)
+
+
+def _ownership(w: Writer, programme: Programme, order: int, rule: Ownership) -> None:
+    node = f"{programme.iri}/ownership/{order}"
+    w.add(programme.iri, "ownershipRule", NamedNode(node))
+    w.add(node, RDF_TYPE, kg("OwnershipRule"))
+    w.add(node, "share", rule.share)
+    w.add(node, "over", rule.over)
+    w.add(node, "adds", rule.adds)
+    w.add(node, "start", rule.start)
+    w.add(node, "end", rule.until)
+    w.add(node, "sourceText", rule.source)
 
 
 def _act(w: Writer, act: Act) -> None:

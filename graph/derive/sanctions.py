@@ -161,17 +161,6 @@ def at(life: Life, day: str | None = None, firm: str | None = None) -> Standing:
     return Standing(now, known, stage)
 
 
-def held(acts: Acts, firm: str, day: str | None) -> list[tuple[str, float, str]]:
-    """(holder, share, source) of those that hold `firm` on `day`, largest share first."""
-    rows = []
-    for h in acts.holdings:
-        since = bounds(h.start)[1] if h.start else "0001-01-01"
-        until = bounds(h.end)[0] if h.end else "9999-12-31"
-        if h.firm == firm and (day is None or since <= day < until):
-            rows.append((h.holder, h.share, h.source))
-    return sorted(rows, key=lambda r: (-r[1], r[0]))
-
-
 def since(stages: Sequence[Stage], stage: Stage, firm: str | None = None) -> Stage:
     """The stage in which the state of `stage` began: amendments, renewals and the end of a licence start nothing."""
     state = stage.state_for(firm)

@@ -24,7 +24,7 @@ from graph.view.properties import Properties, properties
 from graph.view.reader import View
 from graph.view.records import Evidence
 from graph.view.sanctions import Sanctions
-from graph.view.statustext import span
+from graph.view.statewords import span
 from graph.view.text import Line, evidence_lines, wrapped
 
 

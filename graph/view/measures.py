@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.derive.sanctions import Life, Stage, Standing
 from graph.view.records import Evidence
+from ontology.acts import Ownership
+
+if TYPE_CHECKING:
+    from graph.view.ownership import Owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Programme:
     kind: str
     scope: dict[str, str]
     main: bool
-    share: float | None
+    ownership: tuple[Ownership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure as it stands. `via` is `direct`, `sector` (on `target`, which concerns the thing) or `held`.
+    """One measure as it stands. `via` is `direct` or `sector` (on `target`, which concerns the thing).
 
     `first` is the stage in which the state began, `standing.stage` the last act that touched it. `told` are the claims
     that tell of a change after the horizon: the act that they tell of is not loaded.
@@ -46,7 +51,6 @@ class Measure:
     standing: Standing
     first: Stage | None
     firm: str | None = None
-    share: float | None = None
     told: tuple[str, ...] = ()
 
     @property
@@ -102,7 +106,7 @@ class Untested:
 class Status:
     """All of it for one thing: measures by country, programmes without a record, reports, and how many are later.
 
-    `untested` are reports that no act loaded can be set against.
+    `untested` are reports that no act loaded can be set against, `owned` what reaches the thing through its holders.
     """
 
     thing: str
@@ -112,3 +116,4 @@ class Status:
     reports: tuple[Report, ...]
     later: int = 0
     untested: tuple[Untested, ...] = ()
+    owned: tuple[Owned, ...] = ()

@@ -12,9 +12,11 @@ from graph.derive.sanctions import Licensed, Life, Stage, State, at, since
 from graph.view import vocabulary as v
 from graph.view.evidence import EvidenceReader
 from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status, Untested
+from graph.view.ownership import Ownerships
 from graph.view.properties import Properties, properties
 from graph.view.reader import View
 from graph.view.untested import untested
+from ontology.acts import Ownership
 from ontology.dates import bounds, normalise
 from ontology.errors import UsageError
 from ontology.ids import BASE
@@ -35,45 +37,38 @@ class Sanctions:
 
         `issuers` are IRIs of authorities or countries; None for all.
         """
-        rows = [m for m in self.measures(iri, day) if issuers is None or _of(m.programme) & issuers]
-        met = {m.programme.iri for m in rows}
+        measures = self.measures(iri, day)
+        rows = [m for m in measures if issuers is None or _of(m.programme) & issuers]
+        held = sorted(self.ownerships.of(iri, day, issuers), key=lambda o: self._country_key(o.programmes[0]))
+        met = {m.programme.iri for m in rows} | {p.iri for o in held for p in o.programmes}
         rest = [p for p in self.programmes.values() if p.main and p.iri not in met]
         without = tuple(p for p in rest if issuers is None or _of(p) & issuers)
         every = list(self.reports(iri))
         told = every if issuers is None else list(self.reports(iri, issuers))
-        acting = frozenset(x for m in self.measures(iri, day) for x in (m.programme.authority, m.programme.country))
+        acting = frozenset(x for p in (m.programme for m in measures) for x in (p.authority, p.country))
         others = untested(self.view, iri, {r.evidence.claim for r in every}, issuers, acting)
         shown = [r for r in told if day is None or _told(r) <= day]
         beside = [u for u in others if day is None or _told(u) <= day]
         beyond = (m if m.standing.known else replace(m, told=_changing(m, shown)) for m in rows)
         later = len(told) - len(shown) + len(others) - len(beside)
-        return Status(iri, day, tuple(beyond), without, tuple(shown), later, tuple(beside))
+        return Status(iri, day, tuple(beyond), without, tuple(shown), later, tuple(beside), tuple(held))
 
     def measures(self, iri: str, day: str | None) -> list[Measure]:
-        """Direct ones first, then those on what concerns it, then those that reach it through a holder."""
-        found = [self._measure(s, "direct", day) for s in self._subjects("target", iri, "sanction/")]
-        for sector in self._subjects("concerns", iri, "id/"):
-            for s in self._subjects("target", sector, "sanction/"):
+        """Direct ones, and those on what concerns it; what reaches it through a holder is told by `ownerships`."""
+        found = self.direct(iri, day)
+        for sector in self.subjects("concerns", iri, "id/"):
+            for s in self.subjects("target", sector, "sanction/"):
                 found.append(self._measure(s, "sector", day, firm=iri))
-        listed = {m.programme.iri for m in found if m.via == "direct"}
-        for node in self._subjects("firm", iri, "holding/"):
-            found += [m for m in self._held(self._get(node), day) if m.programme.iri not in listed]
-        order = {"direct": 0, "sector": 1, "held": 2}
         key = self._country_key
-        return sorted(found, key=lambda m: (key(m.programme), order[m.via], not m.programme.main, m.iri))
+        return sorted(found, key=lambda m: (key(m.programme), m.via != "direct", not m.programme.main, m.iri))
 
-    def _held(self, holding: Properties, day: str | None) -> Iterator[Measure]:
-        start, end = holding.text("start"), holding.text("end")
-        if day and ((start and day < bounds(start)[1]) or (end and day >= bounds(end)[0])):
-            return
-        share, holder = holding.number("share") or 0.0, holding.iri("holder") or ""
-        for s in self._subjects("target", holder, "sanction/"):
-            measure = self._measure(s, "held", day)
-            rule = measure.programme.share
-            if rule is not None and share >= rule and measure.standing.state in (State.IN_FORCE, State.LICENSED):
-                yield Measure(
-                    s, measure.programme, holder, "held", measure.life, measure.standing, measure.first, None, share
-                )
+    def direct(self, iri: str, day: str | None) -> list[Measure]:
+        """Measures of which the thing is the target itself."""
+        return [self._measure(s, "direct", day) for s in self.subjects("target", iri, "sanction/")]
+
+    @cached_property
+    def ownerships(self) -> Ownerships:
+        return Ownerships(self)
 
     def _measure(self, iri: str, via: str, day: str | None, firm: str | None = None) -> Measure:
         life = self.life(iri)
@@ -83,8 +78,8 @@ class Sanctions:
 
     def life(self, iri: str) -> Life:
         """The life of the measure `iri`, as it was derived."""
-        found = self._get(iri)
-        stages = sorted((self._get(s) for s in found.iris("stage")), key=lambda s: int(s.text("order")))
+        found = self.get(iri)
+        stages = sorted((self.get(s) for s in found.iris("stage")), key=lambda s: int(s.text("order")))
         return Life(
             found.iri("programme") or "",
             found.iri("target") or "",
@@ -94,30 +89,30 @@ class Sanctions:
         )
 
     def _stage(self, s: Properties) -> Stage:
-        licences = tuple(Licensed(p, 0, self._get(p).iris("onlyFor")) for p in s.iris("permit"))
+        licences = tuple(Licensed(p, 0, self.get(p).iris("onlyFor")) for p in s.iris("permit"))
         return Stage(
             State(s.text("state")), s.text("earliest"), s.text("latest"), s.iri("movedBy") or "", s.text("step"),
             licences, s.text("imposedOn"), _words(s, "note"),
         )  # fmt: skip
 
     def permit(self, iri: str) -> Permit:
-        found = self._get(iri)
+        found = self.get(iri)
         act = found.iri("givenBy") or ""
         return Permit(act, _words(found, "allows"), _words(found, "excludes"), found.text("until") or None)
 
     def name(self, iri: str, lang: str) -> str:
         """The label of an act, a check, a programme or a group."""
-        words = _words(self._get(iri), "label")
+        words = _words(self.get(iri), "label")
         return words.get(lang) or next(iter(words.values()), iri.rsplit("/", 1)[-1])
 
     def act_json(self, iri: str, lang: str) -> dict[str, str | None]:
         """An act for programs: its name, its three dates (EDTF) and what it is known from."""
-        found = self._get(iri)
+        found = self.get(iri)
         dates = {key: found.text(name) or None for key, name in _DATES.items()}
         return {"id": iri, "name": self.name(iri, lang), **dates, "source": found.text("sourceText") or None}
 
     def act_days(self, iri: str) -> tuple[str, str]:
-        found = self._get(iri)
+        found = self.get(iri)
         return found.text("earliest"), found.text("latest")
 
     @cached_property
@@ -127,19 +122,24 @@ class Sanctions:
         return {iri: self._programme(iri) for iri in sorted(q.subject.value for q in quads)}  # type: ignore[union-attr]
 
     def _programme(self, iri: str) -> Programme:
-        found = self._get(iri)
+        found = self.get(iri)
         authority = found.iri("authority") or ""
         country = self.view.thing(authority).country or authority
         return Programme(
             iri, _words(found, "label"), authority, country, found.text("restricts"), _words(found, "scope"),
-            found.flag("main"), found.number("ownershipShare"),
+            found.flag("main"), tuple(map(self._ownership, found.iris("ownershipRule"))),
         )  # fmt: skip
+
+    def _ownership(self, iri: str) -> Ownership:
+        found = self.get(iri)
+        start, until, source = found.text("start") or None, found.text("end") or None, found.text("sourceText")
+        return Ownership(found.number("share") or 0.0, found.flag("over"), found.flag("adds"), start, until, source)
 
     # --- reports
 
     def reports(self, iri: str, issuers: frozenset[str] | None = None) -> Iterator[Report]:
         """What documents say of measures on the thing, in the order of their dates."""
-        rows = [self._get(node) for node in self._subjects("target", iri, "verdict/")]
+        rows = [self.get(node) for node in self.subjects("target", iri, "verdict/")]
         yield from self._reports(rows, issuers)
 
     def _reports(self, rows: list[Properties], issuers: frozenset[str] | None) -> Iterator[Report]:
@@ -158,7 +158,7 @@ class Sanctions:
 
     def compared(self, claim: str) -> list[Compared]:
         """The verdicts on one claim: each target and programme, and what the acts make of it."""
-        rows = [self._compared(self._get(node)) for node in self._subjects("supportedBy", claim, "verdict/")]
+        rows = [self._compared(self.get(node)) for node in self.subjects("supportedBy", claim, "verdict/")]
         return sorted(rows, key=lambda c: (not c.programme.main, c.programme.iri, c.target))
 
     def _claim_day(self, claim: str) -> str | None:
@@ -166,7 +166,7 @@ class Sanctions:
 
     def _compared(self, row: Properties) -> Compared:
         sanction = row.iri("sanction") or ""
-        found = self._get(sanction)
+        found = self.get(sanction)
         return Compared(
             self.programmes[found.iri("programme") or ""],
             sanction,
@@ -181,10 +181,12 @@ class Sanctions:
 
     # --- plumbing
 
-    def _get(self, iri: str) -> Properties:
+    def get(self, iri: str) -> Properties:
+        """What the current graph says of a node."""
         return properties(self._store, iri, v.CURRENT)
 
-    def _subjects(self, name: str, iri: str, part: str) -> list[str]:
+    def subjects(self, name: str, iri: str, part: str) -> list[str]:
+        """Nodes of one kind that a property leads from to the thing."""
         quads = self._store.quads_for_pattern(None, NamedNode(_KG + name), NamedNode(iri), v.CURRENT)
         return sorted(q.subject.value for q in quads if q.subject.value.startswith(BASE + part))  # type: ignore[union-attr]
 
@@ -253,7 +255,8 @@ def status_of(view: View, name: str, day: str | None = None, issuer: str | None 
             raise UsageError(f"{issuer!r} issues no sanctions that are loaded", hint=f"Loaded are: {', '.join(names)}.")
         issuers = found
     iris = view.find(name).iris
-    chosen = next((iri for iri in iris if reader.measures(iri, when)), iris[0])
+    acted = (iri for iri in iris if reader.measures(iri, when) or reader.ownerships.of(iri, when))
+    chosen = next(acted, iris[0])
     return reader, reader.status(chosen, when, issuers)
 
 

@@ -15,7 +15,7 @@ from graph.view.lawwords import law
 from graph.view.measures import Compared
 from graph.view.reader import View
 from graph.view.sanctions import Sanctions
-from graph.view.statustext import programme_words, span, state_words
+from graph.view.statewords import programme_words, span, state_words
 
 _SILENT = frozenset({State.NOT_DESIGNATED})
 _BY_ITSELF = "lapsed"  # a measure that ran out is not what a lifting was about

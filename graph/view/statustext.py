@@ -10,13 +10,13 @@ from graph.derive.sanctions import Stage, State
 from graph.view.card import evidence_json
 from graph.view.dates import in_words
 from graph.view.lawwords import law
-from graph.view.measures import Compared, Measure, Permit, Programme, Report, Status
+from graph.view.measures import Compared, Measure, Programme, Report, Status
+from graph.view.ownershiptext import owned_json, owned_lines
 from graph.view.sanctions import Sanctions
+from graph.view.statewords import permits, programme_name, programme_words, span, state_words, when
 from graph.view.text import Line, evidence_lines, wrapped
 from graph.view.untested import untested_json, untested_lines
 from ontology.dates import shift
-
-_OPEN = ("0001-01-01", "9999-12-31")
 
 
 def status_lines(s: Sanctions, found: Status, lang: str, width: int = 100) -> Iterator[Line]:
@@ -24,12 +24,16 @@ def status_lines(s: Sanctions, found: Status, lang: str, width: int = 100) -> It
     name = s.view.label(found.thing, lang)
     day = in_words(found.day, lang)
     yield "title", law("line", "title_at" if day else "title", lang, name=name, day=day)
-    for country, rows in groupby(found.measures, key=lambda m: m.programme.country):
+    rows = {c: list(ms) for c, ms in groupby(found.measures, key=lambda m: m.programme.country)}
+    held = {c: list(os) for c, os in groupby(found.owned, key=lambda o: o.country)}
+    for country in sorted({*rows, *held}, key=lambda c: s.view.label(c, "en")):
         yield "head", s.view.label(country, lang)
-        for measure in rows:
+        for measure in rows.get(country, ()):
             yield from _measure_lines(s, measure, found.day, lang, width)
+        for owned in held.get(country, ()):
+            yield from owned_lines(s, owned, lang, width)
     if found.without:
-        names = "; ".join(f"{s.view.label(p.authority, lang)} — {_name(p, lang)}" for p in found.without)
+        names = "; ".join(f"{s.view.label(p.authority, lang)} — {programme_name(p, lang)}" for p in found.without)
         yield from wrapped("soft", "", law("line", "none", lang, text=names), width, hang="  ")
     yield "head", law("line", "reports", lang)
     if not (found.reports or found.untested or found.later):
@@ -45,21 +49,21 @@ def status_lines(s: Sanctions, found: Status, lang: str, width: int = 100) -> It
 def _measure_lines(s: Sanctions, m: Measure, day: str | None, lang: str, width: int) -> Iterator[Line]:
     kind = law("kind", m.programme.kind, lang)
     yield from wrapped(
-        "item", "  ", f"{s.view.label(m.programme.authority, lang)} · {_name(m.programme, lang)} ({kind})", width
+        "item",
+        "  ",
+        f"{s.view.label(m.programme.authority, lang)} · {programme_name(m.programme, lang)} ({kind})",
+        width,
     )
     if m.via == "sector":
         yield from wrapped("", "    ", law("line", "sector", lang, target=s.view.label(m.target, lang)), width)
-    if m.via == "held":
-        values = {"share": f"{m.share:g}", "holder": s.view.label(m.target, lang), "rule": f"{m.programme.share:g}"}
-        yield from wrapped("", "    ", law("line", "held", lang, **values), width)
     yield from wrapped("warn", "    ", state_words(s, m, lang), width)
     if (last := m.standing.stage) is not None and last != m.first and last.step != "licenses":
         note = f" — {text}" if (text := last.note.get(lang)) else ""
-        words = f"{_when(last, lang)}: {s.name(last.act, lang)}{note}"
+        words = f"{when(last, lang)}: {s.name(last.act, lang)}{note}"
         yield from wrapped(
             "", "    ", law("line", "changed", lang, step=law("step", last.step, lang), text=words), width
         )
-    for permit in _permits(s, m):
+    for permit in permits(s, m):
         yield from wrapped("", "    ", law("line", "allows", lang, text=permit.allows.get(lang, "")), width, hang="  ")
         if text := permit.excludes.get(lang):
             yield from wrapped("", "    ", law("line", "excludes", lang, text=text), width, hang="  ")
@@ -68,33 +72,10 @@ def _measure_lines(s: Sanctions, m: Measure, day: str | None, lang: str, width: 
     if m.standing.state not in (State.NOT_DESIGNATED, State.LIFTED, State.EXPIRED):
         yield from wrapped("soft", "    ", law("line", "scope", lang, text=m.programme.scope.get(lang, "")), width)
     for stage in _later(m, day):
-        words = f"{_when(stage, lang)} {law('step', stage.step, lang)} — {s.name(stage.act, lang)}"
+        words = f"{when(stage, lang)} {law('step', stage.step, lang)} — {s.name(stage.act, lang)}"
         yield from wrapped("soft", "    ", law("line", "later", lang, text=words), width, hang="  ")
     horizon = law("line", "horizon", lang, day=in_words(m.life.horizon, lang), by=s.name(m.life.horizon_by, lang))
     yield from wrapped("soft", "    ", horizon, width, hang="  ")
-
-
-def state_words(s: Sanctions, m: Measure, lang: str) -> str:
-    """`W MOCY, Z LICENCJĄ …; od 11 września 2025: licencja generalna nr 11; nałożone 9 sierpnia 2023`.
-
-    After the horizon the same, as last known; it leads with `OSTATNIO ZNANE` once a document tells of a change.
-    """
-    now = m.standing
-    if now.before is not None and now.after is not None and now.stage is not None:
-        before, after = law("short", now.before.value, lang), law("short", now.after.value, lang)
-        words = law("line", "between", lang, before=before, after=after, act=s.name(now.stage.act, lang))
-    else:
-        words = law("state", now.state.value, lang)
-        if m.first is not None:
-            since = span(m.first.earliest, m.first.latest, lang, after=True)
-            words += f"; {law('line', 'since', lang, day=since, act=s.name(m.first.act, lang))}"
-            imposed = m.first.imposed
-            if now.state in (State.LICENSED, State.SUSPENDED) and imposed not in ("", m.first.earliest, *_OPEN):
-                words += f"; {law('line', 'imposed', lang, day=in_words(imposed, lang))}"
-    if now.known:
-        return words
-    day, last = in_words(shift(m.life.horizon, 1), lang), in_words(m.life.horizon, lang)
-    return law("line", m.certainty, lang, day=day, horizon=last, state=words)
 
 
 def _report_lines(s: Sanctions, report: Report, lang: str, width: int) -> Iterator[Line]:
@@ -115,11 +96,6 @@ def compared_words(s: Sanctions, c: Compared, lang: str) -> str:
     return law("line", "against", lang, programme=programme, finding=finding_words(s, c, lang))
 
 
-def programme_words(s: Sanctions, p: Programme, lang: str) -> str:
-    """`Biuro Kontroli Aktywów Zagranicznych, lista SDN, rozporządzenie wykonawcze 14038`."""
-    return f"{s.view.label(p.authority, lang)}, {_name(p, lang)}"
-
-
 def finding_words(s: Sanctions, c: Compared, lang: str) -> str:
     """How a claim compares with one measure, and by which act, without the name of the programme."""
     words = law("finding", c.finding, lang)
@@ -131,35 +107,9 @@ def finding_words(s: Sanctions, c: Compared, lang: str) -> str:
     return words + (law("line", "inferred", lang) if c.inferred else "")
 
 
-def _permits(s: Sanctions, m: Measure) -> list[Permit]:
-    stage = m.standing.stage
-    if stage is None or m.standing.state is not State.LICENSED:
-        return []
-    return [s.permit(x.act) for x in stage.licences if not x.only or m.firm in x.only]
-
-
 def _later(m: Measure, day: str | None) -> list[Stage]:
     """Stages that the acts loaded know after the day asked for."""
     return [x for x in m.life.stages if day is not None and x.earliest > day]
-
-
-def _when(stage: Stage, lang: str) -> str:
-    return span(stage.earliest, stage.latest, lang)
-
-
-def span(earliest: str, latest: str, lang: str, *, after: bool = False) -> str:
-    """The days between which an act came into force, in words: `grudzień 2024`; `after` a preposition `grudnia 2024`."""
-    if earliest == latest:
-        return in_words(earliest, lang)
-    if earliest == _OPEN[0]:
-        return in_words(f"../{latest}", lang)
-    if earliest[:7] == latest[:7] and earliest.endswith("-01") and latest[8:] >= "28":
-        return in_words(earliest[:7], lang, after=after)
-    return in_words(f"{earliest}/{latest}", lang)
-
-
-def _name(p: Programme, lang: str) -> str:
-    return p.names.get(lang) or next(iter(p.names.values()), p.iri)
 
 
 # --- plain data
@@ -172,6 +122,7 @@ def status_json(s: Sanctions, found: Status, lang: str) -> dict[str, Any]:
         "name": s.view.label(found.thing, lang),
         "at": found.day,
         "measures": [_measure_json(s, m, lang) for m in found.measures],
+        "ownership": [owned_json(s, o, lang) for o in found.owned],
         "no_record": [_programme_json(s, p, lang) for p in found.without],
         "reports": [report_json(s, r, lang) for r in found.reports],
         "uncompared": [untested_json(s.view, u, lang) for u in found.untested],
@@ -187,7 +138,7 @@ def _programme_json(s: Sanctions, p: Programme, lang: str) -> dict[str, Any]:
     return {
         "country": _named(s, p.country, lang),
         "authority": _named(s, p.authority, lang),
-        "programme": {"id": p.iri, "name": _name(p, lang)},
+        "programme": {"id": p.iri, "name": programme_name(p, lang)},
         "kind": p.kind,
         "scope": p.scope.get(lang),
     }
@@ -201,7 +152,6 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
         **_programme_json(s, m.programme, lang),
         "via": m.via,
         "target": _named(s, m.target, lang),
-        "share": m.share,
         "state": now.state.value,
         "known": now.known,
         "certainty": m.certainty,
@@ -218,7 +168,7 @@ def _measure_json(s: Sanctions, m: Measure, lang: str) -> dict[str, Any]:
                 "excludes": p.excludes.get(lang),
                 "until": p.until,
             }
-            for p in _permits(s, m)
+            for p in permits(s, m)
         ],
         "horizon": {"day": m.life.horizon, "by": {"id": m.life.horizon_by, "name": s.name(m.life.horizon_by, lang)}},
         "unknown_since": None if now.known else shift(m.life.horizon, 1),
@@ -242,7 +192,7 @@ def report_json(s: Sanctions, r: Report, lang: str) -> dict[str, Any]:
         **evidence_json(r.evidence),
         "compared": [
             {
-                "programme": {"id": c.programme.iri, "name": _name(c.programme, lang)},
+                "programme": {"id": c.programme.iri, "name": programme_name(c.programme, lang)},
                 "measure": c.sanction,
                 "target": _named(s, c.target, lang),
                 "named_as": s.name(c.group, lang) if c.group else None,
