@@ -198,6 +198,14 @@ class KnowledgeGraph:
         self._open()
         return made
 
+    def judge(self, conflict: str, verdict: str, *, why: str = "", by: str | None = None) -> Judgement:
+        """Decide of a conflict, by the id that `conflicts` gives, as `kg resolve CONFLICT` does."""
+        from graph.review import judge, signature
+
+        made = judge(self._written(), conflict, verdict, why=why, **signature(by))
+        self._open()
+        return made
+
     def unmerge(self, what: str, *, why: str = "", by: str | None = None) -> Judgement:
         """Take back a decision, or what joined a thing or an event, as `kg unmerge` does: the graph is what it was before."""
         from graph.review import signature, unmerge

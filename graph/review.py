@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from graph.ledger import append, entries, judgements
 from graph.renewal import clusters_of, refresh
 from graph.shipped import registry
 from graph.store import Store, reading, writing
+from graph.view.conflicts import Conflicts
 from graph.view.reader import View
 from ontology.errors import UsageError
 from ontology.rdf import read_evidence
@@ -42,6 +44,28 @@ def decide(folder: Path, left: str, right: str, verdict: str, *, by: str, at: st
     def made(store: Store) -> Judgement:
         a, b = _refs(store, left, right, verdict)
         return Judgement(_next(store), verdict, a, b, by, at, why)
+
+    return _write(folder, made)
+
+
+def judge(folder: Path, conflict: str, verdict: str, *, by: str, at: str, why: str = "") -> Judgement:
+    """Write down what somebody decided of a conflict, called by the id that `kg conflicts` gives.
+
+    `same`: its sides tell of one thing, of which both cannot hold; `not-same`: of two, so both may. Claims are named, and the
+    acts or words of sides that are no claim, which joins and parts nothing.
+    """
+
+    def made(store: Store) -> Judgement:
+        found = Conflicts(View(store.quads)).called(conflict)
+        if found is None:
+            raise UsageError(f"no conflict is called {conflict!r}", hint="`kg conflicts` gives the ids of conflicts.")
+        first, *rest = dict.fromkeys(side.value for side in found.sides)
+        left = tuple(sorted({s.ref for s in found.sides if s.value == first}))
+        right = tuple(sorted({s.ref for s in found.sides if s.value in rest} - {*left}))
+        claims = [r for r in (left[0], right[0]) if re.fullmatch("[0-9a-f]{16}", r)]
+        if len(claims) == 2:
+            _refs(store, claims[0], claims[1], verdict)  # complains of what can never be the same
+        return Judgement(_next(store), verdict, left, right, by, at, why)
 
     return _write(folder, made)
 

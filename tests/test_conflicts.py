@@ -13,9 +13,13 @@ from graph import KnowledgeGraph
 from graph.cli import cli
 from graph.derive import derivation
 from graph.derive.conflict_kinds import Kind, Weight
-from graph.derive.conflicts import Conflict, Ground, conflicts
+from graph.derive.conflict_records import Conflict
+from graph.derive.conflicts import Ground, conflicts
 from graph.derive.numerals import number
-from graph.ingest import ReadOptions, extractor, read, registry
+from graph.export import export
+from graph.ingest import ReadOptions, extractor, load, read, registry
+from ontology.errors import UsageError
+from ontology.ids import BASE
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +50,73 @@ def test_eight_thousand_against_thirty_thousand_and_nothing_else_is_a_count(kg: 
     quotes = {s["evidence"]["quote"] for s in one["sides"]}
     assert len(quotes) == 1 and "natomiast wywiad Litwy szacuje ich liczbę na około 30 tys." in quotes.pop()
     thirty, eight = (s["evidence"] for s in one["sides"])  # official are the 8,000 alone
-    assert thirty["claim"] is None and not thirty.get("according_to")
-    assert eight["according_to"] == ["Według danych oficjalnych"]
-    assert str(kg.conflicts(kind="count")).count("according to: danych oficjalnych") == 1
+    assert thirty["claim"] is None and thirty["according_to"] == ["wywiad Litwy"]
+    assert thirty["beside_claim"] == eight["claim"] and eight["according_to"] == ["Według danych oficjalnych"]
+    text = str(kg.conflicts(kind="count"))
+    assert text.count("according to: danych oficjalnych") == 1 and text.count("according to: wywiad Litwy") == 1
+
+
+def test_the_event_says_that_another_counts_otherwise(kg: KnowledgeGraph, built_store: Path) -> None:
+    (one,) = rows(kg, "count")
+    claim = kg.view.happening_called(one["sides"][1]["evidence"]["claim"])
+    assert claim is not None and claim.evidence[0].rivals == ((30000.0, "wywiad Litwy"),)
+    run = CliRunner().invoke(cli, ["--store", str(built_store), "--lang", "en", "show", claim.iri])
+    assert "CONFLICT: in the same sentence another counts: 30,000 (according to: wywiad Litwy)" in " ".join(
+        run.output.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts", "who"),
+    [
+        ("Białoruś uwolniła 19 marca 2026 r. 170 więźniów (według innych źródeł 194).", ["170", "194"], "według innych źródeł"),
+        ("Mińsk zwolnił 11 września 2025 r. 52 więźniów, choć obrońcy praw człowieka mówią o 60.", ["52", "60"], "obrońcy praw człowieka"),
+        ("Na manewry przyjechało 13 tys. żołnierzy, a według NATO 25 tys.", ["13000", "25000"], "według NATO"),
+        ("Reżim wypuścił 250 więźniów – organizacja Wiasna doliczyła się 243 osób.", ["243", "250"], "organizacja Wiasna"),
+        ("Białoruś zwolniła 123 więźniów, zdaniem obrońców praw człowieka było ich 120.", ["120", "123"], "zdaniem obrońców praw człowieka"),
+        # both may hold; another thing, another time, more of the same
+        ("W 2025 r. Łukaszenka ułaskawił ponad 170 osób (według innych źródeł 194).", [], ""),
+        ("Uwolniono 18 więźniów, a prezydent mówi, że 25 km od granicy czekał autobus.", [], ""),
+        ("Mińsk uwolnił 14 osób, a według Reutersa za pięć dni uwolni kolejnych 20.", [], ""),
+        ("Białoruś uwolniła 31 Ukraińców (według ustaleń z 12 marca).", [], ""),
+    ],
+)  # fmt: skip
+def test_two_who_count_in_one_sentence(tmp_path: Path, sentence: str, counts: list[str], who: str) -> None:
+    """The claim is of its own count; the other leads to the sentence, to who counts so, and to the claim beside it."""
+    found = [c for c in among(tmp_path, sentence + "\n") if c.kind is Kind.COUNT]
+    assert [s.value for c in found for s in c.sides] == counts
+    for c in found:
+        own, other = sorted(c.sides, key=lambda s: s.claim is None)
+        assert own.claim and other.by == who and other.beside == own.claim
+
+
+def test_any_conflict_can_be_judged_and_the_judgement_stands_beside_it(tmp_path: Path) -> None:
+    """A rival count, an act and an author's words are no claims: the ledger names their words or their act."""
+    text = tmp_path / "a.txt"
+    text.write_text(
+        "Białoruś uwolniła 19 marca 2026 r. 170 więźniów (według innych źródeł 194).\n"
+        "USA zniosły 15 grudnia 2025 r. sankcje wobec Biełaruskalija.\n",
+        encoding="utf-8",
+    )
+    load(tmp_path / "kg", [text], ReadOptions(date="2026-04-01"))
+    own = KnowledgeGraph(tmp_path / "kg", lang="en")
+    before = export(own.store, "nquads")
+    found = {c["kind"]: c for c in own.conflicts().to_dict()["conflicts"]}
+    assert set(found) == {"count", "act"}
+    made = [
+        own.judge(found["count"]["id"], "unsure", why="those to come", by="Anna"),
+        own.judge(found["act"]["id"].rsplit("/", 1)[-1][:8], "same", why="a licence", by="Jan"),
+    ]
+    assert made[0].right[0].endswith("#char=0,75") and made[1].right == (f"{BASE}act/us/ofac-gl-13",)
+    told = {c["kind"]: c["judgement"] for c in own.conflicts().to_dict()["conflicts"]}
+    assert told["count"].startswith("unsure: those to come (Anna, ") and told["act"].startswith(
+        "same: a licence (Jan, "
+    )
+    assert export(own.store, "nquads") == before, "what is decided of them joins and parts nothing"
+    own.unmerge(made[0].id)
+    assert {c["kind"]: c["judgement"] for c in own.conflicts().to_dict()["conflicts"]}["count"] is None
+    with pytest.raises(UsageError, match="no conflict is called 'abcdef'"):
+        own.judge("abcdef", "same")
 
 
 def test_over_170_admits_194(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.derive.clusters import Join
-from graph.derive.conflicts import Side
+from graph.derive.conflict_records import Side
 from graph.derive.custody import Sighting, Step
 from graph.derive.joining import Named
 from graph.derive.match import Reason

@@ -15,9 +15,8 @@ from pyoxigraph import Quad
 from graph.again.codec import claim_row, dump, side_line, sighting_line, to_claim, to_side, to_sighting, to_told
 from graph.again.memory import Memory
 from graph.derive.conflict_quads import conflict_quads
+from graph.derive.conflict_records import Conflict
 from graph.derive.conflicts import (
-    Conflict,
-    of_document,
     of_opinions,
     of_stocks,
     of_superlative,
@@ -32,6 +31,7 @@ from graph.derive.custody import custody_iri, custody_of, one_custody, seen_in
 from graph.derive.happenings import relation_iri, relation_quads, relations_in
 from graph.derive.identity import Things
 from graph.derive.reports import verdict_quads, verdicts
+from graph.derive.rivals import rival_counts
 from graph.derive.told import Told, family
 from ontology.acts import Acts
 from ontology.claims import Extraction
@@ -72,7 +72,7 @@ class Folds:
     def document(self, e: Extraction, things: Things) -> Made:
         """What one document makes by itself: how its claims compare with the acts, and rival counts in one sentence."""
         found = list(verdicts(self.acts, [e], self.registry, things.entity_of))
-        roots, quads = self.conflicts([*of_document(e), *of_verdicts(found)])
+        roots, quads = self.conflicts([*rival_counts(e), *of_verdicts(found)])
         if self.acts.programmes:
             quads += verdict_quads(found, self.acts, self.graph)
             roots |= {v.iri for v in found}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.derive.conflicts import Conflict, rules
+from graph.derive.conflict_records import Conflict, rules
 from ontology.acts import Acts
 from ontology.ids import BASE, claim_iri, document_iri, entity_iri
 from ontology.rdf import RDF_TYPE, RDFS_LABEL, Writer, kg
@@ -38,6 +38,9 @@ def conflict_quads(found: Iterable[Conflict], texts: Mapping[str, str], acts: Ac
                 w.add(at, "quote", texts[side.text_id][side.start : side.end])
             if side.claim:
                 w.add(at, "supportedBy", NamedNode(claim_iri(side.claim)))
+            if side.beside:
+                w.add(at, "besideClaim", NamedNode(claim_iri(side.beside)))
+            w.add(at, "saidBy", side.by or None)
             if side.act:
                 w.add(at, "movedBy", NamedNode(f"{BASE}act/{side.act}"))
             if side.programme:

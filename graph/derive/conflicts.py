@@ -6,67 +6,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import combinations, takewhile
-from typing import Any
 
 from graph.derive.clusters import Cluster
 from graph.derive.conflict_kinds import Kind, Weight
+from graph.derive.conflict_records import Conflict, Side, compiled, rules
 from graph.derive.happenings import counts, eventuality_iri
 from graph.derive.match import disjoint
-from graph.derive.numerals import NUM, number
 from graph.derive.reports import Finding, Verdict
+from graph.derive.rivals import rival_counts
 from graph.derive.told import ALWAYS, Told, family
 from ontology.claims import Extraction
-from ontology.ids import digest
-from ontology.tables import read_table
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Side:
-    """What one source or act says: a code or a number, with its place in a text, or its act.
-
-    `claim` is there where the words are a claim; a rival count in the same sentence may be none.
-    """
-
-    value: str
-    text_id: str = ""
-    start: int = 0
-    end: int = 0
-    claim: str | None = None
-    act: str | None = None
-    programme: str | None = None
-    targets: tuple[str, ...] = ()
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One disagreement. `about` is an IRI of a thing or happening, or a key of `conflicts.yaml`; `of` what is counted."""
-
-    kind: Kind
-    weight: Weight
-    about: str
-    sides: tuple[Side, ...]
-    of: str = ""
-
-    @property
-    def id(self) -> str:
-        parts = [f"{s.value}|{s.text_id}|{s.start}|{s.claim}|{s.act}|{s.targets}" for s in self.sides]
-        return digest("\n".join([self.kind, self.about, *parts]))
-
-
-@cache
-def rules() -> dict[str, Any]:
-    """The contents of `conflicts.yaml`, NUM filled in."""
-    found: dict[str, Any] = read_table(files("graph.derive") / "conflicts.yaml")
-    return found
 
 
 @dataclass(slots=True)
@@ -84,7 +38,7 @@ def conflicts(ground: Ground) -> list[Conflict]:
     found = [
         *(one for c in ground.clusters for one in of_happening(c)),
         *(one for stocks in _shelved(ground.clusters).values() for one in of_stocks(stocks)),
-        *(one for e in ground.rows for one in of_document(e)),
+        *(one for e in ground.rows for one in rival_counts(e)),
         *(one for pair in ground.fulfilled for one in of_promise(*pair)),
         *_denials(ground.clusters),
         *of_verdicts(ground.verdicts),
@@ -140,32 +94,6 @@ def of_stocks(rows: Iterable[Told]) -> Iterator[Conflict]:
             if p and q and a.document != b.document and disjoint(p, q):
                 sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
                 yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("NUM", NUM), re.IGNORECASE | re.DOTALL)
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def of_document(e: Extraction) -> Iterator[Conflict]:
-    """Two counts of one thing in one sentence, by two who count; the claim, with who says it, is of its own count only."""
-    claims = {(c.span, c.quantity.value): c.id for c in e.claims if c.quantity is not None}
-    for span in e.sentences:
-        text = span.of(e.document.text)
-        if len(text) > rules()["longest"] or len(_DIGITS.findall(text)) < 2:
-            continue
-        for pattern in rules()["rivals"]:
-            hit = _compiled(pattern).search(text)
-            if hit is None or not disjoint(number(hit["a"]), number(hit["b"])):
-                continue
-            sides = [
-                Side(f"{n.value:g}", e.document.text_id, span.start, span.end, claims.get((span, n.value)))
-                for n in (number(hit["a"]), number(hit["b"]))
-            ]
-            yield Conflict(Kind.COUNT, Weight.CONFLICT, "", tuple(sorted(sides)), hit["of"])
 
 
 def _dates(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
@@ -263,7 +191,7 @@ def of_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
 def superlative(t: Told) -> bool:
     """Whether a claim says that its count was the greatest so far."""
     counted = t.claim.quantity is not None and t.basis == "flow" and t.first != ALWAYS and t.kind != "NonEvent"
-    return counted and _compiled(rules()["superlative"]).search(t.claim.quote) is not None
+    return counted and compiled(rules()["superlative"]).search(t.claim.quote) is not None
 
 
 def overtakes(t: Told) -> bool:
@@ -296,8 +224,8 @@ def opinions_in(e: Extraction) -> Iterator[tuple[str, Side]]:
     for name, rule in rules()["judgements"].items():
         for span in e.sentences:
             text = span.of(e.document.text)
-            if hit := _compiled(rule["words"]).search(text):
-                no = _compiled(rules()["denied"]).search(text[: hit.start()])
+            if hit := compiled(rule["words"]).search(text):
+                no = compiled(rules()["denied"]).search(text[: hit.start()])
                 yield name, Side("no" if no else "yes", e.document.text_id, span.start, span.end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,7 +31,10 @@ from graph.view.text import Line, evidence_lines, wrapped
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one source says (`evidence`), or what an act does (`act`, `programme`, `targets`)."""
+    """What one source says (`evidence`), or what an act does (`act`, `programme`, `targets`).
+
+    A rival count in the sentence of a claim is no claim; `beside` is the claim that it stands beside.
+    """
 
     value: str
     evidence: Evidence | None = None
@@ -38,6 +42,22 @@ class Side:
     programme: str | None = None
     targets: tuple[str, ...] = ()
     group: str | None = None
+    beside: str | None = None
+
+    @property
+    def told(self) -> str | None:
+        """The claim that says this, or beside which it stands."""
+        return self.evidence.claim or self.beside if self.evidence else None
+
+    @property
+    def ref(self) -> str:
+        """What the ledger calls the side: the id of its claim, its act, or the place of its words in their text."""
+        if self.evidence is None:
+            return self.act or ""
+        if self.evidence.claim:
+            return self.evidence.claim.rsplit("/", 1)[-1]
+        start = self.evidence.start or 0
+        return f"{self.evidence.source.iri}#char={start},{start + len(self.evidence.quote)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +92,14 @@ class Conflicts:
         self.sanctions = Sanctions(view, view.store)
         self._evidence = EvidenceReader(view.store, view.label)
 
+    def called(self, name: str) -> Conflict | None:
+        """The conflict whose id is `name`, or begins with it (six letters or more); None where there is none, or several."""
+        start = name.rsplit("/", 1)[-1]
+        if not re.fullmatch("[0-9a-f]{6,}", start):
+            return None
+        rows = [r for r in self.listed() if r.iri.rsplit("/", 1)[-1].startswith(start)]
+        return self.read(rows)[0] if len(rows) == 1 else None
+
     def all(self, kind: str | None = None, thing: str | None = None) -> list[Conflict]:
         """All of a kind, or that have to do with a thing; conflicts first, in the order of kinds."""
         return self.read(self.listed(kind, thing))
@@ -94,7 +122,7 @@ class Conflicts:
 
     def _stands(self, c: Conflict) -> bool:
         """Whether the graph, which may be a slice of a day, still holds what the sides tell of."""
-        return all(self._happenings(s.evidence.claim) for s in c.sides if s.evidence and s.evidence.claim)
+        return all(self._happenings(s.told) for s in c.sides if s.told)
 
     def _things(self, c: Conflict) -> set[str]:
         """What a conflict has to do with: targets, and the things of the happenings that its sides tell of."""
@@ -117,10 +145,10 @@ class Conflicts:
         )  # fmt: skip
 
     def _judged(self, c: Conflict) -> Judgement | None:
-        """What people decided of the claims on two sides, the last word."""
-        sides = [{s.evidence.claim.rsplit("/", 1)[-1]} for s in c.sides if s.evidence and s.evidence.claim]
+        """What people decided of two sides, the last word."""
+        sides = [s.ref for s in c.sides]
         for j in reversed(self._ledger):
-            if any(set(j.left) & a and set(j.right) & b for a in sides for b in sides if a != b):
+            if any(a in j.left and b in j.right for a in sides for b in sides if a != b):
                 return j
         return None
 
@@ -131,12 +159,15 @@ class Conflicts:
     def _side(self, s: Properties) -> Side:
         evidence = None
         if claim := s.iri("supportedBy"):
-            evidence = self._evidence.read(claim)
+            evidence = replace(self._evidence.read(claim), rivals=())  # they are sides of their own here
         elif document := s.iri("toldIn"):
-            evidence = Evidence("", s.text("quote"), self._evidence.source(document), "")
+            said = (s.text("saidBy"),) if s.text("saidBy") else ()
+            source, start = self._evidence.source(document), int(s.text("start") or 0)
+            evidence = Evidence("", s.text("quote"), source, "", speakers=said, start=start)
         return Side(
-            s.text("text"), evidence, s.iri("movedBy"), s.iri("programme"), s.iris("target"), s.iri("targetGroup")
-        )
+            s.text("text"), evidence, s.iri("movedBy"), s.iri("programme"), s.iris("target"), s.iri("targetGroup"),
+            s.iri("besideClaim"),
+        )  # fmt: skip
 
     def _get(self, iri: str) -> Properties:
         return properties(self.view.store, iri, v.CURRENT)
@@ -169,7 +200,9 @@ def _one(c: Conflicts, row: Conflict, lang: str, width: int) -> Iterator[Line]:
                 yield from wrapped("item", "  ", side_words(c, row, side, lang), width, hang="  ")
         if sides[0].evidence is not None:
             yield from evidence_lines(sides[0].evidence, lang, width)
-    text = judgement_words(row.judgement, lang) if row.judgement else law("conflictline", "nojudgement", lang)
+    key = row.iri.rsplit("/", 1)[-1][:8]
+    none = law("conflictline", "nojudgement", lang, id=key)
+    text = judgement_words(row.judgement, lang) if row.judgement else none
     yield "soft", "  " + law("conflictline", "judgement", lang, text=text)
 
 
@@ -225,9 +258,13 @@ def conflicts_json(c: Conflicts, found: list[Conflict], lang: str) -> list[dict[
 def _side_json(c: Conflicts, row: Conflict, s: Side, lang: str) -> dict[str, Any]:
     told = evidence_json(s.evidence) if s.evidence and s.evidence.claim else None
     if s.evidence and not s.evidence.claim:
-        told = {"claim": None, "quote": s.evidence.quote, "document": source_json(s.evidence.source)}
+        told = {
+            "claim": None, "quote": s.evidence.quote, "document": source_json(s.evidence.source),
+            "according_to": list(s.evidence.speakers), "beside_claim": s.beside,
+        }  # fmt: skip
     return {
         "value": s.value,
+        "ref": s.ref,
         "in_words": side_words(c, row, s, lang),
         "evidence": told,
         "act": {"id": s.act, "name": c.sanctions.name(s.act, lang)} if s.act else None,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from graph.view.properties import Properties, local, told_first
 from graph.view.records import Evidence, Source
+from graph.view.vocabulary import CURRENT
 from ontology.ids import VOCABULARY
+
+_BESIDE = NamedNode(VOCABULARY + "besideClaim")
 
 
 class EvidenceReader:
@@ -36,6 +39,7 @@ class EvidenceReader:
             confidence=claim.number("confidence"),
             at=int(claim.text("triggerStart") or 0),
             start=self._start(claim),
+            rivals=tuple(sorted(self._rivals(iri))) if "quantity" in claim else (),
         )
 
     def source(self, iri: str) -> Source:
@@ -66,6 +70,12 @@ class EvidenceReader:
             if text := self._properties(selector).text("start"):
                 return int(text)
         return None
+
+    def _rivals(self, claim: str) -> Iterator[tuple[float, str]]:
+        """What others count in the sentence of the claim, by the current graph: `(30000, "wywiad Litwy")`."""
+        for quad in self._store.quads_for_pattern(None, _BESIDE, NamedNode(claim), CURRENT):
+            side = self._properties(quad.subject.value)  # type: ignore[union-attr]
+            yield float(side.text("text")), side.text("saidBy")
 
     def _speaker(self, utterance: str) -> str:
         found = self._properties(utterance)

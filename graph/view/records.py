@@ -52,6 +52,7 @@ class Evidence:
     confidence: float | None = None
     at: int = 0  # where its trigger stands in the text
     start: int | None = None
+    rivals: tuple[tuple[float, str], ...] = ()  # other counts in its sentence, that exclude its own, and who counts so
 
 
 @dataclass(frozen=True, slots=True)
