@@ -42,8 +42,17 @@ class Collapser:
             key = tuple(w.text.casefold() for w in sentence[at : at + length])
             row = self._lexicon.expressions.get(key)
             if row is not None and len(key) == length and not any(i in owner for i in range(at, at + length)):
-                return at + length - 1, *row
+                return at + length - 1, *(("zatem", "") if self._stands_alone(sentence, at + length, row[0]) else row)
         return None
+
+    @staticmethod
+    def _stands_alone(sentence: Sentence, at: int, seen: str) -> bool:
+        """`W efekcie reżim zaczął`: without the genitive that it would govern, an expression governs nothing."""
+        if seen != "wskutek" or at >= len(sentence):
+            return False
+        after = sentence[at]
+        counted = after.text[:1].isdigit()  # `W rezultacie 14 osób wyszło na wolność`
+        return counted or ("gen" not in after.cases and bool(after.readings))
 
     def units(
         self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]

@@ -9,7 +9,8 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
 _NO_NOUNS = frozenset({"mark", "advmod", "cc", "case", "discourse", "fixed"})  # `jak`, `po` name no animals and uncles
-_BESIDE = frozenset({"za", "mimo", "wskutek", "w związku", "bez", "dla"})  # why a thing is done, or despite what
+_EXCHANGED = frozenset({"w zamian za", "w odpowiedzi na", "pod warunkiem"})  # for, or after, what another does
+_BESIDE = frozenset({"za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | _EXCHANGED  # why a thing is done
 
 
 def top(g: SentenceGraph, u: int) -> int:
@@ -231,7 +232,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """
     words = lexicon()
     at = top(g, u)
-    if g.preposition(at) in words.presupposing:
+    if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED:
         return []
     willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):

@@ -17,6 +17,9 @@ OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", 
 _EARLIER = frozenset(
     {
         "poprzedni",
+        "poprzednio",
+        "uprzednio",
+        "uprzedni",
         "wcześniejszy",
         "wcześnie",
         "przeszłość",

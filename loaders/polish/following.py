@@ -34,9 +34,9 @@ def note(
     if g is not None:
         refs = Referents(g, discourse)
         nameless = _of_parsed(g, refs, senses, discourse, ranks)
-        discourse.speaker = spoken(refs)
+        discourse.speaker = spoken(refs) or discourse.voice
     else:
-        discourse.speaker = []
+        discourse.speaker = discourse.voice
         nameless = _of_unparsed(units, discourse, ranks)
     for unit in units:
         for m in (*unit.inner, *unit.mentions):

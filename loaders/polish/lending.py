@@ -103,8 +103,9 @@ class Lending:
         """The date of the same happening told elsewhere."""
         rows = [
             c
-            for own, c in zip(self._own, self.found, strict=True)
+            for own, c, h in zip(self._own, self.found, self.told, strict=True)
             if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
+            and not (h is not None and h.back)  # `poprzednio spotkał się 13 lutego`: that was another time
             and alike(c, claim) and not clash(c, claim) and not self._elsewhere(c, claim)
         ]  # fmt: skip
         return agreed(c for c in rows if self._shared(c, claim))

@@ -81,11 +81,11 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
     for at in range(head + 1, min(len(g) - 1, head + 22)):
         text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
         if text in _AMONG and after in ("nich", "których"):
-            return _first_name(g, at + 2)
+            return first_name(g, at + 2)
         if near and text == "w" and after == "tym":
-            return _first_name(g, at + 2)
+            return first_name(g, at + 2)
         if near and (text in _INTRO or g.units[at].expression == "z udziałem"):
-            return _first_name(g, at + 1)
+            return first_name(g, at + 1)
         if g.units[at].number is not None and g.units[at].time is None and at > head + 1:
             if g.nominal(at) and not g.lemmas(at) & _YEARS:
                 return None  # of another count: `38 osób oraz trzy podmioty, w tym Biełnieftiechim`
@@ -96,7 +96,7 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
 _YEARS = frozenset({"rok", "miesiąc", "tydzień", "dzień", "godzina", "lato", "procent"})
 
 
-def _first_name(g: SentenceGraph, first: int) -> int | None:
+def first_name(g: SentenceGraph, first: int) -> int | None:
     """The name that the list begins with; none where it tells who is not of the group."""
     for x in range(first, min(len(g), first + 8)):
         if g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text):
@@ -105,6 +105,6 @@ def _first_name(g: SentenceGraph, first: int) -> int | None:
         if g.units[u].text in (".", ";", "nie", "ale", "lecz"):
             return None
         if g.units[u].named and any(m.type != "Place" for m in g.units[u].mentions):
-            if g.preposition(u) in (None, "z udziałem"):
+            if g.preposition(u) in (None, "z udziałem", *_AMONG):
                 return u
     return None

@@ -87,13 +87,13 @@ def _title(document: Document, parsed: list[_Parsed]) -> int:
 
 
 def _round(parsed: list[_Parsed]) -> When | None:
-    """The day of the talks that the document is about: the first talks that are done and dated to the day."""
+    """The day of the talks that the document is about: the first talks that are done, dated to the day and not said to be earlier."""
     for row in parsed:
         if row.graph is not None:
             for i, hit in enumerate(row.hits):
                 moment = row.dated.get(i)
                 if moment and len(moment.edtf) == 10 and hit.frame.type in ROUNDS:
-                    if read(row.graph, hit).status is Status.ACTUAL:
+                    if read(row.graph, hit).status is Status.ACTUAL and not background(row.graph, hit):
                         return moment
     return None
 

@@ -53,6 +53,8 @@ class Pronouns(ReferentsBase):
         gender = next((x for x in ("f", "m") if form in _FORMS[x]), None)
         if gender is None:
             return self.plural_back(u, kinds) if form in _FORMS["pl"] else []
+        if "Person" in kinds and (beside := self._joined_to(u, gender)):
+            return [Who(beside, self.g.units[u].span, Link.PRONOUN)]
         voices = self._voices(u)
         earlier = [c for c in self._earlier(u) if c not in voices]
         found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
@@ -60,6 +62,19 @@ class Pronouns(ReferentsBase):
         if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
             found = self._thing_of(gender, earlier, kinds)
         return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
+
+    def _joined_to(self, u: int, gender: str) -> str | None:
+        """`spotkała się z przywódcą Białorusi i jego zespołem`: whose they are is who stands before `i`."""
+        g = self.g
+        if u < 2 or g.units[u].text.casefold() not in ("jego", "jej") or g.units[u - 1].text not in ("i", "oraz"):
+            return None
+        at = u - 2
+        while 0 <= g.heads[at] < at and g.labels[at].split(":")[0] in ("nmod", "amod", "flat", "appos"):
+            at = g.heads[at]
+        if not g.nominal(at) or g.verb(at) or ("gen" in g.units[at].cases and g.labels[at].startswith("nsubj")):
+            return None
+        rows = [w.cluster for w in self.alone(at, _PERSON, depth=1)]
+        return rows[0] if len(rows) == 1 and self.discourse.gender(rows[0]) in (gender, None) else None
 
     def _voices(self, u: int) -> set[str]:
         """Who says what a dash or quotation sets off: `– On odmówił – podkreślił rzecznik` is about another than him."""

@@ -9,6 +9,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
+_PREP = frozenset({"prep"})
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
 _HARM = frozenset({"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara"})
@@ -23,6 +24,8 @@ def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> lis
         found: list[Number] = []
         start = g.antecedent(head)
         for member in dict.fromkeys([*g.conjuncts(start), *reach(g, start)]):
+            if member != start and _whole(g, member):
+                continue
             number = _count(g, member, weighed)
             if number is None:
                 labels = ("appos", "nmod", "nummod", "parataxis")
@@ -41,6 +44,15 @@ def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
     number = g.units[u].number
     plain = number is not None and (not number.unit or (weighed and number.unit in _GOODS))
     return number if number is not None and number.value is not None and plain else None
+
+
+def _whole(g: SentenceGraph, u: int) -> bool:
+    """`14 spośród co najmniej 1190 więźniów`: those of whom the counted ones are some."""
+    at = u - 1
+    while at > 0 and u - at <= 3 and not g.units[at].is_(_PREP):
+        at -= 1
+    counted = any(g.units[x].number is not None for x in range(max(0, at - 2), at))
+    return counted and g.units[at].text.casefold() in ("spośród", "z", "ze") and "gen" in g.units[u].cases
 
 
 def _after_dash(g: SentenceGraph, u: int) -> Number | None:

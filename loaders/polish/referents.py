@@ -38,7 +38,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
             return []
         if g.units[u].named:
             found = mentioned(g, u, self.discourse, kinds)
-            return found + [w for c in g.children(u, "appos") for w in self._named_only(c, kinds)]
+            others = (c for c in g.children(u, "appos") if not self._one_of_a_people(c))  # `X, Polak z pochodzenia`
+            return found + [w for c in others for w in self._named_only(c, kinds)]
         lemmas = g.lemmas(u)
         if lemmas & RELATIVE and not g.units[u].mentions:
             return self._antecedent(u, kinds, depth)

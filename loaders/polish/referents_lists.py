@@ -6,6 +6,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.referents_base import RELATIVE, ReferentsBase, mentioned
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
+_VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
 _JOINERS = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"}
 )
@@ -56,8 +57,8 @@ class Lists(ReferentsBase):
                     return self.enumerate(at, kinds)
             if text == ":" and self._begins_list(u, at):
                 return self.enumerate(at + 1, kinds)
-            if unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond"})) or text in (".", ";", ":"):
-                return []
+            if unit.is_(_VERBS) or text in (".", ";", ":"):
+                return []  # `uwolnił więźniów, nazywając X przyjacielem`: he is none of them
             at += 1
         return []
 
@@ -117,11 +118,13 @@ class Lists(ReferentsBase):
         return found
 
     def _whose_relative(self, u: int, cases: frozenset[str]) -> bool:
-        """Whether a name within a list only says whose husband or aide one is: in a genitive that the list does not stand in."""
+        """Whether a name within a list only says whose husband or aide one is: behind the word, or in a genitive that the list is not in."""
         g = self.g
-        if not cases or not g.units[u].cases or g.units[u].cases & cases or "gen" not in g.units[u].cases:
+        if not cases or "gen" not in g.units[u].cases or g.units[u - 1].text in (",", "i", "oraz", "a"):
             return False
-        return g.units[u - 1].text not in (",", "i", "oraz", "a") and g.nominal(u - 1)
+        if g.lemmas(u - 1) & set(self._words.kin) and g.units[u - 2].text == ",":
+            return True  # `w tym X, męża Y`
+        return not g.units[u].cases & cases and g.nominal(u - 1)
 
     def _acts(self, u: int) -> bool:
         """`wobec firmy X, a Departament Stanu milczy`: the subject of a clause of its own, behind the list."""
@@ -170,9 +173,7 @@ class Lists(ReferentsBase):
             elif unit.text in ("„", "”", '"', "«", "»") and not found:
                 close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in ("”", '"', "»")), at)
                 at = close if unit.text != "”" else at  # `lidera partii „Koalicja na rzecz Zmian”, X`
-            elif found or (
-                unit.is_(frozenset({"fin", "praet", "imps", "inf", "prep", "comp", "interp"})) and unit.text != "ds."
-            ):
+            elif found or (unit.is_(_VERBS | {"prep", "comp", "interp"}) and unit.text != "ds."):
                 break
             at += 1
         return found

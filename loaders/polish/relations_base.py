@@ -9,6 +9,7 @@ from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
 from loaders.polish.units import Unit
+from loaders.polish.words import CASES
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span, Status
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
@@ -246,7 +247,7 @@ class RelationReader:
             person = self.main(unit, KINDS["person"])
             if (
                 person is not None
-                and unit.cases & office.cases
+                and unit.cases & (office.cases if found or dash else self._of_one(office, at))
                 and (dash or not unit.cases <= {"gen", "acc"} or unit.title)
             ):
                 found.append(person)
@@ -265,6 +266,14 @@ class RelationReader:
                 break
             at += 1
         return found
+
+    def _of_one(self, office: Unit, at: int) -> frozenset[str]:
+        """The cases in which an office is that of one, unless a second name follows: not `wystąpienie przywódcy Białorusi X ocenił`."""
+        joined = self.units[at + 1].text if at + 2 < len(self.units) else ""
+        if joined in ("i", "oraz", ",") and self.units[at + 2].named:
+            return office.cases
+        rows = [r for r in office.word.readings if r.pos == "subst" and r.values(("sg",))]
+        return office.cases & {c for r in rows for c in r.values(CASES)} if rows else office.cases
 
     def _joins(self, office: Unit, at: int) -> bool:
         """`wicepremier i minister obrony X`: he is both; `prezydent i premier X` are two."""

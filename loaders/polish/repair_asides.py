@@ -6,6 +6,7 @@ from loaders.polish.repair_base import TENSED, Repair
 
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
 _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
+_THAT = frozenset({"że", "iż", "żeby", "aby", "by", "ażeby"})
 
 
 class Asides(Repair):
@@ -85,3 +86,12 @@ class Asides(Repair):
                 return None
             at, steps = self.heads[at], steps + 1
         return None
+
+    def thoughts_are_no_relatives(self) -> None:
+        """`wyraził w niedzielę nadzieję, że uwolnią`: a clause of `że` says what is hoped, and explains no noun."""
+        for u, label in enumerate(self.labels):
+            if label != "acl:relcl" or self.heads[u] > u:
+                continue
+            inside = self.kids(u)
+            if any(self.labels[c] == "mark" and self.units[c].text.casefold() in _THAT for c in inside):
+                self.labels[u] = "ccomp"

@@ -104,15 +104,6 @@ class Attachments(Repair):
                 self.labels[before] = "obl" if self.governed(before) else "obj"
                 self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
 
-    def adjectives_are_nowhere(self) -> None:
-        """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""
-        for u in range(1, len(self.units)):
-            head = self.heads[u]
-            if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
-                continue
-            if "loc" in self.units[u].cases and not self.units[head].is_(frozenset({"ppas", "pact"})):
-                self.attach(u, self.heads[head], "nmod")
-
     def relative_clauses_hang_on_nouns(self) -> None:
         """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
         for u, unit in enumerate(self.units):
@@ -244,27 +235,6 @@ class Attachments(Repair):
                 self.attach(u, verb, "obj")
             elif "nom" in cases and free:
                 self.attach(u, verb, "nsubj")
-
-    def places_have_no_people(self) -> None:
-        """`skazał sąd w Stambule kapitana Sowińskiego`, `wydał Białorusi Wasila W.`: a person after a place is the verb's object."""
-        for u in range(1, len(self.units)):
-            head = self.heads[u]
-            if (
-                self.labels[u] not in ("nmod", "flat", "appos")
-                or head < 0
-                or not self.units[head].named
-                or self.governed(u)
-            ):
-                continue
-            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions):
-                continue
-            given = self.labels[head] == "iobj" and "gen" in self.units[u].cases  # a state in the dative has no owner
-            if not (given or (self.governed(head) and (self.labels[u] == "nmod" or head == u - 1))):
-                continue
-            person = any(m.type == "Person" for x in (u, *self.kids(u)) for m in self.units[x].mentions)
-            verb = self.verb_above(u)
-            if person and verb is not None and "acc" in self.units[u].cases:
-                self.attach(u, verb, "obj")
 
     def prepositions_govern_the_name_after(self) -> None:
         """`wraz z Polską ćwiczenia`: a preposition governs the name right after it, not a noun behind."""

@@ -112,3 +112,19 @@ class BeforeNouns(Repair):
         while at >= 0 and self.units[at].is_(frozenset({"adj", "adja"})) and not self.units[at].named:
             at -= 1
         return at >= 0 and self.prep(at)
+
+    def what_joins_a_phrase_before_the_verb(self) -> None:
+        """`W zamian za ograniczenie represji i uwolnienie więźniów USA zniosą sankcje`: what `i` joins is no object of the verb."""
+        for u in range(3, len(self.units)):
+            verb = self.heads[u]
+            if self.units[u - 1].text not in ("i", "oraz") or verb < u or not self.verbal(verb) or not self.nominal(u):
+                continue
+            if self.governed(u) or self.units[u].time is not None:
+                continue
+            for at in range(u - 2, -1, -1):
+                if (self.verbal(at) and "ger" not in self.units[at].pos) or self.units[at].text in (",", "–", ":", "("):
+                    break
+                if self.nominal(at) and self.units[at].cases & self.units[u].cases - {"nom", "voc"}:
+                    if self.governed(at):
+                        self.attach(u, at, "conj")
+                    break

@@ -27,6 +27,7 @@ class RoleNouns:
     stately: frozenset[str]
     managing: frozenset[str]
     seated: frozenset[str]
+    rulers: frozenset[str]
     sent: frozenset[str]
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
@@ -59,6 +60,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["stately"]),
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
+        frozenset(raw["rulers"]),
         frozenset(raw["sent"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},
         raw["aged"],
@@ -67,6 +69,9 @@ def role_nouns() -> RoleNouns:
 
 
 _BOTH_OF_PEOPLE = frozenset({"oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj"})
+
+
+_OF = frozenset({"nmod", "amod", "appos", "acl", "flat"})
 
 
 class RoleNounReferents(ReferentsBase):
@@ -207,6 +212,11 @@ class RoleNounReferents(ReferentsBase):
             return []
         rows = [p for p in self.discourse.introduced(nouns) if p in self.discourse.people]
         rows = sorted(rows, key=self.discourse.people.index)
+        alone = not any(self.g.labels[c].split(":")[0] in _OF for c in self.g.kids[u])  # not `liderzy opozycji`
+        if (
+            len(rows) != 2 and alone and nouns & role_nouns().rulers
+        ):  # `Liderzy rozmawiali`: the two who rule, told of just before
+            rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.rules_state(c)]
         return [Who(p, self.g.units[u].span, Link.ROLE_NOUN) for p in rows] if len(rows) == 2 else []
 
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:

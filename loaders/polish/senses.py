@@ -9,8 +9,10 @@ from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS, Slot
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import Open
+from loaders.polish.open_groups import first_name
 from loaders.polish.open_roles import fill
 from loaders.polish.referents import Referents
+from loaders.polish.role_nouns import role_nouns
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 from ontology.claims import Link, Span
@@ -97,6 +99,9 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                         used.setdefault(who.cluster, role)
                         if who.cluster not in {w.cluster for w in roles.get(role, [])}:
                             roles.setdefault(role, []).append(who)
+        if role not in roles and any(s.name == "among" for s in slots):
+            at = first_name(g, hit.unit + 1)  # `Wśród nich noblista X, Y i działaczka Z.`
+            roles |= {role: refs.enumerate(at, kinds)} if at is not None else {}
     refs.suffering, refs.deciding = False, True
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
@@ -111,6 +116,8 @@ def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
     noun = case - 1
     if noun < 0 or noun in (hit.unit, hit.companion):
         return False
+    if g.heads[arg.unit] == noun and g.lemmas(noun) & role_nouns().seated:
+        return True  # `osiągnięte przez władze w Mińsku`
     whence = role == "destination" and "gen" in g.units[noun].cases and g.preposition(noun) == "z"
     return whence or bool(g.lemmas(noun) & lexicon().situated)
 

@@ -167,7 +167,10 @@ def _sayers(g: SentenceGraph, verb: int, refs: Referents) -> list[Who]:
         if arg.via == "dropped" and any(r.values(("pri",)) for r in g.units[arg.unit].word.readings):
             found += refs.quoted(arg.unit)  # `– Domagamy się uwolnienia – przekazał X`
         elif arg.via == "dropped":
-            same = [w for r in refs.reports() if r.verb == arg.unit for w in _same_speaker(g, r, refs)]
+            mine = [r for r in refs.reports() if r.verb == arg.unit]
+            same = [w for r in mine for w in _same_speaker(g, r, refs)]
+            if not same and any(r.way == "aside" for r in mine):  # `– Straci kartę – dodał`
+                same = refs.speaking_on(arg.unit)
             found += same or refs.dropped(arg.unit, _AGENT)
         elif arg.unit < verb or agree(g, verb, arg.unit):  # `organizacje szacują, że … jest dziennikarz`
             found += refs.resolve(arg.unit, _AGENT)

@@ -12,6 +12,13 @@ from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
+# Of him who is no candidate any more the vote has been: `niedoszły kandydat w wyborach z 2020 r.`
+_RUNNING = frozenset(
+    {"kandydat", "kandydatka", "pretendent", "pretendentka", "kontrkandydat", "kontrkandydatka", "rywal", "rywalka"}
+)
+_BYGONE = frozenset(
+    {"niedoszły", "były", "ówczesny", "dawny", "przegrany", "pokonany", "niezarejestrowany", "niedopuszczony"}
+)
 
 
 def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
@@ -67,6 +74,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if head < 0:
             result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
+        if g.lemmas(head) & _RUNNING and any(g.lemmas(c) & _BYGONE for c in g.kids[head]):
+            return result
         if base == "conj":
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
                 return result
@@ -78,15 +87,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition in ("na rzecz", "w zamian za") and not (
             preposition == "w zamian za" and _done_exchange(g, head, words)
         ):
-            over = g.heads[g.clause(head)]
-            if (
-                preposition == "w zamian za"
-                and over >= 0
-                and g.lemmas(over) & words.agreeing
-                and g.past(over)
-                and not g.negated(over)
-            ):
-                return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
+            for over in (g.clause(head), g.heads[g.clause(head)]) if preposition == "w zamian za" else ():
+                if over >= 0 and g.lemmas(over) & words.agreeing and g.past(over) and not g.negated(over):
+                    return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         time = g.units[head].time
         if time is not None and time.offset_days == -1 and not _day_before(g, head):  # `w przededniu ćwiczeń`
@@ -216,14 +219,10 @@ def _only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
     clause = g.clause(u)
-    if form(g, clause, words).status is not Status.ACTUAL:
+    if form(g, clause, words).status is not Status.ACTUAL or not g.units[clause].pos & {"praet", "imps"}:
         return False
-    return bool(g.units[clause].pos & {"praet", "imps"}) and not g.lemmas(clause) & {
-        "oferować",
-        "zaoferować",
-        "proponować",
-        "zaproponować",
-    }
+    willing = words.agreeing.union(words.planned.verbs, *(c.verbs for c in words.proposed.values()))
+    return not g.lemmas(clause) & willing  # `zgodził się uwolnić więźniów w zamian za zniesienie sankcji`
 
 
 def _said_before(g: SentenceGraph, u: int) -> Reading | None:

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from loaders.polish.repair_before_nouns import BeforeNouns
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_far import Far
+from loaders.polish.repair_places import Places
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.repair_times import Times
 from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Apart, Asides, BeforeNouns, Attachments, Times, Cases, Subjects, Agreement, Clauses, Far):
+class _Rules(Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far):
     """All rules over one tree."""
 
 
@@ -58,6 +59,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.participles_part_their_preposition()
     work.participles_join_participles()
     work.one_of_many_is_a_noun()
+    work.what_joins_a_phrase_before_the_verb()
     work.lists_run_on()
     work.conjuncts_share_case()
     work.prepositions_part_places()
@@ -66,6 +68,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.bodies_join_bodies()
     work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
+    work.thoughts_are_no_relatives()
     work.relatives_of_whose()
     work.verbs_go_on_behind_a_clause()
     work.who_takes_part()
@@ -80,6 +83,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()
     work.names_govern_no_nouns()
+    work.bodies_have_their_seat()
     work.names_before_verbs_act()
     work.nominatives_before_verbs_act()
     work.counted_genitives_act()

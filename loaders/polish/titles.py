@@ -99,7 +99,9 @@ class Titles:
                 base = office.text.casefold()  # `ministra Alenka Bratušek`: no form of `minister`
                 undeclined = woman and (any(r.lemma == base for r in office.readings) or base in self._lexicon.offices)
                 undeclined = undeclined and not office.lemmas & _RELATIONAL  # `prawnik Asii Bibi` is not she
-                both = cases if undeclined else cases & office.cases  # `z premier Ingą Ruginienė`
+                both = (
+                    cases if undeclined else cases & self._cases(sentence, head, last, owner)
+                )  # `z premier Ingą Ruginienė`
                 if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
                     return None  # `prawnik Bibi`: more likely hers
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
@@ -221,6 +223,15 @@ class Titles:
         while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
             before -= 1
         return sentence[before].text not in ("i", "oraz", ",")
+
+    @staticmethod
+    def _cases(sentence: Sentence, office: int, last: int, owner: Owners) -> frozenset[str]:
+        """The cases of an office; those of the plural only where a name joins the first: not `przywódcy Białorusi X powiedział`."""
+        joined = sentence[last + 1].text if last + 1 < len(sentence) else ""
+        several = joined in ("i", "oraz", "a", "–") or (joined == "," and last + 2 in owner)
+        numbers = ("sg", "pl") if several else ("sg",)
+        rows = [r for r in sentence[office].readings if r.pos == "subst"]
+        return frozenset(c for r in rows if r.values(numbers) or not r.values(("sg", "pl")) for c in r.values(CASES))
 
     def _begins(self, word: Word) -> bool:
         """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
