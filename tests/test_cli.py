@@ -33,6 +33,22 @@ def test_help_names_all_commands_and_exit_codes() -> None:
     assert all(name in text for name in COMMANDS) and "Exit codes" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "what", "instead"),
+    [
+        ("sync --known-at 2025-12-01", "a slice would take out of it what the slice leaves out", "kg export --format neo4j-admin --known-at"),
+        ("query --at 2025-12-01 ASK{}", "a raw query asks the whole graph", "KnowledgeGraph(at=…).query(…)"),
+        ("load --grade B x.txt", "`kg load` writes, or reads no graph", "kg show"),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_slice_it_is_said_why_and_what_does_it(
+    line: str, what: str, instead: str, tmp_path: Path
+) -> None:
+    """Nothing is connected to, deleted or read before."""
+    done = kg(*line.split(), store=tmp_path / "kg")
+    assert done.returncode == 2 and what in done.stderr and instead in done.stderr
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; import graph.cli; print([m for m in ('numpy','rdflib','networkx','pyoxigraph','morfeusz2','yaml') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"

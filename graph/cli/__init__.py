@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ontology.errors import KgError
+from ontology.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -51,6 +51,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 # raw queries say themselves what they want; the others write, or read no graph
 UNSLICED = {"query", "cypher", "build", "load", "forget", "extract", "resolve", "unmerge", "sync"}
+# why the options of a slice are refused there, and what does the same
+_WHOLE = {
+    "sync": (
+        "`kg sync` keeps the whole graph in a database; a slice would take out of it what the slice leaves out",
+        "Write the slice into a database of its own: kg export --format neo4j-admin {option} … -o import/ (see docs/neo4j.md).",
+    ),
+    "query": (
+        "a raw query asks the whole graph",
+        "In Python KnowledgeGraph({name}=…).query(…) asks a slice; kg export {option} … writes one.",
+    ),
+    "": ("`kg {command}` writes, or reads no graph: it has no slice", "kg show, status, deals and the others that read take {option}."),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -150,7 +162,23 @@ def _slicing() -> list[click.Option]:
 
 def _add_global(command: click.Command, *, sliced: bool) -> None:
     have = {p.name for p in command.params}
-    command.params += [o for o in [*_globals(), *(_slicing() if sliced else [])] if o.name not in have]
+    more = _slicing() if sliced else [_refused(option) for option in _slicing()]
+    command.params += [o for o in [*_globals(), *more] if o.name not in have]
+
+
+def _refused(option: click.Option) -> click.Option:
+    """The option where there is no slice: says why, and what to do instead."""
+
+    def refuse(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+        if value not in (None, False):
+            name = str(ctx.command.name)
+            values = {"command": name, "option": option.opts[0], "name": option.name}
+            what, hint = _WHOLE.get({"cypher": "query"}.get(name, name), _WHOLE[""])
+            raise UsageError(what.format(**values), hint=hint.format(**values))
+
+    return click.Option(
+        [*option.opts], hidden=True, is_flag=option.is_flag, expose_value=False, callback=refuse, help=option.help
+    )
 
 
 @click.group(
