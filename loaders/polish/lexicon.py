@@ -76,6 +76,9 @@ class Lexicon:
     charging: Words
     complicity: Words
     barring: Words
+    affairs: Words
+    dwelling_on: Words
+    bounds: Words
     punishing: Words
     heads_of: Mapping[str, Words]
     dealings: Words
@@ -192,6 +195,7 @@ class Lexicon:
     forecasting: Words
     tying: Words
     unplanned: Words
+    unwilled: Words
     accepting: Words
     adjudged: Words
     awaiting: Words

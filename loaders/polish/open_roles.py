@@ -92,6 +92,10 @@ def _path(case: Open, u: int) -> int | None:
             return None  # another happening, or what the talks are about
         if g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named:
             return None  # `reżim w Mińsku`
+        if g.lemmas(x) & words.affairs and not ground:
+            return None  # `rozmowy skupiły się na wojnie w Ukrainie`
+        if g.preposition(x) == "na" and g.heads[x] >= 0 and g.lemmas(g.heads[x]) & words.dwelling_on:
+            return None
     above = [case.hit.unit, *g.up(case.hit.unit)]
     above = above[: above.index(common)] if common in above else []
     for x in above:

@@ -7,6 +7,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
+_WHOSE = frozenset({"jego", "jej", "ich"})
 _GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku"})
 
 
@@ -57,6 +58,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             continue
         if not g.nominal(at) or (unit.mentions and not unit.named):
             continue
+        if unit.text.casefold() in _WHOSE and not g.verb(u) and at < g.heads[at] and g.labels[at].startswith("nmod"):
+            continue  # `przedstawił zarzuty jego żonie`
         if unit.number is not None and at + 1 < len(g) and g.units[at + 1].text == "-":
             continue  # `21-letniego sierżanta`
         cases = cases_of(g, at)

@@ -67,6 +67,34 @@ def _after_dash(g: SentenceGraph, u: int) -> Number | None:
     return None
 
 
+def of_both(g: SentenceGraph, number: Number) -> bool:
+    """`ataki obu państw`, `obie strony zapowiadają`: the two told before, who are no count of what is done."""
+    return number.span.of(g.text).casefold().split()[0] in _BOTH
+
+
+_BOTH = frozenset(
+    {
+        "oba",
+        "obaj",
+        "obie",
+        "obu",
+        "obom",
+        "oboma",
+        "obiema",
+        "oboje",
+        "obojga",
+        "obojgu",
+        "obojgiem",
+        "obydwa",
+        "obydwaj",
+        "obydwie",
+        "obydwu",
+        "obydwóch",
+        "obydwoje",
+    }
+)
+
+
 def _each(g: SentenceGraph, u: int) -> bool:
     """`wymiana jeńców, po 157 z każdej strony`: the count of each side."""
     return u > 1 and g.units[u - 1].text == "po" and g.units[u - 2].text in (",", ":", "–", "(")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.polish.frames import KINDS
 from loaders.polish.relations_base import DASHES, RelationReader
-from loaders.polish.units import Unit
+from loaders.polish.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _FIRMS = frozenset({"Company", "Bank", "Organization", "MediaOutlet"})
@@ -72,6 +72,7 @@ class Possessives(RelationReader):
             for u in self.units[:i]
             if (m := self.main(u, KINDS["person"])) and m.cluster != other.cluster
             if gender is None or self.discourse.gender(m.cluster or "") in (gender, None)
+            if gender is None or not self._acts(u.index, i)
         ]
         if rows:
             return replace(rows[-1], link=Link.PRONOUN)
@@ -87,6 +88,13 @@ class Possessives(RelationReader):
             cluster,
             Link.PRONOUN,
         )
+
+    def _acts(self, person: int, relative: int) -> bool:
+        """`Sędzia X przedstawił zarzuty jego żonie`: the subject of the clause, whose wife would be `swojej`."""
+        between = self.units[person + 1 : relative]
+        if "nom" in self.units[relative].cases or "nom" not in self.units[person].cases:
+            return False
+        return any(u.is_(FINITE) for u in between) and not any(u.text in (",", ";", "–") for u in between)
 
     def state_before(self, unit: Unit) -> Mention | None:
         """The state of `szef jej dyplomacji Margus Tsahkna`: the one named last before it in the sentence."""

@@ -167,7 +167,7 @@ class Agreement(Repair):
                 if "acc" in self.units[c].cases
                 and (self.units[c].number is None or not of_several(self.units[v].word.readings))
                 and (not self.units[c].named or self._a_place(c))
-                and len(self.conjuncts(c)) == 1
+                and (len(self.conjuncts(c)) == 1 or self._of_one(v))  # `armia zaatakowała centra dowodzenia i magazyny`
                 and not (self._may_act(v, c) if self.units[c].named else self._may_be_subject(v, c))
                 and not self._neuter(v)
             ]
@@ -231,6 +231,11 @@ class Agreement(Repair):
             if a.values(("nom",))
             for b in verbs
         )
+
+    def _of_one(self, v: int) -> bool:
+        """A verb in the singular: of several that act the nearest would agree with it."""
+        rows = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet", "cond", "winien", "bedzie")]
+        return bool(rows) and all(r.values(("sg", "pl")) == {"sg"} for r in rows)
 
     def _neuter(self, v: int) -> bool:
         """`wyszło`, `zginęło`: counted subjects do not agree."""

@@ -168,7 +168,11 @@ def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
     """`według mediów miał już zaproponować`: a past `mieć` that passes on what others say, and tells of no plan."""
     if not g.past(u) or g.negated(u) or _came_to_nothing(g, u, words):
         return False
-    if type_ in words.unplanned or any(g.units[x].text.casefold() == "już" for x in range(u + 1, min(u + 3, len(g)))):
+    if (
+        type_ in words.unplanned
+        or any(g.lemmas(c) & words.unwilled for c in g.kids[u])
+        or any(g.units[x].text.casefold() == "już" for x in range(u + 1, min(u + 3, len(g))))
+    ):
         return True
     if type_ in words.talks or type_ in words.scheduled or any(g.lemmas(c) & words.occurring for c in g.kids[u]):
         return False  # `według Kremla szczyt miał się odbyć w maju`: that is a plan

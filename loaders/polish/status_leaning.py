@@ -167,6 +167,8 @@ def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return ACTUAL
     if preposition in ("za", "przeciw", "przeciwko") and at is not None and g.lemmas(at) & {"być"}:
         return Reading(Status.PROPOSED, Mode.DEMANDED, preposition)  # `jest za wizytą`, `byli przeciwko wyborom`
+    if preposition == "na" and g.lemmas(u) & words.bounds and _in_passing(g, at, words):
+        return ACTUAL
     if preposition == "na" and at is not None and g.lemmas(at) & words.ripe:
         return Reading(Status.PROPOSED, Mode.SOUGHT, preposition)
     if not g.gerund(u) and preposition not in ("do", "za", "przeciw", "przeciwko", "co do"):
@@ -184,6 +186,13 @@ def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     if any((said := cue(g, x, words)) is not None and said.status is Status.ACTUAL for x in governors[:2]):
         return ACTUAL
     return Reading(Status(words.leaning[f"{preposition}+{case}"]), Mode.SOUGHT, preposition)
+
+
+def _in_passing(g: SentenceGraph, before_it: int | None, words: Lexicon) -> bool:
+    """`mówił Merz na zakończenie szczytu`: a point of the thing, behind a verb of saying or its subject, or at the head."""
+    if before_it is None or g.units[before_it].named or g.units[before_it].time is not None:
+        return True
+    return bool(g.lemmas(before_it) & words.speech_verbs) and cue(g, before_it, words) is None
 
 
 def either(g: SentenceGraph, u: int) -> Reading:

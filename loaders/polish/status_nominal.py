@@ -116,6 +116,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "po" and _only_after(g, at, words):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if preposition == "po" and not talks and type_ not in words.facts and _after_all(g, at):
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
@@ -214,6 +216,15 @@ def _only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return form(g, clause, words).status in (Status.PLANNED, Status.PROPOSED) or bool(
         g.lemmas(clause) & words.proposed["possible"].verbs
     )
+
+
+def _after_all(g: SentenceGraph, u: int) -> bool:
+    """`po osiągnięciu rozejmu Turcja wyśle wojska`: what comes before a thing still to come has not been either, unless it has its date."""
+    if not g.gerund(u) or any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    clause = g.clause(u)
+    words = lexicon()
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
 
 
 def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -88,7 +88,8 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         return True
     _, final = _stops()
     if _initial(word):
-        return after.text[0].isupper() and _opens(after, morphology)
+        apart = after.start > word.end  # `Synthos S.A. z siedzibą`
+        return apart and after.text[0].isupper() and _opens(after, morphology)
     opener = after.text[0] in _OPENERS
     upper = after.text[0].isupper() or after.text[0].isdigit() or opener
     if word.text in _ENDS or word.text.startswith(".."):

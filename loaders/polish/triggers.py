@@ -49,7 +49,7 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
     lemmas = trigger.unless
     if not lemmas:
         return False
-    near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) else g.kids[c]))}
+    near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) or _another_deed(g, c) else g.kids[c]))}
     if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
         near.add(g.heads[u])
     if companion is not None:
@@ -60,6 +60,11 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
 def _named_person(g: SentenceGraph, u: int) -> bool:
     """A noun for a person, whatever is said of him: `zatrzymała kapitana tankowca`."""
     return any(r.pos == "subst" and r.values(("m1",)) for r in g.units[u].word.readings)
+
+
+def _another_deed(g: SentenceGraph, u: int) -> bool:
+    """`zostali pojmani i przewiezieni samolotem`: what belongs to the second verb says nothing of the first."""
+    return g.labels[u] == "conj" and (g.verb(u) or g.participle(u) is not None)
 
 
 def _voice(g: SentenceGraph, u: int) -> str:

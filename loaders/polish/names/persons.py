@@ -70,7 +70,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
         return None  # `burmistrz dzielnicy Sisli`: that is where he is mayor
     eastern = at > 0 and surname_first(word.text) and not firsts and _given(sentence, at + 1, blocked)
-    office = at > 0 and _title(sentence, at)
+    relatives = at > 0 and _relatives_name(sentence, at)
+    office = at > 0 and (relatives or _title(sentence, at))
     if not (firsts or initial(word) or office or eastern or (word.foreign and at > 0)):
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
@@ -92,6 +93,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             continue
         if not (capital(following) or initial(following)) or (
             _common(following)
+            and not (relatives and index == at + 1)
             and not _agrees(sentence[last], following)
             and not (
                 (firsts or office) and (_suffixed(following) or not following.cases)
@@ -109,6 +111,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             or named(following, "nazwisko")
             or first_name(following)
             or initial(following)
+            or (relatives and index == at + 1)
             or _loose(sentence[last], following, bool(firsts or (office and word.foreign)))
         ):
             last = index
@@ -131,7 +134,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return None
         return None
     outer = context_cases(sentence, at, blocked)
-    gender = gender_of(rows, one_title(sentence, at) if office else None, outer)
+    title = (
+        sentence[at - 1 - (sentence[at - 1].text == ",")] if relatives else one_title(sentence, at) if office else None
+    )
+    gender = gender_of(rows, title, outer)
     sex, after_cases = told_after(sentence, last)
     if outer and after_cases and not outer & after_cases:
         sex, after_cases = None, frozenset()  # `partia premiera Bojka Borisowa uzyskała`
@@ -203,6 +209,19 @@ def _relative_of(sentence: Sentence, at: int) -> bool:
         before -= 1
     noun = sentence[before]
     return before >= 0 and bool(noun.lemmas & kin) and noun.text.islower() and (word.foreign or _agrees(noun, word))
+
+
+def _relatives_name(sentence: Sentence, at: int) -> bool:
+    """`jego żona Cilia Flores`, `jego żonie, Cilii Flores`: two words that no dictionary knows, behind somebody's relative."""
+    if at + 1 >= len(sentence) or not (sentence[at].foreign and capital(sentence[at + 1])):
+        return False
+    noun = at - 2 if sentence[at - 1].text == "," else at - 1
+    if noun < 1 or not (sentence[noun].lemmas & lexicon().kin.keys() and sentence[noun].text.islower()):
+        return False
+    return bool(sentence[noun - 1].lemmas & _WHOSE)  # `z żoną Statkiewicza Maryną`: not without a word for whose
+
+
+_WHOSE = frozenset({"on", "jego", "jej", "ich", "swój", "mój", "nasz"})
 
 
 def _opens_another(sentence: Sentence, index: int, blocked: frozenset[int]) -> bool:

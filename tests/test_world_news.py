@@ -1,0 +1,53 @@
+"""What news of the rest of the world taught: wars, courts, firms; sentences of our own in their manner."""
+
+import pytest
+from text_reader import read, roles
+
+from ontology.claims import Status
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        # the wife of the one told of, not of who acts on her
+        ("Ramón Ortuño i jego żona Delia Ferrán zostali pojmani.", "Detention", "patient", {"Ramón Ortuño", "Delia Ferrán"}),
+        ("Pułkownik Ramón Ortuño zbiegł. Sędzia Alan Weller postawił zarzuty jego żonie, Delii Ferrán.", "Accusation", "actor", {"Alan Weller"}),
+        # what belongs to the second verb says nothing of the first
+        ("Premier Saakaszwili został pojmany i wywieziony samolotem do Tbilisi.", "Detention", "patient", {"Saakaszwili"}),
+        # where a war is, is no place of talks about it
+        ("Merz spotkał się z Macronem. Rozmowy przywódców koncentrowały się na wojnie w Sudanie.", "Negotiation", "place", set()),
+        ("Ministrowie rozmawiali o sytuacji w Jemenie.", "Negotiation", "place", set()),
+        # one acts, of several things none
+        ("Armia zaatakowała w Chartumie magazyny i jednostki Sił Szybkiego Wsparcia.", "Attack", "actor", set()),
+    ],
+)  # fmt: skip
+def test_roles(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert roles(text, type_, role)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        # nobody plans to die
+        ("Komendant miał zginąć w niedzielę w nalocie na Chartum.", "Attack", Status.ACTUAL),
+        # said at the end of a summit, which was held
+        ("Zakładam, że kraje się porozumieją – mówił Merz na zakończenie szczytu w Brukseli.", "Meeting", Status.ACTUAL),
+        ("Rząd wydał zgodę na zakończenie rozmów z Katarem.", "Negotiation", Status.PLANNED),
+        # what comes before a thing that is still to come
+        ("Macron podkreślił, że po podpisaniu rozejmu Francja wyśle wojska.", "Agreement", Status.PROPOSED),
+        ("Po podpisaniu rozejmu Francja wysłała wojska.", "Agreement", Status.ACTUAL),
+    ],
+)  # fmt: skip
+def test_status(text: str, type_: str, status: Status) -> None:
+    found = [c.status for c in read(text, "2026-03-20").claims if c.type == type_]
+    assert found[:1] == [status]
+
+
+def test_both_sides_are_no_count_of_attacks() -> None:
+    text = "Iran ostrzelał Izrael. Ataki obu państw trwają. Obie strony zapowiadają kolejne ataki."
+    assert [c.quantity for c in read(text).claims if c.type == "Attack"] == [None, None, None]
+
+
+def test_a_legal_form_ends_no_sentence() -> None:
+    text = "Koncern podpisał z firmą Tarnost S.A. z siedzibą w Oświęcimiu umowę zakupu stoczni."
+    assert len(read(text).sentences) == 1
