@@ -51,3 +51,30 @@ def test_both_sides_are_no_count_of_attacks() -> None:
 def test_a_legal_form_ends_no_sentence() -> None:
     text = "Koncern podpisał z firmą Tarnost S.A. z siedzibą w Oświęcimiu umowę zakupu stoczni."
     assert len(read(text).sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        # when that was done of which one is accused, or for which one is punished, is not when one was
+        ("Prokurator przedstawił Karolowi Wilkowi zarzuty działania w 2024 roku na rzecz obcego wywiadu.", "Accusation", None),
+        ("Karolowi Wilkowi zarzucono próbę puczu po wyborach w 2022 r.", "Accusation", None),
+        ("Sąd skazał w 2023 roku Karola Wilka na pięć lat za udział w protestach w 2020 roku.", "Sentencing", "2023"),
+    ],
+)  # fmt: skip
+def test_dates_of_deeds(text: str, type_: str, date: str | None) -> None:
+    assert [c.date for c in read(text, "").claims if c.type == type_][:1] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Według ABW zatrzymani zostali zwerbowani przez Internet.", set()),  # who is meant, no news of it
+        ("Operator sieci Tarnplus otrzymał karę w wysokości 110 mln zł.", set()),  # a regulator's fine is no sentence
+        ("Orlen odkupuje kluczową instalację od Karola Wilka.", {"Purchase"}),
+        ("W Rumunii trwają wybory. Zwycięzcą pierwszej tury okazał się Karol Wilk.", {"Election"}),
+    ],
+)
+def test_types(text: str, types: set[str]) -> None:
+    scored = {c.type for c in read(text).claims} - {"industry", "position"}
+    assert scored == types

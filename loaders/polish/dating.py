@@ -12,6 +12,7 @@ from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
+_FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
 _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
 
 
@@ -143,6 +144,8 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
+    if hit.frame.type in _FOR_DEEDS and _of_the_deed(g, time, points):
+        return False
     if g.adjective(time) and not g.nominal(time):
         head = g.heads[time]
         if head in points or head < 0 or not g.nominal(head) or g.lemmas(head) & lexicon().dated_by_adjective:
@@ -161,6 +164,15 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             before -= 1
         return before in points or not g.nominal(time - 2)
     return True
+
+
+def _of_the_deed(g: SentenceGraph, time: int, points: Sequence[int | None]) -> bool:
+    """`przedstawił zarzuty działania w 2024 r.`, `skazany za udział w protestach w 2020 r.`: when that was done which is charged or punished."""
+    over = g.heads[time]
+    if over < 0 or over in points or g.verb(over) or not g.nominal(over) or over > time:
+        return False
+    start = next((p for p in points if p is not None), over)
+    return start < over and not any(g.verb(x) and x not in points for x in range(start + 1, over))
 
 
 def _counted_from(g: SentenceGraph, hit: Hit) -> bool:

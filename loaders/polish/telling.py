@@ -242,7 +242,9 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
     )
     if g.participle(u) and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
         alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
-    if alone and not any(g.labels[c] not in ("punct", "advmod", "case", "det", "amod") for c in g.kids[u]):
+    sources = lexicon().speech_prepositions  # `Według ABW zatrzymani zostali zwerbowani`
+    own_words = [c for c in g.kids[u] if g.labels[c] not in ("punct", "advmod", "case", "det", "amod", "aux:pass")]
+    if alone and all(g.preposition(c) in sources for c in own_words):
         return True
     plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
     return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
