@@ -8,10 +8,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 import neo4j
 
+from graph.neo4j.abreast import Abreast
 from graph.neo4j.connection import TooLargeError
 from graph.neo4j.items import Sums
 from graph.neo4j.remote import Lease, write_sums
@@ -34,6 +36,8 @@ class Batches(ABC, Generic[B]):
         self._progress = progress
         self._background = ThreadPoolExecutor(1)
         self._running: Future[None] | None = None
+        self._closing = False
+        self._unsure: tuple[B, int] | None = None  # a batch that may stand or not, with its number
         self.written = 0
         self.kept: list[str] = []  # nodes that stay as husks, since foreign edges hang on them
 
@@ -62,6 +66,7 @@ class Batches(ABC, Generic[B]):
 
     def close(self) -> None:
         """Wait for what is being written; errors of it were, or will not be, told."""
+        self._closing = True
         self._background.shutdown()
 
     def _cut(self, rows: list[R]) -> Iterator[list[R]]:
@@ -85,18 +90,57 @@ class Batches(ABC, Generic[B]):
         if running is not None:
             running.result()
 
-    def _write(self, batch: B) -> None:
+    def _submit_abreast(self, batches: Iterator[tuple[frozenset[int], B]]) -> None:
+        """Write in the background, two at a time where their parts allow it; they are made as they are written."""
+        self._settle()
+        self._running = self._background.submit(self._write_abreast, batches)
+
+    def _write_abreast(self, batches: Iterator[tuple[frozenset[int], B]]) -> None:
+        wanted = takewhile(lambda _: not self._closing, batches)
+        while left := Abreast(self._attempt, self._stands, wanted).run():
+            for batch in left:
+                unsure, self._unsure = self._unsure, None
+                self._write(batch, unsure[1] if unsure and unsure[0] is batch else None)
+
+    def _attempt(self, batch: B, turn: Callable[[], None]) -> None:
+        before: Sums | None = None
+
+        def work(tx: neo4j.Transaction) -> None:
+            nonlocal before
+            self._statements(tx, batch)
+            turn()
+            before = self.sums.copy()
+            changed = self._sum(batch)
+            number = self._lease.draw()
+            self._unsure = batch, number
+            self._lease.mark(tx, number)
+            write_sums(tx, self.sums, changed, sorted(self.types | self._types(batch)))
+
+        try:
+            self._lease.attempt(work)
+        except BaseException:
+            self.sums = before or self.sums
+            raise
+        self._unsure = None
+
+    def _stands(self, batch: B) -> None:
+        """It stands in the database, and is told so."""
+        self._done(batch)
+        self.types |= self._types(batch)
+        self.written += self._length(batch)
+        self._progress(self.written)
+
+    def _write(self, batch: B, number: int | None = None) -> None:
         before = self.sums.copy()
         changed = self._sum(batch)
-        types = self.types | self._types(batch)
 
         def work(tx: neo4j.Transaction) -> None:
             self._statements(tx, batch)
-            write_sums(tx, self.sums, changed, sorted(types))
+            write_sums(tx, self.sums, changed, sorted(self.types | self._types(batch)))
 
         length = self._length(batch)
         try:
-            self._lease.batch(work)
+            self._lease.batch(work, number)
         except TooLargeError:
             self.sums = before
             if length < 2:
@@ -108,7 +152,4 @@ class Batches(ABC, Generic[B]):
             for half in self._halves(batch):
                 self._write(half)
             return
-        self._done(batch)
-        self.types = types
-        self.written += length
-        self._progress(self.written)
+        self._stands(batch)

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -24,11 +23,13 @@ from graph.neo4j.batches import Batches
 from graph.neo4j.items import MODULUS, Node, Sums, bucket, owned_by_end
 from graph.neo4j.laid import EdgeRow, Kind, Waiting, kind_of, row_of
 from graph.neo4j.names import NODE, quoted
+from graph.neo4j.pool import Parts, Pool
 from graph.neo4j.remote import Lease
 from graph.neo4j.writer import Change, by_day, create_nodes, create_rows, node_row, said_flat
 
 IDS = 500_000  # internal ids that are remembered
-EDGES = 3  # in batches of 50,000 edges a server took two thirds of the work that it took in batches of 10,000
+EDGES = 3  # so many times as many edges go together at most as nodes
+POOL = 5  # so many times a batch are cut into ten at once: transactions that live long and hold much cost a server its garbage collection
 PART = 4  # so big a part of a batch is sent early where the server would have nothing to do
 SHAPE = 200  # nodes with the same labels and properties that are worth a statement of their own
 EARLY = 60_000  # edges that wait in memory for their ends
@@ -72,7 +73,7 @@ class FirstWriter(Batches[Load]):
         self._room = IDS if ids else 0
         self._make_keys = keys
         self._nodes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        self._ready: dict[Kind, list[EdgeRow]] = defaultdict(list)
+        self._ready = Pool()
         self._early = Waiting(EARLY)
         self._asked = 0
 
@@ -84,13 +85,7 @@ class FirstWriter(Batches[Load]):
             nodes.append(item)
             if len(nodes) >= self._size:
                 self._send(Load(self._nodes.pop(item.labels)))
-        elif item.start in self._ids and item.end in self._ids:
-            kind = kind_of(item)
-            rows = self._ready[kind]
-            rows.append(row_of(item))
-            if len(rows) >= self._size * EDGES:
-                self._send(Load(edges={kind: self._ready.pop(kind)}))
-        else:
+        elif not self._pooled(kind_of(item), row_of(item)):
             self._early.add(item)
             return
         self._asked += 1
@@ -103,14 +98,15 @@ class FirstWriter(Batches[Load]):
         for some in self._cut(nodes):
             self._send(Load(some))
         self._settle()  # from here on all ids are known
-        ready, self._ready = sorted(self._ready.items()), defaultdict(list)
         load, room = Load(), self._size * EDGES
-        for kind, rows in chain(ready, self._early.up()):
-            for part in _parts(rows, room - len(load), room):
+        for kind, rows in self._early.up():
+            others = [row for row in rows if not self._pooled(kind, row)]
+            for part in _parts(others, room - len(load), room):
                 load.edges.setdefault(kind, []).extend(part)
                 if len(load) >= room:
                     self._send(load)
                     load = Load()
+        self._send_edges()
         if load:
             self._send(load)
         self._settle()
@@ -120,18 +116,41 @@ class FirstWriter(Batches[Load]):
         super().close()
         self._early.close()
 
+    def _pooled(self, kind: Kind, row: EdgeRow) -> bool:
+        """Take in an edge whose ends are both remembered; whether they are."""
+        start, end = self._ids.get(row[0]), self._ids.get(row[1])
+        if start is None or end is None:
+            return False
+        self._ready.add(kind, row, start, end)
+        if len(self._ready) >= self._size * POOL:
+            self._send_edges()
+        return True
+
+    def _send_edges(self) -> None:
+        """Write the edges whose ends are remembered, two batches at a time."""
+        pool, self._ready = self._ready, Pool()
+        self._submit_abreast(self._loads(pool))
+
+    def _loads(self, pool: Pool) -> Iterator[tuple[Parts, Load]]:
+        for parts, kinds in pool.cut(lambda: self._size * EDGES):
+            load = Load(edges=kinds)
+            load.made = self._made(load)
+            yield parts, load
+
     def _hurry(self) -> None:
         """Send what waits, nodes first, kinds together, rather than let the server wait until a batch of one kind is full."""
         part = self._size // PART
-        if sum(map(len, self._nodes.values())) + sum(map(len, self._ready.values())) < part:
+        nodes = sum(map(len, self._nodes.values()))
+        if nodes + len(self._ready) < part:
+            return
+        if nodes < part // 2:
+            self._send_edges()
             return
         load = Load()
         for labels in sorted(self._nodes, key=lambda k: (-len(self._nodes[k]), k)):
             load.nodes += self._nodes.pop(labels)
             if len(load) >= part:
                 break
-        for kind in sorted(self._ready, key=lambda k: (-len(self._ready[k]), k)) if len(load) < part else ():
-            load.edges[kind] = self._ready.pop(kind)
         self._send(load)
 
     def _send(self, load: Load) -> None:
@@ -211,10 +230,10 @@ class FirstWriter(Batches[Load]):
     def _done(self, batch: Load) -> None:
         self._ids.update(batch.ids)
 
-    def _write(self, batch: Load) -> None:
+    def _write(self, batch: Load, number: int | None = None) -> None:
         if batch.made and not all(by_id for *_, by_id in batch.made.edges):
             self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
-        super()._write(batch)
+        super()._write(batch, number)
 
     def _keyed(self) -> None:
         """From here on nodes can be found by their keys."""

@@ -200,24 +200,44 @@ class Lease:
         ).consume()  # fmt: skip
         return None
 
-    def batch(self, work: Callable[[neo4j.Transaction], T]) -> T | None:
-        """Do `work` in one transaction under the lease, exactly once; None if it turns out to be done already."""
+    def draw(self) -> int:
+        """The number of the next batch."""
         self._batch += 1
+        return self._batch
+
+    def batch(self, work: Callable[[neo4j.Transaction], T], number: int | None = None) -> T | None:
+        """Do `work` in one transaction under the lease, exactly once; None if it turns out to be done already.
+
+        A `number` is given for a batch that was tried under that number, and may be done.
+        """
+        number = number or self.draw()
 
         def guarded(tx: neo4j.Transaction) -> T | None:
-            row = tx.run(
-                "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner WITH l, l.batch AS before "
-                "SET l.batch = $batch, l.until = timestamp() + $ms RETURN before",
-                owner=self.owner, batch=self._batch, ms=LEASE_MS,
-            ).single()  # fmt: skip
-            if row is None:
-                raise Neo4jError(
-                    "another kg sync has taken over, since this one was silent for too long",
-                    hint="Run `kg sync` again when the other has finished; what this one finished is kept.",
-                )
-            return None if row["before"] == self._batch else work(tx)
+            return None if self.mark(tx, number) == number else work(tx)
 
         return self._connection.transaction(guarded)
+
+    def attempt(self, work: Callable[[neo4j.Transaction], None]) -> None:
+        """Do `work` in one transaction, without a second try; it marks itself, late, so that another can be at work meanwhile.
+
+        After an error it is not done, or the number that it marked tells that it is.
+        """
+        self._connection.transaction(work, patience=0)
+
+    def mark(self, tx: neo4j.Transaction, number: int) -> int | None:
+        """Renew the lease and write the number of a batch into it; the number that was there."""
+        row = tx.run(
+            "MATCH (l:KgSync {kgId: 'lease'}) WHERE l.owner = $owner WITH l, l.batch AS before "
+            "SET l.batch = $batch, l.until = timestamp() + $ms RETURN before",
+            owner=self.owner, batch=number, ms=LEASE_MS,
+        ).single()  # fmt: skip
+        if row is None:
+            raise Neo4jError(
+                "another kg sync has taken over, since this one was silent for too long",
+                hint="Run `kg sync` again when the other has finished; what this one finished is kept.",
+            )
+        before: int | None = row["before"]
+        return before
 
     def release(self, patience: float | None = None) -> None:
         """Let the next one write at once."""

@@ -101,7 +101,7 @@ def test_kg_is_killed_in_mid_sync(connection: Connection, settings: Settings, st
     assert verify(store, connection).same
 
 
-@pytest.mark.parametrize("commit", [3, 7, 9, 12])
+@pytest.mark.parametrize("commit", [3, 7, 9, 12, 15])
 def test_the_reply_to_a_commit_is_lost(commit: int, connection: Connection, settings: Settings, store: Store) -> None:
     with proxy(port_of(settings.uri), cut_commits={commit}) as between:
         with connected(replace(settings, uri=between.uri)) as broken:
