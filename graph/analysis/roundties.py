@@ -12,22 +12,17 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from graph.analysis.deals import Found, Told
-from graph.analysis.dealtext import Teller, first_sentences, shown_sentences
-from graph.analysis.rounds import RoundReader
-from graph.derive.deals.records import Deals, Leg, Round
-from graph.derive.deals.rounds import width
 from graph.view import vocabulary as v
 from graph.view.index import DEAL, Index, Longer
 from graph.view.keeping import kept
 from graph.view.properties import properties
 from graph.view.reader import View
-from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, Evidence, Filling, Happening
+from graph.view.records import DISPUTED, DONE, NON_EVENT, PROSPECT, Happening
 
 CLASS = DEAL
 _LEG = NamedNode(v.OWN + "leg")
 BECAUSE = "because"  # the filling that says why the leg belongs to the round
-_KINDS = {
+KINDS = {
     "delivered": (DONE, "actual"),
     "promised": (PROSPECT, "planned"),
     "offered": (PROSPECT, "proposed"),
@@ -70,45 +65,9 @@ class RoundTies:
         """A happening of the graph, or the leg of a round in the shape of one."""
         if iri not in self.round_of:
             return self.view.happening(iri)
-        reader = RoundReader(self.view)
-        r, leg = reader.round(self.round_of[iri]), reader.leg(iri)
-        kind, status = _KINDS[leg.state]
-        found = Found(Deals((), (), (), ()), Told(self.view))
-        tell = Teller(self.view, found, self.lang)
-        return Happening(
-            iri,
-            CLASS,
-            kind,
-            status,
-            date=r.first if r.first == r.last else f"{r.first}/{r.last}",
-            earliest=r.first,
-            latest=r.last,
-            fillings=(
-                *_fillings(r, leg),
-                Filling("text", None, tell.leg(leg)),
-                Filling(BECAUSE, None, tell.reasons(leg, r.sides)),
-            ),
-            evidence=tuple(_evidence(found, r, leg)),
-        )
+        from graph.analysis.roundlegs import leg_happening  # what tells deals in words is loaded where a way has one
 
-
-def _fillings(r: Round, leg: Leg) -> Iterator[Filling]:
-    """Who took part, and what the leg is about, in the role that its items give it; never the sides themselves."""
-    for person in r.participants:
-        if person not in r.sides:
-            yield Filling("participant", person)
-    for thing in leg.subjects:
-        roles = (role for row in leg.items for role, things in row.item.roles.items() if thing in things)
-        if thing not in r.sides:
-            yield Filling(next(roles, "topic"), thing)
-
-
-def _evidence(found: Found, r: Round, leg: Leg) -> Iterator[Evidence]:
-    items = [row.item for row in leg.items]
-    known = {claim: e for i in (*r.talks, *items) for claim, e in found.evidence(i).items()}
-    talk = min(r.talks, key=lambda t: (width(t), -len(t.things("participant")), t.id))
-    for sentence in dict.fromkeys([*first_sentences([talk])[:1], *shown_sentences(leg)]):
-        yield known[sentence.claim]
+        return leg_happening(self.view, self.lang, self.round_of[iri], iri)
 
 
 def round_ties(view: View, lang: str) -> RoundTies:
@@ -124,7 +83,7 @@ def _rows(view: View) -> Iterator[Row]:
         deal, leg = (properties(view.store, x.value, v.CURRENT) for x in (q.subject, q.object))
         if deal.iris("talk") and leg.iris("legAbout"):
             tied = {*deal.iris("participant"), *leg.iris("legAbout")} - {*deal.iris("between")}
-            kind = _KINDS[leg.text("legState")][0]
+            kind = KINDS[leg.text("legState")][0]
             yield (
                 q.object.value,
                 q.subject.value,

@@ -185,6 +185,11 @@ class View:
             **({} if bare else merged(self._store, found, iri)),
         )
 
+    def classes(self, iri: str) -> frozenset[str]:
+        """The local names of the classes of a node, read without the rest of it."""
+        quads = self._store.quads_for_pattern(NamedNode(iri), NamedNode(v.TYPE), None, v.CURRENT)
+        return frozenset(local(q.object.value) for q in quads if isinstance(q.object, NamedNode))
+
     def happening_called(self, text: str) -> Happening | None:
         """The happening whose IRI, or the last part of it, is `text`, or one of whose claims is; None where there is none."""
         starts = ("",) if text.startswith("https://") else (v.EVENTUALITIES, v.RELATIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -38,7 +38,7 @@ class Sanctions:
         `issuers` are IRIs of authorities or countries; None for all.
         """
         measures = self.measures(iri, day)
-        rows = [m for m in measures if issuers is None or _of(m.programme) & issuers]
+        rows = _issued(measures, issuers)
         held = sorted(self.ownerships.of(iri, day, issuers), key=lambda o: self._country_key(o.programmes[0]))
         met = {m.programme.iri for m in rows} | {p.iri for o in held for p in o.programmes}
         rest = [p for p in self.programmes.values() if p.main and p.iri not in met]
@@ -49,9 +49,16 @@ class Sanctions:
         others = untested(self.view, iri, {r.evidence.claim for r in every}, issuers, acting)
         shown = [r for r in told if day is None or _told(r) <= day]
         beside = [u for u in others if day is None or _told(u) <= day]
-        beyond = (m if m.standing.known else replace(m, told=_changing(m, shown)) for m in rows)
+        beyond = _beyond(rows, shown)
         later = len(told) - len(shown) + len(others) - len(beside)
-        return Status(iri, day, tuple(beyond), without, tuple(shown), later, tuple(beside), tuple(held))
+        return Status(iri, day, beyond, without, tuple(shown), later, tuple(beside), tuple(held))
+
+    def stood(self, iri: str, day: str | None, issuers: frozenset[str] | None = None) -> tuple[Measure, ...]:
+        """The measures of `status` alone; documents are read only where acts do not reach."""
+        rows = _issued(self.measures(iri, day), issuers)
+        if all(m.standing.known for m in rows):
+            return tuple(rows)
+        return _beyond(rows, [r for r in self.reports(iri, issuers) if day is None or _told(r) <= day])
 
     def measures(self, iri: str, day: str | None) -> list[Measure]:
         """Direct ones, and those on what concerns it; what reaches it through a holder is told by `ownerships`."""
@@ -213,6 +220,15 @@ def _told(report: Report | Untested) -> str:
         return earliest
     first, last = bounds(date)
     return max(first, min(earliest, last))
+
+
+def _issued(measures: Iterable[Measure], issuers: frozenset[str] | None) -> list[Measure]:
+    return [m for m in measures if issuers is None or _of(m.programme) & issuers]
+
+
+def _beyond(rows: Iterable[Measure], told: Sequence[Report]) -> tuple[Measure, ...]:
+    """Measures with the claims that tell of a change after their horizon."""
+    return tuple(m if m.standing.known else replace(m, told=_changing(m, told)) for m in rows)
 
 
 # findings of what would be a change, were it told of a day that the acts do not reach

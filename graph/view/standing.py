@@ -98,7 +98,7 @@ def _words(reader: Sanctions, c: Compared, finding: str, lang: str) -> str:
 
 def _stood(reader: Sanctions, thing: str, asked: Asked, lang: str) -> Iterator[InLaw]:
     """The measures of a thing on the day asked for, in words that say which day."""
-    for m in reader.status(thing, asked.day or None).measures:
+    for m in reader.stood(thing, asked.day or None):
         p = m.programme
         if m.via not in ("direct", "sector") or not p.main or m.standing.state in _SILENT:
             continue

@@ -35,7 +35,9 @@ def untested(
     wide = issuers and issuers | {c for i in issuers if (c := _country(view, i))}
     found = []
     for node in (n for n in nodes if n.startswith(v.EVENTUALITIES)):
-        h = view.happening(node)
+        if not TYPES & view.classes(node):
+            continue
+        h = view.happening(node, bare=True)
         actors = tuple(f.entity for f in h.fillings if f.role == "actor" and f.entity)
         if h.type not in TYPES or (wide and actors and not any(_of(view, a) & wide for a in actors)):
             continue
