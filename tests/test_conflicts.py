@@ -90,6 +90,26 @@ def test_two_who_count_in_one_sentence(tmp_path: Path, sentence: str, counts: li
         assert own.claim and other.by == who and other.beside == own.claim
 
 
+DENIED = "Departament Stanu zaprzeczył, że Stany Zjednoczone zniosły sankcje wobec Belinvestbanku.\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        # announced by the one, denied by the other in the same weeks; by two voices in one text
+        (["Biały Dom poinformował, że USA zniosły sankcje wobec Belinvestbanku.\n", DENIED], [["actual", "negated"]]),
+        (["Według agencji BiełTA USA zniosły sankcje wobec Belinvestbanku. " + DENIED], [["actual", "negated"]]),
+        # of another bank; done after it was denied; half a year later
+        (["Biały Dom poinformował, że USA zniosły sankcje wobec Biełagroprombanku.\n", DENIED], []),
+        ([DENIED, "Stany Zjednoczone zniosły 15 lutego 2026 r. sankcje wobec Belinvestbanku.\n"], []),
+        ([DENIED, *["Nic nowego.\n"] * 5, "Stany Zjednoczone zniosły sankcje wobec Belinvestbanku.\n"], []),
+    ],
+)  # fmt: skip
+def test_a_lifting_announced_and_denied(tmp_path: Path, texts: list[str], told: list[list[str]]) -> None:
+    found = [c for c in among(tmp_path, *texts) if c.kind is Kind.STATUS]
+    assert [sorted(s.value for s in c.sides) for c in found] == told
+
+
 def test_any_conflict_can_be_judged_and_the_judgement_stands_beside_it(tmp_path: Path) -> None:
     """A rival count, an act and an author's words are no claims: the ledger names their words or their act."""
     text = tmp_path / "a.txt"

@@ -191,6 +191,23 @@ def test_a_report_that_no_act_can_be_set_against_is_told_all_the_same(tmp_path: 
     assert "The documents loaded say nothing of it." not in str(own.status("Naftan"))
 
 
+def test_a_licence_is_told_as_a_licence_in_every_answer(tmp_path: Path) -> None:
+    """One that the acts know, and one later than they reach: neither is announced as a lifting, nor opens a conflict."""
+    text = (
+        "OFAC wydało 11 września 2025 r. licencję na transakcje z Belavią. "
+        "Ministerstwo Skarbu USA wydało 12 czerwca 2026 r. licencję na transakcje z Belinvestbankiem.\n"
+    )
+    own = graph_of(tmp_path, text, "2026-06-15")
+    for name, finding, words in (
+        ("Belavia", "licence", "as the act has it: a licence, not a delisting (General License 11, 11 September 2025)"),
+        ("Belinvestbank", "licence-no-act", "announced as licensed (not a delisting); no act loaded (last known: in force"),
+    ):  # fmt: skip
+        (row,) = [c for r in own.status(name, issuer="OFAC").to_dict()["reports"] for c in r["compared"]]
+        assert row["finding"] == finding and words in row["in_words"]
+    assert "as lifted" not in str(own.status("Belinvestbank")) + str(own.conflicts()) + str(own.deals())
+    assert [c["weight"] for c in own.conflicts().to_dict()["conflicts"]] == ["open"]
+
+
 def test_a_renewal_is_no_imposition_and_a_denial_is_compared_with_nothing(tmp_path: Path) -> None:
     """The Council is the Union, whose acts are loaded: it prolongs what it imposed, and contradicts no date."""
     text = (

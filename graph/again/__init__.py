@@ -27,6 +27,7 @@ from graph.derive.judgements import Judgement, Judgements
 from graph.derive.told import known_day, told
 from ontology.acts import Acts
 from ontology.claims import Extraction
+from ontology.garbage import seldom_collected
 from ontology.rdf import ALT_LABEL, EXACT_MATCH, PREF_LABEL, RDF_TYPE, kg
 from ontology.registry import Registry
 
@@ -81,6 +82,7 @@ def _owned(quads: pyoxigraph.Store, root: NamedNode, graph: NamedNode) -> set[Qu
     return found
 
 
+@seldom_collected()
 def again(
     memory: Memory,
     changed: Mapping[str, Extraction | None],

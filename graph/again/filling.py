@@ -16,7 +16,7 @@ from graph.again.phases import open_rows
 from graph.again.things import ref_rows, why_line
 from graph.derive import GRAPH, Derivation
 from graph.derive.clusters import Cluster
-from graph.derive.conflicts import of_denial, of_happening, of_promise, patients
+from graph.derive.conflicts import keys_of_denial, of_denial, of_happening, of_promise
 from graph.derive.custody import custody_iri
 from graph.derive.events import PHASES, Trace
 from graph.derive.identity import used
@@ -138,11 +138,11 @@ def _hanging(memory: Memory, d: Derivation) -> None:
             rows += [("total", name, c.id, "")] if row.total else []
         make("happening", c.id, list(of_happening(c)))
         if c.members[0].kind == "Event":
-            for person in patients(c):
-                done.setdefault(person, {})[c.id] = c
+            for key in keys_of_denial(c):
+                done.setdefault(key, {})[c.id] = c
     for c in d.clusters:
         if c.members[0].kind == "NonEvent":
-            near = {o.id: o for person in patients(c) for o in done.get(person, {}).values()}
+            near = {o.id: o for key in keys_of_denial(c) for o in done.get(key, {}).values()}
             make("denial", c.id, list(of_denial(c, near.values())))
     for prospect, event in d.fulfilled:
         make("promise", prospect.id, list(of_promise(prospect, event)))

@@ -17,6 +17,7 @@ from graph.again.memory import Memory
 from graph.derive.conflict_quads import conflict_quads
 from graph.derive.conflict_records import Conflict
 from graph.derive.conflicts import (
+    denial_keys,
     of_opinions,
     of_stocks,
     of_superlative,
@@ -43,7 +44,7 @@ from ontology.registry import Registry
 Made = tuple[set[str], list[Quad]]  # nodes, and all that is said of them
 Row = tuple[str, str, str]  # what it is for, key, data
 OF_DOCUMENTS = ("relation", "custody", "opinion")
-OF_CLAIMS = ("stock", "superlative", "patient")
+OF_CLAIMS = ("stock", "superlative", "denied")
 
 
 @dataclass(slots=True)
@@ -131,8 +132,8 @@ def claim_rows_of(t: Told) -> Iterator[Row]:
     if superlative(t):
         yield "superlative", family(t.claim.type), t.id
     if t.kind in ("Event", "NonEvent"):
-        for person in sorted(t.roles.get("patient", ())):
-            yield "patient", person, t.kind
+        for shared in denial_keys(t):
+            yield "denied", shared, t.kind
 
 
 def flow_row(t: Told) -> tuple[object, ...] | None:

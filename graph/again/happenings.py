@@ -19,7 +19,7 @@ from graph.again.memory import Memory
 from graph.again.phases import LAST, Changes, Phases
 from graph.again.shelf import ShelfAgain
 from graph.derive.clusters import Cluster
-from graph.derive.conflicts import of_denial, of_happening, of_promise, patients
+from graph.derive.conflicts import keys_of_denial, of_denial, of_happening, of_promise
 from graph.derive.corroboration import Source, support_quads
 from graph.derive.events import order_of, talks
 from graph.derive.fulfilment import came_true, promise_keys
@@ -61,7 +61,7 @@ class HappeningsAgain:
     folded: set[tuple[str, str]] = field(default_factory=set)  # (what, key) of which a row came or went
     _emit: set[str] = field(default_factory=set)  # clusters to write down
     _gone: set[str] = field(default_factory=set)  # clusters that are no more
-    _patients: set[str] = field(default_factory=set)
+    _denied: set[str] = field(default_factory=set)
     _promises: set[tuple[str, str]] = field(default_factory=set)  # (family, key) of events that changed
 
     def run(self, news: Mapping[str, News], vanished: set[str], judged: set[str]) -> None:
@@ -147,7 +147,7 @@ class HappeningsAgain:
         self._emit |= labels
         self._emit -= changes.labels - labels
         for c in here:
-            self._patients |= set(self.memory.column("SELECT key FROM row WHERE op = 'patient' AND src = ?", c))
+            self._denied |= set(self.memory.column("SELECT key FROM row WHERE op = 'denied' AND src = ?", c))
             self._promises |= set(
                 self.memory.rows("SELECT family, key FROM promise WHERE id = ? AND kind = 'Event'", c)
             )
@@ -157,8 +157,8 @@ class HappeningsAgain:
     def _forget_rows(self, claim: str) -> None:
         memory = self.memory
         for op, key in memory.rows(f"SELECT op, key FROM row WHERE src = ? AND op IN {OF_CLAIMS}", claim):
-            if op == "patient":
-                self._patients.add(key)
+            if op == "denied":
+                self._denied.add(key)
             else:
                 self.folded.add((op, key))
         for (name,) in memory.rows("SELECT family FROM flow WHERE id = ?", claim):
@@ -172,7 +172,7 @@ class HappeningsAgain:
         memory = self.memory
         for op, key, data in claim_rows_of(t):
             memory.run("INSERT INTO row VALUES (?, ?, ?, ?)", op, key, t.id, data)
-            if op != "patient":
+            if op != "denied":
                 self.folded.add((op, key))
         if row := flow_row(t):
             memory.run("INSERT INTO flow VALUES (?, ?, ?, ?, ?)", *row)
@@ -294,17 +294,15 @@ class HappeningsAgain:
         for label in self._gone | self._emit:
             self.replace("denial", label, (set(), []))
         again = set()
-        for person in self._patients:
-            sql = "SELECT src FROM row WHERE op = 'patient' AND key = ? AND data = ?"
-            again |= {self._label(c) for c in memory.column(sql, person, "NonEvent")}
+        for key in self._denied:
+            sql = "SELECT src FROM row WHERE op = 'denied' AND key = ? AND data = ?"
+            again |= {self._label(c) for c in memory.column(sql, key, "NonEvent")}
         for label in sorted(again):
             denial = self.cluster(label)
             near = {
                 self._label(c)
-                for person in patients(denial)
-                for c in memory.column(
-                    "SELECT src FROM row WHERE op = 'patient' AND key = ? AND data = 'Event'", person
-                )
+                for key in keys_of_denial(denial)
+                for c in memory.column("SELECT src FROM row WHERE op = 'denied' AND key = ? AND data = 'Event'", key)
             }
             found = list(of_denial(denial, [self.cluster(n) for n in sorted(near)]))
             self.replace("denial", label, self.folds.conflicts(found))

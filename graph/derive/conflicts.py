@@ -117,24 +117,35 @@ def of_promise(prospect: Cluster, event: Cluster) -> Iterator[Conflict]:
         yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
 
 
-def patients(c: Cluster) -> list[str]:
-    """Whom the claims of a happening say that it befell."""
-    return sorted({p for t in c.members for p in t.roles.get("patient", ())})
+def befallen(t: Told) -> frozenset[str]:
+    """Whom a claim says that its happening befell: the one freed; of sanctions lifted the firm that was under them."""
+    roles = ("patient", "target") if t.claim.type in rules()["denied_of"] else ("patient",)
+    return frozenset(e for role in roles for e in t.roles.get(role, ()))
+
+
+def denial_keys(t: Told) -> list[str]:
+    """What a denial and what it denies share: the type, and whom it befell."""
+    return sorted(f"{family(t.claim.type)} {e}" for e in befallen(t))
+
+
+def keys_of_denial(c: Cluster) -> list[str]:
+    """The same, of all claims of a happening."""
+    return sorted({key for t in c.members for key in denial_keys(t)})
 
 
 def _denials(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
     done: dict[str, list[Cluster]] = defaultdict(list)
     for c in clusters:
         if c.members[0].kind == "Event":
-            for person in patients(c):
-                done[person].append(c)
+            for key in keys_of_denial(c):
+                done[key].append(c)
     for c in clusters:
         if c.members[0].kind == "NonEvent":
-            yield from of_denial(c, {o.id: o for p in patients(c) for o in done.get(p, ())}.values())
+            yield from of_denial(c, {o.id: o for key in keys_of_denial(c) for o in done.get(key, ())}.values())
 
 
 def of_denial(denial: Cluster, near: Iterable[Cluster]) -> Iterator[Conflict]:
-    """Done and denied of the same person; `near` are the happenings of those persons."""
+    """Done and denied of the same person or firm; `near` are the happenings that share a key with it."""
     for other in near:
         if pair := _denied(denial, other):
             sides = [_side(pair[0], "negated"), _side(pair[1], "actual")]
@@ -150,14 +161,28 @@ def _not_before(t: Told, event: Cluster) -> bool:
 
 
 def _denied(no: Cluster, yes: Cluster) -> tuple[Told, Told] | None:
-    """A denial and a report of the same type with the same person, in times that meet."""
+    """A denial and a report of the same type about the same, in times that meet, or told in one news cycle."""
     for a in no.members:
         for b in yes.members:
-            same = a.roles.get("patient", frozenset()) & b.roles.get("patient", frozenset())
             alike = family(a.claim.type) == family(b.claim.type) and not b.stative
-            if same and alike and a.exact and b.exact and a.first <= b.last and b.first <= a.last:
+            if alike and befallen(a) & befallen(b) and _at_once(a, b):
                 return a, b
     return None
+
+
+def _at_once(no: Told, yes: Told) -> bool:
+    """Whether both tell of one time. A denial without a date is of the days before it was told: `zaprzeczył, że zniesiono`.
+
+    One document that gives the word to two tells of a conflict; what it says itself, now so and now so, is of two times.
+    """
+    if no.exact is not None:
+        return bool(no.exact and yes.exact) and no.first <= yes.last and yes.first <= no.last
+    if no.document == yes.document and no.claim.attribution == yes.claim.attribution:
+        return False
+    if not no.known or not yes.known or yes.first > no.known_ordinal:
+        return False
+    cycle: int = rules()["days"]["denial"]
+    return abs(no.known_ordinal - yes.known_ordinal) <= cycle
 
 
 def of_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
@@ -169,9 +194,9 @@ def of_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
         found = {v.finding for v in rows}
         if found & {Finding.DIFFERS}:
             kind, weight = Kind.IMPOSED, Weight.CONFLICT
-        elif found & {Finding.LICENSED, Finding.STILL, Finding.NOT_YET}:
+        elif found & {Finding.LICENSED, Finding.STILL, Finding.NOT_YET, Finding.LICENCE_OTHERWISE}:
             kind, weight = Kind.ACT, Weight.CONFLICT
-        elif Finding.NO_ACT in found:
+        elif found & {Finding.NO_ACT, Finding.LICENCE_NO_ACT}:
             kind, weight = Kind.ACT, Weight.OPEN
         else:
             continue

@@ -35,11 +35,14 @@ class Finding(StrEnum):
 
     DELISTED = "delisted"  # the act took the target off the list
     LAPSED = "lapsed"  # the measure ran out by itself
-    LICENSED = "licensed"  # told as a lifting, or a licence: by the act a licence, which is no delisting
+    LICENSED = "licensed"  # told as a lifting: by the act a licence, which is no delisting
     STILL = "still-in-force"  # told as lifted, in force by the acts
     NO_ACT = "no-act"  # told of a day after the horizon: nothing loaded could tell
     NOT_YET = "not-designated"  # told as lifted, but not imposed by then
     AGREED = "agreed"  # planned or agreed, not reported as done
+    LICENCE = "licence"  # told as a licence, and a licence by the act
+    LICENCE_NO_ACT = "licence-no-act"  # told as a licence of a day after the horizon
+    LICENCE_OTHERWISE = "licence-otherwise"  # told as a licence, by the acts something else
     FITS = "fits"  # told as imposed at a time when an act imposed it
     DIFFERS = "differs"  # told as imposed at another time than the act
 
@@ -100,6 +103,7 @@ def verdicts(
     by_target: dict[str, list[Life]] = {}
     for life in known.values():
         by_target.setdefault(life.target, []).append(life)
+    bodies = {p.authority for p in acts.programmes.values()}
     authorities = {_country(p.authority, registry) for p in acts.programmes.values()}
     for extraction in rows:
         of = entity_of(extraction.document.text_id)
@@ -108,9 +112,14 @@ def verdicts(
         for claim in claims:
             named = _issuers(claim, claims, of, registry)
             issuers = named or usual
+            alone = {of(a).removeprefix(ENTITY) for a in claim.role("actor")}
+            alone = alone if alone <= bodies else set()  # what OFAC does, BIS does not
             for aim in aims(_whole(claim, claims), acts.groups, of, extraction.mentions):
                 for life in by_target.get(aim.key, ()):
-                    if _country(acts.programmes[life.programme].authority, registry) in issuers:
+                    authority = acts.programmes[life.programme].authority
+                    if alone and authority not in alone:
+                        continue
+                    if _country(authority, registry) in issuers:
                         if verdict := judge(claim, extraction.document, life, aim.group):
                             yield replace(verdict, inferred=not named)
 
@@ -220,6 +229,8 @@ def judge(claim: Claim, document: Document, life: Life, group: str | None) -> Ve
         finding = _FOUND.get(standing.state)
         if finding is Finding.STILL and (day is None or day > life.horizon):
             finding = Finding.NO_ACT
+    if claim.type == LICENSED:
+        finding = _OF_LICENCE.get(finding) if finding else None
     return None if finding is None else Verdict(claim.id, life, finding, standing.state, act, group, _told(claim))
 
 
@@ -229,6 +240,15 @@ _FOUND = {
     State.LICENSED: Finding.LICENSED,
     State.IN_FORCE: Finding.STILL,
     State.NOT_DESIGNATED: Finding.NOT_YET,
+}
+
+
+_OF_LICENCE = {  # what a lifting would be told to be → what a licence is told to be
+    Finding.LICENSED: Finding.LICENCE,
+    Finding.NO_ACT: Finding.LICENCE_NO_ACT,
+    Finding.AGREED: Finding.AGREED,
+    Finding.STILL: Finding.LICENCE_OTHERWISE,
+    Finding.DELISTED: Finding.LICENCE_OTHERWISE,
 }
 
 

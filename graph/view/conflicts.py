@@ -234,7 +234,7 @@ def side_words(c: Conflicts, row: Conflict, side: Side, lang: str) -> str:
     if side.group:
         names = law("conflictline", "named", lang, group=c.sanctions.name(side.group, lang), targets=names)
     act, day = c.sanctions.name(side.act, lang), span(*c.sanctions.act_days(side.act), lang)
-    key = "noact" if side.value in ("no-act", "still-in-force") else "act"
+    key = "noact" if side.value in ("no-act", "licence-no-act", "still-in-force") else "act"
     return law("conflictline", key, lang, targets=names, finding=law("finding", side.value, lang), act=act, day=day)
 
 

@@ -232,7 +232,7 @@ def _beyond(rows: Iterable[Measure], told: Sequence[Report]) -> tuple[Measure, .
 
 
 # findings of what would be a change, were it told of a day that the acts do not reach
-_CHANGES = frozenset({"no-act", "agreed", "differs"})
+_CHANGES = frozenset({"no-act", "licence-no-act", "agreed", "differs"})
 
 
 def _changing(measure: Measure, reports: Iterable[Report]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from graph.view.statewords import programme_words, span, state_words
 
 _SILENT = frozenset({State.NOT_DESIGNATED})
 _BY_ITSELF = "lapsed"  # a measure that ran out is not what a lifting was about
-_NO_ACT = frozenset({"no-act", "agreed"})  # the leg says who tells of it; in law it is one thing
+_NO_ACT = frozenset({"no-act", "licence-no-act", "agreed"})  # the leg says who tells of it; in law it is one thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def compared_words(s: Sanctions, c: Compared, lang: str) -> str:
 def finding_words(s: Sanctions, c: Compared, lang: str) -> str:
     """How a claim compares with one measure, and by which act, without the name of the programme."""
     words = law("finding", c.finding, lang)
-    if c.finding in ("no-act", "agreed", "still-in-force"):
+    if c.finding in ("no-act", "licence-no-act", "licence-otherwise", "agreed", "still-in-force"):
         state = law("short", c.state, lang)
         words += law("line", "lastknown", lang, state=state, day=in_words(c.horizon, lang))
     elif c.act:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.derive.deals.links import Sides
 from graph.derive.deals.records import DELIVERED, DISPUTED, OFFERED, PROMISED, WITHHELD, Item, Leg, Linked
-from graph.derive.deals.rules import family, matters, phrases, rules
+from graph.derive.deals.rules import family, matters, phrases, rules, strand
 
 _PHASE = {"actual": "deal", "planned": "deal", "proposed": OFFERED, "negated": WITHHELD, "disputed": DISPUTED}
 
@@ -23,7 +23,7 @@ def legs(rows: Sequence[Linked], details: Sequence[Linked], sides: Sides, pair: 
     for row in rows:
         giver, inferred = sides.giver(row.item, pair)
         name = family(row.item.type) or ""
-        kind = row.item.type if name == "diplomacy" else ""
+        kind = strand(row.item.type)
         groups[name, kind, giver or "", _PHASE[row.item.status]].append((row, giver, inferred))
     order = {name: i for i, name in enumerate(rules()["legs"])}
     found = []
@@ -65,15 +65,23 @@ def _alike(rows: Sequence[Row], name: str) -> list[list[Row]]:
 
 
 def _freed(rows: Sequence[Row]) -> list[list[Row]]:
-    """One release, however told; whom only a promise names, and nobody as freed, is promised apart from those freed."""
+    """One release, however told; whom only a promise names, and nobody as freed, is promised apart from those freed.
+
+    So are those of whom a document that tells of the release speaks beside it (`obiecał zwolnić pozostałych`).
+    """
     freed = {s for row, _, _ in rows if row.item.status == "actual" for s in subjects(row.item)}
-    done = any(row.item.status == "actual" for row, _, _ in rows)
+    done = [row.item for row, _, _ in rows if row.item.status == "actual"]
+    told = {d for item in done for d in item.documents}
+    counts = {item.amount.value for item in done if item.amount}
     together: list[Row] = []
     apart: list[Row] = []
     for r in rows:
         item = r[0].item
         named = set(subjects(item))
-        (apart if done and item.status != "actual" and named and not named & freed else together).append(r)
+        again = item.amount is not None and item.amount.value in counts
+        beside = not named and not again and item.documents <= told
+        other = beside or (named and not named & freed)
+        (apart if done and item.status != "actual" and other else together).append(r)
     return [g for g in (together, apart) if g]
 
 

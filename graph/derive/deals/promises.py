@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from graph.derive.deals.legs import subjects
 from graph.derive.deals.links import Sides
 from graph.derive.deals.records import DELIVERED, Item, Open, Round, Total
-from graph.derive.deals.rules import family, matters, rules
+from graph.derive.deals.rules import family, matters, rules, strand
 
 
 def open_promises(items: Iterable[Item], rounds: Sequence[Round], sides: Sides) -> tuple[Open, ...]:
@@ -21,8 +21,7 @@ def open_promises(items: Iterable[Item], rounds: Sequence[Round], sides: Sides) 
     for item in sorted(items, key=lambda i: (not _about(i), told_at(i))):  # those that name nothing join the others
         giver = _giver(item, pairs, sides)
         if giver is not None and not met.holds(item, giver):
-            name = family(item.type) or ""
-            _join(groups.setdefault((item.type if name == "diplomacy" else name, giver), []), item)
+            _join(groups.setdefault((strand(item.type), giver), []), item)
     found = [_open(rows, giver) for (_, giver), kind in groups.items() for _, rows in kind]
     order = {name: i for i, name in enumerate(rules()["legs"])}
     return tuple(sorted(found, key=lambda o: (-order[o.family], o.type, told_at(o.latest))))
@@ -79,12 +78,12 @@ class _Met:
                 if leg.state == DELIVERED:
                     self._ids |= set(leg.ids)
                     for about in ("mission",) if leg.family == "diplomacy" else (*leg.subjects, *leg.matters):
-                        key = (leg.family, leg.giver, about)
+                        key = (strand(leg.items[0].item.type), leg.giver, about)
                         self._last[key] = max(self._last.get(key, ""), r.last)
 
     def holds(self, item: Item, giver: str) -> bool:
         """Whether it is told as done beside, or was given after it was promised."""
-        name, told = family(item.type) or "", told_at(item)[0]
+        name, told = strand(item.type), told_at(item)[0]
         return item.id in self._ids or any(self._last.get((name, giver, a), "") > told for a in _about(item))
 
 

@@ -30,6 +30,17 @@ def family(type_: str) -> str | None:
 
 
 @cache
+def strand(type_: str) -> str:
+    """What goes together in one leg, and what is met by what: the family, or the type where it stands apart.
+
+    >>> strand("SanctionLifting"), strand("LicenceIssuance"), strand("Visit")
+    ('sanctions', 'LicenceIssuance', 'Visit')
+    """
+    name = family(type_) or ""
+    return type_ if name == "diplomacy" or type_ in rules()["apart_legs"] else name
+
+
+@cache
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
