@@ -78,3 +78,46 @@ def test_dates_of_deeds(text: str, type_: str, date: str | None) -> None:
 def test_types(text: str, types: set[str]) -> None:
     scored = {c.type for c in read(text).claims} - {"industry", "position"}
     assert scored == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        # a house acts on nobody who holds an office
+        ("Prezydent Syrii odwiedził Biały Dom.", "Visit", "place", {"Biały Dom"}),
+        # two doers of a noun, and what they aim at behind them
+        ("Dowódca zginął w uderzeniach USA i Izraela na cele w Iranie.", "Attack", "actor", {"Stany Zjednoczone", "Izrael"}),
+        # who is asked to do or to leave it, though the tree joins the clauses
+        ("Premier Netanjahu prosił wyraźnie Trumpa, by sankcji nie znosił.", "SanctionLifting", "actor", {"Donald Trump"}),
+        # what comes before the saying is not what is said
+        ("Po ataku na Caracas prezydent Trump ogłosił, że USA będą rządzić krajem.", "Attack", "speaker", set()),
+        # `on` that acts is another than those of his clause
+        ("Wang Yi odwiedził Madryt. Po spotkaniu z sekretarzem Rubiem poinformował on o postępie.", "Meeting", "participant", {"Marco Rubio", "Wang Yi"}),
+    ],
+)  # fmt: skip
+def test_who_does_it(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert roles(text, type_, role)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Minister był na uroczystości podpisania umowy wykonawczej na pozyskanie 180 czołgów.", "Purchase", Status.PLANNED),
+        ("Padł apel wspólny o zamknięcie granicy z Rosją.", "BorderClosure", Status.PROPOSED),
+    ],
+)  # fmt: skip
+def test_adjectives_behind_their_noun(text: str, type_: str, status: Status) -> None:
+    assert [c.status for c in read(text).claims if c.type == type_][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O udział Polski w szczycie G20 ubiegał się minister Sikorski. Spółka sprzedała akcje.",
+        "USA ogłosiły rekordowy pakiet zbrojeniowy dla Tajwanu.",
+    ],
+)
+def test_other_shares_and_packages(text: str) -> None:
+    assert not {"Purchase", "SanctionImposition"} & {
+        c.type for c in read(text).claims if c.quote in text.split(". ")[0] + "."
+    }

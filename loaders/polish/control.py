@@ -87,6 +87,8 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         return [Arg("subj", verb, via="dropped")]  # `zamkniemy`: I, you or we, never a noun of another clause
     label, head = g.labels[verb].split(":")[0], g.heads[verb]
     pos = g.units[verb].pos
+    if label == "conj" and head >= 0 and set(g.marks(verb)) & lexicon().wish and (told := commanded(g, head)):
+        return told  # `prosił Trumpa, by sankcji nie znosił`, where the tree takes the clause for another of his own
     if (
         label == "conj"
         and head >= 0

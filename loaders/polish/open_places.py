@@ -195,7 +195,8 @@ def building(case: Open) -> Found:
     if case.hit.frame.type not in _MEETINGS | {"Visit", "Agreement"} or case.roles.get("place"):
         return
     g = case.g
-    within = ("w", "na", "do") if case.hit.frame.type == "Visit" else ("w", "na")  # `przyjechał do Białego Domu`
+    visit = case.hit.frame.type == "Visit"  # `przyjechał do Białego Domu`, `odwiedził Biały Dom`
+    within = ("w", "na", "do", "obj") if visit else ("w", "na")
     where = [a.unit for a in case.args if a.slot in within]
     for u in (*where, *(h for h in case.heads if g.preposition(h) in within)):
         if g.units[u].named:

@@ -22,6 +22,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
     free = True  # whether a bare noun may still be the object
     depth = 0
     inner = False  # inside the phrase of a participle: `złagodzenie nałożonych na ten kraj sankcji`
+    joined = -1  # the second name of a pair that has been passed
     grounds = False  # past the reason for which it is done
     deeper = (
         False  # past another nominal happening, whose doer `przez` names: `rozmowy w sprawie uwolnienia przez reżim`
@@ -35,6 +36,11 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             if depth < 0:
                 break
         if depth or unit.text == ")":
+            continue
+        if unit.text in ("i", "oraz") and found and found[-1].unit == at - 1 and _joins_names(g, at):
+            joined = at + 1  # `w uderzeniach USA i Izraela na cele`: the list of doers ends no phrase
+            continue
+        if at == joined:
             continue
         if (
             unit.text in (",", ".", ";", ":", "–", "?", "!")
@@ -107,6 +113,13 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
+
+
+def _joins_names(g: SentenceGraph, u: int) -> bool:
+    """Whether `i` joins two names, the second of which goes with the first."""
+    if not (0 < u < len(g) - 1 and g.units[u - 1].named and g.units[u + 1].named):
+        return False
+    return g.labels[u + 1] == "conj" and g.heads[u + 1] == u - 1
 
 
 def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:

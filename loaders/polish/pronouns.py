@@ -198,6 +198,10 @@ class Pronouns(ReferentsBase):
             subjects = [a.unit for a in subject(g, clause) if a.via == "conjunct"]
             start = -1
         barred = {m.cluster for s in subjects if not inside and s > start for m in g.units[s].mentions}
+        if u in subjects and "nom" in g.units[u].cases:  # `Po spotkaniu z Rubiem poinformował on`: another than Rubio
+            barred |= {
+                m.cluster for x in range(u) if g.clause(x) == clause for m in (*g.units[x].mentions, *g.units[x].inner)
+            }
         if g.heads[u] >= 0 and not g.nominal(g.heads[u]):
             barred |= {m.cluster for c in g.kids[g.heads[u]] if c > start for m in g.units[c].mentions}
         return [

@@ -148,7 +148,10 @@ class Subjects(Repair):
             if len(subjects) != 1 or len(objects) != 1:
                 continue
             thing, name = subjects[0], objects[0]
-            if self.agent(name) and "nom" in self.units[name].cases and not self.agent(thing):
+            someone = (
+                thing < v and self.units[thing].lemmas & lexicon().offices
+            )  # `Prezydent Syrii odwiedził Biały Dom`
+            if self.agent(name) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
                 if "acc" in self.units[thing].cases and thing < name and not self.governed(name):
                     self.labels[thing], self.labels[name] = "obj", "nsubj"
 

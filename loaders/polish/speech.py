@@ -144,7 +144,9 @@ def _governing(
             told = label == "ccomp" and status is Status.ACTUAL and direct
             done = (done or (status is Status.ACTUAL and passed)) and not told
             content = label == "ccomp" and (direct or status is not Status.ACTUAL)
-            if (lemmas & words.wishing or content) and not wishers and label != "nsubj" and not done and plain:
+            aside = status is Status.ACTUAL and g.preposition(at) in words.presupposing  # `po ataku ogłosił`
+            told_of = label != "nsubj" and not done and not aside
+            if (lemmas & words.wishing or content) and not wishers and told_of and plain:
                 wishers = [
                     w
                     for w in who

@@ -28,6 +28,9 @@ def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
         at -= 1
     while at > 0 and g.units[at].text.casefold() in ("też", "także", "również", "m.in.", "się"):
         at -= 1
+    if preposition in ("na", "o", "do") and at > 0 and g.adjective(at) and not g.nominal(at) and not g.participle(at):
+        noun = g.heads[at]  # `umowa wykonawcza na pozyskanie`: behind its noun
+        at = noun if 0 <= noun < at and at - noun <= 2 and g.nominal(noun) and not g.verb(noun) else at
     if at < 0 or g.units[at].text in _STOPS:
         return None, preposition
     return at, preposition
@@ -90,6 +93,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return ACTUAL
     if negates(g, at, words) and preposition in ("do", "na", "o"):
         return Reading(Status.NEGATED, None, f"nie {g.units[at].text}")
+    if preposition == "na" and type_ == "Purchase" and g.lemmas(at) & words.contracts and g.gerund(u):
+        return Reading(Status.PLANNED, None, g.units[at].text)  # `umowa na pozyskanie czołgów`
     said = cue(g, at, words)
     if preposition == "o" and g.lemmas(at) & words.talk_nouns and type_ not in words.facts:
         return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[at].text)  # `prowadzi rozmowy o uwolnieniu obywateli`
