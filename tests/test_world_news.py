@@ -121,3 +121,24 @@ def test_other_shares_and_packages(text: str) -> None:
     assert not {"Purchase", "SanctionImposition"} & {
         c.type for c in read(text).claims if c.quote in text.split(". ")[0] + "."
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # who is only to be there, is there when it is done
+        ("Trump ma być świadkiem podpisania rozejmu w Kinszasie.", Status.PLANNED),
+        ("Trump będzie gospodarzem podpisania rozejmu w Kinszasie.", Status.PLANNED),
+        ("Trump był świadkiem podpisania rozejmu w Kinszasie.", Status.ACTUAL),
+        # an agreement that is announced as made
+        ("Trump ogłosił zawarcie rozejmu między Izraelem a Iranem.", Status.ACTUAL),
+        ("Trump ogłosi zawarcie rozejmu między Izraelem a Iranem.", Status.PLANNED),
+    ],
+)  # fmt: skip
+def test_made_or_to_be_made(text: str, status: Status) -> None:
+    assert [c.status for c in read(text).claims if c.type == "Agreement"][:1] == [status]
+
+
+def test_an_article_belongs_to_the_surname() -> None:
+    text = "Prezydent Syrii Ahmad asz-Szabir spotkał się z Donaldem Trumpem. Sankcje na asz-Szabira zniosła Rada Bezpieczeństwa ONZ."
+    assert roles(text, "SanctionLifting", "target") == [{"Ahmad asz-Szabir"}]

@@ -77,6 +77,8 @@ class Lexicon:
     complicity: Words
     barring: Words
     affairs: Words
+    attending: Words
+    concluding: Words
     dwelling_on: Words
     bounds: Words
     punishing: Words

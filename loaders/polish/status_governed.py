@@ -10,6 +10,14 @@ from loaders.polish.status_leaning import outermost, tabled
 from ontology.claims import Mode, Status
 
 
+def _to_attend(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`ma być świadkiem podpisania`, `będzie gospodarzem rozmów`: of what is there only when the thing is done."""
+    beside = [*g.auxiliaries(u), *g.kids[u], *([g.heads[u]] if g.heads[u] >= 0 else [])]
+    if any(g.lemmas(x) & {"mieć"} for x in beside) and any("inf" in g.units[x].pos for x in beside):
+        return Reading(Status.PLANNED, None, "mieć")
+    return next((r for x in (u, *beside) if (r := form(g, x, words)).status is not Status.ACTUAL), None)
+
+
 def governed(
     g: SentenceGraph,
     head: int,
@@ -22,6 +30,10 @@ def governed(
     type_: str,
 ) -> Reading:
     """The verb (or predicate) that governs a nominal happening."""
+    if base == "nmod" and g.lemmas(head) & words.attending and (due := _to_attend(g, head, words)) is not None:
+        return weaker(result, due)
+    if type_ == "Agreement" and base == "obj" and g.lemmas(u) & words.concluding and g.lemmas(head) & words.proclaiming:
+        return weaker(result, form(g, head, words))
     if base == "nsubj" and g.lemmas(head) & words.pending and _not(g, head) and type_ not in words.talks:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `zatrzymanie mu nie grozi`
     if preposition == "o" and g.lemmas(head) & words.proposed["demanded"].verbs and _not(g, head):

@@ -18,6 +18,10 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ą", ("a", "o")), ("ę", ("a", "o")), ("ie", ("", "a", "o")), ("ej", ("a",)), ("ym", ("y", "e")), ("im", ("i", "")),
     ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
 )  # fmt: skip
+# The Arabic article before a surname, as Polish spells it before each letter; and `ibn-`, `ul-`.
+ARTICLES = frozenset(
+    {"al", "el", "ul", "ur", "ad", "ar", "as", "az", "asz", "an", "at", "ed", "ez", "es", "esz", "et", "er", "ibn"}
+)
 _PARTICLES = frozenset(
     {
         "de",
@@ -79,7 +83,8 @@ def keys(word: Word) -> frozenset[str]:
 
 def particle(word: Word) -> bool:
     """`de`, `von`, `bin`: what may stand inside a person's name in lower case."""
-    return word.text in _PARTICLES or word.text.startswith(("ul-", "al-", "el-", "ad-", "ar-", "as-", "az-", "ibn-"))
+    article, hyphen, _ = word.text.partition("-")
+    return word.text in _PARTICLES or bool(hyphen and article in ARTICLES)
 
 
 def named(word: Word, kind: str) -> tuple[Reading, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.forms import named, particle
+from loaders.polish.names.forms import ARTICLES, named, particle
 from loaders.polish.names.heads import data, head_kind, surname_first
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -17,8 +17,6 @@ from loaders.polish.names.person_context import (
     told_after,
 )
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
-
-_ARTICLES = frozenset({"ul-", "al-", "el-", "ur-", "ad-", "ar-", "as-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,10 @@ def capital(word: Word) -> bool:
     """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
     text = word.text
     if not text[:1].isupper():
-        if text[:3] not in _ARTICLES or not text[3:4].isupper():
+        article, _, rest = text.partition("-")
+        if article not in ARTICLES or not rest[:1].isupper():
             return False
-        text = text[3:]
+        text = rest
     return not text.isupper() and text[0].isalpha() and any(c.islower() for c in text)
 
 
