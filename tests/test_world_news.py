@@ -114,7 +114,7 @@ def test_adjectives_behind_their_noun(text: str, type_: str, status: Status) -> 
     "text",
     [
         "O udział Polski w szczycie G20 ubiegał się minister Sikorski. Spółka sprzedała akcje.",
-        "USA ogłosiły rekordowy pakiet zbrojeniowy dla Tajwanu.",
+        "Bank ogłosił pakiet kredytowy dla Tajwanu.",
     ],
 )
 def test_other_shares_and_packages(text: str) -> None:
