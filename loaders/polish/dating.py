@@ -125,7 +125,7 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     points = (hit.unit, _anchor(g, hit), hit.companion)
     unit = g.units[time]
     moment = unit.time
-    if moment is None:
+    if moment is None or _about_a_person(g, time, hit):
         return False
     over = g.heads[time]
     if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
@@ -164,6 +164,15 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             before -= 1
         return before in points or not g.nominal(time - 2)
     return True
+
+
+def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`powiedział X, który w poniedziałek był gościem radia`: a date of a clause about somebody behind what is told."""
+    clause = g.clause(time)
+    if not g.labels[clause].startswith("acl:relcl") or clause in (hit.unit, *g.up(hit.unit)):
+        return False
+    whose = g.heads[clause]
+    return hit.unit < whose and g.units[whose].named and any(m.type == "Person" for m in g.units[whose].mentions)
 
 
 def _of_the_deed(g: SentenceGraph, time: int, points: Sequence[int | None]) -> bool:

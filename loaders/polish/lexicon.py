@@ -72,6 +72,7 @@ class Lexicon:
     no_trade: Words
     related: Words
     retorts: Words
+    tasks: Words
     accusing: Words
     charging: Words
     complicity: Words

@@ -111,6 +111,10 @@ class Omitted(ReferentsBase):
     def _we(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """`– Zatrzymaliśmy 41 osób – poinformowała rzeczniczka straży`: the body or state for which the speaker speaks."""
         found: dict[str, None] = {}
+        if not self.deciding and "Person" in kinds:  # `Rozmawialiśmy o przyszłości – powiedział Coale`: he was there
+            them = {w.cluster: w for w in self.quoted(verb) if self.discourse.type_of(w.cluster) == "Person"}
+            if len(them) == 1:
+                return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in them]
         for w in self.quoted(verb):
             body = self.discourse.serves(w.cluster) if self.discourse.type_of(w.cluster) == "Person" else w.cluster
             if body and self.discourse.fits(body, kinds):

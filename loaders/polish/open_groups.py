@@ -66,6 +66,23 @@ def members(case: Open) -> Found:
                 return
 
 
+def including(case: Open) -> Found:
+    """`sankcje wobec Białorusi, w tym na linie Belavia`: whom measures hit among those that they hit."""
+    g, role = case.g, "target"
+    if role not in case.hit.frame.accepts or not case.roles.get(role):
+        return
+    for head in case.phrases.get(role, ()):
+        for at in range(head + 1, min(len(g) - 3, head + 6)):
+            if g.verb(at):
+                break
+            if [u.text.casefold() for u in g.units[at : at + 3]] == [",", "w", "tym"]:
+                first = first_name(g, at + 3, _ON)
+                if first is not None:
+                    yield from case.fresh(role, case.refs.enumerate(first, case.hit.frame.accepts[role]))
+                return
+
+
+_ON = frozenset({"na", "wobec", "przeciw", "przeciwko", "dla", "z"})
 _MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
 _AMONG = frozenset({"wśród", "spośród", "pośród"})
 _INTRO = frozenset({"m.in.", "zwłaszcza", "szczególnie", "głównie"})
@@ -96,7 +113,7 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
 _YEARS = frozenset({"rok", "miesiąc", "tydzień", "dzień", "godzina", "lato", "procent"})
 
 
-def first_name(g: SentenceGraph, first: int) -> int | None:
+def first_name(g: SentenceGraph, first: int, governed: frozenset[str] = frozenset()) -> int | None:
     """The name that the list begins with; none where it tells who is not of the group."""
     for x in range(first, min(len(g), first + 8)):
         if g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text):
@@ -105,6 +122,6 @@ def first_name(g: SentenceGraph, first: int) -> int | None:
         if g.units[u].text in (".", ";", "nie", "ale", "lecz"):
             return None
         if g.units[u].named and any(m.type != "Place" for m in g.units[u].mentions):
-            if g.preposition(u) in (None, "z udziałem", *_AMONG):
+            if g.preposition(u) in (None, "z udziałem", *_AMONG, *governed):
                 return u
     return None

@@ -14,7 +14,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
-from loaders.polish.open_groups import likewise, members, modified
+from loaders.polish.open_groups import including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
 from loaders.polish.open_party import beside, called_off, joined, sought
 from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
@@ -189,6 +189,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     likewise,
     modified,
     members,
+    including,
     decreed,
     court,
     related,

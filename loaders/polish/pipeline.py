@@ -38,6 +38,7 @@ from loaders.polish.senses import complete
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.sexes import told_by_verbs
 from loaders.polish.speech import spoken
+from loaders.polish.spelled_out import only_wanted, wanted_before
 from loaders.polish.status import read
 from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
@@ -228,7 +229,8 @@ class PolishExtractor:
             relation_claims = relations(document, row.units, row.syntax, discourse)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
-            drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found))
+            wanted = wanted_before(parsed[number - 1].units, row.units) if number else None
+            drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found), wanted)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
                 watch(replace(seen, claims=[*drafts, *relation_claims]))
@@ -268,6 +270,7 @@ class PolishExtractor:
         main: When | None,
         where: tuple[int, int],
         told_on: ToldOn,
+        wanted: Status | None,
     ) -> tuple[list[Claim], list[Told], Explained]:
         g = row.graph
         span = Span(row.words[0].start, row.words[-1].end)
@@ -286,7 +289,9 @@ class PolishExtractor:
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 leans = bool(sense.hit.trigger.lately)
                 told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit), leans))
-                found.append(claim)
+                found.append(
+                    replace(claim, status=wanted) if wanted and only_wanted(claim, sense.hit, wanted) else claim
+                )
         return found, told, Explained(span, row.units, g, senses, dated)
 
 

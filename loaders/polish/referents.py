@@ -172,6 +172,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
         if lemmas & words.carriers:
             if lemmas & words.led:
                 near += self._led(near, kinds, u)
+            if "delegacja" in lemmas and "Person" in kinds:
+                near += [w for w in self.led_by(u) if w.cluster not in _ids(near)]
             if near:
                 return near
             if lemmas & words.regimes:

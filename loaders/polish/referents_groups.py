@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import mentioned
 from loaders.polish.referents_lists import Lists
+from loaders.polish.role_nouns import role_nouns
 
 _AMONG = frozenset({"wśród", "spośród", "pośród", "w gronie", "w grupie", "na liście"})
 _GROUPS = frozenset({"grupa", "grono", "lista", "jeden"})
@@ -50,6 +51,22 @@ class Groups(Lists):
                 return False
             at -= 1
         return at > group + 2
+
+    def led_by(self, u: int) -> list[Who]:
+        """`delegacja, kierowana przez X`, `delegacja, której przewodniczy X`: he who leads those who are sent is one of them."""
+        g = self.g
+        found: list[Who] = []
+        for c in g.kids[u]:
+            if not g.labels[c].startswith("acl") or not g.lemmas(c) & role_nouns().leading:
+                continue
+            for x in g.kids[c]:
+                acts = g.labels[x].startswith(("obl:agent", "nsubj")) or g.preposition(x) == "przez"
+                if acts and g.units[x].named:
+                    found += mentioned(g, x, self.discourse, _PERSON)
+        for x in range(u + 1, min(len(g) - 2, u + 6)):  # `delegacja USA z X na czele`
+            if g.units[x].named and [w.text.casefold() for w in g.units[x + 1 : x + 3]] == ["na", "czele"]:
+                found += mentioned(g, x, self.discourse, _PERSON)
+        return found
 
     def rest_of_the_list(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`Wolność odzyskali Mikałaj X, który spędził w więzieniu 11 lat, filozof Y oraz Z`: those who follow the first.

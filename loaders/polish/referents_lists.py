@@ -164,6 +164,8 @@ class Lists(ReferentsBase):
                     found += mentioned(g, at, self.discourse, frozenset({"Person"}))
                 elif found:
                     break
+            elif unit.text in ("na", "w", "we") and dash and not found and self._where(at + 1):
+                at += 1  # `dziennikarza, działacza mniejszości na Białorusi X`
             elif unit.text in ("–", "—", "-", ":"):
                 dash = True
             elif unit.text in (",", "i", "oraz"):
@@ -177,3 +179,8 @@ class Lists(ReferentsBase):
                 break
             at += 1
         return found
+
+    def _where(self, u: int) -> bool:
+        """The name of a land or town, where it says only where somebody is active."""
+        unit = self.g.units[u] if u < len(self.g) else None
+        return unit is not None and unit.named and all(m.type in ("Country", "Place") for m in unit.mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import TENSED, Repair
 
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
@@ -95,3 +96,21 @@ class Asides(Repair):
             inside = self.kids(u)
             if any(self.labels[c] == "mark" and self.units[c].text.casefold() in _THAT for c in inside):
                 self.labels[u] = "ccomp"
+
+    def names_behind_a_quotation_speak(self) -> None:
+        """`– Zamkniemy granicę – przekazała premier Ruginiene po posiedzeniu`: who is named right behind the verb says it."""
+        saying = lexicon().speech_verbs
+        for v in range(1, len(self.units) - 1):
+            u = v + 1
+            said = self.units[v].lemmas & saying and self.units[v].is_(TENSED) and self.units[v - 1].text in _CLOSERS
+            if not said or self.units[v - 1].text == "," or self.has_subject(v) or not self.units[u].named:
+                continue
+            person = any(m.type == "Person" for m in self.units[u].mentions)
+            undeclined = len(self.units[u].cases) > 4  # of such a name the gender is not told
+            if (
+                person
+                and "nom" in self.units[u].cases
+                and self.heads[u] == v
+                and (undeclined or self.same_gender(v, u))
+            ):
+                self.labels[u] = "nsubj"

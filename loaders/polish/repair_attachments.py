@@ -35,7 +35,7 @@ class Attachments(Repair):
                     break
 
     def what_a_noun_calls_for(self) -> None:
-        """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `wniosek o azyl`: the phrase hangs on the word before it."""
+        """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `rozmowy o uwolnieniu`: the phrase hangs on the word before it."""
         words = lexicon()
         calling = (
             words.planned.nouns
@@ -44,7 +44,8 @@ class Attachments(Repair):
         )
         for p in range(1, len(self.units)):
             before = self.units[p - 1]
-            if self.labels[p] != "case" or before.text in (",", "(") or not before.lemmas & calling:
+            about = self.units[p].text.casefold() == "o" and bool(before.lemmas & words.talk_nouns)
+            if self.labels[p] != "case" or before.text in (",", "(") or not (about or before.lemmas & calling):
                 continue
             u = self.heads[p]
             if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u and "prep" in self.units[p].pos:

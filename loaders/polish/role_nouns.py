@@ -28,6 +28,7 @@ class RoleNouns:
     managing: frozenset[str]
     seated: frozenset[str]
     rulers: frozenset[str]
+    leading: frozenset[str]
     sent: frozenset[str]
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
@@ -61,6 +62,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
         frozenset(raw["rulers"]),
+        frozenset(raw["leading"]),
         frozenset(raw["sent"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},
         raw["aged"],

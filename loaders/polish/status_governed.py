@@ -155,7 +155,8 @@ def governed(
             result = weaker(result, said)
             tense = form(g, head, words)  # `zdecydowano by o zniesieniu`
             result = weaker(result, tense) if tense.status is Status.PROPOSED else result
-    if preposition in (None, "do") or base == "obj":
+    decided = preposition == "o" and said is not None and said.status is Status.PLANNED  # `mogą zdecydować o otwarciu`
+    if preposition in (None, "do") or base == "obj" or decided:
         outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
         result = weaker(result, outer)
         tense = form(g, head, words)

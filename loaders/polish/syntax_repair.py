@@ -31,6 +31,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     """The tree with what case excludes put right."""
     work = _Rules(units, tree)
     work.sayings_stand_apart()
+    work.names_behind_a_quotation_speak()
     work.headings_stand_apart()
     work.ages_belong_to_their_noun()
     work.brackets_keep_to_themselves()

@@ -34,6 +34,11 @@ _GOING = frozenset(
      "ostrzał", "bombardowanie", "oblężenie", "zdobycie", "zajęcie", "zwiedzanie"}
 )  # fmt: skip
 _VISITING = frozenset({"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "wizytować", "zwiedzić"})
+# What leads through a city: `przewiezieni przez Mińsk`.
+_PASSING = frozenset(
+    {"przejechać", "przejeżdżać", "przejazd", "przejście", "przejść", "przechodzić", "przelecieć", "przelot", "lecieć", "lot", "podróżować", "podróż", "wracać", "wrócić",
+     "powrót", "przewieźć", "przewozić", "wywieźć", "wywozić", "przerzucić", "przerzucać", "transportować", "tranzyt", "prowadzić", "poprowadzić", "biec", "jechać", "płynąć", "przepłynąć", "ewakuować"}
+)  # fmt: skip
 _STRIKES = frozenset(
     {"atak", "nalot", "ostrzał", "uderzenie", "szturm", "marsz", "spaść", "spadać", "natarcie", "cyberatak"}
 )
@@ -79,6 +84,9 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
             return stands_for_state(sentence, previous, previous)
     if before == "do" and _addressed(sentence, at):
         return True
+    if before == "przez" and at:  # `uwolnienie przez Mińsk 52 więźniów`, `zaproponowany przez Waszyngton`
+        deed = sentence[at - 1]
+        return bool(deed.pos & {"ger", "ppas"}) and not deed.lemmas & _PASSING
     if before in _PLACE:
         return False
     if at >= 0 and not sentence[at].pos & {"prep"} and _pressed(sentence, first):

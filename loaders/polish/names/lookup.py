@@ -35,6 +35,9 @@ class _Name:
     short: bool
 
 
+_QUOTES = frozenset({"„", "”", "“", '"', "«", "»", "'"})  # any of them stands for any other: Centrum „Wiasna”, "Wiasna"
+
+
 class RegistryIndex:
     """Known names, adjectives and demonyms of a registry."""
 
@@ -62,7 +65,7 @@ class RegistryIndex:
         rows = split_words(name, 0, len(name), morphology)
         if not rows:
             return
-        parts = tuple(keys(w) | {w.text.casefold()} for w in rows)
+        parts = tuple(_QUOTES if w.text in _QUOTES else keys(w) | {w.text.casefold()} for w in rows)
         known = _Name(
             entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person"
         )

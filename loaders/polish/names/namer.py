@@ -24,7 +24,7 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.told_bodies import told_bodies
-from loaders.polish.words import Remembered, Sentence, Word
+from loaders.polish.words import GENDERS, Remembered, Sentence, Word
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
 
@@ -90,7 +90,7 @@ class Namer:
             if at in taken or not form.known:
                 continue
             row = self._accepting.first(number, sentence, word_keys, at)
-            if row is not None:
+            if row is not None and not (form.adjective and row.first == row.last and _of_the_noun(sentence, at)):
                 found.append(row)
                 taken |= set(range(row.first, row.last + 1))
         for at, (word, form) in enumerate(zip(sentence, forms, strict=True)):
@@ -184,6 +184,8 @@ class Namer:
 
 def _may_open(word: Word) -> bool:
     """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark, `obwód`."""
+    if word.text in data()["legal_forms"]:
+        return False  # `JSC Agrorozkwit`
     if word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word):
         return True
     return bool(word.lemmas & data()["provinces"])
@@ -231,3 +233,20 @@ def _vessels(sentence: Sentence) -> set[int]:
         end = next((x for x in range(at + 1, min(at + 6, len(sentence))) if sentence[x].text == close), None)
         found |= set(range(at, end + 1)) if end is not None else set()
     return found
+
+
+def _of_the_noun(sentence: Sentence, at: int) -> bool:
+    """`Polski rząd zapowiedział`: an adjective in the nominative with its noun, though the form is a genitive of `Polska` too."""
+    if at + 1 >= len(sentence) or not sentence[at + 1].text.islower():
+        return False
+    rows = [r for r in sentence[at].readings if r.pos == "adj"]
+    nouns = [r for r in sentence[at + 1].readings if r.pos == "subst"]
+    numbers, genders = ("sg", "pl"), GENDERS
+    return any(
+        a.values(("nom",))
+        and n.values(("nom",))
+        and a.values(numbers) & n.values(numbers)
+        and a.values(genders) & n.values(genders)
+        for a in rows
+        for n in nouns
+    )
