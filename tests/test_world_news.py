@@ -142,3 +142,30 @@ def test_made_or_to_be_made(text: str, status: Status) -> None:
 def test_an_article_belongs_to_the_surname() -> None:
     text = "Prezydent Syrii Ahmad asz-Szabir spotkał się z Donaldem Trumpem. Sankcje na asz-Szabira zniosła Rada Bezpieczeństwa ONZ."
     assert roles(text, "SanctionLifting", "target") == [{"Ahmad asz-Szabir"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Orbán nawiązał do zbliżających się wyborów w Portugalii.", "Election", Status.PLANNED),
+        ("Strony się porozumiały. Dotyczy to uwolnienia 1200 jeńców.", "PrisonerRelease", Status.PLANNED),
+        ("W piątek rozpoczną się konsultacje dotyczące technicznych aspektów przeprowadzenia wymiany jeńców.", "PrisonerRelease", Status.PROPOSED),
+    ],
+)  # fmt: skip
+def test_still_to_come(text: str, type_: str, status: Status) -> None:
+    assert [c.status for c in read(text).claims if c.type == type_][:1] == [status]
+
+
+def test_who_passes_on_the_news_does_not_do_it() -> None:
+    text = "Informację o wymianie jeńców przekazało rosyjskie Ministerstwo Obrony."
+    assert roles(text, "PrisonerRelease", "actor") == [set()]
+
+
+def test_words_of_another_clause_give_no_other_sense() -> None:
+    text = "Premier ma spotkać się z Merzem w środę, aby rozwiązać problem dostaw gazu."
+    assert [c.status for c in read(text).claims if c.type == "Meeting"] == [Status.PLANNED]
+
+
+def test_many_things_do_not_act_with_a_neuter_verb() -> None:
+    text = "Ministerstwo ogłosiło, że nałożyło sankcje na trzy jednostki wywiadu wojskowego GRU."
+    assert roles(text, "SanctionImposition", "actor") == [set()]

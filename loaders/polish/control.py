@@ -253,12 +253,16 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     at = top(g, u)
     if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED:
         return []
+    if at != u and g.lemmas(at) & words.reports:
+        return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it
     willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):
         head = g.heads[at]
         if head < 0:
             return []
         lemmas = g.lemmas(head)
+        if g.nominal(head) and lemmas & words.reports and not g.verb(head):
+            return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it
         verbal = g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}
         if commands(g, head) and not (willing and verbal):
             rows = commanded(g, head, at)

@@ -169,7 +169,7 @@ class Agreement(Repair):
                 and (not self.units[c].named or self._a_place(c))
                 and (len(self.conjuncts(c)) == 1 or self._of_one(v))  # `armia zaatakowała centra dowodzenia i magazyny`
                 and not (self._may_act(v, c) if self.units[c].named else self._may_be_subject(v, c))
-                and not self._neuter(v)
+                and (not self._neuter(v) or self._plainly_many(c))  # `MSZ podało, że nałożyło sankcje`
             ]
             if any(self.units[c].named for c in wrong) and not self._candidates(v, set(wrong)):
                 continue  # `USA oznajmiło`: nobody else is there
@@ -241,6 +241,16 @@ class Agreement(Repair):
         """`wyszło`, `zginęło`: counted subjects do not agree."""
         praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
         return bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
+
+    def _plainly_many(self, u: int) -> bool:
+        """A noun in the plural that nothing counts and that tells no count itself: it never goes with a neuter verb."""
+        unit = self.units[u]
+        counted = unit.number is not None or any(
+            self.units[c].number is not None and not self.governed(c) for c in self.kids(u)
+        )
+        rows = [r for r in unit.word.readings if r.pos == "subst" and r.values(("nom",))]
+        many = bool(rows) and all(r.values(_NUMBERS) == {"pl"} for r in rows)
+        return many and not counted and not unit.named and not unit.lemmas & lexicon().partitives
 
     def happenings_occur(self) -> None:
         """`na Białorusi odbędą się manewry`: what stands by a verb of occurring with `się` is what occurs."""

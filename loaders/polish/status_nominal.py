@@ -250,9 +250,18 @@ def _said_before(g: SentenceGraph, u: int) -> Reading | None:
             return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
         if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not _day_before(g, at):
             return Reading(Status.PLANNED, None, unit.text)
+        if at == u - 1 and at and unit.text.casefold() == "to" and "dotyczyć" in g.lemmas(at - 1) and g.gerund(u):
+            return ACTUAL if g.past(at - 1) else Reading(Status.PLANNED, None, unit.text)  # `Dotyczy to uwolnienia`
+        if g.participle(at) == "pact" and "dotyczyć" in unit.lemmas and _of_talks(g, at):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.text)  # `konsultacje dotyczące aspektów wymiany`
         if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
             return None
     return None
+
+
+def _of_talks(g: SentenceGraph, participle: int) -> bool:
+    """Whether talks stand right before a participle that says what they are about."""
+    return any(g.lemmas(x) & lexicon().talk_nouns for x in range(max(0, participle - 3), participle))
 
 
 def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:

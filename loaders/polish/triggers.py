@@ -63,8 +63,10 @@ def _named_person(g: SentenceGraph, u: int) -> bool:
 
 
 def _another_deed(g: SentenceGraph, u: int) -> bool:
-    """`zostali pojmani i przewiezieni samolotem`: what belongs to the second verb says nothing of the first."""
-    return g.labels[u] == "conj" and (g.verb(u) or g.participle(u) is not None)
+    """`zostali pojmani i przewiezieni samolotem`, `ma spotkać się z X, aby rozwiązać problem`: what belongs to another verb."""
+    if g.labels[u] == "conj":
+        return g.verb(u) or g.participle(u) is not None
+    return g.labels[u].split(":")[0] in ("advcl", "acl", "ccomp", "parataxis") and g.verb(u) and g.participle(u) is None
 
 
 def _voice(g: SentenceGraph, u: int) -> str:
