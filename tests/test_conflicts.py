@@ -90,6 +90,29 @@ def test_two_who_count_in_one_sentence(tmp_path: Path, sentence: str, counts: li
         assert own.claim and other.by == who and other.beside == own.claim
 
 
+TALKS = "Wysłannik USA John Coale spotkał się {day} 2026 r. w Mińsku z Alaksandrem Łukaszenką. "
+FREED = "W zamian za złagodzenie sankcji Białoruś uwolniła {day} 2026 r. {count} więźniów politycznych.\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Po rozmowach Coale'a z Łukaszenką 11 stycznia 2026 r. Białoruś zwolniła 25 więźniów politycznych.\n", [["25", "30"]]),
+        ("Po rozmowach Coale'a z Łukaszenką 11 stycznia 2026 r. Białoruś zwolniła ponad 25 więźniów.\n", []),
+        (TALKS.format(day="11 stycznia") + FREED.format(day="28 stycznia", count=25), []),  # another day
+        (TALKS.format(day="11 stycznia") + "W zamian Białoruś uwolniła 11 stycznia 2026 r. 9 Ukraińców.\n", []),  # other people
+    ],
+)  # fmt: skip
+def test_counts_of_one_round_that_cannot_both_hold(tmp_path: Path, second: str, told: list[list[str]]) -> None:
+    """One dates the release itself, the other by its talks: two happenings to the rules, one leg of the round, a conflict."""
+    texts = [TALKS.format(day="11 stycznia") + FREED.format(day="11 stycznia", count=30), second]
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+        load(tmp_path / "kg", [tmp_path / f"{n}.txt"], ReadOptions(date=f"2026-02-0{n + 1}"))
+    found = KnowledgeGraph(tmp_path / "kg", lang="en").conflicts(kind="count").to_dict()["conflicts"]
+    assert [[s["value"] for s in c["sides"]] for c in found] == told
+
+
 DENIED = "Departament Stanu zaprzeczył, że Stany Zjednoczone zniosły sankcje wobec Belinvestbanku.\n"
 
 

@@ -118,7 +118,7 @@ def again(
     for op, key in sorted(happenings.folded):
         happenings.replace(op, key, folds.fold(op, key))
     relations = sorted(key for op, key in happenings.folded if op == "relation")
-    deals = DealsAgain(memory, things, happenings.cluster, happenings.replace, GRAPH)
+    deals = DealsAgain(memory, things, happenings.cluster, happenings.replace, folds.conflicts, GRAPH)
     deals.run(happenings.written, happenings.gone, relations, found.reclassed)
     remember(memory, given.judgements)
     out.roots |= happenings.roots

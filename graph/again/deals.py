@@ -8,7 +8,7 @@ mostly gives a family of legs is counted over all; where that becomes another si
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.again.bargain import (
@@ -27,6 +27,7 @@ from graph.again.folds import Made
 from graph.again.memory import Memory
 from graph.again.things import MemoryThings
 from graph.derive.clusters import Cluster
+from graph.derive.conflict_records import Conflict
 from graph.derive.deals import links_of, one_round, part_of
 from graph.derive.deals.exchanges import alone
 from graph.derive.deals.items import TIES, Standing, about_deals, item_of, kinds
@@ -35,6 +36,7 @@ from graph.derive.deals.quads import deal_quads
 from graph.derive.deals.records import Item, Round
 from graph.derive.deals.rounds import later, rounds
 from graph.derive.deals.rules import rules
+from graph.derive.leg_conflicts import of_round
 from ontology.rdf import Writer
 
 Replace = Callable[[str, str, Made], None]
@@ -48,6 +50,7 @@ class DealsAgain:
     things: MemoryThings
     cluster: Callable[[str], Cluster]
     replace: Replace
+    conflicts: Callable[[Sequence[Conflict]], Made]
     graph: str
     _sides: Sides = field(init=False)
     _items: dict[str, Item] = field(default_factory=dict)
@@ -210,7 +213,10 @@ class DealsAgain:
         for label in self.memory.column("SELECT DISTINCT item FROM deal_link WHERE round = ? ORDER BY item", iri):
             item = self._item(label)
             rows += [(part_of(row.item), row) for at, row in links_of(item, calendar, self._sides) if at == iri]
-        return self._made(one_round(talks, rows, self._sides))
+        found = one_round(talks, rows, self._sides)
+        roots, quads = self._made(found)
+        more, told = self.conflicts(list(of_round(found)))
+        return roots | more, quads + told
 
     def _alone(self, document: str) -> Made:
         memory = self.memory

@@ -21,6 +21,7 @@ from graph.derive.custody import custody_iri
 from graph.derive.events import PHASES, Trace
 from graph.derive.identity import used
 from graph.derive.joining import Joined, all_named, by_signals, known_persons
+from graph.derive.leg_conflicts import of_round
 from graph.derive.match import Matcher
 from graph.derive.told import family
 from graph.derive.totals import counted, totals
@@ -187,6 +188,7 @@ def _deals(memory: Memory, d: Derivation) -> None:
     keys = memory.column("SELECT DISTINCT key FROM row WHERE op = 'relation'")
     memory.many("INSERT INTO deal_tie VALUES (?, ?, ?, ?, ?)", [row for key in keys for row in tie_rows(memory, key)])
     made = [("deal", r.id, r.id) for r in found.of_talks.values()]
+    made += [("deal", r.id, f"{BASE}conflict/{c.id}") for r in found.of_talks.values() for c in of_round(r)]
     made += [("alone", document, r.id) for document, r in found.alone.items()]
     memory.many("INSERT INTO made VALUES (?, ?, ?)", made)
     memory.set("usual", dump(found.sides.usual))

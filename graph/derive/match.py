@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from graph.derive.bounds import exclusive
 from graph.derive.identity import Things
@@ -147,7 +147,7 @@ class Matcher:
     def _of_one_round(self, a: Told, b: Told, p: Quantity, q: Quantity) -> bool:
         """Whether two documents date both by one round of talks, and count alike: 123 freed of the one, 120 of the other."""
         talks = self.rounds.get(a.document)
-        return a.lent and b.lent and talks is not None and talks == self.rounds.get(b.document) and _alike(p, q)
+        return a.lent and b.lent and talks is not None and talks == self.rounds.get(b.document) and alike(p, q)
 
     # -- what speaks for it ------------------------------------------------------------------------------------
 
@@ -251,7 +251,7 @@ class Matcher:
             yield Reason("count", value, w["count"] if p.value >= 5 else w["small_count"])
         elif not disjoint(p, q):
             yield Reason("bounds", f"{value} {q.value:g}", w["bounds"])
-        if a.first == b.first and (key := self.day_key(a)) and key == self.day_key(b) and p != q and _alike(p, q):
+        if a.first == b.first and (key := self.day_key(a)) and key == self.day_key(b) and p != q and alike(p, q):
             yield Reason("alike", f"{value} {q.value:g}", w["alike"])
 
     def day_key(self, t: Told) -> str:
@@ -263,11 +263,20 @@ class Matcher:
         return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis == "flow" else ""
 
 
-def _alike(p: Quantity, q: Quantity) -> bool:
+def alike(p: Counted, q: Counted) -> bool:
     """Whether two counts may be of one thing, though they differ: near, and not of Poles the one, of Ukrainians the other."""
     heads = set(rules()["heads"])
     same = p.of == q.of or any(not x.of or x.of.split(" ")[0] in heads for x in (p, q))
     return same and min(p.value, q.value) >= rules()["limits"]["alike"] * max(p.value, q.value)
+
+
+class Counted(Protocol):
+    """A count and what it counts: of a claim, or of a happening as deals see it."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def of(self) -> str: ...
 
 
 def _many(t: Told) -> bool:

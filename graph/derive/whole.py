@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from graph.derive.clusters import Cluster
+from graph.derive.conflict_quads import conflict_quads
 from graph.derive.corroboration import Publishers, Source, sources, support_quads
 from graph.derive.custody import custody_quads
 from graph.derive.deals import Bargains, bargains
@@ -24,6 +25,7 @@ from graph.derive.happenings import (
 )
 from graph.derive.identity import Entities, entities
 from graph.derive.judgements import Judgements
+from graph.derive.leg_conflicts import of_round
 from graph.derive.legal import legal_quads, with_things
 from graph.derive.match import Matcher
 from graph.derive.told import all_told, known_day
@@ -117,8 +119,10 @@ def _quads(d: Derivation, registry: Registry, publishers: Publishers | None, act
     yield from w.drain()
     side_of = Standing(kinds(registry, d.things.type_of), ties_of(d.ties)).of
     d.bargains = bargains((item_of(c) for c in d.clusters if about_deals(c)), side_of)
+    texts = {e.document.text_id: e.document.text for e in d.rows}
     for found in d.bargains.rounds:
         deal_quads(w, found)
+        w.quads += conflict_quads(of_round(found), texts, acts, GRAPH)
     yield from w.drain()
     yield from custody_quads(d.rows, registry, d.things.entity_of, GRAPH)
     yield from legal_quads(acts, d.rows, registry, d.things.entity_of, d.clusters, fulfilled, GRAPH)
