@@ -298,6 +298,17 @@ def test_the_holdings_that_the_lists_tell_of(built_store: Path) -> None:
     assert early["ownership"] == [], "the version that tells of it is of August 2026"
 
 
+def test_the_card_of_a_firm_and_of_its_holder_tell_of_the_share(built_store: Path) -> None:
+    kg = KnowledgeGraph(built_store, lang="en")
+    firm, holder = kg.show("Zorka Food"), kg.show("Nawumau")
+    assert "Who holds a share of it\n  Uladzimir Navumau — 75 %, since November 2023, stated until 14 August" in str(
+        firm
+    )
+    assert "Shares that it holds of others\n  Zorka Food — 75 %" in str(holder)
+    (row,) = firm.to_dict()["holdings"]
+    assert (row["holder"]["name"], row["share"]) == ("Uladzimir Navumau", 75.0)
+
+
 # --- the reckoning by itself
 
 

@@ -85,7 +85,7 @@ def brokers(found: Whole, count: int = 5, *, everything: bool = False) -> Broker
             others = size - (found.type(n) not in SCENES)
             pairs = others * (others - 1) / 2  # of others that are connected at all
             shares[n] = round(min(1.0, through[n] / pairs), 4) if pairs else 0.0
-    listed = sorted((n for n in found.graph if everything or found.acts(n)), key=lambda n: (-shares[n], n))
+    listed = sorted((n for n in found.graph if everything or found.acts(n)), key=lambda n: (-round(through[n], 6), n))
     rows = tuple(_broker(found, n, shares[n]) for n in listed[:count] if shares[n] > 0)
     return Brokers(rows, len(found.graph), len(sources) if sampled else len(found.graph))
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.view import words
+from graph.view.holdings import holdings
 from graph.view.reader import View
 from graph.view.records import RELATION, Evidence, Filling, Happening, Source, Thing
+from ontology.acts import Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Card:
     events: tuple[Happening, ...]
     members: tuple[str, ...] = ()
     others: tuple[str, ...] = ()  # further things of the name asked for
+    held: tuple[Holding, ...] = ()  # by whom, and what it holds of others
     hidden: int = 0  # relations and events that are left out
 
 
@@ -35,6 +38,7 @@ def card(view: View, iri: str, others: tuple[str, ...] = (), count: int = 0) -> 
         tuple(h for h in told if h.kind != RELATION),
         tuple(view.members(iri)),
         others,
+        (*holdings(view.store, "firm", iri), *holdings(view.store, "holder", iri)),
         hidden,
     )
 
@@ -62,9 +66,19 @@ def card_json(view: View, found: Card, lang: str) -> dict[str, Any]:
         "same_as": list(thing.same_as),
         "relations": [happening_json(view, h, lang) for h in found.relations],
         "events": [happening_json(view, h, lang) for h in found.events],
+        "holdings": holdings_json(view, found.held, lang),
         "others": [named(o) for o in found.others],
         "hidden": found.hidden,
     }
+
+
+def holdings_json(view: View, rows: tuple[Holding, ...], lang: str) -> list[dict[str, Any]]:
+    """Who holds what share, by which source; [] mostly."""
+    if not rows:
+        return []
+    from graph.view.ownershiptext import holding_json  # with the words of sanctions, which a card seldom needs
+
+    return [holding_json(h, lambda iri: view.label(iri, lang)) for h in rows]
 
 
 def happening_json(view: View, h: Happening, lang: str) -> dict[str, Any]:

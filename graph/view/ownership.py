@@ -6,13 +6,14 @@ Zorka Food stands on no list; Uładzimir Nawumau, who does, holds 75 per cent of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.derive.ownership import Listed, Reach, Share, Stake, Stakes, Verdict, excess, reach, stakes, total, verdict
 from graph.derive.sanctions import State
+from graph.view.holdings import holdings
 from graph.view.measures import Measure, Programme
 from ontology.acts import Holding, Ownership
 
@@ -92,20 +93,12 @@ class Ownerships:
         """Every holding that a chain up from the firm may lead through; each firm is read once, so a ring ends."""
         read, todo, found = {firm}, [firm], []
         while todo:
-            for holding in self._holdings(todo.pop()):
+            for holding in holdings(self._sanctions.view.store, "firm", todo.pop()):
                 found.append(holding)
                 if holding.holder not in read:
                     read.add(holding.holder)
                     todo.append(holding.holder)
         return found
-
-    def _holdings(self, firm: str) -> Iterator[Holding]:
-        for node in self._sanctions.subjects("firm", firm, "holding/"):
-            row = self._sanctions.get(node)
-            start, end, stated = (row.text(name) or None for name in ("start", "end", "statedOn"))
-            yield Holding(
-                row.iri("holder") or "", firm, row.number("share"), start, end, row.text("sourceText"), stated, row.flag("over")
-            )  # fmt: skip
 
     @cached_property
     def _ruled(self) -> list[tuple[Programme, ...]]:

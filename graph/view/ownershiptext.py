@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from graph.derive.ownership import Share, Stake, Verdict
@@ -103,6 +103,29 @@ def share_words(h: Holding, lang: str) -> str:
     return law("ownership", "over" if h.over else "exact", lang, share=words.number(h.share, lang))
 
 
+def holding_words(h: Holding, other: str, lang: str) -> str:
+    """`Zorka Food — 75 %, since November 2023; source: …`: one record, with the one who stands at its other end."""
+    days = f", {days}" if (days := _days(h, lang)) else ""
+    source = law("ownership", "source", lang, text=h.source)
+    return f"{other} — {share_words(h, lang)}{days}; {source}"
+
+
+def holding_json(h: Holding, name_of: Callable[[str], str]) -> dict[str, Any]:
+    """One record for programs."""
+    return {
+        "holder": {"id": h.holder, "name": name_of(h.holder)},
+        "firm": {"id": h.firm, "name": name_of(h.firm)},
+        **_record(h),
+    }
+
+
+def _record(h: Holding) -> dict[str, Any]:
+    return {
+        "share": h.share, "over": h.over, "share_known": h.share is not None,
+        "start": h.start, "end": h.end, "stated": h.stated, "source": h.source,
+    }  # fmt: skip
+
+
 def _days(h: Holding, lang: str) -> str:
     parts = []
     for key, value in (("since", h.start), ("until", h.end), ("stated", h.stated)):
@@ -165,13 +188,7 @@ def _owner_json(s: Sanctions, owner: Owner, lang: str) -> dict[str, Any]:
             }
             for m in owner.measures
         ],
-        "records": [
-            {
-                "share": h.share, "over": h.over, "share_known": h.share is not None,
-                "start": h.start, "end": h.end, "stated": h.stated, "source": h.source,
-            }
-            for h in stake.records
-        ],
+        "records": [_record(h) for h in stake.records],
     }  # fmt: skip
 
 

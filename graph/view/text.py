@@ -36,6 +36,8 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100, *, why: boo
             of = f" — {view.label(post.of, lang)}" if post.of else ""
             span = f" ({in_words(post.start, lang)}–{in_words(post.end, lang)})" if post.start or post.end else ""
             yield "item", f"  {post.words.get(lang) or next(iter(post.words.values()), '')}{of}{span}"
+    if found.held:
+        yield from _holdings(view, found, lang, width)
     for part, rows in (("relations", found.relations), ("events", found.events)):
         if rows:
             yield "head", f"{words.word('part', part, lang)} ({len(rows)})"
@@ -45,6 +47,19 @@ def card_lines(view: View, found: Card, lang: str, width: int = 100, *, why: boo
         yield "soft", words.word("part", "hidden", lang).format(count=found.hidden)
     if not (found.relations or found.events):
         yield "soft", words.word("part", "nothing", lang)
+
+
+def _holdings(view: View, found: Card, lang: str, width: int) -> Iterator[Line]:
+    """Who holds a share of it, and of what it holds one; what follows for sanctions is told by `kg status`."""
+    from graph.view.ownershiptext import holding_words  # with the words of sanctions, which a card seldom needs
+
+    for part, mine in (("held_by", True), ("holds", False)):
+        rows = [h for h in found.held if (h.firm == found.thing.iri) is mine]
+        if rows:
+            yield "head", words.word("part", part, lang)
+        for h in rows:
+            other = view.label(h.holder if mine else h.firm, lang)
+            yield from wrapped("", "  ", holding_words(h, other, lang), width, hang="  ")
 
 
 def happening_lines(view: View, h: Happening, lang: str, width: int = 100, *, why: bool = False) -> Iterator[Line]:
