@@ -169,3 +169,27 @@ def test_words_of_another_clause_give_no_other_sense() -> None:
 def test_many_things_do_not_act_with_a_neuter_verb() -> None:
     text = "Ministerstwo ogłosiło, że nałożyło sankcje na trzy jednostki wywiadu wojskowego GRU."
     assert roles(text, "SanctionImposition", "actor") == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        # a verb that is an adjective too, before an office of another number
+        ("Do Kairu przybyli sekretarz António Guterres i António Costa.", "Visit", "actor", {"António Guterres", "António Costa"}),
+        # a place that is not declined
+        ("Do Szarm el-Szejk przybył António Guterres.", "Visit", "place", {"Szarm el-Szejk"}),
+    ],
+)  # fmt: skip
+def test_who_came_and_where(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert roles(text, type_, role)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Zarząd wybrał partnerów: Tarnoil Overseas Company z siedzibą w Hadze oraz Unimost Investments z siedzibą w Warszawie.", set()),
+        ("Policja wkroczyła do biura partii w Tbilisi.", set()),  # a search is no attack
+    ],
+)  # fmt: skip
+def test_seats_and_searches(text: str, types: set[str]) -> None:
+    assert {c.type for c in read(text).claims} & {"Visit", "Attack"} == types

@@ -10,6 +10,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.words import SPOKEN_CASES
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
+_OF_ONE_CASE = frozenset({"do", "u", "od", "dla", "z terytorium"})  # prepositions of the genitive alone
 _TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
 _SINGLING = frozenset({"zwłaszcza", "szczególnie", "głównie", "między innymi"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
@@ -48,6 +49,8 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
         return False
     if slot.name in ("w", "subj.w") and slot.case == "loc" and g.units[arg.unit].named:
         return True  # `w Gandży`: no name of a place follows this preposition in another case
+    if slot.name in _OF_ONE_CASE and slot.case == "gen" and g.units[arg.unit].named and arg.via != "dropped":
+        return True  # `do Szarm el-Szejk`: what is not declined
     return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
 
 

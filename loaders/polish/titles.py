@@ -53,6 +53,16 @@ _CITIZENS = frozenset(
 )  # `obywatela Litwy Mantasa Sabaliauskasa`
 
 
+def _verb_before(word: Word, office: Word) -> bool:
+    """`Do Kairu przybyli minister X i premier Y`: a verb, though an adjective has that form, where it does not agree with the noun."""
+    if "praet" not in word.pos:
+        return False
+    told = {v for r in word.readings if r.pos == "adj" for v in r.values(("sg", "pl"))}
+    nouns = [r for r in office.readings if r.pos == "subst"]
+    nouns = [r for r in nouns if r.values(("m1",))] or nouns  # a woman's `sekretarz` is not declined
+    return told.isdisjoint(v for r in nouns for v in r.values(("sg", "pl")))
+
+
 class Titles:
     """Finds titles before names."""
 
@@ -84,6 +94,8 @@ class Titles:
         if head >= len(sentence) or not self._office(sentence[head]):
             return None
         office = sentence[head]
+        if any(_verb_before(sentence[x], office) for x in range(at, head)):
+            return None
         index = head + 1
         while index < len(sentence) and index - head <= 9:
             if index in owner:

@@ -118,6 +118,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             continue
         break
     rows = sentence[at : last + 1]
+    if last > at and not firsts and not initial(word) and rows[-1].text.casefold() in data()["foreign_words"]:
+        return None  # `swojego rywala Reynolds American`: a firm
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
