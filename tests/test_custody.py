@@ -97,6 +97,17 @@ def test_without_dates_no_day_is_known(tmp_path: Path) -> None:
     assert [s.latest for s in found.steps] == [""] and at(found, "2026-01-01").last is None
 
 
+def test_the_state_bears_the_day_of_the_source_that_knows_it_best() -> None:
+    """One source knows that she was freed by the 12th, another that it was the 11th."""
+    known, by = (
+        Sighting(Step.RELEASED, "a", "2026-06-11", "2026-06-11"),
+        Sighting(Step.RELEASED, "b", "2026-06-01", "2026-06-12"),
+    )
+    later = Sighting(Step.RETURNED, "c", "2026-06-18", "2026-06-18")
+    custody = Custody("x", order([by, later, known]), "2026-06-20")
+    assert at(custody, "2026-06-15").last == known and at(custody, "2026-06-20").last == later
+
+
 def test_time_order_does_not_depend_on_the_order_of_claims() -> None:
     rows = [
         Sighting(Step.HELD, "c", "2021-01-01", "2021-12-31"),

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -236,10 +237,17 @@ def at(custody: Custody, day: str | None = None) -> Whereabouts:
     moves = [s for s in custody.steps if s.step is not Step.PROMISED and s.latest]
     when = day or MAX
     done = [s for s in moves if s.latest <= when]
-    last = done[-1] if done else None
+    last = _exact(done) if done else None
     open_ = [s for s in moves if s.earliest <= when < s.latest and s.earliest > MIN]
     perhaps = [s for s in open_ if last is None or (s.step in OUT) is not (last.step in OUT)]
     return Whereabouts(last, day is None or day <= custody.horizon, tuple(perhaps))
+
+
+def _exact(done: Sequence[Sighting]) -> Sighting:
+    """The last step, as the source has it that dates it best: of `1–12 June` and `11 June` the latter."""
+    last = done[-1]
+    within = [s for s in done if s.step is last.step and s.earliest >= last.earliest > MIN and s.latest <= last.latest]
+    return min(within, key=lambda s: date.fromisoformat(s.latest) - date.fromisoformat(s.earliest), default=last)
 
 
 def custody_quads(
