@@ -124,10 +124,11 @@ _AND = frozenset(
 
 def _shared(g: SentenceGraph, u: int) -> list[Arg]:
     """`policja zatrzymała i oskarżyła o zdradę X`: the object that stands behind the second of two verbs is both verbs'."""
-    if not g.verb(u) or passive(g, u):
+    both = g.verb if g.verb(u) else g.gerund  # `zwolnienie i przetransportowanie na Litwę 52 więźniów`
+    if not both(u) or passive(g, u) or any(g.labels[c] in ("obj", "nmod") and c > u for c in g.kids[u]):
         return []
     for v in g.kids[u]:
-        near = g.labels[v] == "conj" and g.verb(v) and u < v <= u + 4 and not passive(g, v)
+        near = g.labels[v] == "conj" and both(v) and u < v <= u + 4 and not passive(g, v)
         if near and all(g.units[x].text.casefold() in _AND for x in range(u + 1, v)):
             rows = [a for a in own(g, v) if a.slot == "obj"] or [a for a in scan(g, v) if a.slot == "obj"]
             return [Arg("obj", a.unit, via="conjunct") for a in rows if a.unit > v]

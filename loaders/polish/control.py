@@ -258,8 +258,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):
         head = g.heads[at]
-        if head < 0:
-            return []
+        if head < 0 or any(g.lemmas(c) & {"uwaga"} and g.preposition(c) == "pod" for c in g.kids[head]):
+            return []  # `biorąc pod uwagę otwarcie przejścia`: who weighs it does not open it
         lemmas = g.lemmas(head)
         if g.nominal(head) and lemmas & words.reports and not g.verb(head):
             return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it

@@ -144,7 +144,8 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
-    if hit.frame.type in _FOR_DEEDS and _of_the_deed(g, time, points):
+    of_the_noun = moment.preposition in ("z", "ze")  # `wyrok pierwszej instancji z 2010 r.`
+    if hit.frame.type in _FOR_DEEDS and not of_the_noun and _of_the_deed(g, time, points):
         return False
     if g.adjective(time) and not g.nominal(time):
         head = g.heads[time]
@@ -168,6 +169,20 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
 
 def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
     """`powiedział X, który w poniedziałek był gościem radia`: a date of a clause about somebody behind what is told."""
+    own = g.clause(hit.unit)
+    told = g.heads[own]
+    words = lexicon()
+    person = any("który" in g.lemmas(c) for c in g.kids[own]) and (
+        any(m.type == "Person" for m in g.units[told].mentions) or bool(g.lemmas(told) & (words.offices | words.anyone))
+    )
+    if (
+        person
+        and g.labels[own].startswith("acl:relcl")
+        and time < own
+        and told in (above := [*g.up(time)])
+        and own not in above
+    ):
+        return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
     clause = g.clause(time)
     if not g.labels[clause].startswith("acl:relcl") or clause in (hit.unit, *g.up(hit.unit)):
         return False

@@ -19,6 +19,7 @@ _PEOPLE = ("actor", "participant", "patient", "target", "recipient", "appointee"
 _KIN = (ROUNDS, frozenset({"PrisonerRelease", "Pardon"}), frozenset({"PrisonerRelease", "PrisonerTransfer"}))
 _LEDE = 3  # sentences of a lead
 _LATELY = timedelta(days=45)  # news is not older
+_WEEK = timedelta(days=7)
 _NEW_MONTH = 2  # so early in a month news may be of the month before
 _LONG = ROUNDS | {"Election", "MilitaryExercise"}  # what may go on for days, and not for a night
 _SINGLE = (OUTCOMES - {"Refusal"}) | {
@@ -125,6 +126,10 @@ class News:
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self._near(min(m.latest, day))]
         if ends:
             day = max(ends)
+            if all(_vague(m) for m in heads if m.latest and min(m.latest, self._published or "") == day):
+                return When(
+                    day[:7] + "~", *bounds(day[:7] + "~"), None, carried=True
+                )  # `trzy tygodnie temu`: of no day
         elif int(day[8:]) <= _NEW_MONTH or self._retold(day):
             return None
         return When(day + "~", *bounds(day[:7] + "~"), None, carried=True)  # about that day, surely of that month
@@ -155,6 +160,12 @@ class News:
 
     def _near(self, day: str) -> bool:
         return date.fromisoformat(self._published or "") - date.fromisoformat(day) <= _LATELY
+
+
+def _vague(moment: When) -> bool:
+    """A month or weeks, which no day of theirs stands for."""
+    ends = [date.fromisoformat(d) for d in (moment.earliest, moment.latest) if d]
+    return len(ends) == 2 and ends[1] - ends[0] > _WEEK
 
 
 def agreed(twins: Iterable[Claim]) -> When | None:

@@ -165,7 +165,7 @@ class Agreement(Repair):
                 c
                 for c in subjects
                 if "acc" in self.units[c].cases
-                and (self.units[c].number is None or not of_several(self.units[v].word.readings))
+                and not (self._counted(c) and of_several(self.units[v].word.readings))
                 and (not self.units[c].named or self._a_place(c))
                 and (len(self.conjuncts(c)) == 1 or self._of_one(v))  # `armia zaatakowała centra dowodzenia i magazyny`
                 and not (self._may_act(v, c) if self.units[c].named else self._may_be_subject(v, c))
@@ -177,6 +177,10 @@ class Agreement(Repair):
                 self.labels[c] = "obj"
             if subjects and len(wrong) == len(subjects):
                 self._agreeing_subject(v, set(wrong))
+
+    def _counted(self, u: int) -> bool:
+        """`pięć osób`, `tysiące jego przeciwników`: a genitive that a number governs."""
+        return self.units[u].number is not None or any(self.labels[c] == "nummod:gov" for c in self.kids(u))
 
     def _a_place(self, u: int) -> bool:
         """`Azerbejdżan odwiedziła komisarz`: a state or town of one word, whose gender its form tells."""

@@ -41,10 +41,18 @@ class Apart(Repair):
                 roots = [u for u in inside if self.heads[u] >= 0 and self.heads[u] not in inside]
                 if not roots:
                     continue
+                told = [u for u in roots if self.predicates(u)]  # `X (odmówił wyjazdu i został zatrzymany)`
+                for u in told[1:]:
+                    if self.labels[u] == "conj":
+                        self.attach(u, told[0], "conj")
                 outer = self.heads[roots[0]]
                 for u in range(len(self.units)):
                     if u not in inside and self.heads[u] in inside and u != outer:
                         self.attach(u, outer, "dep" if self.labels[u].startswith(("aux", "cop")) else self.labels[u])
+
+    def predicates(self, u: int) -> bool:
+        """A verb or a passive participle."""
+        return self.verbal(u) or self.units[u].is_(frozenset({"ppas"}))
 
     def sayings_stand_apart(self) -> None:
         """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""

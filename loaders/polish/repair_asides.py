@@ -103,8 +103,20 @@ class Asides(Repair):
         for v in range(1, len(self.units) - 1):
             u = v + 1
             said = self.units[v].lemmas & saying and self.units[v].is_(TENSED) and self.units[v - 1].text in _CLOSERS
-            if not said or self.units[v - 1].text == "," or self.has_subject(v) or not self.units[u].named:
+            if not said or self.units[v - 1].text == "," or not self.units[u].named:
                 continue
+            paper = all(m.type == "MediaOutlet" for m in self.units[u].mentions)
+            if self.has_subject(v) and not paper:
+                continue
+            if u + 1 < len(self.units) and paper:
+                u += 1  # `mówi DGP Paweł Łatuszka`: he speaks, to the paper
+                if self.units[u].named and "nom" in self.units[u].cases and self.above(u, v):
+                    for c in (x for x in self.kids(u - 1) if x > u):
+                        self.attach(c, u, self.labels[c])
+                    self.hang(u, v)
+                    self.hang(u - 1, v)
+                    self.labels[u], self.labels[u - 1] = "nsubj", "iobj"
+                    continue
             person = any(m.type == "Person" for m in self.units[u].mentions)
             undeclined = len(self.units[u].cases) > 4  # of such a name the gender is not told
             if (

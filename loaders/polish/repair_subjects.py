@@ -202,6 +202,20 @@ class Subjects(Repair):
             if not any(self.labels[c] == "nsubj" for c in kids):
                 self.labels[front[0]] = "nsubj"
 
+    def names_right_before_verbs_act(self) -> None:
+        """`W wyniku rozmów Cole ogłosił`: a name of a person right before a verb that has no subject, whatever it hangs on."""
+        for v in range(1, len(self.units)):
+            c = v - 1
+            unit = self.units[c]
+            if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v) or self.heads[c] == v:
+                continue
+            if not unit.named or "nom" not in unit.cases or self.governed(c) or self.heads[c] > c or self.above(v, c):
+                continue
+            known = any(r.lemma[:1].isupper() for r in unit.word.readings)  # not `Cole`, forms of `cola`
+            person = any(m.type == "Person" for m in unit.mentions)
+            if person and (not known or (self.agrees(v, c) and self.same_gender(v, c))):
+                self.attach(c, v, "nsubj")
+
     def relatives_act(self) -> None:
         """`osób, które odzyskują wolność`: beside an object, in a clause without a subject, the relative pronoun is it."""
         for u, head in enumerate(self.heads):

@@ -66,8 +66,15 @@ def governed(
         seems = seems or modifiers(g, head, words)
         if seems is not None and seems.status is Status.PROPOSED:
             return weaker(result, seems)
+        leans = type_ not in words.facts | words.talks and g.lemmas(head) & {"wydawać", "wydać", "zdawać", "jawić"}
+        if leans and any(g.adjective(c) for c in g.kids[head]):
+            return weaker(
+                result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+            )  # `wydaje się uzasadnione`
     if g.lemmas(head) & {"mieć"} and any(
-        "inf" in g.units[c].pos and g.lemmas(c) & (words.occurring | words.containing) for c in g.kids[head]
+        ("inf" in g.units[c].pos and g.lemmas(c) & (words.occurring | words.containing))
+        or (g.participle(c) == "ppas" and g.lemmas(c) & words.carrying)  # `ma być kontynuowane w piątek`
+        for c in g.kids[head]
     ):  # `szczyt miał się odbyć w maju`
         due = Reading(Status.PLANNED, None, g.units[head].text)
         return weaker(weaker(weaker(result, due), form(g, head, words)), clauses(g, head, words))

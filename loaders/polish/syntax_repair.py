@@ -86,6 +86,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_govern_no_nouns()
     work.bodies_have_their_seat()
     work.names_before_verbs_act()
+    work.names_right_before_verbs_act()
     work.nominatives_before_verbs_act()
     work.counted_genitives_act()
     work.nominative_names_act()

@@ -269,8 +269,9 @@ class Scan:
 
     def _tense(self, i: int) -> bool | None:
         """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
-        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze"):  # not `w nocy z wtorku na środę`
-            return True  # `zaplanowano na piątek`
+        before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
+        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
+            return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
         first, last = self._clause(i)
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
         if any(self._done(x) for x in range(max(first, i - 6), i)):
