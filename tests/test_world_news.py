@@ -193,3 +193,35 @@ def test_who_came_and_where(text: str, type_: str, role: str, expected: set[str]
 )  # fmt: skip
 def test_seats_and_searches(text: str, types: set[str]) -> None:
     assert {c.type for c in read(text).claims} & {"Visit", "Attack"} == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        # past what only says who he is, the relative clause is about the person
+        ("Premier mówił o Karolu Wilku, byłym premierze Czech i liderze ruchu ANO, który został pobity.", "Attack", "target", {"Karol Wilk"}),
+        ("Policja zatrzymała Karola Wilka, prezesa spółki Orlen, który wrócił z Moskwy.", "Visit", "actor", {"Karol Wilk"}),
+        # the only verb of a sentence, though it is an adjective elsewhere
+        ("Z rządu odeszła też minister energetyki Swietłana Hrynowicz.", "Dismissal", "appointee", {"Swietłana Hrynowicz"}),
+    ],
+)  # fmt: skip
+def test_about_whom_it_is(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert roles(text, type_, role)[:1] == [expected]
+
+
+def test_a_court_that_orders_an_arrest_has_it_done() -> None:
+    text = "Sąd w Tbilisi nakazał aresztowanie Karola Wilka."
+    assert [c.status for c in read(text).claims if c.type == "Detention"] == [Status.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Tankowce zatopiono w ramach operacji 13. Głównego Zarządu Kontrwywiadu.", 1),
+        ("Ćwiczyli żołnierze 18. Dywizji Zmechanizowanej.", 1),
+        ("Zginęło 13. Rosyjskie drony zaatakowały Kijów.", 2),
+        ("Spotkanie zaczęło się o godz. 13. Głównym tematem była Ukraina.", 2),
+    ],
+)
+def test_ordinals_end_no_sentence(text: str, sentences: int) -> None:
+    assert len(read(text).sentences) == sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
 from loaders.polish.words import CASES
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
@@ -115,6 +116,9 @@ class Attachments(Repair):
             if verb is None or verb < u or comma is None:
                 continue
             here = self.heads[verb]
+            if (person := self._explained(comma, u)) is not None:
+                self.attach(verb, person, "acl:relcl")
+                continue
             if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
                 if not self._past_a_person(here, comma - 1, u):
                     continue
@@ -123,6 +127,23 @@ class Attachments(Repair):
             )
             if found is not None:
                 self.attach(verb, found, "acl:relcl")
+
+    def _explained(self, comma: int, pronoun: int) -> int | None:
+        """`do Babisza, lidera ruchu ANO, który został pobity`: past what only says who he is, the clause is about the person."""
+        last = self.units[comma - 1]
+        if not last.named or any(m.type == "Person" for m in last.mentions):
+            return None
+        start = next((x for x in range(comma - 1, max(-1, comma - 12), -1) if self.units[x].text == ","), None)
+        if start is None or start == 0:
+            return None
+        name, inside = self.units[start - 1], range(start + 1, comma)
+        if not name.named or not any(m.type == "Person" for m in name.mentions) or not self.agree(start - 1, pronoun):
+            return None
+        if any(self.units[x].is_(FINITE) and not self.units[x].named for x in inside):
+            return None
+        nouns = [x for x in inside if self.nominal(x) and "adj" not in self.units[x].pos]
+        office = bool(nouns) and not self.units[nouns[0]].named and self.units[nouns[0]].lemmas & lexicon().offices
+        return start - 1 if office and self.units[nouns[0]].cases & name.cases else None
 
     def _past_a_person(self, place: int, last: int, pronoun: int) -> bool:
         """`wysłał do Moskwy wicepremiera X, który podpisał`: he, not the city before him, to which `gdzie` would point."""

@@ -13,6 +13,7 @@ Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word
 _PRONOMINAL = frozenset(
     {
         "ten",
+        "tenże",
         "ów",
         "który",
         "jaki",
@@ -63,6 +64,13 @@ def _verb_before(word: Word, office: Word) -> bool:
     return told.isdisjoint(v for r in nouns for v in r.values(("sg", "pl")))
 
 
+def _only_verb(sentence: Sentence, at: int) -> bool:
+    """`Z rządu odeszła też minister energetyki X`: a form that may be the verb is, where the sentence has no other."""
+    if "praet" not in sentence[at].pos:
+        return False
+    return not any(w.pos & {"praet", "fin", "imps", "bedzie"} for i, w in enumerate(sentence) if i != at)
+
+
 class Titles:
     """Finds titles before names."""
 
@@ -94,7 +102,7 @@ class Titles:
         if head >= len(sentence) or not self._office(sentence[head]):
             return None
         office = sentence[head]
-        if any(_verb_before(sentence[x], office) for x in range(at, head)):
+        if any(_verb_before(sentence[x], office) or _only_verb(sentence, x) for x in range(at, head)):
             return None
         index = head + 1
         while index < len(sentence) and index - head <= 9:

@@ -90,6 +90,8 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     if _initial(word):
         apart = after.start > word.end  # `Synthos S.A. z siedzibą`
         return apart and after.text[0].isupper() and _opens(after, morphology)
+    if word.text == "." and _ordinal(found, index):
+        return False
     opener = after.text[0] in _OPENERS
     upper = after.text[0].isupper() or after.text[0].isdigit() or opener
     if word.text in _ENDS or word.text.startswith(".."):
@@ -106,6 +108,41 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     if _unsaid(current):
         return False
     return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
+
+
+_UNITS = frozenset(
+    {
+        "dywizja",
+        "brygada",
+        "flota",
+        "korpus",
+        "pułk",
+        "batalion",
+        "armia",
+        "dywizjon",
+        "eskadra",
+        "skrzydło",
+        "kongres",
+        "kadencja",
+        "zjazd",
+    }
+)
+
+
+def _ordinal(found: Sequence[Word], index: int) -> bool:
+    """`w ramach operacji 13. Głównego Zarządu`, `żołnierze 18. Dywizji`: the stop makes the number an ordinal of the name behind it."""
+    if not 2 <= index < len(found) - 2:
+        return False
+    number, after, further = found[index - 1], found[index + 1], found[index + 2]
+    if not number.text.isdigit() or len(number.text) > 2 or number.end != found[index].start:
+        return False
+    before = found[index - 2]
+    if not before.text.isalpha() or not before.text.islower() or before.text in ("o", "godzina", "godzinie", "godz"):
+        return False
+    if not after.lemmas.isdisjoint(_UNITS) and "nom" not in after.cases:
+        return True
+    named = "adj" in after.pos and after.text[0].isupper() and further.text[:1].isupper()
+    return named and "nom" not in after.cases
 
 
 def _initial(word: Word) -> bool:
