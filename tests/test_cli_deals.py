@@ -12,6 +12,7 @@ from cli_runner import run
 from graph import KnowledgeGraph
 from graph.cli import deals as command
 from graph.derive.deals.items import Standing, kinds
+from graph.ingest import ReadOptions, load
 from graph.shipped import registry
 from graph.store import open_view
 from ontology.ids import entity_iri
@@ -158,3 +159,26 @@ def test_in_python(quads):
     assert "Round: 19 March 2026" in str(shown) and "<div" in shown._repr_html_()
     assert [r.first for r in shown.found.rounds if r.legs][-1] == "2026-03-19"
     assert shown.to_dict()["rounds"] == kg.deals("USA").to_dict()["rounds"]
+
+
+def test_a_leg_says_who_denies_it_and_a_licence_is_no_lifting(tmp_path: Path) -> None:
+    """What the one announces the other denies: the leg stays, with the denial; the licence beside it is a leg of its own."""
+    texts = [
+        "Wysłannik USA John Coale spotkał się 11 czerwca 2026 r. w Mińsku z Alaksandrem Łukaszenką. Po rozmowach Białoruś "
+        "uwolniła 30 więźniów. Łukaszenka obiecał zwolnić pozostałych więźniów. "
+        "Biały Dom poinformował, że Stany Zjednoczone zniosły sankcje wobec Belinvestbanku.\n",
+        "Departament Stanu zaprzeczył, że Stany Zjednoczone zniosły sankcje wobec Belinvestbanku. "
+        "Ministerstwo Skarbu USA wydało 12 czerwca 2026 r. licencję na transakcje z Belinvestbankiem.\n",
+    ]
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+        options = ReadOptions(date=f"2026-06-{13 + n}", publisher=("PAP", "Rzeczpospolita")[n])
+        load(tmp_path / "kg", [tmp_path / f"{n}.txt"], options)
+    deals = KnowledgeGraph(tmp_path / "kg", lang="en").deals()
+    (row,) = deals.to_dict()["rounds"]
+    legs = {leg["in_words"]: leg for leg in row["legs"]}
+    assert {"prisoner release: 30 więźniów", "promised: prisoner release"} <= set(legs), "the others are not freed"
+    (lifted,) = [leg for words, leg in legs.items() if words.startswith("lifting of sanctions: Belinvestbank")]
+    (licence,) = [leg for words, leg in legs.items() if words.startswith("issue of a licence: Belinvestbank")]
+    assert [e["document"]["publisher"] for e in lifted["denied_by"]] == ["Rzeczpospolita"] and not licence["denied_by"]
+    assert "denied by: Departament Stanu USA (Rzeczpospolita)" in " ".join(str(deals).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.analysis.dealtext import Teller
+from graph.analysis.denied import denials
 from graph.derive.deals.records import Amount, Item, Leg, Round
 from graph.view.card import evidence_json, happening_json
 
@@ -70,6 +71,7 @@ def _leg(tell: Teller, leg: Leg) -> dict[str, Any]:
             }
             for row in tell.in_law(leg)
         ],
+        "denied_by": [evidence_json(e) for e in denials(tell.view, leg)],
         "giver": _named(tell, leg.giver),
         "receiver": _named(tell, leg.receiver),
         "giver_inferred": leg.inferred,

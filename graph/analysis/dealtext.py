@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.analysis import phrases
 from graph.analysis.deals import Found
+from graph.analysis.denied import denials
 from graph.derive.deals.legs import subjects
 from graph.derive.deals.records import (
     DELIVERED,
@@ -27,7 +28,7 @@ from graph.view import words
 from graph.view.dates import in_words
 from graph.view.lawwords import law
 from graph.view.reader import View
-from graph.view.records import Count
+from graph.view.records import Count, Evidence
 from graph.view.sourcewords import source_words
 from graph.view.standing import Asked, InLaw
 from graph.view.text import Line, evidence_lines, when
@@ -92,6 +93,8 @@ class Teller:
         notes = []
         if len(leg.statuses) > 1:
             notes.append(" / ".join(words.word("status", s, self.lang) for s in leg.statuses))
+        if denied := self.denied(denials(self.view, leg)):
+            notes.append(denied)
         if leg.family == "sanctions" and leg.state == DELIVERED:
             said = "; ".join(dict.fromkeys(row.short for row in self.in_law(leg)))
             notes.append(law("line", "inlaw", self.lang, text=said) if said else self.say("law"))
@@ -105,6 +108,15 @@ class Teller:
         words = [word for m in leg.matters for word in rules()["matters"][m]["words"]]
         day = max((row.item.last for row in leg.items), default="")
         return self.law(Asked(tuple(claims), leg.subjects, words, day, leg.giver))
+
+    def denied(self, found: Sequence[Evidence]) -> str:
+        """`zaprzeczone: Departament Stanu USA (Rzeczpospolita)`: who says that what the leg tells of was not done."""
+        who = dict.fromkeys(
+            f"{' → '.join(e.speakers)} ({name})" if e.speakers else name
+            for e in found
+            for name in [e.source.publisher or e.source.title or e.source.name]
+        )
+        return self.say("denied", who=", ".join(who)) if who else ""
 
     def standing(self, leg: Leg) -> str:
         """`dokonane według PISM; zapowiedziane według OSW`: who says it is done, who that it is only agreed."""
@@ -217,6 +229,8 @@ class Teller:
         yield from phrases.wrapped("item", "  ", f"{ends}{note} · {self.leg(leg)}", self.width, hang="    ")
         style = "" if leg.state == DELIVERED and leg.statuses == ("actual",) else "warn"
         yield from phrases.wrapped(style, "    ", self.standing(leg), self.width)
+        denied = denials(self.view, leg)
+        yield from phrases.wrapped("warn", "    ", self.denied(denied), self.width) if denied else ()
         if leg.family == "sanctions" and leg.state == DELIVERED:
             rows = [law("line", "inlaw", self.lang, text=row.text) for row in self.in_law(leg)]
             for text in dict.fromkeys(rows or [self.say("law")]):
@@ -228,6 +242,8 @@ class Teller:
         for part in leg.parts:
             yield from phrases.wrapped("", "    ", f"{self.say('parts')}: {self.part(part)}", self.width)
         yield from self._sentences([row.item for row in leg.items], shown_sentences(leg))
+        for e in denied:
+            yield from evidence_lines(e, self.lang, self.width)
 
     def part(self, item: Item) -> str:
         """`wywiezienie więźniów, 15 osób, Litwa`."""
