@@ -11,7 +11,7 @@ from loaders.polish.dating_coming import coming
 from loaders.polish.discourse import Discourse
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When
-from loaders.polish.quantities import free_count, numbers_of, of_both, of_those
+from loaders.polish.quantities import covered, free_count, numbers_of, of_both, of_those
 from loaders.polish.referents import Referents
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
@@ -74,7 +74,7 @@ class Builder:
             counted.insert(0, hit.unit)  # `podpisały dziesięć porozumień`
         numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
         if all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
-            numbers = free_count(g, hit) or numbers or of_those(g, hit)
+            numbers = free_count(g, hit) or numbers or of_those(g, hit) or covered(g, hit)
         if "patient" not in hit.frame.quantity:
             numbers = [n for n in numbers if not of_both(g, n)]
         span = g.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from loaders.polish.arguments import top
 from loaders.polish.lexicon import lexicon
@@ -10,6 +11,7 @@ from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
+from ontology.dates import bounds
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
 _FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
@@ -36,7 +38,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
             if cost > best + (2 if same_clause else 0) or cost > 8 or _scopes_only(g, unit.time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
-                found[i] = (cost, moment)
+                found[i] = (cost, _at_its_start(g, u, hits[i], moment))
     dated = {i: moment for i, (_, moment) in found.items()}
     times = [u for u, unit in enumerate(g.units) if unit.time and when(unit.time) and not _compared(g, u)]
     if len(times) == 1 and not dated:  # the one date of a sentence dates what it tells, wherever the tree has put it
@@ -44,8 +46,22 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         moment = when(g.units[at].time)  # type: ignore[arg-type]
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
         free = [i for i, h in enumerate(hits) if h.unit not in above and _may(g, at, h) and not _beyond(g, at, h)]
-        return {i: moment for i in free if moment and not _scopes_only(g, g.units[at].time, hits[i])}  # type: ignore[arg-type]
+        told = g.units[at].time
+        assert told is not None and moment is not None
+        own = [i for i in free if not _scopes_only(g, told, hits[i])]
+        return {i: _at_its_start(g, at, hits[i], moment) for i in own}
     return dated
+
+
+def _at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
+    """`mieszka tam od 2020 r., kiedy po wyborach musiała wyjechać`: what `kiedy` tells was then, and does not go on."""
+    told = next(
+        (x for x in range(time + 1, min(len(g), time + 4)) if g.units[x].text.casefold() in ("kiedy", "gdy")), None
+    )
+    if told is None or hit.unit < told or not moment.edtf.endswith("/.."):
+        return moment
+    start = moment.edtf.removesuffix("/..")
+    return replace(moment, edtf=start, latest=bounds(start)[1])
 
 
 def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from loaders.polish.triggers import Hit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _PREP = frozenset({"prep"})
+_COVERING = frozenset({"objąć", "obejmować", "dotyczyć", "dotknąć", "liczyć"})
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
 _HARM = frozenset({"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara"})
@@ -165,6 +166,19 @@ def of_those(g: SentenceGraph, hit: Hit) -> list[Number]:
         return []
     rows = [n for u in range(hit.unit) if (n := g.units[u].number) is not None and n.several and _people(g, u)]
     return rows[-1:] if len({n.value for n in rows}) == 1 else []
+
+
+def covered(g: SentenceGraph, hit: Hit) -> list[Number]:
+    """`fala zwolnień odbyła się we wrześniu i objęła 52 osoby`: the people of whom a verb says that the happening covers them."""
+    if hit.voice != "noun" or "patient" not in hit.frame.quantity:
+        return []
+    for v in range(hit.unit + 1, len(g)):
+        if not g.lemmas(v) & _COVERING or not g.verb(v):
+            continue
+        over = g.heads[v] if g.labels[v] == "conj" else v
+        if any(hit.unit in (s, *g.subtree(s)) for x in (v, over) if x >= 0 for s in g.subjects(x)):
+            return [n for c in g.kids[v] if c > v and _people(g, c) and (n := _count(g, c)) is not None][:1]
+    return []
 
 
 def _people(g: SentenceGraph, u: int) -> bool:

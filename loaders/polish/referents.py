@@ -224,7 +224,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
                 if preposition is None and ("gen" in g.units[child].cases or bare or label in ("appos", "flat")):
                     found += self.resolve(child, kinds, depth=depth - 1) if depth else []
                 elif preposition in ("w", "z") and g.lemmas(u) & role_nouns().seated:
-                    found += self._capital(child, kinds)
+                    found += [w for x in g.conjuncts(child) for w in self._capital(x, kinds)]
                 elif preposition == "z" and "gen" in g.units[child].cases and g.lemmas(u) & self._words.carriers:
                     found += self.resolve(child, kinds & {"Country"}, depth=0)  # `żołnierze z Rosji i Indii`
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:

@@ -44,6 +44,11 @@ def governed(
         return result  # `zawieszenie broni, zawarte w Szarm el-Szejk, wisi na włosku`
     if head + 1 < u and g.lemmas(head) & words.denying.verbs and g.units[head + 1].text == "," and preposition is None:
         return result  # `Wojsko zaprzecza, granica zamknięta`
+    if g.lemmas(head) & {"oznaczać", "znaczyć"} and any(g.lemmas(c) & {"co"} for c in g.kids[head]):
+        for x in g.up(head):  # `będą dążyć do wznowienia pracy ambasady, co oznacza przyjazd ambasadora`
+            over = cue(g, x, words)
+            result = weaker(result, over) if over is not None and over.status is not Status.NEGATED else result
+            result = weaker(result, Reading(Status.PLANNED, None, g.units[x].text)) if future(g, [x]) else result
     none = any(g.lemmas(c) & {"żaden"} for c in g.kids[u])
     if none and g.negated(head):
         return Reading(Status.NEGATED, None, "żaden … nie")

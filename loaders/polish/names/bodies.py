@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.polish.agreement import signs
 from loaders.polish.morphology import Morphology
 from loaders.polish.names.found import Found, covered_by
 from loaders.polish.names.heads import data, head_kind
@@ -36,7 +37,9 @@ class Owners:
         if first:
             before = sentence[first - 1]
             rows = self._index.adjective(before) if "-" not in before.text else []
-            if rows and before.cases & sentence[first].cases:
+            mine, its = signs(before.readings), signs(sentence[first].readings)
+            apart = bool(mine and its) and not mine & its  # `wizyty delegacji amerykańskiej Centrum Praw Człowieka`
+            if rows and before.cases & sentence[first].cases and not apart:
                 return rows[0][2]
         if last + 1 < len(sentence):
             after = sentence[last + 1]
