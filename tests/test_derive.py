@@ -76,7 +76,7 @@ def test_no_link_of_the_graph_leads_nowhere(built_store) -> None:  # type: ignor
 
     quads = list(open_view(built_store).quads.quads_for_pattern(None, None, None, CURRENT))
     known = {q.subject for q in quads}
-    elsewhere = ("supportedBy", "mentionedIn", "partOfRelease", "toldIn", "claim", "joinedTo")
+    elsewhere = ("supportedBy", "mentionedIn", "partOfRelease", "toldIn", "claim", "joinedTo", "besideClaim")
     lost = {
         q.object
         for q in quads
