@@ -225,3 +225,31 @@ def test_a_court_that_orders_an_arrest_has_it_done() -> None:
 )
 def test_ordinals_end_no_sentence(text: str, sentences: int) -> None:
     assert len(read(text).sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        # at whom a measure is aimed, say the names, not where they are from
+        ("Niemieckie aktywa spółki Rosnieft zostały objęte sankcjami.", "SanctionImposition", "target", {"Rosnieft"}),
+        # a firm that is told here which it is, is none of those told before
+        ("Orlen ogłosił wyniki. Koncern poinformował o odkupieniu spółki odpowiedzialnej za budowę portu.", "Purchase", "target", set()),
+        # who stands before the talks in a heading
+        ("Nawrocki po spotkaniu z Trumpem", "Meeting", "participant", {"Karol Nawrocki", "Donald Trump"}),
+    ],
+)  # fmt: skip
+def test_whom_it_concerns(text: str, type_: str, role: str, expected: set[str]) -> None:
+    assert roles(text, type_, role)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Witkoff miał spotkać się z Zełenskim, ale ostatecznie spotkanie zostało odwołane.", "Meeting", Status.NEGATED),
+        ("Witkoff miał spotkać się z Zełenskim, ale do spotkania nie doszło.", "Meeting", Status.NEGATED),
+        ("Witkoff miał spotkać się z Zełenskim w piątek.", "Meeting", Status.PLANNED),
+        ("USA zniosły sankcje. Nie dotyczy to jednak sankcji przeciwko Asadowi.", "SanctionImposition", Status.ACTUAL),
+    ],
+)  # fmt: skip
+def test_what_fell_through_and_what_stays(text: str, type_: str, status: Status) -> None:
+    assert [c.status for c in read(text).claims if c.type == type_][:1] == [status]

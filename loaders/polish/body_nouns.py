@@ -9,6 +9,11 @@ from loaders.polish.referents_base import ReferentsBase
 from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 
+# Adjectives that with a phrase of their own tell which body is meant: one that the text brings in.
+_TELLING_WHICH = frozenset(
+    {"odpowiedzialny", "zależny", "podległy", "właściwy", "bliski", "znany", "niezależny", "wrogi"}
+)
+
 
 class BodyNouns(ReferentsBase):
     """Which body or state a common noun means, of those that the document has named."""
@@ -60,6 +65,14 @@ class BodyNouns(ReferentsBase):
             for c in g.kids[u]
         ):
             return True
+        if u + 1 < len(g) and g.heads[u + 1] == u and g.adjective(u + 1) and not g.units[u + 1].mentions:
+            own = [c for c in g.kids[u + 1] if c > u + 1 and g.labels[c] not in ("punct", "conj", "cc")]
+            told = g.participle(u + 1) is not None or bool(g.lemmas(u + 1) & _TELLING_WHICH)
+            beside = u + 2 < len(g) and (g.units[u + 2].is_(frozenset({"prep"})) or g.units[u + 2].text == "się")
+            if told and (beside or any(g.preposition(c) for c in own)):
+                return (
+                    True  # `spółki odpowiedzialnej za budowę`, `firmy zajmującej się handlem`: which one is told here
+                )
         after = u + 1
         while after < len(g) and g.adjective(after) and g.units[after].text.islower():
             after += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.arguments import own, subject, top
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import PARTY, Found, Open
+from loaders.polish.units import FINITE
 
 _DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"})
 
@@ -14,6 +15,21 @@ def beside(case: Open) -> Found:
     verb, aside = _carrier(case)
     if verb is not None and aside and case.hit.frame.type != "MilitaryExercise":  # `w związku z manewrami` others act
         yield from _party(case, verb)
+
+
+def headed(case: Open) -> Found:
+    """`Nawrocki po spotkaniu z Trumpem`: in a heading without a verb, who stands before the talks took part in them."""
+    g, role = case.g, _joining(case)
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    if case.hit.voice != "noun" or case.hit.frame.type not in _MUTUAL - {"Visit", "MilitaryExercise"}:
+        return
+    if head < 0 or g.preposition(at) not in ("po", "przed", "podczas") or not g.units[head].named or head > at:
+        return
+    if any(u.is_(FINITE) and not u.named for u in g.units) or len(case.roles.get(role, [])) != 1 or _whose(case):
+        return
+    if any(m.type == "Person" for m in g.units[head].mentions):
+        yield from case.fresh(role, case.refs.resolve(head, case.hit.frame.accepts[role]))
 
 
 def called_off(case: Open) -> Found:

@@ -16,7 +16,7 @@ from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
-from loaders.polish.open_party import beside, called_off, joined, sought
+from loaders.polish.open_party import beside, called_off, headed, joined, sought
 from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
 from loaders.polish.sentence_graph import SentenceGraph
 
@@ -183,6 +183,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     around,
     destination,
     beside,
+    headed,
     called_off,
     joined,
     sought,

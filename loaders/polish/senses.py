@@ -86,6 +86,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 elif arg.via == "dropped":
                     unsaid.add(role)
                 found = _who(arg, kinds, refs, party=role == "participant", there=there)
+                if role == "target" and hit.frame.type.startswith("Sanction"):
+                    found = _by_name(found)
                 if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
                     found = found + refs.rest_of_the_list(arg.unit, kinds)
                 elif arg.unit == g.heads[hit.unit] and refs.one_of_a_list(hit.unit, arg.unit):
@@ -106,6 +108,12 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _by_name(found: list[Who]) -> list[Who]:
+    """`niemieckie aktywa spółki Rosnieft`, `rosyjskie banki X i Y`: at whom a measure is aimed the names say, not where they are from."""
+    named = [w for w in found if w.link is Link.NAMED]
+    return [w for w in found if w.link is not Link.ADJECTIVE] if named else found
 
 
 def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:

@@ -155,6 +155,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         supposed = set(g.marks(hit.companion)) & words.condition - {"czy"} and future(g, [hit.companion])
         if supposed:  # `jeżeli nie podpisze umowy`
             return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(hit.companion)))
+        if "dotyczyć" in g.lemmas(hit.companion) and hit.frame.type in words.lasting:
+            return ACTUAL  # `nie dotyczy to sankcji przeciwko X`: they are there, and stay
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
     inner = hit.companion is not None and g.heads[u] == hit.companion

@@ -114,6 +114,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and hearsay(g, head, words, type_):
                 pass  # `jak twierdzi portal, miał zostać przewieziony`
+            elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and _fell_through(g, head, words):
+                return Reading(Status.NEGATED, None, g.units[head].text)  # `mieli się spotkać, ale spotkanie odwołano`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any(
                     "perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos in ("inf", "ppas")
@@ -188,6 +190,17 @@ def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`miał zostać zwolniony, ale nadal siedzi`: what is set against it tells that it was a plan; a denial tells of hearsay."""
     at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), None)
     return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
+
+
+def _fell_through(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether what is set against a plan tells that it was called off, or did not come about."""
+    start = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), len(g))
+    for x in range(start, len(g)):
+        if g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas" or "imps" in g.units[x].pos):
+            return not g.negated(x)
+        if g.lemmas(x) & {"dojść", "odbyć", "nastąpić"} and g.negated(x):
+            return True
+    return False
 
 
 def purpose(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
