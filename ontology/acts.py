@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ontology.dates import bounds
 from ontology.ids import BASE, entity_iri
-from ontology.registry import Entry
+
+if TYPE_CHECKING:  # what reads measures needs no YAML
+    from ontology.registry import Entry
 
 Words = Mapping[str, str]  # language → text, always with pl and en
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ontology.errors import RegistryError
 
 LANGS = ("pl", "en", "be", "ru")
@@ -108,6 +106,8 @@ class Registry:
     @classmethod
     def load(cls, paths: Iterable[Path]) -> Registry:
         """Read YAML files, or all `*.yaml` of folders; a key given twice raises `RegistryError`."""
+        import yaml  # where files are read: views need the classes alone
+
         files = [f for p in paths for f in (sorted(p.glob("*.yaml")) if p.is_dir() else [p])]
         found: dict[str, Entry] = {}
         for file in files:

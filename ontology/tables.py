@@ -6,10 +6,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 def read_table(path: Path | Traversable) -> Any:
     """What the YAML file `path` holds; raises `yaml.YAMLError` where it is none.
@@ -17,4 +13,7 @@ def read_table(path: Path | Traversable) -> Any:
     >>> read_table(DATA / "times.yaml")["months"]["styczeń"]          # doctest: +SKIP
     1
     """
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    import yaml  # where a table is read: who reads a graph mostly needs none
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
