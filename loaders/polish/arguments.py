@@ -210,6 +210,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
                 if passive(g, u)
                 else rows
             )
+        elif passive(g, u) and not any(a.slot == "obj" for a in found):
+            found += _befallen(g, u)
     else:
         part = _part(g, u) or _shielded(g, u)
         found += part or light(g, u, skip)
@@ -224,6 +226,23 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     for arg in found:
         unique.setdefault((arg.slot, arg.unit, arg.companion), arg)
     return list(unique.values())
+
+
+_SAYS_WHO = frozenset({"praet", "fin", "bedzie", "cond"})
+
+
+def _befallen(g: SentenceGraph, u: int) -> list[Arg]:
+    """`X odmówił wyjazdu i został zatrzymany przez KGB`: whom it befalls, where the sentence says who does it."""
+    tensed = [a for a in g.auxiliaries(u) if g.units[a].pos & _SAYS_WHO]
+    if not tensed or g.subjects(u):
+        return []
+    head = g.heads[u]
+    if g.labels[u] == "conj" and head >= 0 and g.verb(head) and not passive(g, head):
+        if not all(agrees(g, u, s) for s in g.subjects(head)):
+            return []
+        rows = subject(g, head)
+        return [Arg("obj", a.unit, via=a.via if a.via == "dropped" else "conjunct") for a in rows]
+    return [Arg("obj", u, via="dropped")] if g.labels[u].split(":")[0] in ("root", "ccomp", "parataxis") else []
 
 
 def turned(g: SentenceGraph, u: int, args: list[Arg]) -> list[Arg]:

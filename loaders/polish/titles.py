@@ -71,6 +71,10 @@ def _only_verb(sentence: Sentence, at: int) -> bool:
     return not any(w.pos & {"praet", "fin", "imps", "bedzie"} for i, w in enumerate(sentence) if i != at)
 
 
+# `kandydata na prezydenta X`: he runs for it, and is none.
+_RUNNING = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka", "kontrkandydat", "kontrkandydatka"})
+
+
 class Titles:
     """Finds titles before names."""
 
@@ -207,6 +211,8 @@ class Titles:
         before = sentence[index - 1] if index else None
         if text == "do":
             return after in ("spraw", "sprawy")
+        if text == "na":
+            return before is not None and bool(before.lemmas & _RUNNING)
         if text == "przy":
             return after[:1].isupper()
         if text in ("i", "oraz"):
@@ -242,7 +248,8 @@ class Titles:
         before = at - 1
         while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
             before -= 1
-        return sentence[before].text not in ("i", "oraz", ",")
+        run = sentence[before].text == "na" and bool(sentence[before - 1].lemmas & _RUNNING)
+        return not run and sentence[before].text not in ("i", "oraz", ",")
 
     @staticmethod
     def _cases(sentence: Sentence, office: int, last: int, owner: Owners) -> frozenset[str]:
