@@ -253,3 +253,15 @@ def test_whom_it_concerns(text: str, type_: str, role: str, expected: set[str]) 
 )  # fmt: skip
 def test_what_fell_through_and_what_stays(text: str, type_: str, status: Status) -> None:
     assert [c.status for c in read(text).claims if c.type == type_][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Zełenski przed rozmową z Putinem", "Negotiation", Status.PLANNED),
+        ("Zełenski po rozmowie z Putinem", "Negotiation", Status.ACTUAL),
+        ("Gorąco przed wyborami w Czechach", "Election", Status.PLANNED),
+    ],
+)
+def test_headings_before_and_after(text: str, type_: str, status: Status) -> None:
+    assert [c.status for c in read(text).claims if c.type == type_][:1] == [status]

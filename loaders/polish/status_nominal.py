@@ -71,6 +71,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         label = g.labels[at]
         base = label.split(":")[0]
         preposition = g.preposition(at)
+        if head < 0 and preposition == "przed" and (talks or type_ == "Election") and not g.past(at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `Zełenski przed rozmową z Putinem`
         if head < 0:
             result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
