@@ -9,6 +9,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
 _NO_NOUNS = frozenset({"mark", "advmod", "cc", "case", "discourse", "fixed"})  # `jak`, `po` name no animals and uncles
+_THAT = frozenset({"że", "iż", "jakoby"})
 _EXCHANGED = frozenset({"w zamian za", "w odpowiedzi na", "pod warunkiem"})  # for, or after, what another does
 _BESIDE = frozenset({"za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | _EXCHANGED  # why a thing is done
 
@@ -205,6 +206,9 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
 def _impersonal(g: SentenceGraph, verb: int) -> bool:
     """Whether nobody does it: `dojdzie do spotkania`, `nie ma wśród nich X`."""
     absent = "mieć" in g.lemmas(verb) and g.negated(verb) and g.units[verb].text.casefold() == "ma"
+    may = g.lemmas(verb) & {"móc", "mieć", "musieć", "powinien"}  # `może dojść do uwolnienia`
+    if may and any("inf" in g.units[c].pos and g.lemmas(c) & {"dojść", "dochodzić"} for c in g.kids[verb]):
+        return True
     return absent or bool(
         g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"}
     )
@@ -273,6 +277,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if lemmas & words.control or (verbal and (willing or retort(g, head, at))):
             if verbal:
                 via = "announced" if lemmas & words.state_control and not willing else "control"
+                if via == "control" and not willing and set(g.marks(at)) & _THAT:
+                    return []  # `zasugerował, że do zwolnienia może dojść`: that others free them
                 offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
                 return [
                     Arg("subj", a.unit, via=a.via if a.via == "dropped" else via) for a in subject(g, head)

@@ -249,6 +249,22 @@ class Pronouns(ReferentsBase):
             return []
         return [Who(rows[-2] if "pierwszy" in pair else rows[-1], g.units[u].span, Link.PRONOUN)]
 
+    def _this_one(self, u: int) -> list[Who]:
+        """`zaprosił Łukaszenkę, ale ten nie przyjechał`: not whom the clause before is about, but whom it names last."""
+        g = self.g
+        verb = g.heads[u]
+        if g.units[u].text.casefold() not in ("ten", "ta") or not g.labels[u].startswith("nsubj") or not g.verb(verb):
+            return []
+        about = {m.cluster for x in range(u) if g.labels[x].startswith("nsubj") for m in g.units[x].mentions}
+        form = Agreement.of(g.units[u])
+        rows = [
+            m.cluster
+            for x in range(u)
+            for m in g.units[x].mentions
+            if m.type == "Person" and m.cluster and m.cluster not in about and self._bears(m.cluster, form)
+        ]
+        return [Who(rows[-1], g.units[u].span, Link.PRONOUN)] if len(set(rows)) == 1 else []
+
     def _bears(self, cluster: str, form: Agreement) -> bool:
         if self.discourse.type_of(cluster) == "Person":
             woman = bool(form.genders) and not form.genders & {"m1", "m2", "m3"}

@@ -49,6 +49,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
             return spoken
         if (last := self._the_last(u, kinds)) is not None:
             return last
+        if "Person" in kinds and (this := self._this_one(u)):
+            return this
         if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
         if "Person" in kinds and (one := self._one_of(u)):

@@ -58,6 +58,8 @@ def governed(
         and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    if base in ("nsubj", "obj") and (one := _one_of_those(g, head, words)) is not None:
+        result = weaker(result, one)
     holds = base == "nsubj" and bool(g.lemmas(head) & words.containing) and type_ in words.lasting
     holds = holds and not future(g, [head])
     said = None if holds else said  # `nowe sankcje dotyczą 51 statków`
@@ -178,6 +180,25 @@ def governed(
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
     return result
+
+
+_AMONG = frozenset({"wśród", "pośród", "spośród"})
+_BEING = frozenset(
+    {"być", "znaleźć", "znajdować", "figurować", "pojawić", "pojawiać", "widnieć", "wymieniać", "wymienić"}
+)
+
+
+def _one_of_those(g: SentenceGraph, verb: int, words: Lexicon) -> Reading | None:
+    """`wśród warunków znalazło się otwarcie konsulatu`: what is one of the conditions is no more done than they are."""
+    if not g.lemmas(verb) & _BEING:
+        return None
+    for x in range(max(0, verb - 7), min(len(g) - 1, verb + 7)):
+        if g.units[x].text.casefold() in _AMONG:
+            noun = next((n for n in range(x + 1, min(x + 4, len(g))) if g.nominal(n)), None)
+            said = cue(g, noun, words) if noun is not None else None
+            if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):
+                return said
+    return None
 
 
 def _kept_from(g: SentenceGraph, u: int) -> bool:
