@@ -37,7 +37,7 @@ CASES = [
     ("Biały Dom nie potwierdził doniesień o spotkaniu Trumpa z Łukaszenką.", "Meeting", "disputed"),
     ("Wśród zwolnionych zabrakło Andrzeja Poczobuta.", "PrisonerRelease", "negated"),
     ("Rodzina czeka na uwolnienie Poczobuta.", "PrisonerRelease", "proposed"),
-    ("Sankcje miały zostać zniesione w marcu, ale do tego nie doszło.", "SanctionLifting", "planned"),
+    ("Sankcje miały zostać zniesione w marcu, ale do tego nie doszło.", "SanctionLifting", "negated"),
     ("Planowane jest spotkanie Trumpa z Putinem.", "Meeting", "planned"),
     ("Trump odłożył spotkanie z Putinem.", "Meeting", "planned"),
     ("Orlen nie kupi rafinerii.", "Purchase", "negated"),
