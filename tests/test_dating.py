@@ -15,6 +15,8 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "type_", "expected"),
     [
+        # the year told before
+        ("W czerwcu 2022 r. UE zakazała importu ropy. W pakiecie przyjętym w grudniu owego roku znalazły się sankcje na paliwa.", "SanctionImposition", ["2022-06", "2022-12"]),
         # a relative clause that only says when its antecedent takes place
         ("Rosja i Białoruś prowadzą manewry Zapad, które rozpoczęły się 12 marca.", "MilitaryExercise", ["2026-03-12"]),
         # … and one that tells of something else dates only that

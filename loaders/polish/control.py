@@ -11,7 +11,9 @@ from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 _NO_NOUNS = frozenset({"mark", "advmod", "cc", "case", "discourse", "fixed"})  # `jak`, `po` name no animals and uncles
 _THAT = frozenset({"że", "iż", "jakoby"})
 _EXCHANGED = frozenset({"w zamian za", "w odpowiedzi na", "pod warunkiem"})  # for, or after, what another does
-_BESIDE = frozenset({"za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | _EXCHANGED  # why a thing is done
+_BESIDE = (
+    frozenset({"po", "przed", "od", "za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | _EXCHANGED
+)  # why a thing is done
 
 
 def top(g: SentenceGraph, u: int) -> int:

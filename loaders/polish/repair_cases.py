@@ -11,6 +11,15 @@ _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
 class Cases(Repair):
     """Each method puts one kind of attachment right."""
 
+    def agents_stand_behind_przez(self) -> None:
+        """`objęcie sankcjami rosyjskiej floty`: without `przez` nobody does it; a genitive behind a gerund is what it befalls."""
+        for u, label in enumerate(self.labels):
+            over = self.heads[u]
+            if label != "obl:agent" or self.governed(u) or over < 0 or over > u or "gen" not in self.units[u].cases:
+                continue
+            if "ger" in self.units[over].pos and not self.units[u].named:
+                self.labels[u] = "obj"
+
     def datives_hang_on_verbs(self) -> None:
         """`wymierzył 12 lat więzienia Iharowi Prakapczukowi`: no noun governs a person in the dative, the verb does."""
         for u, unit in enumerate(self.units):

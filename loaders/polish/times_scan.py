@@ -169,6 +169,9 @@ class Scan:
             return (self.year - 1 if self.year else None), i
         if text == "ub." and self.text(i + 1) == "r.":
             return (self.year - 1 if self.year else None), i + 1
+        same = 1 if self.lemma(i, "ów") else 2 if self.lemma(i, "ten") and self.lemma(i + 1, "sam") else 0
+        if same and self.lemma(i + same, "rok") and (told := self.told or self.previous):
+            return int(told[:4]), i + same  # `w czerwcu 2022 r. …, w grudniu owego roku`
         if self.lemma(i + 1, "rok"):
             for shift, table in ((0, "this"), (-1, "last"), (1, "next")):
                 if self.lemma(i, *self.data[table]) and not (table == "this" and self.lemma(i + 1, "sam")):
