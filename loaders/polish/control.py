@@ -16,12 +16,15 @@ _BESIDE = (
 )  # why a thing is done
 
 
-def top(g: SentenceGraph, u: int) -> int:
-    """The noun that only frames the happening: `proces` of `proces łagodzenia`, `tura` of `kolejna tura rozmów`."""
+def top(g: SentenceGraph, u: int, *, joined: bool = True) -> int:
+    """The noun that only frames the happening: `proces` of `proces łagodzenia`, `tura` of `kolejna tura rozmów`.
+
+    Past what `i` joins, unless `joined` is false: `oferta azylu w Mińsku oraz pomysł szczytu` tells nowhere of the summit.
+    """
     frames = lexicon().frames | lexicon().partitives
     while (head := g.heads[u]) >= 0 and g.labels[u].split(":")[0] in ("nmod", "conj", "obl", "obj", "nummod"):
         if g.labels[u] == "conj":
-            if g.verb(u) != g.verb(head):
+            if not joined or g.verb(u) != g.verb(head):
                 break
         elif not (g.lemmas(head) & frames and g.nominal(head) and not g.verb(head)):
             break
@@ -34,8 +37,9 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     words = lexicon()
     found: list[Arg] = []
     head = top(g, u)
-    if head != u:
-        found += [a for a in own(g, head, via="light", skip=skip | {u}) if a.slot not in ("gen", "obj")]
+    frame = top(g, u, joined=False)
+    if frame != u:
+        found += [a for a in own(g, frame, via="light", skip=skip | {u}) if a.slot not in ("gen", "obj")]
     for child in g.kids[u]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})

@@ -118,6 +118,10 @@ _OPENING_CLAUSES = frozenset(
 
 def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
     """What `jak podał X` or `według X` is said of: its clause, or all that follows where it opens the clause."""
+    if (comma := _aside_of_a_participle(g, first)) is not None:
+        return comma, next((x for x in range(end + 2, len(g)) if g.units[x].text in (",", ".", ";")), len(g))
+    if first and g.units[first - 1].text == "(":  # `170 więźniów (według innych źródeł 194)`
+        return first - 1, next((x for x in range(end, len(g)) if g.units[x].text == ")"), len(g))
     start = first - 1
     while start >= 0 and not _parted(g, start):
         start -= 1
@@ -131,6 +135,18 @@ def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
     ):
         until += 1
     return start, until
+
+
+def _aside_of_a_participle(g: SentenceGraph, first: int) -> int | None:
+    """`przyjęto pakiet, uzyskując – według premiera X – gwarancje`: the comma from which on he is the source."""
+    if first < 3 or g.units[first - 1].text not in _DASHES:
+        return None
+    told = False
+    for at in range(first - 2, -1, -1):
+        if g.units[at].text == ",":
+            return at if told else None
+        told = told or g.units[at].is_(frozenset({"pcon", "pant"}))
+    return None
 
 
 def _parted(g: SentenceGraph, u: int) -> bool:
