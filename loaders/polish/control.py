@@ -132,8 +132,9 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             for a in subject(g, governor, depth=depth - 1)
         ]
     if head >= 0 and set(g.marks(verb)) & lexicon().wish:  # `zachęcał go, by zwalniał`: he who is urged
-        if _tasked(g, head) and not commanded(g, g.clause(head)):
-            rows = subject(g, g.clause(head), depth=depth - 1)
+        verb_above = g.clause(head)
+        if _tasked(g, verb_above) and not commanded(g, verb_above):
+            rows = subject(g, verb_above, depth=depth - 1)
             return [Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "control") for a in rows]
         return commanded(g, head) or [
             Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot in ("obj", "dat") and g.nominal(a.unit)
@@ -223,21 +224,15 @@ def _impersonal(g: SentenceGraph, verb: int) -> bool:
 def commands(g: SentenceGraph, head: int) -> frozenset[str]:
     """Slots in which a word that tells, asks or allows somebody to act has him: `wezwał UE do zniesienia sankcji`."""
     lemmas = g.lemmas(head)
-    tasked = any(
-        g.lemmas(c) & lexicon().tasks for c in g.kids[head]
-    )  # `otrzymał od prezydenta zadanie, by`: he is to act
-    return frozenset(
-        slot for slot, words in lexicon().commands.items() if lemmas & words and not (tasked and slot == "od")
-    )
+    slots = (slot for slot, words in lexicon().commands.items() if lemmas & words)
+    return frozenset(slot for slot in slots if slot != "od" or not _tasked(g, head))
 
 
-def _tasked(g: SentenceGraph, head: int) -> bool:
-    """`otrzymał od prezydenta zadanie, by wynegocjował`: he who gets the task is to act."""
+def _tasked(g: SentenceGraph, verb: int) -> bool:
+    """`otrzymał od prezydenta zadanie, by wynegocjował`: he who gets the task is to act, not who gives it."""
     words = lexicon()
-    verb = g.clause(head)
-    if not g.lemmas(verb) & words.commands.get("od", frozenset()):
-        return False
-    return any(g.lemmas(c) & words.tasks for c in g.kids[verb])
+    gets = g.lemmas(verb) & words.commands.get("od", frozenset())
+    return bool(gets) and any(g.lemmas(c) & words.tasks for c in g.kids[verb])
 
 
 def commanded(g: SentenceGraph, head: int, skip: int | None = None) -> list[Arg]:

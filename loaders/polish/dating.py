@@ -189,19 +189,12 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
 def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
     """`powiedział X, który w poniedziałek był gościem radia`: a date of a clause about somebody behind what is told."""
     own = g.clause(hit.unit)
-    told = g.heads[own]
-    words = lexicon()
-    person = any("który" in g.lemmas(c) for c in g.kids[own]) and (
-        any(m.type == "Person" for m in g.units[told].mentions) or bool(g.lemmas(told) & (words.offices | words.anyone))
-    )
-    if (
-        person
-        and g.labels[own].startswith("acl:relcl")
-        and time < own
-        and told in (above := [*g.up(time)])
-        and own not in above
-    ):
-        return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
+    if g.labels[own].startswith("acl:relcl") and time < own and any("który" in g.lemmas(c) for c in g.kids[own]):
+        above, told, words = [*g.up(time)], g.heads[own], lexicon()
+        person = any(m.type == "Person" for m in g.units[told].mentions)
+        person = person or bool(g.lemmas(told) & (words.offices | words.anyone))
+        if person and told in above and own not in above:
+            return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
     clause = g.clause(time)
     if not g.labels[clause].startswith("acl:relcl") or clause in (hit.unit, *g.up(hit.unit)):
         return False

@@ -72,6 +72,8 @@ class Lexicon:
     no_trade: Words
     related: Words
     retorts: Words
+    running: Words
+    bygone: Words
     tasks: Words
     accusing: Words
     charging: Words

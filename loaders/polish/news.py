@@ -124,15 +124,14 @@ class News:
             return lent(lead)
         heads = [m for n in range(self._title + _LEDE) for m in self._story.times.get(n, (0, []))[1]]
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self._near(min(m.latest, day))]
+        month = (max(ends) if ends else day)[:7] + "~"
+        about = day + "~"
         if ends:
-            day = max(ends)
-            if all(_vague(m) for m in heads if m.latest and min(m.latest, self._published or "") == day):
-                return When(
-                    day[:7] + "~", *bounds(day[:7] + "~"), None, carried=True
-                )  # `trzy tygodnie temu`: of no day
+            latest = [m for m in heads if m.latest and min(m.latest, day) == max(ends)]
+            about = month if all(map(_vague, latest)) else max(ends) + "~"  # `trzy tygodnie temu`: of no day
         elif int(day[8:]) <= _NEW_MONTH or self._retold(day):
             return None
-        return When(day + "~", *bounds(day[:7] + "~"), None, carried=True)  # about that day, surely of that month
+        return When(about, *bounds(month), None, carried=True)  # about that day, surely of that month
 
     def _lead(self) -> When | None:
         """The one day that the lead names, where it names one."""

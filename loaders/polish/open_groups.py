@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.open_base import PARTY, Found, Open
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import AMONG, SentenceGraph
 
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 
@@ -84,7 +84,6 @@ def including(case: Open) -> Found:
 
 _ON = frozenset({"na", "wobec", "przeciw", "przeciwko", "dla", "z"})
 _MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
-_AMONG = frozenset({"wśród", "spośród", "pośród"})
 _INTRO = frozenset({"m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _ENDS = frozenset({".", ";", ":", "("})
 
@@ -97,7 +96,7 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
     near = True  # no other predicate, phrase or count has begun
     for at in range(head + 1, min(len(g) - 1, head + 22)):
         text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
-        if text in _AMONG and after in ("nich", "których"):
+        if text in AMONG and after in ("nich", "których"):
             return first_name(g, at + 2)
         if near and text == "w" and after == "tym":
             return first_name(g, at + 2)
@@ -122,6 +121,6 @@ def first_name(g: SentenceGraph, first: int, governed: frozenset[str] = frozense
         if g.units[u].text in (".", ";", "nie", "ale", "lecz"):
             return None
         if g.units[u].named and any(m.type != "Place" for m in g.units[u].mentions):
-            if g.preposition(u) in (None, "z udziałem", *_AMONG, *governed):
+            if g.preposition(u) in (None, "z udziałem", *AMONG, *governed):
                 return u
     return None

@@ -9,7 +9,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import PARTY, STILL, Found, Open
 from loaders.polish.open_clauses import clauses_of, tells
-from loaders.polish.role_nouns import role_nouns
+from loaders.polish.role_nouns import seat
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.units import FINITE
 
@@ -40,11 +40,6 @@ def _place(g: SentenceGraph, u: int) -> bool:
     return g.units[u].named and any(m.type in _PLACES for m in g.units[u].mentions)
 
 
-def _seat(g: SentenceGraph, u: int) -> bool:
-    """`przez władze w Mińsku`: whose they are, not where."""
-    return g.labels[u] == "nmod" and g.heads[u] >= 0 and bool(g.lemmas(g.heads[u]) & role_nouns().seated)
-
-
 # -- what is told of a noun in a clause of its own ------------------------------------------------------------
 
 
@@ -61,7 +56,7 @@ def told_of(case: Open) -> Found:
             for u in _until_its_end(case.g, start):
                 if u in case.others:
                     return
-                if _place(case.g, u) and _governed(case.g, u) in STILL and _still(case.g, u) and not _seat(case.g, u):
+                if _place(case.g, u) and _governed(case.g, u) in STILL and _still(case.g, u) and not seat(case.g, u):
                     yield from (("place", w) for w in case.refs.resolve(u, hit.frame.accepts["place"]))
                     return
 

@@ -6,8 +6,9 @@ from loaders.polish.discourse import Who
 from loaders.polish.referents_base import mentioned
 from loaders.polish.referents_lists import Lists
 from loaders.polish.role_nouns import role_nouns
+from loaders.polish.sentence_graph import AMONG
 
-_AMONG = frozenset({"wśród", "spośród", "pośród", "w gronie", "w grupie", "na liście"})
+_AMONG = AMONG | {"w gronie", "w grupie", "na liście"}
 _GROUPS = frozenset({"grupa", "grono", "lista", "jeden"})
 _ARE = frozenset({"być", "znaleźć", "znajdować", "figurować", "należeć"})
 _FINITE = frozenset({"fin", "praet", "imps", "inf", "cond"})

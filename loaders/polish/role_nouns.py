@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.polish.discourse import Who
 from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.words import DATA
 from ontology.claims import Link
 from ontology.tables import read_table
@@ -71,6 +72,11 @@ def role_nouns() -> RoleNouns:
 
 
 _BOTH_OF_PEOPLE = frozenset({"oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj"})
+
+
+def seat(g: SentenceGraph, u: int) -> bool:
+    """`przez władze w Mińsku`: whether a place only says whose those are who act."""
+    return g.labels[u] == "nmod" and g.heads[u] >= 0 and bool(g.lemmas(g.heads[u]) & role_nouns().seated)
 
 
 _OF = frozenset({"nmod", "amod", "appos", "acl", "flat"})

@@ -12,7 +12,7 @@ from loaders.polish.open_base import Open
 from loaders.polish.open_groups import first_name
 from loaders.polish.open_roles import fill
 from loaders.polish.referents import Referents
-from loaders.polish.role_nouns import role_nouns
+from loaders.polish.role_nouns import seat
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
 from ontology.claims import Link, Span
@@ -124,7 +124,7 @@ def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
     noun = case - 1
     if noun < 0 or noun in (hit.unit, hit.companion):
         return False
-    if g.heads[arg.unit] == noun and g.lemmas(noun) & role_nouns().seated:
+    if g.heads[arg.unit] == noun and seat(g, arg.unit):
         return True  # `osiągnięte przez władze w Mińsku`
     whence = role == "destination" and "gen" in g.units[noun].cases and g.preposition(noun) == "z"
     return whence or bool(g.lemmas(noun) & lexicon().situated)

@@ -8,6 +8,8 @@ from loaders.polish.syntax import Tree
 from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 from ontology.claims import Span
 
+# Prepositions of a group of which somebody is one.
+AMONG = frozenset({"wśród", "spośród", "pośród"})
 # Prepositions with a vowel for ease of speech.
 BASE = {
     "we": "w",

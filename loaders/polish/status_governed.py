@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon, lexicon
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.status_clauses import clauses, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, modifiers, negates, weaker
 from loaders.polish.status_leaning import outermost, tabled
@@ -182,7 +182,6 @@ def governed(
     return result
 
 
-_AMONG = frozenset({"wśród", "pośród", "spośród"})
 _BEING = frozenset(
     {"być", "znaleźć", "znajdować", "figurować", "pojawić", "pojawiać", "widnieć", "wymieniać", "wymienić"}
 )
@@ -193,7 +192,7 @@ def _one_of_those(g: SentenceGraph, verb: int, words: Lexicon) -> Reading | None
     if not g.lemmas(verb) & _BEING:
         return None
     for x in range(max(0, verb - 7), min(len(g) - 1, verb + 7)):
-        if g.units[x].text.casefold() in _AMONG:
+        if g.units[x].text.casefold() in AMONG:
             noun = next((n for n in range(x + 1, min(x + 4, len(g))) if g.nominal(n)), None)
             said = cue(g, noun, words) if noun is not None else None
             if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):

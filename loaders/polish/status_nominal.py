@@ -12,13 +12,6 @@ from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
-# Of him who is no candidate any more the vote has been: `niedoszły kandydat w wyborach z 2020 r.`
-_RUNNING = frozenset(
-    {"kandydat", "kandydatka", "pretendent", "pretendentka", "kontrkandydat", "kontrkandydatka", "rywal", "rywalka"}
-)
-_BYGONE = frozenset(
-    {"niedoszły", "były", "ówczesny", "dawny", "przegrany", "pokonany", "niezarejestrowany", "niedopuszczony"}
-)
 
 
 def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
@@ -76,8 +69,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if head < 0:
             result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
-        if g.lemmas(head) & _RUNNING and any(g.lemmas(c) & _BYGONE for c in g.kids[head]):
-            return result
+        if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
+            return result  # `niedoszły kandydat w wyborach z 2020 r.`
         if base == "conj":
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
                 return result

@@ -71,10 +71,6 @@ def _only_verb(sentence: Sentence, at: int) -> bool:
     return not any(w.pos & {"praet", "fin", "imps", "bedzie"} for i, w in enumerate(sentence) if i != at)
 
 
-# `kandydata na prezydenta X`: he runs for it, and is none.
-_RUNNING = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka", "kontrkandydat", "kontrkandydatka"})
-
-
 class Titles:
     """Finds titles before names."""
 
@@ -201,8 +197,7 @@ class Titles:
         relational = sentence[head].lemmas & _RELATIONAL
         return (head, last, mention) if both and not (relational and both <= {"gen", "acc"}) else None
 
-    @staticmethod
-    def _prepositional(sentence: Sentence, index: int) -> bool:
+    def _prepositional(self, sentence: Sentence, index: int) -> bool:
         """`do spraw`, `ds. Białorusi`, `spraw zagranicznych i handlu`; any other preposition ends a title."""
         text = sentence[index].text
         if text in ("ds.", "spraw"):
@@ -212,7 +207,7 @@ class Titles:
         if text == "do":
             return after in ("spraw", "sprawy")
         if text == "na":
-            return before is not None and bool(before.lemmas & _RUNNING)
+            return before is not None and bool(before.lemmas & self._lexicon.running)
         if text == "przy":
             return after[:1].isupper()
         if text in ("i", "oraz"):
@@ -248,7 +243,7 @@ class Titles:
         before = at - 1
         while before > head and self._adjective(sentence[before]) and not self._office(sentence[before]):
             before -= 1
-        run = sentence[before].text == "na" and bool(sentence[before - 1].lemmas & _RUNNING)
+        run = sentence[before].text == "na" and bool(sentence[before - 1].lemmas & self._lexicon.running)
         return not run and sentence[before].text not in ("i", "oraz", ",")
 
     @staticmethod

@@ -37,10 +37,10 @@ class Owners:
         if first:
             before = sentence[first - 1]
             rows = self._index.adjective(before) if "-" not in before.text else []
-            mine, its = signs(before.readings), signs(sentence[first].readings)
-            apart = bool(mine and its) and not mine & its  # `wizyty delegacji amerykańskiej Centrum Praw Człowieka`
-            if rows and before.cases & sentence[first].cases and not apart:
-                return rows[0][2]
+            if rows and before.cases & sentence[first].cases:
+                mine, its = signs(before.readings), signs(sentence[first].readings)
+                if mine & its or not (mine and its):  # not `wizyty delegacji amerykańskiej Centrum Praw Człowieka`
+                    return rows[0][2]
         if last + 1 < len(sentence):
             after = sentence[last + 1]
             if after.text[:1].isupper() and ("gen" in after.cases or after.text.isupper()):

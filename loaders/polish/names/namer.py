@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from loaders.polish.agreement import signs
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
@@ -24,7 +25,7 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.told_bodies import told_bodies
-from loaders.polish.words import GENDERS, Remembered, Sentence, Word
+from loaders.polish.words import Remembered, Sentence, Word
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
 
@@ -239,14 +240,6 @@ def _of_the_noun(sentence: Sentence, at: int) -> bool:
     """`Polski rząd zapowiedział`: an adjective in the nominative with its noun, though the form is a genitive of `Polska` too."""
     if at + 1 >= len(sentence) or not sentence[at + 1].text.islower():
         return False
-    rows = [r for r in sentence[at].readings if r.pos == "adj"]
-    nouns = [r for r in sentence[at + 1].readings if r.pos == "subst"]
-    numbers, genders = ("sg", "pl"), GENDERS
-    return any(
-        a.values(("nom",))
-        and n.values(("nom",))
-        and a.values(numbers) & n.values(numbers)
-        and a.values(genders) & n.values(genders)
-        for a in rows
-        for n in nouns
-    )
+    adjective = signs(r for r in sentence[at].readings if r.pos == "adj")
+    noun = signs(r for r in sentence[at + 1].readings if r.pos == "subst")
+    return any(case == "nom" for case, _, _ in adjective & noun)
