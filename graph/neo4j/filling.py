@@ -14,7 +14,7 @@ import pyoxigraph
 
 from graph.neo4j.connection import Connection
 from graph.neo4j.items import Edge, Node, Sums, bucket
-from graph.neo4j.laid import EdgeRow, Kind, Waiting
+from graph.neo4j.laid import EdgeRow, Kind, Waiting, kind_of, row_of
 from graph.neo4j.names import NODE
 from graph.neo4j.project import project
 from graph.neo4j.remote import make_keys, write_sums
@@ -55,7 +55,7 @@ class _Filling:
             if len(alike) >= ROOM:
                 self._put_nodes({item.labels: self._nodes.pop(item.labels)})
         else:
-            self._edges.add(item)
+            self._edges.add(kind_of(item), row_of(item))
 
     def finish(self) -> list[str]:
         """Write what waits; the types of all edges."""

@@ -85,9 +85,11 @@ class FirstWriter(Batches[Load]):
             nodes.append(item)
             if len(nodes) >= self._size:
                 self._send(Load(self._nodes.pop(item.labels)))
-        elif not self._pooled(kind_of(item), row_of(item)):
-            self._early.add(item)
-            return
+        else:
+            kind, row = kind_of(item), row_of(item)
+            if not self._pooled(kind, row):
+                self._early.add(kind, row)
+                return
         self._asked += 1
         if self._asked % 1000 == 0 and self.idle:
             self._hurry()

@@ -35,7 +35,7 @@ class Waiting:
     """Rows that wait, by kind; those that are too many for memory are laid down on disk.
 
     >>> waiting = Waiting(room=1)
-    >>> waiting.add(Edge("a", "MET", "b")); waiting.add(Edge("c", "MET", "d"))
+    >>> for edge in (Edge("a", "MET", "b"), Edge("c", "MET", "d")): waiting.add(kind_of(edge), row_of(edge))
     >>> [(kind, [row[:2] for row in rows]) for kind, rows in waiting.up()]
     [(('MET', ()), [['a', 'b']]), (('MET', ()), [['c', 'd']])]
     >>> waiting.close()
@@ -49,12 +49,11 @@ class Waiting:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._at: list[tuple[Kind, int]] = []
 
-    def add(self, edge: Edge) -> None:
-        kind = kind_of(edge)
+    def add(self, kind: Kind, row: EdgeRow) -> None:
         rows = self._rows.get(kind)
         if rows is None:
             rows = self._rows[kind] = []
-        rows.append(row_of(edge))
+        rows.append(row)
         self._held += 1
         if self._held >= self._room:
             self._lay_down()
