@@ -25,6 +25,7 @@ from loaders.polish.words import DATA, Reading, Word
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces
 _GROUP = 1500  # units in a group that is computed at once
+_ARCS = 60_000  # and possible arcs
 _REMEMBERED = 100_000  # words whose vectors are kept
 
 _BOUND, _BOUND_BENT = 2.0**15, 2.0**24  # of head and dep vectors, and of their product with the arc matrix: sums < 2^53
@@ -111,8 +112,10 @@ class Parser:
 
     def __init__(self, model: Path | None = None) -> None:
         self._w = _load(model or MODEL)
-        self._names = [str(x) for x in self._w["labels"]]
+        self._names = tuple(str(x) for x in self._w["labels"])
         self._threads = ThreadpoolController()
+        reach, longest = int(self._w["reach"]), np.arange(LONGEST + 1)
+        self._apart = np.clip(longest[None] - longest[1:, None], -reach, reach) + reach  # of word and position: a column
         self._forget()
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
@@ -205,7 +208,7 @@ class Parser:
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at = np.arange(total)
         for i, dilation in enumerate(w["dilations"].astype(int).tolist()):
-            z = _norm(h, w["unit"][0])
+            z = _norm(h, float(w["unit"][0]))
             left, right = at - dilation, at + dilation
             left[left < first] = total
             right[right >= last] = total
@@ -214,14 +217,13 @@ class Parser:
             np.maximum(y, 0, out=y)
             y *= w[f"shift{i}"]
             h += np.rint(y, out=y)
-        y = _norm(h, w["unit"][1]) @ w["last"]
+        y = _norm(h, float(w["unit"][1])) @ w["last"]
         y += w["lastb"]
         y = np.rint(y * w["shift"], out=y)
         y[total] = 0
         split = w["split"].astype(int).tolist()
         head, dep, lhead, ldep = np.split(y, split, axis=1)
-        head, dep = (np.clip(x, 0, _BOUND).astype(np.float64) for x in (head, dep))
-        arcs = self._arcs(head[place], dep[place[:, 1:]])
+        arcs = self._arcs(_positive(head), _positive(dep), place)
         limits = [[self._limits[r] for r in row] for row in rows]
         arc_limits(arcs, limits, w["limit"][0])
         heads = trees(arcs, lengths)
@@ -235,24 +237,21 @@ class Parser:
             at0 += n
         return found
 
-    def _arcs(self, head: Array, dep: Array) -> Array:
+    def _arcs(self, head: Array, dep: Array, place: Array) -> Array:
         """`arcs[s, i, j]`: how well position `j` (0: the root) governs word `i` of sentence `s`."""
         w = self._w
-        flat = dep.reshape(-1, dep.shape[2])  # one product for all sentences
-        bent = flat @ w["arc"]
+        words = place[:, 1:]
+        bent = dep @ w["arc"]
         bent *= w["arc_unit"][0]
         np.rint(bent, out=bent)
         _clip(bent, -_BOUND_BENT, _BOUND_BENT)
-        bent = bent.reshape(dep.shape)
-        arcs: Array = bent @ head.transpose(0, 2, 1)
-        arcs += (head @ w["archead"])[:, None]
-        n, reach = dep.shape[1], int(w["reach"])
-        where = np.clip(np.arange(n + 1)[None] - np.arange(1, n + 1)[:, None], -reach, reach) + reach
-        near = (flat @ w["near"] + w["nearb"]).reshape(*dep.shape[:2], -1)
-        arcs += np.take_along_axis(near, np.broadcast_to(where, arcs.shape), axis=2)
-        away = (head.reshape(-1, head.shape[2]) @ w["far"]).reshape(*head.shape[:2], -1)
-        far = np.take_along_axis(away, np.broadcast_to(where.T, (len(arcs), n + 1, n)), axis=2)
-        arcs += far.transpose(0, 2, 1)
+        arcs: Array = bent[words] @ head[place].transpose(0, 2, 1)
+        near = dep @ w["near"] + w["nearb"]
+        far = head @ w["far"] + (head @ w["archead"])[:, None]
+        n, width = words.shape[1], near.shape[1]
+        apart = self._apart[:n, : n + 1]
+        arcs += near.take(words[:, :, None] * width + apart)
+        arcs += far.take(place[:, None, :] * width + apart)
         return arcs
 
     def _label_scores(self, ldep: Array, lhead: Array, distance: Array) -> Array:
@@ -275,18 +274,24 @@ def _norm(h: Array, unit: float) -> Array:
     return found
 
 
+def _positive(x: Array) -> Array:
+    """Between nothing and the bound, wide enough that no sum of products is rounded."""
+    found = x.astype(np.float64)
+    _clip(found, 0.0, _BOUND)
+    return found
+
+
 def _clip(x: Array, low: float, high: float) -> None:
-    """`np.clip` in place, without its overhead on small arrays."""
-    np.maximum(x, low, out=x)
-    np.minimum(x, high, out=x)
+    """In place. The bounds are Python's numbers: numpy's would widen `x`."""
+    x.clip(low, high, out=x)
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Pieces of like length, about `_GROUP` units together."""
+    """Pieces in order of length, about `_GROUP` units together; all have as many arcs as the longest, so that these are bounded."""
     group: list[int] = []
     size = 0
     for i in order:
-        if group and (size + lengths[i] > _GROUP or lengths[i] > 2 * lengths[group[0]] + 8):
+        if group and (size + lengths[i] > _GROUP or (len(group) + 1) * lengths[i] ** 2 > _ARCS):
             yield group
             group, size = [], 0
         group.append(i)

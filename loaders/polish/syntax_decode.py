@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.polish.words import CASES, Reading, Word
+from loaders.polish.words import CASES, Word
 
 Array = NDArray[Any]
 NEVER = -(2.0**52)
@@ -33,12 +33,8 @@ class Limits:
     governs: int  # bits of CASES that it governs, when it can be nothing but a preposition; else 0
 
 
-@lru_cache(maxsize=50_000)
-def _limits(readings: tuple[Reading, ...]) -> Limits:
-    pos = {r.pos for r in readings}
-    cases: frozenset[str] = frozenset()
-    for r in readings:
-        cases |= r.values(CASES)
+@lru_cache(maxsize=10_000)
+def _limits(pos: frozenset[str], cases: frozenset[str]) -> Limits:
     bits = sum(1 << i for i, c in enumerate(CASES) if c in cases)
     nominal = bool(pos & _NOUNS)
     subject = not (nominal and cases and "nom" not in cases and not pos & _COUNTS)
@@ -47,7 +43,7 @@ def _limits(readings: tuple[Reading, ...]) -> Limits:
 
 
 def limits_of(word: Word) -> Limits:
-    return _limits(word.readings)
+    return _limits(word.pos, word.cases)
 
 
 def arc_limits(arcs: Array, limits: Sequence[Sequence[Limits]], cost: float) -> None:
@@ -80,16 +76,19 @@ def trees(arcs: Array, lengths: Array) -> Array:
     """
     count, n, _ = arcs.shape
     beyond = np.arange(n + 1)[None] > lengths[:, None]
-    arcs[np.broadcast_to(beyond[:, None], arcs.shape)] = NEVER
+    np.copyto(arcs, NEVER, where=beyond[:, None])
     arcs[:, np.arange(n), np.arange(1, n + 1)] = NEVER
     heads: Array = arcs.argmax(2)
     heads[beyond[:, 1:]] = 0
-    up = np.zeros((count, n + 1), np.int64)
-    up[:, 1:] = heads
+    first = (n + 1) * np.arange(count)[:, None]  # the sentences lie behind one another, so that one index follows all
+    above = np.repeat(first, n + 1, axis=1)
+    above[:, 1:] += heads
+    up = above.ravel()
     for _ in range(max(1, int(n).bit_length())):
-        up = np.take_along_axis(up, up, axis=1)
+        up = up[up]
+    circles = (up.reshape(count, n + 1) != first).any(1)
     roots = ((heads == 0) & ~beyond[:, 1:]).sum(1)
-    for s in np.flatnonzero((up != 0).any(1) | (roots != 1)).tolist():
+    for s in np.flatnonzero(circles | (roots != 1)).tolist():
         size = int(lengths[s])
         heads[s, :size] = one_tree(arcs[s, :size, : size + 1])
     return heads
@@ -114,7 +113,7 @@ def one_tree(scores: Array) -> list[int]:
         only[top] = 16 * NEVER
         only[top, 0] = 0
         heads = _spanning(only)
-        total = sum(scores[i - 1, heads[i]] for i in range(1, n + 1))
+        total = sum(scores[np.arange(n), heads[1:]].tolist())
         if total > most:
             best, most = heads[1:], total
     return best
@@ -170,22 +169,27 @@ def _spanning(weights: Array) -> list[int]:
 # -- relations -----------------------------------------------------------------------------------------------------
 
 
-def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, names: Sequence[str]) -> list[str]:
+@cache
+def _allowed_once(names: tuple[str, ...]) -> tuple[tuple[tuple[int, ...], list[int]], ...]:
+    """Groups of relations of which a head has one, each with all the others."""
+    groups = tuple(tuple(names.index(x) for x in group) for group in (("nsubj", "nsubj:pass"), ("obj",)))
+    return tuple((group, [x for x in range(len(names)) if x not in group]) for group in groups)
+
+
+def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, names: tuple[str, ...]) -> list[str]:
     """The best relations that are allowed: no subject that cannot be nominative, one subject and one object a head."""
-    root, subject, passive, direct = (names.index(x) for x in ("root", "nsubj", "nsubj:pass", "obj"))
+    root, once = names.index("root"), _allowed_once(names)
     scores[:, root] = NEVER
     counted = {heads[i] for i, word in enumerate(limits) if word.counts}
     barred = [i for i, word in enumerate(limits) if not word.subject and i not in counted]
-    scores[barred, subject] = NEVER
-    scores[barred, passive] = NEVER
+    for subject in once[0][0]:
+        scores[barred, subject] = NEVER
     best = scores.argmax(1).tolist()
     best[heads.index(-1)] = root
-    for group in ((subject, passive), (direct,)):
-        rest = [x for x in range(len(names)) if x not in group]
+    for group, rest in once:
         holder: dict[int, int] = {}
-        for i, head in enumerate(heads):
-            if best[i] not in group:
-                continue
+        for i in [i for i, relation in enumerate(best) if relation in group]:
+            head = heads[i]
             other = holder.setdefault(head, i)
             if other == i:
                 continue

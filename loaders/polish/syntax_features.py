@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.polish.words import CASES, GENDERS, Reading, Word
+from loaders.polish.words import CASES, GENDERS, Word
 
 MAX_LEMMAS = 3
 
@@ -94,8 +94,8 @@ TABLES = ("form", "suffix", "ending", "prefix", "klass")
 
 
 @lru_cache(maxsize=20_000)
-def _of_tag(tag: str) -> tuple[frozenset[str], str]:
-    """Signs of a Morfeusz tag, and its share in the ambiguity class."""
+def _of_tag(tag: str) -> tuple[frozenset[int], str]:
+    """Signs of a Morfeusz tag, as indices, and its share in the ambiguity class."""
     pos = tag.split(":", 1)[0]
     parts = [v for part in tag.split(":")[1:] for v in part.split(".")]
     cases = [v for v in parts if v in CASES]
@@ -110,53 +110,52 @@ def _of_tag(tag: str) -> tuple[frozenset[str], str]:
         signs |= {f"{n}.{c}.{g}" for n in numbers for c in cases for g in genders}
     if pos in _VERBS:
         signs |= {f"verb.{n}" for n in numbers} | {f"verb.{n}.{g}" for n in numbers for g in genders}
-    return frozenset(signs), f"{pos}:{'.'.join(v for v in parts if v in CASES or v in NUMBERS)}"
+    return frozenset(_INDEX[s] for s in signs if s in _INDEX), f"{pos}:{'.'.join(v for v in parts if v in CASES or v in NUMBERS)}"
 
 
-@lru_cache(maxsize=50_000)
-def _of_readings(readings: tuple[Reading, ...]) -> tuple[tuple[str, ...], frozenset[str], str]:
-    signs: set[str] = set()
-    tags: set[str] = set()
-    lemmas: dict[str, None] = {}
-    for reading in readings:
-        found, tag = _of_tag(reading.tag)
-        signs |= found
-        tags.add(tag)
-        lemmas[reading.lemma.casefold()] = None
-        if reading.name:
-            signs.add("name")
-    if not readings:
-        signs.add("unknown")
-    if len(tags) == 1:
-        signs.add("one")
-    return tuple(sorted(lemmas)[:MAX_LEMMAS]), frozenset(signs), "|".join(sorted(tags))
+@lru_cache(maxsize=20_000)
+def _of_tags(tags: tuple[str, ...]) -> tuple[frozenset[int], str]:
+    """Signs of all tags of a form, and its ambiguity class: there are far fewer of these than of forms."""
+    each = [_of_tag(tag) for tag in tags]
+    shares = {share for _, share in each}
+    told = [] if each else ["unknown"]
+    if len(shares) == 1:
+        told.append("one")
+    return frozenset().union(*(signs for signs, _ in each), (_INDEX[s] for s in told)), "|".join(sorted(shares))
+
+
+def _shape(text: str) -> list[str]:
+    """Signs of how a form is written."""
+    found = []
+    if text[:1].isupper():
+        found.append("upper")
+        if len(text) > 1 and text.isupper():
+            found.append("allcaps")
+    if not text.isalpha():
+        if any(c.isdigit() for c in text):
+            found.append("digit")
+        if "-" in text and len(text) > 1:
+            found.append("hyphen")
+        if text in _MARKS:
+            found.append(_MARKS[text])
+    if len(text) > 12:
+        found.append("long")
+    return found
 
 
 def symbols(word: Word) -> Symbols:
     """What the parser sees; depends on the form and the readings only."""
-    lemmas, bag, klass = _of_readings(word.readings)
-    signs = set(bag)
-    text = word.text
-    if text[:1].isupper():
-        signs.add("upper")
-        if len(text) > 1 and text.isupper():
-            signs.add("allcaps")
-    if any(c.isdigit() for c in text):
-        signs.add("digit")
-    if "-" in text and len(text) > 1:
-        signs.add("hyphen")
-    if len(text) > 12:
-        signs.add("long")
-    mark = _MARKS.get(text)
-    if mark:
-        signs.add(mark)
-    lower = text.casefold()
+    signs, klass = _of_tags(tuple([r.tag for r in word.readings]))
+    told = _shape(word.text)
+    if any(r.name for r in word.readings):
+        told.append("name")
+    lower = word.text.casefold()
     return Symbols(
-        lemmas=lemmas,
+        lemmas=tuple(sorted({r.lemma.casefold() for r in word.readings})[:MAX_LEMMAS]),
         form=lower,
         suffix=lower[-3:],
         ending=lower[-2:],
         prefix=lower[:3],
         klass=klass,
-        signs=tuple(sorted(_INDEX[s] for s in signs if s in _INDEX)),
+        signs=tuple(sorted(signs.union([_INDEX[s] for s in told]))),
     )
