@@ -232,6 +232,12 @@ def titles(folder: str = "frames") -> tuple[tuple[Frame, Trigger], ...]:
 
 
 @cache
+def trigger_lemmas(folder: str = "frames") -> frozenset[str]:
+    """All lemmas of triggers: what has none of them opens nothing."""
+    return frozenset(triggers_by_lemma(folder))
+
+
+@cache
 def triggers_by_lemma(folder: str = "frames") -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
     """Trigger lemma → frames that it may open, in the order of the data files."""
     found: dict[str, list[tuple[Frame, Trigger]]] = {}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.polish.frames import Frame, Trigger, titles, triggers_by_lemma
+from loaders.polish.frames import Frame, Trigger, titles, trigger_lemmas, triggers_by_lemma
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE
 from loaders.polish.units import FINITE, Unit
@@ -44,11 +44,11 @@ def openings(
     >>> [o.frame.type for o in openings(units("Reżim uwolnił 52 więźniów."), frozenset())]       # doctest: +SKIP
     ['PrisonerRelease']
     """
-    table = triggers_by_lemma(folder)
+    table, lemmas = triggers_by_lemma(folder), trigger_lemmas(folder)
     near: _Near | None = None
     found: list[Opening] = []
     for u, unit in enumerate(units):
-        if unit.named or unit.time:
+        if unit.lemmas.isdisjoint(lemmas) or unit.named or unit.time:
             continue
         counted = unit.number is not None
         if counted and unit.last == unit.number.last:  # type: ignore[union-attr]

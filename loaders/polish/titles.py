@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import lexicon
 from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
-from loaders.polish.words import CASES, Reading, Remembered, Sentence, Word
+from loaders.polish.words import CASES, Reading, Sentence, Word
 from ontology.claims import Mention, Span
 
 Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word, kind and thing of what holds it
@@ -78,7 +78,7 @@ class Titles:
         """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
         self._lexicon = lexicon()
         self._principals = principals
-        self._titles = Remembered[tuple[str, tuple[Reading, ...]], bool]()  # form → whether a title may begin with it
+        self._people_called = self._lexicon.offices | _CITIZENS | self._lexicon.anyone
 
     def find(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
@@ -257,12 +257,7 @@ class Titles:
 
     def _begins(self, word: Word) -> bool:
         """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
-        key = (word.text, word.readings)
-        found = self._titles.get(key)
-        if found is None:
-            found = self._office(word) or self._adjective(word) or bool(word.lemmas & self._lexicon.anyone)
-            self._titles[key] = found
-        return found
+        return not word.lemmas.isdisjoint(self._people_called) or self._adjective(word)
 
     @staticmethod
     def _adjective(word: Word) -> bool:

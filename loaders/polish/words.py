@@ -20,9 +20,9 @@ SPOKEN_CASES = CASES[:-1]  # without the vocative, which news hardly knows
 GENDERS = ("m1", "m2", "m3", "f", "n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Reading:
-    """One Morfeusz analysis, e.g. `Reading("uwolnić", "ger:sg:gen:n:perf:aff")`.
+    """One Morfeusz analysis, e.g. `Reading("uwolnić", "ger:sg:gen:n:perf:aff")`. Never changed once made.
 
     `lemma` is without Morfeusz's `:Sm1` suffix; `name` is its name class (`nazwisko`, `imię`, `nazwa_geograficzna`,
     …) or "".
@@ -34,7 +34,7 @@ class Reading:
     pos: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pos", self.tag.split(":", 1)[0])
+        self.pos = self.tag.split(":", 1)[0]
 
     def values(self, among: tuple[str, ...]) -> frozenset[str]:
         """Which of the values `among` the tag allows: `gen.acc` allows both."""
@@ -111,38 +111,37 @@ class Readings(tuple[Reading, ...]):
         return rows if isinstance(rows, cls) else cls(rows)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Word:
     """One orthographic word (or number, or punctuation mark) of a text, with all its readings.
 
     `Coale’a`, `amerykańsko-białoruskich`, `18,6`, `r.` and `m.in.` are one word each.
     Offsets are code points of the stored text: `text[start:end] == word.text`.
+
+    Never changed once made; not `frozen` because that makes every one of them three times as slow to make.
     """
 
     text: str
     start: int
     end: int
     readings: tuple[Reading, ...] = ()
+    # of the readings; asked for again and again, and so at hand
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+    cases: frozenset[str] = field(init=False, compare=False, repr=False)  # that some reading allows
+    pos: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @lazily
-    def lemmas(self) -> frozenset[str]:
-        return Readings.of(self.readings).lemmas
+    def __post_init__(self) -> None:
+        readings = self.readings
+        if not isinstance(readings, Readings):
+            readings = self.readings = Readings(readings)
+        self.lemmas, self.cases, self.pos = readings.lemmas, readings.cases, readings.pos
 
-    @lazily
-    def cases(self) -> frozenset[str]:
-        """Cases that some nominal reading allows; all seven for a word the dictionary does not know."""
-        return Readings.of(self.readings).cases
-
-    @lazily
-    def pos(self) -> frozenset[str]:
-        return Readings.of(self.readings).pos
-
-    @lazily
+    @property
     def folded(self) -> tuple[str, ...]:
         """The lemmas without regard to capitals, in order."""
         return Readings.of(self.readings).folded
 
-    @lazily
+    @property
     def foreign(self) -> bool:
         """A word that the dictionary does not know; at most a list of the world's first names does."""
         return Readings.of(self.readings).foreign
