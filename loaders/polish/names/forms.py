@@ -69,16 +69,16 @@ def stems(form: str) -> tuple[str, ...]:
 
 def keys(word: Word) -> frozenset[str]:
     """Everything by which a word of the text may match a word of a name."""
-    lemmas = {lemma.casefold() for lemma in word.lemmas}
+    found = {lemma.casefold() for lemma in word.lemmas}
     front, hyphen, ending = word.text.partition("-")
     if hyphen and len(front) > 1 and front.isupper() and ending.islower() and len(ending) < 5:
-        lemmas.add(front.casefold())  # `MOL-em`, `NIS-owi`
-    capital = {r.lemma.casefold() for r in word.readings if r.lemma[:1].isupper()}
-    if capital or not word.text[:1].isupper():
-        return frozenset(
-            lemmas | {word.text.casefold()} | (set(stems(word.text)) if word.text[:1].isupper() else set())
-        )
-    return frozenset(lemmas | set(stems(word.text)))
+        found.add(front.casefold())  # `MOL-em`, `NIS-owi`
+    if not word.text[:1].isupper():
+        found.add(word.text.casefold())
+        return frozenset(found)
+    if any(r.lemma[:1].isupper() for r in word.readings):
+        found.add(word.text.casefold())
+    return frozenset(found.union(stems(word.text)))
 
 
 def particle(word: Word) -> bool:

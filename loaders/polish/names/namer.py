@@ -34,11 +34,14 @@ class _Form(NamedTuple):
     """What the namer asks of every word, once for each form."""
 
     keys: frozenset[str]
+    telling: bool  # something of what follows
     known: bool  # a name of the registry begins with it
     adjective: bool  # `białoruski`: the adjective of a country
     demonym: Entry | None  # `Białorusini`: whose people
     mission: bool  # `ambasada`
     opens: bool  # a name that nobody knows may begin here
+    prize: bool  # `nagroda`
+    vessel: bool  # `fregata`
 
 
 class Namer:
@@ -69,14 +72,16 @@ class Namer:
         found = self._forms.get(key)
         if found is None:
             mine = keys(word)
-            found = self._forms[key] = _Form(
-                mine,
+            what = (
                 self._index.opens(word, mine),
                 bool(self._index.adjective(word)),
                 self._index.demonym(word),
                 bool(word.lemmas & MISSIONS and "subst" in word.pos),
                 _may_open(word),
+                not word.lemmas.isdisjoint(_PRIZES),
+                not word.lemmas.isdisjoint(data()["vessels"]),
             )
+            found = self._forms[key] = _Form(mine, any(what), *what)
         return found
 
     # -- pass 1 --------------------------------------------------------------------------------------------
@@ -84,19 +89,20 @@ class Namer:
     def _sentence(self, number: int, sentence: Sentence) -> list[Found]:
         forms = [self._form(w) for w in sentence]
         word_keys = [f.keys for f in forms]
+        telling = [(at, form) for at, form in enumerate(forms) if form.telling]
         found: list[Found] = []
         taken: set[int] = set()
-        shouted = sum(w.text.isupper() for w in sentence if w.text.isalpha()) > len(sentence) / 2
-        for at, form in enumerate(forms):
+        for at, form in telling:
             if at in taken or not form.known:
                 continue
             row = self._accepting.first(number, sentence, word_keys, at)
             if row is not None and not (form.adjective and row.first == row.last and _of_the_noun(sentence, at)):
                 found.append(row)
                 taken |= set(range(row.first, row.last + 1))
-        for at, (word, form) in enumerate(zip(sentence, forms, strict=True)):
+        for at, form in telling:
             if at in taken or not (form.adjective or form.demonym):
                 continue
+            word = sentence[at]
             for start, end, entry in self._index.adjective(word):
                 if self._private(sentence, at, entry):
                     continue
@@ -108,16 +114,20 @@ class Namer:
             if people is not None and at not in taken and not (called and sentence[at - 1].cases & word.cases):
                 found.append(Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
-        for at, form in enumerate(forms):
+        for at, form in telling:
             if form.mission and at not in taken:
                 row = self._missions.find(number, sentence, at, found)
                 if row is not None:
                     found.append(row)
                     taken.add(at)
-        taken |= _prizes(sentence) | _vessels(sentence)
+        if any(form.prize for _, form in telling):
+            taken |= _prizes(sentence)
+        if any(form.vessel for _, form in telling):
+            taken |= _vessels(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
-        for at, form in enumerate(forms):
+        shouted = sum(w.text.isupper() and w.text.isalpha() for w in sentence) > len(sentence) / 2
+        for at, form in telling:
             if shouted or not form.opens or at in blocked or at in covered:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
@@ -204,11 +214,14 @@ def _joined_place(sentence: Sentence, found: list[Found], row: Found) -> Found:
     return replace(row, type="Place", base=place_base(row.base, preposition))
 
 
+_PRIZES = frozenset({"nagroda", "order", "medal"})
+
+
 def _prizes(sentence: Sentence) -> set[int]:
     """Words of `Pokojowa Nagroda Nobla`: a prize is no actor."""
     found: set[int] = set()
     for at, word in enumerate(sentence):
-        if word.lemmas & {"nagroda", "order", "medal"} and word.text[:1].isupper():
+        if word.lemmas & _PRIZES and word.text[:1].isupper():
             before, after = at - 1, at + 1
             while before >= 0 and sentence[before].pos & {"adj"} and sentence[before].text[:1].isupper():
                 found.add(before)

@@ -33,8 +33,8 @@ def capital(word: Word) -> bool:
     """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
     text = word.text
     if not text[:1].isupper():
-        article, _, rest = text.partition("-")
-        if article not in ARTICLES or not rest[:1].isupper():
+        article, hyphen, rest = text.partition("-")
+        if not hyphen or article not in ARTICLES or not rest[:1].isupper():
             return False
         text = rest
     return not text.isupper() and text[0].isalpha() and any(c.islower() for c in text)
