@@ -28,16 +28,20 @@ if TYPE_CHECKING:
 OURS = ("polish",)  # the extractors that read where nobody asks for others
 Prepared = tuple[Document, Extraction | None] | str  # a document, read ahead or not; or why there is none
 
+_FIRST = "W piątek 11 września prezydent USA Donald Trump powiedział, że reżim w Mińsku uwolnił 52 więźniów politycznych."
+
 
 @cache
 def extractor() -> DocumentReader:
     """The extractor of this process. What it has read of words and names is kept out of the garbage collector's sight:
 
-    it is never garbage, and to look through it again and again takes a tenth of the time of reading a text.
+    it is never garbage, and to look through it again and again takes a tenth of the time of reading a text. Tables that
+    are read on first use are read here, by a sentence that asks for them: so processes that are forked share them.
     """
     from loaders.reader import DocumentReader
 
     found = DocumentReader(registry())
+    found.extract(Document("first", _FIRST, ""))
     gc.collect()
     gc.freeze()
     return found
