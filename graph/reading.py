@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 OURS = ("polish",)  # the extractors that read where nobody asks for others
 Prepared = tuple[Document, Extraction | None] | str  # a document, read ahead or not; or why there is none
 
-_FIRST = "W piątek 11 września prezydent USA Donald Trump powiedział, że reżim w Mińsku uwolnił 52 więźniów politycznych."
+_FIRST = (
+    "W piątek 11 września prezydent USA Donald Trump powiedział, że reżim w Mińsku uwolnił 52 więźniów politycznych."
+)
 
 
 @cache

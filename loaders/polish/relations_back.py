@@ -31,7 +31,8 @@ class BackReferences(RelationReader):
     def told_again(self, graph: SentenceGraph | None) -> Iterator[Claim]:
         """`Turecki prezydent zrewanżuje się`: a post of Erdoğan; `Burmistrz Stambułu jest w areszcie`: of the man just named."""
         refs: Referents | None = None
-        for i, unit in enumerate(self.units):
+        for i in self.offices:
+            unit = self.units[i]
             if not self._may_stand(i, unit):
                 continue
             if graph is not None and refs is None:
@@ -64,8 +65,8 @@ class BackReferences(RelationReader):
             yield claim
 
     def _may_stand(self, i: int, unit: Unit) -> bool:
-        """Whether the noun at `i` is an office in the singular beside which nobody is named."""
-        if not self.office(unit) or unit.number is not None or unit.mentions or unit.lemmas & _NO_POSTS:
+        """Whether the office at `i` is in the singular and nobody is named beside it."""
+        if unit.number is not None or unit.mentions or unit.lemmas & _NO_POSTS:
             return False
         if not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst"):
             return False

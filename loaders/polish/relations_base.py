@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -39,6 +40,11 @@ _LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kanto
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
+@cache
+def kin_nouns() -> frozenset[str]:
+    return frozenset(lexicon().kin)
+
+
 class RelationReader:
     """Reads one sentence."""
 
@@ -49,6 +55,16 @@ class RelationReader:
         self.words = lexicon()
         self.learning = False  # whether the text is only looked through beforehand
         self.span = Span(units[0].span.start, units[-1].span.end)
+        self.lemmas: frozenset[str] = frozenset().union(*[u.lemmas for u in units])
+        # where the rules begin to look: most words of most sentences open none
+        self.mentioned = [i for i, u in enumerate(units) if u.mentions]
+        self.offices = [i for i in self.having(self.words.offices) if self.office(units[i])]
+
+    def having(self, lemmas: frozenset[str]) -> list[int]:
+        """The units that have one of the lemmas."""
+        if self.lemmas.isdisjoint(lemmas):
+            return []
+        return [i for i, u in enumerate(self.units) if not u.lemmas.isdisjoint(lemmas)]
 
     def claim(
         self,

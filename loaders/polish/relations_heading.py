@@ -17,6 +17,8 @@ from ontology.claims import Claim, Link, Mention
 _STANDING = frozenset({"stać", "stanąć", "stawać", "stojący", "być", "znaleźć", "postawić"})
 _POSTS = frozenset({"funkcja", "stanowisko", "urząd", "obowiązek", "posada", "rola"})
 _HOLDING = frozenset({"pełnić", "sprawować", "piastować", "zajmować", "objąć", "obejmować", "pełniący", "sprawujący"})
+_HEAD = frozenset({"czoło"})  # `na czele`
+_COUNTERPARTS = frozenset({"odpowiednik", "odpowiedniczka"})
 _BODIES = KINDS["organization"]
 _PEOPLE = KINDS["person"]
 
@@ -26,7 +28,8 @@ class Heading(RelationReader):
 
     def leaders(self) -> Iterator[Claim]:
         """`Czernikow, kierujący spółką Wołgatrans`, `Orlenem kieruje X`, `spółka kierowana przez X`."""
-        for i, unit in enumerate(self.units):
+        for i in self.having(self.words.heading | _HEAD):
+            unit = self.units[i]
             found: tuple[Mention, Mention] | None = None
             if unit.text.casefold() == "czele" and i and self.units[i - 1].text.casefold() == "na":
                 found = self._at_the_head(i)
@@ -145,7 +148,8 @@ class Heading(RelationReader):
 
     def headed_by(self) -> Iterator[Claim]:
         """`Orlen, na którego czele stoi Ireneusz Fąfara`: the body stands before the clause."""
-        for i, unit in enumerate(self.units):
+        for i in self.having(_HEAD):
+            unit = self.units[i]
             if unit.text.casefold() != "czele" or i < 3 or self.units[i - 2].text.casefold() != "na":
                 continue
             if not self.units[i - 1].lemmas & {"który"} or self.units[i - 3].text != ",":
@@ -158,9 +162,8 @@ class Heading(RelationReader):
 
     def holders(self) -> Iterator[Claim]:
         """`X jako prezes Orlenu`, `funkcję prezesa Gazpromu pełni X`: an office apart from the name."""
-        for i, unit in enumerate(self.units):
-            if not self.office(unit) or not i:
-                continue
+        for i in self.offices:
+            unit = self.units[i]
             first = self.start(i)
             opener = self.units[first - 1] if first else None
             if opener is None:
@@ -203,8 +206,9 @@ class Heading(RelationReader):
 
     def counterparts(self) -> Iterator[Claim]:
         """`ze swoim litewskim odpowiednikiem Gitanasem Nausėdą`: the same post in another state."""
-        for i, unit in enumerate(self.units):
-            if not unit.lemmas & {"odpowiednik", "odpowiedniczka"} or unit.named:
+        for i in self.having(_COUNTERPARTS):
+            unit = self.units[i]
+            if unit.named:
                 continue
             rows = self.units[max(0, i - 2) : i + 3]
             state = next((m for u in rows for m in (*u.mentions, *u.inner) if self.country(m)), None)

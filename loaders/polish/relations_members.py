@@ -22,6 +22,12 @@ _GROUPS = frozenset({"PoliticalGroup", "InternationalOrganization"})
 _PARTIES = frozenset({"PoliticalGroup"})
 
 
+_PART = frozenset({"udział"})
+_TOLD_BY = _JOINING | _MEMBER | _FIGHTING | {"skład"}
+_CITIZEN = frozenset({"obywatel", "obywatelka"})
+_CITIZENSHIP = frozenset({"obywatelstwo", "paszport"})
+
+
 class Members(RelationReader):
     """Members of bodies and citizens of states."""
 
@@ -30,6 +36,8 @@ class Members(RelationReader):
         for i, unit in enumerate(self.units):
             if unit.named and self.main(unit, KINDS["person"]):
                 yield from self._by_party(i)
+                continue
+            if unit.lemmas.isdisjoint(_TOLD_BY):
                 continue
             for subject, of in self._joined(i, unit):
                 if subject.cluster != of.cluster:
@@ -144,10 +152,9 @@ class Members(RelationReader):
 
     def participants(self) -> Iterator[Claim]:
         """`X bierze w niej udział jako obserwator`: takes part in the body named here or last before."""
-        for i, unit in enumerate(self.units):
-            if not unit.lemmas & {"udział"} or not any(
-                u.lemmas & {"brać", "wziąć"} for u in self.units[max(0, i - 4) : i]
-            ):
+        for i in self.having(_PART):
+            unit = self.units[i]
+            if not any(u.lemmas & {"brać", "wziąć"} for u in self.units[max(0, i - 4) : i]):
                 continue
             tail = self.units[i + 1 : i + 5]
             if not any(u.lemmas & {"obserwator", "członek"} for u in tail):
@@ -177,9 +184,9 @@ class Members(RelationReader):
         for i, unit in enumerate(self.units):
             if unit.title is not None:
                 yield from self._citizen_by_title(unit)
-            elif unit.lemmas & {"obywatel", "obywatelka"} and self._single(unit):
+            elif not unit.lemmas.isdisjoint(_CITIZEN) and self._single(unit):
                 yield from self._citizen(i, unit)
-            elif unit.lemmas & {"obywatelstwo", "paszport"}:
+            elif not unit.lemmas.isdisjoint(_CITIZENSHIP):
                 yield from self._by_citizenship(i, unit)
             elif unit.named and self._demonym(unit):
                 yield from self._by_demonym(i, unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from loaders.polish.frames import KINDS
 from loaders.polish.people_nouns import human
@@ -15,15 +14,20 @@ from ontology.claims import Claim, Link, Mention, Span
 
 # Verbs by which others make somebody what the instrumental says: `przewodniczącym wybrano Arcioma Brucha`.
 _APPOINTING = frozenset({"mianować", "powołać", "wybrać", "obrać", "wyznaczyć", "ustanowić", "nominować"})
+_MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
 _BODIES = KINDS["organization"]
 
 
 class Posts(Principals):
     """Who holds which office, and what else persons are called."""
 
+    def _before_names(self) -> list[tuple[Unit, Unit]]:
+        """Each unit with a name right behind it, and that one."""
+        return [(self.units[i - 1], self.units[i]) for i in self.mentioned if i]
+
     def describe(self) -> None:
         """Teach the discourse what persons are called: `chrześcijanka Asia Bibi`, `Nigeryjką Rebeccą Bitrus`."""
-        for noun, name in pairwise(self.units):
+        for noun, name in self._before_names():
             person = self.main(name, KINDS["person"])
             if (
                 person is None
@@ -38,7 +42,7 @@ class Posts(Principals):
 
     def occupations(self) -> Iterator[Claim]:
         """`poetka Marina Lebiediewa`, `Wierabiej, hutnik z Żłobina`: a trade that is no office, beside the name."""
-        for noun, name in pairwise(self.units):
+        for noun, name in self._before_names():
             person = self.main(name, KINDS["person"])
             if person is None or name.title or not self._trade(noun):
                 continue
@@ -46,7 +50,7 @@ class Posts(Principals):
                 continue
             if self._who_works(noun, name):
                 yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
-        for at in range(1, len(self.units) - 1):
+        for at in [i + 1 for i in self.mentioned if i + 2 < len(self.units)]:
             noun, name = self.units[at + 1], self.units[at - 1]
             person = self.main(name, KINDS["person"])
             if (
@@ -79,7 +83,8 @@ class Posts(Principals):
 
     def from_somewhere(self) -> Iterator[Claim]:
         """`emerytowany nauczyciel z Grodna Stanisław Kuncewicz`: from where he is stands between trade and name."""
-        for i, noun in enumerate(self.units[:-3]):
+        for i in [i - 3 for i in self.mentioned if i >= 3]:
+            noun = self.units[i]
             if self.units[i + 1].text not in ("z", "ze") or not (self._trade(noun) or self.office(noun)):
                 continue
             where, name = self.units[i + 2], self.units[i + 3]
@@ -119,8 +124,10 @@ class Posts(Principals):
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""
         for unit in self.units:
+            if unit.title is None:
+                continue
             person = self.main(unit, KINDS["person"])
-            if unit.title is None or person is None or person.cluster is None:
+            if person is None or person.cluster is None:
                 continue
             if self.discourse.type_of(person.cluster) != "Person":
                 continue
@@ -185,9 +192,8 @@ class Posts(Principals):
 
     def apposed(self) -> Iterator[Claim]:
         """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami – Coale’em i Smithem`."""
-        for i, unit in enumerate(self.units):
-            if not self.office(unit):
-                continue
+        for i in self.offices:
+            unit = self.units[i]
             last = self.extent(i)
             text = self.words_of(self.start(i), last)
             inner = [
@@ -225,14 +231,10 @@ class Posts(Principals):
 
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
-        verbs = [
-            i
-            for i, u in enumerate(self.units)
-            if u.lemmas & ({"być", "zostać", "pozostawać"} | _APPOINTING) and not u.named
-        ]
-        for i, unit in enumerate(self.units):
-            if not self.office(unit) or unit.cases & {"nom"} or "inst" not in unit.cases:
-                continue
+        offices = [i for i in self.offices if "inst" in self.units[i].cases and "nom" not in self.units[i].cases]
+        verbs = [i for i in self.having(_MAKING) if not self.units[i].named] if offices else []
+        for i in offices:
+            unit = self.units[i]
             verb = min((v for v in verbs if abs(v - i) <= 6), key=lambda v: abs(v - i), default=None)
             if (
                 verb is None

@@ -121,13 +121,10 @@ class Principals(Possessives):
 
     def note_missions(self) -> None:
         """Keep of which state an embassy is told: `Ukraińską ambasadę zamknięto, ambasador Ihor Kyzym wyjechał`."""
-        for i, unit in enumerate(self.units):
-            if unit.lemmas & self.words.missions_told:
-                near = [
-                    m for u in self.units[max(0, i - 1) : i + 2] for m in (*u.mentions, *u.inner) if self.country(m)
-                ]
-                if near and near[0].cluster:
-                    self.discourse.missions.append(near[0].cluster)
+        for i in self.having(self.words.missions_told):
+            near = [m for u in self.units[max(0, i - 1) : i + 2] for m in (*u.mentions, *u.inner) if self.country(m)]
+            if near and near[0].cluster:
+                self.discourse.missions.append(near[0].cluster)
 
     def _of_mission(self, lemmas: frozenset[str]) -> str | None:
         return self.discourse.missions[-1] if lemmas & self.words.of_missions and self.discourse.missions else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.polish.frames import KINDS
-from loaders.polish.relations_base import DASHES, STOP, RelationReader
+from loaders.polish.relations_base import DASHES, STOP, RelationReader, kin_nouns
 from loaders.polish.role_nouns import role_nouns
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
@@ -13,6 +13,7 @@ from ontology.claims import Claim, Link, Mention, Span
 
 _NUMBERS = ("sg", "pl")
 _FIRMS = frozenset({"Company", "Bank"})
+_SECTORS = frozenset({"sektor", "branża", "przemysł"})
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
 
 
@@ -29,8 +30,9 @@ class Ties(RelationReader):
     """Who is whose, and in which trade."""
 
     def kin(self) -> Iterator[Claim]:
-        for i, unit in enumerate(self.units):
-            if unit.lemmas.isdisjoint(self.words.kin) or "subst" not in unit.pos:
+        for i in self.having(kin_nouns()):
+            unit = self.units[i]
+            if "subst" not in unit.pos:
                 continue
             kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
             of: Mention | None = None
@@ -91,7 +93,8 @@ class Ties(RelationReader):
         """`linii lotniczych Belavia`, `Biełaruskalij (producenta nawozów)`, `sektora finansowego, m.in. A i B`."""
         companies = frozenset({"Company", "Bank", "Organization", "MediaOutlet"})
         described: set[str | None] = set()
-        for i, unit in enumerate(self.units):
+        for i in self.mentioned:
+            unit = self.units[i]
             firm = self.main(unit, companies)
             if firm is None or (i and self.units[i - 1].lemmas & self.words.no_firms):
                 continue
@@ -230,12 +233,8 @@ class Ties(RelationReader):
         return None
 
     def _sectors(self, kinds: frozenset[str]) -> Iterator[Claim]:
-        for i, unit in enumerate(self.units):
-            if (
-                not unit.lemmas & {"sektor", "branża", "przemysł"}
-                or i + 2 >= len(self.units)
-                or not self.units[i + 1].is_(frozenset({"adj"}))
-            ):
+        for i in self.having(_SECTORS):
+            if i + 2 >= len(self.units) or not self.units[i + 1].is_(frozenset({"adj"})):
                 continue
             span = self.words_of(i, i + 1)
             opener = self.units[i + 2].text

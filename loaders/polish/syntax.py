@@ -115,7 +115,9 @@ class Parser:
         self._names = tuple(str(x) for x in self._w["labels"])
         self._threads = ThreadpoolController()
         reach, longest = int(self._w["reach"]), np.arange(LONGEST + 1)
-        self._apart = np.clip(longest[None] - longest[1:, None], -reach, reach) + reach  # of word and position: a column
+        self._apart = (
+            np.clip(longest[None] - longest[1:, None], -reach, reach) + reach
+        )  # of word and position: a column
         self._forget()
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:

@@ -110,7 +110,8 @@ def _of_tag(tag: str) -> tuple[frozenset[int], str]:
         signs |= {f"{n}.{c}.{g}" for n in numbers for c in cases for g in genders}
     if pos in _VERBS:
         signs |= {f"verb.{n}" for n in numbers} | {f"verb.{n}.{g}" for n in numbers for g in genders}
-    return frozenset(_INDEX[s] for s in signs if s in _INDEX), f"{pos}:{'.'.join(v for v in parts if v in CASES or v in NUMBERS)}"
+    share = ".".join(v for v in parts if v in CASES or v in NUMBERS)
+    return frozenset(_INDEX[s] for s in signs if s in _INDEX), f"{pos}:{share}"
 
 
 @lru_cache(maxsize=20_000)
