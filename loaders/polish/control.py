@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.agreement import Agreement
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import of_several
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import SentenceGraph, kept
 from loaders.polish.slots import RELATIVE, STOPS, Arg, cases_of, own
 
 _NO_NOUNS = frozenset({"mark", "advmod", "cc", "case", "discourse", "fixed"})  # `jak`, `po` name no animals and uncles
@@ -85,6 +85,7 @@ def _a_part_in(g: SentenceGraph, u: int) -> bool:
     return at > 0 and bool(g.lemmas(at) & lexicon().complicity) and g.preposition(at) in _BESIDE
 
 
+@kept
 def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) -> list[Arg]:
     """The doer of a verb: its subject, or that of the verb that shares or controls it; else `dropped`."""
     here = [a for a in own(g, verb, via=via) if a.slot == "subj"]

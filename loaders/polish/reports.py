@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loaders.polish.agreement import Agreement
 from loaders.polish.arguments import subject
 from loaders.polish.lexicon import lexicon
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import SentenceGraph, kept
 from loaders.polish.units import FINITE
 
 _DASHES = frozenset({"–", "—", "-", "―"})
@@ -58,6 +58,7 @@ class Report:
         return True
 
 
+@kept
 def reports(g: SentenceGraph) -> list[Report]:
     """All reporting clauses of a sentence, in text order."""
     return sorted({r.verb: r for r in (*_thats(g), *_sources(g), *_asides(g))}.values(), key=lambda r: r.verb)

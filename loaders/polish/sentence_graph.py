@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from loaders.polish.syntax import Tree
 from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
@@ -49,6 +51,7 @@ class SentenceGraph:
         self._verbs: list[bool | None] = [None] * len(units)
         self._predicates: list[bool | None] = [None] * len(units)
         self._clauses: list[int | None] = [None] * len(units)
+        self.answers: dict[object, tuple[Any, ...]] = {}  # of what is `kept`
 
     @property
     def span(self) -> Span:
@@ -223,3 +226,24 @@ class SentenceGraph:
 
     def adjective(self, u: int) -> bool:
         return self.units[u].is_(ADJECTIVAL)
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def kept(ask: Callable[Concatenate[SentenceGraph, _P], list[_T]]) -> Callable[Concatenate[SentenceGraph, _P], list[_T]]:
+    """A question of which the graph and the arguments alone decide: asked again of that graph, it is not worked out again.
+
+    Who asks gets a list of his own.
+    """
+
+    def answer(g: SentenceGraph, /, *args: _P.args, **kwargs: _P.kwargs) -> list[_T]:
+        key = (ask, args, tuple(kwargs.items()))
+        found = g.answers.get(key)
+        if found is None:
+            found = g.answers[key] = tuple(ask(g, *args, **kwargs))
+        return list(found)
+
+    update_wrapper(answer, ask)
+    return answer

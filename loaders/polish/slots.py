@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.frames import Slot
 from loaders.polish.lexicon import lexicon
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import SentenceGraph, kept
 from loaders.polish.words import SPOKEN_CASES
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
@@ -191,6 +191,7 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     return None
 
 
+@kept
 def own(
     g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()
 ) -> list[Arg]:

@@ -50,19 +50,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of words; an abbreviation or an initial takes its stop with it."""
     dotted, _ = _stops()
     at = start
-    called = False  # the word before may be a first name: `Dzmitryja K. i jego żonę`
+    form = ""
     while match := _WORD.search(text, at, end):
         first, at = match.span()
-        form = match.group()
-        if match.lastgroup == "word" and text[at : at + 1] == "." and at < end:
-            initial = len(form) == 1 and form.isupper() and (called or text[at + 1 : at + 3].strip()[:1].isupper())
+        before, form = form, match.group()
+        if match.lastgroup != "word":
+            yield first, at
+            continue
+        if text[at : at + 1] == "." and at < end:
+            initial = len(form) == 1 and form.isupper()
+            initial = initial and (_called(before) or text[at + 1 : at + 3].strip()[:1].isupper())
             at += form.lower() + "." in dotted or initial
-        called = len(form) > 2 and form[0].isupper() and form[1:].islower()
-        if match.lastgroup == "word" and "-" in form and _is_pair(form):
+        if "-" in form and _is_pair(form):
             hyphen = first + form.index("-")
             yield from ((first, hyphen), (hyphen, hyphen + 1), (hyphen + 1, at))
         else:
             yield first, at
+
+
+def _called(form: str) -> bool:
+    """Whether a word may be a first name: `Dzmitryja K. i jego żonę`."""
+    return len(form) > 2 and form[0].isupper() and form[1:].islower()
 
 
 def _is_pair(form: str) -> bool:
@@ -73,7 +81,8 @@ def _is_pair(form: str) -> bool:
 
 def words(text: str, start: int, end: int, morphology: Morphology) -> list[Word]:
     """All words of `text[start:end]`, with readings."""
-    return [Word(text[a:b], a, b, morphology.readings(text[a:b])) for a, b in _pieces(text, start, end) if b > a]
+    readings = morphology.readings
+    return [Word(form := text[a:b], a, b, readings(form)) for a, b in _pieces(text, start, end) if b > a]
 
 
 def _finite(sentence: Sequence[Word]) -> bool:
@@ -226,8 +235,9 @@ def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
     while index < len(found):
         word = found[index]
         current.append(word)
-        short = word.text.lower() in final or _initial(word)
-        if short or word.text in _ENDS or word.text.startswith(".."):
+        stop = word.text[-1] in _ENDS
+        short = stop and (word.text.lower() in final or _initial(word))
+        if short or (stop and (word.text in _ENDS or word.text.startswith(".."))):
             # closing quotes and brackets belong to the sentence that they close
             while (
                 not short
