@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ontology.errors import UsageError
 
@@ -40,6 +41,7 @@ def _plain(text: str) -> tuple[date, date]:
     return exact, exact
 
 
+@lru_cache(maxsize=10_000)
 def bounds(edtf: str) -> tuple[str, str]:
     """First and last ISO day that an EDTF text allows; an open end reaches year 1 or 9999.
 

@@ -38,8 +38,9 @@ class Collapser:
         """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
         if sentence[at].text.casefold() not in self._openings:
             return None
+        forms = tuple([w.text.casefold() for w in sentence[at : at + 4]])
         for length in (4, 3, 2, 1):
-            key = tuple(w.text.casefold() for w in sentence[at : at + length])
+            key = forms[:length]
             row = self._lexicon.expressions.get(key)
             if row is not None and len(key) == length and not any(i in owner for i in range(at, at + length)):
                 return at + length - 1, *(("zatem", "") if self._stands_alone(sentence, at + length, row[0]) else row)
@@ -58,8 +59,8 @@ class Collapser:
         self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]
     ) -> list[Unit]:
         """Units in order; every word is in exactly one."""
-        starts = {w.start: i for i, w in enumerate(sentence)}
-        ends = {w.end: i for i, w in enumerate(sentence)}
+        starts = {w.start: i for i, w in enumerate(sentence)} if mentions else {}
+        ends = {w.end: i for i, w in enumerate(sentence)} if mentions else {}
         owner: Owners = {}
         adjectives: dict[int, list[Mention]] = {}
         for mention in mentions:

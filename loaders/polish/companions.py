@@ -27,7 +27,7 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
         bare = number is not None and g.units[member].last == number.last  # `trzynaścioro zwolnionych`
         if g.lemmas(member) & words.barring:
             continue
-        if depth and (share or bare or g.lemmas(member) & (words.partitives | words.frames)):
+        if depth and (share or bare or g.lemmas(member) & words.framing):
             for child in g.kids[member]:
                 if (g.nominal(child) or (bare and g.participle(child))) and "gen" in g.units[child].cases:
                     yield from reach(g, child, depth - 1)

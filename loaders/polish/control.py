@@ -21,7 +21,7 @@ def top(g: SentenceGraph, u: int, *, joined: bool = True) -> int:
 
     Past what `i` joins, unless `joined` is false: `oferta azylu w Mińsku oraz pomysł szczytu` tells nowhere of the summit.
     """
-    frames = lexicon().frames | lexicon().partitives
+    frames = lexicon().framing
     while (head := g.heads[u]) >= 0 and g.labels[u].split(":")[0] in ("nmod", "conj", "obl", "obj", "nummod"):
         if g.labels[u] == "conj":
             if not joined or g.verb(u) != g.verb(head):

@@ -39,6 +39,8 @@ def note(
         discourse.speaker = discourse.voice
         nameless = _of_unparsed(units, discourse, ranks)
     for unit in units:
+        if not (unit.mentions or unit.inner):
+            continue
         for m in (*unit.inner, *unit.mentions):
             if m.cluster:
                 ranks.setdefault(m.cluster, REST)
@@ -75,7 +77,7 @@ def _of_parsed(
                     rank = SUBJECT if w.link is Link.DROPPED else REST if at is None else _rank(g, at)
                     ranks[w.cluster] = min(rank, ranks.get(w.cluster, REST))
     for u in range(len(g)):
-        if g.units[u].is_(frozenset({"ppron3"})):
+        if "ppron3" in g.units[u].pos:
             for w in refs.resolve(u, _AGENT):
                 ranks[w.cluster] = min(_rank(g, u), ranks.get(w.cluster, REST))
         for m in g.units[u].mentions:

@@ -228,6 +228,12 @@ class Lexicon:
     owned: Words  # nouns for people by whose they are: `rywal`, `sojusznik`, `żona`
     weapons: Words  # weapons by their names: `Oriesznik`, `F-16`
     carrying: Words  # verbs by which a noun tells of a happening: `odbyły się`, `prowadził rozmowy`
+    kin_nouns: Words
+    persons: Words  # nouns for people by what they are and by whose they are
+    stateless: Words  # nouns for people and bodies in which no state acts
+    untraded: Words  # nouns for people that tell no trade
+    framing: Words  # nouns that only frame a happening or count things: `proces`, `tura`, `część`
+    calling_for: Words  # words that call for what follows: `gotowość do`, `apel o`
 
 
 @cache
@@ -263,12 +269,22 @@ def lexicon() -> Lexicon:
     values |= {name: frozenset(words) for name, words in raw.items()}
     people = values["offices"] | values["anyone"] | values["prisoners"]
     bodies = values["org_nouns"] | values["groups"]
+    every_body = bodies.union(*values["anaphors"].values())
+    kin = frozenset(values["kin"])
+    owned = values["related"] | kin
     values |= {
         "people": people,
-        "bodies": bodies.union(*values["anaphors"].values()),
-        "owned": values["related"] | frozenset(values["kin"]),
+        "bodies": every_body,
+        "owned": owned,
         "weapons": frozenset(coined()["weapons"]),
         "carrying": values["light"] | values["occurring"],
-        "beings": people | bodies | values["carriers"] | frozenset(values["kin"]),
+        "beings": people | bodies | values["carriers"] | kin,
+        "kin_nouns": kin,
+        "persons": people | owned,
+        "stateless": every_body | values["offices"] | values["anyone"] | values["related"] | {"obywatel"},
+        "untraded": values["offices"] | values["anyone"] | values["no_trade"] | kin,
+        "framing": values["frames"] | values["partitives"],
+        "calling_for": values["planned"].nouns
+        | values["calling"].union(*((*cues.nouns, *cues.adjectives) for cues in values["proposed"].values())),
     }
     return Lexicon(**values)

@@ -70,11 +70,13 @@ def openings(
 def _heading(units: Sequence[Unit]) -> int | None:
     """Who stands at the head of a heading without a verb that says where he is: `Tusk: Zełenski w piątek w Warszawie`."""
     colon = next((u.index for u in units[:12] if u.text == ":"), None)
+    if colon is None and len(units) > _HEADING:
+        return None
     heading = colon if colon is not None else len(units)
     rest = [] if colon is None else [(colon + 1, len(units))]
     words = lexicon()
     for start, end in [(0, heading), *rest]:
-        if end - start > 14:
+        if end - start > _HEADING:
             continue
         segment = units[start:end]
         if len(segment) < 3 or any(u.is_(_SAYING) and not u.named for u in segment):
@@ -95,6 +97,7 @@ def _heading(units: Sequence[Unit]) -> int | None:
     return None
 
 
+_HEADING = 14  # units: what is longer is no heading
 _SAYING = FINITE | {"inf", "ppas", "pact", "pcon", "pant", "ger", "impt"}
 _ADJECTIVES = frozenset({"adj", "adja"})
 _AT = frozenset({"w", "we", "u", "na"})

@@ -33,7 +33,7 @@ from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
 from loaders.polish.quotations import quotations
 from loaders.polish.referents import Referents
-from loaders.polish.relations import distinct, learn, relations
+from loaders.polish.relations import Relations, distinct, learn, relations
 from loaders.polish.senses import complete
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.sexes import told_by_verbs
@@ -211,13 +211,14 @@ class PolishExtractor:
         self, document: Document, parsed: list[_Parsed], discourse: Discourse, watch: Watch | None
     ) -> tuple[tuple[Claim, ...], dict[str, int]]:
         last: tuple[Word, ...] = ()
-        for row in parsed:
+        readers = [Relations(document, row.units, discourse) for row in parsed]
+        for row, reader in zip(parsed, readers, strict=True):
             if row.graph is not None:
                 hits = find(row.graph, row.openings, last)
                 row.hits, row.spare = [h for h in hits if not h.spare], [h for h in hits if h.spare]
                 row.dated = assign(row.graph, row.hits)
             last = row.words
-            learn(document, row.units, discourse)
+            learn(reader)
         main = _round(parsed)
         builder = Builder(document, discourse)
         found: list[Claim] = []
@@ -226,7 +227,7 @@ class PolishExtractor:
         rejected: dict[str, int] = {}
         voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
         for number, row in enumerate(parsed):
-            relation_claims = relations(document, row.units, row.syntax, discourse)
+            relation_claims = relations(readers[number], row.syntax)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
             wanted = wanted_before(parsed[number - 1].units, row.units) if number else None

@@ -201,7 +201,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
         words, lemmas = self._words, self.g.lemmas(u)
-        return not lemmas.isdisjoint(words.bodies | words.offices | words.anyone | words.related | {"obywatel"})
+        return not lemmas.isdisjoint(words.stateless)
 
     def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         """Countries in adjectives and names in the genitive beneath a noun."""

@@ -17,19 +17,16 @@ from loaders.polish.relations_posts import Posts
 from loaders.polish.relations_ties import Ties
 from loaders.polish.role_nouns import role_nouns
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.units import Unit
-from ontology.claims import Claim, Document
+from ontology.claims import Claim
 
 
-class _Reader(Posts, Ties, Possessives, Heading, Members, BackReferences):
+class Relations(Posts, Ties, Possessives, Heading, Members, BackReferences):
     """All relations of one sentence."""
 
 
-def relations(
-    document: Document, units: Sequence[Unit], graph: SentenceGraph | None, discourse: Discourse
-) -> list[Claim]:
+def relations(reader: Relations, graph: SentenceGraph | None) -> list[Claim]:
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
-    reader = _Reader(document, units, discourse)
+    reader.learning = False
     reader.describe()
     reader.note_missions()
     found = [
@@ -53,12 +50,11 @@ def relations(
     return list({c.id: c for c in found}.values())
 
 
-def learn(document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
+def learn(reader: Relations) -> None:
     """Teach the discourse, before anything is read, who holds which office and what persons are called in the text.
 
     So a title or a lead (`Wizyta Prezydenta Estonii`) is understood by the name that the text gives later.
     """
-    reader = _Reader(document, units, discourse)
     reader.learning = True
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
@@ -38,11 +37,6 @@ _GENERIC = dict.fromkeys(
 )
 _LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kantonie", " województwie")
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
-
-
-@cache
-def kin_nouns() -> frozenset[str]:
-    return frozenset(lexicon().kin)
 
 
 class RelationReader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.polish.frames import KINDS
-from loaders.polish.relations_base import DASHES, RelationReader, kin_nouns
+from loaders.polish.relations_base import DASHES, RelationReader
 from loaders.polish.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
 
@@ -19,7 +19,7 @@ class Possessives(RelationReader):
     def relatives(self) -> Iterator[Claim]:
         """`jej mąż, politolog Rasim Mamedow`, `Karis wraz z małżonką Sirje Karis`, `jego syna Igora oraz córki Goricy`."""
         whose: Mention | None = None
-        for i in self.having(kin_nouns()):
+        for i in self.having(self.words.kin_nouns):
             unit = self.units[i]
             kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
             if not kinds or "subst" not in unit.pos or unit.named:

@@ -108,8 +108,7 @@ class Posts(Principals):
             return False
         if not (noun.text.islower() or (noun.index == 0 and noun.text[1:].islower())):
             return False
-        others = self.words.offices | self.words.anyone | self.words.no_trade | set(self.words.kin)
-        return not noun.lemmas & others
+        return noun.lemmas.isdisjoint(self.words.untraded)
 
     def _who_works(self, noun: Unit, name: Unit) -> bool:
         rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.polish.frames import KINDS
-from loaders.polish.relations_base import DASHES, STOP, RelationReader, kin_nouns
+from loaders.polish.relations_base import DASHES, STOP, RelationReader
 from loaders.polish.role_nouns import role_nouns
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
@@ -30,7 +30,7 @@ class Ties(RelationReader):
     """Who is whose, and in which trade."""
 
     def kin(self) -> Iterator[Claim]:
-        for i in self.having(kin_nouns()):
+        for i in self.having(self.words.kin_nouns):
             unit = self.units[i]
             if "subst" not in unit.pos:
                 continue

@@ -38,15 +38,12 @@ class Attachments(Repair):
     def what_a_noun_calls_for(self) -> None:
         """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `rozmowy o uwolnieniu`: the phrase hangs on the word before it."""
         words = lexicon()
-        calling = (
-            words.planned.nouns
-            | words.calling
-            | frozenset(x for cues in words.proposed.values() for x in (*cues.nouns, *cues.adjectives))
-        )
         for p in range(1, len(self.units)):
             before = self.units[p - 1]
+            if self.labels[p] != "case" or before.text in (",", "("):
+                continue
             about = self.units[p].text.casefold() == "o" and bool(before.lemmas & words.talk_nouns)
-            if self.labels[p] != "case" or before.text in (",", "(") or not (about or before.lemmas & calling):
+            if not about and before.lemmas.isdisjoint(words.calling_for):
                 continue
             u = self.heads[p]
             if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u and "prep" in self.units[p].pos:

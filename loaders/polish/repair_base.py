@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.polish.agreement import Agreement, signs
 from loaders.polish.syntax import Tree
-from loaders.polish.units import NOMINAL, VERBAL, Unit
+from loaders.polish.units import ADJECTIVAL, NOMINAL, VERBAL, Unit
 from loaders.polish.words import CASES, GENDERS, Reading
 
 
@@ -67,10 +67,10 @@ class Repair:
 
     def governed(self, u: int) -> bool:
         """Whether a preposition governs `u`: as its child, or right before its phrase."""
-        if any(self.labels[c] == "case" for c in self.kids(u)):
+        if any(self.labels[c] == "case" for c in self._kids[u]):
             return True
         at = u - 1
-        while at >= 0 and self.units[at].is_(frozenset({"adj", "ppas", "pact", "adja"})) and not self.units[at].named:
+        while at >= 0 and self.units[at].is_(ADJECTIVAL) and not self.units[at].named:
             if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
                 return False  # `w ślad za tym OFAC wydało`
             if self.units[u].named and self.units[u].cases and not self.units[at].cases & self.units[u].cases:

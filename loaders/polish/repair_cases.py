@@ -69,7 +69,7 @@ class Cases(Repair):
 
     def names_stand_by_their_noun(self) -> None:
         """`zarzucił związkowi CNE wprowadzanie w błąd`: the name of a body right after the noun for such bodies is its own."""
-        nouns = lexicon().org_nouns | lexicon().bodies
+        nouns = lexicon().bodies
         for u in range(1, len(self.units)):
             unit, noun = self.units[u], self.units[u - 1]
             if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
@@ -104,7 +104,7 @@ class Cases(Repair):
                 continue
             if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
                 continue
-            nouns = words.people | words.kin.keys() | words.related if person else words.org_nouns | words.bodies
+            nouns = words.persons if person else words.bodies
             free = person and not unit.cases & {"gen"}
             if self.units[self.heads[u]].lemmas & nouns or not (free or not unit.cases or len(unit.cases) >= 6):
                 continue

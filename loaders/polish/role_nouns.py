@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.polish.discourse import Who
@@ -34,6 +34,11 @@ class RoleNouns:
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
+    men: Mapping[str, frozenset[str]] = field(init=False)  # noun for a man → those for women
+
+    def __post_init__(self) -> None:
+        men = {man: frozenset(w for w, m in self.women.items() if m == man) for man in self.women.values()}
+        object.__setattr__(self, "men", men)
 
     def masculine(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Nouns for a man and a woman of one trade are one: `działaczka` → `działacz`."""
@@ -45,7 +50,7 @@ class RoleNouns:
 
     def both(self, nouns: frozenset[str]) -> frozenset[str]:
         """The nouns, and those for women of the same trades: she who is told to be `liderka` may be `przywódczyni` later."""
-        return nouns | frozenset(woman for woman, man in self.women.items() if man in nouns)
+        return nouns.union(*(self.men[noun] for noun in nouns if noun in self.men))
 
 
 @cache

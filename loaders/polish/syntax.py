@@ -216,7 +216,7 @@ class Parser:
             right[right >= last] = total
             y = np.concatenate([z[left], z[:total], z[right]], axis=1) @ w[f"conv{i}"]
             y += w[f"conv{i}b"]
-            np.maximum(y, 0, out=y)
+            y.clip(0.0, None, out=y)
             y *= w[f"shift{i}"]
             h += np.rint(y, out=y)
         y = _norm(h, float(w["unit"][1])) @ w["last"]

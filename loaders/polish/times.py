@@ -40,7 +40,7 @@ def _at(s: Scan, i: int) -> Time | None:
     word = s.words[i]
     if word.text[0].isdigit():
         return days.digits(s, i, word.text)
-    if not word.lemmas & openers():
+    if word.lemmas.isdisjoint(openers()):
         return None
     for rule in _RULES:
         if (found := rule(s, i)) is not None:

@@ -58,8 +58,8 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     for number, sentence in enumerate(sentences):
         for at, word in enumerate(sentence):
             if (
-                (number, at) in covered
-                or not persons.capital(word)
+                not persons.capital(word)
+                or (number, at) in covered
                 or (at == 0 and not word.foreign and not _only_a_name(word))
             ):
                 continue
