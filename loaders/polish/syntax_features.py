@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.polish.words import CASES, GENDERS, Word
+from loaders.polish.words import CASES, GENDERS, Readings, Word
 
 MAX_LEMMAS = 3
 
@@ -146,7 +146,7 @@ def _shape(text: str) -> list[str]:
 
 def symbols(word: Word) -> Symbols:
     """What the parser sees; depends on the form and the readings only."""
-    signs, klass = _of_tags(tuple([r.tag for r in word.readings]))
+    signs, klass = _of_tags(Readings.of(word.readings).tags)
     told = _shape(word.text)
     if any(r.name for r in word.readings):
         told.append("name")

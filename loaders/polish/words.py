@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -75,6 +75,17 @@ class Remembered(dict[_K, _T]):
         super().__setitem__(key, value)
 
 
+@lru_cache(maxsize=_MOST)
+def _cases(tags: tuple[str, ...]) -> frozenset[str]:
+    """One set for all forms of the same tags, of which there are far fewer than forms."""
+    return frozenset().union(*(_values(tag, CASES) for tag in tags))
+
+
+@lru_cache(maxsize=_MOST)
+def _pos(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tag.split(":", 1)[0] for tag in tags)
+
+
 class Readings(tuple[Reading, ...]):
     """All readings of one form; what they share is made once for every place where the form stands."""
 
@@ -90,12 +101,16 @@ class Readings(tuple[Reading, ...]):
         return frozenset(r.lemma for r in self)
 
     @lazily
+    def tags(self) -> tuple[str, ...]:
+        return tuple([r.tag for r in self])
+
+    @lazily
     def cases(self) -> frozenset[str]:
-        return frozenset().union(*(r.values(CASES) for r in self))
+        return _cases(self.tags)
 
     @lazily
     def pos(self) -> frozenset[str]:
-        return frozenset(r.pos for r in self)
+        return _pos(self.tags)
 
     @lazily
     def foreign(self) -> bool:

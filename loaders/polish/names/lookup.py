@@ -85,10 +85,11 @@ class RegistryIndex:
         found: list[Known] = []
         for key in word_keys[at]:
             for name in self._first.get(key, ()):
-                last = at + len(name.parts) - 1
-                if last >= len(sentence) or not all(
-                    name.parts[i] & word_keys[at + i] for i in range(1, len(name.parts))
-                ):
+                parts = name.parts
+                last = at + len(parts) - 1
+                if last >= len(sentence) or (last > at and parts[1].isdisjoint(word_keys[at + 1])):
+                    continue
+                if any(parts[i].isdisjoint(word_keys[at + i]) for i in range(2, len(parts))):
                     continue
                 if not self._fits(name, sentence[at : last + 1]):
                     continue
