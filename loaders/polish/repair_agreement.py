@@ -39,7 +39,8 @@ class Agreement(Repair):
 
     def conjuncts_share_case(self) -> None:
         """`przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`: who cannot stand in the case of a list explains another."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             head = self.heads[u]
             if self.labels[u] != "conj" or head < 0 or not unit.named or not self.nominal(head) or not unit.cases:
                 continue
@@ -82,7 +83,8 @@ class Agreement(Repair):
 
     def prepositions_part_places(self) -> None:
         """`dzień po wizycie na Litwie, w Warszawie`: a comma before another preposition joins no two places."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             head = self.heads[u]
             if self.labels[u] != "conj" or head < 0 or not unit.named or u < 2 or self.units[u - 2].text != ",":
                 continue
@@ -96,7 +98,8 @@ class Agreement(Repair):
 
     def names_explain_their_office(self) -> None:
         """`z ministrą infrastruktury Alenką Bratušek`: a name in another case than the genitive before it explains the office."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             head = self.heads[u]
             if head < 0 or not unit.named or self.labels[u].split(":")[0] not in ("nmod", "flat", "appos"):
                 continue
@@ -154,7 +157,7 @@ class Agreement(Repair):
 
     def subjects_agree(self) -> None:
         """`Gotowość zgłosił Łukaszenka`, `port ukraińskie drony zaatakowały`: what does not agree with the verb is its object."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
             kids = self.kids(v)
@@ -259,7 +262,7 @@ class Agreement(Repair):
     def happenings_occur(self) -> None:
         """`na Białorusi odbędą się manewry`: what stands by a verb of occurring with `się` is what occurs."""
         words = lexicon().occurring
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or not self.units[v].lemmas & words:
                 continue
             kids = self.kids(v)
@@ -280,9 +283,9 @@ class Agreement(Repair):
         """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
         for u, unit in enumerate(self.units):
             head = self.heads[u]
-            if self.labels[u].split(":")[0] not in ("nmod", "flat", "appos", "obj") or head < 0 or self.governed(u):
+            if self.labels[u].split(":")[0] not in ("nmod", "flat", "appos", "obj") or head < 0:
                 continue
-            if not self._human(u) or not unit.cases & {"acc", "gen"}:
+            if not unit.cases & {"acc", "gen"} or self.governed(u) or not self._human(u):
                 continue
             top, term = head, False
             while top >= 0 and not self.verbal(top) and top < u:

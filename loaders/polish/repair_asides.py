@@ -15,7 +15,7 @@ class Asides(Repair):
 
     def subjects_stand_behind_asides(self) -> None:
         """`przyleciał, jak podało biuro prasowe, John Coale`: the name behind the aside is no part of it."""
-        for v in range(len(self.units) - 4):
+        for v in [v for v in self.verbs if v < len(self.units) - 4]:
             if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v):
                 continue
             opened = v + 1
@@ -102,7 +102,7 @@ class Asides(Repair):
         saying = lexicon().speech_verbs
         for v in range(1, len(self.units) - 1):
             u = v + 1
-            said = self.units[v].lemmas & saying and self.units[v].is_(TENSED) and self.units[v - 1].text in _CLOSERS
+            said = self.units[v - 1].text in _CLOSERS and self.units[v].is_(TENSED) and self.units[v].lemmas & saying
             if not said or self.units[v - 1].text == "," or not self.units[u].named:
                 continue
             paper = all(m.type == "MediaOutlet" for m in self.units[u].mentions)

@@ -16,7 +16,8 @@ class Attachments(Repair):
 
     def names_are_coordinated(self) -> None:
         """`na A (producenta nawozów) i B`: a name after `i` goes with the name before, whatever a bracket says of it."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             if not unit.named or u < 2 or self.units[u - 1].text not in ("i", "oraz", ","):
                 continue
             if self.units[u - 1].text == "," and self.labels[u] != "conj":
@@ -215,7 +216,7 @@ class Attachments(Repair):
     def genitives_follow_their_noun(self) -> None:
         """`część białoruskiego sektora`, `władze Białorusi`: a bare genitive hangs on the noun right before its phrase."""
         for u in range(1, len(self.units)):
-            if not self.nominal(u) or "gen" not in self.units[u].cases or self.units[u].time is not None:
+            if "gen" not in self.units[u].cases or self.units[u].time is not None or not self.nominal(u):
                 continue
             if self.whose(u) and self.heads[u] == u + 1:
                 continue

@@ -34,6 +34,10 @@ class Repair:
             if head >= 0:
                 self._kids[head].append(child)
         self._verbs = [unit.is_(VERBAL) and not unit.named for unit in units]
+        # where most rules begin to look
+        self.verbs = [u for u, verb in enumerate(self._verbs) if verb]  # `verbal` asks how they stand as well
+        self.named = [u for u, unit in enumerate(units) if unit.named]
+        self.timed = [u for u, unit in enumerate(units) if unit.time is not None]
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]

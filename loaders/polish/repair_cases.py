@@ -70,7 +70,7 @@ class Cases(Repair):
     def names_stand_by_their_noun(self) -> None:
         """`zarzucił związkowi CNE wprowadzanie w błąd`: the name of a body right after the noun for such bodies is its own."""
         nouns = lexicon().bodies
-        for u in range(1, len(self.units)):
+        for u in [u for u in self.named if u]:
             unit, noun = self.units[u], self.units[u - 1]
             if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
                 continue
@@ -82,7 +82,7 @@ class Cases(Repair):
     def people_follow_their_relative(self) -> None:
         """`w tym Siarhiej Cichanouski, mąż liderki opozycji Swiatłany Cichanouskiej`: right behind `mąż` she is whose he is."""
         owned = lexicon().owned
-        for u in range(1, len(self.units)):
+        for u in [u for u in self.named if u]:
             unit, noun = self.units[u], self.units[u - 1]
             if not unit.named or "gen" not in unit.cases or self.heads[u] == u - 1 or noun.named:
                 continue
@@ -95,7 +95,7 @@ class Cases(Repair):
         """`ze związkiem personelu pokładowego SNPVAC`, `kolega ze szkoły Paul Deltour`: past genitives and a phrase of a
         preposition a name that has no case of theirs belongs to the noun for such a thing or person before them."""
         words = lexicon()
-        for u in range(2, len(self.units)):
+        for u in [u for u in self.named if u > 1]:
             unit = self.units[u]
             if not unit.named or unit.title is not None or self.units[u - 1].named or self.governed(u):
                 continue
@@ -132,7 +132,8 @@ class Cases(Repair):
     def names_after_a_comma_explain(self) -> None:
         """`kapitana tankowca „Sea Marlin”, obywatela Gruzji Zuraba Lomię`: he is the captain, not another one."""
         people = lexicon().people
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             if self.labels[u] != "conj" or not unit.named or unit.title is None or self.units[u - 1].text != ",":
                 continue
             at = self.heads[u]

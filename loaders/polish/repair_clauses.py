@@ -161,7 +161,7 @@ class Clauses(Repair):
 
     def places_are_visited(self) -> None:
         """`Kijów odwiedzili Merz i Starmer`: of a city and a person who may both be the subject, the person acts."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet"})):
                 continue
             kids = self.kids(v)
@@ -182,7 +182,8 @@ class Clauses(Repair):
 
     def nominatives_are_in_no_place(self) -> None:
         """`wyrok usłyszała w Mińsku Maria Kalesnikawa`: a nominative behind a place that a preposition governs acts."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             head = self.heads[u]
             if head < 0 or not unit.named or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
                 continue
@@ -197,7 +198,8 @@ class Clauses(Repair):
 
     def names_are_no_clauses(self) -> None:
         """`wolność odzyskała X, a także noblista Y`: a name that is joined to a verb goes with the subject before it."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             v = self.heads[u]
             if v < 0 or self.labels[u] != "conj" or not unit.named or not self.verbal(v) or self.governed(u):
                 continue
@@ -214,7 +216,8 @@ class Clauses(Repair):
 
     def people_stand_by_the_happening(self) -> None:
         """`w Berlinie z Zełenskim spotkali się`, `rozmowy w Moskwie z Orbánem`: nobody belongs to a place by a preposition."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
+            unit = self.units[u]
             head = self.heads[u]
             if head < 0 or not unit.named or self.labels[u] != "nmod" or not self.units[head].named or head > u:
                 continue
@@ -230,7 +233,7 @@ class Clauses(Repair):
         """`udział wzięli premier Tusk i prezydent Nausėda`: a nominative beneath the object of a verb is the verb's subject."""
         for u, unit in enumerate(self.units):
             head = self.heads[u]
-            if head < 0 or not self.nominal(u) or self.governed(u) or "nom" not in unit.cases:
+            if head < 0 or "nom" not in unit.cases or not self.nominal(u) or self.governed(u):
                 continue
             bare = self.labels[u].split(":")[0] in ("appos", "nmod", "flat", "obj") and unit.named
             noun = self.labels[head] in ("obj", "nsubj") and "udział" in self.units[head].lemmas

@@ -21,7 +21,7 @@ class Far(Repair):
 
         `że X kłamie i zabrania` has no comma, and is one clause.
         """
-        for v in range(3, len(self.units)):
+        for v in [v for v in self.verbs if v >= 3]:
             if not self.verbal(v) or not self.units[v].is_(TENSED) or (at := self._and_before(v)) is None:
                 continue
             over = self._verb_of_the_clause_before(at - 1)
@@ -90,7 +90,7 @@ class Far(Repair):
         A name that no preposition governs, that may be a nominative and agrees with a verb without a subject, acts,
         wherever the parser has put it.
         """
-        for u in range(len(self.units)):
+        for u in self.named:
             unit = self.units[u]
             label = self.labels[u].split(":")[0]
             if not unit.named or "nom" not in unit.cases or self.governed(u) or self.heads[u] < 0:

@@ -29,7 +29,7 @@ class Places(Repair):
 
     def adjectives_are_nowhere(self) -> None:
         """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""
-        for u in range(1, len(self.units)):
+        for u in [u for u in self.named if u]:
             head = self.heads[u]
             if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
                 continue

@@ -30,7 +30,7 @@ class Subjects(Repair):
                 and self.units[u].cases & {"gen", "acc"}
             ):
                 self.labels[u] = "obj"
-        for v in range(len(self.units)):
+        for v in self.verbs:
             objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.nominal(c)] if self.verbal(v) else []
             if len(objects) > 1 and any("acc" in self.units[c].cases for c in objects):
                 for c in objects:
@@ -39,8 +39,8 @@ class Subjects(Repair):
 
     def dates_are_no_arguments(self) -> None:
         """`tydzień wcześniej firmy wpisała na listę Wielka Brytania`: a time neither acts nor is acted upon."""
-        for u, unit in enumerate(self.units):
-            if unit.time is not None and self.labels[u] in ("nsubj", "obj", "iobj", "nsubj:pass"):
+        for u in self.timed:
+            if self.labels[u] in ("nsubj", "obj", "iobj", "nsubj:pass"):
                 self.labels[u] = "obl"
 
     def counted_genitives_act(self) -> None:
@@ -48,7 +48,7 @@ class Subjects(Repair):
 
         So it does by a verb that takes no object: `w koloniach przebywa ponad 1,1 tys. osób`.
         """
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v):
                 continue
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
@@ -72,7 +72,7 @@ class Subjects(Repair):
 
     def nominative_names_act(self) -> None:
         """A name that can only be nominative, in a clause without a subject, is the subject: `wpisała na listę Wielka Brytania`."""
-        for u in range(len(self.units)):
+        for u in self.named:
             unit = self.units[u]
             if not self.agent(u) or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
                 continue
@@ -94,7 +94,7 @@ class Subjects(Repair):
 
     def people_in_the_nominative_act(self) -> None:
         """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v):
                 continue
             kids = self.kids(v)
@@ -120,7 +120,7 @@ class Subjects(Repair):
 
     def names_act_on_things(self) -> None:
         """`sankcje nałożyły Stany Zjednoczone`: of a thing and a name that may both be either, the name acts."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in self.kids(v)):
                 continue
             subjects = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
@@ -157,7 +157,7 @@ class Subjects(Repair):
 
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or not self.units[v].is_(FINITE):
                 continue
             kids = self.kids(v)
@@ -177,7 +177,7 @@ class Subjects(Repair):
 
     def names_before_verbs_act(self) -> None:
         """`USA zniosły sankcje`: of two nouns that may both be subject, the name before the verb is it."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v):
                 continue
             kids = self.kids(v)
@@ -204,7 +204,7 @@ class Subjects(Repair):
 
     def names_right_before_verbs_act(self) -> None:
         """`W wyniku rozmów Cole ogłosił`: a name of a person right before a verb that has no subject, whatever it hangs on."""
-        for v in range(1, len(self.units)):
+        for v in [v for v in self.verbs if v]:
             c = v - 1
             unit = self.units[c]
             if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v) or self.heads[c] == v:
@@ -219,9 +219,9 @@ class Subjects(Repair):
     def relatives_act(self) -> None:
         """`osób, które odzyskują wolność`: beside an object, in a clause without a subject, the relative pronoun is it."""
         for u, head in enumerate(self.heads):
-            if head < 0 or self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u):
+            if head < 0 or "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases:
                 continue
-            if "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases or not self.verbal(head):
+            if self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u) or not self.verbal(head):
                 continue
             kids = self.kids(head)
             if self.has_subject(head) or not self.agrees(head, u):
@@ -235,7 +235,7 @@ class Subjects(Repair):
 
     def nominatives_before_verbs_act(self) -> None:
         """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""
-        for v in range(len(self.units)):
+        for v in self.verbs:
             if not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
             kids = self.kids(v)

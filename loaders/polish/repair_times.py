@@ -15,9 +15,10 @@ class Times(Repair):
 
     def prepositions_stand_by_their_time(self) -> None:
         """`planowane na maj wznowienie lotów`: the preposition is that of the date after it, not of the noun behind the date."""
-        for u, unit in enumerate(self.units[:-1]):
-            time, head = u + 1, self.heads[u]
-            if self.units[time].time is None or head <= time or self.labels[u] != "case" or unit.time is not None:
+        for time in [time for time in self.timed if time]:
+            u = time - 1
+            head, unit = self.heads[u], self.units[u]
+            if head <= time or self.labels[u] != "case" or unit.time is not None:
                 continue
             if self.heads[time] == head or self.units[time].is_(frozenset({"adj"})):
                 continue
@@ -26,8 +27,8 @@ class Times(Repair):
 
     def times_are_no_prepositions(self) -> None:
         """`kilka dni temu reżim wypuścił`: what `temu` closes is a time, and governs no noun behind it."""
-        for u, unit in enumerate(self.units):
-            if unit.time is None or self.labels[u] != "case" or self.heads[u] < 0:
+        for u in self.timed:
+            if self.labels[u] != "case" or self.heads[u] < 0:
                 continue
             verb = self.verb_above(u)
             if verb is not None:
@@ -53,8 +54,9 @@ class Times(Repair):
 
     def dates_stand_beside_no_things(self) -> None:
         """`Nazajutrz po spotkaniu, 12 września, miały się zacząć`: a date that commas set off is the clause's, not a second thing."""
-        for u, head in enumerate(self.heads):
-            if head < 0 or self.labels[u] != "conj" or self.units[u].time is None or self.units[head].time is not None:
+        for u in self.timed:
+            head = self.heads[u]
+            if head < 0 or self.labels[u] != "conj" or self.units[head].time is not None:
                 continue
             apart = all(0 <= x < len(self.units) and self.units[x].text == "," for x in (u - 1, u + 1))
             if apart and self.nominal(head) and (verb := self.verb_above(head)) is not None:
