@@ -208,9 +208,9 @@ def test_batches_that_follow_each_other_have_no_node_in_common() -> None:
     chance, edges = random.Random(1), pool.Pool()
     for _ in range(3000):
         start, end = chance.sample(range(1000), 2)
-        edges.add(("MET", ()), ["", "", 0, start, end], start, end)
-    edges.add(("RELEASED", ()), ["", "", 0, 1, 2], 1, 2)
-    batches = [[row[3:] for rows in kinds.values() for row in rows] for _, kinds in edges.cut(lambda: 1000)]
+        edges.add(("MET", ()), [start, end, 0])
+    edges.add(("RELEASED", ()), [1, 2, 0])
+    batches = [[row[:2] for rows in kinds.values() for row in rows] for _, kinds in edges.cut(lambda: 1000)]
     assert [len(batch) for batch in batches[10:]] == [1] and sum(map(len, batches)) == 3001 and not edges
     for one, two in pairwise(batches[:10]):
         assert not {end for row in one for end in row} & {end for row in two for end in row}

@@ -10,7 +10,7 @@ All that can be made of a batch beforehand (its sums, its rows in order) is made
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,7 @@ import neo4j
 
 from graph.neo4j.batches import Batches
 from graph.neo4j.items import MODULUS, Node, Sums, bucket, owned_by_end
-from graph.neo4j.laid import EdgeRow, Kind, Waiting, kind_of, row_of
+from graph.neo4j.laid import EdgeRow, Kind, Rows, Waiting, kind_of, row_of
 from graph.neo4j.names import NODE, quoted
 from graph.neo4j.pool import Parts, Pool
 from graph.neo4j.remote import Lease
@@ -37,24 +37,34 @@ EARLY = 60_000  # edges that wait in memory for their ends
 
 @dataclass(slots=True)
 class Load:
-    """Nodes and edges that are written together. `made` is what is ready to be sent, `ids` what its transaction gave."""
+    """Nodes and edges that are written together. `made` is what is ready to be sent, `ids` what its transaction gave.
+
+    An edge is a row with its bucket as the last field; in `edges` with the ids of its ends, in `keyed` with their keys.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     edges: dict[Kind, list[EdgeRow]] = field(default_factory=dict)
+    keyed: dict[Kind, list[EdgeRow]] = field(default_factory=dict)
     made: Made | None = None
     ids: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.nodes) + sum(map(len, self.edges.values()))
+        return len(self.nodes) + sum(len(rows) for _, rows in self.kinds)
+
+    @property
+    def kinds(self) -> list[tuple[Kind, list[EdgeRow]]]:
+        """The edges of both sorts."""
+        return [*self.edges.items(), *self.keyed.items()]
 
 
 @dataclass(slots=True)
 class Made:
-    """Queries with their rows, and by bucket what they add: hashes, nodes, edges."""
+    """Queries of nodes with their rows; by bucket what the batch adds: hashes, nodes, edges."""
 
-    nodes: list[tuple[str, list[Any], list[date]]] = field(default_factory=list)
-    edges: list[tuple[Kind, list[EdgeRow], bool]] = field(default_factory=list)  # by id or by key
-    sums: dict[int, list[int]] = field(default_factory=dict)
+    queries: list[tuple[str, list[Any], list[date]]] = field(default_factory=list)
+    hashes: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    nodes: Counter[int] = field(default_factory=Counter)
+    edges: Counter[int] = field(default_factory=Counter)
 
 
 class FirstWriter(Batches[Load]):
@@ -69,7 +79,9 @@ class FirstWriter(Batches[Load]):
         *, ids: bool, keys: Callable[[], None] | None,
     ) -> None:  # fmt: skip
         super().__init__(lease, sums, types, size, progress)
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str, int] = {}  # with the bucket of the key in the lowest bits: an edge needs both
+        self._low = len(sums.sums).bit_length() - 1
+        self._by_end = owned_by_end()
         self._room = IDS if ids else 0
         self._make_keys = keys
         self._nodes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
@@ -103,8 +115,10 @@ class FirstWriter(Batches[Load]):
         load, room = Load(), self._size * EDGES
         for kind, rows in self._early.up():
             others = [row for row in rows if not self._pooled(kind, row)]
+            for row in others:
+                row.append(bucket(row[kind[0] in self._by_end], len(self.sums.sums)))
             for part in _parts(others, room - len(load), room):
-                load.edges.setdefault(kind, []).extend(part)
+                load.keyed.setdefault(kind, []).extend(part)
                 if len(load) >= room:
                     self._send(load)
                     load = Load()
@@ -119,11 +133,14 @@ class FirstWriter(Batches[Load]):
         self._early.close()
 
     def _pooled(self, kind: Kind, row: EdgeRow) -> bool:
-        """Take in an edge whose ends are both remembered; whether they are."""
+        """Take in an edge whose ends are both remembered; whether they are. Its row is used, not copied."""
         start, end = self._ids.get(row[0]), self._ids.get(row[1])
         if start is None or end is None:
             return False
-        self._ready.add(kind, row, start, end)
+        low = self._low
+        row.append((end if kind[0] in self._by_end else start) & ((1 << low) - 1))
+        row[0], row[1] = start >> low, end >> low
+        self._ready.add(kind, row)
         if len(self._ready) >= self._size * POOL:
             self._send_edges()
         return True
@@ -163,45 +180,23 @@ class FirstWriter(Batches[Load]):
 
     def _made(self, load: Load) -> Made:
         made, width = Made(), len(self.sums.sums)
-        sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for node in load.nodes:
-            of = sums[bucket(node.key, width)]
-            of[0] += node.hash
-            of[1] += 1
-        for (type_, names), rows in load.edges.items():
-            owner = 1 if type_ in owned_by_end() else 0
-            for row in rows:
-                of = sums[bucket(row[owner], width)]
-                of[0] += row[2]
-                of[2] += 1
-            self._seek((type_, names), rows, made)
-        made.sums = dict(sums)
+        hashes = made.hashes
         alike: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for node in load.nodes:
+            at = bucket(node.key, width)
+            hashes[at] += node.hash
+            made.nodes[at] += 1
             alike[node.labels].append(node)
+        for _, rows in load.kinds:
+            rows.sort(key=_first)
+            made.edges.update(map(_last, rows))
+            for row in rows:
+                hashes[row[-1]] += row[2]
         for labels, nodes in alike.items():
-            made.nodes += _creations(labels, sorted(nodes, key=_key), width) if self._room else [
+            made.queries += _creations(labels, sorted(nodes, key=_key), width) if self._room else [
                 (create_nodes(labels), [node_row(n, width) for n in sorted(nodes, key=_key)], [])
             ]  # fmt: skip
         return made
-
-    def _seek(self, kind: Kind, rows: list[EdgeRow], made: Made) -> None:
-        """Edges by the ids of their ends where both are remembered, else by their keys; in the order of their ends."""
-        ids = self._ids.get
-        known: list[EdgeRow] = []
-        others: list[EdgeRow] = []
-        for row in rows:
-            start, end = ids(row[0]), ids(row[1])
-            if start is None or end is None:
-                others.append(row)
-            else:
-                known.append([start, end, *row[2:]])
-        if known:
-            known.sort(key=_ends)
-            made.edges.append((kind, known, True))
-        if others:
-            others.sort(key=_ends)
-            made.edges.append((kind, others, False))
 
     # -- what is written -----------------------------------------------------------------------------------------------
 
@@ -211,29 +206,32 @@ class FirstWriter(Batches[Load]):
     def _halves(self, batch: Load) -> tuple[Load, Load]:
         half = len(batch.nodes) // 2
         one, two = Load(batch.nodes[:half]), Load(batch.nodes[half:])
-        for kind, rows in batch.edges.items():
-            half = len(rows) // 2 if len(rows) > 1 else int(len(one) <= len(two))
-            one.edges[kind], two.edges[kind] = rows[:half], rows[half:]
+        for of, first, second in ((batch.edges, one.edges, two.edges), (batch.keyed, one.keyed, two.keyed)):
+            for kind, rows in of.items():
+                half = len(rows) // 2 if len(rows) > 1 else int(len(one) <= len(two))
+                first[kind], second[kind] = rows[:half], rows[half:]
         for load in (one, two):
             load.made = self._made(load)
         return one, two
 
     def _types(self, batch: Load) -> set[str]:
-        return {type_ for type_, _ in batch.edges}
+        return {type_ for (type_, _), _ in batch.kinds}
 
     def _sum(self, batch: Load) -> set[int]:
         made, sums = batch.made or Made(), self.sums
-        for at, (hashes, nodes, edges) in made.sums.items():
+        for at, hashes in made.hashes.items():
             sums.sums[at] = (sums.sums[at] + hashes) % MODULUS
-            sums.nodes[at] += nodes
-            sums.edges[at] += edges
-        return set(made.sums)
+        for counts, more in ((sums.nodes, made.nodes), (sums.edges, made.edges)):
+            for at, count in more.items():
+                counts[at] += count
+        return set(made.hashes)
 
     def _done(self, batch: Load) -> None:
-        self._ids.update(batch.ids)
+        low, width = self._low, len(self.sums.sums)
+        self._ids.update((key, id_ << low | bucket(key, width)) for key, id_ in batch.ids.items())
 
     def _write(self, batch: Load, number: int | None = None) -> None:
-        if batch.made and not all(by_id for *_, by_id in batch.made.edges):
+        if batch.keyed:
             self._keyed()  # not within the transaction of a batch, which locks what the constraint is to be on
         super()._write(batch, number)
 
@@ -246,7 +244,8 @@ class FirstWriter(Batches[Load]):
     def _statements(self, tx: neo4j.Transaction, batch: Load) -> None:
         made = batch.made or Made()
         batch.ids = {}  # of an attempt that is rolled back nothing is remembered
-        for query, rows, days in made.nodes:
+        for query, given, days in made.queries:
+            rows = Rows(given)
             if len(self._ids) + len(batch.ids) >= self._room:
                 tx.run(query, rows=rows, days=days).consume()
                 continue
@@ -257,8 +256,9 @@ class FirstWriter(Batches[Load]):
             row = told.single(strict=True)
             mine = [r[0] if isinstance(r, list) else r["k"] for r in rows]
             batch.ids.update(zip(mine if mine == row["keys"] else row["keys"], row["ids"], strict=True))
-        for (type_, names), rows, by_id in made.edges:
-            create_rows(tx, rows, quoted(type_), names, by_id)
+        for kinds, by_id in ((batch.edges, True), (batch.keyed, False)):
+            for (type_, names), edges in kinds.items():
+                create_rows(tx, edges, quoted(type_), names, by_id)
 
 
 def _creations(labels: tuple[str, ...], nodes: list[Node], width: int) -> Iterator[tuple[str, list[Any], list[date]]]:
@@ -288,5 +288,6 @@ def _parts(rows: list[EdgeRow], first: int, size: int) -> Iterator[list[EdgeRow]
         at, first = at + first, size
 
 
-_ends = itemgetter(0, 1)
+_first = itemgetter(0)
+_last = itemgetter(-1)
 _key = attrgetter("key")

@@ -36,7 +36,7 @@ class Pool:
     """Edges whose ends have ids, until they are many enough to be cut.
 
     >>> pool = Pool()
-    >>> for end in range(3000): pool.add(("COUNTRY", ()), ["a", "b", 7], 100 + end, 7)
+    >>> for end in range(3000): pool.add(("COUNTRY", ()), [100 + end, 7, 99])
     >>> for parts, kinds in pool.cut(room=lambda: 2000): print(sorted(parts), {k: len(rows) for (k, _), rows in kinds.items()})
     [2, 3] {'COUNTRY': 1200}
     [1, 2] {'COUNTRY': 600}
@@ -53,9 +53,9 @@ class Pool:
     def __len__(self) -> int:
         return self._held
 
-    def add(self, kind: Kind, row: EdgeRow, start: int, end: int) -> None:
-        """A row with the ids of its ends."""
-        kinds = self._places[_PLACES[start % PARTS][end % PARTS]]
+    def add(self, kind: Kind, row: EdgeRow) -> None:
+        """A row that begins with the ids of its ends."""
+        kinds = self._places[_PLACES[row[0] % PARTS][row[1] % PARTS]]
         rows = kinds.get(kind)
         if rows is None:
             rows = kinds[kind] = []

@@ -21,6 +21,7 @@ import neo4j
 
 from graph.neo4j.connection import Connection
 from graph.neo4j.items import Sums
+from graph.neo4j.laid import Rows
 from graph.neo4j.names import KEY, NODE, config, quoted
 from ontology.errors import Neo4jError
 
@@ -265,7 +266,7 @@ def write_sums(tx: neo4j.Transaction, sums: Sums, changed: set[int], types: list
         rows.append({"n": number, "s": sums.sums[at], "nodes": sums.nodes[at], "edges": sums.edges[at]})
     tx.run(
         "UNWIND $rows AS row MERGE (b:KgBuckets {number: row.n}) SET b.sums = row.s, b.nodes = row.nodes, b.edges = row.edges",
-        rows=rows,
+        rows=Rows(rows),
     ).consume()
     nodes, edges = sums.totals
     tx.run(

@@ -16,7 +16,7 @@ import neo4j
 
 from graph.neo4j.batches import Batches
 from graph.neo4j.items import Edge, Item, Node, Sums, bucket
-from graph.neo4j.laid import EdgeRow, Kind, kind_of, row_of
+from graph.neo4j.laid import EdgeRow, Kind, Rows, kind_of, row_of
 from graph.neo4j.names import NODE, is_own_label, is_own_property, quoted
 from graph.neo4j.remote import Lease
 from ontology.errors import Neo4jError
@@ -192,8 +192,8 @@ def create_rows(
 ) -> None:
     """Edges of one kind by flat rows: lists without names are packed eight times as fast as maps.
 
-    With `ids` a row begins with the internal ids of its ends, else with their keys. `id()` is what `elementId()` is made
-    of, and twice as fast to seek by; Cypher 5 is sure to know it.
+    With `ids` a row begins with the internal ids of its ends, else with their keys; what it holds beyond its properties is
+    passed over. `id()` is what `elementId()` is made of, and twice as fast to seek by; Cypher 5 is sure to know it.
     """
     by_id = f"MATCH (a:{NODE}) WHERE id(a) = row[0] MATCH (b:{NODE}) WHERE id(b) = row[1]"
     ends = f"CYPHER 5 UNWIND $rows AS row {by_id}" if ids else f"UNWIND $rows AS row {_BY_KEY}"
@@ -203,7 +203,7 @@ def create_rows(
 
 
 def _made(tx: neo4j.Transaction, query: str, rows: list[EdgeRow], of: str, days: Sequence[date] = ()) -> None:
-    made = tx.run(query, rows=rows, days=days).single(strict=True)["made"]
+    made = tx.run(query, rows=Rows(rows), days=days).single(strict=True)["made"]
     if made != len(rows):
         raise Neo4jError(
             f"{len(rows) - made} edges of {of} have an end that is not in the database",
