@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.polish.names.heads import surname_first
 from loaders.polish.units import PERSON
-from loaders.polish.words import CASES, GENDERS, SPOKEN_CASES, Reading, Word
+from loaders.polish.words import CASES, GENDERS, SPOKEN_CASES, Reading, Readings, Remembered, Word
 from ontology.claims import Mention
 
 _FIRMS = frozenset({"Company", "Bank", "MediaOutlet"})
@@ -93,11 +93,18 @@ def _by_ending(form: str) -> frozenset[str]:
     return next((cases for ending, cases in _ENDINGS if form.casefold().endswith(ending)), frozenset())
 
 
+_known = Remembered[tuple[object, ...], Readings]()
+
+
 def readings_of(words: Sequence[Word], mention: Mention) -> tuple[Reading, ...]:
-    """Readings of a name of one word or of several, as it stands in the text."""
-    if len(words) == 1:
-        return guess(words[0], mention.lemma, mention.type)
-    return readings_of_name(words, mention.type, mention.lemma)
+    """Readings of a name of one word or of several, as it stands in the text; news repeats its names."""
+    key = (mention.type, mention.lemma, *[(w.text, w.readings) for w in words])
+    found = _known.get(key)
+    if found is None:
+        one = len(words) == 1
+        read = guess(words[0], mention.lemma, mention.type) if one else readings_of_name(words, mention.type, mention.lemma)  # fmt: skip
+        found = _known[key] = Readings(read)
+    return found
 
 
 def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
