@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from loaders.polish.syntax_decode import Limits, arc_limits, labels_of, limits_of, trees
-from loaders.polish.syntax_features import TABLES, symbols
-from loaders.polish.words import DATA, Reading, Word
+from loaders.polish.syntax_decode import arc_limits, labels_of, trees
+from loaders.polish.syntax_features import TABLES
+from loaders.polish.syntax_words import WordVectors
+from loaders.polish.words import DATA, Word
 
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces
 _GROUP = 1500  # units in a group that is computed at once
 _ARCS = 60_000  # and possible arcs
-_REMEMBERED = 100_000  # words whose vectors are kept
 
 _BOUND, _BOUND_BENT = 2.0**15, 2.0**24  # of head and dep vectors, and of their product with the arc matrix: sums < 2^53
 
@@ -118,7 +118,7 @@ class Parser:
         self._apart = (
             np.clip(longest[None] - longest[1:, None], -reach, reach) + reach
         )  # of word and position: a column
-        self._forget()
+        self._words = WordVectors(self._w)
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
         """One tree a sentence, in the order given; an empty sentence gives an empty tree."""
@@ -137,83 +137,28 @@ class Parser:
             joined[number].append(tree)
         return [_join(parts) for parts in joined]
 
-    # -- words ---------------------------------------------------------------------------------------------
-
-    def _forget(self) -> None:
-        self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
-        self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
-        self._vectors = np.zeros((1024, self._w["root"].shape[0]), np.float32)
-        self._limits: list[Limits] = []
-
-    def _rows(self, sentences: Sequence[Sequence[Word]]) -> list[list[int]]:
-        """Rows of the words' vectors. Readings come from a cache, so their identity is a fast key; they are kept alive."""
-        known, by_value = self._by_identity, self._by_value
-        new: list[Word] = []
-        found: list[list[int]] = []
-        for sentence in sentences:
-            rows: list[int] = []
-            for word in sentence:
-                key = (word.text, id(word.readings))
-                if (row := known.get(key)) is None:
-                    value = (word.text, word.readings)
-                    if (at := by_value.get(value)) is None:
-                        at = by_value[value] = len(self._limits) + len(new)
-                        new.append(word)
-                    row = known[key] = (at, word.readings)
-                rows.append(row[0])
-            found.append(rows)
-        if new:
-            first = len(self._limits)
-            self._limits += [limits_of(word) for word in new]
-            while len(self._vectors) < len(self._limits):
-                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-            self._vectors[first : len(self._limits)] = self._new_vectors(new)
-        return found
-
-    def _new_vectors(self, words: Sequence[Word]) -> Array:
-        """Vectors of words not met before, all at once: a row each. Whole numbers, so the order of adding is no matter."""
-        w, seen = self._w, [symbols(word) for word in words]
-        signs = [sign for s in seen for sign in (*s.signs, -1)]  # the last row is empty: no word is without a sign
-        starts = np.cumsum([0, *(len(s.signs) + 1 for s in seen[:-1])])
-        found: Array = np.add.reduceat(w["rows_signs"][signs], starts, axis=0)
-        found += w["bias"]
-        for name in TABLES:
-            vocabulary = w[f"vocabulary_{name}"]
-            found += w[f"rows_{name}"][[vocabulary.get(getattr(s, name), 0) for s in seen]]
-        vocabulary = w["vocabulary_lemma"]
-        for i, s in enumerate(seen):
-            lemmas = [row for lemma in s.lemmas if (row := vocabulary.get(lemma))]
-            if len(lemmas) == 1:
-                found[i] += w["rows_lemma"][lemmas[0]]
-            elif lemmas:
-                found[i] += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
-        return found
-
     # -- scores --------------------------------------------------------------------------------------------
 
     def _group(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
         """Trees of sentences that lie in one long array, a row for the root before each; a last row of zeros is "outside"."""
-        if len(self._by_identity) > _REMEMBERED:
-            self._forget()
-        w = self._w
+        w, words = self._w, self._words
         lengths = np.array([len(s) for s in sentences])
-        rows = self._rows(sentences)
+        rows = words.rows(sentences)
+        flat = [r for row in rows for r in row]
         starts = np.concatenate([[0], np.cumsum(lengths + 1)])
         total, longest = int(starts[-1]), int(lengths.max())
         place = starts[:-1, None] + np.arange(longest + 1)  # [sentence, position] → row; position 0 is the root
         place[np.arange(longest + 1) > lengths[:, None]] = total
         inside = place[:, 1:] < total
 
-        h: Array = np.empty((total, w["root"].shape[0]), np.float32)
-        h[starts[:-1]] = w["root"]
-        h[place[:, 1:][inside]] = self._vectors[[r for row in rows for r in row]]
+        h: Array = words.vectors[flat]
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at = np.arange(total)
         for i, dilation in enumerate(w["dilations"].astype(int).tolist()):
-            z = _norm(h, float(w["unit"][0]))
             left, right = at - dilation, at + dilation
             left[left < first] = total
             right[right >= last] = total
+            z = _norm(h, float(w["unit"][0]))
             y = np.concatenate([z[left], z[:total], z[right]], axis=1) @ w[f"conv{i}"]
             y += w[f"conv{i}b"]
             y.clip(0.0, None, out=y)
@@ -226,7 +171,7 @@ class Parser:
         split = w["split"].astype(int).tolist()
         head, dep, lhead, ldep = np.split(y, split, axis=1)
         arcs = self._arcs(_positive(head), _positive(dep), place)
-        limits = [[self._limits[r] for r in row] for row in rows]
+        limits = [[words.limits[r] for r in row[1:]] for row in rows]
         arc_limits(arcs, limits, w["limit"][0])
         heads = trees(arcs, lengths)
         here, there = place[:, 1:][inside], np.take_along_axis(place, heads, axis=1)[inside]

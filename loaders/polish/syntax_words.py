@@ -1,0 +1,83 @@
+"""What the parser makes of each word by itself, kept for the next time: news repeats its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loaders.polish.syntax_decode import Limits, limits_of
+from loaders.polish.syntax_features import TABLES, symbols
+from loaders.polish.words import Reading, Word
+
+_REMEMBERED = 100_000  # words that are kept: some fifty megabytes
+Array = NDArray[Any]
+
+
+class WordVectors:
+    """Vectors of words, a row each, and their limits; row 0 is the root of a sentence."""
+
+    def __init__(self, w: Mapping[str, Any]) -> None:
+        self._w = w
+        self._forget()
+
+    def _forget(self) -> None:
+        self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
+        self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
+        self.vectors = np.zeros((1024, self._w["root"].shape[0]), np.float32)
+        self.limits: list[Limits] = []
+        self._add([limits_of(Word("", 0, 0))], self._w["root"][None])
+
+    def rows(self, sentences: Sequence[Sequence[Word]]) -> list[list[int]]:
+        """Rows of the words of each sentence, its root first.
+
+        Readings come from a cache, so their identity is a fast key; they are kept alive.
+        """
+        if len(self._by_identity) > _REMEMBERED:
+            self._forget()
+        known, by_value = self._by_identity, self._by_value
+        new: list[Word] = []
+        found: list[list[int]] = []
+        for sentence in sentences:
+            rows = [0]
+            for word in sentence:
+                key = (word.text, id(word.readings))
+                if (row := known.get(key)) is None:
+                    value = (word.text, word.readings)
+                    if (at := by_value.get(value)) is None:
+                        at = by_value[value] = len(self.limits) + len(new)
+                        new.append(word)
+                    row = known[key] = (at, word.readings)
+                rows.append(row[0])
+            found.append(rows)
+        if new:
+            self._add([limits_of(word) for word in new], self._vectors_of(new))
+        return found
+
+    def _add(self, limits: Sequence[Limits], vectors: Array) -> None:
+        first, last = len(self.limits), len(self.limits) + len(limits)
+        self.limits += limits
+        while len(self.vectors) < last:
+            self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
+        self.vectors[first:last] = vectors
+
+    def _vectors_of(self, words: Sequence[Word]) -> Array:
+        """Vectors of words not met before, all at once. Whole numbers, so the order of adding is no matter."""
+        w, seen = self._w, [symbols(word) for word in words]
+        signs = [sign for s in seen for sign in (*s.signs, -1)]  # the last row is empty: no word is without a sign
+        starts = np.cumsum([0, *(len(s.signs) + 1 for s in seen[:-1])])
+        found: Array = np.add.reduceat(w["rows_signs"][signs], starts, axis=0)
+        found += w["bias"]
+        for name in TABLES:
+            vocabulary = w[f"vocabulary_{name}"]
+            found += w[f"rows_{name}"][[vocabulary.get(getattr(s, name), 0) for s in seen]]
+        vocabulary = w["vocabulary_lemma"]
+        for i, s in enumerate(seen):
+            lemmas = [row for lemma in s.lemmas if (row := vocabulary.get(lemma))]
+            if len(lemmas) == 1:
+                found[i] += w["rows_lemma"][lemmas[0]]
+            elif lemmas:
+                found[i] += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
+        return found
