@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.polish.units import Unit
-from loaders.polish.words import CASES, GENDERS, Reading
+from loaders.polish.words import CASES, GENDERS, Reading, values_of
 
 _NUMBERS = ("sg", "pl")
 
@@ -42,8 +43,12 @@ class Agreement:
     @classmethod
     def told(cls, readings: Iterable[Reading]) -> Agreement:
         """What some readings allow."""
-        rows = list(readings)
-        return cls(
-            frozenset(v for r in rows for v in r.values(_NUMBERS)),
-            frozenset(v for r in rows for v in r.values(GENDERS)),
-        )
+        return _told(tuple([r.tag for r in readings]))
+
+
+@lru_cache(maxsize=10_000)
+def _told(tags: tuple[str, ...]) -> Agreement:
+    return Agreement(
+        frozenset(v for tag in tags for v in values_of(tag, _NUMBERS)),
+        frozenset(v for tag in tags for v in values_of(tag, GENDERS)),
+    )

@@ -38,12 +38,12 @@ class Reading:
 
     def values(self, among: tuple[str, ...]) -> frozenset[str]:
         """Which of the values `among` the tag allows: `gen.acc` allows both."""
-        return _values(self.tag, among)
+        return values_of(self.tag, among)
 
 
 @cache
-def _values(tag: str, among: tuple[str, ...]) -> frozenset[str]:
-    """Remembered: there are some thousand tags, and every rule asks again."""
+def values_of(tag: str, among: tuple[str, ...]) -> frozenset[str]:
+    """Which of the values `among` a tag allows. Remembered: there are some thousand tags, and every rule asks again."""
     return frozenset(v for part in tag.split(":") for v in part.split(".") if v in among)
 
 
@@ -78,7 +78,7 @@ class Remembered(dict[_K, _T]):
 @lru_cache(maxsize=_MOST)
 def _cases(tags: tuple[str, ...]) -> frozenset[str]:
     """One set for all forms of the same tags, of which there are far fewer than forms."""
-    return frozenset().union(*(_values(tag, CASES) for tag in tags))
+    return frozenset().union(*(values_of(tag, CASES) for tag in tags))
 
 
 @lru_cache(maxsize=_MOST)
