@@ -24,10 +24,15 @@ def _pair(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
-def _merge(tree: list[Arg], order: list[Arg]) -> list[Arg]:
-    """What order found, where the tree has left the slot empty and the phrase free."""
-    slots = {a.slot for a in tree if a.via != "dropped"}
+def _merge(g: SentenceGraph, tree: list[Arg], order: list[Arg]) -> list[Arg]:
+    """What order found, where the tree has left the slot empty and the phrase free.
+
+    A day fills no slot for a place that hangs on a name: `spotkał się w czwartek z Coale’em w Mińsku`.
+    """
+    slots = {a.slot for a in tree if a.via != "dropped" and g.units[a.unit].time is None}
+    days = {a.slot for a in tree if g.units[a.unit].time is not None}
     used = {a.unit for a in tree}
+    used |= {a.unit for a in order if a.slot in days and not g.units[g.heads[a.unit]].named}
     core = {"obj", "gen"}
     return [
         a
@@ -187,16 +192,20 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
         objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].number is not None}
         beside = [a for a in scan(g, companion, companion=True, reach=6) if a.unit not in objects]
-        found += _merge([a for a in found if a.companion], beside)  # `wpisała na listę 12 osób`: the list is not theirs
+        found += _merge(
+            g, [a for a in found if a.companion], beside
+        )  # `wpisała na listę 12 osób`: the list is not theirs
         found += _aimed(g, companion, skip)
-    beside = _merge([a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
+    beside = _merge(g, [a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]
     found += _pair(g, u)
     if not any(a.slot == "obj" for a in found):
         found += _shared(g, u)
     objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].named}
-    if g.verb(u) and objects:  # `wpisała na listę Rosnieft`: what may be the verb's object is no genitive of the list
+    if (
+        g.verb(u) or g.gerund(u)
+    ) and objects:  # `wpisała na listę Rosnieft`: what may be the verb's object is no genitive of the list
         found = [a for a in found if not (a.companion and a.slot == "gen" and a.unit in objects)]
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):

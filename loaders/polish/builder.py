@@ -38,8 +38,10 @@ class Builder:
         hit = sense.hit
         reading = read(g, hit)
         status, mode = reading.status, reading.mode
-        if hit.trigger.status_floor and status is Status.ACTUAL:
-            status = Status(hit.trigger.status_floor)
+        if hit.trigger.status_floor and status in (Status.ACTUAL, Status.PLANNED):
+            floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
+            offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
+            status = floor if status is Status.ACTUAL or offered else status
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
         if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):

@@ -27,9 +27,10 @@ def reach(g: SentenceGraph, u: int, depth: int = 2) -> Iterator[int]:
         bare = number is not None and g.units[member].last == number.last  # `trzynaścioro zwolnionych`
         if g.lemmas(member) & words.barring:
             continue
+        some = bool(g.lemmas(member) & words.partitives)  # `część uwolnionych`
         if depth and (share or bare or g.lemmas(member) & words.framing):
             for child in g.kids[member]:
-                if (g.nominal(child) or (bare and g.participle(child))) and "gen" in g.units[child].cases:
+                if (g.nominal(child) or ((bare or some) and g.participle(child))) and "gen" in g.units[child].cases:
                     yield from reach(g, child, depth - 1)
 
 
@@ -202,7 +203,10 @@ _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
 def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
-    """The companion right after the trigger, only modifiers between: proof against a slip of the parser."""
+    """The companion right after the trigger, only modifiers between: proof against a slip of the parser.
+
+    Behind a passive a preposition opens another phrase: `usunięta z listy sankcji`.
+    """
     at = u + 1
     while at < len(g) and at - u <= 6:
         if g.gerund(u) and g.units[at].is_(frozenset({"prep"})) and at + 2 < len(g) and g.labels[at] == "case":
@@ -222,7 +226,7 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
         if not (
             modifier
             or unit.text.casefold() in ("też", "także", "również", "przez", "na", "nałożonych")
-            or unit.is_(frozenset({"adv", "part"}))
+            or (unit.is_(frozenset({"adv", "part"})) and not (g.labels[at] == "case" and passive(g, u)))
         ):
             return
         at += 1

@@ -253,7 +253,7 @@ def _somebody(g: SentenceGraph, u: int) -> bool:
 def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """The doer of a nominal happening, taken from what governs it: `reżim zdecydował o uwolnieniu`.
 
-    Where the governor only announces, `via` is `announced`: then the speaker acts only if it is a state.
+    Where the governor only announces, `via` is `announced`, where it passes on news, `told`: then the speaker acts only if it is a state.
     """
     words = lexicon()
     at = top(g, u)
@@ -272,6 +272,9 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         verbal = g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}
         if commands(g, head) and not (willing and verbal):
             rows = commanded(g, head, at)
+            if not rows and lemmas & words.ordering:  # `Warszawa nakazała zamknięcie konsulatu`
+                orders = [a for a in subject(g, head) if a.via != "dropped" and not g.lemmas(a.unit) & words.courts]
+                return [Arg("subj", a.unit, via="announced") for a in orders]
             if rows or not lemmas & words.control:
                 return rows
         if verbal and lemmas & words.ruling_out:
@@ -279,6 +282,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if lemmas & words.control or (verbal and (willing or retort(g, head, at))):
             if verbal:
                 via = "announced" if lemmas & words.state_control and not willing else "control"
+                via = "told" if via == "announced" and lemmas & words.informing else via
                 if via == "control" and not willing and set(g.marks(at)) & _THAT:
                     return []  # `zasugerował, że do zwolnienia może dojść`: that others free them
                 offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`

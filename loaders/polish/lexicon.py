@@ -135,6 +135,8 @@ class Lexicon:
     occurring: Words
     control: Words
     state_control: Words
+    informing: Words
+    ordering: Words
     presupposing: Words
     commands: Mapping[str, Words]
     will: Words

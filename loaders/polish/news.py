@@ -123,7 +123,7 @@ class News:
         if how.sentence >= self._title and (lead := self._lead()) is not None and self._adds(claim):
             return lent(lead)
         heads = [m for n in range(self._title + _LEDE) for m in self._story.times.get(n, (0, []))[1]]
-        ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self._near(min(m.latest, day))]
+        ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self.near(min(m.latest, day))]
         month = (max(ends) if ends else day)[:7] + "~"
         about = day + "~"
         if ends:
@@ -136,7 +136,7 @@ class News:
     def _lead(self) -> When | None:
         """The one day that the lead names, where it names one."""
         rows = [self._story.days[n][1] for n in range(self._title, self._title + _LEDE) if n in self._story.days]
-        if len({m.edtf for m in rows}) != 1 or not self._near(rows[0].latest or ""):
+        if len({m.edtf for m in rows}) != 1 or not self.near(rows[0].latest or ""):
             return None
         return rows[0]
 
@@ -155,9 +155,10 @@ class News:
     def _retold(self, day: str) -> bool:
         """Whether all times that a document names are past: a story told anew (`W sierpniu rozmawiał …`), no news."""
         ends = [min(m.latest, day) for _, rows in self._story.times.values() for m in rows if m.latest]
-        return bool(ends) and not any(map(self._near, ends))
+        return bool(ends) and not any(map(self.near, ends))
 
-    def _near(self, day: str) -> bool:
+    def near(self, day: str) -> bool:
+        """Whether a day is news on the day of publication."""
         return date.fromisoformat(self._published or "") - date.fromisoformat(day) <= _LATELY
 
 

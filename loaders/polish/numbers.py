@@ -177,6 +177,8 @@ def _quantifier(sentence: Sentence, i: int) -> tuple[int, str]:
         return i - 3, "most"
     if i >= 2 and [w.text.casefold() for w in sentence[i - 2 : i]] == ["więcej", "niż"]:
         return i - 2, "least"
+    if i >= 2 and sentence[i - 1].text == "do" and sentence[i - 2].text.casefold() in d["up_to"]:
+        return i - 1, "most"  # `łącznie do 30 tys. wojskowych`
     if i:
         low = sentence[i - 1].text.casefold()
         for name in ("least", "most", "about"):

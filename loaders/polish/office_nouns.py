@@ -76,6 +76,7 @@ class OfficeNouns(ReferentsBase):
         return any(
             g.labels[c].split(":")[0] == "nmod"
             and not g.units[c].time
+            and g.preposition(c) != "z"  # `spotkania dyktatora z wysłannikiem`
             and not g.lemmas(c) & {"on", "jego", "jej", "ich"}
             for c in g.kids[u]
         )

@@ -25,6 +25,21 @@ def likewise(case: Open) -> Found:
                 return
 
 
+def along(case: Open) -> Found:
+    """`razem z Merzem zadzwonił do Trumpa`, `przyleciał wraz z Kushnerem`: who goes along with another has his part."""
+    g = case.g
+    clause = g.clause(case.hit.unit)
+    for u in range(len(g)):
+        if g.preposition(u) != "wraz z" or g.clause(u) != clause:
+            continue
+        for role in ("participant", "actor", "patient", "appointee"):
+            kinds = frozenset({"Person"}) & case.hit.frame.accepts.get(role, frozenset())
+            first = [w for w in case.roles.get(role, ()) if case.refs.discourse.type_of(w.cluster) == "Person"]
+            if first and kinds:
+                yield from case.fresh(role, case.refs.resolve(u, kinds))
+                break
+
+
 def modified(case: Open) -> Found:
     """`Lisowskiego, działacza Związku Polaków, skazanego w styczniu`: a participle may look past the noun before it."""
     g, hit = case.g, case.hit

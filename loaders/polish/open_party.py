@@ -89,8 +89,10 @@ def _joining(case: Open) -> str:
 def _party(case: Open, verb: int, kinds: frozenset[str] = PARTY) -> Found:
     """The subject of `verb` as one who takes part, where at most one other is known and not by a genitive or adjective."""
     g, hit, role = case.g, case.hit, _joining(case)
-    if hit.frame.type not in _MUTUAL or hit.voice != "noun" or len(case.roles.get(role, [])) > 1:
+    if hit.frame.type not in _MUTUAL or hit.voice != "noun":
         return
+    if len(case.roles.get(role, [])) > 1 and not any(a.slot == "z" and a.via == "own" for a in case.args):
+        return  # but `ustąpił po rozmowach z Merzem i Tuskiem`
     if case.roles.get(role) and _whose(case):
         return
     minding = bool(g.lemmas(verb) & lexicon().minding)  # `Łukaszence zależy na wizycie w USA`

@@ -14,7 +14,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
-from loaders.polish.open_groups import including, likewise, members, modified
+from loaders.polish.open_groups import along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
 from loaders.polish.open_party import beside, called_off, headed, joined, sought
 from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
@@ -188,6 +188,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     joined,
     sought,
     likewise,
+    along,
     modified,
     members,
     including,

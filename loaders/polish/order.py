@@ -125,7 +125,7 @@ def _joins_names(g: SentenceGraph, u: int) -> bool:
 def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     """`spotkał się z wysłannikami prezydenta`: a genitive right behind what a preposition governs is whose that is.
 
-    Only of reflexive verbs, which take no object anyway; and `siedzą przeciwnicy Erdogana`: behind a noun for somebody's own.
+    Only of reflexive and passive verbs, which take no object anyway; and `siedzą przeciwnicy Erdogana`: behind a noun for somebody's own.
     """
     head = g.heads[at]
     if (
@@ -135,6 +135,8 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
         and g.labels[at].startswith("nmod")
     ):
         return True
+    if passive(g, u) and head == at - 1 and not g.units[head].named and g.units[at].cases & {"gen"} and u < head:
+        return not g.units[at].cases & {"acc", "nom"}  # `usunięta z listy sankcji USA`
     if (
         not any(g.labels[c].startswith("expl") for c in g.kids[u])
         or "gen" not in g.units[at].cases

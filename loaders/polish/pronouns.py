@@ -193,8 +193,8 @@ class Pronouns(ReferentsBase):
         subjects = [x for s in g.subjects(clause) for x in g.conjuncts(s)]
         inside = any(u in g.subtree(s) for s in subjects)
         if (
-            not subjects and not inside and g.heads[u] == clause
-        ):  # `spotka się z Kotem i powierzy mu misję`: not himself
+            not subjects and not inside and (g.heads[u] == clause or g.preposition(u))
+        ):  # `spotka się z Kotem i powierzy mu misję`, `i znosi sankcje wobec niej`: not himself
             subjects = [a.unit for a in subject(g, clause) if a.via == "conjunct"]
             start = -1
         barred = {m.cluster for s in subjects if not inside and s > start for m in g.units[s].mentions}

@@ -261,8 +261,23 @@ class Members(RelationReader):
         if person is None or self.country(person):
             return
         people = [m for m in unit.inner if m.type == "Person" and self.country(m)]  # `Nigeryjką Rebeccą Bitrus`
-        if {r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"}:
+        citizens = bool({r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"})
+        if citizens:
             people = [m for m in unit.inner if self.country(m)]
         if people:
             trigger = Span(unit.span.start, person.span.start - 1)
             yield self.claim("citizenship", person, trigger, of=people[0], text=people[0].text)
+            if citizens and all(r.values(("pl",)) == {"pl"} for r in unit.title.readings if r.pos == "subst"):
+                for other in self._joined_after(unit):  # `obywatele Polski Jan Kowal i Adam Nowak`
+                    yield self.claim("citizenship", other, trigger, of=people[0], text=people[0].text)
+
+    def _joined_after(self, unit: Unit) -> Iterator[Mention]:
+        """The bare names of persons that a comma or `i` joins to a name."""
+        at = unit.index + 1
+        while at + 1 < len(self.units) and self.units[at].text in (",", "i", "oraz"):
+            after = self.units[at + 1]
+            person = self.main(after, KINDS["person"]) if after.title is None and after.cases & unit.cases else None
+            if person is None or self.country(person):
+                return
+            yield person
+            at += 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE, NOMINAL
 
 _DASHES = frozenset({"–", "—", "-"})
 
@@ -59,6 +60,8 @@ class Apart(Repair):
         words = lexicon().speech_verbs
         for u in range(1, len(self.units)):
             unit = self.units[u]
+            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in _DASHES and unit.lemmas & words:
+                self._what_is_said_leads(u)
             if (
                 self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
                 and unit.lemmas & words
@@ -78,3 +81,34 @@ class Apart(Repair):
         for c in self.kids(saying):
             if c < saying - 1 and self.labels[c] not in ("punct", "cc", "mark"):
                 self.attach(c, told, self.labels[c])
+
+    def _what_is_said_leads(self, saying: int) -> None:
+        """`Będą jeszcze rozmowy – ocenia ekspertka`: a verb of saying behind a dash does not lead what stands before it."""
+        if not self.units[saying].is_(frozenset({"praet", "fin"})):
+            return
+        lost = (u for u in range(saying - 1) if self.labels[u] == "conj" and not self.verbal(self.heads[u]))
+        mine = (u for u in self.kids(saying) if u < saying)
+        lead = next((u for u in (*mine, *lost) if self._leads(u, saying)), None)
+        if lead is None:
+            return
+        self.hang(lead, -1)
+        self.hang(saying, lead)
+        self.labels[lead], self.labels[saying] = "root", "parataxis"
+        for c in self.kids(saying):
+            if c < saying - 1:
+                self.hang(c, lead)
+                if self.labels[c] in ("obj", "iobj") and self._acts(c, lead):
+                    self.labels[c] = "nsubj"
+
+    def _acts(self, u: int, verb: int) -> bool:
+        """Whether of a verb of being the noun can be the subject: `będą negocjacje`."""
+        return "być" in self.units[verb].lemmas and "nom" in self.units[u].cases and not self.governed(u)
+
+    def _leads(self, u: int, saying: int) -> bool:
+        """Whether a finite verb leads the sentence before the dash: no conjunction and no relative goes before it."""
+        unit, label = self.units[u], self.labels[u]
+        if unit.named or not unit.is_(FINITE) or unit.is_(NOMINAL):
+            return False
+        if label.startswith(("acl:relcl", "ccomp", "cop")) or any(self.labels[c] == "mark" for c in self.kids(u)):
+            return False
+        return not label.startswith("aux") or ("być" in unit.lemmas and self.heads[u] == saying)

@@ -6,7 +6,7 @@ from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE, NOMINAL
 from loaders.polish.words import GENDERS
 
-_PASSIVE = frozenset({"zostać", "zostawać"})
+_PASSIVE = frozenset({"zostać", "zostawać", "pozostać", "pozostawać"})
 _NUMBERS = ("sg", "pl")
 _LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
 _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})

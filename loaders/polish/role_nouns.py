@@ -158,7 +158,10 @@ class RoleNounReferents(ReferentsBase):
         people = [
             x for x in (u - 2, u + 1, u + 2) if 0 <= x < len(g) and any(m.type == "Person" for m in g.units[x].mentions)
         ]
-        if any(x > u and g.units[x].named for x in people) or (u - 2 in people and g.units[u - 1].text == ","):
+        with_another = u + 1 < len(g) and g.labels[u + 1] == "case"  # `spotkania dyktatora z Coale’em`
+        if any(x > u and g.units[x].named for x in people if not with_another) or (
+            u - 2 in people and g.units[u - 1].text == ","
+        ):
             return True
         if g.preposition(u) == "na" or (u + 1 < len(g) and g.units[u + 1].text == "na" and "kandydat" in g.lemmas(u)):
             return True  # `kandydat na premiera`

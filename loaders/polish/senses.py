@@ -18,6 +18,8 @@ from loaders.polish.triggers import Hit
 from ontology.claims import Link, Span
 
 _WHERE = frozenset({"place", "destination"})
+_PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
+_OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer", "Pardon"})
 # Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
 SUFFERING = frozenset(
     (event, role)
@@ -70,7 +72,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         for slot in slots:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice) or (
-                    own_doer and arg.via in ("control", "announced", "weighed")
+                    own_doer and arg.via in ("control", "announced", "told", "weighed")
                 ):
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
@@ -80,12 +82,20 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     "przejście",
                     "więzienie",
                 }  # places, not gerunds here
+                if role == "appointee" and g.lemmas(arg.unit) & lexicon().led:
+                    continue  # `mianował gabinet Babisza`
+                if happening and role in _PEOPLE and arg.unit != g.heads[hit.unit]:
+                    continue  # `do wymiany doszło w przeddzień spotkania Trumpa`
                 timed = g.units[arg.unit].time is not None  # `wydanego w 2010 r.` names no destination
                 if arg.slot not in ("adj", "poss") and arg.via != "dropped" and not happening and not timed:
                     phrases.setdefault(role, []).append(arg.unit)
                 elif arg.via == "dropped":
                     unsaid.add(role)
-                found = _who(arg, kinds, refs, party=role == "participant", there=there)
+                found = _who(
+                    arg, kinds, refs, hit.unit, actor=role == "actor", party=role == "participant", there=there
+                )
+                if arg.via == "told" and hit.frame.type in _OF_OTHERS:  # `Nausėda poinformował o uwolnieniu więźniów`
+                    found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
                 if role == "target" and hit.frame.type.startswith("Sanction"):
                     found = _by_name(found)
                 if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
@@ -124,8 +134,8 @@ def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
     noun = case - 1
     if noun < 0 or noun in (hit.unit, hit.companion):
         return False
-    if g.heads[arg.unit] == noun and seat(g, arg.unit):
-        return True  # `osiągnięte przez władze w Mińsku`
+    if g.heads[arg.unit] == noun and (seat(g, arg.unit) or g.preposition(noun) in ("po", "przed")):
+        return True  # `osiągnięte przez władze w Mińsku`, `udał się do Wilna po rozmowach w Mińsku`
     whence = role == "destination" and "gen" in g.units[noun].cases and g.preposition(noun) == "z"
     return whence or bool(g.lemmas(noun) & lexicon().situated)
 
@@ -165,15 +175,22 @@ def _said_there(g: SentenceGraph, u: int) -> bool:
     return g.preposition(u) in ("na", "podczas") and bool(g.units[u].cases & {"loc", "gen"})
 
 
-def _who(arg: Arg, kinds: frozenset[str], refs: Referents, *, party: bool = False, there: bool = False) -> list[Who]:
+def _who(
+    arg: Arg, kinds: frozenset[str], refs: Referents, deed: int, *, actor: bool, party: bool, there: bool
+) -> list[Who]:
     """Whom an argument means; of those who only announce a happening the ones who can take part in it."""
     if arg.via == "dropped":
-        return refs.dropped(arg.unit, kinds)
+        found = refs.dropped(arg.unit, kinds)
+        if actor and arg.unit != deed and refs.g.lemmas(arg.unit) & lexicon().state_control:
+            return [
+                w for w in found if refs.discourse.rules_state(w.cluster)
+            ]  # `Coale wrócił. Zapowiedział wznowienie`
+        return found
     found = refs.resolve(arg.unit, kinds)
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
-    if arg.via == "announced" and party and there:
+    if arg.via in ("announced", "told") and party and there:
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Person"]
-    if arg.via == "announced":
+    if arg.via in ("announced", "told"):
         return [w for w in found if refs.discourse.rules_state(w.cluster) or (party and refs.of_rank(w.cluster))]
     return found

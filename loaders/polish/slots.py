@@ -98,7 +98,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if preposition:
         if preposition == "przez" and agentive(g, u) and (passive(g, head) or not g.verb(head)):
             return "subj"
-        return preposition
+        return "z" if preposition == "wraz z" else preposition
     if g.units[u].time is not None or g.lemmas(u) & _TIMES:
         return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
     if base == "obl" and _a_part(g, u):

@@ -218,8 +218,9 @@ def _utterances(g: SentenceGraph, u: int, refs: Referents) -> list[Utterance]:
     who = refs.resolve(u, _AGENT)
     if who:
         return [Utterance(w.span, w.cluster, w.span.of(g.text), "say", "named") for w in who]
-    if not g.nominal(u):
-        return []
+    object_ = g.labels[u].split(":")[0] in ("obj", "obl", "iobj") and g.preposition(u) is None
+    if not g.nominal(u) or (object_ and not g.lemmas(u) & lexicon().beings):
+        return []  # `mam zaszczyt ogłosić`
     inside = g.subtree(u)
     first, last = g.units[inside[0]].span.start, g.units[inside[-1]].span.end
     return [Utterance(g.units[u].span, None, Span(first, last).of(g.text), "say", "unnamed")]

@@ -141,6 +141,12 @@ def governed(
         return weaker(result, equated)
     if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
+    if base == "nsubj" and g.units[head].pos == {"bedzie"} and not g.negated(head):
+        return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `będą jeszcze negocjacje`
+    if base == "nsubj":
+        for c in g.kids[head]:  # `ćwiczenia mają charakter agresywny i odbędą się na Białorusi`
+            if g.labels[c] == "conj" and g.lemmas(c) & words.occurring and not g.past(head):
+                result = weaker(result, form(g, c, words))
     if base == "nsubj" and not carried:
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:  # `atak mógłby usprawiedliwić`

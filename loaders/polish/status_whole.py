@@ -14,7 +14,13 @@ _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`Czy Mińsk uwolni więźniów?`, `Zniesienie sankcji?`: what is asked is not told. `Dlaczego uwolnił?` takes it as known."""
     if not any(unit.text == "?" for unit in g.units[-2:]):
-        return ACTUAL
+        heading = g.units[0].text in ("Co", "Jak", "Kto", "Czy", "Kogo") and g.units[-1].text not in (
+            ".",
+            "!",
+            "…",
+            ":",
+        )
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[0].text) if heading and g.clause(u) == u else ACTUAL
     clause = g.clause(u)
     opening = next((x for x in range(len(g)) if g.units[x].text not in ("–", "-", "—", "„", '"', "A", "I", "No")), 0)
     if not _main(g, clause):

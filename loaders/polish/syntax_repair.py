@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects` and `repair_far`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far` and `repair_over_asides`; their order here matters.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from loaders.polish.repair_before_nouns import BeforeNouns
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_far import Far
+from loaders.polish.repair_over_asides import OverAsides
 from loaders.polish.repair_places import Places
 from loaders.polish.repair_subjects import Subjects
 from loaders.polish.repair_times import Times
@@ -23,7 +24,9 @@ from loaders.polish.syntax import Tree
 from loaders.polish.units import Unit
 
 
-class _Rules(Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far):
+class _Rules(
+    Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far, OverAsides
+):
     """All rules over one tree."""
 
 
@@ -33,6 +36,9 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.sayings_stand_apart()
     work.names_behind_a_quotation_speak()
     work.headings_stand_apart()
+    work.some_are_among_them()
+    work.lists_have_no_verb()
+    work.subjects_stay_before_a_dash()
     work.ages_belong_to_their_noun()
     work.brackets_keep_to_themselves()
     work.adjectives_stand_by_their_noun()
@@ -66,6 +72,9 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.prepositions_part_places()
     work.names_explain_their_office()
     work.names_are_coordinated()
+    work.lists_repeat_their_preposition()
+    work.bodies_are_somebodys()
+    work.modals_stand_by_their_infinitive()
     work.bodies_join_bodies()
     work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
@@ -95,10 +104,14 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.places_are_visited()
     work.places_have_no_people()
     work.relatives_act()
+    work.talks_are_held()
+    work.what_is_announced_is_done()
     work.one_object()
     work.names_act_on_things()
     work.subjects_agree()
     work.subjects_stand_behind_asides()
+    work.names_behind_a_mark_act()
+    work.verbs_call_over_an_aside()
     work.nominatives_far_off_act()
     work.nominatives_are_in_no_place()
     work.happenings_occur()
@@ -108,4 +121,5 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.datives_hang_on_verbs()
     work.names_after_a_comma_explain()
     work.people_follow_their_relative()
+    work.lists_are_nobodys()
     return Tree(tuple(work.heads), tuple(work.labels))

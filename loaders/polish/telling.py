@@ -40,9 +40,19 @@ def _denied(g: SentenceGraph, u: int) -> bool:
     return g.negated(u) and lexicon().until.isdisjoint(g.marks(g.clause(u)))
 
 
+def _glossed(g: SentenceGraph, u: int) -> bool:
+    """`do tego punktu (zniesienia sankcji – red.)`: what an editor puts in brackets says what a word means, not what happened."""
+    close = next((x for x in range(u, min(len(g), u + 9)) if g.units[x].text == ")"), None)
+    if close is None or not any(g.units[x].text == "(" for x in range(max(0, u - 5), u)):
+        return False
+    return any(g.units[x].text.casefold().rstrip(".") in ("red", "przyp") for x in range(close - 3, close))
+
+
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
     hit, trigger = sense.hit, sense.hit.trigger
+    if _glossed(g, hit.unit):
+        return False
     filled = {r for r, who in sense.roles.items() if who}
     told = filled | {r for r in (*trigger.needs, *trigger.needs_all) if _somebody(g, sense, r)}
     if trigger.needs_all and not set(trigger.needs_all) <= told:

@@ -311,4 +311,5 @@ class Scan:
             return False
         if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
             return True
-        return None
+        arranged = {r.lemma for r in rows} <= set(self.data["arranged"]) and all(r.pos == "fin" for r in rows)
+        return True if arranged else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.polish.morphology import Morphology
-from loaders.polish.words import DATA, Sentence, Word
+from loaders.polish.words import DATA, DIGRAPHS, Sentence, Word, is_initial
 from ontology.claims import Block, Span
 from ontology.tables import read_table
 
@@ -60,6 +60,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[at : at + 1] == "." and at < end:
             initial = len(form) == 1 and form.isupper()
             initial = initial and (_called(before) or text[at + 1 : at + 3].strip()[:1].isupper())
+            initial |= form in DIGRAPHS and _called(before)  # `Sofia Ch.`
             at += form.lower() + "." in dotted or initial
         if "-" in form and _is_pair(form):
             hyphen = first + form.index("-")
@@ -156,9 +157,7 @@ def _ordinal(found: Sequence[Word], index: int) -> bool:
 
 def _initial(word: Word) -> bool:
     """`K.` of `Dzmitryj K.`, which may end a sentence as well."""
-    return (
-        len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "." and word.text.lower() not in _stops()[1]
-    )
+    return is_initial(word.text) and word.text.lower() not in _stops()[1]
 
 
 def _opens(after: Word, morphology: Morphology) -> bool:

@@ -18,6 +18,16 @@ _T = TypeVar("_T")
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
 SPOKEN_CASES = CASES[:-1]  # without the vocative, which news hardly knows
 GENDERS = ("m1", "m2", "m3", "f", "n")
+DIGRAPHS = frozenset({"Ch", "Cz", "Dz", "Rz", "Sz"})
+
+
+def is_initial(text: str) -> bool:
+    """`K.`, `Ch.`: how news writes the surname of an accused.
+
+    >>> is_initial("Sz."), is_initial("UE")
+    (True, False)
+    """
+    return text[-1:] == "." and text[:1].isupper() and (len(text) == 2 or text[:-1] in DIGRAPHS)
 
 
 @dataclass(unsafe_hash=True, slots=True)

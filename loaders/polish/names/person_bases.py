@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import particle
-from loaders.polish.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word
+from loaders.polish.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
 
 MASCULINE = frozenset({"m1", "m2", "m3"})
 
 
 def initial(word: Word) -> bool:
-    return len(word.text) == 2 and word.text[0].isupper() and word.text[1] == "."
+    return is_initial(word.text)
 
 
 def acronymic(word: Word) -> bool:
