@@ -225,7 +225,7 @@ def find_numbers(sentence: Sentence, times: Sequence[Time] = ()) -> list[Number]
     i = 0
     while i < len(sentence):
         word = sentence[i]
-        if i in blocked or not (word.text[0].isdigit() or word.lemmas & openers):
+        if i in blocked or not (word.text[0].isdigit() or not word.lemmas.isdisjoint(openers)):
             i += 1
             continue
         number = _at(sentence, i, blocked)

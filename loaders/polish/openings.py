@@ -14,7 +14,7 @@ from loaders.polish.frames import Frame, Trigger, titles, trigger_lemmas, trigge
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE
 from loaders.polish.units import FINITE, Unit
-from loaders.polish.words import Word
+from loaders.polish.words import Word, lazily
 
 _VERBAL = frozenset(
     {"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "ger", "ppas", "pact", "winien"}
@@ -112,12 +112,16 @@ class _Near:
         self.before = before
         self.units = units
         self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
-        self.governors = {u.expression or BASE.get(form := u.text.casefold(), form) for u in units}
         nounless = lexicon().nounless
         pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
         self.meant = self.lemmas.union(*(u.title.lemmas for u in units if u.title is not None))
         if pronoun:
             self.meant = self.meant.union(*(w.lemmas for w in before))
+
+    @lazily
+    def governors(self) -> set[str]:
+        """Prepositions of the sentence, and all else that governs by its form."""
+        return {u.expression or BASE.get(form := u.text.casefold(), form) for u in self.units}
 
     def told_lately(self, trigger: Trigger) -> bool:
         """Whether this sentence or the one before has one of the words, and this one the preposition of `wśród nich`."""
@@ -133,12 +137,12 @@ class _Near:
 
 
 def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
-    if trigger.pos in _POS and pos.isdisjoint(_POS[trigger.pos]):
-        return False
-    if trigger.companion is not None and (
+    if trigger.companion is not None and (  # what most of them lack
         near.meant.isdisjoint(trigger.companion.lemmas)
         or (trigger.companion.having and near.lemmas.isdisjoint(trigger.companion.having))
     ):
+        return False
+    if trigger.pos in _POS and pos.isdisjoint(_POS[trigger.pos]):
         return False
     if trigger.lately and not near.told_lately(trigger):
         return False

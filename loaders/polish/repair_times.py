@@ -9,6 +9,8 @@ _SPANS = frozenset({"godzina", "doba", "dzień", "tydzień", "miesiąc", "kwarta
 _LENGTHS = _SPANS | {"półrocze", "kadencja", "dekada"}  # `o kolejny rok`: by how much
 _STRETCHES = _SPANS | {"weekend", "czas", "moment"}  # `w najbliższych tygodniach`: within which
 
+_CARRIED = frozenset({"nmod", "obl", "obj", "appos", "nsubj", "acl", "conj"})
+
 
 class Times(Repair):
     """Each method frees words that the parser has hung on a time."""
@@ -39,11 +41,11 @@ class Times(Repair):
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
         for u, head in enumerate(self.heads):
-            if head < 0 or self.heads[head] < 0:
+            label = self.labels[u].split(":")[0]
+            if label not in _CARRIED or head < 0 or self.heads[head] < 0:
                 continue
             hour = self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
             timed = self.units[head].time is not None or bool(hour)
-            label = self.labels[u].split(":")[0]
             if timed and label in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
                 self.attach(u, self.heads[head], "obl" if label == "nmod" else self.labels[u])
             elif self.units[head].lemmas & _STRETCHES and self.units[u].named and self.governed(u) and u > head:

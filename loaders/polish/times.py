@@ -37,11 +37,10 @@ _RULES: tuple[Rule, ...] = (
 
 
 def _at(s: Scan, i: int) -> Time | None:
+    """The time that begins with a digit or an opening word at `i`."""
     word = s.words[i]
     if word.text[0].isdigit():
         return days.digits(s, i, word.text)
-    if word.lemmas.isdisjoint(openers()):
-        return None
     for rule in _RULES:
         if (found := rule(s, i)) is not None:
             return found
@@ -55,12 +54,13 @@ def _at(s: Scan, i: int) -> Time | None:
 
 
 def _scan(s: Scan) -> Iterator[Time]:
-    i = 0
-    while i < len(s.words):
+    opening, after = openers(), 0
+    for i, word in enumerate(s.words):
+        if i < after or not (word.text[0].isdigit() or not word.lemmas.isdisjoint(opening)):
+            continue
         s.index = i
         found = _at(s, i)
         if found is None:
-            i += 1
             continue
         yield found
         if found.kind in ("point", "since") and found.edtf:
@@ -71,7 +71,7 @@ def _scan(s: Scan) -> Iterator[Time]:
                 s.told = s.previous
         elif found.kind == "range" and found.earliest and found.latest and _night(found):
             s.previous = s.previous_day = s.back_day = found.latest  # `w nocy z 9 na 10 września … dwa dni później`
-        i = found.last + 1
+        after = found.last + 1
 
 
 def _night(time: Time) -> bool:

@@ -261,7 +261,7 @@ class Titles:
 
     @staticmethod
     def _adjective(word: Word) -> bool:
-        return bool(word.pos & ADJECTIVAL) and not word.lemmas & _PRONOMINAL
+        return not word.pos.isdisjoint(ADJECTIVAL) and word.lemmas.isdisjoint(_PRONOMINAL)
 
     def _office(self, word: Word) -> bool:
         return bool(word.lemmas & self._lexicon.offices or word.lemmas & _CITIZENS) and "subst" in word.pos
