@@ -104,8 +104,10 @@ class Builder:
             extractor=EXTRACTOR,
             version=VERSION,
         )
-        if len(numbers) < 2:
-            return [replace(base, quantity=numbers[0].to_quantity() if numbers else None)]
+        if not numbers:
+            return [base]
+        if len(numbers) == 1:
+            return [replace(base, quantity=numbers[0].to_quantity())]
         rows = [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
         spans = [n.span for n in numbers]
         return [

@@ -112,7 +112,7 @@ class Collapser:
             elif at in owner:
                 first, last = owner[at][:2]
                 unit = self._plain(sentence, first, last, len(found), owner[at])
-                if unit.number is not None:  # `dwadzieścia rosyjskich dronów`
+                if unit.number is not None and adjectives:  # `dwadzieścia rosyjskich dronów`
                     unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
                 found.append(unit)
             elif (expression := self._expression(sentence, at, owner)) is not None:

@@ -70,22 +70,22 @@ class Morphology:
         """Readings that span all of `form`, noise left out."""
         rows = self._morfeusz.analyse(form)
         end = max((row[1] for row in rows), default=0)
-        kept: dict[Reading, None] = {}
+        kept: set[tuple[str, str, str]] = set()
         for start, stop, (_, lemma, tag, names, _labels) in rows:
             if start == 0 and stop == end and tag != "ign" and tag.split(":", 1)[0] not in _NOISE:
-                name = next((n for n in names if n != "nazwa_pospolita"), "")
-                kept[Reading(_plain(lemma), tag, name)] = None
+                name = next((n for n in names if n != "nazwa_pospolita"), "") if names else ""
+                kept.add((_plain(lemma), tag, name))
         if not kept and end > 1:
-            kept = dict.fromkeys(self._with_ending(rows))
-        return tuple(sorted(kept, key=lambda r: (r.lemma, r.tag, r.name)))
+            kept = self._with_ending(rows)
+        return tuple([Reading(*row) for row in sorted(kept)])
 
     @staticmethod
-    def _with_ending(rows: list[_Row]) -> list[Reading]:
+    def _with_ending(rows: list[_Row]) -> set[tuple[str, str, str]]:
         """`żebyśmy`, `miałaś`: the first segment's readings, when the rest is only mobile endings."""
         rest = [row[2][2].split(":", 1)[0] for row in rows if row[0] > 0]
         if not rest or not set(rest) <= {"aglt", "part"}:
-            return []
-        return [Reading(_plain(row[2][1]), row[2][2]) for row in rows if row[0] == 0 and row[2][2] != "ign"]
+            return set()
+        return {(_plain(row[2][1]), row[2][2], "") for row in rows if row[0] == 0 and row[2][2] != "ign"}
 
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())

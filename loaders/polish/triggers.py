@@ -106,7 +106,7 @@ def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Wor
             others[frame.type, u] = []
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
             found.append(hit)
-    return [replace(h, others=tuple(others[h.frame.type, h.unit])) for h in found]
+    return [replace(h, others=tuple(more)) if (more := others[h.frame.type, h.unit]) else h for h in found]
 
 
 # Types of which one happening is told once, in whatever words: `skazany na pięć lat kolonii`.
@@ -115,7 +115,7 @@ _KIN = {"Sentencing": "Imprisonment", "Detention": "Imprisonment", "Negotiation"
 
 def _settled(g: SentenceGraph, plain: list[Hit], faint: list[Hit]) -> list[Hit]:
     """Without readings of a word that another reading excludes."""
-    faint = [replace(h, spare=any(_tells_it(g, p, h) for p in plain)) for h in faint]
+    faint = [replace(h, spare=True) if any(_tells_it(g, p, h) for p in plain) else h for h in faint]
     found = [*plain, *faint]
     at: dict[int, set[str]] = {}
     for hit in found:
@@ -146,7 +146,7 @@ def _or_else(hit: Hit, found: list[Hit]) -> Hit:
     if hit.trigger.captive or hit.trigger.told:
         return hit
     losers = [o for o in found if hit.frame.type in o.frame.yields_to and o.unit == hit.unit and not o.trigger.faint]
-    return replace(hit, others=(*hit.others, *losers, *(x for o in losers for x in o.others)))
+    return replace(hit, others=(*hit.others, *losers, *(x for o in losers for x in o.others))) if losers else hit
 
 
 def _open(

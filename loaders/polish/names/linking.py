@@ -124,7 +124,7 @@ def _last(base: str) -> str:
 def _match(word: Word, surnames: dict[str, list[Found]]) -> Found | None:
     """The one person of the document whose surname this form can be."""
     forms = set(stems(word.text)) | {r.lemma.casefold() for r in named(word, "nazwisko")}
-    rows = [row for key in sorted(forms) for row in surnames.get(key, ())]
+    rows = [row for key in sorted(forms & surnames.keys()) for row in surnames[key]]
     exact = surnames.get(word.text.casefold(), [])
     rows = exact if len(exact) == 1 else rows
     same = word.text.casefold()  # `Kallas` of Kaja Kallas is she, though a man's name is read so too
