@@ -6,6 +6,8 @@ import contextlib
 import io
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import neo4j
@@ -13,8 +15,10 @@ import pyoxigraph
 import rdflib
 
 from graph.neo4j.items import Edge, Item, Node
-from graph.neo4j.names import quoted
+from graph.neo4j.names import iri_of, quoted, shortcuts
 from graph.neo4j.project import projected_quads
+from ontology.ids import BASE
+from ontology.rdf import RDF_TYPE, kg
 
 
 def plain_nodes(driver: neo4j.Driver, items: list[Item], batch: int = 10_000) -> None:
@@ -44,13 +48,52 @@ def _batches(session: neo4j.Session, query: str, rows: list[dict[str, Any]], bat
         session.execute_write(lambda tx, part=part: tx.run(query, rows=part).consume())  # type: ignore[misc]
 
 
-def rdflib_neo4j(driver: neo4j.Driver, store: pyoxigraph.Store) -> Callable[[], None] | None:
-    """The same triples through rdflib-neo4j, ready to run; None where it is not installed (`pip install rdflib-neo4j`)."""
+Triple = tuple[Any, Any, Any]
+
+
+def triples(store: pyoxigraph.Store) -> list[Triple]:
+    """The RDF that the property graph holds: all that its nodes and edges say, but for the edges that are derived.
+
+    The claims that an edge of a role carries are those of its event, so they are among it.
+    """
+    return [_triple(q.subject, q.predicate, q.object) for q in projected_quads(store)]
+
+
+def with_direct(said: list[Triple], items: list[Item]) -> list[Triple]:
+    """The same with the derived direct edges, which the store does not hold.
+
+    An edge of RDF carries nothing: so for its count and days each has a node as well that leads to both its ends. That is the
+    lightest form that keeps them; `rdf:Statement` would take one edge more.
+    """
+    direct: dict[str, list[Triple]] = defaultdict(list)
+    told: list[Triple] = []
+    for number, i in enumerate(items):
+        if isinstance(i, Edge) and i.type in shortcuts():
+            start, end = (pyoxigraph.NamedNode(iri_of(key)) for key in (i.start, i.end))
+            direct[start.value].append(_triple(start, kg(i.type.lower()), end))
+            node = pyoxigraph.NamedNode(f"{BASE}direct/{number}")
+            told += [
+                _triple(node, RDF_TYPE, kg(i.type.title())),
+                _triple(node, kg("subject"), start),
+                _triple(node, kg("object"), end),
+                *(
+                    (_term(node), _term(kg(n)), rdflib.Literal(i.props[n]))
+                    for n in ("count", "first", "last")
+                    if n in i.props
+                ),
+            ]
+    found: list[Triple] = []
+    for subject, rows in groupby(said, key=itemgetter(0)):  # it likes best to get all of a subject at once
+        found += [*rows, *direct.pop(str(subject), ())]
+    return [*found, *(t for rows in direct.values() for t in rows), *told]
+
+
+def rdflib_neo4j(driver: neo4j.Driver, given: list[Triple]) -> Callable[[], None] | None:
+    """Triples through rdflib-neo4j, ready to run; None where it is not installed (`pip install rdflib-neo4j`)."""
     try:
         from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
     except ImportError:
         return None
-    triples = [tuple(map(_term, (q.subject, q.predicate, q.object))) for q in projected_quads(store)]
     config = Neo4jStoreConfig(
         batching=True, batch_size=5000, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE
     )
@@ -59,11 +102,15 @@ def rdflib_neo4j(driver: neo4j.Driver, store: pyoxigraph.Store) -> Callable[[], 
         with contextlib.redirect_stdout(io.StringIO()):
             target = Neo4jStore(config=config, neo4j_driver=driver)
             target.open(None)
-            for triple in triples:
+            for triple in given:
                 target.add(triple)
             target.close(True)
 
     return run
+
+
+def _triple(subject: Any, predicate: Any, object_: Any) -> Triple:
+    return _term(subject), _term(predicate), _term(object_)
 
 
 def _term(term: Any) -> Any:
