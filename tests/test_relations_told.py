@@ -126,3 +126,34 @@ def test_who_no_longer_stands_at_the_head_heads_nothing() -> None:
 def test_of_a_bank_and_a_firm_neither_is_guessed() -> None:
     found = relations("PZU sprzedaje Bank Wiślany. Stanowisko straci prezes Krzysztof Maliszewski.")
     assert ("position", "Krzysztof Maliszewski", None) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coale zostanie ambasadorem USA w Mińsku.",
+        "Coale ma być ambasadorem USA w Mińsku.",
+        "Coale mógłby zostać ambasadorem USA w Mińsku.",
+        "Gdyby Coale był ambasadorem USA, Mińsk by ustąpił.",
+        "Ambasadorem USA w Mińsku nie będzie Coale.",
+        "Niedoszły prezydent Białorusi Wiktar Babaryka milczy.",
+        "Białoruś przystąpi do Rady Pokoju.",
+        "Ukraina zostanie członkiem Unii Europejskiej.",
+    ],
+)
+def test_what_is_still_to_come_or_might_be_is_no_relation(text: str) -> None:
+    assert [r for r in relations(text) if r[0] in ("position", "memberOf")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Andrej Babisz, założyciel Agrofertu, milczy.", ("position", "Andrej Babiš", None)),
+        ("Prawnik John Coale, wysłannik prezydenta USA Donalda Trumpa, przyleciał.", ("position", "John Coale", "Donald Trump")),
+        ("Wśród uwolnionych są obywatele Polski Jan Kowal i Adam Nowak.", ("citizenship", "Adam Nowak", "Polska")),
+    ],
+)  # fmt: skip
+def test_an_office_behind_a_comma_is_his_who_stands_before(text: str, row: Row) -> None:
+    found = relations(text)
+    assert row in found
+    assert not [r for r in found if r[1] in ("Agrofert", "Agrofertu")]

@@ -37,8 +37,21 @@ def _merge(g: SentenceGraph, tree: list[Arg], order: list[Arg]) -> list[Arg]:
     return [
         a
         for a in order
-        if a.unit not in used and a.slot not in slots and not (a.slot in core and slots & core) and a.slot != "adj"
+        if a.unit not in used
+        and not (a.slot in core and slots & core)
+        and a.slot != "adj"
+        and (a.slot not in slots or _with_and_from(g, tree, a))
     ]
+
+
+def _with_and_from(g: SentenceGraph, tree: list[Arg], arg: Arg) -> bool:
+    """`rozmawiała z Smithem z Departamentu Stanu`: what is from somewhere fills no place of who one talks with."""
+    others = [a.unit for a in tree if a.slot == "z"]
+    return (
+        arg.slot == "z"
+        and g.units[arg.unit].cases == {"inst"}
+        and not any("inst" in g.units[u].cases or not g.units[u].cases for u in others)
+    )
 
 
 def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:

@@ -49,6 +49,8 @@ class Omitted(ReferentsBase):
             found = [] if one_and_many else self._agreeing(here[0], form, kinds)
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
+        if not found and here is None and self.suffering and "Person" in kinds:
+            found = self._held_before(form)
         if not found:
             beside = {m.cluster for c in self.g.kids[verb] for m in self.g.units[c].mentions}
             rows = [w for w in self.discourse.subject if w.cluster not in beside]  # `zarzucił Izraelowi`: not Israel
@@ -65,6 +67,16 @@ class Omitted(ReferentsBase):
                 person = self.discourse.main_person("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _held_before(self, form: Agreement) -> list[Who]:
+        """`Statkiewicza skazano; Łukaszenka go ułaskawił. W maju znów trafił do aresztu`: he who was held, not who freed him."""
+        held = set(self.discourse.held)
+        if any(w.cluster in held for w in self.discourse.subject):
+            return []
+        woman = not form.genders & {"m1", "m2", "m3"}
+        rows = [c for c in dict.fromkeys(self.discourse.before) if c in held]
+        rows = [c for c in rows if self.discourse.gender(c) in (None, "f" if woman else "m")]
+        return [Who(rows[0], self.g.units[0].span)] if len(rows) == 1 and form.numbers <= {"sg"} else []
 
     @staticmethod
     def _numbers(readings: Sequence[Reading]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.arguments import own
 from loaders.polish.open_base import PARTY, Found, Open
 from loaders.polish.sentence_graph import AMONG, SentenceGraph
 
@@ -38,6 +39,24 @@ def along(case: Open) -> Found:
             if first and kinds:
                 yield from case.fresh(role, case.refs.resolve(u, kinds))
                 break
+
+
+def accompanying(case: Open) -> Found:
+    """`przyjął wysłannika X, któremu towarzyszył Y`: who accompanies one of those who meet was there."""
+    g = case.g
+    role = "participant" if "participant" in case.hit.frame.accepts else "actor"
+    if case.hit.frame.type not in ("Meeting", "Negotiation", "Visit") or not case.roles.get(role):
+        return
+    for v in range(len(g)):
+        if not g.lemmas(v) & {"towarzyszyć"} or not g.verb(v) or g.negated(v):
+            continue
+        rows = own(g, v)
+        whom = {w.cluster for a in rows if a.slot == "dat" for w in case.refs.resolve(a.unit, PARTY)}
+        if whom & {w.cluster for w in case.roles[role]}:
+            people = frozenset({"Person"}) & case.hit.frame.accepts[role]
+            yield from case.fresh(
+                role, (w for a in rows if a.slot == "subj" for w in case.refs.resolve(a.unit, people))
+            )
 
 
 def modified(case: Open) -> Found:

@@ -14,7 +14,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
-from loaders.polish.open_groups import along, including, likewise, members, modified
+from loaders.polish.open_groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
 from loaders.polish.open_party import beside, called_off, headed, joined, sought
 from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
@@ -67,7 +67,8 @@ def _where(g: SentenceGraph, u: int) -> bool:
     """Whether a preposition makes the phrase a place: `w Mińsku`, `pod Brześciem`, `na Litwie`."""
     preposition = g.preposition(u)
     if not g.units[u].named:
-        return preposition in ("w", "na") or (preposition == "po" and "strona" in g.lemmas(u))
+        still = not g.units[u].cases or "loc" in g.units[u].cases  # not `w uderzeniu na ukraińskie miasto`
+        return (preposition in ("w", "na") and still) or (preposition == "po" and "strona" in g.lemmas(u))
     case = STILL.get(preposition or "")
     return case is not None and (case in g.units[u].cases or not g.units[u].cases)
 
@@ -189,6 +190,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     sought,
     likewise,
     along,
+    accompanying,
     modified,
     members,
     including,

@@ -39,6 +39,10 @@ _LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kanto
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
+# Words that make a clause one of what is not, or not yet.
+_UNREAL = frozenset({"gdyby", "jeśli", "jeżeli", "aby", "żeby", "by"})
+
+
 class RelationReader:
     """Reads one sentence."""
 
@@ -53,6 +57,15 @@ class RelationReader:
         # where the rules begin to look: most words of most sentences open none
         self.mentioned = [i for i, u in enumerate(units) if u.mentions]
         self.offices = [i for i in self.having(self.words.offices) if self.office(units[i])]
+
+    def is_so(self, verb: int) -> bool:
+        """Whether a verb says that a thing is or was so: not `zostanie`, `ma przystąpić`, `chce mianować`, `gdyby był`."""
+        forms = [r for r in self.units[verb].word.readings if r.pos not in ("ger", "subst")]
+        if all(r.pos in ("bedzie", "inf", "cond") or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in forms):
+            return False
+        clause = next((x for x in range(verb, -1, -1) if self.units[x].text in (",", ";", "–", ":")), 0)
+        around = self.units[clause : min(len(self.units), verb + 2)]
+        return not any(u.text.casefold() in _UNREAL for u in around)
 
     def having(self, lemmas: frozenset[str]) -> list[int]:
         """The units that have one of the lemmas."""
@@ -175,6 +188,8 @@ class RelationReader:
         """First unit of the phrase of the office noun at `i`: its adjectives, `jeden z`."""
         at = i
         while at > 0 and (self.units[at - 1].is_(frozenset({"adj", "ppas", "adja"})) and not self.units[at - 1].time):
+            if "który" in self.units[at - 1].lemmas:
+                break  # `X, któremu prokurator zarzucił`: another than X
             at -= 1
         if at > 1 and self.units[at - 1].time and self.units[at - 2].is_(frozenset({"ppas"})):
             at -= 2  # `Cichanouski, uwolniony rok temu mąż liderki`

@@ -50,7 +50,7 @@ class Members(RelationReader):
             if verb is not None:
                 yield from self._each(self._subjects(verb), self._into(i + 1, _ORGANISATIONS, 4))
         elif unit.lemmas & _JOINING and self._next_is(i, "do") and not unit.named:
-            if i and self.units[i - 1].text.casefold() == "nie":
+            if (i and self.units[i - 1].text.casefold() == "nie") or not self.is_so(i):
                 return
             plain = unit.lemmas & {"należeć", "należący"}
             of = self._into(self._after_do(i), _ORGANISATIONS if plain else _GROUPS)
@@ -125,7 +125,7 @@ class Members(RelationReader):
         if "inst" not in unit.cases:
             return []
         verb = next((x for x in range(i - 1, max(-1, i - 5), -1) if self.units[x].lemmas & _BEING), None)
-        if verb is None or (verb and self.units[verb - 1].text.casefold() == "nie"):
+        if verb is None or (verb and self.units[verb - 1].text.casefold() == "nie") or not self.is_so(verb):
             return []
         if self.units[verb].is_(frozenset({"pact"})) and verb >= 2 and self.units[verb - 1].text == ",":
             before = self.main(self.units[verb - 2], KINDS["agent"])

@@ -15,6 +15,8 @@ from ontology.claims import Claim, Link, Mention, Span
 # Verbs by which others make somebody what the instrumental says: `przewodniczącym wybrano Arcioma Brucha`.
 _APPOINTING = frozenset({"mianować", "powołać", "wybrać", "obrać", "wyznaczyć", "ustanowić", "nominować"})
 _MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
+# Beginnings of adjectives that make an office one that is not, or not yet, held.
+_NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
 _BODIES = KINDS["organization"]
 
 
@@ -132,6 +134,10 @@ class Posts(Principals):
                 continue
             span = Span(unit.span.start, person.span.start)
             text = span.of(self.document.text).rstrip(" ,–—-")
+            if any(word.startswith(_NOT_HELD) for word in text.casefold().split()) or text.endswith(
+                (" na", " za", " z")
+            ):
+                continue  # `niedoszły prezydent`, `przyszły kanclerz`; `wymiana działacza na X`
             beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
             of = self.principal(beside)
             lemmas = frozenset(r.lemma for r in unit.title.readings) & self.words.offices
@@ -201,10 +207,12 @@ class Posts(Principals):
                 for m in (*u.mentions, *u.inner)
                 if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
             ]
-            people = [*self.before(i), *(() if unit.number is not None else self.after(last, unit))]
+            before = self.before(i)
+            of_another = before and last + 1 < len(self.units) and self.units[last + 1].title is not None
+            people = [*before, *(() if unit.number is not None or of_another else self.after(last, unit))]
             if (
                 len(people) == 1
-                and not self.before(i)
+                and not before
                 and not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
             ):
                 people = []  # `adwokaci Meng`: hers
@@ -251,6 +259,8 @@ class Posts(Principals):
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, subject.cluster
                     )
+                    if not self.is_so(verb):
+                        continue  # called so further on, but not yet in office
                     head = min(unit.lemmas & self.words.offices)
                     yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
 

@@ -174,3 +174,13 @@ class Repair:
         self.hang(noun, head)
         self.hang(u, noun)
         self.labels[noun], self.labels[u] = label, "amod"
+
+    def bare_person(self, u: int) -> bool:
+        """A person's name that may be a nominative and that no preposition governs."""
+        unit = self.units[u]
+        return (
+            "nom" in unit.cases
+            and not self.governed(u)
+            and any(m.type == "Person" for m in unit.mentions)
+            and unit.named
+        )

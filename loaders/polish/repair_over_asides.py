@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import TENSED, Repair
+from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE
+from loaders.polish.words import CASES
 
 _DASHES = frozenset({"–", "—", "-"})
-_THAT = frozenset({"że", "iż"})
 _BETWEEN = frozenset({"też", "także", "również", "wczoraj", "dziś", "właśnie"})
-_HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
 _SOMEBODYS = frozenset({"gabinet", "rząd", "ekipa", "administracja", "sztab", "otoczenie", "obóz"})
@@ -32,38 +31,6 @@ class OverAsides(Repair):
                 continue
             if any(self.units[x].text == "," for x in range(v, p - 1)) and not self.above(v, u):
                 self.attach(u, v, "obl")
-
-    def names_behind_a_mark_act(self) -> None:
-        """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
-        for mark in range(1, len(self.units) - 2):
-            v = self.heads[mark]
-            u = next((x for x in range(mark + 1, min(mark + 4, len(self.units))) if self.nominal(x)), None)
-            if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT or u is None or not u < v:
-                continue
-            unit = self.units[u]
-            if (
-                not unit.named
-                or "nom" not in unit.cases
-                or self.governed(u)
-                or self.heads[u] == v
-                or unit.time is not None
-            ):
-                continue
-            if self.above(v, u) or self.has_own_subject(v) or any(self.units[x].text == "," for x in range(mark, u)):
-                continue
-            passive = self.units[v].is_(frozenset({"ppas"}))
-            if passive or (self.units[v].is_(TENSED) and self.agrees_with(v, u)):
-                self.attach(u, v, "nsubj:pass" if passive else "nsubj")
-
-    def has_own_subject(self, v: int) -> bool:
-        """Whether a verb or a participle has a subject."""
-        return any(self.labels[c].startswith("nsubj") for c in self.kids(v))
-
-    def agrees_with(self, v: int, u: int) -> bool:
-        """Number of a finite verb and a name: a name is singular, unless others join it."""
-        plural = len(self.conjuncts(u)) > 1
-        rows = [r for r in self.units[v].word.readings if r.pos in TENSED]
-        return any(not r.values(("sg", "pl")) or r.values(("pl",) if plural else ("sg", "pl")) for r in rows)
 
     def lists_repeat_their_preposition(self) -> None:
         """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""
@@ -124,45 +91,6 @@ class OverAsides(Repair):
             if over >= 0 and over != at:
                 self.labels[over] = "advmod" if not self.nominal(over) else self.labels[over]
 
-    def what_is_announced_is_done(self) -> None:
-        """`Moskwa zapowiedziała, że zamknie polski konsulat`: who announces does it, to the body named behind the verb."""
-        words = lexicon()
-        for v in range(2, len(self.units) - 1):
-            head = self.heads[v]
-            if self.labels[v] != "ccomp" or head < 0 or not self.units[head].lemmas & words.state_control:
-                continue
-            if not self.units[v].is_(frozenset({"fin"})) or self.units[v].lemmas & words.intransitive:
-                continue
-            kids = self.kids(v)
-            rows = [c for c in kids if self.labels[c] == "nsubj"]
-            if len(rows) != 1 or rows[0] < v or any(self.labels[c].startswith(("expl", "obj", "aux")) for c in kids):
-                continue
-            thing = self.units[rows[0]]
-            bodily = thing.named and not any(m.type in ("Person", "Country") for m in thing.mentions)
-            sayers = [c for c in self.kids(head) if self.labels[c] == "nsubj" and self.units[c].named]
-            if bodily and "acc" in thing.cases and len(sayers) == 1:
-                self.labels[rows[0]] = "obj"
-
-    def modals_stand_by_their_infinitive(self) -> None:
-        """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
-        for u, unit in enumerate(self.units):
-            if (
-                "móc" not in unit.lemmas
-                or "fin" not in unit.pos
-                or self.labels[u].split(":")[0] not in ("advmod", "discourse")
-            ):
-                continue
-            for v in range(u + 1, min(u + 7, len(self.units))):
-                if self.units[v].text in (",", ";", ":", ".") or (
-                    self.units[v].is_(FINITE) and not self.units[v].named
-                ):
-                    break
-                if "inf" in self.units[v].pos and not self.units[v].named:
-                    over = self.heads[v]
-                    if over < 0 or not self.verbal(over) or self.labels[v] not in ("xcomp", "ccomp"):
-                        self.attach(u, v, "aux")
-                    break
-
     def lists_have_no_verb(self) -> None:
         """`Wśród nich próbujący startować X oraz związana z nim Y`: a participle before a name is no verb of such a list."""
         if (
@@ -174,7 +102,7 @@ class OverAsides(Repair):
         root = next((u for u in range(len(self.units)) if self.heads[u] < 0), 0)
         if not self.units[root].is_(frozenset({"pact", "ppas"})) or self.units[root].named:
             return
-        name = next((u for u in range(root + 1, len(self.units)) if self._bare_person(u)), None)
+        name = next((u for u in range(root + 1, len(self.units)) if self.bare_person(u)), None)
         if name is None or any(self.units[x].text == "," for x in range(root, name)):
             return
         self.hang(name, -1)
@@ -184,14 +112,29 @@ class OverAsides(Repair):
         self.hang(root, name)
         self.labels[name], self.labels[root] = "root", "acl"
 
-    def _bare_person(self, u: int) -> bool:
-        unit = self.units[u]
-        return (
-            "nom" in unit.cases
-            and not self.governed(u)
-            and any(m.type == "Person" for m in unit.mentions)
-            and unit.named
-        )
+    def datives_explain_no_place(self) -> None:
+        """`zaoferował schronienie na Białorusi prezydentowi Wenezueli`: a dative behind a place is to whom the verb gives."""
+        for u, unit in enumerate(self.units):
+            place = self.heads[u]
+            if place < 0 or self.labels[u] not in ("flat", "appos", "nmod") or unit.cases != {"dat"} or not unit.named:
+                continue
+            if (
+                not self.units[place].named
+                or not self.governed(place)
+                or self.governed(u)
+                or "dat" in self.conj_cases(place)
+            ):
+                continue
+            verb = self.verb_above(u)
+            if verb is not None:
+                self.attach(u, verb, "iobj")
+
+    def conj_cases(self, place: int) -> frozenset[str]:
+        """The case in which a preposition puts a name: `na Białorusi` is a locative, whatever its form may be."""
+        case = next((c for c in self.kids(place) if self.labels[c] == "case"), None)
+        rows = self.units[case].word.readings if case is not None else []
+        governed = {c for r in rows if r.pos == "prep" for c in r.values(CASES)}
+        return self.units[place].cases & frozenset(governed) if governed else self.units[place].cases
 
     def lists_are_nobodys(self) -> None:
         """`wykreślenie z list sankcyjnych Biełinwestbanku`: a firm or a person behind the list is who is struck off."""
@@ -202,26 +145,14 @@ class OverAsides(Repair):
             act = self.heads[listing]
             if act < 0 or "ger" not in self.units[act].pos or not self.governed(listing) or "gen" not in unit.cases:
                 continue
-            if any(m.type in _LISTED for m in unit.mentions) and not any(
+            names = (unit, *(self.units[c] for c in self.kids(u) if self.labels[c] in ("appos", "flat", "nmod")))
+            if any(m.type in _LISTED for x in names for m in x.mentions) and not any(
                 self.labels[c] == "obj" for c in self.kids(act)
             ):
                 self.attach(u, act, "obj")
                 for c in self.kids(listing):
                     if self.labels[c] == "conj" and c > u:
                         self.attach(c, u, "conj")
-
-    def talks_are_held(self) -> None:
-        """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
-        words = lexicon()
-        for u, unit in enumerate(self.units):
-            v = self.heads[u]
-            if self.labels[u] != "nsubj" or v < u or not unit.lemmas & {"który"} or not self.units[v].lemmas & _HOLDING:
-                continue
-            if "acc" not in unit.cases or self.governed(u):
-                continue
-            rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
-            if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
-                self.labels[u], self.labels[rows[0]] = "obj", "nsubj"
 
     def subjects_stay_before_a_dash(self) -> None:
         """`To nie pierwsza wymiana - wcześniej Białoruś uwolniła 51 osób`: what stands before the dash does not act behind it."""

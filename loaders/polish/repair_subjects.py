@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import TENSED, Repair
 from loaders.polish.units import FINITE
+from loaders.polish.words import GENDERS
 
 
 class Subjects(Repair):
@@ -224,10 +225,25 @@ class Subjects(Repair):
             if self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u) or not self.verbal(head):
                 continue
             kids = self.kids(head)
+            if self.labels[u] == "obj" and self._visited(u, head):
+                continue
             if self.has_subject(head) or not self.agrees(head, u):
                 continue
             if any(self.labels[c] == "obj" and c != u and "acc" in self.units[c].cases for c in kids):
                 self.labels[u] = "nsubj"
+
+    def _visited(self, relative: int, verb: int) -> bool:
+        """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it."""
+        rows = [c for c in self.kids(verb) if self.labels[c] == "nsubj"]
+        if len(rows) != 1 or rows[0] < verb or not self.units[rows[0]].named or "acc" not in self.units[rows[0]].cases:
+            return False
+        genders = {g for r in self.units[verb].word.readings if r.pos == "praet" for g in r.values(GENDERS)}
+        its = {g for r in self.units[rows[0]].word.readings if r.pos == "subst" for g in r.values(GENDERS)}
+        mine = {g for r in self.units[relative].word.readings if r.values(("nom",)) for g in r.values(GENDERS)}
+        if not genders or not its or genders & its or not genders & mine or len(self.conjuncts(rows[0])) > 1:
+            return False
+        self.labels[relative], self.labels[rows[0]] = "nsubj", "obj"
+        return True
 
     def _mine(self, v: int) -> bool:
         """`Trump: zaprosiłem Putina`: what I do is done by who says so."""

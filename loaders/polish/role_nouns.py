@@ -24,6 +24,7 @@ class RoleNouns:
     newcomers: frozenset[str]
     new: frozenset[str]
     women: Mapping[str, str]
+    her_own: frozenset[str]  # nouns for men that news gives to no woman: she is `rzeczniczka`
     together: frozenset[str]
     stately: frozenset[str]
     managing: frozenset[str]
@@ -63,6 +64,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["newcomers"]),
         frozenset(raw["new"]),
         raw["women"],
+        frozenset(raw["her_own"]),
         frozenset(raw["together"]),
         frozenset(raw["stately"]),
         frozenset(raw["managing"]),
@@ -110,6 +112,8 @@ class RoleNounReferents(ReferentsBase):
         named = [m.cluster for unit in g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
         for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
             rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
+            if lemmas & words.her_own and self._of_a_man(u):  # `rzecznik`, `polityk` is not she
+                rows = [p for p in rows if self.discourse.gender(p) != "f"]
             rows = self.discourse.told_before(self._of_that_state(u, rows), named)
             if person := self._in_mind(u, rows):
                 return [Who(person, unit.span, Link.ROLE_NOUN)]
@@ -121,6 +125,13 @@ class RoleNounReferents(ReferentsBase):
             found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
             return [] if nouns & words.bare and found and self.of_rank(found[0].cluster) else found
         return []
+
+    def _of_a_man(self, u: int) -> bool:
+        """By its ending (`polityka`, but `zaprosiło polityk`) or its verb (`rzecznik przekazał`)."""
+        g = self.g
+        verb = g.heads[u] if g.labels[u].startswith("nsubj") else -1
+        past = [r for r in g.units[verb].word.readings if r.pos == "praet"] if verb >= 0 else []
+        return g.units[u].text.casefold() not in g.lemmas(u) or bool(past and not any(r.values(("f",)) for r in past))
 
     def _aged(self, u: int) -> list[Who] | None:
         """`28-latek`, `46-latka`: the man or woman of whom the sentences before told; None for another word."""

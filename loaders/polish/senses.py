@@ -18,6 +18,9 @@ from loaders.polish.triggers import Hit
 from ontology.claims import Link, Span
 
 _WHERE = frozenset({"place", "destination"})
+_STRUCK = frozenset(
+    {"Company", "Bank", "Person"}
+)  # who stands on a list: `z listy przewoźnika Bieławia` is not its list
 _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
 _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer", "Pardon"})
 # Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
@@ -92,10 +95,19 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 elif arg.via == "dropped":
                     unsaid.add(role)
                 found = _who(
-                    arg, kinds, refs, hit.unit, actor=role == "actor", party=role == "participant", there=there
+                    arg,
+                    kinds,
+                    refs,
+                    hit.unit,
+                    actor=role == "actor",
+                    party=role == "participant",
+                    there=there,
+                    inviting=hit.frame.type == "Invitation",
                 )
                 if arg.via == "told" and hit.frame.type in _OF_OTHERS:  # `Nausėda poinformował o uwolnieniu więźniów`
                     found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
+                if role == "actor" and arg.companion and arg.slot == "gen" and hit.frame.type.startswith("Sanction"):
+                    found = [w for w in found if refs.discourse.type_of(w.cluster) not in _STRUCK]
                 if role == "target" and hit.frame.type.startswith("Sanction"):
                     found = _by_name(found)
                 if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
@@ -176,7 +188,15 @@ def _said_there(g: SentenceGraph, u: int) -> bool:
 
 
 def _who(
-    arg: Arg, kinds: frozenset[str], refs: Referents, deed: int, *, actor: bool, party: bool, there: bool
+    arg: Arg,
+    kinds: frozenset[str],
+    refs: Referents,
+    deed: int,
+    *,
+    actor: bool,
+    party: bool,
+    there: bool,
+    inviting: bool,
 ) -> list[Who]:
     """Whom an argument means; of those who only announce a happening the ones who can take part in it."""
     if arg.via == "dropped":
@@ -191,6 +211,8 @@ def _who(
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
     if arg.via in ("announced", "told") and party and there:
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Person"]
+    if arg.via in ("announced", "told") and inviting:
+        return found  # `minister zapowiedział zaproszenie obserwatorów`
     if arg.via in ("announced", "told"):
         return [w for w in found if refs.discourse.rules_state(w.cluster) or (party and refs.of_rank(w.cluster))]
     return found

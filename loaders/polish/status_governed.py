@@ -141,6 +141,12 @@ def governed(
         return weaker(result, equated)
     if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
+    if base == "nsubj" and (
+        g.lemmas(head) & {"oddalać", "oddalić"} or any("wątpliwie" in g.lemmas(c) for c in g.kids[head])
+    ):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))  # `pod znakiem zapytania`
+    if preposition in ("pod", "do") and g.lemmas(head) & {"brakować", "zabraknąć"} and type_ == "Agreement":
+        return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))  # `brakuje podpisu pod umową`
     if base == "nsubj" and g.units[head].pos == {"bedzie"} and not g.negated(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `będą jeszcze negocjacje`
     if base == "nsubj":

@@ -8,6 +8,7 @@ from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, either, leaned, leaning, outermost, tabled
+from loaders.polish.status_whole import verbless
 from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
@@ -68,6 +69,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `Zełenski przed rozmową z Putinem`
         if head < 0:
             result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
+            result = weaker(result, verbless(g, at, words))
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
         if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
             return result  # `niedoszły kandydat w wyborach z 2020 r.`
@@ -95,6 +97,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "o" and g.nominal(head) and g.lemmas(head) & words.talk_nouns and type_ not in words.facts:
             result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        act = preposition in ("o", "w sprawie") and g.nominal(head) and g.lemmas(head) & words.steps
+        if act and g.heads[head] >= 0 and g.lemmas(g.heads[head]) & words.voicing:
+            result = weaker(result, form(g, g.heads[head], words))  # `prezydent podpisze dekret o sankcjach`
         if (lacking := absent(g, head, words)) is not None:
             return weaker(result, lacking)
         if (doubted := _reported(g, head, words)) is not None:

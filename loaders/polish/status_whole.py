@@ -45,6 +45,18 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return Reading(Status.PROPOSED, Mode.POSSIBLE, "?")
 
 
+def verbless(g: SentenceGraph, noun: int, words: Lexicon) -> Reading:
+    """`Przed nami negocjacje`, `Niebawem uwolnienie`, `W planach jest otwarcie`: a noun that leads, and what puts it ahead."""
+    if g.verb(noun) or g.past(noun):
+        return ACTUAL
+    for c in g.kids[noun]:
+        us = g.preposition(c) == "przed" and "ppron12" in g.units[c].pos
+        scheme = g.preposition(c) == "w" and g.lemmas(c) & words.planned.nouns
+        if us or scheme or g.lemmas(c) & words.soon:
+            return Reading(Status.PLANNED, None, g.units[c].text)
+    return ACTUAL
+
+
 def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`czas zamknąć granicę`, `gotowy zabić`, `Zamknąć granicę!`, `jak ją zamknąć`: an infinitive that no verb carries tells of nothing done."""
     if not infinitive(g, u) or g.units[u].pos & {"pred", "subst"} or g.lemmas(u) & words.sensed:

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far` and `repair_over_asides`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides` and `repair_doers`; their order here matters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from loaders.polish.repair_attachments import Attachments
 from loaders.polish.repair_before_nouns import BeforeNouns
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
+from loaders.polish.repair_doers import Doers
 from loaders.polish.repair_far import Far
 from loaders.polish.repair_over_asides import OverAsides
 from loaders.polish.repair_places import Places
@@ -25,7 +26,7 @@ from loaders.polish.units import Unit
 
 
 class _Rules(
-    Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far, OverAsides
+    Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far, OverAsides, Doers
 ):
     """All rules over one tree."""
 
@@ -103,9 +104,13 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.nominatives_are_in_no_place()
     work.places_are_visited()
     work.places_have_no_people()
+    work.counted_ones_act()
     work.relatives_act()
     work.talks_are_held()
     work.what_is_announced_is_done()
+    work.reflexives_have_no_object()
+    work.datives_explain_no_place()
+    work.who_becomes_acts()
     work.one_object()
     work.names_act_on_things()
     work.subjects_agree()

@@ -304,6 +304,8 @@ class Scan:
             return True
         if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
             return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
+        if "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings):
+            return True  # `manewry, rozpoczynające się w piątek`
         rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
         if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and self.text(i + 1) != "się"):
             return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from loaders.polish.names.bodies import Owners
 from loaders.polish.names.found import Found
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
-from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.names.phrase_bases import adjective_base, base_phrase
 from loaders.polish.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
 
@@ -96,7 +96,10 @@ class Missions:
         if after is not None:
             whose = " ".join(w.text for w in sentence[after.first : after.last + 1])
             return f"{base_phrase(sentence[at : end + 1], 0)} {whose}"
-        return base_phrase(sentence[at - 1 : end + 1], 1) if before else base_phrase(sentence[at : end + 1], 0)
+        noun = base_phrase(sentence[at : end + 1], 0)
+        owners = [r for r in sentence[at - 1].readings if r.pos == "adj"] if before else []
+        nouns = [r for r in sentence[at].readings if r.pos == "subst"]
+        return f"{adjective_base(owners[0].lemma, nouns, sentence[at - 1].text)} {noun}" if owners else noun
 
 
 def _several(sentence: Sentence, at: int, owned: bool) -> bool:

@@ -49,6 +49,8 @@ def _common(word: Word) -> bool:
     )
 
 
+# How genitives end that are no nominatives of surnames: `założyciel Agrofertu`.
+_OF = ("u", "a", "y", "ej", "ów", "ego", "ii", "ji")
 # Capitalised words that stand before a name and are none of it.
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", "impt", "num"})
 _NO_NAME = frozenset(
@@ -117,6 +119,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             index += 1
             continue
         break
+    if office and not firsts and not relatives and _explains_who_stands_before(sentence, at, last):
+        return None
     rows = sentence[at : last + 1]
     if last > at and not firsts and not initial(word) and rows[-1].text.casefold() in data()["foreign_words"]:
         return None  # `swojego rywala Reynolds American`: a firm
@@ -266,3 +270,13 @@ def _title(sentence: Sentence, at: int) -> bool:
         if "gen" not in inner and word.text not in ("do", "ds.", "spraw", "i", "oraz"):
             return False
     return False
+
+
+def _explains_who_stands_before(sentence: Sentence, at: int, last: int) -> bool:
+    """`Andrej Babisz, założyciel Agrofertu,`: an office between commas behind a name is his, and what follows it is of what."""
+    if at < 3 or sentence[at - 2].text != "," or not capital(sentence[at - 3]) or last + 1 >= len(sentence):
+        return False
+    before, office = sentence[at - 3], sentence[at - 1]
+    holder = before.foreign or named(before, "nazwisko") or not before.cases
+    nominative = "nom" in office.cases and "gen" not in office.cases and sentence[last].text.endswith(_OF)
+    return holder and nominative and sentence[last + 1].text in (",", ".", ")", ";")

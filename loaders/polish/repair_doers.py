@@ -1,0 +1,170 @@
+"""Rules of who does it: names behind a conjunction, beside a verb that is theirs by its form, or asked to do it."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import lexicon
+from loaders.polish.repair_base import TENSED, Repair
+from loaders.polish.units import FINITE
+from loaders.polish.words import GENDERS
+
+_NUMBERS = ("sg", "pl")
+_THAT = frozenset({"że", "iż"})
+_HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
+
+
+class Doers(Repair):
+    """Each method finds one kind of doer."""
+
+    def names_behind_a_mark_act(self) -> None:
+        """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
+        for mark in range(1, len(self.units) - 2):
+            v = self.heads[mark]
+            u = next((x for x in range(mark + 1, min(mark + 4, len(self.units))) if self.nominal(x)), None)
+            if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT or u is None or not u < v:
+                continue
+            unit = self.units[u]
+            if (
+                not unit.named
+                or "nom" not in unit.cases
+                or self.governed(u)
+                or self.heads[u] == v
+                or unit.time is not None
+            ):
+                continue
+            if self.above(v, u) or self.has_own_subject(v) or any(self.units[x].text == "," for x in range(mark, u)):
+                continue
+            passive = self.units[v].is_(frozenset({"ppas"}))
+            if passive or (self.units[v].is_(TENSED) and self.agrees_with(v, u)):
+                self.attach(u, v, "nsubj:pass" if passive else "nsubj")
+
+    def has_own_subject(self, v: int) -> bool:
+        """Whether a verb or a participle has a subject."""
+        return any(self.labels[c].startswith("nsubj") for c in self.kids(v))
+
+    def agrees_with(self, v: int, u: int) -> bool:
+        """Number of a finite verb and a name: a name is singular, unless others join it."""
+        plural = len(self.conjuncts(u)) > 1
+        rows = [r for r in self.units[v].word.readings if r.pos in TENSED]
+        return any(not r.values(("sg", "pl")) or r.values(("pl",) if plural else ("sg", "pl")) for r in rows)
+
+    def counted_ones_act(self) -> None:
+        """`Czternaścioro więźniów, a wśród nich X, wyszło na wolność`: a neuter verb is of all, not of the one named among them."""
+        for s, v in enumerate(self.heads):
+            if self.labels[s] != "nsubj" or s > v or not self.bare_person(s):
+                continue
+            forms = [r for r in self.units[v].word.readings if r.pos == "praet"]
+            if not forms or not all(r.values(("n",)) and r.values(("sg",)) for r in forms):
+                continue
+            rows = [c for c in self.kids(v) if c < s and self.units[c].number is not None and not self.governed(c)]
+            if len(rows) == 1 and any(u.text.casefold() in ("wśród", "tym") for u in self.units[rows[0] : s]):
+                self.labels[rows[0]] = "nsubj"
+                self.attach(s, rows[0], "appos")
+
+    def what_is_announced_is_done(self) -> None:
+        """`Moskwa zapowiedziała, że zamknie polski konsulat`: who announces, or is asked to, does it to the body behind the verb."""
+        words = lexicon()
+        for v in range(2, len(self.units) - 1):
+            head = self.heads[v]
+            if self.labels[v] != "ccomp" or head < 0 or self.units[v].lemmas & words.intransitive:
+                continue
+            kids = self.kids(v)
+            rows = [c for c in kids if self.labels[c] == "nsubj"]
+            if len(rows) != 1 or rows[0] < v or any(self.labels[c].startswith(("expl", "obj", "aux")) for c in kids):
+                continue
+            thing = self.units[rows[0]]
+            bodily = thing.named and not any(m.type in ("Person", "Country") for m in thing.mentions)
+            if bodily and "acc" in thing.cases and self._somebody_else_does(v, head):
+                self.labels[rows[0]] = "obj"
+
+    def _somebody_else_does(self, v: int, head: int) -> bool:
+        """Whether the clause above names who does it: its subject, or of `wezwał UE, żeby objęła` its object."""
+        words = lexicon()
+        if self.units[v].is_(frozenset({"fin"})) and self.units[head].lemmas & words.state_control:
+            return len([c for c in self.kids(head) if self.labels[c] == "nsubj" and self.units[c].named]) == 1
+        asked = self.nominal(head) and self.labels[head] == "obj"  # the clause hangs on whom one asks
+        verb = self.heads[head] if asked else head
+        if verb < 0 or not self.units[verb].lemmas & words.commands.get("obj", frozenset()):
+            return False
+        if asked:
+            self.attach(v, verb, "ccomp")
+        doers = [c for c in self.kids(verb) if self.labels[c] == "obj"]
+        wish = any(self.labels[c] == "mark" and self.units[c].lemmas & words.wish for c in self.kids(v))
+        return wish and len(doers) == 1 and self.fits(v, doers[0])
+
+    def fits(self, v: int, u: int) -> bool:
+        """Number and gender of a past form and a name: `żeby objęła` is the Union, not Lukoil."""
+        mine = [r for r in self.units[v].word.readings if r.pos == "praet"]
+        its = [r for r in self.units[u].word.readings if r.pos == "subst"]
+        return any(
+            a.values(_NUMBERS) & b.values(_NUMBERS) and a.values(GENDERS) & b.values(GENDERS) for a in mine for b in its
+        )
+
+    def who_becomes_acts(self) -> None:
+        """`Nowym ambasadorem ma zostać Coale`: beside what he becomes, a name that is not declined is who becomes it."""
+        for u, v in enumerate(self.heads):
+            if v < 0 or self.labels[u] not in ("iobj", "obj", "obl") or not self.bare_person(u):
+                continue
+            verbs = [v, *(c for c in self.kids(v) if self.labels[c] == "xcomp")]
+            if self.has_subject(v) or not any("zostać" in self.units[x].lemmas for x in verbs):
+                continue
+            posts = [
+                c for x in verbs for c in self.kids(x) if c != u and self.nominal(c) and "inst" in self.units[c].cases
+            ]
+            if any(not self.governed(c) and self.labels[c] in ("iobj", "obl", "obj", "xcomp") for c in posts):
+                self.labels[u] = "nsubj"
+
+    def reflexives_have_no_object(self) -> None:
+        """`O kupno stara się szwajcarski Gunvor`: beside `się` a name that its adjective makes a nominative acts."""
+        for u, unit in enumerate(self.units):
+            v = self.heads[u]
+            if (
+                v < 0
+                or self.labels[u] not in ("iobj", "obj")
+                or not unit.named
+                or "nom" not in unit.cases
+                or self.governed(u)
+            ):
+                continue
+            if self.has_subject(v) or not any(self.labels[c] == "expl:pv" for c in self.kids(v)):
+                continue
+            adjectives = [c for c in self.kids(u) if self.labels[c] == "amod"]
+            if any("nom" in self.units[c].cases and "dat" not in self.units[c].cases for c in adjectives):
+                self.labels[u] = "nsubj"
+
+    def talks_are_held(self) -> None:
+        """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
+        words = lexicon()
+        for u, unit in enumerate(self.units):
+            v = self.heads[u]
+            if (
+                self.labels[u] != "nsubj"
+                or v < u
+                or not unit.lemmas & {"który", "jaki"}
+                or not self.units[v].lemmas & _HOLDING
+            ):
+                continue
+            if "acc" not in unit.cases or self.governed(u):
+                continue
+            rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
+            if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
+                self.labels[u], self.labels[rows[0]] = "obj", "nsubj"
+
+    def modals_stand_by_their_infinitive(self) -> None:
+        """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
+        for u, unit in enumerate(self.units):
+            if (
+                "móc" not in unit.lemmas
+                or "fin" not in unit.pos
+                or self.labels[u].split(":")[0] not in ("advmod", "discourse")
+            ):
+                continue
+            for v in range(u + 1, min(u + 7, len(self.units))):
+                if self.units[v].text in (",", ";", ":", ".") or (
+                    self.units[v].is_(FINITE) and not self.units[v].named
+                ):
+                    break
+                if "inf" in self.units[v].pos and not self.units[v].named:
+                    over = self.heads[v]
+                    if over < 0 or not self.verbal(over) or self.labels[v] not in ("xcomp", "ccomp"):
+                        self.attach(u, v, "aux")
+                    break
