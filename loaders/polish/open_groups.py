@@ -152,8 +152,8 @@ def first_name(g: SentenceGraph, first: int, governed: frozenset[str] = frozense
         if g.lemmas(x) & _MISSING and (g.negated(x) or "brak" in g.units[x].text):
             return None  # `uwolnił 18 osób, ale wśród nich Poczobuta nie było`
     for u in range(first, min(len(g), first + 10)):
-        if g.units[u].text in (".", ";", "nie", "ale", "lecz"):
-            return None
+        if g.units[u].text in (".", ";", "–", "—", "nie", "ale", "lecz"):
+            return None  # `w tym kolejowe – poinformował premier Tusk`
         if g.units[u].named and any(m.type != "Place" for m in g.units[u].mentions):
             if g.preposition(u) in (None, "z udziałem", *AMONG, *governed):
                 return u

@@ -46,7 +46,7 @@ def _place(g: SentenceGraph, u: int) -> bool:
 def told_of(case: Open) -> Found:
     """`rozmowy, które mają zostać wznowione w Maskacie`, `ćwiczenia, zaplanowane na kwiecień na poligonie w Orzyszu`."""
     hit = case.hit
-    if "place" not in case.hit.frame.accepts or case.roles.get("place"):
+    if "place" not in case.hit.frame.accepts or case.roles.get("place") or case.hit.frame.type == "SanctionImposition":
         return
     nouns = [x for x in case.heads if case.g.nominal(x) and not case.g.verb(x)]
     if hit.voice != "noun" and hit.companion is None:

@@ -40,6 +40,7 @@ class Lists(ReferentsBase):
                 and not (unit.cases <= {"gen"} and at > u + 1)
                 and self._agree(u, at)
                 and all(g.adjective(x) or g.units[x].text in ("(", ",", "–") for x in range(u + 1, at))
+                and not any("który" in g.lemmas(x) for x in range(u + 1, at))  # `łodzie, które Biały Dom nazywa`
             ):
                 who = [
                     w

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
 from loaders.polish.role_nouns import role_nouns
 
@@ -26,6 +27,16 @@ class Places(Repair):
     def _is_where(self, u: int) -> bool:
         unit = self.units[u]
         return unit.named and "loc" in unit.cases and all(m.type in _WHERE for m in unit.mentions)
+
+    def one_goes_to_a_place(self) -> None:
+        """`po rozmowie w Newsmaksie do Mińska przyjechał Coale`: whither stands right before the verb that goes there."""
+        journeys = lexicon().journeys
+        for u in self.named:
+            if u + 1 >= len(self.units) or not self.verbal(u + 1) or not self.units[u + 1].lemmas & journeys:
+                continue
+            if self.prep(u - 1) and self.units[u - 1].text == "do" and self.labels[u].startswith("nmod"):
+                if any(m.type in _WHERE for m in self.units[u].mentions):
+                    self.attach(u, u + 1, "obl")
 
     def adjectives_are_nowhere(self) -> None:
         """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""

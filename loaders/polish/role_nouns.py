@@ -131,7 +131,8 @@ class RoleNounReferents(ReferentsBase):
         g = self.g
         verb = g.heads[u] if g.labels[u].startswith("nsubj") else -1
         past = [r for r in g.units[verb].word.readings if r.pos == "praet"] if verb >= 0 else []
-        return g.units[u].text.casefold() not in g.lemmas(u) or bool(past and not any(r.values(("f",)) for r in past))
+        inflected = g.units[u].text.casefold() not in g.lemmas(u) & role_nouns().her_own
+        return inflected or bool(past and not any(r.values(("f",)) for r in past))
 
     def _aged(self, u: int) -> list[Who] | None:
         """`28-latek`, `46-latka`: the man or woman of whom the sentences before told; None for another word."""

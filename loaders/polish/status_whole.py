@@ -14,7 +14,7 @@ _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`Czy Mińsk uwolni więźniów?`, `Zniesienie sankcji?`: what is asked is not told. `Dlaczego uwolnił?` takes it as known."""
     if not any(unit.text == "?" for unit in g.units[-2:]):
-        heading = g.units[0].text in ("Co", "Jak", "Kto", "Czy", "Kogo") and g.units[-1].text not in (
+        heading = g.units[0].text == "Czy" and g.units[-1].text not in (
             ".",
             "!",
             "…",

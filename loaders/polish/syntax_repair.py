@@ -96,6 +96,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.attributes_need_a_genitive()
     work.names_govern_no_nouns()
     work.bodies_have_their_seat()
+    work.one_goes_to_a_place()
     work.names_before_verbs_act()
     work.names_right_before_verbs_act()
     work.nominatives_before_verbs_act()

@@ -115,8 +115,8 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
         and current[-4].text in (",", "a", "i", "oraz", "ale", "że", "–", "zaś")
     ):
         return False  # `…, a w 2023 r. Rosja …`: the date opens a clause
-    if _unsaid(current):
-        return False
+    if _unsaid(current) and not ("prep" in after.pos and "subst" not in after.pos):
+        return False  # but `…, a w Rosji 30 tys. Według litewskich władz`
     return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
 
 
