@@ -55,6 +55,7 @@ class Discourse(Knowledge):
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
+    pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
     missions: list[str] = field(default_factory=list)  # states of whose embassies the text has told, the last one last
     nouns: dict[str, str] = field(default_factory=dict)  # the same, `szef` and `minister` told apart
     again: set[str] = field(default_factory=set)  # claims of posts by a noun that comes back to somebody
@@ -67,6 +68,10 @@ class Discourse(Knowledge):
         """Take note of a sentence's mentions, in text order."""
         mentions = list(mentions)
         self.before = [m.cluster for m in mentions if m.cluster and m.link is not Link.ADJECTIVE]
+        named = (m.cluster for m in mentions if m.cluster and m.link is Link.NAMED)
+        persons = list(dict.fromkeys(c for c in named if self.type_of(c) == "Person"))
+        if len(persons) > 1:
+            self.pair = persons if len(persons) == 2 else []
         for mention in mentions:
             if mention.cluster is None:
                 continue
