@@ -281,9 +281,9 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             return [Arg("subj", a.unit, via="weighed") for a in subject(g, head) if a.via != "dropped"]
         if lemmas & words.control or (verbal and (willing or retort(g, head, at))):
             if verbal:
-                via = "announced" if lemmas & words.state_control and not willing else "control"
+                via = "willed" if willing else "announced" if lemmas & words.state_control else "control"
                 via = "told" if via == "announced" and lemmas & words.informing else via
-                if via == "control" and not willing and set(g.marks(at)) & _THAT:
+                if via == "control" and set(g.marks(at)) & _THAT:
                     return []  # `zasugerował, że do zwolnienia może dojść`: that others free them
                 offered = [Arg("to", a.unit) for a in own(g, head) if a.slot == "dat"]  # `zaproponował Wilnu rozmowy`
                 return [

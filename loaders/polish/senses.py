@@ -22,6 +22,7 @@ _STRUCK = frozenset(
     {"Company", "Bank", "Person"}
 )  # who stands on a list: `z listy przewoźnika Bieławia` is not its list
 _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
+_OF_STATES = ("Mission", "Sanction", "Licence")  # done by states and their heads, not by envoys
 _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer", "Pardon"})
 # Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
 SUFFERING = frozenset(
@@ -75,7 +76,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         for slot in slots:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice) or (
-                    own_doer and arg.via in ("control", "announced", "told", "weighed")
+                    own_doer and arg.via in ("control", "willed", "announced", "told", "weighed")
                 ):
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
@@ -104,6 +105,10 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     there=there,
                     inviting=hit.frame.type == "Invitation",
                 )
+                if arg.via == "willed" and hit.frame.type.startswith(
+                    _OF_STATES
+                ):  # `Coale wyraził chęć otwarcia ambasady`
+                    found = [w for w in found if _governs(w, refs)]
                 if arg.via == "told" and hit.frame.type in _OF_OTHERS:  # `Nausėda poinformował o uwolnieniu więźniów`
                     found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
                 if role == "actor" and arg.companion and arg.slot == "gen" and hit.frame.type.startswith("Sanction"):
@@ -130,6 +135,11 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _governs(who: Who, refs: Referents) -> bool:
+    """Whether it is a state, a body, or somebody who rules one."""
+    return refs.discourse.type_of(who.cluster) != "Person" or refs.discourse.rules_state(who.cluster)
 
 
 def _by_name(found: list[Who]) -> list[Who]:
