@@ -80,7 +80,7 @@ class FirstWriter(Batches[Load]):
     ) -> None:  # fmt: skip
         super().__init__(lease, sums, types, size, progress)
         self._ids: dict[str, int] = {}  # with the bucket of the key in the lowest bits: an edge needs both
-        self._low = len(sums.sums).bit_length() - 1
+        self._low = (len(sums.sums) - 1).bit_length()
         self._by_end = owned_by_end()
         self._room = IDS if ids else 0
         self._make_keys = keys
@@ -209,7 +209,9 @@ class FirstWriter(Batches[Load]):
         for of, first, second in ((batch.edges, one.edges, two.edges), (batch.keyed, one.keyed, two.keyed)):
             for kind, rows in of.items():
                 half = len(rows) // 2 if len(rows) > 1 else int(len(one) <= len(two))
-                first[kind], second[kind] = rows[:half], rows[half:]
+                for of_half, part in ((first, rows[:half]), (second, rows[half:])):
+                    if part:
+                        of_half[kind] = part
         for load in (one, two):
             load.made = self._made(load)
         return one, two

@@ -101,13 +101,14 @@ class BodyNouns(ReferentsBase):
                 return all((s := self.discourse.country_of(c)) is not None and s != state for c in towns)
         return False
 
-    def _these_firms(self, u: int) -> list[Who]:
+    def _these_firms(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`USA ukarały A i B. Spółki te …`, `na te firmy`: the firms that the sentence before named together."""
         g = self.g
         firms = self._words.anaphors["Company"] | self._words.anaphors["Bank"]
         if not g.lemmas(u) & firms or not any(g.units[c].text.casefold() in ("te", "tych", "tymi") for c in g.kids[u]):
             return []
         rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.type_of(c) in ("Company", "Bank")]
+        rows = [c for c in rows if self.discourse.fits(c, kinds)]
         return [Who(c, g.units[u].span, Link.ROLE_NOUN) for c in rows] if len(rows) > 1 else []
 
     def _deciding(self, u: int, kinds: frozenset[str]) -> list[Who]:

@@ -97,7 +97,7 @@ class Lending:
         rows = [self._days[n][1] for n in (self.title, self.title + 1) if n in self._days]
         if not rows or claim.aspect is Aspect.STATE:
             return None
-        if self.published and len(self.published) == 10 and not self._news.near(rows[0].latest or self.published):
+        if self._news.of_a_day and not self._news.near(rows[0].latest or self.published or ""):
             return None  # `Uwolniono dwóch księży. Pierwszego aresztowano w 2023 r.`: a looking back
         return lent(rows[0])
 

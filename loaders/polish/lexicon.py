@@ -136,6 +136,8 @@ class Lexicon:
     control: Words
     state_control: Words
     informing: Words
+    receding: Words
+    wanting_yet: Words
     ordering: Words
     presupposing: Words
     commands: Mapping[str, Words]

@@ -114,7 +114,7 @@ class News:
     def month(self, claim: Claim, how: Told) -> When | None:
         """The day of the lead, for what is added to it; of the rest, about the month that the lead tells of, or of publication."""
         day = self._published or ""
-        if claim.aspect is Aspect.STATE or len(day) != 10 or self._often(claim):
+        if claim.aspect is Aspect.STATE or not self.of_a_day or self._often(claim):
             return None
         if self._story.moved(how.paragraph, how.sentence):
             return None
@@ -156,6 +156,11 @@ class News:
         """Whether all times that a document names are past: a story told anew (`W sierpniu rozmawiał …`), no news."""
         ends = [min(m.latest, day) for _, rows in self._story.times.values() for m in rows if m.latest]
         return bool(ends) and not any(map(self.near, ends))
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether the day of publication is known: not `2025-11`, not `2025-11-XX`."""
+        return len(self._published or "") == 10 and (self._published or "")[8:].isdigit()
 
     def near(self, day: str) -> bool:
         """Whether a day is news on the day of publication."""

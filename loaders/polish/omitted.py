@@ -73,9 +73,10 @@ class Omitted(ReferentsBase):
         held = set(self.discourse.held)
         if any(w.cluster in held for w in self.discourse.subject):
             return []
-        woman = not form.genders & {"m1", "m2", "m3"}
         rows = [c for c in dict.fromkeys(self.discourse.before) if c in held]
-        rows = [c for c in rows if self.discourse.gender(c) in (None, "f" if woman else "m")]
+        if form.genders:
+            mine = "m" if form.genders & {"m1", "m2", "m3"} else "f"
+            rows = [c for c in rows if self.discourse.gender(c) in (None, mine)]
         return [Who(rows[0], self.g.units[0].span)] if len(rows) == 1 and form.numbers <= {"sg"} else []
 
     @staticmethod

@@ -6,6 +6,7 @@ from loaders.polish.arguments import own
 from loaders.polish.open_base import PARTY, Found, Open
 from loaders.polish.sentence_graph import AMONG, SentenceGraph
 
+_SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 
 
@@ -27,18 +28,19 @@ def likewise(case: Open) -> Found:
 
 
 def along(case: Open) -> Found:
-    """`razem z Merzem zadzwonił do Trumpa`, `przyleciał wraz z Kushnerem`: who goes along with another has his part."""
+    """`razem z Merzem zadzwonił do Trumpa`, `uwolnił X wraz z Y`: who goes along has the part of the person told before him."""
     g = case.g
     clause = g.clause(case.hit.unit)
     for u in range(len(g)):
         if g.preposition(u) != "wraz z" or g.clause(u) != clause:
             continue
-        for role in ("participant", "actor", "patient", "appointee"):
-            kinds = frozenset({"Person"}) & case.hit.frame.accepts.get(role, frozenset())
-            first = [w for w in case.roles.get(role, ()) if case.refs.discourse.type_of(w.cluster) == "Person"]
-            if first and kinds:
-                yield from case.fresh(role, case.refs.resolve(u, kinds))
-                break
+        before = [(h, role) for role, heads in case.phrases.items() if role in _SHARED for h in heads if h < u]
+        unsaid = (r for r in ("participant", "actor") if case.roles.get(r))  # `Przyleciał razem z Kushnerem`
+        role = max(before)[1] if before else next(unsaid, None)
+        kinds = frozenset({"Person"}) & case.hit.frame.accepts.get(role or "", frozenset())
+        first = (w for w in case.roles.get(role or "", ()) if case.refs.discourse.type_of(w.cluster) == "Person")
+        if role and kinds and any(first):
+            yield from case.fresh(role, case.refs.resolve(u, kinds))
 
 
 def accompanying(case: Open) -> Found:
@@ -48,7 +50,7 @@ def accompanying(case: Open) -> Found:
     if case.hit.frame.type not in ("Meeting", "Negotiation", "Visit") or not case.roles.get(role):
         return
     for v in range(len(g)):
-        if not g.lemmas(v) & {"towarzyszyć"} or not g.verb(v) or g.negated(v):
+        if not g.lemmas(v) & {"towarzyszyć"} or not g.labels[v].startswith("acl") or g.negated(v):
             continue
         rows = own(g, v)
         whom = {w.cluster for a in rows if a.slot == "dat" for w in case.refs.resolve(a.unit, PARTY)}

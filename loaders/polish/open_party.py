@@ -87,7 +87,7 @@ def _joining(case: Open) -> str:
 
 
 def _party(case: Open, verb: int, kinds: frozenset[str] = PARTY) -> Found:
-    """The subject of `verb` as one who takes part, where at most one other is known and not by a genitive or adjective."""
+    """The subject of `verb` as one who takes part, where no genitive or adjective says whose talks they are."""
     g, hit, role = case.g, case.hit, _joining(case)
     if hit.frame.type not in _MUTUAL or hit.voice != "noun":
         return

@@ -128,7 +128,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
                 return found  # `wysłannik USA Steve Witkoff`: he alone
             sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
             return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
-        if "Company" in kinds and (firms := self._these_firms(u)):
+        if "Company" in kinds and (firms := self._these_firms(u, kinds)):
             return firms
         number = g.units[u].number
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")

@@ -34,18 +34,12 @@ class Doers(Repair):
             if self.above(v, u) or self.has_own_subject(v) or any(self.units[x].text == "," for x in range(mark, u)):
                 continue
             passive = self.units[v].is_(frozenset({"ppas"}))
-            if passive or (self.units[v].is_(TENSED) and self.agrees_with(v, u)):
+            if passive or (self.units[v].is_(TENSED) and self.agrees(v, u)):
                 self.attach(u, v, "nsubj:pass" if passive else "nsubj")
 
     def has_own_subject(self, v: int) -> bool:
         """Whether a verb or a participle has a subject."""
         return any(self.labels[c].startswith("nsubj") for c in self.kids(v))
-
-    def agrees_with(self, v: int, u: int) -> bool:
-        """Number of a finite verb and a name: a name is singular, unless others join it."""
-        plural = len(self.conjuncts(u)) > 1
-        rows = [r for r in self.units[v].word.readings if r.pos in TENSED]
-        return any(not r.values(("sg", "pl")) or r.values(("pl",) if plural else ("sg", "pl")) for r in rows)
 
     def counted_ones_act(self) -> None:
         """`Czternaścioro więźniów, a wśród nich X, wyszło na wolność`: a neuter verb is of all, not of the one named among them."""
@@ -85,11 +79,10 @@ class Doers(Repair):
         verb = self.heads[head] if asked else head
         if verb < 0 or not self.units[verb].lemmas & words.commands.get("obj", frozenset()):
             return False
-        if asked:
-            self.attach(v, verb, "ccomp")
         doers = [c for c in self.kids(verb) if self.labels[c] == "obj"]
         wish = any(self.labels[c] == "mark" and self.units[c].lemmas & words.wish for c in self.kids(v))
-        return wish and len(doers) == 1 and self.fits(v, doers[0])
+        does = wish and len(doers) == 1 and self.fits(v, doers[0])
+        return does and (not asked or self.attach(v, verb, "ccomp"))
 
     def fits(self, v: int, u: int) -> bool:
         """Number and gender of a past form and a name: `żeby objęła` is the Union, not Lukoil."""

@@ -8,7 +8,6 @@ from loaders.polish.units import FINITE
 from loaders.polish.words import CASES
 
 _DASHES = frozenset({"–", "—", "-"})
-_BETWEEN = frozenset({"też", "także", "również", "wczoraj", "dziś", "właśnie"})
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
 _SOMEBODYS = frozenset({"gabinet", "rząd", "ekipa", "administracja", "sztab", "otoczenie", "obóz"})
@@ -73,23 +72,19 @@ class OverAsides(Repair):
             if not 0 < noun < v or noun < v - 2 or self.units[noun - 1].text.casefold() != "wśród":
                 continue
             over = self.heads[noun]
-            if over < 0 or self.nominal(over):
+            if over < 0 or self.nominal(over) or self.verbal(over):
                 continue
             at = v + 1
             while at < len(self.units) - 1 and (self.units[at].expression or self.units[at].text in (":", "m.in.")):
                 at += 1
             if not self.units[at].named or "nom" not in self.units[at].cases:
                 continue
-            self.hang(v, -1 if over < 0 or self.heads[over] < 0 else self.heads[over])
+            self.hang(v, self.heads[over])
             self.labels[v] = "root" if self.heads[v] < 0 else "conj"
-            for c in (noun, *([over, *self.kids(over)] if over >= 0 else [])):
-                if c != v and not (c == over and self.nominal(over) and over != at):
+            for c in (noun, over, at, *self.kids(over)):
+                if c != v:
                     self.hang(c, v)
-            self.labels[noun] = "obl"
-            self.hang(at, v)
-            self.labels[at] = "nsubj"
-            if over >= 0 and over != at:
-                self.labels[over] = "advmod" if not self.nominal(over) else self.labels[over]
+            self.labels[noun], self.labels[over], self.labels[at] = "obl", "advmod", "nsubj"
 
     def lists_have_no_verb(self) -> None:
         """`Wśród nich próbujący startować X oraz związana z nim Y`: a participle before a name is no verb of such a list."""
@@ -102,6 +97,8 @@ class OverAsides(Repair):
         root = next((u for u in range(len(self.units)) if self.heads[u] < 0), 0)
         if not self.units[root].is_(frozenset({"pact", "ppas"})) or self.units[root].named:
             return
+        if not any(self.labels[c] == "xcomp" for c in self.kids(root)):
+            return  # `Wśród zwolnionych skazany X`: that tells of a sentence
         name = next((u for u in range(root + 1, len(self.units)) if self.bare_person(u)), None)
         if name is None or any(self.units[x].text == "," for x in range(root, name)):
             return
@@ -122,14 +119,14 @@ class OverAsides(Repair):
                 not self.units[place].named
                 or not self.governed(place)
                 or self.governed(u)
-                or "dat" in self.conj_cases(place)
+                or "dat" in self.governed_cases(place)
             ):
                 continue
             verb = self.verb_above(u)
             if verb is not None:
                 self.attach(u, verb, "iobj")
 
-    def conj_cases(self, place: int) -> frozenset[str]:
+    def governed_cases(self, place: int) -> frozenset[str]:
         """The case in which a preposition puts a name: `na Białorusi` is a locative, whatever its form may be."""
         case = next((c for c in self.kids(place) if self.labels[c] == "case"), None)
         rows = self.units[case].word.readings if case is not None else []

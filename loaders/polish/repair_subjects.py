@@ -225,14 +225,14 @@ class Subjects(Repair):
             if self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u) or not self.verbal(head):
                 continue
             kids = self.kids(head)
-            if self.labels[u] == "obj" and self._visited(u, head):
+            if self.labels[u] == "obj" and self._he_who_visited(u, head):
                 continue
             if self.has_subject(head) or not self.agrees(head, u):
                 continue
             if any(self.labels[c] == "obj" and c != u and "acc" in self.units[c].cases for c in kids):
                 self.labels[u] = "nsubj"
 
-    def _visited(self, relative: int, verb: int) -> bool:
+    def _he_who_visited(self, relative: int, verb: int) -> bool:
         """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it."""
         rows = [c for c in self.kids(verb) if self.labels[c] == "nsubj"]
         if len(rows) != 1 or rows[0] < verb or not self.units[rows[0]].named or "acc" not in self.units[rows[0]].cases:

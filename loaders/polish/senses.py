@@ -23,7 +23,7 @@ _STRUCK = frozenset(
 )  # who stands on a list: `z listy przewoźnika Bieławia` is not its list
 _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
 _OF_STATES = ("Mission", "Sanction", "Licence")  # done by states and their heads, not by envoys
-_OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer", "Pardon"})
+_OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer"})
 # Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
 SUFFERING = frozenset(
     (event, role)

@@ -141,11 +141,12 @@ def governed(
         return weaker(result, equated)
     if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
-    if base == "nsubj" and (
-        g.lemmas(head) & {"oddalać", "oddalić"} or any("wątpliwie" in g.lemmas(c) for c in g.kids[head])
-    ):
-        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))  # `pod znakiem zapytania`
-    if preposition in ("pod", "do") and g.lemmas(head) & {"brakować", "zabraknąć"} and type_ == "Agreement":
+    recedes = g.lemmas(head) & words.receding and any(g.labels[c].startswith("expl") for c in g.kids[head])
+    doubted = any("wątpliwie" in g.lemmas(c) for c in g.kids[head])  # so `pod znakiem zapytania` is read
+    if base == "nsubj" and (recedes or doubted) and not g.negated(head):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))  # `oddala się`
+    lacks = preposition in ("pod", "do") and g.lemmas(head) & words.wanting_yet and not g.negated(head)
+    if lacks and type_ == "Agreement":
         return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))  # `brakuje podpisu pod umową`
     if base == "nsubj" and g.units[head].pos == {"bedzie"} and not g.negated(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `będą jeszcze negocjacje`

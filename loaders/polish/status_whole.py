@@ -52,7 +52,8 @@ def verbless(g: SentenceGraph, noun: int, words: Lexicon) -> Reading:
     for c in g.kids[noun]:
         us = g.preposition(c) == "przed" and "ppron12" in g.units[c].pos
         scheme = g.preposition(c) == "w" and g.lemmas(c) & words.planned.nouns
-        if us or scheme or g.lemmas(c) & words.soon:
+        soon = g.lemmas(c) & words.soon and g.units[c + 1].text not in ("po", "przed")  # not `zaraz po rozmowach`
+        if us or scheme or soon:
             return Reading(Status.PLANNED, None, g.units[c].text)
     return ACTUAL
 

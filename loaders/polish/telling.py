@@ -42,10 +42,11 @@ def _denied(g: SentenceGraph, u: int) -> bool:
 
 def _glossed(g: SentenceGraph, u: int) -> bool:
     """`do tego punktu (zniesienia sankcji – red.)`: what an editor puts in brackets says what a word means, not what happened."""
-    close = next((x for x in range(u, min(len(g), u + 9)) if g.units[x].text == ")"), None)
-    if close is None or not any(g.units[x].text == "(" for x in range(max(0, u - 5), u)):
+    first = next((x for x in range(u - 1, max(-1, u - 6), -1) if g.units[x].text in ("(", ")")), None)
+    last = next((x for x in range(u, min(len(g), u + 9)) if g.units[x].text in ("(", ")")), None)
+    if first is None or last is None or g.units[first].text != "(" or g.units[last].text != ")":
         return False
-    return any(g.units[x].text.casefold().rstrip(".") in ("red", "przyp") for x in range(close - 3, close))
+    return any(g.units[x].text.casefold().rstrip(".") in ("red", "przyp") for x in range(max(u, last - 3), last))
 
 
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
