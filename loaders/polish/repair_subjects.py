@@ -149,12 +149,27 @@ class Subjects(Repair):
             if len(subjects) != 1 or len(objects) != 1:
                 continue
             thing, name = subjects[0], objects[0]
-            someone = (
-                thing < v and self.units[thing].lemmas & lexicon().offices
-            )  # `Prezydent Syrii odwiedził Biały Dom`
+            office = thing < v and bool(self.units[thing].lemmas & lexicon().offices)
+            someone = office or self._he(thing, v, name)  # `Prezydent Syrii odwiedził Biały Dom`
+            rival = next((c for c in self.kids(name) if self.labels[c] in ("flat", "appos") and self._titled(c)), None)
+            if rival is not None and name > v and "acc" in self.units[name].cases:
+                self.labels[thing] = "dep"  # `– To cios – oskarżył Kreml przewodniczący Rady António Costa`
+                self.attach(rival, v, "nsubj")
+                continue
             if self.agent(name) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
                 if "acc" in self.units[thing].cases and thing < name and not self.governed(name):
                     self.labels[thing], self.labels[name] = "obj", "nsubj"
+
+    def _titled(self, u: int) -> bool:
+        return self.bare_person(u) and self.units[u].title is not None and self.units[u].cases == {"nom"}
+
+    def _he(self, thing: int, verb: int, name: int) -> bool:
+        """`minister Padrino, który oskarżył Waszyngton`: the relative is a man, the name a state or body."""
+        whom = self.heads[verb]
+        if "który" not in self.units[thing].lemmas or whom < 0:
+            return False
+        man = any(m.type == "Person" for m in self.units[whom].mentions)
+        return man and not any(m.type == "Person" for m in self.units[name].mentions)
 
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
@@ -233,14 +248,18 @@ class Subjects(Repair):
                 self.labels[u] = "nsubj"
 
     def _he_who_visited(self, relative: int, verb: int) -> bool:
-        """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it."""
+        """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it.
+
+        So it is where he is a man and the name one of a state or body: `minister Padrino, który oskarżył Waszyngton`.
+        """
         rows = [c for c in self.kids(verb) if self.labels[c] == "nsubj"]
         if len(rows) != 1 or rows[0] < verb or not self.units[rows[0]].named or "acc" not in self.units[rows[0]].cases:
             return False
         genders = {g for r in self.units[verb].word.readings if r.pos == "praet" for g in r.values(GENDERS)}
         its = {g for r in self.units[rows[0]].word.readings if r.pos == "subst" for g in r.values(GENDERS)}
         mine = {g for r in self.units[relative].word.readings if r.values(("nom",)) for g in r.values(GENDERS)}
-        if not genders or not its or genders & its or not genders & mine or len(self.conjuncts(rows[0])) > 1:
+        unlike = bool(its) and not genders & its
+        if not genders & mine or not (unlike or self._he(relative, verb, rows[0])) or len(self.conjuncts(rows[0])) > 1:
             return False
         self.labels[relative], self.labels[rows[0]] = "nsubj", "obj"
         return True
