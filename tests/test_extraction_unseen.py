@@ -26,11 +26,11 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
     },
     "own3": {
         "dev": {"entities": 0.955, "events": 0.925, "roles": 0.77, "relations": 0.825, "date": 0.9, "status": 0.965, "quantity": 0.92},
-        "check": {"entities": 0.95, "events": 0.815, "roles": 0.63, "relations": 0.715, "date": 0.81, "status": 0.95, "quantity": 0.73},
+        "check": {"entities": 0.95, "events": 0.82, "roles": 0.635, "relations": 0.72, "date": 0.81, "status": 0.955, "quantity": 0.73},
     },
     "own4": {
         "dev": {"entities": 0.965, "events": 0.88, "roles": 0.674, "relations": 0.85, "date": 0.84, "status": 0.96, "quantity": 0.875},
-        "check": {"entities": 0.91, "events": 0.815, "roles": 0.57, "relations": 0.68, "date": 0.81, "status": 0.9, "quantity": 1},
+        "check": {"entities": 0.91, "events": 0.815, "roles": 0.575, "relations": 0.685, "date": 0.815, "status": 0.9, "quantity": 1},
     },
     "own5": {
         "dev": {"entities": 0.925, "events": 0.87, "roles": 0.705, "relations": 0.73, "date": 0.81, "status": 0.955, "quantity": 0.815},
@@ -38,11 +38,15 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
     },
     "own6": {  # check as at first sight
         "dev": {"entities": 0.9, "events": 0.795, "roles": 0.525, "relations": 0.625, "date": 0.78, "status": 0.97, "quantity": 0.785},
-        "check": {"entities": 0.915, "events": 0.745, "roles": 0.535, "relations": 0.635, "date": 0.855, "status": 0.86, "quantity": 0.685},
+        "check": {"entities": 0.915, "events": 0.745, "roles": 0.54, "relations": 0.635, "date": 0.855, "status": 0.86, "quantity": 0.685},
+    },
+    "own7": {
+        "dev": {"entities": 0.95, "events": 0.885, "roles": 0.74, "relations": 0.73, "date": 0.84, "status": 0.95, "quantity": 0.925},
+        "check": {"entities": 0.96, "events": 0.875, "roles": 0.71, "relations": 0.735, "date": 0.845, "status": 0.925, "quantity": 0.82},
     },
     "real": {
         "dev": {"entities": 0.925, "events": 0.905, "roles": 0.645, "relations": 0.59, "status": 0.96},
-        "check": {"entities": 0.825, "events": 0.835, "roles": 0.585, "relations": 0.5, "status": 0.91},
+        "check": {"entities": 0.825, "events": 0.835, "roles": 0.59, "relations": 0.5, "status": 0.91},
     },
     "real2": {
         "dev": {"entities": 0.92, "events": 0.94, "roles": 0.645, "relations": 0.5, "status": 0.935},
@@ -60,6 +64,7 @@ CEILINGS = {
     "own4": {"dev": 4, "check": 5},
     "own5": {"dev": 3, "check": 8},
     "own6": {"dev": 1, "check": 9},
+    "own7": {"dev": 0, "check": 9},
     "real": {"dev": 1, "check": 2},
     "real2": {"dev": 0, "check": 1},
 }
@@ -94,5 +99,6 @@ def test_there_are_many_own_texts_and_real_articles() -> None:
     assert len(list((folder / "own4").glob("*/*.yaml"))) >= 32
     assert len(list((folder / "own5").glob("*/*.yaml"))) >= 40
     assert len(list((folder / "own6").glob("*/*.yaml"))) >= 30
+    assert len(list((folder / "own7").glob("*/*.yaml"))) >= 40
     assert len(list((folder / "real").glob("*.yaml"))) >= 20
     assert len(list((folder / "real2").glob("*.yaml"))) >= 12
