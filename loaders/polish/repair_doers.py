@@ -18,9 +18,11 @@ class Doers(Repair):
     def names_behind_a_mark_act(self) -> None:
         """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
         for mark in range(1, len(self.units) - 2):
+            if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT:
+                continue
             v = self.heads[mark]
             u = next((x for x in range(mark + 1, min(mark + 4, len(self.units))) if self.nominal(x)), None)
-            if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT or u is None or not u < v:
+            if u is None or not u < v:
                 continue
             unit = self.units[u]
             if (
@@ -43,7 +45,8 @@ class Doers(Repair):
 
     def counted_ones_act(self) -> None:
         """`Czternaścioro więźniów, a wśród nich X, wyszło na wolność`: a neuter verb is of all, not of the one named among them."""
-        for s, v in enumerate(self.heads):
+        for s in self.named:
+            v = self.heads[s]
             if self.labels[s] != "nsubj" or s > v or not self.bare_person(s):
                 continue
             forms = [r for r in self.units[v].word.readings if r.pos == "praet"]
@@ -94,7 +97,8 @@ class Doers(Repair):
 
     def who_becomes_acts(self) -> None:
         """`Nowym ambasadorem ma zostać Coale`: beside what he becomes, a name that is not declined is who becomes it."""
-        for u, v in enumerate(self.heads):
+        for u in self.named:
+            v = self.heads[u]
             if v < 0 or self.labels[u] not in ("iobj", "obj", "obl") or not self.bare_person(u):
                 continue
             verbs = [v, *(c for c in self.kids(v) if self.labels[c] == "xcomp")]

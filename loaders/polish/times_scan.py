@@ -313,5 +313,5 @@ class Scan:
             return False
         if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
             return True
-        arranged = {r.lemma for r in rows} <= set(self.data["arranged"]) and all(r.pos == "fin" for r in rows)
+        arranged = all(r.pos == "fin" and r.lemma in self.data["arranged"] for r in rows)
         return True if arranged else None
