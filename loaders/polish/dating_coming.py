@@ -34,7 +34,11 @@ _LONG_AGO = timedelta(days=100)
 
 def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When:
     """`moment`, moved a week or a year on, where it lies before the document though it is when something is planned for."""
-    if moment.carried or moment.span is None or moment.latest is None or not document.date or not valid(document.date):
+    if moment.carried or moment.span is None or not document.date or not valid(document.date):
+        return moment
+    if moment.edtf.endswith("/..") and len(moment.edtf) == 10:
+        return _from_then_on(g, hit, moment, bounds(document.date)[0])
+    if moment.latest is None:
         return moment
     if moment.latest >= bounds(document.date)[0]:
         return moment
@@ -59,6 +63,15 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
         return moment
     low, high = bounds(edtf)
     return replace(moment, edtf=edtf, earliest=low, latest=high)
+
+
+def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
+    """`zamknie granicę od lutego`, told in January: from the next February on."""
+    at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
+    if at is None or (moment.earliest or today) >= today[:7] or (at < hit.unit and _of_what_is_past(g, at)):
+        return moment
+    edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
+    return replace(moment, edtf=edtf, earliest=bounds(edtf.removesuffix("/.."))[0])
 
 
 def _of_what_is_past(g: SentenceGraph, time: int) -> bool:

@@ -87,8 +87,9 @@ class BackReferences(RelationReader):
             unit = self.units[i]
             acts = any(r.values(("sg",)) and r.values(("nom",)) for r in unit.word.readings if r.pos == "subst")
             return bool(unit.lemmas & _ALONE) and acts
-        if of.cluster == person:
-            return False
+        told = self.discourse.titled.get(person, [])
+        if of.cluster == person or (told and all(t.startswith("obywatel") for t in told)):
+            return False  # a mere citizen of Russia is not `Ambasador Rosji` of the next sentence
         served = self.discourse.states_of(person)
         state = self.discourse.country_of(of.cluster) or (of.cluster if self.country(of) else None)
         if state is None:

@@ -261,12 +261,13 @@ class Members(RelationReader):
         if person is None or self.country(person):
             return
         people = [m for m in unit.inner if m.type == "Person" and self.country(m)]  # `Nigeryjką Rebeccą Bitrus`
-        citizens = bool({r.lemma for r in unit.title.readings} & {"obywatel", "obywatelka"})
+        citizens = bool({r.lemma for r in unit.title.readings} & _CITIZEN)
         if citizens:
             people = [m for m in unit.inner if self.country(m)]
+        trigger = Span(unit.span.start, person.span.start - 1)
+        for state in people if citizens else people[:1]:  # `obywatel Estonii i Rosji Andrej M.`
+            yield self.claim("citizenship", person, trigger, of=state, text=state.text)
         if people:
-            trigger = Span(unit.span.start, person.span.start - 1)
-            yield self.claim("citizenship", person, trigger, of=people[0], text=people[0].text)
             if citizens and all(r.values(("pl",)) == {"pl"} for r in unit.title.readings if r.pos == "subst"):
                 for other in self._joined_after(unit):  # `obywatele Polski Jan Kowal i Adam Nowak`
                     yield self.claim("citizenship", other, trigger, of=people[0], text=people[0].text)

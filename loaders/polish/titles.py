@@ -33,6 +33,7 @@ _PRONOMINAL = frozenset(
 
 
 # Nouns for persons by whose they are: a genitive after them is the other one.
+_CITIZEN = frozenset({"obywatel", "obywatelka"})
 _RELATIONAL = frozenset(
     {
         "klient",
@@ -79,6 +80,15 @@ class Titles:
         self._lexicon = lexicon()
         self._principals = principals
         self._people_called = self._lexicon.offices | _CITIZENS | self._lexicon.anyone
+
+    @staticmethod
+    def _and_another(sentence: Sentence, at: int, state: Mention, owner: Owners) -> int:
+        """How many words to pass between two states: `obywatela Estonii i Rosji Andreja M.`."""
+        joined = at + 1 < len(sentence) and sentence[at].text in ("i", "oraz") and at not in owner
+        if not joined or state.type != "Country" or at + 1 not in owner:
+            return 0
+        thing = owner[at + 1][3]
+        return int(isinstance(thing, Mention) and thing.type == "Country" and "gen" in sentence[at + 1].cases)
 
     def find(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
@@ -131,6 +141,8 @@ class Titles:
                 if "gen" not in cases:
                     return None
                 index = last + 1
+                if office.lemmas & _CITIZEN and not any(r.values(("pl",)) for r in office.readings):
+                    index += self._and_another(sentence, index, thing, owner)
                 continue
             word = sentence[index]
             if self._office(word) and self._after_a_person(sentence, at, owner):
