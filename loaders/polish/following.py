@@ -9,7 +9,7 @@ from loaders.polish.control import subject
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents import Referents
-from loaders.polish.salience import OBJECT, REST, SUBJECT, opening
+from loaders.polish.salience import OBJECT, OPENS_SPEECH, REST, SUBJECT, opening
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import spoken
@@ -60,6 +60,7 @@ def _of_parsed(
     g: SentenceGraph, refs: Referents, senses: Sequence[Sense], discourse: Discourse, ranks: dict[str, int]
 ) -> list[Agreement]:
     nameless: list[Agreement] = []
+    who: list[Who] = []
     for root in (u for u in range(len(g)) if g.heads[u] < 0):
         subjects = [a.unit for a in subject(g, root) if a.via != "dropped"]
         who = [w for s in subjects for w in refs.resolve(s, _AGENT)]
@@ -67,6 +68,8 @@ def _of_parsed(
             discourse.subject = who
         if subjects and not who:
             nameless += [Agreement.of(g.units[s], "nom") for s in subjects]
+    if (teller := _teller(g, refs)) and not any(discourse.type_of(w.cluster) == "Person" for w in who):
+        discourse.subject = teller
     for sense in senses:
         for rows in sense.roles.values():
             for w in rows:
@@ -87,6 +90,14 @@ def _of_parsed(
         if w.cluster in ranks:
             ranks[w.cluster] = SUBJECT
     return nameless
+
+
+def _teller(g: SentenceGraph, refs: Referents) -> list[Who]:
+    """`– Nie handlujemy ludźmi – zapewnił Łukaszenka. Przyznał jednak`: after direct speech the text goes on about him."""
+    if g.units[0].text not in OPENS_SPEECH:
+        return []
+    rows = [r for r in refs.reports() if r.way == "aside" and r.start < 0 and r.who]
+    return [w for u in rows[-1].who for w in refs.resolve(u, _AGENT)] if rows else []
 
 
 def _rank(g: SentenceGraph, u: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from loaders.polish.discourse import Who
 from loaders.polish.referents_base import ReferentsBase
 from loaders.polish.role_nouns import role_nouns
+from ontology.claims import Link
 
 
 class OfficeNouns(ReferentsBase):
@@ -60,6 +62,19 @@ class OfficeNouns(ReferentsBase):
         if fields:
             return any(x in p for x in fields for p in posts)
         return bool(inside) and any(all(x in p for x in inside) for p in posts)
+
+    def _of_another_body(self, u: int, people: Sequence[Who]) -> bool:
+        """`urzędnik Komisji Europejskiej` is nobody of whom the text tells that he serves a firm."""
+        g = self.g
+        bodies = {
+            m.cluster
+            for c in g.kids[u]
+            if g.labels[c].split(":")[0] == "nmod" and g.preposition(c) is None and "gen" in g.units[c].cases
+            for m in g.units[c].mentions
+            if m.cluster and m.type not in ("Person", "Place", "Country") and m.link is not Link.ADJECTIVE
+        }
+        serving = {x for w in people for x in self.discourse.served.get(w.cluster, ())}
+        return bool(bodies) and bool(serving) and not bodies & serving
 
     def _inside(self, u: int) -> list[str]:
         """The stems of the nouns in the genitive beneath an office: `opozycj` of `liderka białoruskiej opozycji`."""

@@ -28,6 +28,8 @@ class Omitted(ReferentsBase):
         ]
         if not readings:
             return []
+        if self._counted_ones(verb):
+            return []
         told = [r for x in self.g.auxiliaries(verb) for r in self.g.units[x].word.readings if r.pos in _FINITE]
         if any(r.values(("pri", "sec")) for r in told):
             readings = told  # `jestem gotów mediować`: the person is that of the auxiliary
@@ -67,6 +69,17 @@ class Omitted(ReferentsBase):
                 person = self.discourse.main_person("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _counted_ones(self, verb: int) -> bool:
+        """`W więzieniach jest co najmniej kilkunastu Polaków`: who there are is no object; nobody is left out."""
+        g = self.g
+        if not g.lemmas(verb) & {"być", "przebywać", "siedzieć", "pozostać", "pozostawać"}:
+            return False
+        beings = [
+            c for c in g.kids[verb] if g.units[c].mentions or g.lemmas(c) & (self._words.people | self._words.anyone)
+        ]
+        rows = [c for c in beings if g.labels[c] == "nsubj" and "gen" in g.units[c].cases]
+        return any(g.units[x].number is not None for c in rows for x in (c, *g.kids[c]))
 
     def _held_before(self, form: Agreement) -> list[Who]:
         """`Statkiewicza skazano; Łukaszenka go ułaskawił. W maju znów trafił do aresztu`: he who was held, not who freed him."""

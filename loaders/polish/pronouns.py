@@ -57,11 +57,31 @@ class Pronouns(ReferentsBase):
             return [Who(beside, self.g.units[u].span, Link.PRONOUN)]
         voices = self._voices(u)
         earlier = [c for c in self._earlier(u) if c not in voices]
+        if kinds - _PERSON and (firm := self._firm_before(u, gender)) is not None:
+            rows = self.alone(firm, kinds - _PERSON, depth=1)
+            return [Who(rows[0].cluster, self.g.units[u].span, Link.PRONOUN)] if len(rows) == 1 else []
         found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
         found = found or (self._person_of(u, gender, earlier, voices) if "Person" in kinds else None)
         if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
             found = self._thing_of(gender, earlier, kinds)
         return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
+
+    def _firm_before(self, u: int, gender: str) -> int | None:
+        """`Sankcje na przewoźnika złagodzono, a teraz wykreślono go z listy`: a noun for a firm, and no person since.
+
+        It is nearer than anybody of the sentences before, whether or not the text says which firm it is.
+        """
+        g, firms = self.g, self._words.anaphors["Company"] | self._words.anaphors["Bank"]
+        for at in range(u - 1, -1, -1):
+            unit = g.units[at]
+            if any(m.type == "Person" for m in (*unit.inner, *unit.mentions)) or g.lemmas(at) & self._words.people:
+                return None
+            if unit.named or not g.lemmas(at) & firms or g.clause(at) == g.clause(u) or not self._singular(at):
+                continue
+            rows = [r for r in unit.word.readings if r.lemma in firms]
+            if any(r.values(("f",)) for r in rows) == (gender == "f"):
+                return at
+        return None
 
     def _joined_to(self, u: int, gender: str) -> str | None:
         """`spotkała się z przywódcą Białorusi i jego zespołem`: whose they are is who stands before `i`."""

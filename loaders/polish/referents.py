@@ -164,7 +164,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
             return state
         if any(lemma in words.kin for lemma in lemmas):
             return self._relative(u, kinds)
-        if called := self._called(u, kinds):
+        if (called := self._called(u, kinds)) and not self._of_another_body(u, called):
             return called
         if "stolica" in lemmas:
             return self._seat(u, kinds)

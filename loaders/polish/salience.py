@@ -13,6 +13,8 @@ from loaders.polish.agreement import Agreement
 from loaders.polish.units import FINITE, NOMINAL, Unit
 
 SUBJECT, OBJECT, REST = 0, 1, 2
+OPENS_SPEECH = frozenset({"–", "—", "-", "„", '"'})
+CLOSES_SPEECH = frozenset({"–", "—", "-", "”", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Salience:
 
 def opening(units: Sequence[Unit]) -> Unit | None:
     """The noun in the nominative before the first verb of a sentence that was not parsed: its likely subject."""
+    if (told := _reporting(units)) is not None and (teller := _behind(units, told)):
+        return teller
     for at, unit in enumerate(units):
         if unit.is_(FINITE) and not unit.named:
             return _behind(units, at)
@@ -60,6 +64,15 @@ def opening(units: Sequence[Unit]) -> Unit | None:
             if not (at and units[at - 1].is_(frozenset({"prep"})) and not units[at - 1].named):
                 return unit
     return None
+
+
+def _reporting(units: Sequence[Unit]) -> int | None:
+    """`– Nie handlujemy ludźmi – zapewnił w środę Łukaszenka`: the verb after direct speech."""
+    if not units or units[0].text not in OPENS_SPEECH:
+        return None
+    closed = max((i for i, unit in enumerate(units) if unit.text in CLOSES_SPEECH), default=0)
+    after = closed + 1
+    return after if closed and after < len(units) and units[after].is_(FINITE) else None
 
 
 def _behind(units: Sequence[Unit], verb: int) -> Unit | None:

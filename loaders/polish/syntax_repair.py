@@ -112,6 +112,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.reflexives_have_no_object()
     work.datives_explain_no_place()
     work.who_becomes_acts()
+    work.those_who_come_act()
     work.one_object()
     work.names_act_on_things()
     work.subjects_agree()

@@ -122,7 +122,7 @@ def _led_by(sentence: Sentence, at: int) -> bool:
     for word in reversed(sentence[max(0, at - 5) : at]):
         if word.lemmas & _workers() and "subst" in word.pos:
             return True
-        if "gen" not in word.cases:
+        if "gen" not in word.cases and "adj" not in word.pos:  # `dyrektor generalny linii Iwan Pawłow`
             return False
     return False
 
