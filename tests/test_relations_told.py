@@ -49,6 +49,8 @@ def test_a_noun_for_somebody_else_tells_nothing(text: str) -> None:
         ("Prezes Adria Wings odchodzi. Rada linii lotniczych Adria Wings odwołała Lukę Perkovicia.", ("industry", "Adria Wings", None)),
         ("Rada nadzorcza spółki Nordchem odwołała prezesa Pawła Grabieca. Nordchemu na to nie stać.", ("position", "Paweł Grabiec", "Nordchem")),
         ("Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", None)),
+        ("Dyrektor generalny linii Iwan Pawłow zapowiedział transakcję.", ("position", "Iwan Pawłow", None)),
+        ("Ofertę złożył założyciel Oracle’a Larry Ellison.", ("position", "Larry Ellison", None)),
         ("Maszyny kupiono od irlandzkiego leasingodawcy Aercastle.", ("industry", "Aercastle", None)),
         ("Pieniądze moskiewskiego banku Siewierny Kredyt zamrożono.", ("industry", "Siewierny Kredyt", None)),
         ("Ministra infrastruktury Alenka Bratušek podała się do dymisji.", ("position", "Alenka Bratušek", None)),

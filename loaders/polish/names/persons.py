@@ -19,6 +19,9 @@ from loaders.polish.names.person_context import (
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 
+_OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person's name at words `first` … `last`, its base form, and the gender that its first name or office tells."""
@@ -179,6 +182,9 @@ def _someone_elses(sentence: Sentence, at: int, after: Word) -> bool:
     firsts = frozenset(c for r in first_name(after) for c in r.values(CASES))
     if named(word, "nazwa_organizacji") and not named(word, "nazwisko"):
         return True
+    runs = at and sentence[at - 1].lemmas & data()["run_firms"] and "gen" in sentence[at - 1].cases
+    if runs and word.text.endswith(_OWN_ENDINGS):
+        return True  # `założyciela Oracle’a Larry’ego Ellisona`
     if at and (told := frozenset(c for r in sentence[at - 1].readings if r.pos == "prep" for c in r.values(CASES))):
         return not told & firsts
     return bool(word.cases) and not word.foreign and not word.cases & firsts
