@@ -18,7 +18,6 @@ from loaders.polish.names.person_context import (
 )
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
-
 _OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
 
 
