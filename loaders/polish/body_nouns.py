@@ -104,7 +104,7 @@ class BodyNouns(ReferentsBase):
     def _these_firms(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`USA ukarały A i B. Spółki te …`, `na te firmy`: the firms that the sentence before named together."""
         g = self.g
-        firms = self._words.anaphors["Company"] | self._words.anaphors["Bank"]
+        firms = self._words.firms
         if not g.lemmas(u) & firms or not any(g.units[c].text.casefold() in ("te", "tych", "tymi") for c in g.kids[u]):
             return []
         rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.type_of(c) in ("Company", "Bank")]

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.units import NOMINAL, VERBAL, Unit
+from loaders.polish.units import DASH_SIGNS, NOMINAL, VERBAL, Unit
 from loaders.polish.words import Word
 
 _ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", "”", "„", '"', "»"})
-_DASHES = frozenset({"–", "—", "-"})
 _TELLING = frozenset({"praet", "fin", "imps"})
 _PASSIVE = frozenset({"zostać", "zostawać", "być"})
 _RELATIVE = frozenset({"który", "jaki"})
@@ -55,7 +54,7 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         end = next((x for x in range(comma + 1, len(units)) if _ends(units, x)), len(units))
         if _goes_on(units, comma + 1, end):
             continue
-        dashed = any(units[x].text in _DASHES for x in range(comma + 2, end))
+        dashed = any(units[x].text in DASH_SIGNS for x in range(comma + 2, end))
         if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
             yield comma + 1, comma + 2, end
         else:
@@ -73,9 +72,9 @@ def _ends(units: Sequence[Unit], u: int) -> bool:
 
 def _goes_on(units: Sequence[Unit], start: int, end: int) -> bool:
     """`w grudniu zaś – po zwolnieniu 123 więźniów, wśród nich X – zniosły`: the verb stands behind what a dash has put in."""
-    if not any(units[x].text in _DASHES for x in range(start, end)):
+    if not any(units[x].text in DASH_SIGNS for x in range(start, end)):
         return False
-    closing = next((x for x in range(end, len(units) - 1) if units[x].text in _DASHES), None)
+    closing = next((x for x in range(end, len(units) - 1) if units[x].text in DASH_SIGNS), None)
     return (
         closing is not None
         and units[closing + 1].is_(VERBAL)
@@ -98,8 +97,8 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
             governed = inside = False
         elif unit.is_(VERBAL) and not unit.named and unit.number is None and not unit.is_(frozenset({"subst", "adj"})):
             return None
-        elif unit.text in _DASHES or unit.text in ("i", "oraz"):
-            governed, inside = False, inside and unit.text not in _DASHES
+        elif unit.text in DASH_SIGNS or unit.text in ("i", "oraz"):
+            governed, inside = False, inside and unit.text not in DASH_SIGNS
         elif unit.is_(frozenset({"prep"})) and unit.text[:1].islower():
             governed, inside = True, False
         elif unit.named or unit.is_(NOMINAL) or unit.lemmas & words.nounless:
@@ -113,7 +112,7 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
 
 def _dashed(segment: Sequence[Unit]) -> bool:
     """`Orlen – 185 stacji`: who and how much; a share of votes, `Mićin – 42 proc.`, is told with the winner's."""
-    at = next((x for x, unit in enumerate(segment) if unit.text in _DASHES), None)
+    at = next((x for x, unit in enumerate(segment) if unit.text in DASH_SIGNS), None)
     count = segment[at + 1].number if at is not None and at + 1 < len(segment) else None
     return at is not None and not (count is not None and count.unit)
 

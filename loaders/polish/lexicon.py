@@ -233,6 +233,7 @@ class Lexicon:
     weapons: Words  # weapons by their names: `Oriesznik`, `F-16`
     carrying: Words  # verbs by which a noun tells of a happening: `odbyły się`, `prowadził rozmowy`
     kin_nouns: Words
+    firms: Words  # nouns that point back to a firm: `spółka`, `przewoźnik`, `bank`
     persons: Words  # nouns for people by what they are and by whose they are
     stateless: Words  # nouns for people and bodies in which no state acts
     untraded: Words  # nouns for people that tell no trade
@@ -284,6 +285,7 @@ def lexicon() -> Lexicon:
         "carrying": values["light"] | values["occurring"],
         "beings": people | bodies | values["carriers"] | kin,
         "kin_nouns": kin,
+        "firms": values["anaphors"]["Company"] | values["anaphors"]["Bank"],
         "persons": people | owned,
         "stateless": every_body | values["offices"] | values["anyone"] | values["related"] | {"obywatel"},
         "untraded": values["offices"] | values["anyone"] | values["no_trade"] | kin,

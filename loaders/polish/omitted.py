@@ -14,6 +14,8 @@ from ontology.claims import Link
 
 _FINITE = frozenset({"fin", "praet", "cond", "bedzie", "winien"})
 
+_STAYING = frozenset({"być", "przebywać", "siedzieć", "pozostać", "pozostawać"})
+
 
 class Omitted(ReferentsBase):
     """Whom a verb without a subject speaks of."""
@@ -73,7 +75,7 @@ class Omitted(ReferentsBase):
     def _counted_ones(self, verb: int) -> bool:
         """`W więzieniach jest co najmniej kilkunastu Polaków`: who there are is no object; nobody is left out."""
         g = self.g
-        if not g.lemmas(verb) & {"być", "przebywać", "siedzieć", "pozostać", "pozostawać"}:
+        if not g.lemmas(verb) & _STAYING:
             return False
         beings = [
             c for c in g.kids[verb] if g.units[c].mentions or g.lemmas(c) & (self._words.people | self._words.anyone)

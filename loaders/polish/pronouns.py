@@ -71,7 +71,7 @@ class Pronouns(ReferentsBase):
 
         It is nearer than anybody of the sentences before, whether or not the text says which firm it is.
         """
-        g, firms = self.g, self._words.anaphors["Company"] | self._words.anaphors["Bank"]
+        g, firms = self.g, self._words.firms
         for at in range(u - 1, -1, -1):
             unit = g.units[at]
             if any(m.type == "Person" for m in (*unit.inner, *unit.mentions)) or g.lemmas(at) & self._words.people:

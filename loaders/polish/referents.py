@@ -196,9 +196,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
     def _trades(self, u: int) -> bool:
         """`rosyjskie banki`, `15 irańskich firm`: what befalls many firms of a state befalls the state."""
         words, unit = self._words, self.g.units[u]
-        firms = words.anaphors["Company"] | words.anaphors["Bank"]
         many = unit.number is not None or not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
-        return many and bool(self.g.lemmas(u) & firms) and not self.g.lemmas(u) & (words.offices | words.anyone)
+        return many and bool(self.g.lemmas(u) & words.firms) and not self.g.lemmas(u) & (words.offices | words.anyone)
 
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
-from loaders.polish.units import FINITE, NOMINAL
-
-_DASHES = frozenset({"–", "—", "-"})
+from loaders.polish.units import DASH_SIGNS, FINITE, NOMINAL
 
 
 class Apart(Repair):
@@ -16,7 +14,9 @@ class Apart(Repair):
         """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""
         if len(self.units) < 4 or not self.units[0].named or self.heads[0] < 0:
             return
-        dateline = self.units[1].text in _DASHES and any(m.type in ("Place", "Country") for m in self.units[0].mentions)
+        dateline = self.units[1].text in DASH_SIGNS and any(
+            m.type in ("Place", "Country") for m in self.units[0].mentions
+        )
         dateline = dateline and self.units[0].cases >= {"nom"} and self.units[2].text[:1].isupper()
         if self.units[1].text != ":" and not dateline:
             return  # `Waszyngton - Amerykański resort skarbu …`
@@ -60,7 +60,7 @@ class Apart(Repair):
         words = lexicon().speech_verbs
         for u in range(1, len(self.units)):
             unit = self.units[u]
-            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in _DASHES and unit.lemmas & words:
+            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASH_SIGNS and unit.lemmas & words:
                 self._what_is_said_leads(u)
             if (
                 self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
@@ -70,7 +70,7 @@ class Apart(Repair):
                 and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
             ):
                 self.labels[u] = "parataxis"
-            if self.labels[u] == "parataxis" and unit.lemmas & words and self.units[u - 1].text in _DASHES:
+            if self.labels[u] == "parataxis" and unit.lemmas & words and self.units[u - 1].text in DASH_SIGNS:
                 self._what_is_said_stands_before(u)
 
     def _what_is_said_stands_before(self, saying: int) -> None:

@@ -9,6 +9,7 @@ from loaders.polish.words import GENDERS
 
 _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
+_OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
@@ -113,13 +114,17 @@ class Doers(Repair):
 
     def those_who_come_act(self) -> None:
         """`Do Mińska przyleciał Coale`: a name that is not declined is no dative of a verb that has none, but its subject."""
-        words = lexicon()
-        takes_none = (words.intransitive - {"podlegać"}) | _TALKING
+        intransitive = lexicon().intransitive
         for u in self.named:
             v = self.heads[u]
             if v < 0 or self.labels[u] not in ("iobj", "obj") or not self.bare_person(u) or self.has_subject(v):
                 continue
-            if self.units[v].lemmas & takes_none and self.agrees(v, u) and self.same_gender(v, u):
+            lemmas = self.units[v].lemmas
+            if (
+                (lemmas & intransitive - _OF_SOMEBODY or lemmas & _TALKING)
+                and self.agrees(v, u)
+                and self.same_gender(v, u)
+            ):
                 self.labels[u] = "nsubj"
 
     def reflexives_have_no_object(self) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
-from loaders.polish.units import FINITE
+from loaders.polish.units import DASH_SIGNS, FINITE
 from loaders.polish.words import CASES
 
-_DASHES = frozenset({"–", "—", "-"})
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
 _SOMEBODYS = frozenset({"gabinet", "rząd", "ekipa", "administracja", "sztab", "otoczenie", "obóz"})
@@ -157,7 +156,7 @@ class OverAsides(Repair):
             v = self.heads[s]
             if self.labels[s] != "nsubj" or v <= s or not self.verbal(v):
                 continue
-            dashes = [x for x in range(s, v) if self.units[x].text in _DASHES]
+            dashes = [x for x in range(s, v) if self.units[x].text in DASH_SIGNS]
             if len(dashes) != 1 or (dashes[0] == s + 1 and self.units[s].named and self.units[dashes[0] + 1].named):
                 continue
             rows = [

@@ -251,17 +251,13 @@ class RoleNounReferents(ReferentsBase):
         """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
         words, lemmas = role_nouns(), self.g.lemmas(u)
         form = self.g.units[u].text.casefold().split()[0]
-        firms = (
-            self._words.anaphors["Company"]
-            | self._words.anaphors["Bank"]
-            | {"podmiot", "instytucja", "organizacja", "związek"}
-        )
+        firms = self._words.firms | {"podmiot", "instytucja", "organizacja", "związek"}
         nouns = words.masculine(lemmas)
         human = self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare
         alone = lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
         people = bool(nouns & human) or alone or form in _BOTH_OF_PEOPLE
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
-        if lemmas & (self._words.anaphors["Company"] | self._words.anaphors["Bank"]):  # `oba koncerny`: no alliance
+        if lemmas & self._words.firms:  # `oba koncerny`: no alliance
             rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
         if people and form in ("obie", "obaj"):
             rows = [p for p in rows if (self.discourse.gender(p) == "f") == (form == "obie")]
