@@ -49,6 +49,14 @@ def test_whatever_the_parser_says_a_tree_comes_out(given: tuple[list[Unit], Tree
     assert found.subtree(found.root) == tuple(range(len(words)))  # nothing hangs in a circle
 
 
+def test_a_date_that_hangs_on_its_preposition_closes_no_circle() -> None:
+    words = units(SENTENCES[0])  # Spółki zostały w piątek objęte sankcjami .
+    tree = Tree((4, 4, 4, 2, -1, 4, 4), ("nsubj", "nsubj", "case", "obl", "root", "nsubj", "nsubj"))
+    found = repair(words, tree)
+    assert found.subtree(found.root) == tuple(range(len(words)))
+    assert (found.heads[2], found.heads[3]) == (3, 4)  # `w` on `piątek`, `piątek` on `objęte`
+
+
 def test_a_passive_takes_all_that_hung_on_its_auxiliary() -> None:
     words = units(SENTENCES[0])  # Spółki zostały w piątek objęte sankcjami .
     text = [u.text for u in words]

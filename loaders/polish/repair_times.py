@@ -25,7 +25,9 @@ class Times(Repair):
             if self.heads[time] == head or self.units[time].is_(frozenset({"adj"})):
                 continue
             if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
-                self.hang(u, time)
+                if self.heads[time] == u:  # the date, not its preposition, stands on what carries both
+                    self.hang(time, head)
+                self.attach(u, time, "case")
 
     def times_are_no_prepositions(self) -> None:
         """`kilka dni temu reżim wypuścił`: what `temu` closes is a time, and governs no noun behind it."""
