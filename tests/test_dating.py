@@ -34,6 +34,11 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("To wynik umowy zawartej z Mińskiem we wrześniu, po której reżim wypuścił 52 więźniów.", "PrisonerRelease", ["2025-09~"]),
         # an occasion that an adjective dates dates what was done on it
         ("Podczas wtorkowego spotkania Trump zaprosił Zełenskiego do Waszyngtonu.", "Invitation", ["2026-03-17"]),
+        # … and so does one that a relative clause dates
+        ("W ramach jednej z amnestii, do której doszło w czerwcu, wolność odzyskał Siarhiej Cichanouski.", "PrisonerRelease", ["2025-06"]),
+        ("W trakcie wizyty, do której doszło w listopadzie, Orban podpisał porozumienie z Kazachstanem.", "Agreement", ["2025-11"]),
+        # a measure that is lifted was imposed before the report
+        ("Łukaszenka domagał się zniesienia sankcji, które Unia Europejska nałożyła na Białoruś.", "SanctionImposition", [None]),
         # `jak` after `po tym` likens nothing; `niż` does
         ("To kolejny cios po tym, jak 12 września Polska zamknęła granicę z Białorusią.", "BorderClosure", ["2025-09-12"]),
         ("W więzieniach przebywało 1187 więźniów politycznych, o sześciu mniej niż w sierpniu.", "Imprisonment", [None]),

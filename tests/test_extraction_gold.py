@@ -10,8 +10,8 @@ import pytest
 KG = [sys.executable, "-c", "from graph.cli import main; main()", "extract", "--json"]
 DATES = {"000": "2026-03-20", "001": "2026-03", "002": "2025-09-12"}
 # measure: floor; raised when a better result is reached, never lowered
-FLOORS = {"entities": 0.995, "events": 0.965, "roles": 0.9, "relations": 0.98}
-SHARES = {"date": 0.96, "status": 0.97, "quantity": 1.0}
+FLOORS = {"entities": 0.995, "events": 0.965, "roles": 0.92, "relations": 0.98}
+SHARES = {"date": 0.98, "status": 0.97, "quantity": 1.0}
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from ontology.dates import bounds
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
 _FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
+_DURING = frozenset({"podczas", "przy okazji"})
 _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
 
 
@@ -35,7 +36,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         best = rows[0][0]
         for cost, i in rows:
             same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
-            if cost > best + (2 if same_clause else 0) or cost > 8 or _scopes_only(g, unit.time, hits[i]):
+            further = cost > best + (2 if same_clause else 0) and not _on_that_occasion(g, g.clause(u), hits[i])
+            if further or cost > 8 or _scopes_only(g, unit.time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
                 found[i] = (cost, _at_its_start(g, u, hits[i], moment))
@@ -92,6 +94,8 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
         return True
     if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, _anchor(g, hit))):
         return _occurs(g, clause)  # `w wyborach, które odbyły się 3 października`
+    if g.clause(hit.unit) != clause and _on_that_occasion(g, clause, hit):
+        return True
     if _segment(g, time, hit, clause):
         return True
     return any(g.clause(p) == clause or p == clause for p in points) or any(
@@ -228,6 +232,15 @@ def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
     if case and g.adjective(case - 1):
         return False  # `spotkał się z żołnierzem rannym podczas lipcowej interwencji`
     return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
+
+
+def _on_that_occasion(g: SentenceGraph, clause: int, hit: Hit) -> bool:
+    """`podczas szczytu, który odbył się 14 maja, spotkał się z X`: what happens on an occasion was when that was."""
+    at = g.heads[clause] if g.labels[clause].startswith("acl") else -1
+    while at >= 0 and g.preposition(at) not in _DURING:
+        inside = g.labels[at].split(":")[0] in ("nmod", "obl", "flat", "appos") and not g.verb(at)
+        at = g.heads[at] if inside else -1
+    return at >= 0 and g.heads[at] in (hit.unit, g.clause(hit.unit)) and _occurs(g, clause)
 
 
 def _crosses(g: SentenceGraph, u: int, above: int) -> bool:

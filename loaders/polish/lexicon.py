@@ -218,6 +218,10 @@ class Lexicon:
     standing: Words
     facts: Words
     undoing: Words
+    relieving: Words
+    relating: Words
+    bartering: Words
+    gaining: Words
     breaking: Words
     confirming: Words
     reports: Words

@@ -120,6 +120,7 @@ def including(case: Open) -> Found:
 
 _ON = frozenset({"na", "wobec", "przeciw", "przeciwko", "dla", "z"})
 _MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
+_GROUP = frozenset({"grupa", "grono", "liczba"})
 _INTRO = frozenset({"m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _ENDS = frozenset({".", ";", ":", "("})
 
@@ -130,10 +131,12 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
     `wśród nich` may stand in a clause of its own: `Trzynaścioro poleciało do Niemiec; są wśród nich Jaszyn i Kara-Murza`.
     """
     near = True  # no other predicate, phrase or count has begun
-    for at in range(head + 1, min(len(g) - 1, head + 22)):
+    for at in range(head + 1, min(len(g) - 2, head + 22)):
         text, after = g.units[at].text.casefold(), g.units[at + 1].text.casefold()
         if text in AMONG and after in ("nich", "których"):
             return first_name(g, at + 2)
+        if text == "w" and after in ("tej", "tym", "tymże") and g.lemmas(at + 2) & _GROUP:
+            return first_name(g, at + 3)  # `– w tej grupie jest m.in. X`
         if near and text == "w" and after == "tym":
             return first_name(g, at + 2)
         if near and (text in _INTRO or g.units[at].expression == "z udziałem"):

@@ -41,7 +41,7 @@ def _of_the_measure(g: SentenceGraph, start: int, others: frozenset[int]) -> Ite
     relative = False
     for at in range(start + 1, min(len(g), start + 16)):
         unit = g.units[at]
-        if unit.text in _ENDS or at in others:
+        if unit.text in _ENDS or (at in others and not _imposed(g, at, start)):
             return
         noun = next((x for x in range(at, min(len(g), at + 3)) if g.nominal(x) and not g.units[x].named), at)
         if not unit.named and g.lemmas(noun) & lexicon().people and (noun == at or g.adjective(at)):
@@ -55,6 +55,11 @@ def _of_the_measure(g: SentenceGraph, start: int, others: frozenset[int]) -> Ite
         elif unit.is_(FINITE) and g.verb(at) and not (relative and unit.lemmas & lexicon().carting):
             return
         yield at
+
+
+def _imposed(g: SentenceGraph, u: int, measure: int) -> bool:
+    """`sankcji, zwłaszcza nałożonych na sektor potasowy`: a participle that only goes on about the measure."""
+    return g.participle(u) == "ppas" and g.heads[u] == measure and not g.predicate(u)
 
 
 def _whose(g: SentenceGraph, u: int) -> list[Who]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.arguments import own, subject, top
+from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import PARTY, Found, Open
 from loaders.polish.units import FINITE
@@ -53,7 +54,8 @@ def _broken_off(case: Open, verb: int) -> bool:
 
 def _whose(case: Open) -> bool:
     """Whether it is said whose talks they are: `rozmowy rządu z pilotami`, `rozmowy amerykańskie`."""
-    return any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in case.args)
+    rows = (a for a in case.args if a.via != "dropped")
+    return any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in rows)
 
 
 def joined(case: Open) -> Found:
@@ -80,6 +82,69 @@ def sought(case: Open) -> Found:
         return
     if case.roles.get("participant") or case.hit.frame.type == "Visit":
         yield from _party(case, head)
+
+
+def of_two_sides(case: Open) -> Found:
+    """`relacje Turcji i Armenii się poprawiają, trwają też rozmowy`, `na granicy z Białorusią … rozmów z Warszawą`: whose they are.
+
+    Where a sentence says what two states have between them, talks of which it names neither side, or one of the two, are theirs.
+    """
+    g, role = case.g, _joining(case)
+    known = {w.cluster for w in case.roles.get(role, ())}
+    if case.hit.frame.type not in ("Meeting", "Negotiation") or case.hit.voice != "noun" or len(known) > 1:
+        return
+    if case.roles.get("topic") or (not known and _whose(case)):
+        return
+    for u in range(len(g)):
+        if u == case.hit.unit or u in case.others or not g.lemmas(u) & lexicon().relating:
+            continue
+        sides = _two_states(case, u)
+        if sides and known <= {w.cluster for w in sides}:
+            yield from case.fresh(role, (w for w in sides if w.cluster not in known))
+            return
+
+
+def mediated(case: Open) -> Found:
+    """`w roli mediatora w procesie negocjacyjnym dotyczącym Ukrainy`, `w odniesieniu do napięć wokół Iranu`: what a mediator is offered for."""
+    g, role = case.g, "topic"
+    known = {w.span for w in case.roles.get(role, ())}
+    if case.hit.frame.type != "MediationOffer" or len(known) > 1:
+        return
+    for u in range(case.hit.unit + 1, min(len(g), case.hit.unit + 12)):
+        unit = g.units[u]
+        goes_on = unit.text == "," and u + 1 < len(g) and g.units[u + 1].text in _IN_PARTICULAR
+        if (unit.text in _ENDS and not goes_on) or (unit.is_(FINITE) and g.verb(u)) or u in case.others:
+            return
+        if g.heads[u] == case.hit.unit and g.preposition(u) is None:
+            continue  # `pośrednictwo Mińska`: who mediates
+        if not unit.named or (known and not any(m.span in known for m in unit.mentions)):
+            continue
+        if not any(m.type == "Place" for m in unit.mentions) and g.preposition(u) not in ("na", "dla"):
+            other = u + 2 < len(g) and g.preposition(u + 2) == "z" and g.units[u + 2].named  # `w sporze X z Y`
+            if rows := [
+                w for x in (*g.conjuncts(u), *([u + 2] if other else [])) for w in case.refs.resolve(x, _MATTERS)
+            ]:
+                yield from case.fresh(role, rows)
+                return
+
+
+_IN_PARTICULAR = frozenset({"zwłaszcza", "szczególnie", "głównie", "m.in.", "także", "również"})
+_ENDS = frozenset({",", ";", ":", "–", "—", ".", "?", "!", "(", ")", "”"})
+_MATTERS = frozenset({"Country", "Organization", "InternationalOrganization", "PoliticalGroup"})
+
+
+def _two_states(case: Open, u: int) -> list[Who]:
+    """The two states that a noun stands between: `białorusko-polskiej granicy`, `relacje Turcji i Armenii`, `spór między X a Y`."""
+    g, found = case.g, dict[str, Who]()
+    for c in g.kids[u]:
+        beside = g.units[c].mentions and g.adjective(c) and not g.units[c].named
+        theirs = g.units[c].named and (g.preposition(c) in ("między", "pomiędzy") or "gen" in g.units[c].cases)
+        if not beside and not (theirs and g.preposition(c) in (None, "między", "pomiędzy")):
+            continue
+        for x in g.conjuncts(c):
+            places = [m for m in g.units[x].mentions if m.type == "Country" and m.cluster]
+            found |= {m.cluster: Who(m.cluster, m.span, m.link) for m in places if m.cluster}
+    return list(found.values()) if len(found) == 2 else []
 
 
 def _joining(case: Open) -> str:

@@ -40,6 +40,21 @@ def _place(g: SentenceGraph, u: int) -> bool:
     return g.units[u].named and any(m.type in _PLACES for m in g.units[u].mentions)
 
 
+def of_the_vote(case: Open) -> Found:
+    """`protesty w Gruzji po wyborach`, `prawa człowieka na Białorusi po sfałszowanych wyborach`: the state right before is where they were."""
+    g, hit = case.g, case.hit
+    if hit.frame.type != "Election" or case.roles.get("place") or g.preposition(hit.unit) not in ("po", "przed"):
+        return
+    at = hit.unit - 1
+    while at > 0 and g.adjective(at) and not g.units[at].named:
+        at -= 1
+    place = at - 1
+    if place < 0 or g.units[at].text.casefold() not in ("po", "przed") or not _place(g, place):
+        return
+    if _governed(g, place) in ("w", "na") and _still(g, place) and not seat(g, place):
+        yield from (("place", w) for w in case.refs.resolve(place, hit.frame.accepts["place"]))
+
+
 # -- what is told of a noun in a clause of its own ------------------------------------------------------------
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.polish.arguments import subject
+from loaders.polish.arguments import own, subject, top
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
-from loaders.polish.open_party import beside, called_off, headed, joined, sought
-from loaders.polish.open_places import around, building, journey, told_of, town_of_the_mission
+from loaders.polish.open_party import beside, called_off, headed, joined, mediated, of_two_sides, sought
+from loaders.polish.open_places import around, building, journey, of_the_vote, told_of, town_of_the_mission
 from loaders.polish.sentence_graph import SentenceGraph
 
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
@@ -158,6 +158,27 @@ def decreed(case: Open) -> Found:
         yield from case.fresh("actor", case.who(arg, _DOERS))
 
 
+def in_return(case: Open) -> Found:
+    """`USA oferują Białorusi ulgi w zamian za uwolnienie więźniów`, `Mińsk dostał ulgi w zamian za …`: who is given one does the other."""
+    g, hit = case.g, case.hit
+    if hit.voice != "noun" or "actor" not in hit.frame.accepts or case.roles.get("actor"):
+        return
+    at = top(g, hit.unit)
+    verb = g.heads[at]
+    while (
+        verb >= 0 and not g.verb(verb) and g.nominal(verb) and g.labels[verb].split(":")[0] in ("obj", "nmod", "conj")
+    ):
+        verb = g.heads[verb]  # `złagodzenie sankcji w zamian za …`, wherever the tree hangs it
+    if g.preposition(at) != "w zamian za" or verb < 0 or not (g.verb(verb) or g.participle(verb)):
+        return
+    if g.lemmas(verb) & lexicon().bartering:
+        rows = [a for a in own(g, verb) if a.slot == "dat"]
+    else:
+        rows = subject(g, verb) if g.lemmas(verb) & lexicon().gaining else []
+    for arg in rows:
+        yield from case.fresh("actor", case.who(arg, _DOERS))
+
+
 def court(case: Open) -> Found:
     """`Sąd Miejski w Mińsku wydał wyroki na X`: the court of the clause judges, and in its town."""
     g = case.g
@@ -178,6 +199,7 @@ def court(case: Open) -> Found:
 RULES: tuple[Callable[[Open], Found], ...] = (
     place,
     told_of,
+    of_the_vote,
     journey,
     building,
     town_of_the_mission,
@@ -188,6 +210,8 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     called_off,
     joined,
     sought,
+    of_two_sides,
+    mediated,
     likewise,
     along,
     accompanying,
@@ -195,6 +219,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     members,
     including,
     decreed,
+    in_return,
     court,
     related,
     origin,

@@ -8,7 +8,7 @@ from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
 _WHOSE = frozenset({"jego", "jej", "ich"})
-_GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku"})
+_GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku", "w zamian za"})
 
 
 def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -> list[Arg]:

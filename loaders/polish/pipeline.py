@@ -24,6 +24,7 @@ from loaders.polish.gaps import filled
 from loaders.polish.hearing import hear
 from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
+from loaders.polish.measures import of_one_measure
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
@@ -282,12 +283,14 @@ class PolishExtractor:
         triggers = frozenset(sense.hit.unit for sense in senses)
         found: list[Claim] = []
         told: list[Told] = []
-        for i, sense in enumerate(senses):
-            if not informative(g, sense, i in dated):
-                continue
+        rows = [(i, sense) for i, sense in enumerate(senses) if informative(g, sense, i in dated)]
+        for _, sense in rows:
             complete(g, sense, refs, triggers - {sense.hit.unit})
+        earlier = of_one_measure(g, [sense for _, sense in rows], discourse)
+        for i, sense in rows:
             for claim in builder.claims(g, sense, refs, dated.get(i)):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
+                back = back or sense.hit.unit in earlier
                 leans = bool(sense.hit.trigger.lately)
                 told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit), leans))
                 found.append(

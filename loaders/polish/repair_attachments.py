@@ -118,6 +118,9 @@ class Attachments(Repair):
                 self.attach(verb, person, "acl:relcl")
                 continue
             if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
+                if self._of_the_object(here, comma - 1, u, verb):
+                    self.attach(verb, comma - 1, "acl:relcl")
+                    continue
                 if not self._past_a_person(here, comma - 1, u):
                     continue
             found = next(
@@ -142,6 +145,16 @@ class Attachments(Repair):
         nouns = [x for x in inside if self.nominal(x) and "adj" not in self.units[x].pos]
         office = bool(nouns) and not self.units[nouns[0]].named and self.units[nouns[0]].lemmas & lexicon().offices
         return start - 1 if office and self.units[nouns[0]].cases & name.cases else None
+
+    def _of_the_object(self, gerund: int, noun: int, pronoun: int, verb: int) -> bool:
+        """`zniesienia sankcji, które nałożono`: of the sanctions, where a neuter pronoun and the verb could be of either."""
+        if "ger" not in self.units[gerund].pos or self.heads[noun] != gerund or self.units[noun].named:
+            return False
+        if not self.nominal(noun) or "gen" not in self.units[noun].cases or not self.agree(noun, pronoun):
+            return False
+        subject = self.labels[pronoun].startswith("nsubj")  # `zniesienia sankcji, które nastąpiło w maju`
+        told = [verb, *(c for c in self.kids(verb) if self.labels[c].startswith("aux"))]
+        return not subject or all(self.agrees(x, noun) for x in told)
 
     def _past_a_person(self, place: int, last: int, pronoun: int) -> bool:
         """`wysłał do Moskwy wicepremiera X, który podpisał`: he, not the city before him, to which `gdzie` would point."""

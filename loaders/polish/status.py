@@ -189,7 +189,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (found := listed(g, u, words)) is not None:
         return found
-    if own is None and not predicate and hit.voice != "noun" and attribute(g, u, hit):
+    if own is None and not predicate and hit.voice != "noun" and attribute(g, u, hit, words):
         return ACTUAL  # `domaga się uwolnienia X, skazanego w styczniu`: said of X as a fact
     if own is None and not predicate and told_by_relative(g, u, words):
         return ACTUAL  # `cele negocjacji, które USA prowadzą`

@@ -65,7 +65,7 @@ def _agree(g: SentenceGraph, noun: int, participle: int) -> bool:
     )
 
 
-def attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
+def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
     """A participle behind the noun that it tells of, with words of its own."""
     if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod"):
         return False
@@ -73,7 +73,10 @@ def attribute(g: SentenceGraph, u: int, hit: Hit) -> bool:
     dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
     if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
         return "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
-    if head == hit.companion:  # `sankcje zniesione w 2016 r.`
+    if head == hit.companion:  # `sankcje zniesione w 2016 r.`, `zniesienie sankcji nałożonych przez USA`
+        over = g.heads[head] if head >= 0 else -1
+        if hit.frame.type == "SanctionImposition" and over >= 0 and g.lemmas(over) & words.relieving:
+            return g.participle(u) == "ppas"
         return head < u and any((t := g.units[c].time) and t.edtf and t.edtf[:4].isdigit() for c in g.kids[u] if c > u)
     return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])
 

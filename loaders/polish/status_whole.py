@@ -27,6 +27,8 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL
     if clause != u and g.preposition(u) in words.presupposing:
         return ACTUAL  # `Co dalej po spotkaniu?`
+    if _of_the_heading(g, u, words):
+        return ACTUAL  # `Negocjacje z Białorusią: co dalej?`
     first = g.units[opening]
     circumstantial = any(
         g.lemmas(x) & words.circumstances
@@ -43,6 +45,14 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if clause != u and g.verb(clause) and not g.lemmas(clause) & words.carrying:
         return ACTUAL  # `Czy skrytykował zamknięcie granicy?`
     return Reading(Status.PROPOSED, Mode.POSSIBLE, "?")
+
+
+def _of_the_heading(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a question of what, how or who is asked behind the colon of a heading; of `czy` and `kiedy` it is not known."""
+    colon = next((x for x in range(u + 1, len(g) - 2) if g.units[x].text == ":"), None)
+    if colon is None or g.verb(u) or any(g.verb(x) for x in range(colon)):
+        return False
+    return bool(g.lemmas(colon + 1) & words.circumstances - {"czy", "kiedy", "gdzie"})
 
 
 def verbless(g: SentenceGraph, noun: int, words: Lexicon) -> Reading:

@@ -1,0 +1,46 @@
+"""What two happenings of a sentence say of one measure: who lifts it has imposed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.discourse import Discourse
+from loaders.polish.senses import Sense
+from loaders.polish.sentence_graph import SentenceGraph
+
+
+def of_one_measure(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> frozenset[int]:
+    """`USA zniosły sankcje, które nałożono w 2022 r.`, `chce zniesienia sankcji nałożonych przez USA`: one state does both.
+
+    People are passed over: another president may have imposed what this one lifts. Gives the triggers of what was imposed,
+    which lies before the report.
+    """
+    lifted = [s for s in senses if s.hit.frame.type == "SanctionLifting"]
+    imposed = [s for s in senses if s.hit.frame.type == "SanctionImposition"] if lifted else []
+    earlier: set[int] = set()
+    for one in lifted:
+        for other in imposed:
+            if _same(g, one, other):
+                _lend(one, other, discourse)
+                _lend(other, one, discourse)
+                earlier.add(other.hit.unit)
+    return frozenset(earlier)
+
+
+def _same(g: SentenceGraph, lifted: Sense, imposed: Sense) -> bool:
+    """Whether the measure lifted is the one of which a participle or relative clause says that it was imposed."""
+    noun, verb = lifted.hit.companion, imposed.hit.unit
+    if noun is None or noun > verb or g.negated(verb) or imposed.hit.voice == "noun":
+        return False
+    told = g.participle(verb) == "ppas" or g.labels[g.clause(verb)].startswith("acl")
+    return told and (imposed.hit.companion == noun or noun in (g.heads[verb], g.heads[g.clause(verb)]))
+
+
+def _lend(giver: Sense, taker: Sense, discourse: Discourse) -> None:
+    if taker.roles.get("actor"):
+        return
+    taken = {w.cluster for rows in taker.roles.values() for w in rows}
+    rows = [w for w in giver.roles.get("actor", ()) if discourse.type_of(w.cluster) != "Person"]
+    rows = [w for w in rows if w.cluster not in taken]
+    if rows:
+        taker.roles["actor"] = rows
