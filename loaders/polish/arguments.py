@@ -193,6 +193,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     found = own(g, u, skip=skip)
     if companion is not None:
         found += own(g, companion, companion=True, skip=skip)
+        if g.labels[u] == "cop" and g.heads[u] == companion:  # `X jest w więzieniu`: the subject of the predicate
+            found += [Arg(a.slot, a.unit, via=a.via) for a in found if a.companion and a.slot == "subj"]
         for child in g.kids[companion]:  # `sankcje nałożone na …`
             if g.participle(child) and child not in skip:
                 rows = own(g, child, companion=True, via="own", skip=skip)

@@ -10,7 +10,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.numbers import Number
 from loaders.polish.times import Time
 from loaders.polish.titles import Owners, Titles
-from loaders.polish.unit_readings import readings_of, with_count
+from loaders.polish.unit_readings import in_genitive, of_a_woman, readings_of, with_count
 from loaders.polish.units import PERSON, Title, Unit
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Link, Mention, Span
@@ -25,6 +25,7 @@ class Collapser:
         self._openings = frozenset(key[0] for key in self._lexicon.expressions)
         self._morphology = morphology
         self._titles = Titles(principals)
+        self._principals = principals
 
     @staticmethod
     def _counted(number: Number, owner: Mapping[int, object]) -> int | None:
@@ -56,9 +57,14 @@ class Collapser:
         return counted or ("gen" not in after.cases and bool(after.readings))
 
     def units(
-        self, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[Time], numbers: Sequence[Number]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        times: Sequence[Time],
+        numbers: Sequence[Number],
+        women: frozenset[str] = frozenset(),
     ) -> list[Unit]:
-        """Units in order; every word is in exactly one."""
+        """Units in order; every word is in exactly one. `women` are the clusters of women."""
         starts = {w.start: i for i, w in enumerate(sentence)} if mentions else {}
         ends = {w.end: i for i, w in enumerate(sentence)} if mentions else {}
         owner: Owners = {}
@@ -83,11 +89,11 @@ class Collapser:
         found: list[Unit] = []
         at = 0
         while at < len(sentence):
-            title = self._titles.find(sentence, at, owner)
+            title = self._titles.find(sentence, at, owner, women)
             if title is not None:
                 first, last = at, title[1]
                 mention, head = title[2], sentence[title[0]]
-                base = self._plain(sentence, *owner[last][:2], len(found), owner[last])
+                base = self._plain(sentence, *owner[last][:2], len(found), owner[last], women)
                 inner = tuple(m for i in range(first, base.first) for m in self._at(i, owner, adjectives))
                 inner = tuple(dict.fromkeys(inner))
                 span = Span(sentence[first].start, sentence[last].end)
@@ -111,7 +117,14 @@ class Collapser:
                 )
             elif at in owner:
                 first, last = owner[at][:2]
-                unit = self._plain(sentence, first, last, len(found), owner[at])
+                unit = self._plain(sentence, first, last, len(found), owner[at], women)
+                if (
+                    first
+                    and first == last
+                    and {"nom", "gen"} <= unit.cases
+                    and self._whose(sentence[first - 1], unit, women)
+                ):
+                    unit = replace(unit, word=replace(unit.word, readings=in_genitive(unit.word.readings)))
                 if unit.number is not None and adjectives:  # `dwadzieścia rosyjskich dronów`
                     unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
                 found.append(unit)
@@ -134,13 +147,31 @@ class Collapser:
             rows.append(owner[index][3])  # type: ignore[arg-type]
         return rows
 
+    def _whose(self, noun: Word, name: Unit, women: frozenset[str]) -> bool:
+        """`prawnik Bibi`, `rzecznik Kallas`, `syn Netanjahu`: after such a noun a name that is not declined is whose he is."""
+        if noun.lemmas.isdisjoint(self._lexicon.owned) or not any(m.type == PERSON for m in name.mentions):
+            return False
+        if not noun.lemmas.isdisjoint(self._lexicon.kin_nouns) or noun.lemmas.isdisjoint(self._lexicon.offices):
+            return True
+        man = any(r.values(("m1",)) for r in noun.readings)
+        return any(m.cluster in self._principals or (man and m.cluster in women) for m in name.mentions)
+
     @staticmethod
-    def _plain(sentence: Sentence, first: int, last: int, index: int, owned: tuple[int, int, str, object]) -> Unit:
+    def _plain(
+        sentence: Sentence,
+        first: int,
+        last: int,
+        index: int,
+        owned: tuple[int, int, str, object],
+        women: frozenset[str] = frozenset(),
+    ) -> Unit:
         thing = owned[3]
         words = sentence[first : last + 1]
         span = Span(words[0].start, words[-1].end)
         if isinstance(thing, Mention):
             readings = readings_of(words, thing)
+            if first == last and thing.cluster in women:
+                readings = of_a_woman(words[0], thing.lemma) or readings
             shown = words[-1].text if thing.type == PERSON else words[0].text
             return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
         if isinstance(thing, Time):

@@ -139,7 +139,8 @@ class PolishExtractor:
             return Extraction(document, sentences=spans)
         naming = self._namer.name(document, sentences)
         clusters = {c.id: c for c in naming.clusters}
-        parsed = self._parse(document, sentences, naming.mentions)
+        women = frozenset(c.id for c in naming.clusters if c.gender == "f")
+        parsed = self._parse(document, sentences, naming.mentions, women=women)
         clusters = told_by_verbs(((row.units, row.syntax) for row in parsed), clusters)
         discourse = Discourse(self._registry, clusters, naming.mentions)
         claims, rejected = self._claims(document, parsed, discourse, watch)
@@ -161,7 +162,12 @@ class PolishExtractor:
         return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), sentences=spans)
 
     def _parse(
-        self, document: Document, sentences: list[Sentence], mentions: tuple[Mention, ...], every: bool = False
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        mentions: tuple[Mention, ...],
+        every: bool = False,
+        women: frozenset[str] = frozenset(),
     ) -> list[_Parsed]:
         rows: list[_Parsed] = []
         starts = [block.span.start for block in document.blocks]
@@ -184,7 +190,7 @@ class PolishExtractor:
             if lead is None and day_told and len(rows) <= _LEAD and (not document.date or day_told <= document.date):
                 lead = day_told
             numbers = find_numbers(sentence, times)
-            units = filled(self._collapser.units(sentence, here, times, numbers))
+            units = filled(self._collapser.units(sentence, here, times, numbers, women))
             rows.append(_Parsed(sentence, tuple(here), units, paragraph))
         topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
         topics |= {lemma for row in rows for u in row.units if u.named for lemma in u.lemmas}  # `OFAC`

@@ -137,6 +137,8 @@ class BackReferences(RelationReader):
             return None
         if any(u.named or u.text in (",", "–", ":") for u in self.units[: self.start(i)]):
             return None
+        if unit.lemmas & self.words.related and any(self.main(u, _PEOPLE) for u in self.units[i + 1 : i + 2]):
+            return None  # `prawnik Bibi`: hers, not whoever was told of before
         genders = {"f" if r.values(("f",)) else "m" for r in unit.word.readings if r.values(("f", "m1"))}
         people = {c for c in self.discourse.before if self.discourse.type_of(c) == "Person"}
         fits = [c for c in people if self.discourse.gender(c) in (None, *genders) and not self._has_post(c)]

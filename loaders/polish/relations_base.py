@@ -39,6 +39,8 @@ _LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kanto
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
 
+_OWNERS = frozenset({"gen", "acc"})
+_OBLIQUE = _OWNERS | {"dat", "loc"}
 # Words that make a clause one of what is not, or not yet.
 _UNREAL = frozenset({"gdyby", "jeśli", "jeżeli", "aby", "żeby", "by"})
 
@@ -273,7 +275,7 @@ class RelationReader:
             if (
                 person is not None
                 and unit.cases & (office.cases if found or dash else self._of_one(office, at))
-                and (dash or not unit.cases <= {"gen", "acc"} or unit.title)
+                and (dash or not unit.cases <= self._owners(office) or unit.title)
             ):
                 found.append(person)
                 if not (at + 2 < len(self.units) and self.units[at + 1].text in ("i", "oraz") and self.plural(office)):
@@ -291,6 +293,11 @@ class RelationReader:
                 break
             at += 1
         return found
+
+    def _owners(self, office: Unit) -> frozenset[str]:
+        """Cases of a name that tell whose an office is: `Adwokat Asii Bibi`, whose form may be a dative too."""
+        his = not office.lemmas.isdisjoint(self.words.owned) and office.text.casefold() in office.lemmas
+        return _OBLIQUE if his else _OWNERS
 
     def _of_one(self, office: Unit, at: int) -> frozenset[str]:
         """The cases in which an office is that of one, unless a second name follows: not `wystąpienie przywódcy Białorusi X ocenił`."""

@@ -18,6 +18,7 @@ _MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
 # Beginnings of adjectives that make an office one that is not, or not yet, held.
 _NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
 _BODIES = KINDS["organization"]
+_PARTICLES = frozenset({"adv", "part", "prep", "conj", "comp"})  # `Tam Asia Bibi`: no trade
 
 
 class Posts(Principals):
@@ -104,6 +105,7 @@ class Posts(Principals):
             or noun.mentions
             or noun.text.casefold() == "jako"
             or "subst" not in noun.pos
+            or not noun.pos.isdisjoint(_PARTICLES)
             or noun.title is not None
             or noun.time
         ):
@@ -118,6 +120,8 @@ class Posts(Principals):
             return True
         if any(human(r.lemma, r.values(("m1", "f"))) for r in rows):
             return True
+        if {"nom", "gen"} <= name.cases:
+            return False  # `sprawa Bibi`: a name that is not declined is more likely whose the thing is
         both = {c for r in rows for c in r.values(CASES)} & name.cases - {"gen"}  # not `infrastruktury` of many
         woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
         return woman and noun.index + 1 == name.index and any(r.values(("f",)) for r in rows)

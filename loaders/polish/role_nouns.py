@@ -122,6 +122,9 @@ class RoleNounReferents(ReferentsBase):
         if nouns & words.held and (person := self._held(gender)):
             return [Who(person, unit.span, Link.ROLE_NOUN)]
         if nouns & (words.bare | self._words.anyone) and gender:
+            whose = any(c > u and g.units[c].named and "gen" in g.units[c].cases for c in g.kids[u])
+            if whose and lemmas & self._words.related:
+                return []  # `prawnik Bibi`: somebody whom only his client tells
             found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
             return [] if nouns & words.bare and found and self.of_rank(found[0].cluster) else found
         return []

@@ -90,7 +90,9 @@ class Titles:
         thing = owner[at + 1][3]
         return int(isinstance(thing, Mention) and thing.type == "Country" and "gen" in sentence[at + 1].cases)
 
-    def find(self, sentence: Sentence, at: int, owner: Owners) -> tuple[int, int, Mention] | None:
+    def find(
+        self, sentence: Sentence, at: int, owner: Owners, women: frozenset[str] = frozenset()
+    ) -> tuple[int, int, Mention] | None:
         """`[adj] office [adj | genitive | ds. …] Name` from `at` on: (office noun, last word, mention)."""
         if at in owner:
             return self._people(sentence, at, owner)
@@ -128,11 +130,12 @@ class Titles:
                 woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
                 base = office.text.casefold()  # `ministra Alenka Bratušek`: no form of `minister`
                 undeclined = woman and (any(r.lemma == base for r in office.readings) or base in self._lexicon.offices)
-                undeclined = undeclined and not office.lemmas & _RELATIONAL  # `prawnik Asii Bibi` is not she
+                hers = "gen" in cases and office.lemmas & self._lexicon.owned  # `rzecznik Kai Kallas` is not she
+                undeclined = undeclined and not hers and any(r.values(("m1",)) for r in office.readings)
                 both = (
                     cases if undeclined else cases & self._cases(sentence, head, last, owner)
                 )  # `z premier Ingą Ruginienė`
-                if office.lemmas & _RELATIONAL and len(words) == 1 and {"nom", "gen"} <= cases:
+                if len(words) == 1 and self._hers(office, thing, cases, women):
                     return None  # `prawnik Bibi`: more likely hers
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return (
@@ -258,13 +261,25 @@ class Titles:
         run = sentence[before].text == "na" and bool(sentence[before - 1].lemmas & self._lexicon.running)
         return not run and sentence[before].text not in ("i", "oraz", ",")
 
-    @staticmethod
-    def _cases(sentence: Sentence, office: int, last: int, owner: Owners) -> frozenset[str]:
+    def _hers(self, office: Word, name: Mention, cases: frozenset[str], women: frozenset[str]) -> bool:
+        """`prawnik Bibi`, `rzecznik Kallas`, `doradca Netanjahu`: a name that is not declined is more likely whose he is."""
+        undeclined = {"nom", "gen"} <= cases
+        if office.lemmas & _RELATIONAL and undeclined:
+            return True
+        if office.lemmas.isdisjoint(self._lexicon.owned):
+            return False
+        man = any(r.values(("m1",)) for r in office.readings)
+        hers = man and name.cluster in women and name.text[-1:] not in "aąęy"
+        return hers or (undeclined and name.cluster in self._principals)
+
+    def _cases(self, sentence: Sentence, office: int, last: int, owner: Owners) -> frozenset[str]:
         """The cases of an office; those of the plural only where a name joins the first: not `przywódcy Białorusi X powiedział`."""
         joined = sentence[last + 1].text if last + 1 < len(sentence) else ""
         several = joined in ("i", "oraz", "a", "–") or (joined == "," and last + 2 in owner)
         numbers = ("sg", "pl") if several else ("sg",)
         rows = [r for r in sentence[office].readings if r.pos == "subst"]
+        if sentence[office].lemmas & self._lexicon.owned:  # `Adwokat Asii Bibi`: he is declined
+            rows = [r for r in rows if not r.values(("f",))] or rows
         return frozenset(c for r in rows if r.values(numbers) or not r.values(("sg", "pl")) for c in r.values(CASES))
 
     def _begins(self, word: Word) -> bool:

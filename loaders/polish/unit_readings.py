@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.polish.names.heads import surname_first
 from loaders.polish.units import PERSON
@@ -75,6 +75,7 @@ def with_count(reading: Reading, both: bool) -> Reading:
     return Reading(reading.lemma, ":".join("nom.gen.acc" if "gen" in p.split(".") else p for p in parts), reading.name)
 
 
+_VOWELS = "aąeęioóuy"
 # Final vowels of names that Polish need not decline: `Orbánné`, `Ruginienė`.
 _OPEN_ENDS = "eouyiėéèêëáàâãíýúûóòôõöüőűāēīūäåø"
 # Cases that the ending of an inflected foreign name allows.
@@ -125,6 +126,19 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     else:
         cases = ".".join(c for c in CASES if c in _by_ending(form)) or ".".join(SPOKEN_CASES)
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
+
+
+def of_a_woman(word: Word, lemma: str) -> tuple[Reading, ...]:
+    """`Merkel`, `Kallas`: a woman's surname that ends in a consonant stands so in every case; empty for another."""
+    if word.text.casefold() != lemma.casefold() or word.text[-1:] in _VOWELS or word.text.isupper():
+        return ()
+    return (Reading(lemma, f"subst:sg:{'.'.join(SPOKEN_CASES)}:f", "nazwa"),)
+
+
+def in_genitive(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Those of a name that is not declined, where it stands for whose somebody is."""
+    lemma = next(r.lemma for r in readings)
+    return (Reading(lemma, "subst:sg:gen:m1", "nazwa"),)
 
 
 # Endings that only a woman's surname has in its base form.

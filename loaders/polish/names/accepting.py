@@ -227,8 +227,9 @@ def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:
         for r in last.readings
         if r.name in ("nazwisko",) and len(r.values(SPOKEN_CASES)) < 6
     }
-    if read:
-        return gender in read  # `Donalda Tuska`: the dictionary knows the form as a man's
+    hers = any(r.name == "nazwisko" and r.values(("f",)) for r in last.readings)
+    if read:  # `Kallas`, `Merkel`: a woman's too, though hers is not declined
+        return gender in read or (hers and gender == "f")  # `Donalda Tuska`: the dictionary knows the form as a man's
     low = last.text.casefold()
     if gender == "m" and low.endswith(("ska", "cka", "ską", "cką", "skiej", "ckiej")):
         return False
