@@ -17,9 +17,6 @@ from ontology.claims import Claim, Status
 _LONG = 16  # units: a denial is a short sentence
 _THAT = frozenset({"temu", "to", "tym", "tych", "te", "tej", "tę"})
 _TIES = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby", "czy"})
-_LIES = frozenset(
-    {"kłamstwo", "nieprawda", "fałsz", "wymysł", "bzdura", "brednia", "fałszywka", "dezinformacja", "prowokacja"}
-)
 _CALLING = frozenset({"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"})
 _ACTS = frozenset({"Accusation", "Refusal", "Sentencing"})  # of word, or of a court: they stand though denied
 
@@ -29,6 +26,9 @@ def denies_before(units: Sequence[Unit]) -> bool:
     if len(units) > _LONG:
         return False
     words = lexicon()
+    lies = words.lies | {"prowokacja"}
+    if _untrue(units):
+        return True
     for at, unit in enumerate(units):
         if not unit.is_(FINITE) or unit.named:
             continue
@@ -37,12 +37,14 @@ def denies_before(units: Sequence[Unit]) -> bool:
             continue
         if (
             unit.lemmas & _CALLING
-            and any(u.lemmas & _LIES for u in near)
-            and any(u.text.casefold() == "to" for u in near)
+            and any(u.lemmas & lies for u in near)
+            and any(u.text.casefold() in _THAT for u in near)
         ):
             return True
         if not unit.lemmas & words.disclaiming or any(u.text.casefold() in _TIES for u in units[at + 1 :]):
             continue
+        if any(u.text.casefold() in ("czemu", "co", "czego") for u in units[max(1, at - 5) : at]):
+            continue  # `oskarża go o szpiegostwo, czemu Polska zaprzecza`: that denies what its own sentence tells
         alone = at + 1 == len(units) or units[at + 1].text in (".", "!", ";")
         reported = any(u.lemmas & words.reports - {"zarzut"} for u in units[at + 1 :])
         if alone or any(u.text.casefold() in ("temu", "to", "tego") for u in near):
@@ -52,12 +54,48 @@ def denies_before(units: Sequence[Unit]) -> bool:
     return False
 
 
-def dispute(found: list[Claim], told: Sequence[Told | None], denied: Mapping[int, int]) -> None:
-    """Mark what stands before a denial as disputed; `denied`: sentence that denies → its paragraph."""
+def _untrue(units: Sequence[Unit]) -> bool:
+    """`To nieprawda.`, `Okazało się to fałszywką`, `Nic takiego nie miało miejsca`."""
+    words = lexicon()
+    texts = [u.text.casefold() for u in units]
+    if any(t in _TIES or t == "?" for t in texts):
+        return False
+    if "nic" in texts and "takiego" in texts:
+        return True
+    it = any(t in ("to", "te", "ta", "ten") for t in texts[:4])
+    for at, unit in enumerate(units):
+        untrue = unit.lemmas & words.untrue or (unit.lemmas & words.lies and "subst" in unit.pos)
+        if it and untrue and "nie" not in texts[max(0, at - 2) : at]:
+            return True
+    return False
+
+
+def undoes_before(units: Sequence[Unit]) -> bool:
+    """`Nic z tego nie wyszło`, `Tak się jednak nie stało`: a short sentence that says that a plan came to nothing."""
+    texts = [u.text.casefold() for u in units]
+    if len(units) > _LONG or "?" in texts:
+        return False
+    nothing = "nic" in texts and "tego" in texts and "nie" in texts
+    so = "tak" in texts[:2] and "nie" in texts and any(u.lemmas & {"stać"} and "praet" in u.pos for u in units)
+    come = "tego" in texts[:4] and "nie" in texts and any(u.lemmas & {"dojść"} and "praet" in u.pos for u in units)
+    return nothing or so or come
+
+
+def dispute(
+    found: list[Claim], told: Sequence[Told | None], denied: Mapping[int, int], undone: Mapping[int, int]
+) -> None:
+    """Mark what stands before a denial as disputed, what was planned and came to nothing as negated.
+
+    `denied`, `undone`: sentence that says so → its paragraph."""
     by: dict[int, list[int]] = {}
     for index, how in enumerate(told):
         if how is not None and found[index].quote:
             by.setdefault(how.sentence, []).append(index)
+    for number, paragraph in undone.items():
+        for index in by.get(number - 1, ()):
+            claim, how = found[index], told[index]
+            if how is not None and how.paragraph == paragraph and claim.status in (Status.PLANNED, Status.PROPOSED):
+                found[index] = replace(claim, status=Status.NEGATED, mode=None)
     for number, paragraph in denied.items():
         for index in by.get(number - 1, ()):
             claim, how = found[index], told[index]
@@ -67,4 +105,4 @@ def dispute(found: list[Claim], told: Sequence[Told | None], denied: Mapping[int
                 found[index] = replace(claim, status=Status.DISPUTED, mode=None)
 
 
-__all__ = ["denies_before", "dispute"]
+__all__ = ["denies_before", "dispute", "undoes_before"]

@@ -185,6 +185,14 @@ class Lexicon:
     wanting: Words
     asking: Words
     untrue: Words
+    lies: Words
+    imagined: Words
+    almost: Words
+    remaining: Words
+    spans: Words
+    meaning: Words
+    hearing: Words
+    spreading: Words
     against: Words
     lasting: Words
     scheduled: Words

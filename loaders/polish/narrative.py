@@ -150,4 +150,32 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int) -
                 found[index] = replace(claim, status=first.status, mode=first.mode)
 
 
-__all__ = ["Told", "along", "carry", "heed_the_body", "lean", "step"]
+def bare(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether a noun only names a happening, as the subject of a present tense: that it was done is not said there."""
+    clause = g.clause(hit.unit)
+    if hit.voice != "noun" or clause == hit.unit or g.heads[hit.unit] != clause or g.past(clause):
+        return False
+    if hit.frame.type in lexicon().talks | lexicon().facts or g.lemmas(clause) & lexicon().carrying:
+        return False
+    return g.labels[hit.unit].startswith("nsubj") and g.labels[clause].split(":")[0] in ("root", "conj")
+
+
+def heed_the_plan(found: list[Claim], told: Sequence[Told | None], title: int) -> None:
+    """`Otworzymy granicę – zapowiedział Tusk. Otwarcie granicy nie oznacza powrotu do normalności`: no more done than was told before.
+
+    Only where the text tells nowhere that such a thing was done."""
+    for index, how in enumerate(told):
+        claim = found[index]
+        if how is None or not how.bare or claim.status is not Status.ACTUAL or claim.date or how.sentence < title:
+            continue
+        others = [
+            (h.sentence, c)
+            for c, h in zip(found, told, strict=True)
+            if h is not None and c is not claim and c.quote and alike(c, claim) and not h.bare
+        ]
+        before = [c for n, c in others if n < how.sentence and c.status in (Status.PLANNED, Status.PROPOSED)]
+        if before and all(c.status is not Status.ACTUAL for _, c in others):
+            found[index] = replace(claim, status=before[-1].status, mode=before[-1].mode)
+
+
+__all__ = ["Told", "along", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step"]

@@ -16,7 +16,7 @@ from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.dating_counted import Told as ToldOn
-from loaders.polish.denials import denies_before, dispute
+from loaders.polish.denials import denies_before, dispute, undoes_before
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
@@ -28,7 +28,7 @@ from loaders.polish.measures import of_one_measure
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, along, carry, heed_the_body, lean, step
+from loaders.polish.narrative import Told, along, bare, carry, heed_the_body, heed_the_plan, lean, step
 from loaders.polish.news import last_day
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
@@ -255,7 +255,12 @@ class PolishExtractor:
         lean(found, told)
         title = _title(document, parsed)
         heed_the_body(found, told, title)
-        dispute(found, told, {n: row.paragraph for n, row in enumerate(parsed) if denies_before(row.units)})
+        heed_the_plan(found, told, title)
+        denied, undone = (
+            {n: row.paragraph for n, row in enumerate(parsed) if says(row.units)}
+            for says in (denies_before, undoes_before)
+        )
+        dispute(found, told, denied, undone)
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(Lending(found, told, main, discourse, clock, document.date, title))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
@@ -298,7 +303,8 @@ class PolishExtractor:
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in earlier
                 leans = bool(sense.hit.trigger.lately)
-                told.append(Told(*where, back, step(g, sense.hit), along(g, sense.hit), leans))
+                how = (back, step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans)
+                told.append(Told(*where, *how))
                 found.append(
                     replace(claim, status=wanted) if wanted and only_wanted(claim, sense.hit, wanted) else claim
                 )

@@ -136,7 +136,9 @@ class SentenceGraph:
 
     def marks(self, u: int) -> list[str]:
         """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""
-        return [self.units[c].text.casefold() for c in self.kids[u] if self.labels[c] == "mark"]
+        marks = [c for c in self.kids[u] if self.labels[c] == "mark"]
+        marks += [x for c in marks for x in self.kids[c] if self.labels[x] == "fixed"]  # `w razie gdyby`
+        return [self.units[c].text.casefold() for c in marks]
 
     def subjects(self, u: int) -> list[int]:
         return self.children(u, "nsubj")

@@ -22,6 +22,7 @@ from loaders.polish.status_clauses import clauses, purpose
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, wanted
 from loaders.polish.status_nominal import nominal
+from loaders.polish.status_unreal import unreal
 from loaders.polish.status_whole import asked, denied, disclaimed, uncarried
 from loaders.polish.triggers import Hit
 from ontology.claims import Mode, Status
@@ -52,6 +53,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
             over = g.heads[hit.unit] if g.heads[hit.unit] == hit.companion and not g.verb(hit.unit) else hit.unit
             found = weaker(found, uncarried(g, over, words))
         found = weaker(found, _in_a_plan(g, hit.unit, words))
+    if found.status in (Status.ACTUAL, Status.PLANNED):
+        found = weaker(found, unreal(g, hit.unit, words, hit.frame.type))
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
@@ -76,7 +79,10 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         found = weaker(form(g, g.clause(hit.unit), words), clauses(g, hit.unit, words))
         if found.status in (Status.PROPOSED, Status.DISPUTED):
             return found
-    return Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
+    found = Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
+    if found.status is not Status.ACTUAL:
+        return found
+    return weaker(weaker(found, asked(g, hit.unit, words)), unreal(g, hit.unit, words, hit.frame.type))
 
 
 def _wished(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -157,6 +163,12 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(hit.companion)))
         if "dotyczyć" in g.lemmas(hit.companion) and hit.frame.type in words.lasting:
             return ACTUAL  # `nie dotyczy to sankcji przeciwko X`: they are there, and stay
+        if (
+            g.labels[hit.companion].startswith("acl:relcl")
+            and g.lemmas(g.heads[u]) & words.light
+            and g.past(g.heads[u])
+        ):
+            return nominal(g, u, ACTUAL, words, hit.frame.type)  # `podpisał traktat, który jeszcze nie wszedł w życie`
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
     inner = hit.companion is not None and g.heads[u] == hit.companion

@@ -92,6 +92,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             break
         if g.nominal(head) and g.lemmas(head) & {"wątpliwość"} and _not_before(g, head):
             break  # `nie ulega wątpliwości, że odwiedziła Mińsk`
+        if base == "ccomp" and g.lemmas(head) & words.spreading and not g.negated(head):
+            return weaker(result, Reading(Status.DISPUTED, None, g.units[head].text))
         said = cue(g, head, words)
         if base == "ccomp" and "że" in g.marks(at) and g.lemmas(head) & {"ostrzec", "ostrzegać"} and _stands(g, at):
             said = None  # `ostrzegł, że na granicy znajduje się 200 tys. żołnierzy`

@@ -296,6 +296,13 @@ def infinitive(g: SentenceGraph, u: int) -> bool:
     )
 
 
+def untrue(g: SentenceGraph, verb: int, words: Lexicon) -> bool:
+    """`okazały się nieprawdziwe`, `była kaczką dziennikarską`: what a predicate says of a report."""
+    if g.negated(verb):
+        return False
+    return any(g.lemmas(x) & words.untrue or (g.lemmas(x) & words.lies and g.nominal(x)) for x in (verb, *g.kids[verb]))
+
+
 def absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
     """`nie ma mowy o zniesieniu sankcji`, `nie było zgody na wyjazd`."""
     told = next((words.absent[x] for x in sorted(g.lemmas(head)) if x in words.absent), None)

@@ -6,6 +6,7 @@ from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.status_clauses import clauses, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, modifiers, negates, weaker
+from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
 from ontology.claims import Mode, Status
 
@@ -100,6 +101,8 @@ def governed(
         and g.lemmas(head) & words.asking
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.DEMANDED, g.units[head].text))
+    if preposition == "do" and still_off(g, head, words):
+        return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `do wyborów pozostał miesiąc`
     if preposition == "do" and any(g.lemmas(x) & words.wanting for x in (head, *g.kids[head]) if x != u):
         return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
     if g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} and _to_be(g, outermost(g, u, words)):
@@ -126,6 +129,8 @@ def governed(
         return result  # `ogłosił wszczęcie śledztwa`: what is done by word is done when it is proclaimed
     if type_ in words.talks and base == "obj" and g.lemmas(head) & words.ending and _kept_from(g, head):
         return result  # `nie zamierza przerywać rozmów`
+    if (off := held_off(g, u, head, base, preposition, words, type_)) is not None:
+        return weaker(result, off)
     if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
         return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
     if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
@@ -135,6 +140,8 @@ def governed(
     carried = g.lemmas(head) & words.carrying
     if carried and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+    if base == "nsubj" and g.negated(head) and g.lemmas(head) & words.meaning and "nom" in g.units[u].cases:
+        return result  # `uwolnienie więźniów nie oznacza, że …`
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if base == "nsubj" and (equated := _equated(g, head, words, type_ in words.facts | words.talks)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
-from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, either, leaned, leaning, outermost, tabled
 from loaders.polish.status_whole import verbless
@@ -74,6 +74,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
             return result  # `niedoszły kandydat w wyborach z 2020 r.`
         if base == "conj":
+            result = weaker(result, _beside(g, at, words, type_))
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
                 return result
             at = head
@@ -116,7 +117,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "po" and _only_after(g, at, words):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
-        if preposition == "po" and not talks and type_ not in words.facts and _after_all(g, at):
+        if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
@@ -159,6 +160,19 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _beside(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """`domaga się od rządu rozmów z Mińskiem i otwarcia przejścia`: by order, what is made of the noun before `i`."""
+    link = next((x for x in range(u - 1, max(-1, u - 4), -1) if g.units[x].text.casefold() in ("i", "oraz")), None)
+    if link is None or not g.gerund(u):
+        return ACTUAL
+    for x in range(link - 1, max(-1, link - 6), -1):
+        if g.verb(x) or g.units[x].text in (",", ";", ":", "–"):
+            return ACTUAL
+        if g.nominal(x) and not g.units[x].named and g.units[x].cases & g.units[u].cases and g.preposition(x) is None:
+            return leaned(g, x, words, type_)
+    return ACTUAL
 
 
 def _of_a_contract(g: SentenceGraph, u: int) -> bool:
@@ -224,6 +238,10 @@ def _after_all(g: SentenceGraph, u: int) -> bool:
         return False
     clause = g.clause(u)
     words = lexicon()
+    if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
+        return True  # `plan zakłada wybory w sto dni od podpisania pokoju`
+    if g.preposition(u) == "od":
+        return False
     return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
 
 
@@ -276,7 +294,7 @@ def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return None
     if g.negated(verb) and g.lemmas(verb) & words.confirming:
         return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
-    if any(g.lemmas(x) & words.untrue for x in (verb, *g.kids[verb], *g.kids[head])) and not g.negated(verb):
+    if untrue(g, verb, words) or any(g.lemmas(x) & words.untrue for x in g.kids[head]):
         return Reading(Status.NEGATED, None, g.units[head].text)  # `informacje o ataku okazały się nieprawdziwe`
     denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
     return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None

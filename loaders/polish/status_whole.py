@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive
+from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, untrue
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
@@ -167,6 +167,10 @@ def _denial(g: SentenceGraph, verb: int, head: int, alleged: bool, words: Lexico
     truth = g.lemmas(verb) & (words.disclaiming & words.denying.verbs)
     if truth and not g.negated(verb) and form(g, verb, words).status is Status.ACTUAL:
         return Reading(Status.NEGATED, None, g.units[verb].text)
+    if head != verb and g.lemmas(head) & words.reports and untrue(g, verb, words):
+        return Reading(
+            Status.NEGATED, None, g.units[head].text
+        )  # `wiadomość, że uwolniono X, okazała się nieprawdziwa`
     if head != verb and g.negated(verb) and g.lemmas(verb) & words.confirming and g.lemmas(head) & words.reports:
         return Reading(Status.NEGATED if alleged else Status.DISPUTED, None, f"nie {g.units[verb].text}")
     return None

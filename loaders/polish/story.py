@@ -27,6 +27,9 @@ class Told:
     along: bool = (
         False  # a clause that goes on with where or with whom: `do Wilna, gdzie spotkała się`, `którą przyjął`
     )
+    bare: bool = (
+        False  # only named, as what a present tense is about: `Otwarcie granicy nie oznacza powrotu do normalności`
+    )
     leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
 
 

@@ -1,6 +1,6 @@
-"""A look along one sentence for its times: the record of a time, the document's date as a calendar, and the tense of a clause.
+"""A look along one sentence for its times: the record of a time, and the document's date as a calendar.
 
-The rules themselves are in `times_days.py` and `times_periods.py`; `times.py` puts them in order.
+The rules themselves are in `times_days.py` and `times_periods.py`; `times.py` puts them in order; the tense of a clause is in `times_tense.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from loaders.polish.words import DATA, Sentence, Word
+from loaders.polish.times_tense import Tenses
+from loaders.polish.words import DATA, Sentence
 from ontology.claims import Span
 from ontology.dates import bounds, valid
 from ontology.tables import read_table
@@ -43,8 +44,8 @@ class Time:
 DIGITS = re.compile(r"^\d+$")
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
 DASH = frozenset({"–", "-", "—"})
-_STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
 _TERM = 8  # a term that is set is at most so many months ahead
+_NEAR = 60  # days in which what the present tense tells of with its day is still to come
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
 
 
@@ -64,7 +65,7 @@ def openers() -> frozenset[str]:
     return frozenset(words | set(d["vague"]) | set(d["openers"]))
 
 
-class Scan:
+class Scan(Tenses):
     """The words of a sentence, the date of the document, and what was told before.
 
     `previous` is the time told last, `previous_day` the last one that was a day; both EDTF.
@@ -79,8 +80,7 @@ class Scan:
         future: bool | None,
         lead: str | None = None,
     ) -> None:
-        self.words = sentence
-        self.data = data()
+        super().__init__(sentence, data())
         self.previous = previous
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
         self.back_day = lead or self.previous_day  # from which `tego samego dnia`, `dzień wcześniej` count
@@ -93,21 +93,6 @@ class Scan:
         self.year = int(self.low[:4]) if self.low else None
 
     # -- words ---------------------------------------------------------------------------------------------
-
-    def of(self, word: Word, table: str) -> int | None:
-        rows: Mapping[str, int] = self.data[table]
-        return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
-
-    def word(self, i: int) -> Word | None:
-        return self.words[i] if 0 <= i < len(self.words) else None
-
-    def text(self, i: int) -> str:
-        word = self.word(i)
-        return word.text.casefold() if word else ""
-
-    def lemma(self, i: int, *lemmas: str) -> bool:
-        word = self.word(i)
-        return word is not None and bool(word.lemmas & set(lemmas))
 
     def count(self, i: int) -> int:
         """The number word at `i` (`dwa`, `kilka` as 0), or -1."""
@@ -188,6 +173,8 @@ class Scan:
         moment = self.day(year, month, day) if day else None  # none on 31 February
         if later and moment and self.exact and 0 < (date.fromisoformat(moment) - self.exact).days <= 10:
             return year  # `w czwartek, 9 października` in a text of the 8th
+        if later and moment and self.exact and self._next_one(date.fromisoformat(moment)):
+            return year
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
         if self.future and not self._from:
@@ -195,6 +182,16 @@ class Scan:
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    def _next_one(self, day: date) -> bool:
+        """`w poniedziałek 1 grudnia`, `1 grudnia obejmuje tekę`, `od 1 grudnia otworzy granicę`, told in November."""
+        assert self.exact is not None
+        named = next(
+            (d for x in (1, 2) if (w := self.word(self.index - x)) and (d := self.of(w, "weekdays")) is not None), None
+        )
+        if named is not None:
+            return day.weekday() == named
+        return (day - self.exact).days <= _NEAR and (self.future or self.present(self.index))
 
     @property
     def _from(self) -> bool:
@@ -249,69 +246,16 @@ class Scan:
     @property
     def future(self) -> bool | None:
         """Whether the clause of the word that is looked at tells of the future; asked only where a time depends on it."""
-        return self._tense(self.index) if self._given is None else self._given
+        return self.tense(self.index) if self._given is None else self._given
 
     @property
     def finishing(self) -> bool:
         """Whether the clause tells of a thing that will be finished by then: `zostanie podpisana`, `ma uwolnić`."""
         if not self.future:
             return False
-        low, high = self._clause(self.index)
+        low, high = self.clause(self.index)
         return any(
             (r.pos in ("fin", "inf", "ppas") and "perf" in r.tag.split(":"))
             for w in self.words[low:high]
             for r in w.readings
         )
-
-    def _clause(self, i: int) -> tuple[int, int]:
-        """Words between the marks around `i`."""
-        marks = [x for x, w in enumerate(self.words) if w.text in _STOPS]
-        return max((x for x in marks if x < i), default=-1) + 1, min(
-            (x for x in marks if x >= i), default=len(self.words)
-        )
-
-    def _tense(self, i: int) -> bool | None:
-        """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
-        before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
-        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
-            return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
-        first, last = self._clause(i)
-        after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
-        if any(self._done(x) for x in range(max(first, i - 6), i)):
-            return False  # `zatrzymany o świcie w środę, odpowie za korupcję`
-        for low, high in ((first, last), (last + 1, after), (0, len(self.words))):
-            verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
-            if verbs:
-                return min(verbs)[1]
-            if low <= i < high and any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
-                return True  # `by kolejną sesję zorganizować w maju`; not `pod koniec maja, aby naciskać, umieścił`
-        return None
-
-    def _done(self, i: int) -> bool:
-        """A past participle that opens its clause: what is dated is what had been done."""
-        word = self.words[i]
-        if not (i > 0 and self.words[i - 1].text == "," and "ppas" in word.pos):
-            return False
-        return any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
-
-    def _ahead(self, i: int, end: int) -> bool | None:
-        """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
-        word = self.words[i]
-        if word.text.casefold() in ("czeka", "czekają") and "na" not in (
-            self.text(i + 1),
-            self.text(i + 2),
-        ):  # `latem kraj czekają wybory`
-            return True
-        if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
-            return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
-        if "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings):
-            return True  # `manewry, rozpoczynające się w piątek`
-        rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
-        if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and self.text(i + 1) != "się"):
-            return None
-        if all(r.pos in ("praet", "imps") for r in rows):
-            return False
-        if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
-            return True
-        arranged = all(r.pos == "fin" and r.lemma in self.data["arranged"] for r in rows)
-        return True if arranged else None

@@ -1,0 +1,120 @@
+"""What is told as if it were so, and is not: what almost was, what a scenario has happen, what is only rumoured."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_forms import ACTUAL, Reading, infinitive, weaker
+from ontology.claims import Mode, Status
+
+_LINKING = frozenset({"się", "już", "go", "ją", "ich"})
+_HEARD = frozenset({"według", "wedle", "podług", "jak"})
+_QUOTES = frozenset({"„", "”", '"', "«", "»", "“"})
+_BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
+
+
+def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """Of what the grammar tells as done or due."""
+    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
+        return ACTUAL
+    found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
+    for look in (_imagined, _rumoured, _unproven, _so_called):
+        found = weaker(found, look(g, u, words))
+    return found
+
+
+def _almost(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """`prawie udało się zawrzeć pokój`, `niemal doszło do ataku`; `prawie zakończono rozmowy` says nothing of the talks."""
+    at = u
+    if not g.verb(u):
+        at = g.clause(u)
+        if type_ in words.talks or not g.lemmas(at) & (words.carrying | words.actual.verbs):
+            return ACTUAL
+    while infinitive(g, at) and g.heads[at] >= 0 and g.verb(g.heads[at]):
+        at = g.heads[at]
+    before = at - 1
+    while before > 0 and g.units[before].text.casefold() in _LINKING:
+        before -= 1
+    nearly = before >= 0 and g.past(at) and g.lemmas(before) & words.almost
+    return Reading(Status.NEGATED, None, g.units[before].text) if nearly else ACTUAL
+
+
+def _imagined(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`w najczarniejszym scenariuszu Rosja atakuje`, `scenariusz, w którym Chiny blokują wyspę`: nobody says that it is so."""
+    at = g.clause(u)
+    for _ in range(4):
+        if g.past(at):
+            return ACTUAL
+        within = next((c for c in g.kids[at] if g.preposition(c) == "w" and g.lemmas(c) & words.imagined), None)
+        head = g.heads[at]
+        if within is None and head >= 0 and g.labels[at].startswith("acl") and g.lemmas(head) & words.imagined:
+            within = head
+        if within is not None:
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[within].text)
+        if head < 0 or g.labels[at].split(":")[0] not in ("conj", "xcomp"):
+            return ACTUAL
+        at = head
+    return ACTUAL
+
+
+def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`jak głosi plotka`, `według pogłosek`; `według niepotwierdzonych doniesień` is one side's word."""
+    for x in range(u):
+        heard = any(g.units[y].text.casefold() in _HEARD for y in range(max(0, x - 3), x))
+        if heard and g.lemmas(x) & words.hearing and g.nominal(x):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
+        if heard and g.units[x].text.casefold().startswith("niepotwierdzon"):
+            return Reading(Status.DISPUTED, None, g.units[x].text)
+    return ACTUAL
+
+
+def _unproven(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`agencje pisały o rozmieszczeniu rakiet, lecz analitycy nie znaleźli na to dowodów`: of what the sentence tells, not of more."""
+    comma = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", "–", ";")), len(g))
+    for x in range(comma + 1, len(g)):
+        if not (
+            words.absent.get(next(iter(sorted(g.lemmas(x) & words.absent.keys())), "")) == "disputed" and g.nominal(x)
+        ):
+            continue
+        texts = [g.units[y].text.casefold() for y in range(max(comma, x - 7), min(x + 4, len(g)))]
+        of_it = "to" in texts or "tego" in texts or x + 1 >= len(g) - 1
+        if of_it and ("nie" in texts or "brak" in texts):
+            return Reading(Status.DISPUTED, None, g.units[x].text)
+    return ACTUAL
+
+
+def _so_called(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`takie „uwolnienie” jest kpiną`: a word alone between marks of quotation, behind one that points at it."""
+    if not 1 < u < len(g) - 1 or g.units[u - 1].text not in _QUOTES or g.units[u + 1].text not in _QUOTES:
+        return ACTUAL
+    pointed = g.lemmas(u - 2) & ({"taki", "ów"} | words.alleged)
+    return Reading(Status.DISPUTED, None, g.units[u].text) if pointed else ACTUAL
+
+
+def _never_begun(g: SentenceGraph, u: int) -> Reading:
+    """`rozmowy spełzły na niczym, zanim się na dobre zaczęły`: what never began."""
+    if g.verb(u) or g.heads[u] != g.clause(u) or not g.labels[u].startswith("nsubj"):
+        return ACTUAL
+    for x in range(u + 1, len(g) - 1):
+        if g.units[x].text == "," and g.lemmas(x + 1) & {"zanim", "nim"}:
+            behind = next((y for y in range(x + 2, len(g)) if g.verb(y)), None)
+            if behind is None or not (g.past(behind) and g.lemmas(behind) & _BEGINNING):
+                return ACTUAL
+            if any(
+                "nom" in g.units[y].cases and g.nominal(y) and g.preposition(y) is None
+                for y in range(x + 2, min(behind + 4, len(g)))
+            ):
+                return ACTUAL  # `zanim zaczęła się wojna`
+            return Reading(Status.NEGATED, None, g.units[x + 1].text)
+    return ACTUAL
+
+
+def _in_turn(g: SentenceGraph) -> Reading:
+    """`Najpierw Poczobut na wolności, potem rozmowy o granicy`: without a verb, an order of things to come."""
+    first = next((x for x in range(len(g)) if g.units[x].text.casefold() == "najpierw"), None)
+    if first is None or any(g.verb(x) and not g.units[x].named for x in range(first, len(g))):
+        return ACTUAL
+    return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[first].text)
+
+
+__all__ = ["unreal"]

@@ -1,0 +1,97 @@
+"""The words of one sentence, and whether the clause around one of them tells of what was, is or will be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from loaders.polish.words import Sentence, Word
+
+_STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
+
+
+class Tenses:
+    """Words with the tables of `data/times.yaml`."""
+
+    def __init__(self, words: Sentence, data: dict[str, Any]) -> None:
+        self.words = words
+        self.data = data
+
+    def of(self, word: Word, table: str) -> int | None:
+        rows: Mapping[str, int] = self.data[table]
+        return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
+
+    def word(self, i: int) -> Word | None:
+        return self.words[i] if 0 <= i < len(self.words) else None
+
+    def text(self, i: int) -> str:
+        word = self.word(i)
+        return word.text.casefold() if word else ""
+
+    def lemma(self, i: int, *lemmas: str) -> bool:
+        word = self.word(i)
+        return word is not None and bool(word.lemmas & set(lemmas))
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Words between the marks around `i`."""
+        marks = [x for x, w in enumerate(self.words) if w.text in _STOPS]
+        return max((x for x in marks if x < i), default=-1) + 1, min(
+            (x for x in marks if x >= i), default=len(self.words)
+        )
+
+    def tense(self, i: int) -> bool | None:
+        """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
+        before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
+        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
+            return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
+        first, last = self.clause(i)
+        after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
+        if any(self._done(x) for x in range(max(first, i - 6), i)):
+            return False  # `zatrzymany o świcie w środę, odpowie za korupcję`
+        for low, high in ((first, last), (last + 1, after), (0, len(self.words))):
+            verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
+            if verbs:
+                return min(verbs)[1]
+            if low <= i < high and any(self.text(x) in ("by", "aby", "żeby") for x in range(low, high)):
+                return True  # `by kolejną sesję zorganizować w maju`; not `pod koniec maja, aby naciskać, umieścił`
+        return None
+
+    def _done(self, i: int) -> bool:
+        """A past participle that opens its clause: what is dated is what had been done."""
+        word = self.words[i]
+        if not (i > 0 and self.words[i - 1].text == "," and "ppas" in word.pos):
+            return False
+        return any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
+
+    def _ahead(self, i: int, end: int) -> bool | None:
+        """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
+        word = self.words[i]
+        if word.text.casefold() in ("czeka", "czekają") and "na" not in (
+            self.text(i + 1),
+            self.text(i + 2),
+        ):  # `latem kraj czekają wybory`
+            return True
+        if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
+            return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
+        if "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings):
+            return True  # `manewry, rozpoczynające się w piątek`
+        rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
+        if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and self.text(i + 1) != "się"):
+            return None
+        if all(r.pos in ("praet", "imps") for r in rows):
+            return False
+        if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
+            return True
+        arranged = all(r.pos == "fin" and r.lemma in self.data["arranged"] for r in rows)
+        return True if arranged else None
+
+    def present(self, i: int) -> bool:
+        """Whether the nearest verb of the clause is in the present: with a day ahead it tells of what is arranged."""
+        low, high = self.clause(i)
+        verbs = [
+            (abs(x - i), {r.pos for r in self.words[x].readings if r.pos in ("fin", "praet", "imps", "bedzie")})
+            for x in range(low, high)
+            if not self.words[x].pos & {"subst", "adj", "prep", "conj"}
+        ]
+        verbs = [v for v in verbs if v[1]]
+        return bool(verbs) and min(verbs, key=lambda v: v[0])[1] == {"fin"}
