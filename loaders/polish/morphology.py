@@ -22,8 +22,8 @@ _ENDINGS = {
     "a": "gen.acc", "owi": "dat", "em": "inst", "m": "inst", "ie": "loc", "u": "loc", "ego": "gen.acc", "emu": "dat",
     "ym": "inst.loc", "im": "inst.loc", "mu": "dat", "go": "gen.acc", "’s": "gen",
 }  # fmt: skip
-_NOISE = {"depr", "aglt"}  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
-_Row = tuple[int, int, tuple[str, str, str, list[str], list[str]]]
+_NOISE = ("depr:", "aglt:")  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
+_Row = tuple[int, int, str, str, str]  # from node to node: lemma, tag and class of name
 
 
 def _plain(lemma: str) -> str:
@@ -48,6 +48,8 @@ class Morphology:
 
     def __init__(self) -> None:
         self._morfeusz = morfeusz2.Morfeusz(praet="composite")
+        self._spell = self._morfeusz._morfeusz_obj.getIdResolver()
+        self._tags, self._names = dict[int, str](), dict[int, str]()
         self._cache = Remembered[str, tuple[Reading, ...]]()
         self._coined: dict[str, tuple[Reading, ...]] | None = None
 
@@ -68,24 +70,41 @@ class Morphology:
 
     def _whole(self, form: str) -> tuple[Reading, ...]:
         """Readings that span all of `form`, noise left out."""
-        rows = self._morfeusz.analyse(form)
-        end = max((row[1] for row in rows), default=0)
-        kept: set[tuple[str, str, str]] = set()
-        for start, stop, (_, lemma, tag, names, _labels) in rows:
-            if start == 0 and stop == end and tag != "ign" and tag.split(":", 1)[0] not in _NOISE:
-                name = next((n for n in names if n != "nazwa_pospolita"), "") if names else ""
-                kept.add((_plain(lemma), tag, name))
+        rows = self._rows(form)
+        end = max([row[1] for row in rows], default=0)
+        kept = {
+            (_plain(lemma), tag, name)
+            for start, stop, lemma, tag, name in rows
+            if start == 0 and stop == end and tag != "ign" and not tag.startswith(_NOISE)
+        }
         if not kept and end > 1:
             kept = self._with_ending(rows)
         return tuple([Reading(*row) for row in sorted(kept)])
 
+    def _rows(self, form: str) -> list[_Row]:
+        """What the dictionary says of a form.
+
+        `Morfeusz.analyse` spells out tags, names and labels of every row anew, in twice the time: here the object under
+        it is asked, and each of the thousand tags is spelled out once.
+        """
+        tags, names = self._tags, self._names
+        found = []
+        for row in self._morfeusz._morfeusz_obj.analyse(form):
+            if (tag := tags.get(at := row.tagId)) is None:
+                tag = tags[at] = self._spell.getTag(at)
+            if (name := names.get(at := row.nameId)) is None:
+                classes = self._spell.getName(at).split("|")
+                name = names[at] = next((x for x in classes if x != "nazwa_pospolita"), "")
+            found.append((row.startNode, row.endNode, row.lemma, tag, name))
+        return found
+
     @staticmethod
     def _with_ending(rows: list[_Row]) -> set[tuple[str, str, str]]:
         """`żebyśmy`, `miałaś`: the first segment's readings, when the rest is only mobile endings."""
-        rest = [row[2][2].split(":", 1)[0] for row in rows if row[0] > 0]
+        rest = [tag.split(":", 1)[0] for start, _, _, tag, _ in rows if start > 0]
         if not rest or not set(rest) <= {"aglt", "part"}:
             return set()
-        return {(_plain(row[2][1]), row[2][2], "") for row in rows if row[0] == 0 and row[2][2] != "ign"}
+        return {(_plain(lemma), tag, "") for start, _, lemma, tag, _ in rows if start == 0 and tag != "ign"}
 
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())

@@ -93,8 +93,6 @@ def _load(path: Path) -> dict[str, Any]:
             model[name] = value.astype(np.float32)
             if name in _UNSEEN:
                 model[name][0] = 0  # what a vocabulary lacks adds nothing
-            elif name == "rows_signs":
-                model[name] = np.concatenate([model[name], np.zeros_like(model[name][:1])])
         elif value.dtype.kind == "i" and value.ndim:
             model[name] = value.astype(np.float64)
     return model
@@ -159,7 +157,7 @@ class Parser:
             left[left < first] = total
             right[right >= last] = total
             z = _norm(h, float(w["unit"][0]))
-            y = np.concatenate([z[left], z[:total], z[right]], axis=1) @ w[f"conv{i}"]
+            y = z.take(np.stack([left, at, right], axis=1), axis=0).reshape(total, -1) @ w[f"conv{i}"]
             y += w[f"conv{i}b"]
             y.clip(0.0, None, out=y)
             y *= w[f"shift{i}"]
@@ -176,13 +174,9 @@ class Parser:
         heads = trees(arcs, lengths)
         here, there = place[:, 1:][inside], np.take_along_axis(place, heads, axis=1)[inside]
         scores = self._label_scores(ldep[here], lhead[there], there - here)
-        found, at0 = [], 0
-        for i, n in enumerate(lengths.tolist()):
-            own = [x - 1 for x in heads[i, :n].tolist()]
-            labels = labels_of(own, limits[i], scores[at0 : at0 + n], self._names)
-            found.append(Tree(tuple(own), tuple(labels)))
-            at0 += n
-        return found
+        own = [[x - 1 for x in row[:n]] for row, n in zip(heads.tolist(), lengths.tolist(), strict=True)]
+        labels = labels_of(own, limits, scores, self._names)
+        return [Tree(tuple(h), tuple(found)) for h, found in zip(own, labels, strict=True)]
 
     def _arcs(self, head: Array, dep: Array, place: Array) -> Array:
         """`arcs[s, i, j]`: how well position `j` (0: the root) governs word `i` of sentence `s`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -169,22 +170,41 @@ def _spanning(weights: Array) -> list[int]:
 # -- relations -----------------------------------------------------------------------------------------------------
 
 
+_Once = tuple[tuple[tuple[int, ...], list[int]], ...]
+
+
 @cache
-def _allowed_once(names: tuple[str, ...]) -> tuple[tuple[tuple[int, ...], list[int]], ...]:
+def _allowed_once(names: tuple[str, ...]) -> _Once:
     """Groups of relations of which a head has one, each with all the others."""
     groups = tuple(tuple(names.index(x) for x in group) for group in (("nsubj", "nsubj:pass"), ("obj",)))
     return tuple((group, [x for x in range(len(names)) if x not in group]) for group in groups)
 
 
-def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, names: tuple[str, ...]) -> list[str]:
-    """The best relations that are allowed: no subject that cannot be nominative, one subject and one object a head."""
+def labels_of(
+    heads: Sequence[Sequence[int]], limits: Sequence[Sequence[Limits]], scores: Array, names: tuple[str, ...]
+) -> list[list[str]]:
+    """The best relations that are allowed: no subject that cannot be nominative, one subject and one object a head.
+
+    `scores` has a row for each word of the sentences, one behind the other.
+    """
     root, once = names.index("root"), _allowed_once(names)
+    ends = list(accumulate(map(len, heads), initial=0))
+    barred: list[int] = []
+    for at, own, words in zip(ends, heads, limits, strict=False):
+        counted = {own[i] for i, word in enumerate(words) if word.counts}
+        barred += [at + i for i, word in enumerate(words) if not word.subject and i not in counted]
     scores[:, root] = NEVER
-    counted = {heads[i] for i, word in enumerate(limits) if word.counts}
-    barred = [i for i, word in enumerate(limits) if not word.subject and i not in counted]
     for subject in once[0][0]:
         scores[barred, subject] = NEVER
     best = scores.argmax(1).tolist()
+    return [
+        [names[b] for b in _one_each(own, best[at:end], scores[at:end], root, once)]
+        for own, (at, end) in zip(heads, pairwise(ends), strict=True)
+    ]
+
+
+def _one_each(heads: Sequence[int], best: list[int], scores: Array, root: int, once: _Once) -> list[int]:
+    """Relations of one sentence; where a head has two that are allowed once, the less certain one gets its second best."""
     best[heads.index(-1)] = root
     for group, rest in once:
         holder: dict[int, int] = {}
@@ -198,4 +218,4 @@ def labels_of(heads: Sequence[int], limits: Sequence[Limits], scores: Array, nam
             holder[head] = other if loser == i else i
             scores[loser, list(group)] = NEVER
             best[loser] = int(scores[loser].argmax())
-    return [names[b] for b in best]
+    return best

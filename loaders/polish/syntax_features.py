@@ -6,8 +6,8 @@ model's vocabulary lacks adds nothing: an unknown word is its morphology.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.polish.words import CASES, GENDERS, Readings, Word
 
@@ -77,8 +77,7 @@ SIGNS: tuple[str, ...] = (
 _INDEX = {sign: i for i, sign in enumerate(SIGNS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """Rows of the tables `lemma`, `form`, `suffix`, `ending`, `prefix`, `klass`, and indices into `SIGNS`."""
 
     lemmas: tuple[str, ...]
@@ -152,7 +151,7 @@ def symbols(word: Word) -> Symbols:
         told.append("name")
     lower = word.text.casefold()
     return Symbols(
-        lemmas=tuple(sorted({r.lemma.casefold() for r in word.readings})[:MAX_LEMMAS]),
+        lemmas=tuple(sorted({lemma.casefold() for lemma in word.lemmas})[:MAX_LEMMAS]),
         form=lower,
         suffix=lower[-3:],
         ending=lower[-2:],

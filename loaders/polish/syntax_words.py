@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.polish.syntax_decode import Limits, limits_of
-from loaders.polish.syntax_features import TABLES, symbols
+from loaders.polish.syntax_features import SIGNS, TABLES, Symbols, symbols
 from loaders.polish.words import Reading, Word
 
 _REMEMBERED = 100_000  # words that are kept: some fifty megabytes
@@ -66,18 +66,20 @@ class WordVectors:
     def _vectors_of(self, words: Sequence[Word]) -> Array:
         """Vectors of words not met before, all at once. Whole numbers, so the order of adding is no matter."""
         w, seen = self._w, [symbols(word) for word in words]
-        signs = [sign for s in seen for sign in (*s.signs, -1)]  # the last row is empty: no word is without a sign
-        starts = np.cumsum([0, *(len(s.signs) + 1 for s in seen[:-1])])
-        found: Array = np.add.reduceat(w["rows_signs"][signs], starts, axis=0)
+        told = np.zeros((len(words), len(SIGNS)), np.float32)
+        told[np.repeat(np.arange(len(words)), [len(s.signs) for s in seen]), [x for s in seen for x in s.signs]] = 1
+        found: Array = told @ w["rows_signs"]
         found += w["bias"]
+        columns = dict(zip(Symbols._fields, zip(*seen, strict=True), strict=True))
         for name in TABLES:
             vocabulary = w[f"vocabulary_{name}"]
-            found += w[f"rows_{name}"][[vocabulary.get(getattr(s, name), 0) for s in seen]]
+            found += w[f"rows_{name}"][[vocabulary.get(symbol, 0) for symbol in columns[name]]]
         vocabulary = w["vocabulary_lemma"]
-        for i, s in enumerate(seen):
-            lemmas = [row for lemma in s.lemmas if (row := vocabulary.get(lemma))]
-            if len(lemmas) == 1:
-                found[i] += w["rows_lemma"][lemmas[0]]
-            elif lemmas:
-                found[i] += np.rint(w["rows_lemma"][lemmas].sum(0, dtype=np.float64) / len(lemmas))
+        lemmas = [[row for lemma in s.lemmas if (row := vocabulary.get(lemma))] for s in seen]
+        some = [i for i, rows in enumerate(lemmas) if rows]
+        if some:
+            counts = [len(lemmas[i]) for i in some]
+            starts = np.cumsum([0, *counts[:-1]])
+            total = np.add.reduceat(w["rows_lemma"][[row for rows in lemmas for row in rows]], starts, axis=0)
+            found[some] += np.rint(total / np.array(counts)[:, None])  # of several, their mean
         return found

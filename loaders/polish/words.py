@@ -5,7 +5,7 @@ Match on the **set** of possible lemmas and cases; the best single reading only 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -86,18 +86,19 @@ class Remembered(dict[_K, _T]):
 
 
 @lru_cache(maxsize=_MOST)
-def _cases(tags: tuple[str, ...]) -> frozenset[str]:
-    """One set for all forms of the same tags, of which there are far fewer than forms."""
-    return frozenset().union(*(values_of(tag, CASES) for tag in tags))
-
-
-@lru_cache(maxsize=_MOST)
-def _pos(tags: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(tag.split(":", 1)[0] for tag in tags)
+def _cases_and_pos(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """One pair of sets for all forms of the same tags, of which there are far fewer than forms."""
+    cases: frozenset[str] = frozenset().union(*[values_of(tag, CASES) for tag in tags])
+    return cases, frozenset([tag.split(":", 1)[0] for tag in tags])
 
 
 class Readings(tuple[Reading, ...]):
     """All readings of one form; what they share is made once for every place where the form stands."""
+
+    def __init__(self, _: Iterable[Reading] = ()) -> None:
+        self.lemmas = frozenset([r.lemma for r in self])
+        self.tags = tuple([r.tag for r in self])
+        self.cases, self.pos = _cases_and_pos(self.tags)
 
     def __hash__(self) -> int:
         return self._hash
@@ -105,22 +106,6 @@ class Readings(tuple[Reading, ...]):
     @lazily
     def _hash(self) -> int:
         return tuple.__hash__(self)
-
-    @lazily
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(r.lemma for r in self)
-
-    @lazily
-    def tags(self) -> tuple[str, ...]:
-        return tuple([r.tag for r in self])
-
-    @lazily
-    def cases(self) -> frozenset[str]:
-        return _cases(self.tags)
-
-    @lazily
-    def pos(self) -> frozenset[str]:
-        return _pos(self.tags)
 
     @lazily
     def foreign(self) -> bool:
