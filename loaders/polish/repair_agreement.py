@@ -12,6 +12,7 @@ _PARTICIPLES = frozenset({"ppas", "pact"})
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
 _NUMBERS = ("sg", "pl")
 _POSTS = frozenset({"stanowisko", "miejsce", "funkcja", "urząd", "fotel", "posada"})
+_OF_WHOM = frozenset({"którego", "której", "których"})
 _WHOSE = frozenset({"ten", "tenże", "on", "jego", "jej", "ich", "swój"})
 
 
@@ -20,8 +21,10 @@ class Agreement(Repair):
 
     def lists_run_on(self) -> None:
         """`zdjął sankcje z Dodika, jego syna Igora oraz córki Goricy`: a bare genitive after a comma goes on with a list."""
+        if "," not in self.forms:
+            return
         for u, unit in enumerate(self.units):
-            if self.labels[u].split(":")[0] not in ("nmod", "obj") or not self.nominal(u) or "gen" not in unit.cases:
+            if "gen" not in unit.cases or self.labels[u].split(":")[0] not in ("nmod", "obj") or not self.nominal(u):
                 continue
             comma = u - 1
             while (
@@ -60,7 +63,8 @@ class Agreement(Repair):
 
         A firm or body goes on a list of such, not that of the country within a name nor of a noun in a clause about another.
         """
-        for u, head in enumerate(self.heads):
+        for u in self.named:
+            head = self.heads[u]
             if head < 0 or self.labels[u] != "conj" or not self._body(u) or self._body(head):
                 continue
             inside = self.units[head].named
@@ -119,9 +123,11 @@ class Agreement(Repair):
 
         It is the object where the verb has none and its form is an accusative; else it belongs to the noun.
         """
+        if self.forms.isdisjoint(_OF_WHOM):
+            return
         for u in range(len(self.units) - 1):
             unit, noun = self.units[u], u + 1
-            if unit.text.casefold() not in ("którego", "której", "których"):
+            if unit.text.casefold() not in _OF_WHOM:
                 continue
             act = self.units[noun].is_(
                 frozenset({"ger"})
@@ -161,9 +167,9 @@ class Agreement(Repair):
             if not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
             kids = self.kids(v)
-            if any(self.labels[c].startswith("aux:pass") for c in kids):
-                continue
             subjects = [c for c in kids if self.labels[c] == "nsubj" and self.nominal(c)]
+            if not subjects or any(self.labels[c].startswith("aux:pass") for c in kids):
+                continue
             wrong = [
                 c
                 for c in subjects
@@ -178,7 +184,7 @@ class Agreement(Repair):
                 continue  # `USA oznajmiło`: nobody else is there
             for c in wrong:
                 self.labels[c] = "obj"
-            if subjects and len(wrong) == len(subjects):
+            if len(wrong) == len(subjects):
                 self._agreeing_subject(v, set(wrong))
 
     def _counted(self, u: int) -> bool:
@@ -262,6 +268,8 @@ class Agreement(Repair):
     def happenings_occur(self) -> None:
         """`na Białorusi odbędą się manewry`: what stands by a verb of occurring with `się` is what occurs."""
         words = lexicon().occurring
+        if self.lemmas.isdisjoint(words):
+            return
         for v in self.verbs:
             if not self.verbal(v) or not self.units[v].lemmas & words:
                 continue
@@ -281,6 +289,8 @@ class Agreement(Repair):
 
     def terms_hold_no_people(self) -> None:
         """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
+        if self.lemmas.isdisjoint(_POSTS) and not any(self._span(u) for u in range(len(self.units))):
+            return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
             if self.labels[u].split(":")[0] not in ("nmod", "flat", "appos", "obj") or head < 0:

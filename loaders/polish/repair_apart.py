@@ -33,6 +33,8 @@ class Apart(Repair):
     def brackets_keep_to_themselves(self) -> None:
         """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
         opened: list[int] = []
+        if "(" not in self.forms:
+            return
         for close, unit in enumerate(self.units):
             if unit.text == "(":
                 opened.append(close)
@@ -58,19 +60,22 @@ class Apart(Repair):
     def sayings_stand_apart(self) -> None:
         """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
         words = lexicon().speech_verbs
+        if self.lemmas.isdisjoint(words):
+            return
         for u in range(1, len(self.units)):
             unit = self.units[u]
-            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASH_SIGNS and unit.lemmas & words:
+            if unit.lemmas.isdisjoint(words):
+                continue
+            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASH_SIGNS:
                 self._what_is_said_leads(u)
             if (
                 self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
-                and unit.lemmas & words
                 and unit.is_(frozenset({"praet", "fin"}))
                 and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
                 and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
             ):
                 self.labels[u] = "parataxis"
-            if self.labels[u] == "parataxis" and unit.lemmas & words and self.units[u - 1].text in DASH_SIGNS:
+            if self.labels[u] == "parataxis" and self.units[u - 1].text in DASH_SIGNS:
                 self._what_is_said_stands_before(u)
 
     def _what_is_said_stands_before(self, saying: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import TENSED, Repair
+from loaders.polish.units import DASH_SIGNS
 
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
 _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
@@ -15,6 +16,8 @@ class Asides(Repair):
 
     def subjects_stand_behind_asides(self) -> None:
         """`przyleciał, jak podało biuro prasowe, John Coale`: the name behind the aside is no part of it."""
+        if self.forms.isdisjoint(_OPENERS):
+            return
         for v in [v for v in self.verbs if v < len(self.units) - 4]:
             if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v):
                 continue
@@ -56,6 +59,8 @@ class Asides(Repair):
 
     def one_of_many_is_a_noun(self) -> None:
         """`o uwolnieniu m.in. jednej z liderek protestów`: `jednej` is no attribute of the release."""
+        if "jeden" not in self.lemmas:
+            return
         for u in range(len(self.units) - 2):
             head = self.heads[u]
             if head < 0 or "jeden" not in self.units[u].lemmas or self.labels[u] not in ("amod", "det", "nummod"):
@@ -65,8 +70,10 @@ class Asides(Repair):
 
     def subjects_are_in_their_clause(self) -> None:
         """`w więzieniu spędził 11 lat, filozof X, związkowiec Y`: one comma behind the object ends the clause."""
+        if "," not in self.forms:
+            return
         for u, head in enumerate(self.heads):
-            if head < 0 or self.labels[u] != "nsubj" or u < head or not self.verbal(head):
+            if self.labels[u] != "nsubj" or not 0 <= head < u or not self.verbal(head):
                 continue
             first = min([u, *(c for c in self.kids(u) if c < u and self.labels[c] not in ("punct",))])
             commas = [x for x in range(head + 1, first) if self.units[x].text == ","]
@@ -90,6 +97,8 @@ class Asides(Repair):
 
     def thoughts_are_no_relatives(self) -> None:
         """`wyraził w niedzielę nadzieję, że uwolnią`: a clause of `że` says what is hoped, and explains no noun."""
+        if self.forms.isdisjoint(_THAT):
+            return
         for u, label in enumerate(self.labels):
             if label != "acl:relcl" or self.heads[u] > u:
                 continue
@@ -100,6 +109,8 @@ class Asides(Repair):
     def names_behind_a_quotation_speak(self) -> None:
         """`– Zamkniemy granicę – przekazała premier Ruginiene po posiedzeniu`: who is named right behind the verb says it."""
         saying = lexicon().speech_verbs
+        if self.forms.isdisjoint(DASH_SIGNS) or self.lemmas.isdisjoint(saying):
+            return
         for v in range(1, len(self.units) - 1):
             u = v + 1
             said = self.units[v - 1].text in _CLOSERS and self.units[v].is_(TENSED) and self.units[v].lemmas & saying

@@ -8,6 +8,7 @@ from loaders.polish.units import FINITE
 from loaders.polish.words import CASES
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
+_WHOSE = frozenset({"jej", "jego", "ich"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
 
@@ -39,7 +40,7 @@ class Attachments(Repair):
     def what_a_noun_calls_for(self) -> None:
         """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `rozmowy o uwolnieniu`: the phrase hangs on the word before it."""
         words = lexicon()
-        for p in range(1, len(self.units)):
+        for p in [p for p in self.of("prep") if p]:
             before = self.units[p - 1]
             if self.labels[p] != "case" or before.text in (",", "("):
                 continue
@@ -47,7 +48,7 @@ class Attachments(Repair):
             if not about and before.lemmas.isdisjoint(words.calling_for):
                 continue
             u = self.heads[p]
-            if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u and "prep" in self.units[p].pos:
+            if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u:
                 if before.is_(frozenset({"subst", "adj", "ger"})) and self.units[p].text.casefold() in (
                     "do",
                     "o",
@@ -59,8 +60,10 @@ class Attachments(Repair):
     def adjectives_stack(self) -> None:
         """`na amerykańską czarną listę`: of two adjectives before a noun neither belongs to the other."""
         for u in range(len(self.units) - 1):
+            if self.labels[u] != "amod":
+                continue
             head = self.heads[u]
-            if self.labels[u] != "amod" or head <= u or self.labels[head] != "amod" or self.heads[head] <= head:
+            if head <= u or self.labels[head] != "amod" or self.heads[head] <= head:
                 continue
             adjectives = all(self.units[x].is_(frozenset({"adj"})) and not self.units[x].named for x in (u, head))
             if adjectives and not self.units[head].is_(frozenset({"ppas", "pact"})):
@@ -68,6 +71,8 @@ class Attachments(Repair):
 
     def what_is_under_a_body_precedes_it(self) -> None:
         """`podlegające Departamentowi Skarbu biuro OFAC wydało`: the department is a dative, the bureau acts."""
+        if self.lemmas.isdisjoint(_UNDER):
+            return
         for p, unit in enumerate(self.units):
             if not unit.lemmas & _UNDER or not unit.is_(frozenset({"adj", "pact", "ppas"})) or p + 2 >= len(self.units):
                 continue
@@ -92,11 +97,13 @@ class Attachments(Repair):
 
     def homographs_are_nouns(self) -> None:
         """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
-        for u in range(1, len(self.units)):
+        for u in [u for u in self.of("inf") if u]:
             unit, before = self.units[u], u - 1
+            if not unit.is_(frozenset({"subst", "ger"})):
+                continue
             while before > 0 and self.units[before].is_(frozenset({"adj"})) and self.heads[before] == u - 2 < u:
                 before -= 1  # `otwarcie kolejnych przejść`
-            if not (unit.is_(frozenset({"inf"})) and unit.is_(frozenset({"subst", "ger"})) and self.heads[before] == u):
+            if self.heads[before] != u:
                 continue
             noun = self.nominal(before) or (self.labels[before] == "advmod" and "ger" in self.units[before].pos)
             if noun and self.heads[u] >= 0 and not self.units[before].named:
@@ -106,6 +113,8 @@ class Attachments(Repair):
 
     def relative_clauses_hang_on_nouns(self) -> None:
         """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
+        if "który" not in self.lemmas:
+            return
         for u, unit in enumerate(self.units):
             if "który" not in unit.lemmas or u < 2:
                 continue
@@ -166,8 +175,10 @@ class Attachments(Repair):
 
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""
+        if self.forms.isdisjoint(_WHOSE):
+            return
         for u, unit in enumerate(self.units[:-1]):
-            if unit.text.casefold() not in ("jej", "jego", "ich"):
+            if unit.text.casefold() not in _WHOSE:
                 continue
             if self.heads[u + 1] == u and self.nominal(u + 1):
                 self.swap(u, u + 1)
@@ -181,6 +192,8 @@ class Attachments(Repair):
 
     def parts_join_their_whole(self) -> None:
         """`podpisały sześć dokumentów, w tym porozumienie o kredycie`: what is part of a thing stands where the thing does."""
+        if "tym" not in self.forms:
+            return
         for p in range(2, len(self.units) - 2):
             if self.units[p - 1].text != "," or [u.text.casefold() for u in self.units[p : p + 2]] != ["w", "tym"]:
                 continue
@@ -206,8 +219,10 @@ class Attachments(Repair):
     def names_govern_no_nouns(self) -> None:
         """`Łotwa swojej granicy nie zamknęła`, `prowadzi z Mińskiem rozmów`, `na Białorusi za kratami pozostaje`."""
         for u in range(1, len(self.units)):
+            if self.labels[u] != "nmod":
+                continue
             head = self.heads[u]
-            if head < 0 or head > u or self.labels[u] != "nmod" or self.units[u].named or not self.nominal(u):
+            if head < 0 or head > u or self.units[u].named or not self.nominal(u):
                 continue
             if not self.units[head].named or self.units[head].title or self.units[u].time is not None:
                 continue
@@ -255,8 +270,10 @@ class Attachments(Repair):
     def attributes_need_a_genitive(self) -> None:
         """`oferować Białorusi złagodzenie`: a bare noun that cannot be genitive is no attribute; it is the verb's object."""
         for u in range(len(self.units)):
+            if self.labels[u] != "nmod":
+                continue
             cases = self.units[u].cases
-            if self.labels[u] != "nmod" or not self.nominal(u) or not cases or self.governed(u):
+            if not self.nominal(u) or not cases or self.governed(u):
                 continue
             if cases & {"gen"} or self.units[u].number is not None or self.units[u].time is not None:
                 continue
@@ -271,9 +288,9 @@ class Attachments(Repair):
 
     def prepositions_govern_the_name_after(self) -> None:
         """`wraz z Polską ćwiczenia`: a preposition governs the name right after it, not a noun behind."""
-        for p in range(len(self.units) - 1):
-            u = p + 1
-            if self.labels[p] != "case" or self.heads[p] <= u or not self.units[u].named:
+        for u in [u for u in self.named if u]:
+            p = u - 1
+            if self.labels[p] != "case" or self.heads[p] <= u:
                 continue
             cases = {c for r in self.units[p].word.readings for c in r.values(CASES)}
             if not cases or cases & self.units[u].cases:

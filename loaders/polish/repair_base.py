@@ -33,11 +33,22 @@ class Repair:
         for child, head in enumerate(tree.heads):
             if head >= 0:
                 self._kids[head].append(child)
-        self._verbs = [unit.is_(VERBAL) and not unit.named for unit in units]
+        self._verbs = [not unit.pos.isdisjoint(VERBAL) and not unit.named for unit in units]
         # where most rules begin to look
         self.verbs = [u for u, verb in enumerate(self._verbs) if verb]  # `verbal` asks how they stand as well
         self.named = [u for u, unit in enumerate(units) if unit.named]
         self.timed = [u for u, unit in enumerate(units) if unit.time is not None]
+        # and what most of them ask first: without its words or marks a sentence has nothing for a rule to do
+        self.lemmas: frozenset[str] = frozenset().union(*[unit.lemmas for unit in units])
+        self.forms = frozenset([unit.text.casefold() for unit in units])
+        self._classes: dict[str, list[int]] = {}
+        for u, unit in enumerate(units):
+            for pos in unit.pos:
+                self._classes.setdefault(pos, []).append(u)
+
+    def of(self, *classes: str) -> list[int]:
+        """Units that may be words of one of the classes, in text order."""
+        return sorted({u for pos in classes for u in self._classes.get(pos, ())})
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]

@@ -6,7 +6,6 @@ from loaders.polish.repair_base import Repair
 from loaders.polish.units import FINITE
 
 _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
-_PARTICIPLES = frozenset({"ppas", "pact"})
 _ON = frozenset({"a", "ale", "lecz", "natomiast"})
 
 
@@ -15,6 +14,8 @@ class BeforeNouns(Repair):
 
     def determiners_stand_before_their_noun(self) -> None:
         """`radykalizacja tego kraju, który ulega`: the noun carries the phrase, not the word that points to it."""
+        if self.lemmas.isdisjoint(_POINTING):
+            return
         for u in range(len(self.units) - 1):
             noun = u + 1
             if self.heads[noun] != u or not self.units[u].lemmas & _POINTING or not self.nominal(noun):
@@ -28,8 +29,8 @@ class BeforeNouns(Repair):
 
         A participle with phrases of its own before the noun that it agrees with is no head of it.
         """
-        for p, unit in enumerate(self.units):
-            if not unit.is_(_PARTICIPLES) or unit.is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
+        for p in self.of("ppas", "pact"):
+            if self.units[p].is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
                 continue
             if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
                 if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
@@ -58,9 +59,9 @@ class BeforeNouns(Repair):
 
     def participles_part_their_preposition(self) -> None:
         """`spotkać się z kończącym urzędowanie Milošem Zemanem`: the preposition governs the name, not the object between."""
-        for p in range(1, len(self.units) - 2):
+        for p in [p for p in self.of("pact") if 0 < p < len(self.units) - 2]:
             noun, name = p + 1, p + 2
-            if "pact" not in self.units[p].pos or not self.prep(p - 1) or not self.units[name].named:
+            if not self.prep(p - 1) or not self.units[name].named:
                 continue
             if not self.nominal(noun) or self.units[noun].named or self.heads[name] != noun or self.heads[noun] < 0:
                 continue
@@ -115,6 +116,8 @@ class BeforeNouns(Repair):
 
     def what_joins_a_phrase_before_the_verb(self) -> None:
         """`W zamian za ograniczenie represji i uwolnienie więźniów USA zniosą sankcje`: what `i` joins is no object of the verb."""
+        if self.forms.isdisjoint(("i", "oraz")):
+            return
         for u in range(3, len(self.units)):
             verb = self.heads[u]
             if self.units[u - 1].text not in ("i", "oraz") or verb < u or not self.verbal(verb) or not self.nominal(u):

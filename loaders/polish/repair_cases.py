@@ -13,6 +13,8 @@ class Cases(Repair):
 
     def agents_stand_behind_przez(self) -> None:
         """`objęcie sankcjami rosyjskiej floty`: without `przez` nobody does it; a genitive behind a gerund is what it befalls."""
+        if "obl:agent" not in self.labels:
+            return
         for u, label in enumerate(self.labels):
             over = self.heads[u]
             if label != "obl:agent" or self.governed(u) or over < 0 or over > u or "gen" not in self.units[u].cases:
@@ -150,9 +152,9 @@ class Cases(Repair):
 
     def participles_join_participles(self) -> None:
         """`X, skazanej na 11 lat kolonii i uwięzionej w 2020 r.`: not the colony is held, the second participle is hers too."""
-        for u in range(3, len(self.units)):
+        for u in [u for u in self.of("ppas") if u >= 3]:
             head = self.heads[u]
-            if head < 0 or "ppas" not in self.units[u].pos or self.labels[u].split(":")[0] not in ("acl", "amod"):
+            if head < 0 or self.labels[u].split(":")[0] not in ("acl", "amod"):
                 continue
             joined = self.units[u - 1].text.casefold() in ("i", "oraz", "lub") or self.units[u - 2].text == "i"
             if not joined or self.verbal(head):

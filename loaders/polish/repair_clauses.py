@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from loaders.polish.repair_base import Repair
-from loaders.polish.units import FINITE, NOMINAL
+from loaders.polish.units import DASH_SIGNS, FINITE, NOMINAL
 from loaders.polish.words import GENDERS
 
 _PASSIVE = frozenset({"zostać", "zostawać", "pozostać", "pozostawać"})
 _NUMBERS = ("sg", "pl")
 _LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
+_QUOTES = frozenset({"„", '"', "»"})
 _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 
 
@@ -17,9 +18,11 @@ class Clauses(Repair):
 
     def what_a_dash_parts(self) -> None:
         """`MOL przejął 417 stacji, natomiast Orlen – 185`: in a clause without its verb the one before the dash does it."""
+        if self.forms.isdisjoint(DASH_SIGNS):
+            return
         for u in range(len(self.units) - 3):
             who, dash, what = u + 1, u + 2, u + 3
-            if self.units[u].gap is None or self.units[dash].text not in ("–", "—", "-"):
+            if self.units[u].gap is None or self.units[dash].text not in DASH_SIGNS:
                 continue
             if self.units[who].named and "nom" in self.units[who].cases and self.nominal(what):
                 self.attach(who, u, "nsubj")
@@ -49,6 +52,8 @@ class Clauses(Repair):
 
     def ages_belong_to_their_noun(self) -> None:
         """`47-latka odmówiła`, `21-letniego sierżanta`: the number before the dash is no word of its own."""
+        if "-" not in self.forms:
+            return
         for u in range(2, len(self.units)):
             if self.units[u - 1].text == "-" and self.units[u].text.startswith("letni") and u + 1 < len(self.units):
                 self._age_of_the_noun(u)
@@ -74,9 +79,11 @@ class Clauses(Repair):
 
     def quoted_names_explain(self) -> None:
         """`skierowało fregatę „Admirał Gołowko” oraz dwa okręty`: a title in quotation marks behind a noun does not act."""
+        if self.forms.isdisjoint(_QUOTES):
+            return
         for u in range(2, len(self.units)):
             noun = u - 2
-            if self.units[u - 1].text not in ("„", '"', "»") or self.labels[u] != "nsubj" or not self.nominal(noun):
+            if self.units[u - 1].text not in _QUOTES or self.labels[u] != "nsubj" or not self.nominal(noun):
                 continue
             if self.units[noun].cases & {"nom"} or self.labels[noun].split(":")[0] not in ("obj", "obl", "nmod"):
                 continue
@@ -87,9 +94,11 @@ class Clauses(Repair):
 
     def passives_carry_their_clause(self) -> None:
         """`spółki zostały w piątek objęte sankcjami`: the participle carries the clause, however far its auxiliary stands."""
-        for p, unit in enumerate(self.units):
-            v = self.heads[p]
-            if v < 0 or v > p or "ppas" not in unit.pos or unit.named or "nom" not in unit.cases:
+        if self.lemmas.isdisjoint(_PASSIVE):
+            return
+        for p in self.of("ppas"):
+            unit, v = self.units[p], self.heads[p]
+            if v < 0 or v > p or unit.named or "nom" not in unit.cases:
                 continue
             verb = self.units[v]
             if not verb.lemmas & _PASSIVE or not self.verbal(v) or self.labels[p].split(":")[0] not in _LOOSE:
@@ -134,6 +143,8 @@ class Clauses(Repair):
 
     def auxiliaries_stand_by_their_participle(self) -> None:
         """`sankcjami zostały objęte koncerny`: the auxiliary is the participle's, and so is what the parser took for its subject."""
+        if self.lemmas.isdisjoint(_PASSIVE):
+            return
         for v, unit in enumerate(self.units):
             head = self.heads[v]
             if head < 0 or not unit.lemmas & _PASSIVE or not self.labels[v].startswith(("aux", "cop")):
@@ -151,8 +162,11 @@ class Clauses(Repair):
 
     def auxiliaries_carry_nothing(self) -> None:
         """`Kijów został w nocy ostrzelany`: what the parser hangs on an auxiliary belongs to its participle or noun."""
+        auxiliaries = {u for u, label in enumerate(self.labels) if label.startswith(("aux", "cop"))}
+        if not auxiliaries:
+            return
         for u, aux in enumerate(self.heads):
-            if aux < 0 or not self.labels[aux].startswith(("aux", "cop")) or self.heads[aux] < 0:
+            if aux not in auxiliaries or self.heads[aux] < 0:
                 continue
             label = self.labels[u].split(":")[0]
             if label in ("nsubj", "obl", "obj", "iobj", "advmod", "nmod"):
@@ -231,6 +245,8 @@ class Clauses(Repair):
 
     def parts_are_taken_by_people(self) -> None:
         """`udział wzięli premier Tusk i prezydent Nausėda`: a nominative beneath the object of a verb is the verb's subject."""
+        if "udział" not in self.lemmas:
+            return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
             if head < 0 or "nom" not in unit.cases or not self.nominal(u) or self.governed(u):
@@ -247,6 +263,8 @@ class Clauses(Repair):
     def names_in_a_row(self) -> None:
         """`premier Tusk, prezydent Nausėda oraz kanclerz Merz`: persons parted by commas and closed by `i` are one list."""
         at = 0
+        if sum(self._person(u) for u in self.named) < 3:
+            return
         while at < len(self.units):
             row = self._row(at) if self._person(at) else [at]
             if len(row) > 2:

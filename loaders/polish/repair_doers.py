@@ -19,6 +19,8 @@ class Doers(Repair):
 
     def names_behind_a_mark_act(self) -> None:
         """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
+        if self.lemmas.isdisjoint(_THAT):
+            return
         for mark in range(1, len(self.units) - 2):
             if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT:
                 continue
@@ -62,6 +64,8 @@ class Doers(Repair):
     def what_is_announced_is_done(self) -> None:
         """`Moskwa zapowiedziała, że zamknie polski konsulat`: who announces, or is asked to, does it to the body behind the verb."""
         words = lexicon()
+        if "ccomp" not in self.labels:
+            return
         for v in range(2, len(self.units) - 1):
             head = self.heads[v]
             if self.labels[v] != "ccomp" or head < 0 or self.units[v].lemmas & words.intransitive:
@@ -129,15 +133,11 @@ class Doers(Repair):
 
     def reflexives_have_no_object(self) -> None:
         """`O kupno stara się szwajcarski Gunvor`: beside `się` a name that its adjective makes a nominative acts."""
-        for u, unit in enumerate(self.units):
+        if "expl:pv" not in self.labels:
+            return
+        for u in self.named:
             v = self.heads[u]
-            if (
-                v < 0
-                or self.labels[u] not in ("iobj", "obj")
-                or not unit.named
-                or "nom" not in unit.cases
-                or self.governed(u)
-            ):
+            if v < 0 or self.labels[u] not in ("iobj", "obj") or "nom" not in self.units[u].cases or self.governed(u):
                 continue
             if self.has_subject(v) or not any(self.labels[c] == "expl:pv" for c in self.kids(v)):
                 continue
@@ -148,6 +148,8 @@ class Doers(Repair):
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
         words = lexicon()
+        if self.lemmas.isdisjoint(_HOLDING):
+            return
         for u, unit in enumerate(self.units):
             v = self.heads[u]
             if (
@@ -165,6 +167,8 @@ class Doers(Repair):
 
     def modals_stand_by_their_infinitive(self) -> None:
         """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
+        if "móc" not in self.lemmas:
+            return
         for u, unit in enumerate(self.units):
             if (
                 "móc" not in unit.lemmas

@@ -21,6 +21,8 @@ class Far(Repair):
 
         `że X kłamie i zabrania` has no comma, and is one clause.
         """
+        if self.forms.isdisjoint(_AND) or self.lemmas.isdisjoint(_OPENERS):
+            return
         for v in [v for v in self.verbs if v >= 3]:
             if not self.verbal(v) or not self.units[v].is_(TENSED) or (at := self._and_before(v)) is None:
                 continue
@@ -65,6 +67,8 @@ class Far(Repair):
 
     def former_posts_explain(self) -> None:
         """`Anna Kowalska, była redaktorka portalu, zatrzymana w marcu, wróciła`: `była` is no verb behind the comma of a name."""
+        if "były" not in self.lemmas:
+            return
         for u in range(2, len(self.units) - 1):
             former, name, noun = self.units[u], u - 2, u + 1
             if "były" not in former.lemmas or self.units[u - 1].text != "," or not self.units[name].named:

@@ -19,7 +19,7 @@ class OverAsides(Repair):
     def verbs_call_over_an_aside(self) -> None:
         """`apelował do Łukaszenki, rządzącego od 30 lat, o uwolnienie księży`: what is asked for stands behind the aside."""
         commands = lexicon().commands
-        for p in range(3, len(self.units) - 1):
+        for p in [p for p in self.of("prep") if 3 <= p < len(self.units) - 1]:
             if self.units[p - 1].text != "," or not self.prep(p) or self.units[p].text not in _ASKED:
                 continue
             verbs = frozenset(w for slot in _ASKED[self.units[p].text] for w in commands.get(slot, ()))
@@ -33,8 +33,10 @@ class OverAsides(Repair):
     def lists_repeat_their_preposition(self) -> None:
         """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""
         for p in range(3, len(self.units) - 1):
+            if self.labels[p] != "case" or self.units[p - 1].text not in (",", "i", "oraz"):
+                continue
             u = self.heads[p]
-            if self.labels[p] != "case" or u <= p or self.units[p - 1].text not in (",", "i", "oraz"):
+            if u <= p:
                 continue
             if self.labels[u] not in ("nmod", "obl", "appos") or not self.nominal(u):
                 continue
@@ -54,6 +56,8 @@ class OverAsides(Repair):
 
     def bodies_are_somebodys(self) -> None:
         """`mianował gabinet Andreja Babisza`: a genitive behind a noun for a body is whose it is, and explains nothing."""
+        if self.lemmas.isdisjoint(_SOMEBODYS):
+            return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
             if self.labels[u] not in ("appos", "flat") or head != u - 1 or head < 0 or "gen" not in unit.cases:
@@ -64,6 +68,8 @@ class OverAsides(Repair):
 
     def some_are_among_them(self) -> None:
         """`Wśród zwolnionych są między innymi: X, Y oraz Z`: `są` is no auxiliary of those among whom they are."""
+        if "wśród" not in self.forms:
+            return
         for v in range(2, len(self.units) - 2):
             unit, noun = self.units[v], self.heads[v]
             if "być" not in unit.lemmas or not unit.is_(FINITE) or not self.labels[v].startswith(("aux", "cop")):
@@ -110,9 +116,9 @@ class OverAsides(Repair):
 
     def datives_explain_no_place(self) -> None:
         """`zaoferował schronienie na Białorusi prezydentowi Wenezueli`: a dative behind a place is to whom the verb gives."""
-        for u, unit in enumerate(self.units):
+        for u in self.named:
             place = self.heads[u]
-            if place < 0 or self.labels[u] not in ("flat", "appos", "nmod") or unit.cases != {"dat"} or not unit.named:
+            if place < 0 or self.labels[u] not in ("flat", "appos", "nmod") or self.units[u].cases != {"dat"}:
                 continue
             if (
                 not self.units[place].named
@@ -134,6 +140,8 @@ class OverAsides(Repair):
 
     def lists_are_nobodys(self) -> None:
         """`wykreślenie z list sankcyjnych Biełinwestbanku`: a firm or a person behind the list is who is struck off."""
+        if self.lemmas.isdisjoint(_LISTS):
+            return
         for u, unit in enumerate(self.units):
             listing = self.heads[u]
             if self.labels[u] not in ("nmod", "appos") or listing < 0 or not self.units[listing].lemmas & _LISTS:
@@ -152,6 +160,8 @@ class OverAsides(Repair):
 
     def subjects_stay_before_a_dash(self) -> None:
         """`To nie pierwsza wymiana - wcześniej Białoruś uwolniła 51 osób`: what stands before the dash does not act behind it."""
+        if self.forms.isdisjoint(DASH_SIGNS):
+            return
         for s in range(len(self.units)):
             v = self.heads[s]
             if self.labels[s] != "nsubj" or v <= s or not self.verbal(v):

@@ -15,7 +15,7 @@ class Places(Repair):
     def bodies_have_their_seat(self) -> None:
         """`władze w Mińsku uwolnią`, `przez reżim w Mińsku`: the city says whose they are, not where they act."""
         seated = role_nouns().seated
-        for u in range(len(self.units) - 2):
+        for u in [place - 2 for place in self.named if place >= 2]:
             if not self.units[u].lemmas & seated or self.units[u].named or not self.nominal(u):
                 continue
             if self.units[u + 1].text.casefold() not in ("w", "we") or not self._is_where(u + 2):

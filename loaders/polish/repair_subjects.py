@@ -13,14 +13,13 @@ class Subjects(Repair):
 
     def infinitives_have_no_subject(self) -> None:
         """`oferować Białorusi złagodzenie`: a common noun beside an infinitive is its object."""
-        for u, head in enumerate(self.heads):
-            if head < 0 or self.labels[u] != "nsubj" or not self.units[head].is_(frozenset({"inf"})):
-                continue
-            if not self.units[u].named and "acc" in self.units[u].cases:
+        for u in [u for u, label in enumerate(self.labels) if label == "nsubj" and self.heads[u] >= 0]:
+            head = self.heads[u]
+            if self.units[head].is_(frozenset({"inf"})) and not self.units[u].named and "acc" in self.units[u].cases:
                 self.labels[u] = "obj"
-        for u, head in enumerate(self.heads):  # `spodziewa się zaproszenia`: a plural is no subject of a singular
-            if head < 0 or self.labels[u] != "nsubj" or u < head or self.units[u].number is not None:
                 continue
+            if u < head or self.units[u].number is not None:
+                continue  # `spodziewa się zaproszenia`: a plural is no subject of a singular
             verb = {v for r in self.units[head].word.readings if r.pos == "fin" for v in r.values(("sg", "pl"))}
             noun = {v for r in self.units[u].word.readings if r.values(("nom",)) for v in r.values(("sg", "pl"))}
             if (
@@ -111,6 +110,8 @@ class Subjects(Repair):
 
     def who_takes_part(self) -> None:
         """`weźmie udział ok. 8 tys. żołnierzy`: the counted ones take part, they are no attribute of `udział`."""
+        if "udział" not in self.lemmas:
+            return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
             if head < 0 or unit.number is None or self.labels[u] != "nmod" or "udział" not in self.units[head].lemmas:
@@ -122,14 +123,15 @@ class Subjects(Repair):
     def names_act_on_things(self) -> None:
         """`sankcje nałożyły Stany Zjednoczone`: of a thing and a name that may both be either, the name acts."""
         for v in self.verbs:
-            if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in self.kids(v)):
+            kids = self.kids(v)
+            if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in kids):
                 continue
-            subjects = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
-            objects = [c for c in self.kids(v) if self.labels[c] == "obj" and self.units[c].time is None]
+            subjects = [c for c in kids if self.labels[c] == "nsubj"]
+            objects = [c for c in kids if self.labels[c] == "obj" and self.units[c].time is None]
             if not subjects and len(objects) == 1 and self.units[v].is_(frozenset({"fin", "praet"})):
                 before = [
                     c
-                    for c in self.kids(v)
+                    for c in kids
                     if c < v and self.labels[c] in ("iobj", "obl", "dep") and self.nominal(c) and not self.agent(c)
                     and "acc" in self.units[c].cases and not self.governed(c) and self.units[c].time is None
                 ]  # fmt: skip
@@ -177,9 +179,9 @@ class Subjects(Repair):
             if not self.verbal(v) or not self.units[v].is_(FINITE):
                 continue
             kids = self.kids(v)
-            objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
             if any(self.labels[c].startswith("nsubj") for c in kids):
                 continue
+            objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
             can = [c for c in objects if "nom" in self.units[c].cases]
             only = [c for c in can if not self.units[c].cases & {"acc", "gen"}]
             if only:
@@ -234,6 +236,8 @@ class Subjects(Repair):
 
     def relatives_act(self) -> None:
         """`osób, które odzyskują wolność`: beside an object, in a clause without a subject, the relative pronoun is it."""
+        if "który" not in self.lemmas:
+            return
         for u, head in enumerate(self.heads):
             if head < 0 or "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases:
                 continue

@@ -9,6 +9,7 @@ _SPANS = frozenset({"godzina", "doba", "dzień", "tydzień", "miesiąc", "kwarta
 _LENGTHS = _SPANS | {"półrocze", "kadencja", "dekada"}  # `o kolejny rok`: by how much
 _STRETCHES = _SPANS | {"weekend", "czas", "moment"}  # `w najbliższych tygodniach`: within which
 
+_TIMES = _HOURS | _LENGTHS | _STRETCHES
 _CARRIED = frozenset({"nmod", "obl", "obj", "appos", "nsubj", "acl", "conj"})
 
 
@@ -42,9 +43,14 @@ class Times(Repair):
 
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
+        carrying = {u for u, unit in enumerate(self.units) if unit.time is not None or unit.lemmas & _TIMES}
+        if not carrying:
+            return
         for u, head in enumerate(self.heads):
+            if head not in carrying or self.heads[head] < 0:
+                continue
             label = self.labels[u].split(":")[0]
-            if label not in _CARRIED or head < 0 or self.heads[head] < 0:
+            if label not in _CARRIED:
                 continue
             hour = self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
             timed = self.units[head].time is not None or bool(hour)
@@ -80,6 +86,8 @@ class Times(Repair):
 
     def relatives_stand_beside_times(self) -> None:
         """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
+        if not self.timed or "który" not in self.lemmas:
+            return
         for u, head in enumerate(self.heads):
             if not u < head <= u + 3 or self.units[head].time is None or self.heads[head] < 0:
                 continue  # `który jeszcze w czwartek …`
