@@ -39,7 +39,7 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
             g.labels[head] == "conj"
             and (acts or numbers[0] == {"pl"})
             and "pl" not in numbers[2]
-            and g.units[head].named
+            and (g.units[head].named or not g.lemmas(head).isdisjoint(self._words.kin))
         ):
             return g.first_conjunct(head)
         return head
@@ -99,6 +99,14 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         owners = [w.cluster for c in self.g.kids[u] for w in self._one(c, frozenset({"Person"}), 1)]
         states = sorted({s for o in owners for s in self.discourse.states_of(o)})
         return [Who(states[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(states) == 1 else []
+
+    def _named_after(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`zwolniono X i jej partnera Y`: whose he is says the pronoun, so that the name behind the noun is his own."""
+        g = self.g
+        owned = any(g.lemmas(c) & {"on", "jego", "jej", "ich", "swój"} for c in g.kids[u] if c < u)
+        if not owned or u + 1 >= len(g) or g.heads[u + 1] != u or not g.units[u + 1].cases & g.units[u].cases:
+            return []
+        return self._named_only(u + 1, kinds & frozenset({"Person"}))
 
     def _relative(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`jej mąż`: the person whom the document has told to be it; never the one whose husband he is."""

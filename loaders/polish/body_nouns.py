@@ -8,6 +8,9 @@ from loaders.polish.discourse import Who
 from loaders.polish.referents_base import ReferentsBase
 from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
+from ontology.ids import entity_iri
+
+HOME = "country/pl"  # whose government is meant where a text in Polish says none
 
 # Adjectives that with a phrase of their own tell which body is meant: one that the text brings in.
 _TELLING_WHICH = frozenset(
@@ -83,10 +86,25 @@ class BodyNouns(ReferentsBase):
         g = self.g
         if not g.lemmas(u) & role_nouns().stately or "Country" not in kinds:
             return []
-        state = self._speakers_state() or self.discourse.main_state() or self._only_state(u)
+        state = self._speakers_state() or self.discourse.main_state() or self._only_state(u) or self._home(u)
         if state and self._elsewhere(u, state):
             return []  # `spotkał się w Mińsku; władze wypuściły więźniów`: not those of the guest
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _home(self, u: int) -> str | None:
+        """`Na razie rząd nie planuje zamykania przejść`: in a Polish text that names Poland, and no other government near, the Polish one."""
+        if not self.g.lemmas(u) & role_nouns().cabinets:
+            return None
+        home = entity_iri(HOME)
+        often = self.discourse.named(
+            lambda c: self.discourse.type_of(c) == "Country" and not self.discourse.is_regime(c)
+        )
+        mine = dict(often).get(home, 0)
+        if mine < max(2, often[0][1] if often else 0):
+            return None
+        near = {self.discourse.country_of(c) or c for rows in self._told_before(u) for c in rows}
+        others = {c for c in near if self.discourse.type_of(c) == "Country" and not self.discourse.is_regime(c)}
+        return home if others <= {home} else None
 
     def _told_before(self, u: int) -> tuple[Sequence[str], Sequence[str]]:
         """Whom the sentence names before `u`, and whom the one before it: the nearer first."""

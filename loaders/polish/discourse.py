@@ -56,6 +56,10 @@ class Discourse(Knowledge):
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
     pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
+    parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
+    crossings: list[tuple[str, ...]] = field(
+        default_factory=list
+    )  # border crossings that a sentence told closed or open
     missions: list[str] = field(default_factory=list)  # states of whose embassies the text has told, the last one last
     nouns: dict[str, str] = field(default_factory=dict)  # the same, `szef` and `minister` told apart
     again: set[str] = field(default_factory=set)  # claims of posts by a noun that comes back to somebody
@@ -227,13 +231,19 @@ class Discourse(Knowledge):
             self._asked.append(self._regime())
         return self._asked[0]
 
+    def regime_here(self, here: Sequence[str]) -> str | None:
+        """The state with a regime of whose people or towns the sentence has told: `ogłosił w Mińsku po spotkaniu; reżim wypuścił więźniów`."""
+        found = {s for c in here if (s := self.country_of(c) or c) in self._regimes()}
+        theirs = any(self.type_of(c) in ("Person", "Place") for c in here if self.country_of(c) in found)
+        return next(iter(found)) if len(found) == 1 and theirs else None
+
     def regime_among(self, here: Sequence[str]) -> str | None:
         """The only state with a regime that the sentence so far, or the one before, has named."""
-        rows = {entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns}
+        rows = self._regimes()
         for near in (here, self.before):
             found = rows & {self.country_of(c) or c for c in near}
             if found:
-                return found.pop() if len(found) == 1 else None
+                return next(iter(found)) if len(found) == 1 else None
         return None
 
     def _regime(self) -> str | None:
@@ -241,7 +251,7 @@ class Discourse(Knowledge):
 
         None where two such states are named nearly as often.
         """
-        rows = {entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns}
+        rows = self._regimes()
         (state, often), (_, other) = self.two_most(rows.__contains__)
         return state if often >= 2 * other else None
 

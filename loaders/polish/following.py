@@ -18,6 +18,14 @@ from ontology.claims import Link, Mention
 
 _MEANT = frozenset({Link.PRONOUN, Link.DROPPED, Link.ROLE_NOUN, Link.CONTEXT})
 _AGENT = KINDS["agent"]
+_MUTUAL = {
+    "Meeting": "participant",
+    "Negotiation": "participant",
+    "PhoneCall": "participant",
+    "Agreement": "participant",
+    "PrisonerRelease": "actor",
+}
+_FEW = 4  # who are more are no two sides
 _JOINED = frozenset({",", "i", "oraz"})
 
 
@@ -47,6 +55,10 @@ def note(
         if unit.named and len({m.cluster for m in unit.mentions}) == 1 and unit.mentions[0].cluster:
             discourse.salience.agreement[unit.mentions[0].cluster] = Agreement.of(unit)
     discourse.salience.note(ranks, nameless)
+    _parties(senses, discourse)
+    borders = [s for s in senses if s.hit.frame.type.startswith("Border")]
+    if crossings := tuple(dict.fromkeys(w.cluster for s in borders for w in s.roles.get("place", ()))):
+        discourse.crossings.append(crossings)
     for sense in senses:
         if "patient" in sense.hit.frame.accepts:
             discourse.held += [
@@ -54,6 +66,15 @@ def note(
             ]
     discourse.company = _together(g, units, discourse) if g is not None else []
     discourse.saw(sorted(mentions, key=lambda m: m.span))
+
+
+def _parties(senses: Sequence[Sense], discourse: Discourse) -> None:
+    """Those who talk, deal or exchange prisoners with each other: `strony`, `rozmówcy` of a later sentence."""
+    for sense in senses:
+        role = _MUTUAL.get(sense.hit.frame.type)
+        rows = tuple(dict.fromkeys(w.cluster for w in sense.roles.get(role, ()))) if role else ()
+        if 2 <= len(rows) <= _FEW:
+            discourse.parties = (len(discourse.salience.heard), rows)
 
 
 def _of_parsed(

@@ -20,6 +20,7 @@ class Knowledge:
     clusters: dict[str, Cluster]
     mentions: Sequence[Mention]
     _chief_state: list[str | None] = field(default_factory=list)  # the answer of `chief_state`, once it was asked for
+    _rulers: list[frozenset[str]] = field(default_factory=list)  # the answer of `_regimes`
 
     def type_of(self, cluster: str) -> str:
         found = self.clusters.get(cluster)
@@ -32,6 +33,28 @@ class Knowledge:
         found = self.clusters.get(cluster)
         key = cluster.removeprefix(ENTITY)
         return found.label if found else self.registry.entries[key].label() if key in self.registry.entries else ""
+
+    def is_regime(self, cluster: str) -> bool:
+        return cluster in self._regimes()
+
+    def _regimes(self) -> frozenset[str]:
+        """The states that the registry calls a regime."""
+        if not self._rulers:
+            self._rulers.append(
+                frozenset(entity_iri(e.key) for e in self.registry if e.type == "Country" and "reżim" in e.nouns)
+            )
+        return self._rulers[0]
+
+    def bordering(self, label: str) -> list[str]:
+        """The two states of `granica polsko-białoruska`, in its order."""
+        word = next((w for w in label.casefold().split() if "-" in w), "")
+        stems = [part.rstrip("aoeiy") for part in word.split("-")]
+        return [
+            entity_iri(e.key)
+            for stem in stems
+            for e in self.registry
+            if e.type == "Country" and any(a.startswith(stem) for a in e.adjectives if len(stem) > 3)
+        ]
 
     def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
         return self.type_of(cluster) in kinds

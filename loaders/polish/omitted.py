@@ -124,7 +124,14 @@ class Omitted(ReferentsBase):
             for x in r.who
             for w in self.resolve(x, KINDS["agent"])
         ]
-        return rows or self.discourse.voice
+        return rows or self.discourse.voice or self._unnamed_voice(u)
+
+    def _unnamed_voice(self, u: int) -> list[Who]:
+        """`„Zamkniemy ją” - powiedział`: he of whom the text tells."""
+        for r in self.reports():
+            if r.way == "aside" and not r.who and r.holds(self.g, u):
+                return self.speaking_on(r.verb) or self.dropped(r.verb, KINDS["agent"])
+        return []
 
     def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""
@@ -145,6 +152,8 @@ class Omitted(ReferentsBase):
                 return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in them]
         for w in self.quoted(verb):
             body = self.discourse.serves(w.cluster) if self.discourse.type_of(w.cluster) == "Person" else w.cluster
+            if body and self.discourse.label_of(body).startswith(("Ministerstwo", "Departament")):
+                body = self.discourse.country_of(body) or body  # `zamkniemy granicę`, says a minister: the state does
             if body and self.discourse.fits(body, kinds):
                 found[body] = None
         return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in found] if len(found) == 1 else []

@@ -13,6 +13,7 @@ from loaders.polish.arguments import own, subject, top
 from loaders.polish.discourse import Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
+from loaders.polish.open_borders import crossings, neighbour, whose
 from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port
@@ -225,6 +226,9 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     origin,
     port,
     licensed,
+    crossings,
+    neighbour,
+    whose,
 )
 
 

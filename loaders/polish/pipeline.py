@@ -38,6 +38,7 @@ from loaders.polish.relations import Relations, distinct, learn, relations
 from loaders.polish.senses import complete
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.sexes import told_by_verbs
+from loaders.polish.shared_places import share
 from loaders.polish.speech import spoken
 from loaders.polish.spelled_out import only_wanted, wanted_before
 from loaders.polish.status import read
@@ -297,6 +298,7 @@ class PolishExtractor:
         rows = [(i, sense) for i, sense in enumerate(senses) if informative(g, sense, i in dated)]
         for _, sense in rows:
             complete(g, sense, refs, triggers - {sense.hit.unit})
+        share(g, [sense for _, sense in rows], refs)
         earlier = of_one_measure(g, [sense for _, sense in rows], discourse)
         for i, sense in rows:
             for claim in builder.claims(g, sense, refs, dated.get(i)):

@@ -8,6 +8,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.office_nouns import OfficeNouns
 from loaders.polish.referents_base import RELATIVE, mentioned
 from loaders.polish.referents_groups import Groups
+from loaders.polish.referents_sides import Sides
 from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 
@@ -16,7 +17,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
     return frozenset(w.cluster for w in rows)
 
 
-class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
+class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
     """Resolves phrases of one sentence."""
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
@@ -131,6 +132,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
         if "Company" in kinds and (firms := self._these_firms(u, kinds)):
             return firms
         number = g.units[u].number
+        if sides := self._sides(u, kinds) or self._couple(u, kinds):
+            return sides
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
@@ -163,7 +166,7 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
         if lemmas & {"kraj", "państwo", "ojczyzna"} and "Country" in kinds and (state := self._their_state(u)):
             return state
         if any(lemma in words.kin for lemma in lemmas):
-            return self._relative(u, kinds)
+            return self._named_after(u, kinds) or self._relative(u, kinds)
         if (called := self._called(u, kinds)) and not self._of_another_body(u, called):
             return called
         if "stolica" in lemmas:
@@ -263,13 +266,17 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
         return found
 
     def _seat(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`stolica Białorusi`, `białoruska stolica`: the city; for where a thing is done the country that it names too."""
+        """`stolica Białorusi`, `białoruska stolica`: the city; for where a thing is done the country that it names too.
+
+        `do białoruskiej stolicy` only tells which city.
+        """
         found: list[Who] = []
         for who in self._modifiers(u, frozenset({"Country"}), 1):
             city = self.discourse.capital_of(who.cluster)
             if city and self.discourse.fits(city, kinds):
                 found.append(Who(city, self.g.units[u].span, Link.ROLE_NOUN))
-            if self.discourse.fits(who.cluster, kinds) and (not city or "Person" not in kinds):
+            whither = who.link is Link.ADJECTIVE and self.g.preposition(u) == "do"
+            if self.discourse.fits(who.cluster, kinds) and not (city and (whither or "Person" in kinds)):
                 found.append(who)
         return found
 
@@ -288,7 +295,8 @@ class Referents(Groups, Anaphora, BodyNouns, OfficeNouns):
         ]
 
     def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        state = self.discourse.regime() or self.discourse.regime_among(self._named_before(u))
+        here = self._named_before(u)
+        state = self.discourse.regime_here(here) or self.discourse.regime() or self.discourse.regime_among(here)
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
 
     def _holder(self, u: int) -> list[Who]:

@@ -19,10 +19,10 @@ class Possessives(RelationReader):
     def relatives(self) -> Iterator[Claim]:
         """`jej mąż, politolog Rasim Mamedow`, `Karis wraz z małżonką Sirje Karis`, `jego syna Igora oraz córki Goricy`."""
         whose: Mention | None = None
-        for i in self.having(self.words.kin_nouns):
+        for i in self.having(frozenset(self.words.kin)):
             unit = self.units[i]
             kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
-            if not kinds or "subst" not in unit.pos or unit.named:
+            if "subst" not in unit.pos or unit.named:
                 continue
             name = self._called(i)
             if name is None:
@@ -49,7 +49,8 @@ class Possessives(RelationReader):
                 whose = None
             if whose is not None and whose.cluster != name.cluster:
                 self.remember(unit, name, whose)
-                yield self.claim(kinds[0], name, self.words_of(i, i), of=whose, text=unit.text)
+                if kinds:  # `jej partner` is no relative, but half of a couple
+                    yield self.claim(kinds[0], name, self.words_of(i, i), of=whose, text=unit.text)
 
     def _called(self, i: int) -> Mention | None:
         """The name of the relative at `i`: right after, or after a comma and what else he is."""

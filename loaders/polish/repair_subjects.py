@@ -272,6 +272,17 @@ class Subjects(Repair):
         """`Trump: zaprosiłem Putina`: what I do is done by who says so."""
         return any(r.values(("pri",)) and r.values(("sg",)) for r in self.units[v].word.readings)
 
+    def we_are_no_things(self) -> None:
+        """`przejścia zamkniemy`: a verb that speaks of us has no noun for its subject; what may be an accusative is its object."""
+        for v in self.verbs:
+            rows = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet")]
+            if not rows or not all(r.values(("pri",)) for r in rows):
+                continue
+            for c in self.kids(v):
+                thing = self.labels[c] == "nsubj" and self.units[c].is_(frozenset({"subst", "ger"}))
+                if thing and not self.units[c].named and "acc" in self.units[c].cases:
+                    self.labels[c] = "obj"
+
     def nominatives_before_verbs_act(self) -> None:
         """`reżim wypuścił 52 więźniów`: before a verb without subject, what may be nominative is no object."""
         for v in self.verbs:

@@ -27,11 +27,16 @@ class RoleNouns:
     her_own: frozenset[str]  # nouns for men that news gives to no woman: she is `rzeczniczka`
     together: frozenset[str]
     stately: frozenset[str]
+    cabinets: frozenset[str]
     managing: frozenset[str]
     seated: frozenset[str]
     rulers: frozenset[str]
     leading: frozenset[str]
     sent: frozenset[str]
+    sides: frozenset[str]
+    talkers: frozenset[str]
+    couples: frozenset[str]
+    spouses: frozenset[str]
     missions: Mapping[str, frozenset[str]]
     aged: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
@@ -67,18 +72,20 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["her_own"]),
         frozenset(raw["together"]),
         frozenset(raw["stately"]),
+        frozenset(raw["cabinets"]),
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
         frozenset(raw["rulers"]),
         frozenset(raw["leading"]),
         frozenset(raw["sent"]),
+        frozenset(raw["sides"]),
+        frozenset(raw["talkers"]),
+        frozenset(raw["couples"]),
+        frozenset(raw["spouses"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},
         raw["aged"],
         {k: tuple(v) for k, v in raw["fields"].items()},
     )
-
-
-_BOTH_OF_PEOPLE = frozenset({"oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj"})
 
 
 def seat(g: SentenceGraph, u: int) -> bool:
@@ -249,46 +256,3 @@ class RoleNounReferents(ReferentsBase):
         ):  # `Liderzy rozmawiali`: the two who rule, told of just before
             rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.rules_state(c)]
         return [Who(p, self.g.units[u].span, Link.ROLE_NOUN) for p in rows] if len(rows) == 2 else []
-
-    def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
-        words, lemmas = role_nouns(), self.g.lemmas(u)
-        form = self.g.units[u].text.casefold().split()[0]
-        firms = self._words.firms | {"podmiot", "instytucja", "organizacja", "związek"}
-        nouns = words.masculine(lemmas)
-        human = self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare
-        alone = lemmas <= {"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje"}
-        people = bool(nouns & human) or alone or form in _BOTH_OF_PEOPLE
-        rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
-        if lemmas & self._words.firms:  # `oba koncerny`: no alliance
-            rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
-        if people and form in ("obie", "obaj"):
-            rows = [p for p in rows if (self.discourse.gender(p) == "f") == (form == "obie")]
-        if people:  # `poprosił Putina, kiedy obaj politycy spotkali się`: two whom the sentence itself has named
-            now = [m.cluster for x in self.g.units[:u] for m in x.mentions if m.cluster and m.type == "Person"]
-            rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
-        else:  # what the sentence itself has named counts too
-            kinds_here = {self.discourse.type_of(c) for c in rows}
-            now = [
-                m.cluster
-                for unit in self.g.units[:u]
-                for m in unit.mentions
-                if m.cluster and self.discourse.type_of(m.cluster) in kinds_here
-            ]
-            rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
-        introduced = (
-            [p for p in rows if p in self.discourse.introduced(nouns | words.narrower(nouns))] if people else []
-        )
-        if len(introduced) >= 2:
-            rows = introduced
-        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster in rows]
-        near = (
-            list(dict.fromkeys(here))
-            if len(set(here)) == 2
-            else [c for c in dict.fromkeys(self.discourse.before) if c in rows]
-        )
-        rows = near if len(near) == 2 else rows[-2:]
-        mixed = people and form.startswith(("oboj", "obydwoj"))  # a man and a woman
-        if len(rows) < 2 or (mixed and len({self.discourse.gender(p) == "f" for p in rows}) < 2):
-            return []
-        return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows if self.discourse.fits(c, kinds)]

@@ -13,6 +13,7 @@ _WHERE = {"gdzie": "w", "dokąd": "do"}
 _OF_ONE_CASE = frozenset({"do", "u", "od", "dla", "z terytorium"})  # prepositions of the genitive alone
 _TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
 _SINGLING = frozenset({"zwłaszcza", "szczególnie", "głównie", "między innymi"})
+_SEATS = frozenset({"stolica"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
 _RELATIVE_GENITIVES = frozenset({"którego", "której", "których"})
@@ -60,7 +61,8 @@ def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:
     bare = (
         unit.named and unit.cases == {"nom"} and g.preposition(u)
     )  # `z Ruginienė`: no nominative follows a preposition
-    if not unit.cases or bare or (unit.number is not None and unit.last == unit.number.last):
+    counted = unit.number is not None and unit.last == unit.number.last and not unit.lemmas & lexicon().joint
+    if not unit.cases or bare or counted:
         return frozenset(SPOKEN_CASES)
     return unit.cases
 
@@ -236,9 +238,11 @@ def _no_object(g: SentenceGraph, verb: int) -> bool:
 
 
 def _place_before(g: SentenceGraph, where: int, reach: int = 6) -> int | None:
-    """The name of a place that `gdzie` takes up: the last before it in the sentence."""
+    """The place that `gdzie` takes up: the last name before it in the sentence, or `litewska stolica`."""
     for at in range(where - 1, max(-1, where - 1 - reach), -1):
         if g.units[at].named and any(m.type in ("Place", "Country") for m in g.units[at].mentions):
+            return g.heads[at] if g.lemmas(g.heads[at]) & _SEATS and g.heads[at] < where else at
+        if g.lemmas(at) & _SEATS and any(m.type == "Country" for c in g.kids[at] for m in g.units[c].mentions):
             return at
     return None
 

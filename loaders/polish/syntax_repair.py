@@ -100,6 +100,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_before_verbs_act()
     work.names_right_before_verbs_act()
     work.nominatives_before_verbs_act()
+    work.we_are_no_things()
     work.counted_genitives_act()
     work.nominative_names_act()
     work.nominatives_are_in_no_place()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.words import Sentence
+from loaders.polish.words import GENDERS, Sentence
 
 _PLACE = frozenset(
     {"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"}
@@ -150,4 +150,15 @@ def _subject(sentence: Sentence, last: int) -> bool:
     """A verb follows that a government can be the subject of."""
     window = sentence[last + 1 : last + 7]
     stop = next((i for i, w in enumerate(window) if w.text in (".", ";", "–", ":")), len(window))
-    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window[:stop])
+    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window[:stop]) or _over_an_aside(sentence, last)
+
+
+def _over_an_aside(sentence: Sentence, last: int) -> bool:
+    """`Wilno 20 listopada, dziesięć dni przed terminem, przywróciło odprawy`: the verb agrees behind the second comma."""
+    commas = [i for i in range(last + 1, min(len(sentence), last + 14)) if sentence[i].text == ","]
+    if len(commas) < 2 or any(w.text in (".", ";", "–", ":") for w in sentence[last + 1 : commas[1]]):
+        return False
+    verb = sentence[commas[1] + 1] if commas[1] + 1 < len(sentence) else None
+    mine = {g for r in sentence[last].readings if r.values(("nom",)) for g in r.values(GENDERS)}
+    past = [r for r in verb.readings if r.pos == "praet" and r.values(("sg",))] if verb is not None else []
+    return any(mine & set(r.values(GENDERS)) for r in past)
