@@ -46,7 +46,12 @@ def speakers(
         rows = [x.cluster for x in refs.discourse.voice if x.cluster not in actors]
         wishers = [Who(c, g.units[u].span, Link.CONTEXT) for c in rows]
     chain.reverse()
-    return wishers, chain
+    return [w for w in wishers if not _between_them(g, w)], chain
+
+
+def _between_them(g: SentenceGraph, who: Who) -> bool:
+    """`Strony mówiły o podróży`: what two sides talk about neither of them announces."""
+    return who.link is Link.ROLE_NOUN and who.span.of(g.text).casefold() in ("strony", "obie strony", "rozmówcy")
 
 
 def _commented(g: SentenceGraph, u: int, refs: Referents) -> list[Who]:
