@@ -16,6 +16,7 @@ from loaders.polish.referents import Referents
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.speech import speakers
+from loaders.polish.spelled_out import only_wanted
 from loaders.polish.status import gone_to, read
 from loaders.polish.status_forms import stays
 from loaders.polish.triggers import Hit
@@ -33,7 +34,9 @@ class Builder:
         self._document = document
         self._discourse = discourse
 
-    def claims(self, g: SentenceGraph, sense: Sense, refs: Referents, moment: When | None) -> list[Claim]:
+    def claims(
+        self, g: SentenceGraph, sense: Sense, refs: Referents, moment: When | None, wanted: Status | None = None
+    ) -> list[Claim]:
         """One claim, or one for each count of a list (`trzech obywateli RP oraz ośmioro obywateli Białorusi`)."""
         hit = sense.hit
         reading = read(g, hit)
@@ -42,14 +45,17 @@ class Builder:
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
+        if wanted is not None and only_wanted(hit, status, moment is not None, wanted):
+            status, mode = wanted, None
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
         if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):
             status = Status.ACTUAL
         if status is Status.ACTUAL and moment is not None and self._ahead(moment):
             lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
-            if hit.frame.type in lexicon().worded or lasts:
-                moment = None  # `zaprosił go na maj`: the day is of what he is invited to
+            behind = hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "po"
+            if hit.frame.type in lexicon().worded or lasts or behind:
+                moment = None  # `zaprosił go na maj`: the day is of what he is invited to; `po ataku prąd wróci jutro`
             else:
                 status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))

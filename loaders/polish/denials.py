@@ -15,7 +15,7 @@ from loaders.polish.units import FINITE, Unit
 from ontology.claims import Claim, Status
 
 _LONG = 16  # units: a denial is a short sentence
-_THAT = frozenset({"temu", "to", "tym", "tych", "te", "tej", "tę"})
+_THAT = frozenset({"temu", "tego", "to", "tym", "tych", "te", "tej", "tę"})
 _TIES = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby", "czy"})
 _CALLING = frozenset({"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"})
 _ACTS = frozenset({"Accusation", "Refusal", "Sentencing"})  # of word, or of a court: they stand though denied
@@ -29,18 +29,27 @@ def denies_before(units: Sequence[Unit]) -> bool:
     lies = words.lies | {"prowokacja"}
     if _untrue(units):
         return True
+    texts = [u.text.casefold() for u in units]
+    for x in range(len(units) - 3):  # `Opozycja twierdzi, że to inscenizacja`
+        if texts[x] == "że" and texts[x + 1] == "to" and any(u.lemmas & lies for u in units[x + 2 : x + 4]):
+            return True
     for at, unit in enumerate(units):
         if not unit.is_(FINITE) or unit.named:
             continue
         near = units[max(0, at - 3) : at + 5]
-        if at and units[at - 1].text.casefold() == "nie":
-            continue
+        negated = at > 0 and texts[at - 1] == "nie"
         if (
-            unit.lemmas & _CALLING
+            not negated
+            and unit.lemmas & _CALLING
             and any(u.lemmas & lies for u in near)
             and any(u.text.casefold() in _THAT for u in near)
         ):
             return True
+        unconfirmed = unit.lemmas & words.confirming and "fin" in unit.pos and "nie" in texts[max(0, at - 2) : at]
+        if unconfirmed and any(t in _THAT for t in texts[max(0, at - 3) : at + 4]) and "?" not in texts:
+            return True  # `Sztab tego nie potwierdza`
+        if at and texts[at - 1] == "nie":
+            continue
         if not unit.lemmas & words.disclaiming or any(u.text.casefold() in _TIES for u in units[at + 1 :]):
             continue
         if any(u.text.casefold() in ("czemu", "co", "czego") for u in units[max(1, at - 5) : at]):
@@ -97,8 +106,11 @@ def dispute(
             if how is not None and how.paragraph == paragraph and claim.status in (Status.PLANNED, Status.PROPOSED):
                 found[index] = replace(claim, status=Status.NEGATED, mode=None)
     for number, paragraph in denied.items():
+        accused = any(found[x].type == "Accusation" for x in by.get(number - 1, ()))
         for index in by.get(number - 1, ()):
             claim, how = found[index], told[index]
+            if accused and claim.type not in lexicon().facts:
+                continue  # `zamknął im wstęp, zarzucając szpiegostwo. Londyn odpowiada, że to bzdura`
             if how is None or how.paragraph != paragraph or how.along or how.back or claim.type in _ACTS:
                 continue
             if claim.status in (Status.ACTUAL, Status.PLANNED):

@@ -193,6 +193,8 @@ class Lexicon:
     meaning: Words
     hearing: Words
     spreading: Words
+    hosting: Words
+    cutting_short: Words
     against: Words
     lasting: Words
     scheduled: Words

@@ -40,7 +40,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.sexes import told_by_verbs
 from loaders.polish.shared_places import share
 from loaders.polish.speech import spoken
-from loaders.polish.spelled_out import only_wanted, wanted_before
+from loaders.polish.spelled_out import wanted_before
 from loaders.polish.status import read
 from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
@@ -301,15 +301,13 @@ class PolishExtractor:
         share(g, [sense for _, sense in rows], refs)
         earlier = of_one_measure(g, [sense for _, sense in rows], discourse)
         for i, sense in rows:
-            for claim in builder.claims(g, sense, refs, dated.get(i)):
+            for claim in builder.claims(g, sense, refs, dated.get(i), wanted):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in earlier
                 leans = bool(sense.hit.trigger.lately)
                 how = (back, step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans)
                 told.append(Told(*where, *how))
-                found.append(
-                    replace(claim, status=wanted) if wanted and only_wanted(claim, sense.hit, wanted) else claim
-                )
+                found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
 
 

@@ -196,6 +196,10 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and future(g, [u])
     ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))  # `jeśli więźniowie nie wyjdą na wolność`
+    if g.negated(u) and g.verb(u) and "gdyby" in g.marks(u):
+        return Reading(
+            Status.PROPOSED, Mode.POSSIBLE, "gdyby"
+        )  # `gdyby jej nie wypuszczono, zmarłaby`: she was, or may be
     predicated = g.verb(u) or (g.participle(u) and predicate) or any(g.labels[c] == "cop" for c in g.kids[u])
     if g.negated(u) and (predicated or not g.units[u].is_(frozenset({"subst"}))):  # `Ambasadorem nie będzie Coale`
         return Reading(Status.NEGATED, None, "nie")

@@ -16,6 +16,7 @@ from loaders.polish.status_forms import (
     opens_relative,
     weaker,
 )
+from loaders.polish.status_hearsay import fell_through, hearsay
 from ontology.claims import Mode, Status
 
 
@@ -101,6 +102,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
         if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
             said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
+        if negates(g, head, words) and g.past(head) and g.lemmas(head) & words.proposed["forecast"].verbs:
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if settled and not (said is not None and said.status in (Status.NEGATED, Status.DISPUTED)):
@@ -116,7 +119,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and hearsay(g, head, words, type_):
                 pass  # `jak twierdzi portal, miał zostać przewieziony`
-            elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and _fell_through(g, head, words):
+            elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and fell_through(g, head, words):
                 return Reading(Status.NEGATED, None, g.units[head].text)  # `mieli się spotkać, ale spotkanie odwołano`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any(
@@ -126,7 +129,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay
                 present = "fin" in g.units[head].pos  # `ma mianować`, `mają negocjować`
-                dated = type_ in words.talks and any(g.units[c].time for x in (at, head) for c in g.kids[x])
+                dated = bool(g.lemmas(at) & words.hosting) or (
+                    type_ in words.talks and any(g.units[c].time for x in (at, head) for c in g.kids[x])
+                )
                 told = perfective or present or dated  # `w środę miała rozmawiać z szefową dyplomacji`
                 result = weaker(result, scheduled if told else form(g, head, words))
             elif g.lemmas(head) & words.compelled and g.past(head) and not g.negated(head) and infinitive(g, at):
@@ -166,43 +171,6 @@ def _stands(g: SentenceGraph, u: int) -> bool:
     rows = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps")]
     now = g.lemmas(u) & lexicon().abiding
     return bool(rows) and (all(r.pos in ("praet", "imps") for r in rows) or bool(now))
-
-
-def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
-    """`według mediów miał już zaproponować`: a past `mieć` that passes on what others say, and tells of no plan."""
-    if not g.past(u) or g.negated(u) or _came_to_nothing(g, u, words):
-        return False
-    if (
-        type_ in words.unplanned
-        or any(g.lemmas(c) & words.unwilled for c in g.kids[u])
-        or any(g.units[x].text.casefold() == "już" for x in range(u + 1, min(u + 3, len(g))))
-    ):
-        return True
-    if type_ in words.talks or type_ in words.scheduled or any(g.lemmas(c) & words.occurring for c in g.kids[u]):
-        return False  # `według Kremla szczyt miał się odbyć w maju`: that is a plan
-    for at in range(len(g)):
-        if g.lemmas(at) & words.speech_prepositions and any(g.nominal(x) for x in range(at + 1, min(at + 4, len(g)))):
-            return True
-        if g.units[at].text.casefold() == "jak" and at + 1 < len(g) and g.lemmas(at + 1) & words.speech_verbs:
-            return not g.lemmas(at + 1) & words.planned.verbs  # `jak zapowiedział rzecznik, miał przylecieć`
-    return False
-
-
-def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`miał zostać zwolniony, ale nadal siedzi`: what is set against it tells that it was a plan; a denial tells of hearsay."""
-    at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), None)
-    return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
-
-
-def _fell_through(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """Whether what is set against a plan tells that it was called off, or did not come about."""
-    start = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), len(g))
-    for x in range(start, len(g)):
-        if g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas" or "imps" in g.units[x].pos):
-            return not g.negated(x)
-        if g.lemmas(x) & {"dojść", "odbyć", "nastąpić"} and g.negated(x):
-            return True
-    return False
 
 
 def purpose(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:

@@ -96,7 +96,9 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if any(m in words.condition for m in marks) or _provided(g, u) or _in_condition(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
     modal = [
-        c for c in g.kids[u] if g.units[c].pos & {"fin", "winien"} and g.lemmas(c) & words.proposed["possible"].verbs
+        c
+        for c in (*g.kids[u], *([g.heads[u]] if g.heads[u] >= 0 and g.auxiliaries(u) else []))
+        if g.units[c].pos & {"fin", "winien"} and g.lemmas(c) & words.proposed["possible"].verbs
     ]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`

@@ -304,6 +304,8 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Readin
         and (r := cue(g, n, words)) is not None
         and r.status in (Status.PROPOSED, Status.PLANNED)
     ]
+    if not g.past(head) and any(g.lemmas(n) & words.prices and "inst" in g.units[n].cases for n in nouns):
+        said.append(Reading(Status.PROPOSED, Mode.SOUGHT, "cena"))  # `ceną jest zniesienie sankcji`
     if said:
         return said[0]
     if any("bedzie" in g.units[c].pos for c in g.auxiliaries(head)):

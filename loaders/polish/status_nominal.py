@@ -8,8 +8,8 @@ from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, either, leaned, leaning, outermost, tabled
+from loaders.polish.status_order import beside, day_before, said_before
 from loaders.polish.status_whole import verbless
-from loaders.polish.units import VERBAL
 from ontology.claims import Mode, Status
 
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
@@ -30,7 +30,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
     result = weaker(result, _itemised(g, u, words))
     found = _climb(g, u, result, words, type_)
-    if found.status is Status.ACTUAL and type_ not in words.facts and _supposed(g, u, words):
+    itself = type_ not in words.facts or g.labels[u].startswith("nsubj")  # `atak byłby samobójstwem`
+    if found.status is Status.ACTUAL and itself and _supposed(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
     return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found
 
@@ -56,7 +57,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     talks = type_ in words.talks
     if _is_not(g, u):
         return Reading(Status.NEGATED, None, "nie ma")
-    before = _said_before(g, u)
+    before = said_before(g, u)
     if before is not None and not (talks and before.status is Status.PROPOSED):
         result = weaker(result, before)
     at = u
@@ -74,7 +75,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
             return result  # `niedoszły kandydat w wyborach z 2020 r.`
         if base == "conj":
-            result = weaker(result, _beside(g, at, words, type_))
+            result = weaker(result, beside(g, at, words, type_))
             if g.verb(head) and not g.gerund(head) and not g.nominal(head):
                 return result
             at = head
@@ -90,7 +91,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                     return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         time = g.units[head].time
-        if time is not None and time.offset_days == -1 and not _day_before(g, head):  # `w przededniu ćwiczeń`
+        if time is not None and time.offset_days == -1 and not day_before(g, head):  # `w przededniu ćwiczeń`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
@@ -117,6 +118,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         if preposition == "po" and _only_after(g, at, words):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if preposition == "przed" and type_ not in words.facts and g.gerund(at) and not talks and _not_yet(g, at):
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in words.presupposing and not _sought(g, at, preposition):
@@ -162,19 +165,6 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     return result
 
 
-def _beside(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
-    """`domaga się od rządu rozmów z Mińskiem i otwarcia przejścia`: by order, what is made of the noun before `i`."""
-    link = next((x for x in range(u - 1, max(-1, u - 4), -1) if g.units[x].text.casefold() in ("i", "oraz")), None)
-    if link is None or not g.gerund(u):
-        return ACTUAL
-    for x in range(link - 1, max(-1, link - 6), -1):
-        if g.verb(x) or g.units[x].text in (",", ";", ":", "–"):
-            return ACTUAL
-        if g.nominal(x) and not g.units[x].named and g.units[x].cases & g.units[u].cases and g.preposition(x) is None:
-            return leaned(g, x, words, type_)
-    return ACTUAL
-
-
 def _of_a_contract(g: SentenceGraph, u: int) -> bool:
     """By order: `list intencyjny w sprawie zakupu samolotów`."""
     case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
@@ -184,11 +174,6 @@ def _of_a_contract(g: SentenceGraph, u: int) -> bool:
 def _next_one(g: SentenceGraph, u: int) -> bool:
     """`kolejna`, `następna`, `nadchodząca`."""
     return any(g.lemmas(c) & {"kolejny", "następny", "nadchodzący", "nadchodzić", "najbliższy"} for c in g.kids[u])
-
-
-def _day_before(g: SentenceGraph, u: int) -> bool:
-    """`dzień przed szczytem oznajmił`: told when the thing itself is over, as a rule; `w przededniu` is not."""
-    return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
 
 
 def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -245,6 +230,14 @@ def _after_all(g: SentenceGraph, u: int) -> bool:
     return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
 
 
+def _not_yet(g: SentenceGraph, u: int) -> bool:
+    """`chce, by przed podpisaniem pokoju wybrano prezydenta`: what has to come first, and has not."""
+    clause, words = g.clause(u), lexicon()
+    if any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
+
+
 def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
     clause = g.clause(u)
@@ -252,34 +245,6 @@ def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         return False
     willing = words.agreeing.union(words.planned.verbs, *(c.verbs for c in words.proposed.values()))
     return not g.lemmas(clause) & willing  # `zgodził się uwolnić więźniów w zamian za zniesienie sankcji`
-
-
-def _said_before(g: SentenceGraph, u: int) -> Reading | None:
-    """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
-    for at in range(u - 1, max(-1, u - 12), -1):
-        unit = g.units[at]
-        if (
-            unit.expression == "w sprawie"
-            and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, at - 2), at))
-            and g.past(g.clause(u))
-        ):
-            return Reading(Status.PLANNED, None, unit.expression)  # `podpisał list intencyjny w sprawie zakupu`
-        if unit.expression in ("w sprawie", "na temat"):
-            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
-        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not _day_before(g, at):
-            return Reading(Status.PLANNED, None, unit.text)
-        if at == u - 1 and at and unit.text.casefold() == "to" and "dotyczyć" in g.lemmas(at - 1) and g.gerund(u):
-            return ACTUAL if g.past(at - 1) else Reading(Status.PLANNED, None, unit.text)  # `Dotyczy to uwolnienia`
-        if g.participle(at) == "pact" and "dotyczyć" in unit.lemmas and _of_talks(g, at):
-            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.text)  # `konsultacje dotyczące aspektów wymiany`
-        if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
-            return None
-    return None
-
-
-def _of_talks(g: SentenceGraph, participle: int) -> bool:
-    """Whether talks stand right before a participle that says what they are about."""
-    return any(g.lemmas(x) & lexicon().talk_nouns for x in range(max(0, participle - 3), participle))
 
 
 def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:

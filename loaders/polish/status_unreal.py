@@ -17,6 +17,8 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """Of what the grammar tells as done or due."""
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
         return ACTUAL
+    if _cut_short(g, u, words):
+        return Reading(Status.NEGATED, None, "zanim")
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     for look in (_imagined, _rumoured, _unproven, _so_called):
         found = weaker(found, look(g, u, words))
@@ -107,6 +109,15 @@ def _never_begun(g: SentenceGraph, u: int) -> Reading:
                 return ACTUAL  # `zanim zaczęła się wojna`
             return Reading(Status.NEGATED, None, g.units[x + 1].text)
     return ACTUAL
+
+
+def _cut_short(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`proces umorzono, zanim zapadł wyrok`: what was stopped before it came to that."""
+    at = g.clause(u)
+    head = g.heads[at]
+    if head < 0 or not set(g.marks(at)) & {"zanim", "nim"}:
+        return False
+    return g.past(head) and not g.negated(head) and bool(g.lemmas(head) & words.cutting_short)
 
 
 def _in_turn(g: SentenceGraph) -> Reading:

@@ -8,6 +8,7 @@ from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitiv
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
+_QUOTES = frozenset({"„", "”", '"', "«", "»"})
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 
 
@@ -76,6 +77,8 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(g.lemmas(x) & words.inviting for x in range(u - 1, max(-1, u - 4), -1) if _none_between(g, x, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u - 1].text)  # whatever the tree hangs it on
+    if any(g.units[x].text in _QUOTES for x in range(max(0, u - 2), u)) and _called(g, u):
+        return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[u].text)  # `„Aresztować go!” – krzyczał tłum`
     at = u
     while (head := g.heads[at]) >= 0 and (infinitive(g, head) or (g.labels[at] == "conj" and not g.verb(head))):
         at = head
@@ -89,6 +92,12 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if g.verb(x) and not infinitive(g, x) and g.lemmas(x) & (words.actual.verbs | words.compelled):
             return ACTUAL
     return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+
+
+def _called(g: SentenceGraph, u: int) -> bool:
+    """Whether the words in marks of quotation in which an infinitive stands have no other verb."""
+    close = next((x for x in range(u + 1, len(g)) if g.units[x].text in _QUOTES), None)
+    return close is not None and not any(g.verb(x) for x in range(u + 1, close))
 
 
 def _none_between(g: SentenceGraph, x: int, u: int) -> bool:

@@ -1,0 +1,59 @@
+"""What stands before a nominal happening in its sentence, by order and so proof against the tree."""
+
+from __future__ import annotations
+
+from loaders.polish.lexicon import Lexicon, lexicon
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_forms import ACTUAL, Reading
+from loaders.polish.status_leaning import leaned
+from loaders.polish.units import VERBAL
+from ontology.claims import Mode, Status
+
+
+def beside(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """`domaga się od rządu rozmów z Mińskiem i otwarcia przejścia`: by order, what is made of the noun before `i`."""
+    link = next((x for x in range(u - 1, max(-1, u - 4), -1) if g.units[x].text.casefold() in ("i", "oraz")), None)
+    if link is None or not g.gerund(u):
+        return ACTUAL
+    for x in range(link - 1, max(-1, link - 6), -1):
+        if g.verb(x) or g.units[x].text in (",", ";", ":", "–"):
+            return ACTUAL
+        if g.nominal(x) and not g.units[x].named and g.units[x].cases & g.units[u].cases and g.preposition(x) is None:
+            return leaned(g, x, words, type_)
+    return ACTUAL
+
+
+def said_before(g: SentenceGraph, u: int) -> Reading | None:
+    """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
+    for at in range(u - 1, max(-1, u - 12), -1):
+        unit = g.units[at]
+        if (
+            unit.expression == "w sprawie"
+            and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, at - 2), at))
+            and g.past(g.clause(u))
+        ):
+            return Reading(Status.PLANNED, None, unit.expression)  # `podpisał list intencyjny w sprawie zakupu`
+        if unit.expression in ("w sprawie", "na temat"):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
+        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not day_before(g, at):
+            return Reading(Status.PLANNED, None, unit.text)
+        if at == u - 1 and at and unit.text.casefold() == "to" and "dotyczyć" in g.lemmas(at - 1) and g.gerund(u):
+            return ACTUAL if g.past(at - 1) else Reading(Status.PLANNED, None, unit.text)  # `Dotyczy to uwolnienia`
+        if g.participle(at) == "pact" and "dotyczyć" in unit.lemmas and _of_talks(g, at):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.text)  # `konsultacje dotyczące aspektów wymiany`
+        if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
+            return None
+    return None
+
+
+def _of_talks(g: SentenceGraph, participle: int) -> bool:
+    """Whether talks stand right before a participle that says what they are about."""
+    return any(g.lemmas(x) & lexicon().talk_nouns for x in range(max(0, participle - 3), participle))
+
+
+def day_before(g: SentenceGraph, u: int) -> bool:
+    """`dzień przed szczytem oznajmił`: told when the thing itself is over, as a rule; `w przededniu` is not."""
+    return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
+
+
+__all__ = ["beside", "day_before", "said_before"]
