@@ -108,6 +108,12 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
             return []
         return self._named_only(u + 1, kinds & frozenset({"Person"}))
 
+    def _of_children(self, u: int) -> bool:
+        g = self.g
+        return bool(g.lemmas(u) & {"matka", "ojciec"}) and any(
+            g.lemmas(c) & {"dziecko"} for c in range(u + 1, min(u + 3, len(g)))
+        )
+
     def _relative(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`jej mąż`: the person whom the document has told to be it; never the one whose husband he is."""
         if "Person" not in kinds:
@@ -116,4 +122,6 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         found = [
             p for o in owners for lemma in sorted(self.g.lemmas(u)) for p in self.discourse.kin.get((o, lemma), ())
         ]
+        if not owners and self._of_children(u):  # `matka pięciorga dzieci`: a woman, and no word of whose she is
+            return self.parent(u)
         return [Who(found[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(set(found)) == 1 else []

@@ -222,6 +222,16 @@ class Discourse(Knowledge):
         found = self._hero[gender]
         return found if found in self.people else None
 
+    def hero_to_come(self, gender: str) -> str | None:
+        """Whom a title or lead means by `kobieta`, `skazany` or a bare verb, before the text has named any of that sex.
+
+        The one man or woman whom the whole document names thrice at least, and thrice as often as any other.
+        """
+        if any(self._of_sex(gender, c) for c in self.people):
+            return None
+        (hero, first), (_, second) = self.two_most(partial(self._of_sex, gender))
+        return hero if first >= max(3, 3 * second) else None
+
     def _of_sex(self, sex: str, cluster: str) -> bool:
         return self.type_of(cluster) == "Person" and self.gender(cluster) == sex
 

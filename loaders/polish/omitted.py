@@ -69,6 +69,8 @@ class Omitted(ReferentsBase):
             last = self.discourse.salience.heard[-1:]
             if person is None and here is None and not any(form.fits(n) for h in last for n in h.nameless):
                 person = self.discourse.main_person("f" if woman else "m")
+            if person is None and here is None and self.suffering:
+                person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
 

@@ -64,6 +64,8 @@ class Pronouns(ReferentsBase):
         found = found or (self._person_of(u, gender, earlier, voices) if "Person" in kinds else None)
         if found is None and kinds - _PERSON and not any(self.discourse.type_of(c) == "Person" for c in earlier):
             found = self._thing_of(gender, earlier, kinds)
+        if found is None and self.suffering:
+            found = self.discourse.hero_to_come(gender)  # `Uniewinniono ją`: a title
         return [Who(found, self.g.units[u].span, Link.PRONOUN)] if found else []
 
     def _firm_before(self, u: int, gender: str) -> int | None:

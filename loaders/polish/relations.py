@@ -57,7 +57,7 @@ def learn(reader: Relations) -> None:
     """
     reader.learning = True
     reader.describe()
-    for _ in (*reader.titles(), *reader.apposed()):
+    for _ in (*reader.titles(), *reader.apposed(), *reader.kin()):
         pass
 
 

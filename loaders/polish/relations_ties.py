@@ -68,8 +68,13 @@ class Ties(RelationReader):
                     yield self.claim(kinds[0], name, span, of=of, text=unit.text)
 
     def _by_office(self, i: int) -> Mention | None:
-        """`Siarhiej Cichanouski, mąż liderki`: the one woman or man of whom the text has told that office."""
+        """`Siarhiej Cichanouski, mąż liderki`: the one woman or man of whom the text has told that office; `mąż kobiety`: its heroine."""
         unit = self.units[i + 1] if i + 1 < len(self.units) else None
+        if unit is not None and unit.lemmas & {"kobieta", "mężczyzna"} and "gen" in unit.cases:
+            hero = self.discourse.main_person("f" if "kobieta" in unit.lemmas else "m")
+            if hero is None:
+                return None
+            return Mention(unit.span, unit.text, "Person", self.discourse.label_of(hero), hero, Link.ROLE_NOUN)
         if unit is None or not self.office(unit) or "gen" not in unit.cases or self.extent(i + 1) != i + 1:
             return None
         rows = [r for r in unit.word.readings if r.pos == "subst" and r.values(("gen",)) and r.values(("sg",))]

@@ -133,8 +133,31 @@ class RoleNounReferents(ReferentsBase):
             if whose and lemmas & self._words.related:
                 return []  # `prawnik Bibi`: somebody whom only his client tells
             found = self._one_of_that_sex(u, gender, bool(nouns & words.bare))
-            return [] if nouns & words.bare and found and self.of_rank(found[0].cluster) else found
-        return []
+            if found:
+                return [] if nouns & words.bare and self.of_rank(found[0].cluster) else found
+        return self._to_come(u, gender) if gender and self.suffering else []
+
+    def parent(self, u: int) -> list[Who]:
+        """`matka pięciorga dzieci`: the woman of whom the text tells, or will tell."""
+        gender = "f" if "matka" in self.g.lemmas(u) else "m"
+        if self._newcomer(u) or self._explains(u):
+            return []
+        found = self._one_of_that_sex(u, gender, True)
+        if not found and self.suffering and (hero := self.discourse.hero_to_come(gender)):
+            found = [Who(hero, self.g.units[u].span, Link.ROLE_NOUN)]
+        return [] if found and self.of_rank(found[0].cluster) else found
+
+    def _to_come(self, u: int, gender: str) -> list[Who]:
+        """`Skazana na śmierć chrześcijanka uniewinniona`: the one who is held in a text that has named nobody yet."""
+        words, lemmas = role_nouns(), self.g.lemmas(u)
+        nouns = words.masculine(lemmas)
+        people = any(m.type == "Person" for m in self.g.units[u].mentions)  # `Pakistanka`
+        if not people and not nouns & (words.bare | words.held | self._words.anyone):
+            return []
+        hero = self.discourse.hero_to_come(gender)
+        if hero is None or self.of_rank(hero):
+            return []
+        return [Who(hero, self.g.units[u].span, Link.ROLE_NOUN)]
 
     def _of_a_man(self, u: int) -> bool:
         """By its ending (`polityka`, but `zaprosiło polityk`) or its verb (`rzecznik przekazał`)."""
