@@ -43,8 +43,18 @@ def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> lis
 
 def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
     number = g.units[u].number
+    if number is not None and _children(g, u):
+        return None
     plain = number is not None and (not number.unit or (weighed and number.unit in _GOODS))
     return number if number is not None and number.value is not None and plain else None
+
+
+def _children(g: SentenceGraph, u: int) -> bool:
+    """`matka pięciorga dzieci`: who is held is one."""
+    return u > 0 and not g.lemmas(u - 1).isdisjoint(_PARENTS)
+
+
+_PARENTS = frozenset({"matka", "ojciec"})
 
 
 def _whole(g: SentenceGraph, u: int) -> bool:
@@ -113,7 +123,7 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
     found: list[Number] = []
     for u in range(len(g)):
         number = g.units[u].number
-        if number is None or number.value is None or number.unit or number.basis == "part":
+        if number is None or number.value is None or number.unit or number.basis == "part" or _children(g, u):
             continue
         if 0 < u - hit.unit <= 6 and _each(g, u):
             return [number]

@@ -71,11 +71,16 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return []
         if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
             return []
-        if not g.lemmas(u) & words.people and not g.lemmas(u) & words.no_trade:
+        if g.lemmas(u).isdisjoint(words.people | words.no_trade) and not self._believer(u):
             return []
         persons = frozenset({"Person"})
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
         return self._named_only(head, persons) or apposed
+
+    def _believer(self, u: int) -> bool:
+        """`islamista`, `propagandysta`, `przemytnik`: a noun that can only be for a man."""
+        rows = [r for r in self.g.units[u].word.readings if r.pos == "subst"]
+        return bool(rows) and not self.g.units[u].named and all(r.values(("m1",)) for r in rows)
 
     def _parted(self, u: int, name: int) -> bool:
         """Whether a mark stands between a noun and a name: `rywal prezydenta, Kemal Ozturk`."""

@@ -140,7 +140,7 @@ class RoleNounReferents(ReferentsBase):
     def parent(self, u: int) -> list[Who]:
         """`matka pięciorga dzieci`: the woman of whom the text tells, or will tell."""
         gender = "f" if "matka" in self.g.lemmas(u) else "m"
-        if self._newcomer(u) or self._explains(u):
+        if self._explains(u) or any(self.g.lemmas(c) & role_nouns().newcomers for c in self.g.kids[u]):
             return []
         found = self._one_of_that_sex(u, gender, True)
         if not found and self.suffering and (hero := self.discourse.hero_to_come(gender)):

@@ -19,6 +19,9 @@ from loaders.polish.status_forms import (
 from loaders.polish.status_hearsay import fell_through, hearsay
 from ontology.claims import Mode, Status
 
+# Verbs of saying that leave open what somebody did not say: `agencje nie informowały, że doszło do zwolnienia`.
+_TELLING = frozenset("mówić powiedzieć twierdzić stwierdzić ogłosić ogłaszać informować zapowiedzieć oświadczyć".split())
+
 
 def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Reading:
     """Climb from a predicate, which tells of a happening of that type, through the clauses that govern it."""
@@ -103,6 +106,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
             said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
         if negates(g, head, words) and g.past(head) and g.lemmas(head) & words.proposed["forecast"].verbs:
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
+        if base == "ccomp" and {"że", "iż"} & set(g.marks(at)) and g.negated(head) and g.lemmas(head) & _TELLING:
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")

@@ -162,6 +162,15 @@ def _shared_base(form: str, counts: dict[str, int]) -> str:
     return form[: len(best)] + best[len(form) :] if low.startswith(best[: len(form)]) else form[0] + best[1:]
 
 
+def _by_first_name(row: Found, words: Sentence) -> str | None:
+    """`Maryna Hancewicz`: the base form once settled, its first name tells the sex, though its form could be a man's genitive."""
+    first = row.base.split()[0]
+    if row.type != PERSON or first == row.base:
+        return None
+    sexes = {"f" if r.values(("f",)) else "m" for r in words[0].readings if r.lemma == first and r.values(("m1", "f"))}
+    return sexes.pop() if len(sexes) == 1 else None
+
+
 def clusters(document: Document, sentences: list[Sentence], found: Iterable[Found]) -> Naming:
     rows = list(found)
     full: dict[str, list[str]] = {}  # surname, short name → full base forms of unknown persons, bodies
@@ -196,7 +205,7 @@ def clusters(document: Document, sentences: list[Sentence], found: Iterable[Foun
         kind = row.entry.type if row.entry is not None else row.type
         if identifier not in made:
             label = row.entry.label() if row.entry is not None else key
-            gender = row.entry.gender if row.entry is not None else row.gender
+            gender = row.entry.gender if row.entry is not None else row.gender or _by_first_name(row, words)
             made[identifier] = Cluster(identifier, kind, label, (), row.entry is not None, gender)
             names[identifier] = dict.fromkeys(row.entry.all_names() if row.entry is not None else (key,))
         if row.link is Link.NAMED:
