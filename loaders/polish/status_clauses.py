@@ -20,7 +20,7 @@ from loaders.polish.status_hearsay import fell_through, hearsay
 from ontology.claims import Mode, Status
 
 # Verbs of saying that leave open what somebody did not say: `agencje nie informowały, że doszło do zwolnienia`.
-_TELLING = frozenset("mówić powiedzieć twierdzić stwierdzić ogłosić ogłaszać informować zapowiedzieć oświadczyć".split())
+_TELLING = frozenset({"mówić", "powiedzieć", "twierdzić", "stwierdzić", "ogłosić", "informować", "zapowiedzieć"})
 
 
 def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Reading:
