@@ -257,6 +257,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """
     words = lexicon()
     at = top(g, u)
+    if rows := _whose_step(g, u, at):
+        return rows
     if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED:
         return []
     if at != u and g.lemmas(at) & words.reports:
@@ -302,6 +304,20 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             return []
         willing = voiced(g, head)
         at = head
+    return []
+
+
+def _whose_step(g: SentenceGraph, u: int, last: int) -> list[Arg]:
+    """`po decyzji Wilna o zamknięciu granicy`, `amerykańska decyzja o zniesieniu`: whose decision it is does what is decided."""
+    words = lexicon()
+    while u != last and (u := g.heads[u]) >= 0:
+        if not g.lemmas(u) & words.decisive or g.verb(u):
+            continue
+        rows = [a for a in own(g, u) if a.slot in ("gen", "adj", "poss") and (a.slot != "adj" or g.units[a.unit].mentions)]
+        rows = [a for a in rows if not g.gerund(a.unit) and not g.lemmas(a.unit) & words.courts]
+        if rows:
+            via = "announced" if g.lemmas(u) & words.reports else "control"
+            return [Arg("subj", a.unit, via=via) for a in rows]
     return []
 
 

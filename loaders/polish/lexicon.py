@@ -230,6 +230,7 @@ class Lexicon:
     undoing: Words
     relieving: Words
     relating: Words
+    decisive: Words
     bartering: Words
     gaining: Words
     breaking: Words

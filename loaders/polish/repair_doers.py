@@ -17,6 +17,29 @@ _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "pod
 class Doers(Repair):
     """Each method finds one kind of doer."""
 
+    def steps_have_their_matter(self) -> None:
+        """`skrytykował decyzję Wilna o zamknięciu granicy`, `groźby Rosji ataku`: what is decided hangs on the decision, past whose it is."""
+        words = lexicon()
+        for d, unit in enumerate(self.units[:-2]):
+            if unit.named or not unit.lemmas & (words.decisive | words.calling_for) or not self.nominal(d):
+                continue
+            q = d + 1
+            while q < min(d + 5, len(self.units) - 1) and "gen" in self.units[q].cases and not self.prep(q):
+                if not self.units[q].named and "ger" in self.units[q].pos:
+                    break
+                q += 1
+                if self.units[q - 1].named:
+                    break
+            if q == d + 1:
+                continue
+            if self.prep(q) and self.units[q].text.casefold() in ("o", "do"):
+                u = self.heads[q]
+                if q < u <= q + 3 and self.heads[u] != d and self.nominal(u):
+                    self.attach(u, d, "nmod")
+            elif self.units[q - 1].named and "gen" in self.units[q].cases and self.heads[q] == q - 1:
+                if self.nominal(q) and not self.units[q].named:
+                    self.attach(q, d, "nmod")
+
     def names_behind_a_mark_act(self) -> None:
         """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
         if self.lemmas.isdisjoint(_THAT):

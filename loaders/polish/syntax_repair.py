@@ -57,6 +57,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.the_only_verb_tells()
     work.what_a_dash_parts()
     work.what_a_noun_calls_for()
+    work.steps_have_their_matter()
     work.prepositions_govern_the_name_after()
     work.quoted_names_explain()
     work.passives_carry_their_clause()
