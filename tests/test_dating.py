@@ -37,6 +37,14 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # … and so does one that a relative clause dates
         ("W ramach jednej z amnestii, do której doszło w czerwcu, wolność odzyskał Siarhiej Cichanouski.", "PrisonerRelease", ["2025-06"]),
         ("W trakcie wizyty, do której doszło w listopadzie, Orban podpisał porozumienie z Kazachstanem.", "Agreement", ["2025-11"]),
+        # feasts: `sylwester` in small letters, a month before them, and no place of their name
+        ("Amerykanie przyznali spółce licencję w sylwestra.", "LicenceIssuance", ["2025-12-31"]),
+        ("W Boże Narodzenie Ukraina zaatakowała Rosję.", "Attack", ["2025-12-25"]),
+        ("Uwolniono ich tuż przed Bożym Narodzeniem.", "PrisonerRelease", ["2025-12~"]),
+        # of those of whom the text has told: their day
+        ("12 marca w Mińsku zwolniono pięć osób. Mówiono o tym w całym kraju. Wśród uwolnionych jest dziennikarz Ihar Łosik.", "PrisonerRelease", ["2026-03-12", "2026-03-12~"]),
+        # who is freed was sentenced before
+        ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a measure that is lifted was imposed before the report
         ("Łukaszenka domagał się zniesienia sankcji, które Unia Europejska nałożyła na Białoruś.", "SanctionImposition", [None]),
         # `jak` after `po tym` likens nothing; `niż` does

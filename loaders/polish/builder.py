@@ -81,7 +81,9 @@ class Builder:
         if g.units[hit.unit].number is not None:
             counted.insert(0, hit.unit)  # `podpisały dziesięć porozumień`
         numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
-        if all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
+        if all(n.basis == "part" for n in numbers[:1]) and not _of_one(
+            g, hit
+        ):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
             numbers = free_count(g, hit) or numbers or of_those(g, hit) or covered(g, hit)
         if "patient" not in hit.frame.quantity:
             numbers = [n for n in numbers if not of_both(g, n)]
@@ -165,6 +167,14 @@ def _of_that_count(
         )
 
     return tuple(f for f in fillers if belongs(f))
+
+
+def _of_one(g: SentenceGraph, hit: Hit) -> bool:
+    """`123 więźniów, w tym skazana na 11 lat opozycjonistka`: a participle in the singular tells of one, whatever is counted beside it."""
+    if not g.participle(hit.unit) or g.predicate(hit.unit) or hit.voice == "noun":
+        return False
+    rows = [r for r in g.units[hit.unit].word.readings if r.pos == "ppas"]
+    return bool(rows) and not any(r.values(("pl",)) for r in rows)
 
 
 def _widen(a: Span, b: Span) -> Span:

@@ -313,7 +313,9 @@ def _whose_step(g: SentenceGraph, u: int, last: int) -> list[Arg]:
     while u != last and (u := g.heads[u]) >= 0:
         if not g.lemmas(u) & words.decisive or g.verb(u):
             continue
-        rows = [a for a in own(g, u) if a.slot in ("gen", "adj", "poss") and (a.slot != "adj" or g.units[a.unit].mentions)]
+        rows = [
+            a for a in own(g, u) if a.slot in ("gen", "adj", "poss") and (a.slot != "adj" or g.units[a.unit].mentions)
+        ]
         rows = [a for a in rows if not g.gerund(a.unit) and not g.lemmas(a.unit) & words.courts]
         if rows:
             via = "announced" if g.lemmas(u) & words.reports else "control"

@@ -36,7 +36,7 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     """`moment`, moved a week or a year on, where it lies before the document though it is when something is planned for."""
     if moment.carried or moment.span is None or not document.date or not valid(document.date):
         return moment
-    if moment.edtf.endswith("/..") and len(moment.edtf) == 10:
+    if moment.edtf.endswith("/..") and len(moment.edtf) in (10, 13):  # a month, a day
         return _from_then_on(g, hit, moment, bounds(document.date)[0])
     if moment.latest is None:
         return moment
@@ -68,8 +68,11 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
 def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
     """`zamknie granicę od lutego`, told in January: from the next February on."""
     at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
-    if at is None or (moment.earliest or today) >= today[:7] or (at < hit.unit and _of_what_is_past(g, at)):
+    start = moment.earliest or today
+    if at is None or start >= today[:7] or (at < hit.unit and _of_what_is_past(g, at)):
         return moment
+    if len(moment.edtf) == 13 and date.fromisoformat(today) - date.fromisoformat(start) < _LONG_AGO:
+        return moment  # `od 1 lutego`, told in March
     edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
     return replace(moment, edtf=edtf, earliest=bounds(edtf.removesuffix("/.."))[0])
 

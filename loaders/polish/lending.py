@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.polish.dating_beside import OUTCOMES, ROUNDS
 from loaders.polish.discourse import Discourse
 from loaders.polish.moments import When, lent, month_of
-from loaders.polish.news import News, agents, agreed, alike, clash
+from loaders.polish.news import News, agents, agreed, alike, clash, when_of
 from loaders.polish.story import Story, Told
 from ontology.claims import Aspect, Claim, Link, Status
 from ontology.dates import bounds
@@ -59,6 +59,8 @@ class Lending:
                 or self._of_the_round(claim)
                 or news.month(claim, how)
             )
+        if how.among and (day := self._of_the_group(index, claim, how)) is not None:
+            return day
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
             just_told
@@ -86,6 +88,20 @@ class Lending:
             return None
         day = (rows[-1].date or "").removesuffix("/..").rstrip("~")
         return When(day + "~", *bounds(day), rows[-1].date_span, carried=True)
+
+    def _of_the_group(self, index: int, claim: Claim, how: Told) -> When | None:
+        """`W czwartek zwolniono pięć osób. Wśród uwolnionych jest X`: the day on which those were freed of whom he is one."""
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote or not alike(earlier, claim) or other.sentence == how.sentence:
+                continue
+            if how.sentence - other.sentence > 4 or other.back or earlier.status is not Status.ACTUAL:
+                break
+            if earlier.quantity is not None and earlier.quantity.basis in ("total", "stock"):
+                continue  # `w sumie 194 osoby`
+            day = (earlier.date or "").rstrip("~")
+            return lent(when_of(earlier)) if len(day) >= 7 and "/.." not in day else None
+        return None
 
     def _just_told(self, how: Told) -> When | None:
         """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""

@@ -16,7 +16,7 @@ from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent
 from loaders.polish.news import agents, alike, when_of
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.story import Told
 from loaders.polish.triggers import Hit
 from ontology.claims import Claim, Status
@@ -24,6 +24,7 @@ from ontology.claims import Claim, Status
 _COMMUNIQUE = re.compile(
     r"(?:Wspólny |Wspólne )?(?:Komunikat|Oświadczenie|Stanowisko|Informacja|Deklaracja|Uchwała|Nota)\b.*?\b(?:w sprawie|dotycząc|o|na temat|nt\.) "
 )
+_GROUPS = frozenset({"lista", "grono", "grupa"})
 _GROUNDS = frozenset(
     {"gdy", "kiedy", "odkąd", "zanim", "jak", "jeśli", "jeżeli", "gdyby", "że", "bo", "ponieważ", "choć"}
 )
@@ -56,6 +57,15 @@ def along(g: SentenceGraph, hit: Hit) -> bool:
     while at > 0 and g.units[at].text != ",":
         at -= 1
     return any(g.lemmas(x) & {"który", "gdzie", "dokąd"} for x in range(at, min(at + 3, clause)))
+
+
+def among(g: SentenceGraph, hit: Hit) -> bool:
+    """`Wśród uwolnionych są X i Y`, `na liście zatrzymanych jest Z`: who is of a group of which the text has told."""
+    if not g.participle(hit.unit):
+        return False
+    head = g.heads[hit.unit]
+    listed = head >= 0 and g.lemmas(head) & _GROUPS and "gen" in g.units[hit.unit].cases
+    return g.preposition(hit.unit) in AMONG or bool(listed)
 
 
 def carry(lending: Lending) -> None:
@@ -178,4 +188,4 @@ def heed_the_plan(found: list[Claim], told: Sequence[Told | None], title: int) -
             found[index] = replace(claim, status=before[-1].status, mode=before[-1].mode)
 
 
-__all__ = ["Told", "along", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step"]
+__all__ = ["Told", "along", "among", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step"]

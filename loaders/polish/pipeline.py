@@ -18,17 +18,17 @@ from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.dating_counted import Told as ToldOn
 from loaders.polish.denials import denies_before, dispute, undoes_before
 from loaders.polish.discourse import Discourse, Who
+from loaders.polish.earlier import earlier
 from loaders.polish.explain import Explained
 from loaders.polish.following import note
 from loaders.polish.gaps import filled
 from loaders.polish.hearing import hear
 from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
-from loaders.polish.measures import of_one_measure
 from loaders.polish.moments import When
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, along, bare, carry, heed_the_body, heed_the_plan, lean, step
+from loaders.polish.narrative import Told, along, among, bare, carry, heed_the_body, heed_the_plan, lean, step
 from loaders.polish.news import last_day
 from loaders.polish.numbers import find_numbers
 from loaders.polish.openings import Opening, openings
@@ -299,13 +299,13 @@ class PolishExtractor:
         for _, sense in rows:
             complete(g, sense, refs, triggers - {sense.hit.unit})
         share(g, [sense for _, sense in rows], refs)
-        earlier = of_one_measure(g, [sense for _, sense in rows], discourse)
+        before = earlier(g, [sense for _, sense in rows], discourse)
         for i, sense in rows:
             for claim in builder.claims(g, sense, refs, dated.get(i), wanted):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
-                back = back or sense.hit.unit in earlier
+                back = back or sense.hit.unit in before
                 leans = bool(sense.hit.trigger.lately)
-                how = (back, step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans)
+                how = (back, step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans, among(g, sense.hit))
                 told.append(Told(*where, *how))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)

@@ -31,6 +31,7 @@ class Told:
         False  # only named, as what a present tense is about: `Otwarcie granicy nie oznacza powrotu do normalności`
     )
     leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
+    among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
 
 
 @dataclass(slots=True)

@@ -82,18 +82,22 @@ def counted(s: Scan, i: int) -> bool:
 
 
 def holidays(s: Scan, i: int) -> Time | None:
-    """`w Nowy Rok`, `przed Bożym Narodzeniem`: feasts of a fixed day, named with capitals."""
-    if not s.words[i].text[:1].isupper():
+    """`w Nowy Rok`, `w sylwestra`: feasts of a fixed day; `przed Bożym Narodzeniem`: in the month before it, roughly."""
+    if not s.words[i].text[:1].isupper() and not (s.lemma(i, "sylwester") and s.text(i - 1) in ("w", "przed", "po")):
         return None
     rows: dict[str, str] = s.data["holidays"]
     for name, stamp in rows.items():
         parts = name.split(" ")
         found = [s.word(i + k) for k in range(len(parts))]
-        if all(w is not None and w.text[:1].isupper() and p in w.lemmas for w, p in zip(found, parts, strict=True)):
+        small = name == "sylwester"
+        if all(w and (w.text[:1].isupper() or small) and p in w.lemmas for w, p in zip(found, parts, strict=True)):
             last = i + len(parts) - 1
             month, day = (int(x) for x in stamp.split("-"))
             year, end = s.year_after(last + 1)
-            return s.make(i, max(last, end), s.day(year or s.guess_year(month, day), month, day))
+            feast = s.day(year or s.guess_year(month, day), month, day)
+            if s.text(i - 1) == "przed" and (near := shifted(feast, -7)):
+                return s.time(i, max(last, end), near[:7] + "~", "point", None)
+            return s.make(i, max(last, end), feast)
     return None
 
 

@@ -195,8 +195,8 @@ class Namer:
 
 def _may_open(word: Word) -> bool:
     """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark, `obwód`."""
-    if word.text in data()["legal_forms"]:
-        return False  # `JSC Agrorozkwit`
+    if word.text in data()["legal_forms"] or "boży" in word.lemmas:
+        return False  # `JSC Agrorozkwit`, `Boże Narodzenie`
     if word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word):
         return True
     return bool(word.lemmas & data()["provinces"])

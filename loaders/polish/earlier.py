@@ -1,4 +1,4 @@
-"""What two happenings of a sentence say of one measure: who lifts it has imposed it."""
+"""What a sentence tells that lies before another of its happenings: a measure imposed that is lifted, who was held that is freed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,28 @@ from loaders.polish.discourse import Discourse
 from loaders.polish.senses import Sense
 from loaders.polish.sentence_graph import SentenceGraph
 
+_HELD = frozenset({"Sentencing", "Detention", "Imprisonment"})
+_FREED = frozenset({"PrisonerRelease", "Pardon"})
 
-def of_one_measure(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> frozenset[int]:
+
+def earlier(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> frozenset[int]:
+    """Triggers of what must lie before the report; doers are shared on the way."""
+    return _of_one_measure(g, senses, discourse) | _held_before(g, senses)
+
+
+def _held_before(g: SentenceGraph, senses: Sequence[Sense]) -> frozenset[int]:
+    """`Na wolność wyszedł X, którego skazano na 15 lat`, `ułaskawił X, skazaną na 11 lat`: not on the day of the release."""
+    freed = {w.cluster for s in senses if s.hit.frame.type in _FREED for w in s.roles.get("patient", ())}
+    return frozenset(
+        s.hit.unit
+        for s in senses
+        if s.hit.frame.type in _HELD
+        and freed & {w.cluster for w in s.roles.get("patient", ())}
+        and (g.participle(s.hit.unit) or g.labels[g.clause(s.hit.unit)].startswith("acl"))
+    )
+
+
+def _of_one_measure(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> frozenset[int]:
     """`USA zniosły sankcje, które nałożono w 2022 r.`, `chce zniesienia sankcji nałożonych przez USA`: one state does both.
 
     People are passed over: another president may have imposed what this one lifts. Gives the triggers of what was imposed,
