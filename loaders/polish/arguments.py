@@ -7,11 +7,13 @@ Voice, nominalisation, light verbs and control are undone here, so that a frame 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.polish.control import agrees, controlled, light, subject, top, voiced
 from loaders.polish.lexicon import lexicon
 from loaders.polish.order import scan
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.sharing import acted_upon
+from loaders.polish.sharing import acted_upon, one_of
 from loaders.polish.slots import Arg, matches, own, passive
 
 
@@ -174,6 +176,14 @@ def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
     return found
 
 
+def _one_is(g: SentenceGraph, u: int, lent: list[Arg]) -> list[Arg]:
+    """`Jednym z uwolnionych jest X`: he is freed; what is lent to a passive participle is whom it befalls."""
+    head = g.heads[u]
+    if g.participle(u) != "ppas" or head < 0 or not g.lemmas(head) & {"jeden"}:
+        return lent
+    return [replace(a, slot="obj") if a.slot == "subj" else a for a in lent]
+
+
 def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
     """`wziął w obronę Asię Bibi przed oskarżeniami`: at whom that is aimed from which somebody is kept."""
     head = g.heads[u]
@@ -238,9 +248,10 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
             found += _befallen(g, u)
     else:
         part = _part(g, u) or _shielded(g, u)
-        found += part or light(g, u, skip)
+        found += part or _one_is(g, u, light(g, u, skip))
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)
+    found += one_of(g, u)
     if not any(a.slot == "obj" and a.via != "dropped" for a in found) and (rows := acted_upon(g, u)):
         found = [a for a in found if not (a.slot == "obj" and a.via == "dropped")] + rows
     found += _deeper(g, found, companion if companion is not None else u)

@@ -81,9 +81,9 @@ class Builder:
         if g.units[hit.unit].number is not None:
             counted.insert(0, hit.unit)  # `podpisały dziesięć porozumień`
         numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
-        if all(n.basis == "part" for n in numbers[:1]) and not _of_one(
-            g, hit
-        ):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
+        if _of_one(g, hit):
+            numbers = []
+        elif all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
             numbers = free_count(g, hit) or numbers or of_those(g, hit) or covered(g, hit)
         if "patient" not in hit.frame.quantity:
             numbers = [n for n in numbers if not of_both(g, n)]

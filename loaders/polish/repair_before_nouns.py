@@ -57,6 +57,30 @@ class BeforeNouns(Repair):
             self.hang(p, noun)
             self.labels[p] = "acl"
 
+    def participles_take_an_instrument(self) -> None:
+        """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
+        for p in range(1, len(self.units) - 1):
+            v = p + 1
+            while v + 1 < len(self.units) and self.units[v].is_(frozenset({"adj"})) and self.heads[v] == v + 1:
+                v += 1  # `objętych unijnymi sankcjami`
+            if "ppas" not in self.units[p].pos or self.heads[p] != v or self.units[v].cases != {"inst"}:
+                continue
+            governed = "prep" in self.units[p - 1].pos and self.labels[p - 1] == "case"
+            if not governed or self.fit_each_other(p, v) or not self.nominal(v) or self.units[v].named:
+                continue
+            w = v + 1 if v + 1 < len(self.units) and self.nominal(v + 1) and self.fit_each_other(p, v + 1) else None
+            top, head, label = p if w is None else w, self.heads[v], self.labels[v]
+            if w is None or not self.above(v, w):
+                for c in self.kids(v):
+                    self.hang(c, top if c != top else head)
+                self.hang(top, head)
+                self.labels[top] = label
+            if w is not None:
+                self.hang(p, w)
+                self.labels[p] = "acl"
+            self.hang(v, p)
+            self.labels[v] = "obl"
+
     def participles_part_their_preposition(self) -> None:
         """`spotkać się z kończącym urzędowanie Milošem Zemanem`: the preposition governs the name, not the object between."""
         for p in [p for p in self.of("pact") if 0 < p < len(self.units) - 2]:

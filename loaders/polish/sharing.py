@@ -1,4 +1,4 @@
-"""Whom several verbs or participles in a row act upon: said once, it holds for all of them.
+"""Whom several verbs or participles in a row act upon, said once for all of them; and who is one of those acted upon.
 
 `zatrzymana w marcu i skazana na sześć lat`, `została zwolniona, a następnie przewieziona`, `przewieziono go i nie wypuszczono`.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from loaders.polish.agreement import Agreement
-from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.slots import Arg, own, passive
 from loaders.polish.words import GENDERS
 
@@ -60,4 +60,48 @@ def _agree(g: SentenceGraph, noun: int, u: int) -> bool:
     return Agreement.of(g.units[noun]).fits(Agreement.told(participle))
 
 
-__all__ = ["acted_upon"]
+_BEING = frozenset({"być", "znaleźć", "znajdować", "figurować", "pojawić", "widnieć"})
+_LACKING = frozenset({"mieć", "być", "brakować", "zabraknąć", "znaleźć"})
+_GROUPS = frozenset({"lista", "grupa", "grono"})
+
+
+def one_of(g: SentenceGraph, u: int) -> list[Arg]:
+    """`wśród uwolnionych więźniów są X i Y`, `wśród zatrzymanych osób nie ma Z`: who is of those of whom a participle tells."""
+    if g.participle(u) != "ppas":
+        return []
+    noun = g.heads[u]
+    if _some_of(g, u):
+        noun = u
+    elif noun < 0 or not g.nominal(noun) or g.labels[u].split(":")[0] not in ("amod", "acl") or not _some_of(g, noun):
+        return []
+    over = g.heads[noun]
+    beside = (noun, over, g.heads[over] if over >= 0 else -1, *g.kids[u])
+    verb = next((x for x in beside if x >= 0 and _tells_of_some(g, x)), None)
+    if verb is None:
+        return []
+    if g.negated(verb) or g.lemmas(verb) & {"brakować", "zabraknąć"}:
+        named = (x for x in range(max(verb, noun) + 1, len(g)) if g.units[x].named and "gen" in g.units[x].cases)
+        rows = [x for x in (next(named, None),) if x is not None]
+    else:
+        rows = [x for x in g.subjects(verb) if x > noun]
+    return [Arg("obj", x, via="among") for x in rows]
+
+
+def _some_of(g: SentenceGraph, u: int) -> bool:
+    """`wśród nich`, `na liście zwolnionych`, `jeden z więźniów`: some of a group only are told of."""
+    over = g.heads[u]
+    if g.preposition(u) in AMONG:
+        return True
+    if over < 0 or "gen" not in g.units[u].cases:
+        return False
+    return bool(g.lemmas(over) & ({"jeden"} if g.preposition(u) in ("z", "spośród") else _GROUPS))
+
+
+def _tells_of_some(g: SentenceGraph, u: int) -> bool:
+    """A verb, or a noun with its copula, that says who is of a group, or is not."""
+    if any(g.labels[c] == "cop" for x in (u, *g.subjects(u)) for c in g.kids[x]):
+        return True  # wherever the tree has put the copula
+    return g.verb(u) and bool(g.lemmas(u) & (_BEING | _LACKING))
+
+
+__all__ = ["acted_upon", "one_of"]

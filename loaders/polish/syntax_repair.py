@@ -64,6 +64,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.auxiliaries_stand_by_their_participle()
     work.auxiliaries_carry_nothing()
     work.former_posts_explain()
+    work.participles_take_an_instrument()
     work.participles_precede_their_noun()
     work.participles_part_their_preposition()
     work.participles_join_participles()

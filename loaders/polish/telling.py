@@ -311,5 +311,5 @@ def _points_back(g: SentenceGraph, sense: Sense) -> bool:
     hit = sense.hit
     kind = hit.trigger.back_reference
     if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit) and g.labels[hit.unit] != "xcomp":
-        return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" for a in sense.args)
+        return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" or a.via == "among" for a in sense.args)
     return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
