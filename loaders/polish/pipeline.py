@@ -234,11 +234,12 @@ class PolishExtractor:
         told: list[Told | None] = []  # beside `found`
         rejected: dict[str, int] = {}
         voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
+        wanted: Status | None = None  # what the sentence before makes of this one
         for number, row in enumerate(parsed):
             relation_claims = relations(readers[number], row.syntax)
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
-            wanted = wanted_before(parsed[number - 1].units, row.units) if number else None
+            wanted = wanted_before(parsed[number - 1].units, row.units, wanted) if number else None
             drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found), wanted)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:

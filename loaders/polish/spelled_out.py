@@ -1,4 +1,4 @@
-"""A sentence that only spells out what the one before wants: `Polska stawia trzy warunki. Chodzi o uwolnienie Poczobuta i …`.
+"""A sentence that only spells out what the one before wants or plans: `Polska stawia trzy warunki. Chodzi o uwolnienie Poczobuta i …`.
 
 What it names by nouns is no more done than the conditions, demands or plans that it spells out; what it says of people by
 participles (`więzionego od lat dziennikarza`) stands.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.lexicon import lexicon
+from loaders.polish.times_scan import data
 from loaders.polish.triggers import Hit
 from loaders.polish.units import FINITE, Unit
 from ontology.claims import Status
@@ -16,34 +17,75 @@ from ontology.claims import Status
 _ORDERS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "kolejny", "ostatni"})
 _CHOICES = frozenset({"wyjście", "droga", "wybór", "alternatywa", "możliwość", "opcja", "rozwiązanie"})
 _OPENS = frozenset({"chodzić", "mowa"})
+_THEN = frozenset({"potem", "później", "następnie", "dopiero", "wreszcie"})
+_COLON = (":", "–", "—")
 _NEAR = 4  # units from the beginning in which the sentence says so
 
 
-def wanted_before(before: Sequence[Unit], units: Sequence[Unit]) -> Status | None:
-    """What the sentence before makes of what this one spells out; None where it does not spell out anything wanted."""
-    if not any(u.is_(FINITE) and not u.named for u in units):
-        return _without_verb(before, units)
+def wanted_before(before: Sequence[Unit], units: Sequence[Unit], last: Status | None = None) -> Status | None:
+    """What the sentence before makes of what this one spells out; None where it does not spell out anything wanted.
+
+    `last` is what was made of the sentence before: a list goes on (`Drugie: …`, `Wtorek: …`, `Potem …`)."""
+    if not before or not units:
+        return None
+    if (asked := _asked_for(before, units)) is not None:
+        return asked
+    if not any(_finite(u) for u in units):
+        return _without_verb(before, units, last)
     start = next((u.index for u in units[:_NEAR] if u.lemmas & _OPENS and not u.named), None)
     if start is None or not any(u.text.casefold() == "o" for u in units[start + 1 : start + 3]):
         return None
-    words = lexicon()
-    nouns = frozenset[str]().union(*(u.lemmas for u in before if not u.named and "subst" in u.pos))
+    return _aims(before)
+
+
+def _finite(unit: Unit) -> bool:
+    return unit.is_(FINITE) and not unit.named and unit.text.casefold() != "to"
+
+
+def _nouns(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset[str]().union(*(u.lemmas for u in units if not u.named and "subst" in u.pos))
+
+
+def _aims(before: Sequence[Unit]) -> Status | None:
+    """What a noun of plans, demands or conditions in it makes of what the next sentence spells out."""
+    words, nouns = lexicon(), _nouns(before)
     if nouns & words.planned.nouns:
         return Status.PLANNED
     wants = words.conditioning.union(*(c.nouns for c in words.proposed.values()))
     return Status.PROPOSED if nouns & wants else None
 
 
-def _without_verb(before: Sequence[Unit], units: Sequence[Unit]) -> Status | None:
-    """`Pierwsze: otwarcie granicy` of two ways out; `W środę rozmowa w Białym Domu` of a programme, or of a journey to come."""
+def _asked_for(before: Sequence[Unit], units: Sequence[Unit]) -> Status | None:
+    """`Czego chce Mińsk? Zniesienia sankcji`: an answer is as done as what was asked."""
+    if before[-1].text != "?" or not before[0].lemmas & {"co", "kto", "jaki", "który"}:
+        return None
+    if any(_finite(u) for u in units):
+        return None
     words = lexicon()
-    nouns = frozenset[str]().union(*(u.lemmas for u in before if not u.named and "subst" in u.pos))
-    counted = len(units) > 1 and units[0].lemmas & _ORDERS and units[1].text in (":", "–", "—")
+    verbs = frozenset[str]().union(*(u.lemmas for u in before if u.is_(FINITE | {"inf"}) and not u.named))
+    if any(verbs & cues.verbs for cues in words.proposed.values()):
+        return Status.PROPOSED
+    return Status.PLANNED if verbs & words.planned.verbs else None
+
+
+def _without_verb(before: Sequence[Unit], units: Sequence[Unit], last: Status | None) -> Status | None:
+    """`Pierwsze: otwarcie granicy` of two ways out; `W środę rozmowa w Białym Domu` of a programme, or of a journey to come."""
+    words, nouns = lexicon(), _nouns(before)
+    first = units[0].lemmas
+    item = len(units) > 1 and units[1].text in _COLON
+    day = item and bool(first & data()["weekdays"].keys())
+    counted = item and bool(first & _ORDERS)
+    if last is not None and (day or counted or first & _THEN):
+        return last
     if counted and nouns & (_CHOICES | words.conditioning.union(*(c.nouns for c in words.proposed.values()))):
         return Status.PROPOSED
-    if not any(u.time is not None for u in units):
+    if units[0].text.casefold() == "to":
+        return _aims(before)  # `To zniesienie sankcji, powrót ambasadorów i kredyty`
+    if first & _THEN and any(u.text.casefold() == "najpierw" for u in before):
+        return Status.PROPOSED
+    if not day and not any(u.time is not None for u in units):
         return None
-    verbs = [u for u in before if u.is_(FINITE) and not u.named]
+    verbs = [u for u in before if _finite(u)]
     going = bool(verbs) and all(u.lemmas & words.impending or u.pos == {"bedzie"} or _to_be_done(u) for u in verbs)
     return Status.PLANNED if going or nouns & words.programmes else None
 

@@ -93,6 +93,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         conditional = True  # `zdecydowano by bez nich`
     if conditional or ("impt" in pos - {"fin"} and not pos & {"praet", "imps", "fin"}):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
+    if g.past(u) and "czy" not in marks and _therefore(g, u):
+        return ACTUAL  # `jeśli zniósł sankcje, to dlatego, że dostał więźniów`
     if any(m in words.condition for m in marks) or _provided(g, u) or _in_condition(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
     modal = [
@@ -144,6 +146,11 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if future(g, parts):
         return Reading(Status.PLANNED, None, g.units[u].text)
     return ACTUAL
+
+
+def _therefore(g: SentenceGraph, u: int) -> bool:
+    texts = [unit.text.casefold() for unit in g.units]
+    return any(texts[x] == "to" and texts[x + 1 : x + 3].count("dlatego") for x in range(u + 1, len(texts) - 2))
 
 
 def usual(g: SentenceGraph, u: int) -> bool:

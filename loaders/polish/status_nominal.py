@@ -7,7 +7,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
-from loaders.polish.status_leaning import accepted, either, leaned, leaning, outermost, tabled
+from loaders.polish.status_leaning import accepted, before, either, leaned, leaning, outermost, tabled
 from loaders.polish.status_order import beside, day_before, said_before
 from loaders.polish.status_whole import verbless
 from ontology.claims import Mode, Status
@@ -29,6 +29,9 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
         return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
     result = weaker(result, _itemised(g, u, words))
+    contract, preposition = before(g, u) if type_ == "Purchase" else (None, None)
+    if contract is not None and preposition == "na" and g.lemmas(contract) & words.contracts and not g.verb(contract):
+        result = weaker(result, nominal(g, contract, ACTUAL, words, "Agreement"))  # `umowa na zakup ma być podpisana`
     found = _climb(g, u, result, words, type_)
     itself = type_ not in words.facts or g.labels[u].startswith("nsubj")  # `atak byłby samobójstwem`
     if found.status is Status.ACTUAL and itself and _supposed(g, u, words):

@@ -19,6 +19,8 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return ACTUAL
     if _cut_short(g, u, words):
         return Reading(Status.NEGATED, None, "zanim")
+    if _before_us(g):
+        return Reading(Status.PLANNED, None, "przed nami")
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     for look in (_imagined, _rumoured, _unproven, _so_called):
         found = weaker(found, look(g, u, words))
@@ -118,6 +120,13 @@ def _cut_short(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     if head < 0 or not set(g.marks(at)) & {"zanim", "nim"}:
         return False
     return g.past(head) and not g.negated(head) and bool(g.lemmas(head) & words.cutting_short)
+
+
+def _before_us(g: SentenceGraph) -> bool:
+    """`Przed nami największe od lat ćwiczenia`: by order, without a verb."""
+    texts = [unit.text.casefold() for unit in g.units]
+    at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
+    return at is not None and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
 
 
 def _in_turn(g: SentenceGraph) -> Reading:
