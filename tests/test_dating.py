@@ -45,6 +45,19 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("12 marca w Mińsku zwolniono pięć osób. Mówiono o tym w całym kraju. Wśród uwolnionych jest dziennikarz Ihar Łosik.", "PrisonerRelease", ["2026-03-12", "2026-03-12~"]),
         # who is freed was sentenced before
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
+        # a border is closed at midnight, so that a night is its second day
+        ("Polska otworzyła przejścia z Białorusią w nocy ze środy na czwartek.", "BorderOpening", ["2026-03-19"]),
+        # a day behind `i`, `a` is that of what follows
+        ("Coale wylądował w Mińsku 12 stycznia i następnego dnia przez sześć godzin rozmawiał z Łukaszenką.", "Negotiation", ["2026-01-13"]),
+        ("Owocem rozmów było uwolnienie w listopadzie 31 Ukraińców, a miesiąc później przekazanie Ukrainie 114 więźniów politycznych.", "PrisonerTransfer", ["2025-12"]),
+        # he who is sent somewhere does it then
+        ("W październiku Łukaszenka wysłał do Moskwy wicepremiera Wiktara Karankiewicza, który podpisał z Rosjanami porozumienie o kredycie.", "Agreement", ["2025-10~"]),
+        # the same day in a month that was told since
+        ("Wczoraj Belavia dostała licencję. We wrześniu Coale spotkał się w Mińsku z Łukaszenką, a tego samego dnia reżim wypuścił 52 więźniów.", "PrisonerRelease", ["2025-09~"]),
+        # who is of a group was freed with it
+        ("W poniedziałek uwolniono 84 osoby. Kijów dziękuje. Wśród uwolnionych są cywile.", "PrisonerRelease", ["2026-03-16", "2026-03-16~"]),
+        # what a lead tells is news of the day on which it was told
+        ("Łaska w Mińsku. Alaksandr Łukaszenka ułaskawił dwóch duchownych – podała w czwartek białoruska agencja państwowa.", "Pardon", ["2026-03-19~"]),
         # a measure that is lifted was imposed before the report
         ("Łukaszenka domagał się zniesienia sankcji, które Unia Europejska nałożyła na Białoruś.", "SanctionImposition", [None]),
         # `jak` after `po tym` likens nothing; `niż` does

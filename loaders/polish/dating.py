@@ -60,6 +60,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
 
 def _at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
     """`mieszka tam od 2020 r., kiedy po wyborach musiała wyjechać`: what `kiedy` tells was then, and does not go on."""
+    if hit.frame.type.startswith("Border") and _night(g, time):  # `w nocy ze środy na czwartek`: at midnight
+        return replace(moment, edtf=moment.edtf.split("/")[-1], earliest=moment.latest)
     told = next(
         (x for x in range(time + 1, min(len(g), time + 4)) if g.units[x].text.casefold() in ("kiedy", "gdy")), None
     )
@@ -67,6 +69,13 @@ def _at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
         return moment
     start = moment.edtf.removesuffix("/..")
     return replace(moment, edtf=start, latest=bounds(start)[1])
+
+
+def _night(g: SentenceGraph, time: int) -> bool:
+    """Whether two days of the week tell the night between them."""
+    told = g.units[time].time
+    between = told is not None and told.kind == "range" and not any(c.isdigit() for c in told.text)
+    return between and any(g.lemmas(x) & {"noc"} for x in range(max(0, time - 3), time))
 
 
 def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
@@ -80,8 +89,27 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         and g.clause(u) in above
         and not _compared(g, u)
         and not _scopes_only(g, unit.time, hit)
+        and not _of_the_telling(g, u, hit)
         for u, unit in enumerate(g.units)
     )
+
+
+def _of_the_telling(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`ułaskawił dwóch duchownych – podała w czwartek agencja`: the day of the telling is no other day of the deed."""
+    clause = g.clause(time)
+    return (
+        g.clause(hit.unit) != clause
+        and g.labels[clause] == "parataxis"
+        and bool(g.lemmas(clause) & lexicon().speech_verbs)
+    )
+
+
+def said_on(g: SentenceGraph, hit: Hit) -> When | None:
+    """The day of the telling, the only time of a sentence: `ułaskawił dwóch duchownych – podała w czwartek agencja`."""
+    times = [u for u, unit in enumerate(g.units) if unit.time is not None]
+    if len(times) != 1 or not _of_the_telling(g, times[0], hit):
+        return None
+    return when(g.units[times[0]].time)  # type: ignore[arg-type]
 
 
 def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:

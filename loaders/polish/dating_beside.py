@@ -45,7 +45,7 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         if i in dated:
             continue
         moment = _before_conjunction(g, clause)
-        moment = moment or _of_antecedent(g, clause)
+        moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
         if moment is None and tells_time(g, dated, hit):
             continue
         if moment is None and (master := _master(g, hit)) is not None:
@@ -110,6 +110,26 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
     if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
         return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
     return above if base in ("acl", "advcl") and any(g.units[c].text == "gdzie" for c in g.kids[clause]) else None
+
+
+def _of_the_sending(g: SentenceGraph, clause: int) -> When | None:
+    if not sent(g, clause) or not g.past(clause):
+        return None
+    over = g.heads[g.heads[clause]]
+    return next((lent(m) for c in g.kids[over] if (t := g.units[c].time) and (m := when(t))), None)
+
+
+def sent(g: SentenceGraph, clause: int) -> bool:
+    """`w październiku wysłał do Moskwy wicepremiera, który podpisał umowę`: he who is sent does it then and there."""
+    who = g.heads[clause]
+    if (
+        not g.labels[clause].startswith("acl")
+        or who < 0
+        or not any(g.lemmas(s) & {"który"} for s in g.subjects(clause))
+    ):
+        return False
+    over = g.heads[who]
+    return over >= 0 and g.verb(over) and bool(g.lemmas(over) & lexicon().sending)
 
 
 def background(g: SentenceGraph, hit: Hit) -> bool:

@@ -71,7 +71,7 @@ class Lending:
             or self._before(index, claim, how)
             or news.of_the_body(claim, how)
             or self._month(claim)
-            or (news.month(claim, how) if how.step else None)
+            or (news.month(claim, how) or news.said(claim, how) if how.step else None)
         )
 
     def _held_since(self, claim: Claim, how: Told) -> When | None:

@@ -146,6 +146,7 @@ class Lexicon:
     voicing: Words
     calling_off: Words
     journeys: Words
+    sending: Words
     carting: Words
     permitting: Words
     buildings: Words

@@ -133,6 +133,12 @@ class News:
             return None
         return When(about, *bounds(month), None, carried=True)  # about that day, surely of that month
 
+    def said(self, claim: Claim, how: Told) -> When | None:
+        """`Łukaszenka ułaskawił księży – podała w czwartek agencja`: what a lead tells is news of the day on which it was told."""
+        if claim.aspect is Aspect.STATE or not self.of_a_day or how.said is None or how.sentence > self._title + _LEDE:
+            return None
+        return lent(how.said) if is_day(how.said) and self.near(how.said.latest or "") else None
+
     def _lead(self) -> When | None:
         """The one day that the lead names, where it names one."""
         rows = [self._story.days[n][1] for n in range(self._title, self._title + _LEDE) if n in self._story.days]

@@ -13,7 +13,7 @@ from functools import partial
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.collapser import Collapser
-from loaders.polish.dating import assign, tells_time
+from loaders.polish.dating import assign, said_on, tells_time
 from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.dating_counted import Told as ToldOn
 from loaders.polish.denials import denies_before, dispute, undoes_before
@@ -306,8 +306,8 @@ class PolishExtractor:
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in before
                 leans = bool(sense.hit.trigger.lately)
-                how = (back, step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans, among(g, sense.hit))
-                told.append(Told(*where, *how))
+                ways = (step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans, among(g, sense.hit))
+                told.append(Told(*where, back, *ways, said_on(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair_base import Repair
+from loaders.polish.units import FINITE
 
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
 _SPANS = frozenset({"godzina", "doba", "dzień", "tydzień", "miesiąc", "kwartał", "rok"})
@@ -71,6 +72,24 @@ class Times(Repair):
             apart = all(0 <= x < len(self.units) and self.units[x].text == "," for x in (u - 1, u + 1))
             if apart and self.nominal(head) and (verb := self.verb_above(head)) is not None:
                 self.attach(u, verb, "obl")
+
+    def times_tell_what_follows(self) -> None:
+        """`wylądował 19 stycznia i następnego dnia rozmawiał`, `zwolnienie w maju, a miesiąc później przekazanie`: no second date."""
+        for u in self.timed:
+            if self.labels[u] != "conj" or u < 2 or self.units[u].time is None:
+                continue
+            cc = u - 1
+            while cc > 0 and self.units[cc].is_(frozenset({"adj"})) and self.heads[cc] == u:
+                cc -= 1
+            if self.units[cc].text.casefold() not in ("i", "a", "oraz", "ale"):
+                continue
+            for x in range(u + 1, min(len(self.units), u + 9)):
+                if self.units[x].text in (",", ".", ";", "–", "i", "a", "oraz") or self.units[x].time is not None:
+                    break
+                deed = self.units[x].is_(frozenset({"ger"})) and x == u + 1
+                if (deed or (self.verbal(x) and self.units[x].is_(FINITE))) and not self.above(u, x):
+                    self.attach(u, x, "obl")
+                    break
 
     def _length(self, u: int) -> bool:
         """`o kolejny rok`, `na sześć miesięcy`: how long or by how much."""

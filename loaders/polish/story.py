@@ -32,6 +32,7 @@ class Told:
     )
     leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
     among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
+    said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
 
 
 @dataclass(slots=True)

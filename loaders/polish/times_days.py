@@ -124,8 +124,15 @@ def same_day(s: Scan, i: int) -> Time | None:
     if s.text(i - 1) == "tego":
         return s.make(i - 1, i, s.back_day)
     if s.text(i - 1) == "samego" and s.text(i - 2) == "tego":
-        return s.make(i - 2, i, s.back_day)
+        return s.make(i - 2, i, _that_day(s, i - 3))
     return None
+
+
+def _that_day(s: Scan, before: int) -> str | None:
+    """The day told last; where the sentence has told a month since (`we wrześniu …, a tego samego dnia`), about that month."""
+    month = (s.previous or "").rstrip("~")
+    here = s.previous != s.before and len(month) == 7 and s.text(before) in ("a", "i")
+    return month + "~" if here and not (s.back_day or "").startswith(month) else s.back_day
 
 
 def shifted(day: str | None, by: int) -> str | None:

@@ -81,7 +81,7 @@ class Scan(Tenses):
         lead: str | None = None,
     ) -> None:
         super().__init__(sentence, data())
-        self.previous = previous
+        self.previous = self.before = previous
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
         self.back_day = lead or self.previous_day  # from which `tego samego dnia`, `dzień wcześniej` count
         self.index = 0  # the word that is looked at
