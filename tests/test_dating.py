@@ -47,6 +47,7 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a border is closed at midnight, so that a night is its second day
         ("Polska otworzyła przejścia z Białorusią w nocy ze środy na czwartek.", "BorderOpening", ["2026-03-19"]),
+        ("Rząd w Wilnie zdecydował w środę o wznowieniu od północy ruchu na przejściach granicznych z Białorusią.", "BorderOpening", ["2026-03-19"]),
         # a day behind `i`, `a` is that of what follows
         ("Coale wylądował w Mińsku 12 stycznia i następnego dnia przez sześć godzin rozmawiał z Łukaszenką.", "Negotiation", ["2026-01-13"]),
         ("Owocem rozmów było uwolnienie w listopadzie 31 Ukraińców, a miesiąc później przekazanie Ukrainie 114 więźniów politycznych.", "PrisonerTransfer", ["2025-12"]),

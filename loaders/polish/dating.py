@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from loaders.polish.arguments import top
 from loaders.polish.lexicon import lexicon
@@ -62,6 +63,9 @@ def _at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
     """`mieszka tam od 2020 r., kiedy po wyborach musiała wyjechać`: what `kiedy` tells was then, and does not go on."""
     if hit.frame.type.startswith("Border") and _night(g, time):  # `w nocy ze środy na czwartek`: at midnight
         return replace(moment, edtf=moment.edtf.split("/")[-1], earliest=moment.latest)
+    if hit.frame.type.startswith("Border") and len(moment.edtf) == 10 and _from_midnight(g, time, hit):
+        day = (date.fromisoformat(moment.edtf) + timedelta(days=1)).isoformat()
+        return replace(moment, edtf=day, earliest=day, latest=day)
     told = next(
         (x for x in range(time + 1, min(len(g), time + 4)) if g.units[x].text.casefold() in ("kiedy", "gdy")), None
     )
@@ -69,6 +73,16 @@ def _at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
         return moment
     start = moment.edtf.removesuffix("/..")
     return replace(moment, edtf=start, latest=bounds(start)[1])
+
+
+def _from_midnight(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`zdecydował w środę o wznowieniu od północy ruchu`: what is decided on a day begins at its end."""
+    near = range(hit.unit + 1, min(len(g) - 1, hit.unit + 4))
+    return (
+        time < hit.unit
+        and hit.voice == "noun"
+        and any(g.units[x].text == "od" and g.units[x + 1].text == "północy" for x in near)
+    )
 
 
 def _night(g: SentenceGraph, time: int) -> bool:
