@@ -46,7 +46,11 @@ def denies_before(units: Sequence[Unit]) -> bool:
         ):
             return True
         unconfirmed = unit.lemmas & words.confirming and "fin" in unit.pos and "nie" in texts[max(0, at - 2) : at]
-        if unconfirmed and any(t in _THAT for t in texts[max(0, at - 3) : at + 4]) and "?" not in texts:
+        if (
+            unconfirmed
+            and any(t in _THAT | {"ich", "jej"} for t in texts[max(0, at - 3) : at + 4])
+            and "?" not in texts
+        ):
             return True  # `Sztab tego nie potwierdza`
         if at and texts[at - 1] == "nie":
             continue
@@ -56,7 +60,10 @@ def denies_before(units: Sequence[Unit]) -> bool:
             continue  # `oskarża go o szpiegostwo, czemu Polska zaprzecza`: that denies what its own sentence tells
         alone = at + 1 == len(units) or units[at + 1].text in (".", "!", ";")
         reported = any(u.lemmas & words.reports - {"zarzut"} for u in units[at + 1 :])
-        if alone or any(u.text.casefold() in ("temu", "to", "tego") for u in near):
+        away = unit.lemmas & {"odciąć", "odcinać", "odżegnać", "odżegnywać"} and any(
+            u.text.casefold() in _THAT for u in near
+        )
+        if alone or away or any(u.text.casefold() in ("temu", "to", "tego") for u in near):
             return True
         if reported and any(u.text.casefold() in _THAT for u in near):
             return True

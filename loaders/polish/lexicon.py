@@ -195,6 +195,7 @@ class Lexicon:
     hearing: Words
     spreading: Words
     hosting: Words
+    stuck: Words
     cutting_short: Words
     against: Words
     lasting: Words

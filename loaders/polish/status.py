@@ -11,7 +11,9 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_beside import (
     agreeing,
     attribute,
+    dated_before,
     denied_noun,
+    in_relative,
     listed,
     of_a_time,
     to_come,
@@ -156,6 +158,10 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`
             return nominal(g, hit.companion, ACTUAL, words, hit.frame.type)
         return ACTUAL
+    if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and in_relative(g, u, hit.companion):
+        said = weaker(form(g, hit.companion, words), clauses(g, hit.companion, words, hit.frame.type))
+        if said.status is not Status.ACTUAL:
+            return said  # `umowa, której nikt nie chce podpisać`
     carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
     if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):
         supposed = set(g.marks(hit.companion)) & words.condition - {"czy"} and future(g, [hit.companion])
@@ -207,6 +213,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return found
     if own is None and not predicate and hit.voice != "noun" and attribute(g, u, hit, words):
         return ACTUAL  # `domaga się uwolnienia X, skazanego w styczniu`: said of X as a fact
+    made = hit.companion if hit.companion is not None and hit.companion < u and g.heads[hit.companion] == u else None
+    if own is None and made is not None and dated_before(g, made) and g.lemmas(made) & words.light:
+        return ACTUAL  # `podpisane w październiku porozumienie może się załamać`
     if own is None and not predicate and told_by_relative(g, u, words):
         return ACTUAL  # `cele negocjacji, które USA prowadzą`
     if own is None and not predicate and hit.voice == "noun" and to_come(g, u, words):

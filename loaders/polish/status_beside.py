@@ -67,9 +67,11 @@ def _agree(g: SentenceGraph, noun: int, participle: int) -> bool:
 
 def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
     """A participle behind the noun that it tells of, with words of its own."""
-    if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod"):
+    if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod", "advcl"):
         return False
     head = g.heads[u]
+    if g.labels[u].startswith("advcl"):  # `Mianowana w lipcu premierem X może stracić stanowisko`
+        return u == 0 and dated_before(g, u)
     dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
     if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
         return "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
@@ -79,6 +81,22 @@ def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
             return g.participle(u) == "ppas"
         return head < u and any((t := g.units[c].time) and t.edtf and t.edtf[:4].isdigit() for c in g.kids[u] if c > u)
     return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])
+
+
+def dated_before(g: SentenceGraph, u: int) -> bool:
+    """A past participle with its day, before its noun: `podpisane w październiku porozumienie`."""
+    if g.participle(u) != "ppas" or infinitive(g, u) or g.auxiliaries(u):
+        return False
+    done = "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
+    return done and any(g.units[c].time is not None and c > u and g.preposition(c) != "na" for c in g.kids[u])
+
+
+def in_relative(g: SentenceGraph, u: int, verb: int) -> bool:
+    """Whether an infinitive stands in a relative clause of the noun `u`: `wybory, których nie udało się przeprowadzić`."""
+    at = verb
+    while infinitive(g, at) and g.heads[at] >= 0 and g.labels[at].split(":")[0] == "xcomp":
+        at = g.heads[at]
+    return at != verb and g.labels[at].startswith("acl:relcl") and g.heads[at] == u
 
 
 def told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:

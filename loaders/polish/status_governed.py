@@ -202,6 +202,7 @@ def governed(
     return result
 
 
+_ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
 _BEING = frozenset(
     {"być", "znaleźć", "znajdować", "figurować", "pojawić", "pojawiać", "widnieć", "wymieniać", "wymienić"}
 )
@@ -290,6 +291,7 @@ def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Readin
         nouns = []
     else:
         return None
+    nouns += [c for n in nouns if g.lemmas(n) & _ELEMENTS for c in g.kids[n] if g.nominal(c) and not g.units[c].named]
     if (
         g.adjective(head)
         and (may := cue(g, head, words)) is not None

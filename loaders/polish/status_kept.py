@@ -17,6 +17,8 @@ def held_off(
     goes_on = any(r.pos == "ger" and "imperf" in r.tag.split(":") for r in g.units[u].word.readings)
     if g.gerund(u) and stopped and (goes_on or type_ not in words.standing):  # a sentence that is suspended was passed
         return undecided(g, head, words) or Reading(Status.NEGATED, None, g.units[head].text)
+    if base == "nsubj" and g.gerund(u) and type_ not in words.talks and g.lemmas(head) & words.stuck:
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
     if "dat" not in g.units[u].cases or base not in ("obj", "iobj", "obl") or preposition is not None:
         return None
     kept = next((c for c in g.kids[head] if infinitive(g, c) and g.lemmas(c) & words.denying.verbs), None)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from loaders.polish.times_tense import Tenses
+from loaders.polish.times_tense import FINITE, Tenses
 from loaders.polish.words import DATA, Sentence
 from ontology.claims import Span
 from ontology.dates import bounds, valid
@@ -46,6 +46,7 @@ YEARS = re.compile(r"^(1[89]|20)\d\d$")
 DASH = frozenset({"–", "-", "—"})
 _TERM = 8  # a term that is set is at most so many months ahead
 _NEAR = 60  # days in which what the present tense tells of with its day is still to come
+_HALF = 6
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
 
 
@@ -175,6 +176,8 @@ class Scan(Tenses):
             return year  # `w czwartek, 9 października` in a text of the 8th
         if later and moment and self.exact and self._next_one(date.fromisoformat(moment)):
             return year
+        if (ahead := self._nearest(month)) is not None:
+            return year + ahead
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
         if self.future and not self._from:
@@ -182,6 +185,15 @@ class Scan(Tenses):
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    def _nearest(self, month: int) -> int | None:
+        """`Trump w kwietniu w Pekinie`: without a verb the month is the nearest one, and how many years ahead that is."""
+        if self.high is None or self.text(self.index - 1) not in ("w", "we") or self.told or self._given is not None:
+            return None
+        if any(w.pos & FINITE for w in self.words):
+            return None
+        months = month - int(self.high[5:7])
+        return 0 if 0 < months <= _HALF else 1 if months < -_HALF else None
 
     def _next_one(self, day: date) -> bool:
         """`w poniedziałek 1 grudnia`, `1 grudnia obejmuje tekę`, `od 1 grudnia otworzy granicę`, told in November."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from loaders.polish.words import Sentence, Word
 
+FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien"})
 _STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
 
 
@@ -46,7 +47,7 @@ class Tenses:
             return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
         first, last = self.clause(i)
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
-        if any(self._done(x) for x in range(max(first, i - 6), i)):
+        if any(self._done(x, first) for x in range(max(first, i - 6), i)):
             return False  # `zatrzymany o świcie w środę, odpowie za korupcję`
         for low, high in ((first, last), (last + 1, after), (0, len(self.words))):
             verbs = [(abs(x - i), told) for x in range(low, high) if (told := self._ahead(x, high)) is not None]
@@ -56,10 +57,11 @@ class Tenses:
                 return True  # `by kolejną sesję zorganizować w maju`; not `pod koniec maja, aby naciskać, umieścił`
         return None
 
-    def _done(self, i: int) -> bool:
-        """A past participle that opens its clause: what is dated is what had been done."""
+    def _done(self, i: int, first: int) -> bool:
+        """A past participle that opens its clause: what is dated is what had been done (`Wydana w maju licencja wygaśnie`)."""
         word = self.words[i]
-        if not (i > 0 and self.words[i - 1].text == "," and "ppas" in word.pos):
+        opens = i == first == 0 and not word.lemmas & set(self.data["scheduling"])
+        if not ("ppas" in word.pos and (opens or (i > 0 and self.words[i - 1].text == ","))):
             return False
         return any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
 
@@ -94,4 +96,7 @@ class Tenses:
             if not self.words[x].pos & {"subst", "adj", "prep", "conj"}
         ]
         verbs = [v for v in verbs if v[1]]
+        if not verbs and low:  # `znana jest data: 2 grudnia`
+            told = [{r.pos for r in w.readings} & FINITE for w in self.words]
+            return any(told) and all(t <= {"fin"} for t in told)
         return bool(verbs) and min(verbs, key=lambda v: v[0])[1] == {"fin"}
