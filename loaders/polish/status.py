@@ -22,7 +22,7 @@ from loaders.polish.status_beside import (
 )
 from loaders.polish.status_clauses import clauses, purpose
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
-from loaders.polish.status_leaning import leaned, leaning, wanted
+from loaders.polish.status_leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status_nominal import nominal
 from loaders.polish.status_unreal import unreal
 from loaders.polish.status_whole import asked, denied, disclaimed, uncarried
@@ -253,6 +253,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
         result = weaker(result, form(g, hit.companion, words))
+        if g.lemmas(hit.companion) & {"być"}:  # `rozejm jest w zasięgu ręki`
+            result = weaker(result, tabled(g, u, hit.companion, words, hit.frame.type))
         return weaker(result, clauses(g, hit.companion, words, hit.frame.type))
     if predicate:
         if g.gerund(u) or g.preposition(u) in ("za", "przeciw", "przeciwko"):  # `jest za zamknięciem granicy`
