@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from loaders.polish.arguments import matches
 from loaders.polish.dating_beside import ongoing
 from loaders.polish.dating_coming import coming
-from loaders.polish.discourse import Discourse
+from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When
 from loaders.polish.quantities import covered, free_count, numbers_of, of_both, of_those
@@ -25,6 +25,7 @@ from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
+_ANNOUNCING = frozenset({"zapowiedzieć", "zapowiadać"})
 
 
 class Builder:
@@ -59,6 +60,7 @@ class Builder:
             else:
                 status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
+        wishers = wishers or _announcing(g, sense, status)
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
             for role, rows in sense.roles.items()
@@ -147,6 +149,16 @@ class Builder:
     @staticmethod
     def _trigger(g: SentenceGraph, hit: Hit) -> Span:
         return g.units[hit.unit].span
+
+
+def _announcing(g: SentenceGraph, sense: Sense, status: Status) -> list[Who]:
+    """`Unia zapowiedziała kolejne restrykcje`: who announces what he will do is its speaker too."""
+    hit = sense.hit
+    if status not in (Status.PLANNED, Status.PROPOSED) or not hit.frame.type.startswith("Sanction"):
+        return []
+    if hit.voice != "active" or not g.lemmas(hit.unit) & _ANNOUNCING:
+        return []
+    return [w for w in sense.roles.get("actor", []) if w.link is not Link.ADJECTIVE]
 
 
 def _of_that_count(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.anaphora import Anaphora
 from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
+from loaders.polish.frames import KINDS
 from loaders.polish.office_nouns import OfficeNouns
 from loaders.polish.referents_base import RELATIVE, mentioned
 from loaders.polish.referents_groups import Groups
@@ -172,6 +173,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return state
         if any(lemma in words.kin for lemma in lemmas):
             return self._named_after(u, kinds) or self._relative(u, kinds)
+        if quoted := self._quoted_name(u, kinds):
+            return quoted
         if (called := self._called(u, kinds)) and not self._of_another_body(u, called):
             return called
         if "stolica" in lemmas:
@@ -196,6 +199,13 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"
             ]  # `samoloty Łukaszenki` are not he
         return self._body(u, kinds)
+
+    def _quoted_name(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`centrum „Wiasna”`: a body by the name that its noun is given right behind it."""
+        g = self.g
+        if u + 2 >= len(g) or g.units[u + 1].text not in ("„", '"') or g.heads[u + 2] != u:
+            return []
+        return self._named_only(u + 2, kinds & KINDS["organization"])
 
     def _sends(self, cluster: str) -> bool:
         """A head of state or government: his envoy acts, not he."""

@@ -14,6 +14,8 @@ from loaders.polish.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
 
 _AGENT = KINDS["agent"]
+_RELATIVES = frozenset({"który", "jaki", "co", "kto", "gdzie", "dokąd", "skąd", "gdy", "kiedy", "jak", "że", "by", "aby", "żeby"})
+_CONDITIONING = frozenset({"uzależnić", "uzależniać"})
 # Words that open a clause which gives grounds or concedes, and those that hang one on a noun or a time.
 _GROUNDS = frozenset({"ponieważ", "bo", "gdyż", "bowiem", "choć", "chociaż", "mimo", "pomimo"})
 _OPENERS = _GROUNDS | {"który", "jaki", "gdzie", "dokąd", "skąd", "kiedy", "gdy", "odkąd", "zanim", "po"}
@@ -96,11 +98,19 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     for x in (clause, *g.up(clause)):
         if x <= start:
             break
-        if (g.labels[x].startswith("acl") and g.heads[x] > start) or set(g.marks(x)) & lexicon().asserting:
+        if (g.labels[x].startswith("acl") and g.heads[x] > start and not _main(g, x)) or set(g.marks(x)) & lexicon().asserting:
             return False
         if any(g.lemmas(c) & {"który", "jaki"} for c in g.kids[x]):
             return False
     return True
+
+
+def _main(g: SentenceGraph, clause: int) -> bool:
+    """`„To nie koniec, 1150 osób wciąż siedzi”`: a clause behind a comma that no relative opens hangs on no noun."""
+    if not g.verb(clause) or not g.units[clause].is_(FINITE) or g.participle(clause):
+        return False
+    comma = next((x for x in range(clause - 1, -1, -1) if g.units[x].text in (",", ";", "–", ":")), -1)
+    return comma >= 0 and not any(g.lemmas(x) & _RELATIVES for x in range(comma, clause))
 
 
 def _bracketed(g: SentenceGraph, u: int, start: int) -> bool:
@@ -163,6 +173,8 @@ def _governing(
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]
+        if verbal and lemmas & _CONDITIONING and not wishers and status is not Status.ACTUAL:
+            wishers = _sayers(g, head, refs)  # `Węgry uzależniły zgodę od wykreślenia X z listy`: so they wish it
         passed = passed or verbal
         at = head
     return wishers, chain

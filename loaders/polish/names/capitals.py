@@ -104,6 +104,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     if at < 0 or before in _CLAUSE_OPENERS:
         return _subject(sentence, last)
     governor = sentence[at]
+    if before == "się" and at and "nom" in cases:  # `domaga się Kijów`
+        return bool(sentence[at - 1].pos & {"fin", "praet"})
     if governor.pos & {"prep"}:
         return False
     if governor.lemmas & _SITE or governor.lemmas & _GOING:
