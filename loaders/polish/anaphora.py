@@ -84,6 +84,21 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         sex = self.discourse.gender(person)
         return sex is None or not genders or bool(genders & ({"f"} if sex == "f" else {"m1"}))
 
+    def _said_to_be(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`Kellogg jest najwyższym rangą przedstawicielem USA, który odwiedził Mińsk`: he of whom it is said, before `jest`."""
+        g = self.g
+        if "Person" not in kinds or "inst" not in g.units[u].cases or g.preposition(u) or not self._for_a_person(u):
+            return []
+        for at in range(u - 1, max(0, u - 8), -1):
+            if g.units[at].text in (",", ";", "–") or (g.units[at].named and not g.adjective(at)):
+                return []
+            if g.lemmas(at) & {"być", "pozostać", "pozostawać"} and g.units[at].is_(frozenset({"fin", "praet"})):
+                told = [x for x in g.subjects(g.clause(u)) if x < at]
+                near = (x for x in range(at - 1, max(-1, at - 5), -1) if "nom" in g.units[x].cases and g.nominal(x))
+                who = told[0] if told else next(near, None)
+                return self._one(who, frozenset({"Person"}), 1) if who is not None else []
+        return []
+
     def _this_state(self, u: int) -> list[Who]:
         """`ten kraj`: the state named last, in this sentence or before; `te kraje`: those that a sentence named together."""
         here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]

@@ -26,6 +26,8 @@ _MUTUAL = {
     "PrisonerRelease": "actor",
 }
 _FEW = 4  # who are more are no two sides
+_PREPOSITION = frozenset({"prep"})
+_AT = frozenset({"w", "we", "na", "do", "z", "ze", "pod", "koło"})
 _JOINED = frozenset({",", "i", "oraz"})
 
 
@@ -65,7 +67,22 @@ def note(
                 w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
             ]
     discourse.company = _together(g, units, discourse) if g is not None else []
+    discourse.there = _where(units, senses, discourse)
     discourse.saw(sorted(mentions, key=lambda m: m.span))
+
+
+def _where(units: Sequence[Unit], senses: Sequence[Sense], discourse: Discourse) -> str | None:
+    """The place that a sentence names last, behind a preposition of place; else where what it tells was."""
+    for u in range(len(units) - 1, 0, -1):
+        unit = units[u]
+        before = next((x for x in range(u - 1, max(-1, u - 4), -1) if units[x].is_(_PREPOSITION) or units[x].named), u)
+        if unit.named and units[before].text.casefold() in _AT:
+            places = [m.cluster for m in unit.mentions if m.cluster and discourse.type_of(m.cluster) in KINDS["place"]]
+            if places:
+                return places[-1]
+    rows = [w.cluster for s in senses for role in ("place", "destination") for w in s.roles.get(role, ())]
+    towns = [c for c in rows if discourse.type_of(c) == "Place"]
+    return (towns or rows)[-1] if rows else None
 
 
 def _parties(senses: Sequence[Sense], discourse: Discourse) -> None:

@@ -12,6 +12,7 @@ from loaders.polish.open_clauses import clauses_of, tells
 from loaders.polish.role_nouns import seat
 from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.units import FINITE
+from ontology.claims import Link
 
 _PLACES = frozenset({"Place", "Country"})
 _ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "."})
@@ -53,6 +54,29 @@ def of_the_vote(case: Open) -> Found:
         return
     if _governed(g, place) in ("w", "na") and _still(g, place) and not seat(g, place):
         yield from (("place", w) for w in case.refs.resolve(place, hit.frame.accepts["place"]))
+
+
+def there(case: Open) -> Found:
+    """`Nie była to pierwsza wizyta w Mińsku. W czerwcu rozmawiał tam z Łukaszenką`: the place that the sentence before named last."""
+    g, roles = case.g, case.hit.frame.accepts
+    role = "place" if "place" in roles else "destination"
+    if role not in roles or case.roles.get("place") or case.roles.get("destination"):
+        return
+    if case.hit.frame.type.startswith("Sanction"):
+        return  # where measures are decided on is no place of them
+    clause = g.clause(case.hit.unit)
+    for u in {c for h in (*case.heads, clause) for c in g.kids[h]}:
+        if g.units[u].text.casefold() == "tam" and clause in (
+            case.hit.unit,
+            case.hit.companion,
+            g.heads[case.hit.unit],
+        ):
+            if any(_place(g, x) for x in range(u)):
+                return  # the sentence itself has named it
+            place = case.refs.discourse.there
+            if place and case.refs.discourse.fits(place, roles[role]):
+                yield role, Who(place, g.units[u].span, Link.PRONOUN)
+            return
 
 
 # -- what is told of a noun in a clause of its own ------------------------------------------------------------

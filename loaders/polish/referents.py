@@ -138,6 +138,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         if "Company" in kinds and (firms := self._these_firms(u, kinds)):
             return firms
         number = g.units[u].number
+        if about := self._said_to_be(u, kinds):
+            return about
         if sides := self._sides(u, kinds) or self._couple(u, kinds):
             return sides
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")

@@ -159,7 +159,8 @@ class Subjects(Repair):
                 self.attach(rival, v, "nsubj")
                 continue
             if self.agent(name) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
-                if "acc" in self.units[thing].cases and thing < name and not self.governed(name):
+                alike = "który" not in self.units[thing].lemmas or self.same_gender(v, name)
+                if "acc" in self.units[thing].cases and thing < name and not self.governed(name) and alike:
                     self.labels[thing], self.labels[name] = "obj", "nsubj"
 
     def _titled(self, u: int) -> bool:
@@ -170,8 +171,8 @@ class Subjects(Repair):
         whom = self.heads[verb]
         if "który" not in self.units[thing].lemmas or whom < 0:
             return False
-        man = any(m.type == "Person" for m in self.units[whom].mentions)
-        return man and not any(m.type == "Person" for m in self.units[name].mentions)
+        man = any(m.type == "Person" for m in self.units[whom].mentions) or self.units[whom].lemmas & lexicon().offices
+        return bool(man) and not any(m.type == "Person" for m in self.units[name].mentions)
 
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.polish.arguments import Arg, own, top
+from loaders.polish.arguments import own, top
 from loaders.polish.dating_beside import sent
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
@@ -15,6 +15,10 @@ from loaders.polish.sentence_graph import SentenceGraph
 
 _GATHERINGS = frozenset({"Meeting", "Negotiation", "Agreement", "Visit"})
 _AT = frozenset({"po", "podczas"})
+
+
+def _named_place(g: SentenceGraph, u: int) -> bool:
+    return g.units[u].named and any(m.type in KINDS["place"] for m in g.units[u].mentions)
 
 
 def share(g: SentenceGraph, senses: Sequence[Sense], refs: Referents) -> None:
@@ -41,12 +45,10 @@ def _taken_up(g: SentenceGraph, sense: Sense, refs: Referents) -> list[Who]:
     clause = g.clause(sense.hit.unit)
     where = next((a for a in own(g, clause) if a.via == "where" and a.slot == "w"), None)
     if where is None and sent(g, clause):  # `wysłał do Moskwy wicepremiera, który podpisał`
-        where = next((a for a in own(g, g.heads[g.heads[clause]]) if a.slot in ("do", "na") and _place(g, a)), None)
+        where = next(
+            (a for a in own(g, g.heads[g.heads[clause]]) if a.slot in ("do", "na") and _named_place(g, a.unit)), None
+        )
     return refs.resolve(where.unit, KINDS["place"]) if where is not None else []
-
-
-def _place(g: SentenceGraph, arg: Arg) -> bool:
-    return g.units[arg.unit].named and any(m.type in KINDS["place"] for m in g.units[arg.unit].mentions)
 
 
 def _of_the_clause_before(g: SentenceGraph, sense: Sense, senses: Sequence[Sense]) -> list[Who]:

@@ -14,7 +14,9 @@ from loaders.polish.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
 
 _AGENT = KINDS["agent"]
-_RELATIVES = frozenset({"który", "jaki", "co", "kto", "gdzie", "dokąd", "skąd", "gdy", "kiedy", "jak", "że", "by", "aby", "żeby"})
+_RELATIVES = frozenset(
+    {"który", "jaki", "co", "kto", "gdzie", "dokąd", "skąd", "gdy", "kiedy", "jak", "że", "by", "aby", "żeby"}
+)
 _CONDITIONING = frozenset({"uzależnić", "uzależniać"})
 # Words that open a clause which gives grounds or concedes, and those that hang one on a noun or a time.
 _GROUNDS = frozenset({"ponieważ", "bo", "gdyż", "bowiem", "choć", "chociaż", "mimo", "pomimo"})
@@ -98,7 +100,9 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     for x in (clause, *g.up(clause)):
         if x <= start:
             break
-        if (g.labels[x].startswith("acl") and g.heads[x] > start and not _main(g, x)) or set(g.marks(x)) & lexicon().asserting:
+        if (g.labels[x].startswith("acl") and g.heads[x] > start and not _main(g, x)) or set(
+            g.marks(x)
+        ) & lexicon().asserting:
             return False
         if any(g.lemmas(c) & {"który", "jaki"} for c in g.kids[x]):
             return False
