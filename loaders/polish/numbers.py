@@ -99,7 +99,8 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
             total += more
             last += 1
     elif i and (team := next((_data()["teams"][x] for x in word.lemmas if x in _data()["teams"]), None)) is not None:
-        return (float(team), i) if sentence[i - 1].lemmas & {"cały", "ten"} else None  # `ułaskawił całą siódemkę`
+        whole = sentence[i - 1].lemmas & {"cały", "ten"}  # `ułaskawił całą siódemkę`
+        return (float(team), i) if whole or _of_people(sentence, i) else None
     elif word.text.casefold() in _data()["rounds"]:
         return float(_data()["rounds"][word.text.casefold()]), i
     elif (scale := _scale(word)) is not None and word.pos & {"subst"}:
@@ -111,6 +112,16 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
     if last + 1 < len(sentence) and (scale := _scale(sentence[last + 1])) is not None:
         total, last = total * scale, last + 1
     return round(total, 6), last
+
+
+def _of_people(sentence: Sentence, i: int) -> bool:
+    """`trójka obywateli Polski`, `dwójkę dzieci`: so many people, not `trójka` alone, which may be a tram."""
+    if i + 1 >= len(sentence) or any(r.values(("pl",)) for r in sentence[i].readings):
+        return False  # `dziesiątki więźniów`
+    after = sentence[i + 1]
+    return bool(after.lemmas & {"osoba", "dziecko", "kobieta", "córka"}) or any(
+        r.pos == "subst" and r.values(("gen",)) and r.values(("pl",)) and r.values(("m1",)) for r in after.readings
+    )
 
 
 def _noun(sentence: Sentence, after: int, blocked: frozenset[int]) -> int | None:

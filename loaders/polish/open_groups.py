@@ -35,8 +35,10 @@ def along(case: Open) -> Found:
         if g.preposition(u) != "wraz z" or g.clause(u) != clause:
             continue
         before = [(h, role) for role, heads in case.phrases.items() if role in _SHARED for h in heads if h < u]
+        acting = set(g.subjects(clause))  # `Wraz z nią wyroki usłyszało kilku opozycjonistów`
+        beside = (r for r in case.phrases if r in _SHARED and acting & set(case.phrases[r]))
         unsaid = (r for r in ("participant", "actor") if case.roles.get(r))  # `Przyleciał razem z Kushnerem`
-        role = max(before)[1] if before else next(unsaid, None)
+        role = max(before)[1] if before else next(beside, None) or next(unsaid, None)
         kinds = frozenset({"Person"}) & case.hit.frame.accepts.get(role or "", frozenset())
         first = (w for w in case.roles.get(role or "", ()) if case.refs.discourse.type_of(w.cluster) == "Person")
         if role and kinds and any(first):

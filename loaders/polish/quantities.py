@@ -33,7 +33,7 @@ def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> lis
                 rows = [x for c in g.kids[member] if g.labels[c].split(":")[0] in labels for x in (c, *g.kids[c])]
                 number = next((n for x in rows if (n := _count(g, x, weighed)) is not None), None)
             if number is None:
-                number = _after_dash(g, member)
+                number = _before_a_people(g, member, weighed) or _after_dash(g, member)
             if number is not None:
                 found.append(number)
         if found:
@@ -47,6 +47,17 @@ def _count(g: SentenceGraph, u: int, weighed: bool = False) -> Number | None:
         return None
     plain = number is not None and (not number.unit or (weighed and number.unit in _GOODS))
     return number if number is not None and number.value is not None and plain else None
+
+
+def _before_a_people(g: SentenceGraph, u: int, weighed: bool) -> Number | None:
+    """`pięciu Ukraińców`, `14 białoruskich Polaków`: a people keeps to a unit of its own, behind its count."""
+    unit = g.units[u]
+    if not any(m.type == "Person" for m in unit.mentions) or not all(r.values(("pl",)) for r in unit.word.readings):
+        return None
+    at = u - 1
+    while at > 0 and g.adjective(at) and g.units[at].number is None:
+        at -= 1
+    return _count(g, at, weighed) if at >= 0 and g.units[at].time is None else None
 
 
 def _children(g: SentenceGraph, u: int) -> bool:

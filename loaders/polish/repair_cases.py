@@ -154,7 +154,9 @@ class Cases(Repair):
         """`X, skazanej na 11 lat kolonii i uwięzionej w 2020 r.`: not the colony is held, the second participle is hers too."""
         for u in [u for u in self.of("ppas") if u >= 3]:
             head = self.heads[u]
-            if head < 0 or self.labels[u].split(":")[0] not in ("acl", "amod"):
+            base = self.labels[u].split(":")[0]
+            no_kin = base == "conj" and "ppas" not in self.units[head].pos and not self.fit_each_other(head, u)
+            if head < 0 or not (base in ("acl", "amod") or no_kin):
                 continue
             joined = self.units[u - 1].text.casefold() in ("i", "oraz", "lub") or self.units[u - 2].text == "i"
             if not joined or self.verbal(head):

@@ -57,8 +57,11 @@ class Subjects(Repair):
             if not (neuter or dwells):
                 continue
             kids = self.kids(v)
-            if any(self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} for c in kids):
-                continue
+            if any(
+                self.labels[c].startswith("nsubj") and self.units[c].lemmas - {"to", "ten"} and self.agrees(v, c)
+                for c in kids
+            ):
+                continue  # but `wyroki usłyszało kilku opozycjonistów`
             rows = [
                 c
                 for c in kids

@@ -252,7 +252,8 @@ def _attributive(g: SentenceGraph, u: int) -> bool:
         and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
     )
     if g.participle(u) and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
-        alone = alone or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
+        part = bool(g.lemmas(head) & lexicon().partitives)  # `część uwolnionych`
+        alone = alone or part or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
     sources = lexicon().speech_prepositions  # `Według ABW zatrzymani zostali zwerbowani`
     own_words = [c for c in g.kids[u] if g.labels[c] not in ("punct", "advmod", "case", "det", "amod", "aux:pass")]
     if alone and all(g.preposition(c) in sources for c in own_words):

@@ -141,13 +141,18 @@ class Namer:
 
     @staticmethod
     def _private(sentence: Sentence, at: int, entry: Entry) -> bool:
-        """`irlandzki przewoźnik`, `hiszpańscy piloci`, `europejskie porty`: what is no matter of the state names no state."""
+        """`irlandzki przewoźnik`, `hiszpańscy piloci`, `europejskie porty`: what is no matter of the state names no state.
+
+        Where a sentence is about measures it does: `sankcje na rosyjskie spółki` are aimed at Russia.
+        """
         if entry.type == "Place" and entry.key in ("place/europe", "place/baltic-sea"):
             return True
         if at + 1 >= len(sentence):
             return False
         noun = sentence[at + 1]
-        return bool(noun.lemmas & data()["private_nouns"]) and noun.text.islower()
+        if not noun.text.islower() or noun.lemmas.isdisjoint(data()["private_nouns"]):
+            return False
+        return not any(word.lemmas & data()["measures"] for word in sentence)
 
     def _without_country(self, sentence: Sentence, row: Found) -> Found:
         """`Pakistański Sąd Najwyższy` at the head of a sentence is the Sąd Najwyższy of Pakistan, as it is further on."""
