@@ -29,6 +29,7 @@ _FIXED = (
     "rok",
 )
 
+_SCHEDULED = frozenset({"zaplanować", "przewidzieć", "wyznaczyć"})
 _LONG_AGO = timedelta(days=100)
 
 
@@ -88,7 +89,8 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
         if "inf" in g.units[at].pos or g.gerund(at):
             return False
         if g.verb(at) or g.predicate(at):
-            return g.past(at)
+            scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
+            return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday
     return True
 
 

@@ -13,7 +13,7 @@ import morfeusz2
 
 from loaders.polish.coined import table as coined_forms
 from loaders.polish.first_names import first_name_readings, kept_by_hand
-from loaders.polish.words import DATA, Reading, Readings, Remembered
+from loaders.polish.words import CASES, DATA, GENDERS, Reading, Readings, Remembered
 from ontology.tables import read_table
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
@@ -106,6 +106,20 @@ class Morphology:
             return set()
         return {(_plain(lemma), tag, "") for start, _, lemma, tag, _ in rows if start == 0 and tag != "ign"}
 
+    def _front(self, form: str, back: Reading) -> str:
+        """The first half of a double name in the base form, where both are declined: `Kidawą-Błońską` is Kidawa-Błońska."""
+        if not form[:1].isupper() or not back.lemma[:1].isupper():
+            return form
+        rows = (
+            r.lemma
+            for r in self._whole(form)
+            if r.pos == "subst"
+            and r.lemma[:1].isupper()
+            and r.values(CASES) & back.values(CASES)
+            and r.values(GENDERS) & back.values(GENDERS)
+        )
+        return next(rows, form)
+
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())
         if abbreviation:
@@ -124,7 +138,7 @@ class Morphology:
         found = self._whole(form)
         if not found and "-" in form.strip("-"):
             head, tail = form.rsplit("-", 1)
-            found = tuple(Reading(f"{head}-{r.lemma}", r.tag, r.name) for r in self._whole(tail))
+            found = tuple(Reading(f"{self._front(head, r)}-{r.lemma}", r.tag, r.name) for r in self._whole(tail))
         if not found and form.isupper():
             found = self._whole(form.capitalize())
         if form[:1].isupper() and not form.isupper() and not any(r.name == "imię" for r in found):

@@ -14,6 +14,9 @@ _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"}
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
+_PARTS = frozenset({",", ":", "(", "–", "—", "-"})
+
+
 class Doers(Repair):
     """Each method finds one kind of doer."""
 
@@ -39,6 +42,22 @@ class Doers(Repair):
             elif self.units[q - 1].named and "gen" in self.units[q].cases and self.heads[q] == q - 1:
                 if self.nominal(q) and not self.units[q].named:
                     self.attach(q, d, "nmod")
+
+    def persons_explain_no_crowd(self) -> None:
+        """`uwolniły 14 więźniów w związku z wizytą w Mińsku gen. Kellogga`: no name of one explains a count; it is his visit."""
+        for u in self.named:
+            crowd = self.heads[u]
+            if self.labels[u] != "appos" or not 0 <= crowd < u or self.units[crowd].number is None:
+                continue
+            if (
+                "gen" not in self.units[u].cases
+                or self.governed(u)
+                or any(x.text in _PARTS for x in self.units[crowd + 1 : u])
+            ):
+                continue
+            noun = next((x for x in range(u - 1, crowd, -1) if self.nominal(x) and not self.units[x].named), None)
+            if noun is not None:
+                self.attach(u, noun, "nmod")
 
     def names_behind_a_mark_act(self) -> None:
         """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""

@@ -118,6 +118,8 @@ def governed(
     taking_part = preposition == "w" and any(g.lemmas(x) & {"udział", "uczestniczyć"} for x in (head, *g.kids[head]))
     if type_ == "Attack" and taking_part:
         return result  # `nie chce brać udziału w rosyjskiej agresji`: the war is on, whoever joins it
+    if taking_part and future(g, g.auxiliaries(head)):  # `w manewrach będą uczestniczyć żołnierze z Chin`
+        return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
     if type_ == "Attack" and g.lemmas(head) & words.standing_by and base == "obj":
         return result  # `wspiera rosyjską agresję`
     if type_ in words.standing and g.lemmas(head) & words.undoing:

@@ -121,6 +121,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_act_on_things()
     work.subjects_agree()
     work.subjects_stand_behind_asides()
+    work.persons_explain_no_crowd()
     work.names_behind_a_mark_act()
     work.verbs_call_over_an_aside()
     work.nominatives_far_off_act()

@@ -87,7 +87,9 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if hit.voice != "noun" or trigger.bare:
         if hit.frame.type == "Sentencing" and _so_called(g, hit.unit):
             return False
-        return not _attributive(g, hit.unit) or (bool(filled) and not _so_named(g, hit.unit))
+        some = [a.unit for a in sense.args if a.via == "among"]  # `wśród uwolnionych jest trzech Polaków`
+        counted = any(g.units[x].number is not None for u in some for x in (u, u - 1))
+        return not _attributive(g, hit.unit) or counted or (bool(filled) and not _so_named(g, hit.unit))
     if filled or dated:
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):

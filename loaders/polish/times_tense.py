@@ -45,6 +45,8 @@ class Tenses:
         before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
         if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
             return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
+        if self.text(i - 1) == "od" and self._lasting(i):
+            return False  # `pozostają zamknięte od soboty`, whatever the next clause foretells
         first, last = self.clause(i)
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
         if any(self._done(x, first) for x in range(max(first, i - 6), i)):
@@ -86,6 +88,11 @@ class Tenses:
             return True
         arranged = all(r.pos == "fin" and r.lemma in self.data["arranged"] for r in rows)
         return True if arranged else None
+
+    def _lasting(self, i: int) -> bool:
+        """Whether the clause says that something goes on: a present that is no arrangement."""
+        low, high = self.clause(i)
+        return self.present(i) and not any(w.lemmas & set(self.data["arranged"]) for w in self.words[low:high])
 
     def present(self, i: int) -> bool:
         """Whether the nearest verb of the clause is in the present: with a day ahead it tells of what is arranged."""
