@@ -43,6 +43,9 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Uwolniono ich tuż przed Bożym Narodzeniem.", "PrisonerRelease", ["2025-12~"]),
         # of those of whom the text has told: their day
         ("12 marca w Mińsku zwolniono pięć osób. Mówiono o tym w całym kraju. Wśród uwolnionych jest dziennikarz Ihar Łosik.", "PrisonerRelease", ["2026-03-12", "2026-03-12~"]),
+        # since when a thing goes on, whatever the next clause foretells; on which day a meeting is scheduled
+        ("Przejścia graniczne z Białorusią pozostają zamknięte od środy, ale rząd podejmie decyzję w poniedziałek.", "BorderClosure", ["2026-03-18/.."]),
+        ("W czwartek zaplanowano spotkanie Tuska z Andrzejem Dudą.", "Meeting", ["2026-03-26"]),
         # who is freed was sentenced before
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a border is closed at midnight, so that a night is its second day
