@@ -81,6 +81,8 @@ class Discourse(Knowledge):
             if mention.cluster is None:
                 continue
             kind = self.type_of(mention.cluster)  # of `Amerykanie` it is a country
+            if kind == "Person" and self.label_of(mention.cluster) in lexicon().venerated:
+                continue
             if kind == "Person":
                 _to_end(self.people, mention.cluster)
             elif kind == "Country":
@@ -234,7 +236,9 @@ class Discourse(Knowledge):
         return hero if first >= max(3, 3 * second) else None
 
     def _of_sex(self, sex: str, cluster: str) -> bool:
-        return self.type_of(cluster) == "Person" and self.gender(cluster) == sex
+        if self.type_of(cluster) != "Person" or self.gender(cluster) != sex:
+            return False
+        return self.label_of(cluster) not in lexicon().venerated
 
     def regime(self) -> str | None:
         """The state that `reżim` alone means; see `_regime`."""

@@ -62,6 +62,8 @@ class Lexicon:
     principals_told: Mapping[str, str]
     press: Words
     things: Words
+    workforce: Words
+    venerated: Words
     troops: Words
     arms: Words
     crossings: Words

@@ -83,6 +83,13 @@ class Sides(RoleNounReferents):
         known = [pair for pair in couples.values() if all(c in self.discourse.people for c in pair)]
         return known[0] if len(known) == 1 else ()
 
+    def _foremost_two(self, rows: Sequence[str]) -> list[str]:
+        """Of the states named so far the two that the whole text names oftenest, else the two named last."""
+        often = [c for c, _ in self.discourse.named(rows.__contains__)]
+        counts = [n for _, n in self.discourse.named(rows.__contains__)]
+        clear = len(counts) > 2 and counts[1] > counts[2]
+        return [c for c in rows if c in often[:2]] if clear else list(rows[-2:])
+
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
         words, lemmas = role_nouns(), self.g.lemmas(u)
@@ -122,7 +129,7 @@ class Sides(RoleNounReferents):
             if len(set(here)) == 2
             else [c for c in dict.fromkeys(self.discourse.before) if c in rows]
         )
-        rows = near if len(near) == 2 else rows[-2:]
+        rows = near if len(near) == 2 else rows[-2:] if people or lemmas & firms else self._foremost_two(rows)
         mixed = people and form.startswith(("oboj", "obydwoj"))  # a man and a woman
         if len(rows) < 2 or (mixed and len({self.discourse.gender(p) == "f" for p in rows}) < 2):
             return []

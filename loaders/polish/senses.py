@@ -37,6 +37,7 @@ SUFFERING = frozenset(
         ("Pardon", "patient"),
     )
 )
+_HOLDING = frozenset(event for event, _ in SUFFERING)
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
@@ -56,6 +57,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     args = gather(g, hit.unit, hit.companion)
     if hit.voice == "active" and any(s.name == "obj" for rows in hit.trigger.slots.values() for s in rows):
         args = turned(g, hit.unit, args)
+    if hit.frame.type in _HOLDING:
+        args = _undergone(g, hit, args)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
     if hit.trigger.title or hit.trigger.after:
@@ -135,6 +138,27 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:
+    """Whom a release or sentence befalls is not who orders it: `nakazano jej uwolnienie`, `proces ws. skazanej`."""
+    u = hit.unit
+    if hit.voice == "noun":
+        befallen = {a.unit for a in args if a.slot in ("obj", "gen", "poss") and not a.companion}
+        args = [a for a in args if not (a.slot == "subj" and a.via != "own" and a.unit in befallen)]
+        if u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):
+            args = [Arg("poss", a.unit) if a.slot == "subj" and a.unit == u - 1 else a for a in args]
+    elif g.participle(u) == "ppas" and not any(a.slot == "obj" and not a.companion for a in args) and _as_noun(g, u):
+        args = [a for a in args if a.slot != "subj" or a.via == "own"]
+        args.append(Arg("obj", u))
+    return args
+
+
+def _as_noun(g: SentenceGraph, u: int) -> bool:
+    """`skazanej`, `dla zatrzymanego`: a participle that stands for the one whom it is told of."""
+    if g.labels[u].split(":")[0] not in ("nmod", "obj", "iobj", "obl", "nsubj") or g.predicate(u):
+        return False
+    return not any(g.labels[c].startswith(("aux", "cop")) for c in g.kids[u]) and not g.nominal(u + 1 if u + 1 < len(g) else u)
 
 
 def _governs(who: Who, refs: Referents) -> bool:
@@ -217,6 +241,8 @@ def _who(
             ]  # `Coale wrócił. Zapowiedział wznowienie`
         return found
     found = refs.resolve(arg.unit, kinds)
+    if actor and refs.g.lemmas(arg.unit) & lexicon().workforce:  # `piloci Ryanaira odmówili`: not the firm
+        found = [w for w in found if refs.discourse.type_of(w.cluster) not in ("Company", "Bank")]
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
     if arg.via in ("announced", "told") and party and there:
