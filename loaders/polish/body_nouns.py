@@ -27,6 +27,9 @@ class BodyNouns(ReferentsBase):
         lemmas = g.lemmas(u)
         here = self._named_before(u)
         body = None
+        beside = u + 2 < len(g) and g.units[u + 1].text in ("w", "we") and g.units[u + 2].named
+        if beside and lemmas & self._words.courts and not g.units[u].mentions:
+            return []  # `sąd w Mińsku` is not the one court that the text names
         if g.units[u].text[:1].isupper() and not g.units[u].mentions:
             body = self.discourse.short(lemmas)
         if body is None and (lemmas & role_nouns().missions.keys()) and self._singular(u):

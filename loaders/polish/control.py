@@ -32,6 +32,12 @@ def top(g: SentenceGraph, u: int, *, joined: bool = True) -> int:
     return u
 
 
+def _court_of_a_state(g: SentenceGraph, u: int) -> bool:
+    """`turecki sąd nakazał aresztowanie`: no state arrests; a court with a name (`Sąd Najwyższy Pakistanu`) may."""
+    named = g.units[u].named
+    return not named and bool(g.lemmas(u) & lexicon().courts) and any(g.units[c].mentions for c in g.kids[u])
+
+
 def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     """What a light or occurring verb lends to the noun that it carries: `Coale odbył rozmowę z Ryżankouem`."""
     words = lexicon()
@@ -275,7 +281,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if commands(g, head) and not (willing and verbal):
             rows = commanded(g, head, at)
             if not rows and lemmas & words.ordering:  # `Warszawa nakazała zamknięcie konsulatu`
-                orders = [a for a in subject(g, head) if a.via != "dropped" and not g.lemmas(a.unit) & words.courts]
+                orders = [a for a in subject(g, head) if a.via != "dropped" and not _court_of_a_state(g, a.unit)]
                 return [Arg("subj", a.unit, via="announced") for a in orders]
             if rows or not lemmas & words.control:
                 return rows

@@ -219,7 +219,7 @@ class Discourse(Knowledge):
         """
         if not self._hero:
             for sex in ("m", "f"):
-                (hero, first), (_, second) = self.two_most(partial(self._of_sex, sex))
+                (hero, first), (_, second) = self.two_most(partial(self.of_sex, sex))
                 sure = (first >= 3 and first >= 3 * second) or (second == 0 and first >= 2)
                 self._hero[sex] = hero if sure else None
         found = self._hero[gender]
@@ -230,12 +230,13 @@ class Discourse(Knowledge):
 
         The one man or woman whom the whole document names thrice at least, and thrice as often as any other.
         """
-        if any(self._of_sex(gender, c) for c in self.people):
+        if any(self.of_sex(gender, c) for c in self.people):
             return None
-        (hero, first), (_, second) = self.two_most(partial(self._of_sex, gender))
+        (hero, first), (_, second) = self.two_most(partial(self.of_sex, gender))
         return hero if first >= max(3, 3 * second) else None
 
-    def _of_sex(self, sex: str, cluster: str) -> bool:
+    def of_sex(self, sex: str, cluster: str) -> bool:
+        """Whether it is a man or woman of that sex whom a noun or pronoun may mean."""
         if self.type_of(cluster) != "Person" or self.gender(cluster) != sex:
             return False
         return self.label_of(cluster) not in lexicon().venerated

@@ -143,11 +143,25 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
         if _people(g, u) and _taking_part(g, u, hit.unit):
             return [number]
         here = g.clause(u) == clause or _past_aside(g, u, clause)
-        if _people(g, u) and here and not _commas(g, u, hit.unit) and g.preposition(u) is None:
+        if (
+            _people(g, u)
+            and here
+            and not _commas(g, u, hit.unit)
+            and g.preposition(u) is None
+            and not _of_another(g, u, hit)
+        ):
             found.append(number)
         elif number.noun is None and _right_before(g, u, hit.unit):
             return [number]  # `a kolejne 63 skazano`
     return found if len(found) == 1 else []
+
+
+def _of_another(g: SentenceGraph, u: int, hit: Hit) -> bool:
+    """`wiadomość o zwolnieniu wywołała wściekłość tysięcy radykałów`: whose the wrath is, who is not freed."""
+    head = g.heads[u]
+    if g.labels[u] != "nmod" or head in (hit.unit, hit.companion) or head < 0 or head + 1 != u:
+        return False
+    return g.nominal(head) and g.units[head].number is None and not g.lemmas(head) & lexicon().framing
 
 
 def _of_them(g: SentenceGraph, u: int) -> bool:

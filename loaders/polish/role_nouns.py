@@ -252,7 +252,7 @@ class RoleNounReferents(ReferentsBase):
         """The only one of that sex in the sentence so far, in the sentences before, or in the document so far."""
 
         def fits(c: str) -> bool:
-            return self.discourse.type_of(c) == "Person" and self.discourse.gender(c) == gender
+            return self.discourse.of_sex(gender, c)
 
         here = {
             m.cluster

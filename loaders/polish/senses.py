@@ -38,6 +38,7 @@ SUFFERING = frozenset(
     )
 )
 _HOLDING = frozenset(event for event, _ in SUFFERING)
+_LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
 
@@ -145,11 +146,11 @@ def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:
     u = hit.unit
     if hit.voice == "noun":
         befallen = {a.unit for a in args if a.slot in ("obj", "gen", "poss") and not a.companion}
-        args = [a for a in args if not (a.slot == "subj" and a.via != "own" and a.unit in befallen)]
+        args = [a for a in args if not (a.slot == "subj" and a.via in _LENT and a.unit in befallen)]
         if u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):
             args = [Arg("poss", a.unit) if a.slot == "subj" and a.unit == u - 1 else a for a in args]
     elif g.participle(u) == "ppas" and not any(a.slot == "obj" and not a.companion for a in args) and _as_noun(g, u):
-        args = [a for a in args if a.slot != "subj" or a.via == "own"]
+        args = [a for a in args if a.slot != "subj" or a.via not in _LENT]
         args.append(Arg("obj", u))
     return args
 
@@ -158,7 +159,9 @@ def _as_noun(g: SentenceGraph, u: int) -> bool:
     """`skazanej`, `dla zatrzymanego`: a participle that stands for the one whom it is told of."""
     if g.labels[u].split(":")[0] not in ("nmod", "obj", "iobj", "obl", "nsubj") or g.predicate(u):
         return False
-    return not any(g.labels[c].startswith(("aux", "cop")) for c in g.kids[u]) and not g.nominal(u + 1 if u + 1 < len(g) else u)
+    return not any(g.labels[c].startswith(("aux", "cop")) for c in g.kids[u]) and not g.nominal(
+        u + 1 if u + 1 < len(g) else u
+    )
 
 
 def _governs(who: Who, refs: Referents) -> bool:
