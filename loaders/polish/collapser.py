@@ -88,8 +88,11 @@ class Collapser:
                 owner |= dict.fromkeys(range(number.first, row[1] + 1), row)
         found: list[Unit] = []
         at = 0
+        last_person = max(
+            (i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON), default=0
+        )
         while at < len(sentence):
-            title = self._titles.find(sentence, at, owner, women)
+            title = self._titles.find(sentence, at, owner, women) if at < last_person else None
             if title is not None:
                 first, last = at, title[1]
                 mention, head = title[2], sentence[title[0]]

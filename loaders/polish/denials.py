@@ -6,7 +6,7 @@ and who rejects accusations denies no happening that was told beside them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.lexicon import lexicon
@@ -97,24 +97,24 @@ def undoes_before(units: Sequence[Unit]) -> bool:
     return nothing or so or come
 
 
-def dispute(
-    found: list[Claim], told: Sequence[Told | None], denied: Mapping[int, int], undone: Mapping[int, int]
-) -> None:
+def dispute(found: list[Claim], told: Sequence[Told | None], sentences: Sequence[tuple[int, Sequence[Unit]]]) -> None:
     """Mark what stands before a denial as disputed, what was planned and came to nothing as negated.
 
-    `denied`, `undone`: sentence that says so → its paragraph."""
+    `sentences`: the paragraph and the units of each.
+    """
     by: dict[int, list[int]] = {}
     for index, how in enumerate(told):
         if how is not None and found[index].quote:
             by.setdefault(how.sentence, []).append(index)
-    for number, paragraph in undone.items():
-        for index in by.get(number - 1, ()):
+    after = [(number + 1, *sentences[number + 1]) for number in by if number + 1 < len(sentences)]
+    for number, paragraph, units in after:
+        for index in by[number - 1] if undoes_before(units) else ():
             claim, how = found[index], told[index]
             if how is not None and how.paragraph == paragraph and claim.status in (Status.PLANNED, Status.PROPOSED):
                 found[index] = replace(claim, status=Status.NEGATED, mode=None)
-    for number, paragraph in denied.items():
-        accused = any(found[x].type == "Accusation" for x in by.get(number - 1, ()))
-        for index in by.get(number - 1, ()):
+    for number, paragraph, units in after:
+        accused = any(found[x].type == "Accusation" for x in by[number - 1])
+        for index in by[number - 1] if denies_before(units) else ():
             claim, how = found[index], told[index]
             if accused and claim.type not in lexicon().facts:
                 continue  # `zamknął im wstęp, zarzucając szpiegostwo. Londyn odpowiada, że to bzdura`

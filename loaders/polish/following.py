@@ -99,7 +99,7 @@ def _of_parsed(
 ) -> list[Agreement]:
     nameless: list[Agreement] = []
     who: list[Who] = []
-    for root in (u for u in range(len(g)) if g.heads[u] < 0):
+    for root in [u for u, head in enumerate(g.heads) if head < 0]:
         subjects = [a.unit for a in subject(g, root) if a.via != "dropped"]
         who = [w for s in subjects for w in refs.resolve(s, _AGENT)]
         if subjects:  # a subject that names nobody known makes a later dropped one unsafe
@@ -117,11 +117,11 @@ def _of_parsed(
                     )
                     rank = SUBJECT if w.link is Link.DROPPED else REST if at is None else _rank(g, at)
                     ranks[w.cluster] = min(rank, ranks.get(w.cluster, REST))
-    for u in range(len(g)):
-        if "ppron3" in g.units[u].pos:
+    for u, unit in enumerate(g.units):
+        if "ppron3" in unit.pos:
             for w in refs.resolve(u, _AGENT):
                 ranks[w.cluster] = min(_rank(g, u), ranks.get(w.cluster, REST))
-        for m in g.units[u].mentions:
+        for m in unit.mentions:
             if m.cluster and m.link is not Link.ADJECTIVE:
                 ranks[m.cluster] = min(_rank(g, u), ranks.get(m.cluster, REST))
     for w in discourse.subject:
@@ -167,14 +167,18 @@ def _together(g: SentenceGraph, units: Sequence[Unit], discourse: Discourse) -> 
     best: list[str] = []
     run: list[str] = []
     last = -1  # where the run has come to
-    for u in range(len(g)):
-        people = [m.cluster for m in g.units[u].mentions if m.cluster and discourse.type_of(m.cluster) == "Person"]
-        if not (g.units[u].named and people):
+    for u, unit in enumerate(g.units):
+        if not unit.named:
+            continue
+        people = [m.cluster for m in unit.mentions if m.cluster and discourse.type_of(m.cluster) == "Person"]
+        if not people:
             continue
         joined = last >= 0 and all(g.units[x].text in _JOINED for x in range(last + 1, u))
         run = [*run, *people] if joined or (last >= 0 and u in g.conjuncts(last)) else people
         best = run if len(run) > max(1, len(best)) else best
         last = u
+    if not best:
+        return []
     known = {*best, *(w.cluster for w in discourse.subject)}
     others = {m.cluster for unit in units for m in (*unit.inner, *unit.mentions) if m.cluster} - known
     return [] if any(discourse.type_of(c) == "Person" for c in others) else best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -237,12 +237,34 @@ def trigger_lemmas(folder: str = "frames") -> frozenset[str]:
     return frozenset(triggers_by_lemma(folder))
 
 
+class Triggers:
+    """Triggers of one lemma with their frames, found by the words that must stand with them: most lack theirs."""
+
+    def __init__(self, rows: Sequence[tuple[Frame, Trigger]]) -> None:
+        self._rows = rows
+        self._alone: list[int] = []
+        self._with: dict[str, list[int]] = {}
+        for i, (_, trigger) in enumerate(rows):
+            if trigger.companion is None:
+                self._alone.append(i)
+            else:
+                for word in trigger.companion.lemmas:
+                    self._with.setdefault(word, []).append(i)
+        self._words = frozenset(self._with)
+
+    def among(self, lemmas: frozenset[str]) -> list[tuple[Frame, Trigger]]:
+        """Those that want no other word, or one of `lemmas`, in the order of the data files."""
+        met = self._words & lemmas
+        found = sorted({*self._alone, *(i for word in met for i in self._with[word])}) if met else self._alone
+        return [self._rows[i] for i in found]
+
+
 @cache
-def triggers_by_lemma(folder: str = "frames") -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
+def triggers_by_lemma(folder: str = "frames") -> Mapping[str, Triggers]:
     """Trigger lemma → frames that it may open, in the order of the data files."""
     found: dict[str, list[tuple[Frame, Trigger]]] = {}
     for frame in frames(folder).values():
         for trigger in frame.triggers:
             for lemma in sorted(trigger.lemmas):
                 found.setdefault(lemma, []).append((frame, trigger))
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
+    return {lemma: Triggers(rows) for lemma, rows in found.items()}

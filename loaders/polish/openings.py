@@ -59,7 +59,9 @@ def openings(
             pos = {r.pos for r in unit.word.readings if r.lemma == lemma}
             near = near or _Near(units, topics, before)
             found += [
-                Opening(u, f, t) for f, t in rows if _may(t, unit, pos, near) and not (counted and t.pos != "noun")
+                Opening(u, f, t)
+                for f, t in rows.among(near.meant)
+                if _may(t, unit, pos, near) and not (counted and t.pos != "noun")
             ]  # `dziesięć porozumień` tells what `porozumienie` does, `52 więźniów` nothing
     if folder == "frames" and (who := _heading(units)) is not None:
         near = near or _Near(units, topics, before)
@@ -111,12 +113,12 @@ class _Near:
         self.topics = topics
         self.before = before
         self.units = units
-        self.lemmas: frozenset[str] = frozenset().union(*(u.lemmas for u in units))
+        self.lemmas: frozenset[str] = frozenset().union(*[u.lemmas for u in units])
         nounless = lexicon().nounless
         pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
-        self.meant = self.lemmas.union(*(u.title.lemmas for u in units if u.title is not None))
+        self.meant = self.lemmas.union(*[u.title.lemmas for u in units if u.title is not None])
         if pronoun:
-            self.meant = self.meant.union(*(w.lemmas for w in before))
+            self.meant = self.meant.union(*[w.lemmas for w in before])
 
     @lazily
     def governors(self) -> set[str]:
@@ -137,10 +139,7 @@ class _Near:
 
 
 def _may(trigger: Trigger, unit: Unit, pos: set[str], near: _Near) -> bool:
-    if trigger.companion is not None and (  # what most of them lack
-        near.meant.isdisjoint(trigger.companion.lemmas)
-        or (trigger.companion.having and near.lemmas.isdisjoint(trigger.companion.having))
-    ):
+    if trigger.companion and trigger.companion.having and near.lemmas.isdisjoint(trigger.companion.having):
         return False
     if trigger.pos in _POS and pos.isdisjoint(_POS[trigger.pos]):
         return False

@@ -16,7 +16,7 @@ from loaders.polish.collapser import Collapser
 from loaders.polish.dating import assign, said_on, tells_time
 from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.dating_counted import Told as ToldOn
-from loaders.polish.denials import denies_before, dispute, undoes_before
+from loaders.polish.denials import dispute
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.earlier import earlier
 from loaders.polish.explain import Explained
@@ -258,11 +258,7 @@ class PolishExtractor:
         title = _title(document, parsed)
         heed_the_body(found, told, title)
         heed_the_plan(found, told, title)
-        denied, undone = (
-            {n: row.paragraph for n, row in enumerate(parsed) if says(row.units)}
-            for says in (denies_before, undoes_before)
-        )
-        dispute(found, told, denied, undone)
+        dispute(found, told, [(row.paragraph, row.units) for row in parsed])
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(Lending(found, told, main, discourse, clock, document.date, title))
         kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]

@@ -58,6 +58,7 @@ class RelationReader:
         self.lemmas: frozenset[str] = frozenset().union(*[u.lemmas for u in units])
         # where the rules begin to look: most words of most sentences open none
         self.mentioned = [i for i, u in enumerate(units) if u.mentions]
+        self.titled = [u for u in units if u.title is not None]
         self.offices = [i for i in self.having(self.words.offices) if self.office(units[i])]
 
     def is_so(self, verb: int) -> bool:

@@ -33,7 +33,8 @@ class Members(RelationReader):
 
     def members(self) -> Iterator[Claim]:
         """`X wchodzi w skład Y`, `X należy do Y`, `X, członek Y`, `X przystąpił do Y`, `X (partia)`, `X z partii`."""
-        for i, unit in enumerate(self.units):
+        for i in sorted({*self.mentioned, *self.having(_TOLD_BY)}):
+            unit = self.units[i]
             if unit.named and self.main(unit, KINDS["person"]):
                 yield from self._by_party(i)
                 continue
@@ -181,7 +182,8 @@ class Members(RelationReader):
 
     def citizens(self) -> Iterator[Claim]:
         """`Jurasia Ziankowicza, będącego obywatelem USA`, `Amerykanin Evan Gershkovich`, `ma obywatelstwo rosyjskie`."""
-        for i, unit in enumerate(self.units):
+        for i in sorted({*self.mentioned, *self.having(_CITIZEN | _CITIZENSHIP)}):
+            unit = self.units[i]
             if unit.title is not None:
                 yield from self._citizen_by_title(unit)
             elif not unit.lemmas.isdisjoint(_CITIZEN) and self._single(unit):

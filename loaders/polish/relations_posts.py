@@ -128,9 +128,8 @@ class Posts(Principals):
 
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""
-        for unit in self.units:
-            if unit.title is None:
-                continue
+        for unit in self.titled:
+            assert unit.title is not None
             person = self.main(unit, KINDS["person"])
             if person is None or person.cluster is None:
                 continue

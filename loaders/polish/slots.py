@@ -20,7 +20,7 @@ _RELATIVE_GENITIVES = frozenset({"którego", "której", "których"})
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; `frozen` ones are slow to make
 class Arg:
     """A phrase in a slot: `unit` is its head; `companion` says whether it stands at the companion.
 

@@ -18,6 +18,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ą", ("a", "o")), ("ę", ("a", "o")), ("ie", ("", "a", "o")), ("ej", ("a",)), ("ym", ("y", "e")), ("im", ("i", "")),
     ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
 )  # fmt: skip
+_BY_LAST = {last: [row for row in _ENDINGS if row[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
 # The Arabic article before a surname, as Polish spells it before each letter; and `ibn-`, `ul-`.
 ARTICLES = frozenset(
     {"al", "el", "ul", "ur", "ad", "ar", "as", "az", "asz", "an", "at", "ed", "ez", "es", "esz", "et", "er", "ibn"}
@@ -60,7 +61,7 @@ def stems(form: str) -> tuple[str, ...]:
     if "'" in low[2:]:  # the ending of `Coale’a`; not the mark of `O’Leary`
         low = low[:2] + low[2:].split("'")[0]
     found = [low]
-    for ending, bases in _ENDINGS:
+    for ending, bases in _BY_LAST.get(low[-1:], ()):
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             found += [low[: len(low) - len(ending)] + base for base in bases]
     # a mobile e: Pekinem is regular, Brześcia → Brześć and Witebska → Witebsk are covered by the dictionary
