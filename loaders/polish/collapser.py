@@ -11,7 +11,7 @@ from loaders.polish.numbers import Number
 from loaders.polish.times import Time
 from loaders.polish.titles import Owners, Titles
 from loaders.polish.unit_readings import in_genitive, of_a_woman, readings_of, with_count
-from loaders.polish.units import PERSON, Title, Unit
+from loaders.polish.units import PERSON, Title, Unit, Units
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Link, Mention, Span
 
@@ -63,7 +63,7 @@ class Collapser:
         times: Sequence[Time],
         numbers: Sequence[Number],
         women: frozenset[str] = frozenset(),
-    ) -> list[Unit]:
+    ) -> Units:
         """Units in order; every word is in exactly one. `women` are the clusters of women."""
         starts = {w.start: i for i, w in enumerate(sentence)} if mentions else {}
         ends = {w.end: i for i, w in enumerate(sentence)} if mentions else {}
@@ -86,7 +86,7 @@ class Collapser:
                 last = self._counted(number, owner)
                 row = (number.first, number.last if last is None else last, "number", number)
                 owner |= dict.fromkeys(range(number.first, row[1] + 1), row)
-        found: list[Unit] = []
+        found = Units()
         at = 0
         last_person = max(
             (i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON), default=0

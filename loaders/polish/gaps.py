@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.units import DASH_SIGNS, NOMINAL, VERBAL, Unit
+from loaders.polish.units import DASH_SIGNS, NOMINAL, VERBAL, Unit, Units
 from loaders.polish.words import Word
 
 _ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", "”", "„", '"', "»"})
@@ -29,7 +29,7 @@ class _Rest:
     dashed: bool = False  # a dash parts who and what
 
 
-def filled(units: list[Unit]) -> list[Unit]:
+def filled(units: Units) -> Units:
     """The units, with the verb of the clause before in place of each `a` behind which it is left out."""
     out = units
     for at, start, end in _clauses(units):
@@ -40,7 +40,7 @@ def filled(units: list[Unit]) -> list[Unit]:
         if verb is None:
             continue
         if out is units:
-            out = list(units)
+            out = Units(units)
         source, here = units[verb].word, units[at].word
         out[at] = replace(units[at], word=Word(source.text, here.start, here.end, source.readings), gap=verb)
     return out

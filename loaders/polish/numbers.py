@@ -233,18 +233,14 @@ def find_numbers(sentence: Sentence, times: Sequence[Time] = ()) -> list[Number]
     blocked = covered(times)
     openers = _openers()
     found: list[Number] = []
-    i = 0
-    while i < len(sentence):
-        word = sentence[i]
-        if i in blocked or not (word.text[0].isdigit() or not word.lemmas.isdisjoint(openers)):
-            i += 1
+    for i, word in enumerate(sentence):
+        if (word.lemmas.isdisjoint(openers) and not word.text[0].isdigit()) or i in blocked:
+            continue
+        if found and i <= found[-1].last:
             continue
         number = _at(sentence, i, blocked)
         if number is not None:
             found.append(number)
-            i = number.last + 1
-        else:
-            i += 1
     return found
 
 

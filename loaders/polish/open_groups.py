@@ -13,7 +13,7 @@ _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 def likewise(case: Open) -> Found:
     """`Koncern, podobnie jak Rosnieft, został objęty sankcjami`: what shares the fate of a filler."""
     g = case.g
-    for at in range(1, len(g) - 1):
+    for at in range(1, len(g) - 1) if "jak" in g.units.forms else ():
         if g.units[at].text.casefold() != "jak" or g.units[at - 1].text.casefold() not in _LIKE:
             continue
         u = at + 1
@@ -31,8 +31,8 @@ def along(case: Open) -> Found:
     """`razem z Merzem zadzwonił do Trumpa`, `uwolnił X wraz z Y`: who goes along has the part of the person told before him."""
     g = case.g
     clause = g.clause(case.hit.unit)
-    for u in range(len(g)):
-        if g.preposition(u) != "wraz z" or g.clause(u) != clause:
+    for u in g.governed.get("wraz z", ()):
+        if g.clause(u) != clause:
             continue
         before = [(h, role) for role, heads in case.phrases.items() if role in _SHARED for h in heads if h < u]
         acting = set(g.subjects(clause))  # `Wraz z nią wyroki usłyszało kilku opozycjonistów`

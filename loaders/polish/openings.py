@@ -13,7 +13,7 @@ from typing import NamedTuple
 from loaders.polish.frames import Frame, Trigger, titles, trigger_lemmas, triggers_by_lemma
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import BASE
-from loaders.polish.units import FINITE, Unit
+from loaders.polish.units import FINITE, Unit, Units
 from loaders.polish.words import Word, lazily
 
 _VERBAL = frozenset(
@@ -47,7 +47,8 @@ def openings(
     table, lemmas = triggers_by_lemma(folder), trigger_lemmas(folder)
     near: _Near | None = None
     found: list[Opening] = []
-    for u, unit in enumerate(units):
+    units = Units.of(units)
+    for u, unit in enumerate(units) if not units.lemmas.isdisjoint(lemmas) else ():
         if unit.lemmas.isdisjoint(lemmas) or unit.named or unit.time:
             continue
         counted = unit.number is not None
@@ -109,13 +110,12 @@ _WITH = frozenset({"u"})
 class _Near:
     """Words of the sentence, and of the one before where a pronoun may point back to it."""
 
-    def __init__(self, units: Sequence[Unit], topics: frozenset[str], before: Sequence[Word]) -> None:
+    def __init__(self, units: Units, topics: frozenset[str], before: Sequence[Word]) -> None:
         self.topics = topics
         self.before = before
         self.units = units
-        self.lemmas: frozenset[str] = frozenset().union(*[u.lemmas for u in units])
-        nounless = lexicon().nounless
-        pronoun = any("ppron3" in u.pos or not u.lemmas.isdisjoint(nounless) for u in units)
+        self.lemmas = units.lemmas
+        pronoun = not self.lemmas.isdisjoint(lexicon().nounless) or any("ppron3" in u.pos for u in units)
         self.meant = self.lemmas.union(*[u.title.lemmas for u in units if u.title is not None])
         if pronoun:
             self.meant = self.meant.union(*[w.lemmas for w in before])

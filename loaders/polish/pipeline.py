@@ -49,7 +49,7 @@ from loaders.polish.telling import informative
 from loaders.polish.times import find_times, told_last
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
-from loaders.polish.units import Unit
+from loaders.polish.units import Units
 from loaders.polish.words import Sentence, Word
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.errors import ClaimError
@@ -65,7 +65,7 @@ class _Parsed:
 
     words: Sentence
     mentions: tuple[Mention, ...]
-    units: list[Unit]
+    units: Units
     paragraph: int
     speaks: int | None = None  # the sentence that names its speaker, where that is another one
     openings: list[Opening] = field(default_factory=list)  # triggers that it may hold

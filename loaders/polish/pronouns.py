@@ -255,15 +255,17 @@ class Pronouns(ReferentsBase):
     def _the_last(self, u: int, kinds: frozenset[str]) -> list[Who] | None:
         """`ten ostatni`, `ta druga`: who was named last; `ten pierwszy`: first of the two. None for other words."""
         g = self.g
+        which = g.lemmas(u) & {"ten", "ostatni", "drugi", "pierwszy"}
+        if not which:
+            return None
         pair = (
             g.lemmas(u) | (g.lemmas(u + 1) if u + 1 < len(g) else frozenset()) | (g.lemmas(u - 1) if u else frozenset())
         )
-        which = g.lemmas(u) & {"ten", "ostatni", "drugi", "pierwszy"}
         alone = g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj") and not g.units[u].mentions
         if which & {"pierwszy", "drugi"} and "ten" not in pair and alone and len(self.discourse.pair) == 2:
             who = self.discourse.pair["drugi" in which]  # `Pierwszego z nich aresztowano. Drugi został zatrzymany`
             return [Who(who, g.units[u].span, Link.PRONOUN)] if self.discourse.fits(who, kinds) else []
-        if not which or "ten" not in pair or not pair & (_THE_LAST | {"pierwszy"}) or g.units[u].mentions:
+        if "ten" not in pair or not pair & (_THE_LAST | {"pierwszy"}) or g.units[u].mentions:
             return None
         if any(g.nominal(c) for c in (u, g.heads[u]) if c >= 0 and c != u and abs(c - u) <= 2 and not g.verb(c)):
             return None

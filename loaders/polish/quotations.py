@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.units import FINITE, Unit
+from loaders.polish.units import FINITE, Units
 
 _DASHES = frozenset({"–", "—", "-", "―"})
 _QUOTES = frozenset({"„", "”", '"', "“", "«", "»"})
 _PASSED = frozenset({"adv", "part", "prep"})
 
 
-def reporting(units: Sequence[Unit]) -> bool:
+def reporting(units: Units) -> bool:
     """Whether a sentence holds a reporting clause: a dash or a mark of quotation, then a verb of saying."""
     verbs = lexicon().speech_verbs
+    if units.lemmas.isdisjoint(verbs):
+        return False
     for at, unit in enumerate(units):
         if at == 0 or not (unit.is_(FINITE) and unit.lemmas & verbs) or unit.named:
             continue
@@ -35,7 +37,7 @@ def reporting(units: Sequence[Unit]) -> bool:
     )
 
 
-def quotations(rows: Sequence[Sequence[Unit]], paragraphs: Sequence[int]) -> Mapping[int, int]:
+def quotations(rows: Sequence[Units], paragraphs: Sequence[int]) -> Mapping[int, int]:
     """Sentence → the sentence of the same paragraph that names its speaker, where that is another one."""
     found: dict[int, int] = {}
     start = 0
@@ -48,7 +50,7 @@ def quotations(rows: Sequence[Sequence[Unit]], paragraphs: Sequence[int]) -> Map
     return found
 
 
-def _paragraph(rows: Sequence[Sequence[Unit]], start: int, end: int) -> dict[int, int]:
+def _paragraph(rows: Sequence[Units], start: int, end: int) -> dict[int, int]:
     telling = [n for n in range(start, end) if reporting(rows[n])]
     if not telling:
         return {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.polish.discourse import Discourse
 from loaders.polish.frames import KINDS
 from loaders.polish.lexicon import lexicon
-from loaders.polish.units import Unit
+from loaders.polish.units import Unit, Units
 from loaders.polish.words import CASES
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span, Status
 
@@ -50,12 +50,12 @@ class RelationReader:
 
     def __init__(self, document: Document, units: Sequence[Unit], discourse: Discourse) -> None:
         self.document = document
-        self.units = units
+        self.units = Units.of(units)
         self.discourse = discourse
         self.words = lexicon()
         self.learning = False  # whether the text is only looked through beforehand
         self.span = Span(units[0].span.start, units[-1].span.end)
-        self.lemmas: frozenset[str] = frozenset().union(*[u.lemmas for u in units])
+        self.lemmas = self.units.lemmas
         # where the rules begin to look: most words of most sentences open none
         self.mentioned = [i for i, u in enumerate(units) if u.mentions]
         self.titled = [u for u in units if u.title is not None]

@@ -26,6 +26,7 @@ _PART = frozenset({"udział"})
 _TOLD_BY = _JOINING | _MEMBER | _FIGHTING | {"skład"}
 _CITIZEN = frozenset({"obywatel", "obywatelka"})
 _CITIZENSHIP = frozenset({"obywatelstwo", "paszport"})
+_OF_A_STATE = _CITIZEN | _CITIZENSHIP
 
 
 class Members(RelationReader):
@@ -182,7 +183,7 @@ class Members(RelationReader):
 
     def citizens(self) -> Iterator[Claim]:
         """`Jurasia Ziankowicza, będącego obywatelem USA`, `Amerykanin Evan Gershkovich`, `ma obywatelstwo rosyjskie`."""
-        for i in sorted({*self.mentioned, *self.having(_CITIZEN | _CITIZENSHIP)}):
+        for i in sorted({*self.mentioned, *self.having(_OF_A_STATE)}):
             unit = self.units[i]
             if unit.title is not None:
                 yield from self._citizen_by_title(unit)

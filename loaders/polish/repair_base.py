@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.polish.agreement import Agreement, signs
 from loaders.polish.syntax import Tree
-from loaders.polish.units import ADJECTIVAL, NOMINAL, VERBAL, Unit
+from loaders.polish.units import ADJECTIVAL, NOMINAL, VERBAL, Unit, Units
 from loaders.polish.words import CASES, GENDERS, Reading
 
 
@@ -26,7 +26,7 @@ class Repair:
     """Heads and labels of one sentence, as lists; `attach` never closes a circle."""
 
     def __init__(self, units: Sequence[Unit], tree: Tree) -> None:
-        self.units = units
+        self.units = Units.of(units)
         self.heads = list(tree.heads)
         self.labels = list(tree.labels)
         self._kids: list[list[int]] = [[] for _ in units]
@@ -39,8 +39,7 @@ class Repair:
         self.named = [u for u, unit in enumerate(units) if unit.named]
         self.timed = [u for u, unit in enumerate(units) if unit.time is not None]
         # and what most of them ask first: without its words or marks a sentence has nothing for a rule to do
-        self.lemmas: frozenset[str] = frozenset().union(*[unit.lemmas for unit in units])
-        self.forms = frozenset([unit.text.casefold() for unit in units])
+        self.lemmas, self.forms = self.units.lemmas, self.units.forms
         self._classes: dict[str, list[int]] = {}
         for u, unit in enumerate(units):
             for pos in unit.pos:

@@ -76,8 +76,10 @@ def _speaking(g: SentenceGraph, u: int) -> bool:
 
 def _asides(g: SentenceGraph) -> Iterator[Report]:
     """`– powiedział X`, `”, podkreśliła X`, `, jak szacuje X,`, `Jak przekazał X, …`."""
+    if g.units.lemmas.isdisjoint(lexicon().speech_verbs):
+        return
     for u in range(len(g)):
-        if not g.units[u].is_(FINITE) or not _speaking(g, u):
+        if not says(g, u) or not g.units[u].is_(FINITE) or not g.verb(u):
             continue
         at = u - 1
         while at >= 0 and (
@@ -224,8 +226,11 @@ def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
 
 def _thats(g: SentenceGraph) -> Iterator[Report]:
     """`X oświadczył 2 marca w Wilnie, że …`, `zapewniając, że …`, `dał do zrozumienia, że …`."""
+    words, there = lexicon(), g.units.lemmas
+    if there.isdisjoint(words.speech_verbs) and there.isdisjoint(words.speech_carriers):
+        return
     for u in range(len(g)):
-        if not g.verb(u) or not (_speaking(g, u) or _phrase(g, u)):
+        if not (says(g, u) or _phrase(g, u)) or not g.verb(u):
             continue
         for at in range(u + 1, min(len(g), u + 26)):
             text = g.units[at].text.casefold()
@@ -303,15 +308,15 @@ def _sources(g: SentenceGraph) -> Iterator[Report]:
     words = lexicon()
     if len(g) > 3 and g.units[1].text == ":" and any(m.type in _SPEAKING for m in g.units[0].mentions):
         yield Report(0, "source", (0,), frozenset({0}), 1, len(g))  # `Zełenski: negocjacji nie będzie`
-    for u in range(len(g)):
-        preposition = g.preposition(u)
-        if preposition in words.speech_prepositions:
+    sources = {u for preposition in words.speech_prepositions for u in g.governed.get(preposition, ())}
+    opinions = (u for u in range(len(g) - 1) if g.units[u].text.casefold() == "zdaniem" and g.preposition(u) is None)
+    for u in sorted({*sources, *(opinions if "zdaniem" in g.units.forms else ())}):
+        if u in sources:
             yield _source(g, u)
-        elif g.units[u].text.casefold() == "zdaniem" and u + 1 < len(g) and preposition is None:
-            if u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):  # `jej zdaniem Rosja uderzy`
-                yield _source(g, u - 1, frozenset({u - 1, u}))
-            elif not (u and g.units[u - 1].text.casefold() in ("moim", "naszym", "swoim")):
-                yield _source(g, u + 1)
+        elif u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):  # `jej zdaniem Rosja uderzy`
+            yield _source(g, u - 1, frozenset({u - 1, u}))
+        elif not (u and g.units[u - 1].text.casefold() in ("moim", "naszym", "swoim")):
+            yield _source(g, u + 1)
 
 
 def _source(g: SentenceGraph, u: int, clause: frozenset[int] | None = None) -> Report:

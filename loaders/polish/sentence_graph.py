@@ -7,7 +7,8 @@ from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from loaders.polish.syntax import Tree
-from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
+from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit, Units
+from loaders.polish.words import lazily
 from ontology.claims import Span
 
 # Prepositions of a group of which somebody is one.
@@ -39,7 +40,7 @@ class SentenceGraph:
     """Units with their tree. `heads[i]` is -1 for the root; `labels[i]` is a UD relation."""
 
     def __init__(self, units: Sequence[Unit], tree: Tree, text: str) -> None:
-        self.units = units
+        self.units = Units.of(units)
         self.heads = tree.heads
         self.labels = tree.labels
         self.text = text
@@ -114,6 +115,15 @@ class SentenceGraph:
                 form = unit.text.casefold()
                 return unit.expression or BASE.get(form, form)
         return None
+
+    @lazily
+    def governed(self) -> dict[str, list[int]]:
+        """Preposition → the units that it governs, in text order: see `preposition`."""
+        found: dict[str, list[int]] = {}
+        for u in range(len(self.units)):
+            if (preposition := self.preposition(u)) is not None:
+                found.setdefault(preposition, []).append(u)
+        return found
 
     def negated(self, u: int) -> bool:
         """`nie` belongs to `u`: as its dependent, or right before it (no noun between)."""

@@ -63,7 +63,7 @@ def _imagined(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`jak głosi plotka`, `według pogłosek`; `według niepotwierdzonych doniesień` is one side's word."""
-    for x in range(u):
+    for x in range(u) if not g.units.forms.isdisjoint(_HEARD) else ():
         heard = any(g.units[y].text.casefold() in _HEARD for y in range(max(0, x - 3), x))
         if heard and g.lemmas(x) & words.hearing and g.nominal(x):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
@@ -74,6 +74,8 @@ def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _unproven(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`agencje pisały o rozmieszczeniu rakiet, lecz analitycy nie znaleźli na to dowodów`: of what the sentence tells, not of more."""
+    if words.absent.keys().isdisjoint(g.units.lemmas):
+        return ACTUAL
     comma = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", "–", ";")), len(g))
     for x in range(comma + 1, len(g)):
         if not (
@@ -131,6 +133,8 @@ def _before_us(g: SentenceGraph) -> bool:
 
 def _in_turn(g: SentenceGraph) -> Reading:
     """`Najpierw Poczobut na wolności, potem rozmowy o granicy`: without a verb, an order of things to come."""
+    if "najpierw" not in g.units.forms:
+        return ACTUAL
     first = next((x for x in range(len(g)) if g.units[x].text.casefold() == "najpierw"), None)
     if first is None or any(g.verb(x) and not g.units[x].named for x in range(first, len(g))):
         return ACTUAL

@@ -20,7 +20,7 @@ class Tenses:
 
     def of(self, word: Word, table: str) -> int | None:
         rows: Mapping[str, int] = self.data[table]
-        return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
+        return None if rows.keys().isdisjoint(word.lemmas) else next(rows[x] for x in sorted(word.lemmas) if x in rows)
 
     def word(self, i: int) -> Word | None:
         return self.words[i] if 0 <= i < len(self.words) else None
@@ -31,7 +31,7 @@ class Tenses:
 
     def lemma(self, i: int, *lemmas: str) -> bool:
         word = self.word(i)
-        return word is not None and bool(word.lemmas & set(lemmas))
+        return word is not None and not word.lemmas.isdisjoint(lemmas)
 
     def clause(self, i: int) -> tuple[int, int]:
         """Words between the marks around `i`."""

@@ -6,11 +6,12 @@ are one unit of known case, so that the parser cannot tear them apart (`../share
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.numbers import Number
 from loaders.polish.times import Time
-from loaders.polish.words import Reading, Word
+from loaders.polish.words import Reading, Word, lazily
 from ontology.claims import Link, Mention, Span
 
 NOMINAL = frozenset({"subst", "ger", "ppron3", "ppron12", "siebie", "num", "dig", "brev"})
@@ -71,3 +72,23 @@ class Unit:
 
     def is_(self, classes: frozenset[str]) -> bool:
         return not self.pos.isdisjoint(classes)
+
+
+class Units(list[Unit]):
+    """The units of a sentence, and what all of them hold: a rule asks first whether any of its words is there at all.
+
+    Never changed once that was asked.
+    """
+
+    @lazily
+    def lemmas(self) -> frozenset[str]:
+        return frozenset().union(*[unit.lemmas for unit in self])
+
+    @lazily
+    def forms(self) -> frozenset[str]:
+        """How their words are written, without regard to capitals."""
+        return frozenset([unit.text.casefold() for unit in self])
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Units:
+        return units if isinstance(units, cls) else cls(units)
