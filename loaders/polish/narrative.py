@@ -152,6 +152,10 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int) -
         mine = _concerned(claim)
         if claim.status is Status.ACTUAL:
             of = [c for _, c in body if mine & _concerned(c)]
+            lead = next((c for n, c in body if n < title + 2), None)
+            done = any(c.status is Status.ACTUAL and not _concerned(c) for _, c in body)
+            if not (of or done or lead is None or _concerned(lead)) and lead.status is Status.PLANNED:
+                of = [lead]  # `Litwa otwiera granicę`, and in the lead: `przejścia zostaną otwarte w czwartek`
             if of and all(c.status is not Status.ACTUAL for c in of):
                 found[index] = replace(claim, status=of[0].status, mode=of[0].mode)
         elif claim.status is Status.PROPOSED and _COMMUNIQUE.match(claim.quote):

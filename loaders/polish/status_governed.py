@@ -201,6 +201,9 @@ def governed(
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
+        if base == "obj" and g.gerund(outermost(g, u, words)) and type_ not in words.facts | words.talks:
+            if tense.status is Status.PLANNED and not g.lemmas(head) & (words.speech_verbs | words.weighing):
+                result = weaker(weaker(result, tense), clauses(g, head, words))  # `wymusi na nim podpisanie umowy`
     return result
 
 

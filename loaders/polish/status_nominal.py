@@ -45,7 +45,7 @@ def _itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     found = ACTUAL
     if colon < 0 or g.units[colon].text != ":":
         return found
-    for at in range(colon - 1, max(-1, colon - 7), -1):
+    for at in range(colon - 1, max(-1, colon - 12), -1):
         if g.units[at].text in (",", ";", "–", "(") or g.verb(at):
             break
         if g.lemmas(at) & words.planned.nouns:

@@ -21,6 +21,8 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return Reading(Status.NEGATED, None, "zanim")
     if _before_us(g):
         return Reading(Status.PLANNED, None, "przed nami")
+    if _needed_for(g, u, words) or _doubtful(g):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     for look in (_imagined, _rumoured, _unproven, _so_called):
         found = weaker(found, look(g, u, words))
@@ -129,6 +131,24 @@ def _before_us(g: SentenceGraph) -> bool:
     texts = [unit.text.casefold() for unit in g.units]
     at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
     return at is not None and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
+
+
+def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`do pełnego ich zniesienia potrzebna jest ustawa`: by order, what is wanting for it."""
+    if g.preposition(u) != "do" or not (g.gerund(u) or g.nominal(u)):
+        return False
+    for x in range(u + 1, min(u + 6, len(g))):
+        if g.units[x].text in (",", ";", ":", "–", "("):
+            return False
+        if g.lemmas(x) & words.wanting:
+            return True
+    return False
+
+
+def _doubtful(g: SentenceGraph) -> bool:
+    """`Szczyt w Budapeszcie pod znakiem zapytania`: without a verb."""
+    doubt = any("wątpliwie" in unit.lemmas for unit in g.units)
+    return doubt and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
 
 
 def _in_turn(g: SentenceGraph) -> Reading:
