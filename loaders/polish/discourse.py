@@ -57,6 +57,7 @@ class Discourse(Knowledge):
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
     pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
     parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
+    measure: list[str] = field(default_factory=list)  # at whom the measure aims that the sentence before told of
     there: str | None = None  # the place that the sentence before named last: `rozmawiał tam`
     crossings: list[tuple[str, ...]] = field(
         default_factory=list

@@ -67,6 +67,8 @@ def note(
                 w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
             ]
     discourse.company = _together(g, units, discourse) if g is not None else []
+    measures = [s for s in senses if s.hit.frame.type in ("SanctionImposition", "SanctionLifting")]
+    discourse.measure = [w.cluster for w in measures[-1].roles.get("target", ())] if measures else []
     discourse.there = _where(units, senses, discourse)
     discourse.saw(sorted(mentions, key=lambda m: m.span))
 

@@ -81,6 +81,16 @@ def _goes_on(g: SentenceGraph, u: int) -> bool:
     return u + 2 < len(g) and g.units[u + 1].text in ("i", "oraz", ",") and g.units[u + 2].named and g.units[u].named
 
 
+def the_same(case: Open) -> Found:
+    """`UE nałożyła sankcje na Białoruś. Częściowo cofnęła je w 2016 roku`: the measure is that of the sentence before."""
+    g, hit = case.g, case.hit
+    if hit.frame.type not in _MEASURES or case.roles.get("target") or hit.companion is None:
+        return
+    if g.units[hit.companion].text.casefold() in ("je", "ich", "nich"):
+        span = g.units[hit.companion].span
+        yield from (("target", Who(c, span, Link.PRONOUN)) for c in case.refs.discourse.measure if c not in case.used)
+
+
 def port(case: Open) -> Found:
     """`zakaz tranzytu przez port w Kłajpedzie`: where the goods would pass."""
     g = case.g

@@ -318,8 +318,19 @@ class Pronouns(ReferentsBase):
         rows = [w for w in self.discourse.subject if self.discourse.fits(w.cluster, kinds)]
         if len(rows) == 1 and "pl" not in self.discourse.grammar(rows[0].cluster, g).numbers:
             rows = []
+        if not g.labels[u].startswith("nsubj") and (firms := self.several_firms(kinds)):
+            return [Who(c, g.units[u].span, Link.PRONOUN) for c in firms]
         found = [w.cluster for w in rows] or [c for c in self.discourse.company if self.discourse.fits(c, kinds)]
         return [Who(c, g.units[u].span, Link.PRONOUN) for c in found]
+
+    def several_firms(self, kinds: frozenset[str]) -> list[str]:
+        """`licencja dla spółek A i B. Obowiązywał zakaz zawierania z nimi transakcji`: the firms that the sentence before named."""
+        before = list(dict.fromkeys(self.discourse.before))
+        firms = [
+            c for c in before if self.discourse.type_of(c) in ("Company", "Bank") and self.discourse.fits(c, kinds)
+        ]
+        people = any(self.discourse.type_of(c) == "Person" for c in before)
+        return firms if len(firms) > 1 and not people else []
 
     def _several_people(self, u: int) -> bool:
         """A noun in the plural alone for people, or a people (`Amerykanie`)."""

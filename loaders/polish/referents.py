@@ -140,8 +140,10 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         number = g.units[u].number
         if about := self._said_to_be(u, kinds):
             return about
-        if sides := self._sides(u, kinds) or self._couple(u, kinds):
-            return sides
+        if told := (
+            self._sides(u, kinds) or self._couple(u, kinds) or self._other_party(u, kinds) or self._force(u, kinds)
+        ):
+            return told
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)

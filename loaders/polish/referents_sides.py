@@ -45,6 +45,34 @@ class Sides(RoleNounReferents):
         """The state or body for which he who talks acts; of a state or body itself."""
         return self.discourse.serves(cluster) if self.discourse.type_of(cluster) == "Person" else cluster
 
+    def _other_party(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`Putin nie odniósł się do rozmów, jakie jego sojusznik prowadzi z USA`: of the two who talked the one whose he is not."""
+        g = self.g
+        if (
+            "Person" not in kinds
+            or not g.lemmas(u) & (self._words.related | role_nouns().talkers)
+            or not self._singular(u)
+        ):
+            return []
+        whose = [c for c in g.kids[u] if c < u and g.units[c].text.casefold() in ("jego", "jej")]
+        rows = [c for c in self._parties() if self.discourse.type_of(c) == "Person"]
+        if not whose or len(rows) != 2:
+            return []
+        owners = {w.cluster for w in self._one(whose[0], frozenset({"Person"}), 1)} & set(rows)
+        others = [c for c in rows if c not in owners]
+        return [Who(others[0], g.units[u].span, Link.ROLE_NOUN)] if len(others) == 1 else []
+
+    def _force(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`Funkcjonariusze ujęli czterech przewoźników`: those of the only police or guard of which the document tells."""
+        words = role_nouns()
+        if "GovernmentBody" not in kinds or not self.g.lemmas(u) & words.men_of_force or self._told_which(u):
+            return []
+        if self._singular(u) or self.g.units[u].number is not None:
+            return []
+        rows = [c for c in self.discourse.clusters.values() if c.type in ("GovernmentBody", "Organization")]
+        found = [c.id for c in rows if c.label.startswith(words.forces)]
+        return [Who(found[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(found) == 1 else []
+
     def _couple(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`małżonkowie`, `parę aresztowano`: the man and the woman whom the document has told to be one."""
         if "Person" not in kinds or not self.g.lemmas(u) & role_nouns().couples or self._told_which(u):

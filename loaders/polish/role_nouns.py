@@ -35,6 +35,8 @@ class RoleNouns:
     sent: frozenset[str]
     sides: frozenset[str]
     talkers: frozenset[str]
+    men_of_force: frozenset[str]
+    forces: tuple[str, ...]
     couples: frozenset[str]
     spouses: frozenset[str]
     missions: Mapping[str, frozenset[str]]
@@ -80,6 +82,8 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["sent"]),
         frozenset(raw["sides"]),
         frozenset(raw["talkers"]),
+        frozenset(raw["men_of_force"]),
+        tuple(raw["forces"]),
         frozenset(raw["couples"]),
         frozenset(raw["spouses"]),
         {k: frozenset(v) for k, v in raw["missions"].items()},

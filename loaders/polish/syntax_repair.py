@@ -94,6 +94,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.dates_are_no_arguments()
     work.adjectives_are_nowhere()
     work.people_in_the_nominative_act()
+    work.people_in_the_nominative_are_no_places()
     work.agents_stand_behind_przez()
     work.genitives_follow_their_noun()
     work.attributes_need_a_genitive()

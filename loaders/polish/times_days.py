@@ -117,6 +117,9 @@ def same_day(s: Scan, i: int) -> Time | None:
         and s.text(i - 2) == "od"
     ):
         return s.time(i - 1, i, f"{s.previous}/..", "since", "od") if s.previous and "/" not in s.previous else None
+    if s.text(i) in ("ranka", "wieczoru", "wieczora", "popołudnia", "poranka"):  # `tego samego ranka`
+        same = s.text(i - 1) == "samego" and s.text(i - 2) == "tego"
+        return s.make(i - 2, i, s.back_day) if same else None
     if s.text(i) != "dnia":
         return None
     if s.text(i - 1) in s.data["next_day"]:

@@ -66,6 +66,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if at in blocked or not (capital(word) or initial(word)) or word.text in _NO_NAME:
         return None
     firsts = first_name(word)
+    if firsts and at and sentence[at - 1].lemmas & {"święty"} and sentence[at - 1].text[:1].islower():
+        return None  # `parafii św. Józefa w Wołożynie`: nobody of today
     if not firsts and head_kind(word) is not None and any(not r.name for r in word.readings):
         return None  # `działacze Partii Musawat`
     if firsts and function_word(sentence, at):
