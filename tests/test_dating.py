@@ -46,6 +46,9 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # since when a thing goes on, whatever the next clause foretells; on which day a meeting is scheduled
         ("Przejścia graniczne z Białorusią pozostają zamknięte od środy, ale rząd podejmie decyzję w poniedziałek.", "BorderClosure", ["2026-03-18/.."]),
         ("W czwartek zaplanowano spotkanie Tuska z Andrzejem Dudą.", "Meeting", ["2026-03-26"]),
+        ("Radosław Sikorski rozmawiał z Marco Rubio podczas wizyty w Waszyngtonie w ubiegłym tygodniu.", "Negotiation", ["2026-03-09/2026-03-15"]),
+        # an aside dates the saying alone
+        ("Łukaszenka spotkał się z Trumpem, do czego – jak zapewniał w grudniu – od dawna dążył.", "Meeting", ["2026-03-20~"]),
         # who is freed was sentenced before
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a border is closed at midnight, so that a night is its second day

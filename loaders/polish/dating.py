@@ -48,7 +48,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         at = times[0]
         moment = when(g.units[at].time)  # type: ignore[arg-type]
         clause = g.clause(at)
-        if g.labels[clause] == "parataxis" and g.lemmas(clause) & lexicon().speech_verbs:
+        aside = g.labels[clause] == "parataxis" or any(g.units[c].text == "jak" for c in g.kids[clause])
+        if aside and g.lemmas(clause) & lexicon().speech_verbs:
             return dated  # `za jej wojnę z Ukrainą – poinformował w środę rzecznik`: of the telling alone
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
         free = [i for i, h in enumerate(hits) if h.unit not in above and _may(g, at, h) and not _beyond(g, at, h)]

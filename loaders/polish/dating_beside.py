@@ -44,7 +44,7 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         clause = g.clause(hit.unit)
         if i in dated:
             continue
-        moment = _before_conjunction(g, clause)
+        moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
         moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
         if moment is None and tells_time(g, dated, hit):
             continue
@@ -60,6 +60,19 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         if moment is not None:
             found[i] = moment
     return found
+
+
+def _on_the_visit(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    """`rozmawiał z Rubio podczas wizyty w Waszyngtonie w ubiegłym tygodniu`: what is done on an occasion was when that was."""
+    rows = [
+        dated[j]
+        for j, other in enumerate(hits)
+        if j in dated
+        and other.voice == "noun"
+        and g.preposition(other.unit) == "podczas"
+        and g.heads[other.unit] in (hit.unit, g.clause(hit.unit))
+    ]
+    return lent(rows[0]) if rows and not rows[0].edtf.endswith("..") else None
 
 
 def _before_conjunction(g: SentenceGraph, clause: int) -> When | None:

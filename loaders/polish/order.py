@@ -8,6 +8,7 @@ from loaders.polish.sentence_graph import BASE, SentenceGraph
 from loaders.polish.slots import STOPS, Arg, agentive, cases_of, passive
 
 _WHOSE = frozenset({"jego", "jej", "ich"})
+_MEETINGS = frozenset({"spotkanie", "szczyt", "rozmowa", "rozmowy", "negocjacje", "wizyta"})
 _GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku", "w zamian za"})
 
 
@@ -82,6 +83,10 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if preposition is not None and grounds and g.heads[at] != u:
             preposition = None
             continue  # `nałożyły sankcje za atak Rosji na Ukrainę`: on whom the attack was
+        over = g.heads[at]
+        if preposition == "z" and u < over < at and not g.verb(u) and g.lemmas(over) & _MEETINGS and unit.named:
+            preposition = None
+            continue  # `traktuje rozmowy jako drogę do spotkania z Trumpem`
         grounds = grounds or preposition in _GROUNDS
         if preposition is not None:
             found.append(

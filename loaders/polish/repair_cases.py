@@ -167,3 +167,15 @@ class Cases(Repair):
                 if at != head and "ppas" in self.units[at].pos and self.fit_each_other(at, u) and self.heads[at] >= 0:
                     self.attach(u, at, "conj")
                     break
+
+    def participles_tell_of_the_last(self) -> None:
+        """`Maryna Zołatawa oraz Waliancin Stefanowicz, skazany w 2023 r.`: one in the singular is the one before the comma."""
+        for u in [u for u in self.of("ppas") if u >= 4]:
+            head, last = self.heads[u], u - 2
+            if self.units[u - 1].text != "," or head < 0 or self.labels[u].split(":")[0] not in ("acl", "amod"):
+                continue
+            if self.labels[last] != "conj" or self.heads[last] != head or not self.units[last].named:
+                continue
+            rows = [r for r in self.units[u].word.readings if r.pos == "ppas"]
+            if not any(r.values(("pl",)) for r in rows) and self.fit_each_other(last, u):
+                self.attach(u, last, "acl")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import TENSED, Repair
 from loaders.polish.units import DASH_SIGNS, FINITE
 from loaders.polish.words import CASES
 
@@ -29,6 +29,21 @@ class OverAsides(Repair):
                 continue
             if any(self.units[x].text == "," for x in range(v, p - 1)) and not self.above(v, u):
                 self.attach(u, v, "obl")
+
+    def what_a_colon_opens_acts(self) -> None:
+        """`Nie oznacza to zniesienia sankcji: restrykcje wobec X pozostają w mocy`: the noun behind the colon is the verb's subject."""
+        for colon in [x for x, unit in enumerate(self.units) if unit.text == ":" and 1 < x < len(self.units) - 3]:
+            stop = next(
+                (x for x in range(colon + 1, len(self.units)) if self.units[x].text in (";", ":")), len(self.units)
+            )
+            v = next((x for x in self.verbs if colon < x < stop and self.verbal(x) and self.units[x].is_(TENSED)), None)
+            if v is None or self.has_subject(v) or self.heads[v] > colon:
+                continue
+            n = next((x for x in range(colon + 1, v) if self.nominal(x) or self.verbal(x)), None)
+            if n is None or self.verbal(n) or "nom" not in self.units[n].cases or self.governed(n):
+                continue
+            if self.labels[n].split(":")[0] in ("appos", "conj", "nmod", "parataxis") and self.agrees(v, n):
+                self.attach(n, v, "nsubj")
 
     def lists_repeat_their_preposition(self) -> None:
         """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""

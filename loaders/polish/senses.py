@@ -75,7 +75,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     refs.deciding = hit.frame.type not in TALKS
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
-        refs.suffering = (hit.frame.type, role) in SUFFERING
+        refs.suffering = (hit.frame.type, role) in SUFFERING or (role == "topic" and hit.frame.type in TALKS)
         own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
         for slot in slots:
             for arg in args:
@@ -85,6 +85,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
                     continue
+                if role == "recipient" and any(m.lemma in lexicon().buildings for m in g.units[arg.unit].mentions):
+                    continue  # `zaproszenie do Białego Domu`
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 happening = happening and not g.lemmas(arg.unit) & {
                     "przejście",
