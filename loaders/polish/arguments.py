@@ -179,7 +179,7 @@ def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
 def _one_is(g: SentenceGraph, u: int, lent: list[Arg]) -> list[Arg]:
     """`Jednym z uwolnionych jest X`: he is freed; what is lent to a passive participle is whom it befalls."""
     head = g.heads[u]
-    if g.participle(u) != "ppas" or head < 0 or not g.lemmas(head) & {"jeden"}:
+    if g.participle(u) != "ppas" or head < 0 or "jeden" not in g.lemmas(head):
         return lent
     return [replace(a, slot="obj") if a.slot == "subj" else a for a in lent]
 

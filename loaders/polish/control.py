@@ -114,7 +114,7 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
             Arg(a.slot, a.unit, a.companion, a.via if a.via == "dropped" else "conjunct")
             for a in subject(g, head, depth=depth - 1)
         ]
-    became = g.participle(verb) is not None and any(g.units[a].pos & {"inf"} for a in g.auxiliaries(verb))
+    became = g.participle(verb) is not None and any("inf" in g.units[a].pos for a in g.auxiliaries(verb))
     future = any("bedzie" in g.units[a].pos for a in g.auxiliaries(verb))  # `że USA będą znosić`: a clause of its own
     if (
         head >= 0
@@ -272,7 +272,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer
     for _ in range(6):
         head = g.heads[at]
-        if head < 0 or any(g.lemmas(c) & {"uwaga"} and g.preposition(c) == "pod" for c in g.kids[head]):
+        if head < 0 or any("uwaga" in g.lemmas(c) and g.preposition(c) == "pod" for c in g.kids[head]):
             return []  # `biorąc pod uwagę otwarcie przejścia`: who weighs it does not open it
         lemmas = g.lemmas(head)
         if g.nominal(head) and lemmas & words.reports and not g.verb(head):

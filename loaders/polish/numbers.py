@@ -209,9 +209,9 @@ def _basis(sentence: Sentence, first: int) -> str:
         return "part"  # `są wśród nich trzej obywatele Polski oraz ośmioro Białorusinów`
     d = _data()
     near = sentence[max(0, first - 6) : first]
-    if any(w.lemmas & set(d["total"]) for w in near):
+    if not all(w.lemmas.isdisjoint(d["total"]) for w in near):
         return "total"
-    return "stock" if any(w.lemmas & set(d["stock"]) for w in near) else "flow"
+    return "flow" if all(w.lemmas.isdisjoint(d["stock"]) for w in near) else "stock"
 
 
 def _unit(sentence: Sentence, noun: int | None, last: int) -> str:
@@ -223,7 +223,7 @@ def _unit(sentence: Sentence, noun: int | None, last: int) -> str:
                 for lemma in sorted(sentence[i].lemmas):
                     if lemma.casefold() in rows:
                         return rows[lemma.casefold()]
-            if sentence[i].lemmas & set(d["times"]):
+            if not sentence[i].lemmas.isdisjoint(d["times"]):
                 return "czas"
     return ""
 
@@ -247,7 +247,7 @@ def find_numbers(sentence: Sentence, times: Sequence[Time] = ()) -> list[Number]
 def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
     word = sentence[i]
     d = _data()
-    if word.lemmas & set(d["vague"]) and word.pos & {"num"}:
+    if "num" in word.pos and not word.lemmas.isdisjoint(d["vague"]):
         noun = _noun(sentence, i + 1, blocked)
         span = Span(word.start, word.end)
         return Number(

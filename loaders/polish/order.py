@@ -49,12 +49,12 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             or at - u > reach
         ):
             break
-        if unit.is_(STOPS) and not g.nominal(at) and not unit.is_(frozenset({"adj", "subst"})):
+        if unit.is_(STOPS) and not g.nominal(at) and not unit.is_(("adj", "subst")):
             break
-        if unit.is_(frozenset({"ppas", "pact"})) and not unit.is_(frozenset({"subst"})):
-            inner = at + 1 < len(g) and g.units[at + 1].is_(frozenset({"prep"}))
+        if unit.is_(("ppas", "pact")) and "subst" not in unit.pos:
+            inner = at + 1 < len(g) and "prep" in g.units[at + 1].pos
             continue
-        if g.labels[at] == "case" or (unit.is_(frozenset({"prep"})) and unit.text[:1].islower() and not unit.named):
+        if g.labels[at] == "case" or ("prep" in unit.pos and unit.text[:1].islower() and not unit.named):
             preposition = unit.expression or BASE.get(unit.text.casefold(), unit.text.casefold())
             continue
         if unit.time is not None:
@@ -140,7 +140,7 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
         and g.labels[at].startswith("nmod")
     ):
         return True
-    if passive(g, u) and head == at - 1 and not g.units[head].named and g.units[at].cases & {"gen"} and u < head:
+    if passive(g, u) and head == at - 1 and not g.units[head].named and "gen" in g.units[at].cases and u < head:
         return not g.units[at].cases & {"acc", "nom"}  # `usunięta z listy sankcji USA`
     if (
         not any(g.labels[c].startswith("expl") for c in g.kids[u])

@@ -162,7 +162,7 @@ class Pronouns(ReferentsBase):
     def _pronoun_before(self, u: int, gender: str) -> str | None:
         """Whom a pronoun of that gender before `u` means: two of one sentence are about one person."""
         for at in range(u - 1, -1, -1):
-            if self.g.units[at].is_(frozenset({"ppron3"})) and self.g.units[at].text.casefold() in _FORMS[gender]:
+            if "ppron3" in self.g.units[at].pos and self.g.units[at].text.casefold() in _FORMS[gender]:
                 rows = [w.cluster for w in self._pronoun(at, _PERSON)]
                 return rows[0] if len(rows) == 1 else None
         return None

@@ -53,11 +53,11 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return last
         if "Person" in kinds and (this := self._this_one(u)):
             return this
-        if g.units[u].is_(frozenset({"ppron3"})) or lemmas & {"jego", "jej", "ich"}:
+        if "ppron3" in g.units[u].pos or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
         if "Person" in kinds and (one := self._one_of(u)):
             return one
-        if g.adjective(u) and not g.units[u].is_(frozenset({"subst", "ger"})):
+        if g.adjective(u) and not g.units[u].is_(("subst", "ger")):
             return mentioned(g, u, self.discourse, kinds)
         return self._noun(u, kinds, depth)
 
@@ -72,7 +72,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return []
         if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
             return []
-        if g.lemmas(u).isdisjoint(words.people | words.no_trade) and not self._believer(u):
+        if not (g.lemmas(u) & words.people or g.lemmas(u) & words.no_trade) and not self._believer(u):
             return []
         persons = frozenset({"Person"})
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
@@ -130,7 +130,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return explained
         if "Person" in kinds and (one := self._one_of(u)):
             return one
-        if not lemmas & set(words.kin) and (found := self._listed(u, kinds)):
+        if not lemmas & words.kin_nouns and (found := self._listed(u, kinds)):
             if not lemmas & role_nouns().sent or (self._singular(u) and "delegacja" not in lemmas):
                 return found  # `wysłannik USA Steve Witkoff`: he alone
             sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
@@ -171,7 +171,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
                 rows = [w for w in rows if not self._sends(w.cluster)]
             if rows:
                 return rows
-        if lemmas & {"kraj", "państwo"} and any(g.lemmas(c) & {"ten"} for c in g.kids[u]) and "Country" in kinds:
+        if lemmas & {"kraj", "państwo"} and any("ten" in g.lemmas(c) for c in g.kids[u]) and "Country" in kinds:
             return self._this_state(u)
         if lemmas & {"kraj", "państwo", "ojczyzna"} and "Country" in kinds and (state := self._their_state(u)):
             return state
@@ -219,7 +219,11 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         """`rosyjskie banki`, `15 irańskich firm`: what befalls many firms of a state befalls the state."""
         words, unit = self._words, self.g.units[u]
         many = unit.number is not None or not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
-        return many and bool(self.g.lemmas(u) & words.firms) and not self.g.lemmas(u) & (words.offices | words.anyone)
+        return (
+            many
+            and bool(self.g.lemmas(u) & words.firms)
+            and not (self.g.lemmas(u) & words.offices or self.g.lemmas(u) & words.anyone)
+        )
 
     def _people_or_body(self, u: int) -> bool:
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
@@ -238,7 +242,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             ]
         for child in g.kids[u]:
             label = g.labels[child].split(":")[0]
-            if g.lemmas(child) & {"który"} and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
+            if "który" in g.lemmas(child) and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
                 found += self._antecedent(child, kinds, depth - 1)
             elif label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
                 for adjective in self._joined_adjectives(child):
@@ -261,7 +265,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         g = self.g
         rows = [u]
         of = g.lemmas(g.heads[u]) if g.heads[u] >= 0 else frozenset()
-        if not g.units[u].mentions or not of & (self._words.carriers | role_nouns().sent):
+        if not g.units[u].mentions or not (of & self._words.carriers or of & role_nouns().sent):
             return rows  # only of those who act for states
         at = u + 1
         while at + 1 < len(g) and g.units[at].text in (",", "i", "oraz"):

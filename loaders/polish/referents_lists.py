@@ -53,7 +53,7 @@ class Lists(ReferentsBase):
                     and (
                         g.heads[at] in (u, *range(u + 1, at)) or g.lemmas(u) & self._words.org_nouns or "Place" in kinds
                     )
-                    and not g.lemmas(u) & (self._words.carriers | self._words.offices)
+                    and not (g.lemmas(u) & self._words.carriers or g.lemmas(u) & self._words.offices)
                 ):
                     return self.enumerate(at, kinds)
             if text == ":" and self._begins_list(u, at):
@@ -106,7 +106,7 @@ class Lists(ReferentsBase):
                 elif unit.text in _JOINERS:
                     pass
                 elif (
-                    unit.is_(frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep"}))
+                    unit.is_(("fin", "praet", "imps", "inf", "cond", "comp", "prep"))
                     or unit.text in _ENDS
                     or g.lemmas(at) & RELATIVE
                 ):
@@ -123,7 +123,7 @@ class Lists(ReferentsBase):
         g = self.g
         if not cases or "gen" not in g.units[u].cases or g.units[u - 1].text in (",", "i", "oraz", "a"):
             return False
-        if g.lemmas(u - 1) & set(self._words.kin) and g.units[u - 2].text == ",":
+        if g.lemmas(u - 1) & self._words.kin_nouns and g.units[u - 2].text == ",":
             return True  # `w tym X, męża Y`
         return not g.units[u].cases & cases and g.nominal(u - 1)
 

@@ -20,7 +20,7 @@ class Sides(RoleNounReferents):
     def _sides(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`strony`, `obie strony`, `rozmówcy`: those of the talks, of the deal or of the exchange told of before."""
         words, lemmas = role_nouns(), self.g.lemmas(u)
-        if not lemmas & (words.sides | words.talkers) or not self._many(u) or self._told_which(u):
+        if not (lemmas & words.sides or lemmas & words.talkers) or not self._many(u) or self._told_which(u):
             return []
         rows = self._parties() or (self._two_states() if lemmas & words.sides else ())
         if lemmas & words.sides:

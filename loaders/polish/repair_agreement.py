@@ -129,9 +129,7 @@ class Agreement(Repair):
             unit, noun = self.units[u], u + 1
             if unit.text.casefold() not in _OF_WHOM:
                 continue
-            act = self.units[noun].is_(
-                frozenset({"ger"})
-            )  # `którego uwolnienia zażądał`, `o którego uwolnienie apelował`
+            act = "ger" in self.units[noun].pos  # `którego uwolnienia zażądał`, `o którego uwolnienie apelował`
             if self.governed(u):
                 if act and self.heads[u] != noun < self.heads[u]:
                     self.attach(noun, self.heads[u], "obl")
@@ -139,7 +137,7 @@ class Agreement(Repair):
                     self.attach(u, noun, "nmod")
                     self.attach(u - 1, noun, "case")
                 continue
-            while noun < len(self.units) - 1 and self.units[noun].is_(frozenset({"adj"})) and not self.nominal(noun):
+            while noun < len(self.units) - 1 and "adj" in self.units[noun].pos and not self.nominal(noun):
                 noun += 1
             verb = self.predicate_above(u) if self.heads[u] != noun else self.verb_above(noun)
             if verb is None or not self.nominal(noun) or self.units[noun].named or self.units[noun].time is not None:
@@ -157,7 +155,7 @@ class Agreement(Repair):
                 if self.heads[noun] == u:
                     self.swap(u, noun)
                 self.attach(u, noun, "nmod")
-            elif not whose and self.heads[u] == noun and self.units[verb].is_(frozenset({"praet", "fin", "cond"})):
+            elif not whose and self.heads[u] == noun and self.units[verb].is_(("praet", "fin", "cond")):
                 if "nom" in self.units[noun].cases and self.agrees(verb, noun):
                     self.attach(u, verb, "obj")
 

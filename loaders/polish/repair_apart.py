@@ -55,7 +55,7 @@ class Apart(Repair):
 
     def predicates(self, u: int) -> bool:
         """A verb or a passive participle."""
-        return self.verbal(u) or self.units[u].is_(frozenset({"ppas"}))
+        return self.verbal(u) or "ppas" in self.units[u].pos
 
     def sayings_stand_apart(self) -> None:
         """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
@@ -70,7 +70,7 @@ class Apart(Repair):
                 self._what_is_said_leads(u)
             if (
                 self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
-                and unit.is_(frozenset({"praet", "fin"}))
+                and unit.is_(("praet", "fin"))
                 and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
                 and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
             ):
@@ -81,7 +81,7 @@ class Apart(Repair):
     def _what_is_said_stands_before(self, saying: int) -> None:
         """`przyjęły w czwartek pakiet sankcji – poinformowała Kallas`: nothing before the dash hangs on the verb behind it."""
         told = self.heads[saying]
-        if not 0 <= told < saying or not self.units[saying].is_(frozenset({"praet", "fin"})):
+        if not 0 <= told < saying or not self.units[saying].is_(("praet", "fin")):
             return
         for c in self.kids(saying):
             if c < saying - 1 and self.labels[c] not in ("punct", "cc", "mark"):
@@ -89,7 +89,7 @@ class Apart(Repair):
 
     def _what_is_said_leads(self, saying: int) -> None:
         """`Będą jeszcze rozmowy – ocenia ekspertka`: a verb of saying behind a dash does not lead what stands before it."""
-        if not self.units[saying].is_(frozenset({"praet", "fin"})):
+        if not self.units[saying].is_(("praet", "fin")):
             return
         lost = (u for u in range(saying - 1) if self.labels[u] == "conj" and not self.verbal(self.heads[u]))
         mine = (u for u in self.kids(saying) if u < saying)

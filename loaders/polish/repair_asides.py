@@ -46,10 +46,8 @@ class Asides(Repair):
         at = closed + 1
         counted = next((x for x in range(at, min(at + 3, len(units))) if units[x].number is not None), None)
         if counted is not None and self.nominal(counted) and units[counted].time is None:
-            return (
-                counted if all(units[x].is_(frozenset({"part", "adv", "prep"})) for x in range(at, counted)) else None
-            )
-        while at < len(units) and not units[at].named and units[at].is_(frozenset({"adj", "subst", "adv", "part"})):
+            return counted if all(units[x].is_(("part", "adv", "prep")) for x in range(at, counted)) else None
+        while at < len(units) and not units[at].named and units[at].is_(("adj", "subst", "adv", "part")):
             if units[at].text.casefold() in ("który", "która", "którzy", "które") or at - closed > 3:
                 return None
             at += 1

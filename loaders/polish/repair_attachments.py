@@ -50,7 +50,7 @@ class Attachments(Repair):
                 continue
             u = self.heads[p]
             if u > p and u - p <= 3 and self.heads[u] != p - 1 and self.heads[u] != u:
-                if before.is_(frozenset({"subst", "adj", "ger"})) and self.units[p].text.casefold() in (
+                if before.is_(("subst", "adj", "ger")) and self.units[p].text.casefold() in (
                     "do",
                     "o",
                     "na",
@@ -66,8 +66,8 @@ class Attachments(Repair):
             head = self.heads[u]
             if head <= u or self.labels[head] != "amod" or self.heads[head] <= head:
                 continue
-            adjectives = all(self.units[x].is_(frozenset({"adj"})) and not self.units[x].named for x in (u, head))
-            if adjectives and not self.units[head].is_(frozenset({"ppas", "pact"})):
+            adjectives = all("adj" in self.units[x].pos and not self.units[x].named for x in (u, head))
+            if adjectives and not self.units[head].is_(("ppas", "pact")):
                 self.attach(u, self.heads[head], "amod")
 
     def what_is_under_a_body_precedes_it(self) -> None:
@@ -75,7 +75,7 @@ class Attachments(Repair):
         if self.lemmas.isdisjoint(_UNDER):
             return
         for p, unit in enumerate(self.units):
-            if not unit.lemmas & _UNDER or not unit.is_(frozenset({"adj", "pact", "ppas"})) or p + 2 >= len(self.units):
+            if not unit.lemmas & _UNDER or not unit.is_(("adj", "pact", "ppas")) or p + 2 >= len(self.units):
                 continue
             over = next((x for x in range(p + 1, min(len(self.units), p + 4)) if self.nominal(x)), None)
             if over is None or "dat" not in self.units[over].cases:
@@ -100,9 +100,9 @@ class Attachments(Repair):
         """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
         for u in [u for u in self.of("inf") if u]:
             unit, before = self.units[u], u - 1
-            if not unit.is_(frozenset({"subst", "ger"})):
+            if not unit.is_(("subst", "ger")):
                 continue
-            while before > 0 and self.units[before].is_(frozenset({"adj"})) and self.heads[before] == u - 2 < u:
+            while before > 0 and "adj" in self.units[before].pos and self.heads[before] == u - 2 < u:
                 before -= 1  # `otwarcie kolejnych przejść`
             if self.heads[before] != u:
                 continue
@@ -251,7 +251,7 @@ class Attachments(Repair):
                 continue
             at = u - 1
             while at >= 0 and (
-                (self.units[at].is_(frozenset({"adj", "ppas", "pact"})) and not self.nominal(at)) or self.whose(at)
+                (self.units[at].is_(("adj", "ppas", "pact")) and not self.nominal(at)) or self.whose(at)
             ):
                 at -= 1
             if at < 0 or at == self.heads[u] or not self.nominal(at) or self.units[at].named or self.governed(u):

@@ -133,7 +133,7 @@ class Repair:
         """The verb or passive participle whose clause `u` stands in."""
         at, seen = self.heads[u], {u}
         while at >= 0 and at not in seen:
-            if self.verbal(at) or self.units[at].is_(frozenset({"ppas"})):
+            if self.verbal(at) or "ppas" in self.units[at].pos:
                 return at
             seen.add(at)
             at = self.heads[at]

@@ -30,7 +30,7 @@ class BeforeNouns(Repair):
         A participle with phrases of its own before the noun that it agrees with is no head of it.
         """
         for p in self.of("ppas", "pact"):
-            if self.units[p].is_(frozenset({"subst", "fin", "praet"})) or self.heads[p] < 0:
+            if self.units[p].is_(("subst", "fin", "praet")) or self.heads[p] < 0:
                 continue
             if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
                 if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
@@ -61,7 +61,7 @@ class BeforeNouns(Repair):
         """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
         for p in range(1, len(self.units) - 1):
             v = p + 1
-            while v + 1 < len(self.units) and self.units[v].is_(frozenset({"adj"})) and self.heads[v] == v + 1:
+            while v + 1 < len(self.units) and "adj" in self.units[v].pos and self.heads[v] == v + 1:
                 v += 1  # `objętych unijnymi sankcjami`
             if "ppas" not in self.units[p].pos or self.heads[p] != v or self.units[v].cases != {"inst"}:
                 continue
@@ -134,7 +134,7 @@ class BeforeNouns(Repair):
     def _direct(self, at: int) -> bool:
         """Whether a preposition stands right before the phrase of `at`."""
         at -= 1
-        while at >= 0 and self.units[at].is_(frozenset({"adj", "adja"})) and not self.units[at].named:
+        while at >= 0 and self.units[at].is_(("adj", "adja")) and not self.units[at].named:
             at -= 1
         return at >= 0 and self.prep(at)
 

@@ -30,11 +30,11 @@ class Cases(Repair):
             if not self._someone(u) or self.governed(u) or self.labels[u].split(":")[0] not in _LOOSE:
                 continue
             head = self.heads[u]
-            if head < 0 or self.verbal(head) or self.units[head].is_(frozenset({"adj", "ppas", "pact"})):
+            if head < 0 or self.verbal(head) or self.units[head].is_(("adj", "ppas", "pact")):
                 continue
             if "ger" in self.units[head].pos and "subst" not in self.units[head].pos:
                 continue
-            if self.labels[u] in ("conj", "appos", "flat") and self.units[head].cases & {"dat"}:
+            if self.labels[u] in ("conj", "appos", "flat") and "dat" in self.units[head].cases:
                 continue
             verb = self._verb_before(u)
             if verb is None:
@@ -107,12 +107,12 @@ class Cases(Repair):
             if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
                 continue
             nouns = words.persons if person else words.bodies
-            free = person and not unit.cases & {"gen"}
+            free = person and "gen" not in unit.cases
             if self.units[self.heads[u]].lemmas & nouns or not (free or not unit.cases or len(unit.cases) >= 6):
                 continue
             at = u - 1
             while at > 0 and u - at <= 5 and not self.units[at].lemmas & nouns:
-                inside = self.units[at].is_(frozenset({"subst", "adj", "prep", "ppas"})) and not self.verbal(at)
+                inside = self.units[at].is_(("subst", "adj", "prep", "ppas")) and not self.verbal(at)
                 if not inside or self.units[at].title is not None:
                     at = -1
                     break

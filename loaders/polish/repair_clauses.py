@@ -85,7 +85,7 @@ class Clauses(Repair):
             noun = u - 2
             if self.units[u - 1].text not in _QUOTES or self.labels[u] != "nsubj" or not self.nominal(noun):
                 continue
-            if self.units[noun].cases & {"nom"} or self.labels[noun].split(":")[0] not in ("obj", "obl", "nmod"):
+            if "nom" in self.units[noun].cases or self.labels[noun].split(":")[0] not in ("obj", "obl", "nmod"):
                 continue
             for c in self.kids(u):
                 if self.labels[c] == "conj":
@@ -149,7 +149,7 @@ class Clauses(Repair):
             head = self.heads[v]
             if head < 0 or not unit.lemmas & _PASSIVE or not self.labels[v].startswith(("aux", "cop")):
                 continue
-            if "ppas" in self.units[head].pos or self.units[head].is_(frozenset({"inf"})):
+            if "ppas" in self.units[head].pos or "inf" in self.units[head].pos:
                 continue
             near = range(v + 1, min(len(self.units), v + 4))
             p = next((x for x in near if "ppas" in self.units[x].pos and not self.units[x].named), None)
@@ -176,7 +176,7 @@ class Clauses(Repair):
     def places_are_visited(self) -> None:
         """`Kijów odwiedzili Merz i Starmer`: of a city and a person who may both be the subject, the person acts."""
         for v in self.verbs:
-            if not self.verbal(v) or not self.units[v].is_(frozenset({"fin", "praet"})):
+            if not self.verbal(v) or not self.units[v].is_(("fin", "praet")):
                 continue
             kids = self.kids(v)
             cities = [

@@ -24,8 +24,14 @@ class Doers(Repair):
     def steps_have_their_matter(self) -> None:
         """`skrytykował decyzję Wilna o zamknięciu granicy`, `groźby Rosji ataku`: what is decided hangs on the decision, past whose it is."""
         words = lexicon()
+        if self.lemmas.isdisjoint(words.decisive) and self.lemmas.isdisjoint(words.calling_for):
+            return
         for d, unit in enumerate(self.units[:-2]):
-            if unit.named or not unit.lemmas & (words.decisive | words.calling_for) or not self.nominal(d):
+            if (
+                unit.named
+                or not (unit.lemmas & words.decisive or unit.lemmas & words.calling_for)
+                or not self.nominal(d)
+            ):
                 continue
             q = d + 1
             while q < min(d + 5, len(self.units) - 1) and "gen" in self.units[q].cases and not self.prep(q):
@@ -82,7 +88,7 @@ class Doers(Repair):
                 continue
             if self.above(v, u) or self.has_own_subject(v) or any(self.units[x].text == "," for x in range(mark, u)):
                 continue
-            passive = self.units[v].is_(frozenset({"ppas"}))
+            passive = "ppas" in self.units[v].pos
             if passive or (self.units[v].is_(TENSED) and self.agrees(v, u)):
                 self.attach(u, v, "nsubj:pass" if passive else "nsubj")
 
@@ -125,7 +131,7 @@ class Doers(Repair):
     def _somebody_else_does(self, v: int, head: int) -> bool:
         """Whether the clause above names who does it: its subject, or of `wezwał UE, żeby objęła` its object."""
         words = lexicon()
-        if self.units[v].is_(frozenset({"fin"})) and self.units[head].lemmas & words.state_control:
+        if "fin" in self.units[v].pos and self.units[head].lemmas & words.state_control:
             return len([c for c in self.kids(head) if self.labels[c] == "nsubj" and self.units[c].named]) == 1
         asked = self.nominal(head) and self.labels[head] == "obj"  # the clause hangs on whom one asks
         verb = self.heads[head] if asked else head

@@ -75,9 +75,9 @@ class Far(Repair):
                 continue
             if not any(m.type == "Person" for m in self.units[name].mentions):
                 continue
-            while noun + 1 < len(self.units) and self.units[noun].is_(frozenset({"adj"})) and not self.nominal(noun):
+            while noun + 1 < len(self.units) and "adj" in self.units[noun].pos and not self.nominal(noun):
                 noun += 1
-            common = self.units[noun].is_(frozenset({"subst"})) and not self.units[noun].named
+            common = "subst" in self.units[noun].pos and not self.units[noun].named
             if not common or self.units[noun].time is not None or not self.units[noun].cases & self.units[name].cases:
                 continue
             if self.above(name, noun) or self.heads[noun] < 0 or self.heads[u] < 0:
@@ -122,14 +122,14 @@ class Far(Repair):
 
     def _behind_a_noun(self, u: int) -> bool:
         at = u - 1
-        while at >= 0 and self.units[at].is_(frozenset({"adj"})) and not self.nominal(at):
+        while at >= 0 and "adj" in self.units[at].pos and not self.nominal(at):
             at -= 1
         return at >= 0 and self.nominal(at) and self.units[at].time is None
 
     def _finite_above(self, u: int) -> int | None:
         """The finite verb in whose clause `u` stands, through an infinitive: `miał poruszyć`."""
         verb = self.verb_above(u)
-        while verb is not None and self.units[verb].is_(frozenset({"inf"})) and not self.units[verb].is_(TENSED):
+        while verb is not None and "inf" in self.units[verb].pos and not self.units[verb].is_(TENSED):
             if any(self.labels[c] == "mark" for c in self.kids(verb)):
                 return None
             verb = self.verb_above(verb)
@@ -148,7 +148,7 @@ class Far(Repair):
         if not rows:
             return -1
         thing = rows[0]
-        noun = self.units[thing].is_(frozenset({"subst", "ger"})) and not self.units[thing].named
+        noun = self.units[thing].is_(("subst", "ger")) and not self.units[thing].named
         if len(rows) > 1 or not noun or self.labels[thing] != "nsubj" or not thing < verb < u:
             return None
         sure = self.units[u].cases <= {"nom", "voc"} and bool(self.units[thing].cases & {"acc", "gen"})

@@ -111,11 +111,11 @@ class OverAsides(Repair):
         if (
             len(self.units) < 4
             or self.units[0].text != "Wśród"
-            or any(u.is_(FINITE) and not u.named and not u.is_(frozenset({"ppas", "pact", "adj"})) for u in self.units)
+            or any(u.is_(FINITE) and not u.named and not u.is_(("ppas", "pact", "adj")) for u in self.units)
         ):
             return
         root = next((u for u in range(len(self.units)) if self.heads[u] < 0), 0)
-        if not self.units[root].is_(frozenset({"pact", "ppas"})) or self.units[root].named:
+        if not self.units[root].is_(("pact", "ppas")) or self.units[root].named:
             return
         if not any(self.labels[c] == "xcomp" for c in self.kids(root)):
             return  # `Wśród zwolnionych skazany X`: that tells of a sentence

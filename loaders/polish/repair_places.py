@@ -44,7 +44,7 @@ class Places(Repair):
             head = self.heads[u]
             if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
                 continue
-            if "loc" in self.units[u].cases and not self.units[head].is_(frozenset({"ppas", "pact"})):
+            if "loc" in self.units[u].cases and not self.units[head].is_(("ppas", "pact")):
                 self.attach(u, self.heads[head], "nmod")
 
     def places_have_no_people(self) -> None:

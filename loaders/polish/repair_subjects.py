@@ -15,7 +15,7 @@ class Subjects(Repair):
         """`oferować Białorusi złagodzenie`: a common noun beside an infinitive is its object."""
         for u in [u for u, label in enumerate(self.labels) if label == "nsubj" and self.heads[u] >= 0]:
             head = self.heads[u]
-            if self.units[head].is_(frozenset({"inf"})) and not self.units[u].named and "acc" in self.units[u].cases:
+            if "inf" in self.units[head].pos and not self.units[u].named and "acc" in self.units[u].cases:
                 self.labels[u] = "obj"
                 continue
             if u < head or self.units[u].number is not None:
@@ -53,7 +53,7 @@ class Subjects(Repair):
                 continue
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
             neuter = bool(praet) and all(r.values(("n",)) and r.values(("sg",)) for r in praet)
-            dwells = self.units[v].lemmas & lexicon().dwelling and self.units[v].is_(frozenset({"fin", "praet"}))
+            dwells = self.units[v].lemmas & lexicon().dwelling and self.units[v].is_(("fin", "praet"))
             if not (neuter or dwells):
                 continue
             kids = self.kids(v)
@@ -85,7 +85,7 @@ class Subjects(Repair):
             inside = head >= 0 and self.governed(head) and "nom" not in self.units[head].cases  # `w Warszawie Tusk`
             if head < 0 or (self.units[head].named and not self.verbal(head) and not inside):
                 continue
-            if not self.verbal(head) and self.units[head].cases & {"nom"}:
+            if not self.verbal(head) and "nom" in self.units[head].cases:
                 continue  # an apposition of a nominative
             verb = head if self.verbal(head) else self.verb_above(u)
             if verb is None or not self.units[verb].is_(TENSED):
@@ -149,7 +149,7 @@ class Subjects(Repair):
                 continue
             subjects = [c for c in kids if self.labels[c] == "nsubj"]
             objects = [c for c in kids if self.labels[c] == "obj" and self.units[c].time is None]
-            if not subjects and len(objects) == 1 and self.units[v].is_(frozenset({"fin", "praet"})):
+            if not subjects and len(objects) == 1 and self.units[v].is_(("fin", "praet")):
                 before = [
                     c
                     for c in kids
@@ -301,7 +301,7 @@ class Subjects(Repair):
             if not rows or not all(r.values(("pri",)) for r in rows):
                 continue
             for c in self.kids(v):
-                thing = self.labels[c] == "nsubj" and self.units[c].is_(frozenset({"subst", "ger"}))
+                thing = self.labels[c] == "nsubj" and self.units[c].is_(("subst", "ger"))
                 if thing and not self.units[c].named and "acc" in self.units[c].cases:
                     self.labels[c] = "obj"
 

@@ -24,7 +24,7 @@ class Times(Repair):
             head, unit = self.heads[u], self.units[u]
             if head <= time or self.labels[u] != "case" or unit.time is not None:
                 continue
-            if self.heads[time] == head or self.units[time].is_(frozenset({"adj"})):
+            if self.heads[time] == head or "adj" in self.units[time].pos:
                 continue
             if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
                 if self.heads[time] == u:  # the date, not its preposition, stands on what carries both
@@ -53,7 +53,7 @@ class Times(Repair):
             label = self.labels[u].split(":")[0]
             if label not in _CARRIED:
                 continue
-            hour = self.units[head].lemmas & _HOURS and self.units[head].is_(frozenset({"subst", "adv"}))
+            hour = self.units[head].lemmas & _HOURS and self.units[head].is_(("subst", "adv"))
             timed = self.units[head].time is not None or bool(hour)
             if timed and label in ("nmod", "obl", "obj", "appos", "nsubj", "acl"):
                 self.attach(u, self.heads[head], "obl" if label == "nmod" else self.labels[u])
@@ -79,14 +79,14 @@ class Times(Repair):
             if self.labels[u] != "conj" or u < 2 or self.units[u].time is None:
                 continue
             cc = u - 1
-            while cc > 0 and self.units[cc].is_(frozenset({"adj"})) and self.heads[cc] == u:
+            while cc > 0 and "adj" in self.units[cc].pos and self.heads[cc] == u:
                 cc -= 1
             if self.units[cc].text.casefold() not in ("i", "a", "oraz", "ale"):
                 continue
             for x in range(u + 1, min(len(self.units), u + 9)):
                 if self.units[x].text in (",", ".", ";", "–", "i", "a", "oraz") or self.units[x].time is not None:
                     break
-                deed = self.units[x].is_(frozenset({"ger"})) and x == u + 1
+                deed = "ger" in self.units[x].pos and x == u + 1
                 if (deed or (self.verbal(x) and self.units[x].is_(FINITE))) and not self.above(u, x):
                     self.attach(u, x, "obl")
                     break
@@ -98,7 +98,12 @@ class Times(Repair):
     def _thing(self, u: int) -> bool:
         """A noun behind a comma that is no time itself and stands without a preposition or conjunction."""
         unit = self.units[u]
-        if unit.time is not None or unit.lemmas & (_LENGTHS | _HOURS) or not self.nominal(u) or self.governed(u):
+        if (
+            unit.time is not None
+            or (unit.lemmas & _LENGTHS or unit.lemmas & _HOURS)
+            or not self.nominal(u)
+            or self.governed(u)
+        ):
             return False
         joined = any(self.labels[c] == "cc" for c in self.kids(u))
         return not joined and self.units[u - 1].text == "," and bool(unit.cases & {"acc", "nom"})
@@ -114,6 +119,6 @@ class Times(Repair):
             alone = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)) and self.verbal(verb)
             if self.labels[head] != "nsubj" and not (alone and self.labels[u] in ("det", "amod", "nsubj")):
                 continue
-            if self.units[u].lemmas & {"który"} and "nom" in self.units[u].cases and self.heads[head] >= 0:
+            if "który" in self.units[u].lemmas and "nom" in self.units[u].cases and self.heads[head] >= 0:
                 self.attach(u, self.heads[head], "nsubj")
                 self.labels[head] = "obl"

@@ -148,7 +148,7 @@ def _aside_of_a_participle(g: SentenceGraph, first: int) -> int | None:
     for at in range(first - 2, -1, -1):
         if g.units[at].text == ",":
             return at if told else None
-        told = told or g.units[at].is_(frozenset({"pcon", "pant"}))
+        told = told or g.units[at].is_(("pcon", "pant"))
     return None
 
 
@@ -195,16 +195,12 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
     governed, named = False, -1
     for at in range(verb + 1, end):
         unit = g.units[at]
-        if unit.is_(frozenset({"prep"})) and not unit.named and (len(unit.pos) == 1 or unit.text in _PREPOSITIONS):
+        if "prep" in unit.pos and not unit.named and (len(unit.pos) == 1 or unit.text in _PREPOSITIONS):
             governed = True
             continue
         if unit.text in _ENDS or (unit.is_(FINITE) and g.verb(at)):
             break
-        if (
-            unit.is_(frozenset({"adj", "ppas", "pact", "adja"}))
-            and not unit.named
-            and not unit.is_(frozenset({"subst"}))
-        ):
+        if unit.is_(("adj", "ppas", "pact", "adja")) and not unit.named and "subst" not in unit.pos:
             continue
         if g.nominal(at) and governed:
             governed = False
@@ -285,7 +281,7 @@ def _sayer_before(g: SentenceGraph, verb: int) -> tuple[int, ...]:
             and g.preposition(at) is None
             and agree(g, verb, at)
         ):
-            if not (at and g.units[at - 1].is_(frozenset({"prep"})) and not g.units[at - 1].named):
+            if not (at and "prep" in g.units[at - 1].pos and not g.units[at - 1].named):
                 return (at,)
         at -= 1
     return ()

@@ -132,7 +132,7 @@ class RoleNounReferents(ReferentsBase):
                 return []
         if nouns & words.held and (person := self._held(gender)):
             return [Who(person, unit.span, Link.ROLE_NOUN)]
-        if nouns & (words.bare | self._words.anyone) and gender:
+        if (nouns & words.bare or nouns & self._words.anyone) and gender:
             whose = any(c > u and g.units[c].named and "gen" in g.units[c].cases for c in g.kids[u])
             if whose and lemmas & self._words.related:
                 return []  # `prawnik Bibi`: somebody whom only his client tells

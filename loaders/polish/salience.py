@@ -61,7 +61,7 @@ def opening(units: Sequence[Unit]) -> Unit | None:
         if unit.is_(FINITE) and not unit.named:
             return _behind(units, at)
         if (unit.named or unit.is_(NOMINAL)) and "nom" in unit.cases and unit.time is None:
-            if not (at and units[at - 1].is_(frozenset({"prep"})) and not units[at - 1].named):
+            if not (at and "prep" in units[at - 1].pos and not units[at - 1].named):
                 return unit
     return None
 

@@ -117,7 +117,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if _whose(g, head, u):
         return "obj" if g.gerund(head) else "gen"
     for_noun = base == "nsubj" or (base in ("obj", "iobj") and g.participle(u) is not None)  # `uwolnionych deportowano`
-    bare = g.adjective(u) and not g.units[u].named and not g.units[u].is_(frozenset({"subst"}))
+    bare = g.adjective(u) and not g.units[u].named and "subst" not in g.units[u].pos
     if bare and not for_noun and not g.one_of_many(u):
         return "adj"
     if base in ("det",) or (base == "nmod" and g.lemmas(u) & {"on", "swój", "jego", "jej", "ich"}):
@@ -162,7 +162,7 @@ def agentive(g: SentenceGraph, u: int) -> bool:
         return False
     if unit.named:
         return any(m.type != "Place" for m in unit.mentions)
-    return not g.lemmas(u) & (lexicon().grounds | _TIMES)
+    return not (g.lemmas(u) & lexicon().grounds or g.lemmas(u) & _TIMES)
 
 
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:
@@ -171,9 +171,7 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
     if base == "nsubj" and "dat" in cases and not cases & {"nom", "acc", "gen"}:
         return "dat"  # `Stronie polskiej odmówiono`
     if base == "nsubj" and g.units[head].pos & {"imps", "pcon", "pant"} and not g.units[head].pos & {"praet", "fin"}:
-        return (
-            "obj" if cases & {"acc", "gen"} or g.units[head].is_(frozenset({"imps"})) else None
-        )  # `Mirczuk aresztowano`
+        return "obj" if cases & {"acc", "gen"} or "imps" in g.units[head].pos else None  # `Mirczuk aresztowano`
     if base == "nsubj":
         counted = g.units[head].pos & {"praet"} and "gen" in cases
         return "subj" if "nom" in cases or counted else "obj" if cases & {"acc", "gen"} else None

@@ -151,13 +151,12 @@ class Parser:
 
         h: Array = words.vectors[flat]
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
-        at = np.arange(total)
-        for i, dilation in enumerate(w["dilations"].astype(int).tolist()):
-            left, right = at - dilation, at + dilation
-            left[left < first] = total
-            right[right >= last] = total
+        at, far = np.arange(total), w["dilations"].astype(int)[:, None]
+        left, right = np.where(at - far < first, total, at - far), np.where(at + far < last, at + far, total)
+        near = np.stack([left, np.broadcast_to(at, left.shape), right], axis=2)  # [layer, row, of three] → row
+        for i in range(len(far)):
             z = _norm(h, float(w["unit"][0]))
-            y = z.take(np.stack([left, at, right], axis=1), axis=0).reshape(total, -1) @ w[f"conv{i}"]
+            y = z.take(near[i], axis=0).reshape(total, -1) @ w[f"conv{i}"]
             y += w[f"conv{i}b"]
             y.clip(0.0, None, out=y)
             y *= w[f"shift{i}"]

@@ -48,7 +48,7 @@ def _at(s: Scan, i: int) -> Time | None:
         return s.time(
             i, i, s.previous.rstrip("~") + "~", "point", None
         )  # `we wrześniu przekazał list; reżim wypuścił wtedy 52 więźniów`
-    if word.lemmas & set(s.data["vague"]) and word.pos & {"adv", "part"}:
+    if not word.lemmas.isdisjoint(s.data["vague"]) and word.pos & {"adv", "part"}:
         return s.make(i, i, None, "unresolved")
     return None
 

@@ -159,7 +159,7 @@ def years(s: Scan, i: int) -> Time | None:
     """`w tym roku`, `w ubiegłym miesiącu`, `trzy lata temu`, `rok temu`, `w drugim kwartale`."""
     word = s.words[i]
     for shift, table in ((-1, "last"), (1, "next"), (0, "this")):
-        if word.lemmas & set(s.data[table]) and word.pos & {"adj", "pact"}:
+        if not word.lemmas.isdisjoint(s.data[table]) and word.pos & {"adj", "pact"}:
             if s.lemma(i + 1, "rok") and not s.text(i + 1).startswith("lat"):
                 return s.make(i, i + 1, str(s.year + shift) if s.year else None)
             if s.lemma(i + 1, "miesiąc"):

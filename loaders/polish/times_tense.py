@@ -76,7 +76,7 @@ class Tenses:
         ):  # `latem kraj czekają wybory`
             return True
         if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
-            return True if any(self.words[x].pos & {"inf"} for x in range(i + 1, min(i + 7, end))) else None
+            return True if any("inf" in self.words[x].pos for x in range(i + 1, min(i + 7, end))) else None
         if "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings):
             return True  # `manewry, rozpoczynające się w piątek`
         rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]

@@ -6,7 +6,7 @@ are one unit of known case, so that the parser cannot tear them apart (`../share
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.numbers import Number
@@ -70,7 +70,7 @@ class Unit:
         self.text, self.lemmas, self.cases, self.pos = word.text, word.lemmas, word.cases, word.pos
         self.named = bool(self.mentions) and any(m.link is not Link.ADJECTIVE for m in self.mentions)
 
-    def is_(self, classes: frozenset[str]) -> bool:
+    def is_(self, classes: Iterable[str]) -> bool:
         return not self.pos.isdisjoint(classes)
 
 

@@ -64,7 +64,7 @@ class Accepting:
             return Found(number, known.first, last, entry.type, base)
         if single and entry.type in BODIES and not rows[0].text.isupper() and _inside_a_name(sentence, known.first):
             return None
-        if entry.country and any(w.lemmas & {"rząd"} and w.text.islower() for w in rows):
+        if entry.country and any("rząd" in w.lemmas and w.text.islower() for w in rows):
             return None  # `litewski rząd` is Lithuania
         if entry.country and entry.type in BODIES:
             owner = self._owners.owner(sentence, word_keys, known.first, known.last)

@@ -52,8 +52,8 @@ def noun_before(sentence: Sentence, at: int) -> Word | None:
     while (
         index > 0
         and at - index <= 2
-        and sentence[index].pos & {"adj"}
-        and (not sentence[index].pos & {"subst"} or _agrees(sentence[index - 1], sentence[index]))
+        and "adj" in sentence[index].pos
+        and ("subst" not in sentence[index].pos or _agrees(sentence[index - 1], sentence[index]))
         and sentence[index].text.islower()
     ):
         index -= 1
@@ -106,8 +106,8 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return None
     if last == at and "prep" in sentence[at].pos:
         return None  # `partii Dla Gruzji`: half a name is none
-    head = next((i for i, w in enumerate(rows) if w.pos & {"subst"} and not w.pos & {"adj"}), 0)
-    ours = len(known) == len(rows) and any(w.pos & {"subst"} for w in rows)
+    head = next((i for i, w in enumerate(rows) if "subst" in w.pos and "adj" not in w.pos), 0)
+    ours = len(known) == len(rows) and any("subst" in w.pos for w in rows)
     return Body(at, last, kind, base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
 
 

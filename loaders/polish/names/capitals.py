@@ -65,7 +65,7 @@ def _pressed(sentence: Sentence, first: int) -> bool:
         word = sentence[at]
         if word.pos & {"fin", "praet", "imps", "inf", "pcon", "pant"}:
             return bool(word.lemmas & _PRESSING) and "acc" in sentence[first].cases
-        if word.text in (",", ";", ":", "–") or (word.pos & {"subst"} and not word.pos & {"adj", "part", "adv"}):
+        if word.text in (",", ";", ":", "–") or ("subst" in word.pos and not word.pos & {"adj", "part", "adv"}):
             return False
     return False
 
@@ -89,7 +89,7 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return bool(deed.pos & {"ger", "ppas"}) and not deed.lemmas & _PASSING
     if before in _PLACE:
         return False
-    if at >= 0 and not sentence[at].pos & {"prep"} and _pressed(sentence, first):
+    if at >= 0 and "prep" not in sentence[at].pos and _pressed(sentence, first):
         return True
     if before in ("z", "ze"):
         return "inst" in cases and not ("gen" in cases and "inst" not in cases)
@@ -106,13 +106,13 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
     governor = sentence[at]
     if before == "się" and at and "nom" in cases:  # `domaga się Kijów`
         return bool(sentence[at - 1].pos & {"fin", "praet"})
-    if governor.pos & {"prep"}:
+    if "prep" in governor.pos:
         return False
     if governor.lemmas & _SITE or governor.lemmas & _GOING:
         return False
     if governor.pos & {"subst", "ger"} and "gen" in cases:
         return True
-    if governor.pos & {"adj"} and at and sentence[at - 1].pos & {"subst"} and "gen" in cases:
+    if "adj" in governor.pos and at and "subst" in sentence[at - 1].pos and "gen" in cases:
         return True
     return (bool(cases & {"nom", "dat", "acc", "gen"}) and _subject(sentence, last)) or bool(
         governor.pos & {"fin", "praet", "inf"}

@@ -80,7 +80,7 @@ class Missions:
 
     def _known(self, sentence: Sentence, at: int, city: Found, owner: Entry | None) -> Entry | None:
         """The one embassy of the registry in that city, where only one can be meant."""
-        if not sentence[at].lemmas & {"ambasada"}:
+        if "ambasada" not in sentence[at].lemmas:
             return None
         start = city.base.casefold()[:4]
         rows = [

@@ -228,7 +228,7 @@ def _prizes(sentence: Sentence) -> set[int]:
     for at, word in enumerate(sentence):
         if word.lemmas & _PRIZES and word.text[:1].isupper():
             before, after = at - 1, at + 1
-            while before >= 0 and sentence[before].pos & {"adj"} and sentence[before].text[:1].isupper():
+            while before >= 0 and "adj" in sentence[before].pos and sentence[before].text[:1].isupper():
                 found.add(before)
                 before -= 1
             while after < len(sentence) and sentence[after].lemmas & {"Nobel", "nobel"}:

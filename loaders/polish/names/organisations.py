@@ -25,7 +25,7 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return None
     start = at
     kind = head_kind(word)
-    adjectival = bool(word.pos & {"adj"}) or (word.foreign and word.text.endswith(tuple(SUFFIXES)))
+    adjectival = "adj" in word.pos or (word.foreign and word.text.endswith(tuple(SUFFIXES)))
     adjectival = adjectival and not (
         word.lemmas & lexicon().offices and "subst" in word.pos
     )  # `Przewodniczący Komitetu`
@@ -149,7 +149,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Organization", word.text)
     if last == at and _opening(sentence, at) and ordinary(word):
         return None
-    if word.pos & {"adj"} and at + 1 < len(sentence) and at + 1 not in blocked and region(word, sentence[at + 1]):
+    if "adj" in word.pos and at + 1 < len(sentence) and at + 1 not in blocked and region(word, sentence[at + 1]):
         return Body(at, at + 1, "Place", place_phrase(sentence[at : at + 2], 1))
     if (body := called(sentence, at, blocked)) is not None:
         return body

@@ -82,7 +82,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
     if after is not None and not firsts and first_name(after) and _someone_elses(sentence, at, after):
         return None  # `szef Wagnera Antoni Jelizarow`: the person begins with the first name
-    if not firsts and after is not None and first_name(after) and at and sentence[at - 1].lemmas & set(lexicon().kin):
+    if not firsts and after is not None and first_name(after) and at and sentence[at - 1].lemmas & lexicon().kin_nouns:
         return None  # `żona Wierabieja Alena`: hers is the first name
     last = at
     index = at + 1
