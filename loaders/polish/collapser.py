@@ -22,7 +22,11 @@ class Collapser:
     def __init__(self, morphology: Morphology, principals: frozenset[str] = frozenset()) -> None:
         """`principals` are clusters of heads of state and government: `wysłannika Trumpa` is not Trump."""
         self._lexicon: Lexicon = lexicon()
-        self._openings = frozenset(key[0] for key in self._lexicon.expressions)
+        self._openings: dict[
+            str, set[str]
+        ] = {}  # first word of a fixed expression → what may follow, "" where nothing need
+        for first, *rest in self._lexicon.expressions:
+            self._openings.setdefault(first, set()).add(rest[0] if rest else "")
         self._morphology = morphology
         self._titles = Titles(principals)
         self._principals = principals
@@ -37,7 +41,8 @@ class Collapser:
 
     def _expression(self, sentence: Sentence, at: int, owner: Mapping[int, object]) -> tuple[int, str, str] | None:
         """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
-        if sentence[at].text.casefold() not in self._openings:
+        after = self._openings.get(sentence[at].text.casefold())
+        if after is None or ("" not in after and sentence[min(at + 1, len(sentence) - 1)].text.casefold() not in after):
             return None
         forms = tuple([w.text.casefold() for w in sentence[at : at + 4]])
         for length in (4, 3, 2, 1):

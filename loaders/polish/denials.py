@@ -88,8 +88,10 @@ def _untrue(units: Sequence[Unit]) -> bool:
 
 def undoes_before(units: Sequence[Unit]) -> bool:
     """`Nic z tego nie wyszło`, `Tak się jednak nie stało`: a short sentence that says that a plan came to nothing."""
+    if len(units) > _LONG:
+        return False
     texts = [u.text.casefold() for u in units]
-    if len(units) > _LONG or "?" in texts:
+    if "?" in texts:
         return False
     nothing = "nic" in texts and "tego" in texts and "nie" in texts
     so = "tak" in texts[:2] and "nie" in texts and any(u.lemmas & {"stać"} and "praet" in u.pos for u in units)

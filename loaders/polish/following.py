@@ -77,8 +77,10 @@ def _where(units: Sequence[Unit], senses: Sequence[Sense], discourse: Discourse)
     """The place that a sentence names last, behind a preposition of place; else where what it tells was."""
     for u in range(len(units) - 1, 0, -1):
         unit = units[u]
+        if not unit.named:
+            continue
         before = next((x for x in range(u - 1, max(-1, u - 4), -1) if units[x].is_(_PREPOSITION) or units[x].named), u)
-        if unit.named and units[before].text.casefold() in _AT:
+        if units[before].text.casefold() in _AT:
             places = [m.cluster for m in unit.mentions if m.cluster and discourse.type_of(m.cluster) in KINDS["place"]]
             if places:
                 return places[-1]

@@ -32,6 +32,8 @@ class _Rest:
 def filled(units: Units) -> Units:
     """The units, with the verb of the clause before in place of each `a` behind which it is left out."""
     out = units
+    if units.forms.isdisjoint((",", ";")):
+        return units
     for at, start, end in _clauses(units):
         rest = _rest(units[start:end])
         if rest is None or not _tells(rest):

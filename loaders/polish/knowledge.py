@@ -57,7 +57,8 @@ class Knowledge:
         ]
 
     def fits(self, cluster: str, kinds: frozenset[str]) -> bool:
-        return self.type_of(cluster) in kinds
+        found = self.clusters.get(cluster)
+        return (found.type if found else self.type_of(cluster)) in kinds
 
     def gender(self, cluster: str) -> str | None:
         return self.clusters[cluster].gender if cluster in self.clusters else None

@@ -21,7 +21,7 @@ def reporting(units: Units) -> bool:
     if units.lemmas.isdisjoint(verbs):
         return False
     for at, unit in enumerate(units):
-        if at == 0 or not (unit.is_(FINITE) and unit.lemmas & verbs) or unit.named:
+        if unit.lemmas.isdisjoint(verbs) or at == 0 or not unit.is_(FINITE) or unit.named:
             continue
         before = at - 1
         while before > 0 and (units[before].pos <= _PASSED or units[before].time or units[before].text == ","):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import Repair
+from loaders.polish.repair_base import WHOSE, Repair
 from loaders.polish.units import FINITE
 from loaders.polish.words import CASES
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
-_WHOSE = frozenset({"jej", "jego", "ich"})
 _GROUPS = frozenset({"grupa", "grono", "lista"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
@@ -176,10 +175,10 @@ class Attachments(Repair):
 
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""
-        if self.forms.isdisjoint(_WHOSE):
+        if self.forms.isdisjoint(WHOSE):
             return
         for u, unit in enumerate(self.units[:-1]):
-            if unit.text.casefold() not in _WHOSE:
+            if unit.text.casefold() not in WHOSE:
                 continue
             if self.heads[u + 1] == u and self.nominal(u + 1):
                 self.swap(u, u + 1)

@@ -19,6 +19,7 @@ def of_several(readings: Sequence[Reading]) -> bool:
     )
 
 
+WHOSE = frozenset({"jej", "jego", "ich"})
 TENSED = frozenset({"fin", "praet", "cond"})  # forms that have a subject of their own
 
 
@@ -151,7 +152,7 @@ class Repair:
         return Agreement.of(self.units[noun]).fits(Agreement.told(rows))
 
     def whose(self, u: int) -> bool:
-        return self.units[u].text.casefold() in ("jej", "jego", "ich")
+        return not self.forms.isdisjoint(WHOSE) and self.units[u].text.casefold() in WHOSE
 
     def by_agent(self, u: int) -> bool:
         return any(self.labels[c] == "case" and self.units[c].text == "przez" for c in self.kids(u))

@@ -76,10 +76,11 @@ def _speaking(g: SentenceGraph, u: int) -> bool:
 
 def _asides(g: SentenceGraph) -> Iterator[Report]:
     """`– powiedział X`, `”, podkreśliła X`, `, jak szacuje X,`, `Jak przekazał X, …`."""
-    if g.units.lemmas.isdisjoint(lexicon().speech_verbs):
+    verbs = lexicon().speech_verbs
+    if g.units.lemmas.isdisjoint(verbs):
         return
-    for u in range(len(g)):
-        if not says(g, u) or not g.units[u].is_(FINITE) or not g.verb(u):
+    for u, unit in enumerate(g.units):
+        if unit.lemmas.isdisjoint(verbs) or not unit.is_(FINITE) or not _speaking(g, u):
             continue
         at = u - 1
         while at >= 0 and (
@@ -222,11 +223,11 @@ def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
 
 def _thats(g: SentenceGraph) -> Iterator[Report]:
     """`X oświadczył 2 marca w Wilnie, że …`, `zapewniając, że …`, `dał do zrozumienia, że …`."""
-    words, there = lexicon(), g.units.lemmas
-    if there.isdisjoint(words.speech_verbs) and there.isdisjoint(words.speech_carriers):
-        return
-    for u in range(len(g)):
-        if not (says(g, u) or _phrase(g, u)) or not g.verb(u):
+    verbs, carriers = lexicon().speech_verbs, lexicon().speech_carriers
+    for u, unit in enumerate(g.units):
+        if (unit.lemmas.isdisjoint(verbs) and unit.lemmas.isdisjoint(carriers)) or not g.verb(u):
+            continue
+        if not (says(g, u) or _phrase(g, u)):
             continue
         for at in range(u + 1, min(len(g), u + 26)):
             text = g.units[at].text.casefold()

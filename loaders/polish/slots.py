@@ -211,9 +211,9 @@ def own(
             if "ppron3" in g.units[child].pos and g.verb(u):  # `pozbawiła go mandatu`: nothing hangs on a pronoun
                 inner = ((c, _slot(g, u, c)) for c in g.kids[child] if c not in skip and g.labels[c] == "nmod")
                 found += [Arg(s, c, companion, via) for c, s in inner if s]
-        elif (where := _WHERE.get(g.units[child].text.casefold())) and (place := _place_before(g, child)) is not None:
-            found.append(Arg(where, place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
-        elif g.units[child].text.casefold() in _THERE and (place := _place_before(g, child, len(g))) is not None:
+        elif (form := g.units[child].text.casefold()) in _WHERE and (place := _place_before(g, child)) is not None:
+            found.append(Arg(_WHERE[form], place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
+        elif form in _THERE and (place := _place_before(g, child, len(g))) is not None:
             found += [Arg(s, place, companion, "where") for s in ("w", "do")]  # `poleci do Ankary, ma się tam spotkać`
     if any(
         a.slot == "obj" and g.labels[a.unit] == "nsubj:pass" for a in found

@@ -42,6 +42,8 @@ def _denied(g: SentenceGraph, u: int) -> bool:
 
 def _glossed(g: SentenceGraph, u: int) -> bool:
     """`do tego punktu (zniesienia sankcji – red.)`: what an editor puts in brackets says what a word means, not what happened."""
+    if "(" not in g.units.forms:
+        return False
     first = next((x for x in range(u - 1, max(-1, u - 6), -1) if g.units[x].text in ("(", ")")), None)
     last = next((x for x in range(u, min(len(g), u + 9)) if g.units[x].text in ("(", ")")), None)
     if first is None or last is None or g.units[first].text != "(" or g.units[last].text != ")":

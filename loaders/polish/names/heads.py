@@ -30,7 +30,7 @@ def data() -> dict[str, frozenset[str]]:
 def head_kind(word: Word) -> str | None:
     """The class of bodies that a word heads, in any case form; None for other words."""
     table = heads()
-    return next((table[x] for x in word.folded if x in table), None)
+    return None if table.keys().isdisjoint(word.folded) else next(table[x] for x in word.folded if x in table)
 
 
 def surname_first(form: str) -> bool:

@@ -55,10 +55,11 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
                     gender=match.gender,
                 )
             )
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(sentences if surnames else ()):
         for at, word in enumerate(sentence):
             if (
-                not persons.capital(word)
+                word.text.islower()
+                or not persons.capital(word)
                 or (number, at) in covered
                 or (at == 0 and not word.foreign and not _only_a_name(word))
             ):

@@ -126,7 +126,7 @@ class Namer:
             taken |= _vessels(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
-        shouted = sum(w.text.isupper() and w.text.isalpha() for w in sentence) > len(sentence) / 2
+        shouted = sum([w.text.isupper() and w.text.isalpha() for w in sentence]) > len(sentence) / 2
         for at, form in telling:
             if shouted or not form.opens or at in blocked or at in covered:
                 continue
