@@ -9,6 +9,7 @@ from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.referents_base import ReferentsBase, mentioned
 from loaders.polish.salience import OBJECT
+from loaders.polish.slots import own
 from loaders.polish.words import GENDERS, Reading
 from ontology.claims import Link
 
@@ -47,6 +48,9 @@ class Omitted(ReferentsBase):
         readings = [r for r in readings if r.pos in ("fin", "bedzie")] or readings
         form = Agreement(self._numbers(readings), frozenset(v for r in readings for v in r.values(GENDERS)))
         found = self._bracketed(verb, kinds)
+        if (other := self._told_of_another(verb)) is not None and not found:
+            rows = self._agreeing(self.resolve(other, kinds), form, kinds)
+            return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
         here = None if found else self._subject_before(verb)
         if here is not None:
             one_and_many = bool(here[1].numbers and form.numbers) and here[1].numbers.isdisjoint(form.numbers)
@@ -73,6 +77,23 @@ class Omitted(ReferentsBase):
                 person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _told_of_another(self, verb: int) -> int | None:
+        """`zarzuca premierowi, że spotkał się`: he who is accused; `powitał go Pavel, z którym rozmawiał`: not Pavel, but whom he met."""
+        g, head = self.g, self.g.heads[verb]
+        if head < 0:
+            return None
+        if (
+            g.labels[verb] == "ccomp"
+            and "że" in g.marks(verb)
+            and g.lemmas(head) & (self._words.accusing | self._words.charging)
+        ):
+            return next((a.unit for a in own(g, head) if a.slot in ("dat", "obj") and a.unit != verb), None)
+        over = g.heads[head]
+        if not g.labels[verb].startswith("acl:relcl") or not g.labels[head].startswith("nsubj") or over < 0:
+            return None
+        by = any(g.lemmas(c) & {"który"} and g.preposition(c) in ("z", "o", "od", "dla") for c in g.kids[verb])
+        return next((a.unit for a in own(g, over) if a.slot == "obj"), None) if by else None
 
     def _counted_ones(self, verb: int) -> bool:
         """`W więzieniach jest co najmniej kilkunastu Polaków`: who there are is no object; nobody is left out."""

@@ -70,6 +70,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if unit.number is not None and at + 1 < len(g) and g.units[at + 1].text == "-":
             continue  # `21-letniego sierżanta`
         cases = cases_of(g, at)
+        if preposition is None and not (g.verb(u) or g.gerund(u)) and _a_mans_nominative(g, at):
+            break  # `odpowiedzialnością za nalot prezydent Ukrainy obarczył Putina`: no genitive of `prezydent`
         if stay and preposition is None and not unit.named:
             break
         if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
@@ -118,6 +120,16 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
+
+
+def _a_mans_nominative(g: SentenceGraph, u: int) -> bool:
+    """`prezydent`, `premier`, of which only a woman's title is not declined; beside no name of hers it is a nominative."""
+    unit = g.units[u]
+    if unit.named or unit.title is not None or not unit.lemmas & lexicon().offices:
+        return False
+    return any(r.values(("nom",)) and r.values(("m1",)) for r in unit.word.readings) and not any(
+        r.values(("gen",)) and r.values(("m1",)) for r in unit.word.readings
+    )
 
 
 def _joins_names(g: SentenceGraph, u: int) -> bool:

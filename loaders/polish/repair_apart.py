@@ -30,6 +30,20 @@ class Apart(Repair):
                 self.labels[c] = label
         self.labels[0] = "parataxis"
 
+    def headings_tell_of_each(self) -> None:
+        """`Nawrocki w Pradze, Tusk w Kijowie`: in a heading without a verb each is where his own place says."""
+        if not self.named or any(self.verbal(v) for v in self.verbs):
+            return
+        for u in self.named:
+            before = self.heads[u]
+            if self.labels[u] != "conj" or u < 2 or self.units[u - 1].text != "," or not self.bare_person(u):
+                continue
+            if before >= 0 and all(self._has_a_place(x) for x in (u, before)):
+                self.labels[u] = "parataxis"
+
+    def _has_a_place(self, u: int) -> bool:
+        return any(self.labels[c] == "nmod" and self.governed(c) and self.units[c].named for c in self.kids(u))
+
     def brackets_keep_to_themselves(self) -> None:
         """`Poczobut (w więzieniu przebywa od 2021 r.)`: what stands outside a bracket hangs on nothing inside it."""
         opened: list[int] = []

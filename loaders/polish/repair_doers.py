@@ -50,6 +50,26 @@ class Doers(Repair):
                 if self.nominal(q) and not self.units[q].named:
                     self.attach(q, d, "nmod")
 
+    def subjects_hang_on_verbs(self) -> None:
+        """`Odpowiedzialnością za nalot prezydent obarczył Putina`: no noun in an oblique case has a subject; its verb does."""
+        for u, label in enumerate(self.labels):
+            noun = self.heads[u]
+            if (
+                label != "nsubj"
+                or noun < 0
+                or self.verbal(noun)
+                or not self.units[noun].cases
+                or self.units[noun].named
+            ):
+                continue
+            if self.units[noun].cases & {"nom", "voc"} or not self.units[noun].is_(frozenset({"subst", "ger"})):
+                continue
+            verb = self.heads[noun]
+            if verb < 0 or not self.verbal(verb) or self.has_subject(verb) or not self.units[verb].is_(TENSED):
+                continue
+            if "nom" in self.units[u].cases and self.agrees(verb, u):
+                self.attach(u, verb, "nsubj")
+
     def persons_explain_no_crowd(self) -> None:
         """`uwolniły 14 więźniów w związku z wizytą w Mińsku gen. Kellogga`: no name of one explains a count; it is his visit."""
         for u in self.named:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.units import Unit
@@ -111,6 +112,8 @@ def _aside(g: SentenceGraph, u: int) -> bool:
     for at in g.up(u):
         if g.labels[at].startswith("acl") or (g.participle(at) and not g.predicate(at)):
             return True
+        if g.labels[at] == "ccomp" and g.lemmas(g.heads[at]) & (lexicon().accusing | lexicon().charging):
+            return True  # `zarzuca premierowi, że we wrześniu spotkał się`
         if g.predicate(at) and g.heads[at] < 0:
             return False
     return False

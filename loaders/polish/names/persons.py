@@ -60,6 +60,9 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 
 
+_CAPITAL_PARTICLES = frozenset({"De", "Van", "Von", "Den", "Der", "Del", "Della", "Di", "Da", "Du", "Le", "La", "Ten"})
+
+
 def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     """A person's name of two or more words that starts at `at`, or a surname right after an office noun."""
     word = sentence[at]
@@ -89,7 +92,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     while index < len(sentence) and index not in blocked and index - at <= 5:
         following = sentence[index]
         if (
-            particle(following)
+            (particle(following) or following.text in _CAPITAL_PARTICLES)
             and index + 1 < len(sentence)
             and capital(sentence[index + 1])
             and index + 1 not in blocked
