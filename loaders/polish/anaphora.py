@@ -10,6 +10,8 @@ from loaders.polish.slots import cases_of
 from loaders.polish.words import GENDERS
 from ontology.claims import Link
 
+_PERSON = frozenset({"Person"})
+
 
 class Anaphora(Pronouns, Omitted, RoleNounReferents):
     """Who is meant by words that name nobody. A wrong one is worse than none: where two compete it abstains."""
@@ -25,10 +27,20 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
                     if self.one_of_a_list(u, head)
                     else self.resolve(head, kinds, depth=depth - 1)
                 )
-                rows = rows or self._explained_person(u, head, kinds)
+                rows = rows or self._explained_person(u, head, kinds) or self._of_the_noun_above(u, head, kinds, depth)
                 rows = rows or self._who_is_among(head, kinds)
                 return [Who(w.cluster, w.span, w.link) for w in rows]
         return []
+
+    def _of_the_noun_above(self, pronoun: int, head: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        """`Przywódczyni opozycji, która mieszka w Warszawie`: the noun for a person before the genitive that names nobody."""
+        g = self.g
+        over = g.heads[head]
+        if over < 0 or over != head - 1 or "gen" not in g.units[head].cases or not depth or "Person" not in kinds:
+            return []
+        if g.units[head].mentions or not self._for_a_person(over):
+            return []
+        return [w for w in self.alone(over, _PERSON, depth=depth - 1) if self._of_that_sex(w.cluster, pronoun)]
 
     def _whole_list(self, pronoun: int, verb: int, head: int) -> int:
         """`Litwa, Łotwa i Estonia, które zakazały`: a pronoun in the plural behind single names means them all."""

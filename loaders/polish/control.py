@@ -49,7 +49,13 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     for child in g.kids[u]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})
-            found += [a for a in rows if a.slot != "obj" or g.participle(child) == "pact"]
+            told = bool(g.lemmas(child) & words.state_control) and any(a.slot == "gen" for a in own(g, u, skip=skip))
+            found += [
+                a
+                for a in rows
+                if (a.slot != "obj" or g.participle(child) == "pact")
+                and not (told and a.slot == "subj")  # `przyjazd Łukaszenki, zapowiadany przez Coale’a`: only he travels
+            ]
     verb = g.heads[head]
     if g.preposition(head) in _BESIDE:
         verb = -1  # `nałożyła sankcje za udział w inwazji`: the verb tells of something else

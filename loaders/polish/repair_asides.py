@@ -11,6 +11,9 @@ _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
 _THAT = frozenset({"że", "iż", "żeby", "aby", "by", "ażeby"})
 
 
+_CONCEDING = frozenset({"choć", "chociaż", "mimo", "jeśli", "gdy", "zanim", "nim", "kiedy", "ponieważ", "skoro"})
+
+
 class Asides(Repair):
     """Each method puts one kind of phrase behind an aside, or one torn from its list, right."""
 
@@ -32,6 +35,25 @@ class Asides(Repair):
             if self.above(v, name):
                 continue
             self.attach(name, v, "nsubj")
+
+    def subjects_stand_before_asides(self) -> None:
+        """`Netanjahu, choć zaproszono go w ostatniej chwili, do Egiptu nie przyleciał`: who opens the sentence acts in it."""
+        if len(self.units) < 6 or not self.units[0].named or self.units[1].text != "," or self.heads[0] < 0:
+            return
+        if "nom" not in self.units[0].cases or self.labels[0].startswith("nsubj"):
+            return
+        if self.units[2].text.casefold() not in _CONCEDING:
+            return
+        closed = next((x for x in range(3, len(self.units)) if self.units[x].text == ","), len(self.units))
+        for v in range(closed + 1, len(self.units)):
+            if self.units[v].text in (",", ";", "–", ":"):
+                return
+            if self.verbal(v) and self.units[v].is_(TENSED):
+                if not self.has_subject(v) and self.agrees(v, 0) and self.same_gender(v, 0):
+                    for c in [c for c in self.kids(0) if self.verbal(c)]:
+                        self.attach(c, v, "advcl")
+                    self.attach(0, v, "nsubj")
+                return
 
     def _behind(self, opened: int) -> int | None:
         """The name in the nominative, or the count, right behind an aside that begins at the comma or dash `opened`."""

@@ -10,6 +10,9 @@ from loaders.polish.words import CASES
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
 _SOMEBODYS = frozenset({"gabinet", "rząd", "ekipa", "administracja", "sztab", "otoczenie", "obóz"})
+_TALKING = frozenset(
+    {"rozmawiać", "porozmawiać", "spotkać", "spotykać", "konferować", "negocjować", "naradzać", "widzieć"}
+)
 _ASKED = {"o": ("do", "obj", "od"), "do": ("obj",)}  # preposition of what is asked for: slots of who is asked
 
 
@@ -44,6 +47,28 @@ class OverAsides(Repair):
                 continue
             if self.labels[n].split(":")[0] in ("appos", "conj", "nmod", "parataxis") and self.agrees(v, n):
                 self.attach(n, v, "nsubj")
+
+    def one_talks_over_an_aside(self) -> None:
+        """`rozmawiał w Wiedniu, w kuluarach szczytu, z litewskim kolegą`: with whom one talks stands behind the aside."""
+        if self.lemmas.isdisjoint(_TALKING):
+            return
+        for p in range(4, len(self.units) - 1):
+            u = self.heads[p]
+            if self.units[p].text not in ("z", "ze") or self.units[p - 1].text != "," or u <= p:
+                continue
+            if "inst" not in self.units[u].cases or self.labels[u] not in ("nmod", "obl", "conj") or self.verbal(u):
+                continue
+            verbs = [x for x in range(p - 2, -1, -1) if self.verbal(x) and self.units[x].is_(FINITE)]
+            v = verbs[0] if verbs else -1
+            if v < 0 or not self.units[v].lemmas & _TALKING or self.heads[u] == v or self.above(v, u):
+                continue
+            already = any(
+                self.labels[c] == "case" and self.units[c].text in ("z", "ze")
+                for x in self.kids(v)
+                for c in self.kids(x)
+            )
+            if not already and any(self.units[x].text == "," for x in range(v, p - 1)):
+                self.attach(u, v, "obl")
 
     def lists_repeat_their_preposition(self) -> None:
         """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""

@@ -43,6 +43,8 @@ def speakers(
             wishers = [w for w in _speaking(sources, refs) if w.cluster not in done]
         chain += [x for x in sources if x.speaker is None or x.speaker not in have]
         have |= {x.speaker for x in sources}
+    if status in (Status.PLANNED, Status.PROPOSED) and not wishers:
+        wishers = _announced_by(g, u, refs, actors)
     if status is Status.PROPOSED and (by := _commented(g, u, refs)):
         wishers = by
     if not chain and refs.discourse.voice and asserted(g, u, status):
@@ -51,6 +53,19 @@ def speakers(
         wishers = [Who(c, g.units[u].span, Link.CONTEXT) for c in rows]
     chain.reverse()
     return [w for w in wishers if not _between_them(g, w)], chain
+
+
+def _announced_by(g: SentenceGraph, u: int, refs: Referents, actors: frozenset[str]) -> list[Who]:
+    """`przyjazd Łukaszenki, zapowiadany przez Coale’a`: the doer of the participle speaks."""
+    for c in g.kids[u]:
+        if (
+            g.participle(c) == "ppas"
+            and g.lemmas(c) & lexicon().state_control
+            and g.labels[c].startswith(("acl", "amod"))
+        ):
+            doers = [x for x in g.kids[c] if g.preposition(x) == "przez" or g.labels[x] == "obl:agent"]
+            return [w for x in doers for w in refs.resolve(x, _AGENT) if w.cluster not in actors]
+    return []
 
 
 def _between_them(g: SentenceGraph, who: Who) -> bool:
