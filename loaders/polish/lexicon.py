@@ -149,6 +149,7 @@ class Lexicon:
     calling_off: Words
     journeys: Words
     sending: Words
+    addressing: Words
     carting: Words
     permitting: Words
     buildings: Words

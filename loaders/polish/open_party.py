@@ -147,6 +147,39 @@ def _two_states(case: Open, u: int) -> list[Who]:
     return list(found.values()) if len(found) == 2 else []
 
 
+def addressed(case: Open) -> Found:
+    """`Putin w rozmowie telefonicznej zaprosił Łukaszenkę`, `poparła ją podczas rozmowy`: whom one addresses on it is the other party."""
+    g, hit = case.g, case.hit
+    if hit.voice != "noun" or hit.frame.type not in ("PhoneCall", "Meeting", "Negotiation"):
+        return
+    if (
+        g.preposition(top(g, hit.unit)) not in ("w", "podczas")
+        or len(case.roles.get("participant", [])) > 1
+        or _whose(case)
+    ):
+        return
+    if any(a.slot == "z" for a in case.args if a.via == "own"):
+        return
+    verb, aside = _carrier(case)
+    if verb is None or not aside or not g.lemmas(verb) & lexicon().addressing:
+        return
+    for arg in own(g, verb):
+        if arg.slot in ("obj", "dat"):
+            yield from case.fresh("participant", case.refs.resolve(arg.unit, frozenset({"Person"})))
+
+
+def invited(case: Open) -> Found:
+    """`zaproszenie Łukaszenki do Rady Pokoju, wystosowane przez Trumpa`: whose it is beside him who sends it, is invited."""
+    if case.hit.frame.type != "Invitation" or case.hit.voice != "noun" or case.roles.get("recipient"):
+        return
+    if not case.roles.get("actor") or case.g.preposition(case.hit.unit) == "na":
+        return  # `na zaproszenie prezydenta`: his own
+    for arg in case.args:
+        if arg.slot in ("gen", "obj") and not arg.companion and arg.via == "own" and case.g.units[arg.unit].named:
+            yield from case.fresh("recipient", case.refs.resolve(arg.unit, case.hit.frame.accepts["recipient"]))
+            return
+
+
 def _joining(case: Open) -> str:
     return "participant" if "participant" in case.hit.frame.accepts else "actor"
 

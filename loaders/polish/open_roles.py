@@ -17,7 +17,17 @@ from loaders.polish.open_borders import crossings, neighbour, whose
 from loaders.polish.open_clauses import related
 from loaders.polish.open_groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port, the_same
-from loaders.polish.open_party import beside, called_off, headed, joined, mediated, of_two_sides, sought
+from loaders.polish.open_party import (
+    addressed,
+    beside,
+    called_off,
+    headed,
+    invited,
+    joined,
+    mediated,
+    of_two_sides,
+    sought,
+)
 from loaders.polish.open_places import around, building, journey, of_the_vote, there, told_of, town_of_the_mission
 from loaders.polish.sentence_graph import SentenceGraph
 
@@ -226,6 +236,8 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     origin,
     port,
     licensed,
+    addressed,
+    invited,
     the_same,
     there,
     crossings,

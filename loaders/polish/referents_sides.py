@@ -79,6 +79,16 @@ class Sides(RoleNounReferents):
             return []
         return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in self._spouses()]
 
+    def _their_states(self, u: int) -> list[str]:
+        """`Litewski minister Budrys zaproponował Sikorskiemu, by oba państwa`: those of the two men whom the sentence names."""
+        people = list(
+            dict.fromkeys(m.cluster for x in self.g.units[:u] for m in x.mentions if m.type == "Person" and m.cluster)
+        )
+        if len(people) != 2:
+            return []
+        rows = [s for p in people for s in self.discourse.states_of(p)]
+        return rows if len(rows) == 2 and len(set(rows)) == 2 else []
+
     def _many(self, u: int) -> bool:
         """A noun in the plural; of `strony`, `rozmówcy`, which may be a genitive, the verb or `obie` tells."""
         g = self.g
@@ -128,6 +138,8 @@ class Sides(RoleNounReferents):
         nouns = words.masculine(lemmas)
         human = self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare
         alone = lemmas <= _BOTH
+        if lemmas & {"państwo", "kraj"} and (states := self._their_states(u)):
+            return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in states if self.discourse.fits(c, kinds)]
         people = bool(nouns & human) or alone or form in _BOTH_OF_PEOPLE
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & self._words.firms:  # `oba koncerny`: no alliance
@@ -142,7 +154,7 @@ class Sides(RoleNounReferents):
             now = [
                 m.cluster
                 for unit in self.g.units[:u]
-                for m in unit.mentions
+                for m in (*unit.inner, *unit.mentions)
                 if m.cluster and self.discourse.type_of(m.cluster) in kinds_here
             ]
             rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
