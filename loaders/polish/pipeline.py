@@ -13,9 +13,10 @@ from functools import partial
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.collapser import Collapser
-from loaders.polish.dating import assign, said_on, tells_time
+from loaders.polish.dating import assign, tells_time
 from loaders.polish.dating_beside import ROUNDS, background
 from loaders.polish.dating_counted import Told as ToldOn
+from loaders.polish.dating_told import said_on
 from loaders.polish.denials import dispute
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.earlier import earlier
