@@ -18,6 +18,7 @@ _MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
 # Beginnings of adjectives that make an office one that is not, or not yet, held.
 _NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
 _BODIES = KINDS["organization"]
+_WOMEN = ("ka", "yni", "ini", "owa", "ista", "czka")  # ends of nouns for women at work: not `o sprawie Asii Bibi`
 _PARTICLES = frozenset({"adv", "part", "prep", "conj", "comp"})  # `Tam Asia Bibi`: no trade
 
 
@@ -124,7 +125,8 @@ class Posts(Principals):
             return False  # `sprawa Bibi`: a name that is not declined is more likely whose the thing is
         both = {c for r in rows for c in r.values(CASES)} & name.cases - {"gen"}  # not `infrastruktury` of many
         woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
-        return woman and noun.index + 1 == name.index and any(r.values(("f",)) for r in rows)
+        trade = any(r.values(("f",)) and r.lemma.endswith(_WOMEN) for r in rows)
+        return woman and noun.index + 1 == name.index and trade
 
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""

@@ -14,6 +14,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
+from loaders.polish.names.brackets import bracketed
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
@@ -62,7 +63,8 @@ class Namer:
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
         found = told_bodies(of_countries_told(found, sentences), sentences)
-        found = bare_heads(short_forms(one_base(found, sentences), sentences), sentences)
+        found = bracketed(one_base(found, sentences), sentences)
+        found = bare_heads(short_forms(found, sentences), sentences)
         found = link_short(found, sentences)
         return clusters(document, sentences, found)
 
