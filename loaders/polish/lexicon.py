@@ -63,6 +63,7 @@ class Lexicon:
     press: Words
     things: Words
     workforce: Words
+    patrons: Words
     venerated: Words
     troops: Words
     arms: Words

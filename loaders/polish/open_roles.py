@@ -15,6 +15,7 @@ from loaders.polish.lexicon import lexicon
 from loaders.polish.open_base import STILL, Found, Open
 from loaders.polish.open_borders import crossings, neighbour, whose
 from loaders.polish.open_clauses import related
+from loaders.polish.open_employers import employer
 from loaders.polish.open_groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.open_measures import licensed, origin, port, the_same
 from loaders.polish.open_party import (
@@ -219,6 +220,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     beside,
     headed,
     called_off,
+    employer,
     joined,
     sought,
     of_two_sides,

@@ -78,6 +78,18 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
         return self._named_only(head, persons) or apposed
 
+    def _lettered(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`organizacja hiszpańskich pilotów SEPLA`: the letters at the end of the phrase are the body itself."""
+        g = self.g
+        for at in range(u + 1, min(u + 6, len(g))):
+            unit = g.units[at]
+            if unit.named:
+                letters = unit.text.isupper() and "nom" in unit.cases and at > u + 1
+                return self._named_only(at, kinds - {"Company", "Bank", "Country", "Person"}) if letters else []
+            if not (g.adjective(at) or "gen" in unit.cases) or unit.text in (",", "–", "(") or g.preposition(at):
+                return []
+        return []
+
     def _believer(self, u: int) -> bool:
         """`islamista`, `propagandysta`, `przemytnik`: a noun that can only be for a man."""
         rows = [r for r in self.g.units[u].word.readings if r.pos == "subst"]
@@ -126,6 +138,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             ]
             if names:
                 return names  # `żona skazanego, Iwona Sowińska`
+        if not lemmas.isdisjoint(words.bodies) and (body := self._lettered(u, kinds)):
+            return body
         if "Person" in kinds and (explained := self._explained(u)):
             return explained
         if "Person" in kinds and (one := self._one_of(u)):

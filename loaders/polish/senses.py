@@ -246,7 +246,9 @@ def _who(
             ]  # `Coale wrócił. Zapowiedział wznowienie`
         return found
     found = refs.resolve(arg.unit, kinds)
-    if actor and refs.g.lemmas(arg.unit) & lexicon().workforce:  # `piloci Ryanaira odmówili`: not the firm
+    if actor and refs.g.lemmas(arg.unit) & (
+        lexicon().workforce | lexicon().patrons
+    ):  # `piloci Ryanaira odmówili`: not the firm
         found = [w for w in found if refs.discourse.type_of(w.cluster) not in ("Company", "Bank")]
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
