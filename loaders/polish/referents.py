@@ -138,7 +138,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             ]
             if names:
                 return names  # `żona skazanego, Iwona Sowińska`
-        if not lemmas.isdisjoint(words.bodies) and (body := self._lettered(u, kinds)):
+        if not lemmas.isdisjoint(words.org_nouns | words.groups) and (body := self._lettered(u, kinds)):
             return body
         if "Person" in kinds and (explained := self._explained(u)):
             return explained
