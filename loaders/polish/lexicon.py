@@ -200,6 +200,7 @@ class Lexicon:
     spreading: Words
     hosting: Words
     stuck: Words
+    awaited: Words
     cutting_short: Words
     against: Words
     lasting: Words

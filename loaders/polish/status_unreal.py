@@ -15,6 +15,8 @@ _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """Of what the grammar tells as done or due."""
+    if (awaited := _awaited(g, u, words)) is not None:
+        return awaited
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
         return ACTUAL
     if _cut_short(g, u, words):
@@ -133,6 +135,25 @@ def _before_us(g: SentenceGraph) -> bool:
     texts = [unit.text.casefold() for unit in g.units]
     at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
     return at is not None and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
+
+
+def _awaited(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`wyrok, którego adwokaci spodziewają się w piątek`, `wizyta, o którą zabiega Mińsk`: wished for or expected now."""
+    if g.verb(u):
+        return None
+    for c in g.kids[u]:
+        if not g.labels[c].startswith("acl:relcl") or "fin" not in g.units[c].pos or g.negated(c) or g.auxiliaries(c):
+            continue
+        which = next((x for x in range(u + 1, c) if g.lemmas(x) & {"który", "jaki"}), None)
+        itself = which is not None and not g.labels[which].startswith("nsubj") and which not in _inner(g, c)
+        if itself and g.lemmas(c) & words.awaited:
+            return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[c].text)
+    return None
+
+
+def _inner(g: SentenceGraph, verb: int) -> set[int]:
+    """What hangs not on the verb of a relative clause itself but on a noun or an infinitive in it: `którego celów nie zna`."""
+    return {x for c in g.kids[verb] if g.nominal(c) or infinitive(g, c) for x in g.kids[c]}
 
 
 def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
