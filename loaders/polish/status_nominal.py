@@ -5,13 +5,14 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
-from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, modifiers, untrue, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, before, either, leaned, leaning, outermost, tabled
 from loaders.polish.status_order import beside, day_before, said_before
 from loaders.polish.status_whole import verbless
 from ontology.claims import Mode, Status
 
+_SETTING_IN = frozenset({"zacząć", "zaczynać", "rozpocząć", "rozpoczynać"})
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 
@@ -125,12 +126,20 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
+        if preposition == "od" and g.lemmas(head) & _SETTING_IN and g.verb(head):  # `zaczęłaby od zniesienia sankcji`
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
-        due = g.lemmas(head) & {"mieć"} and any("inf" in g.units[c].pos for c in g.kids[head])
-        if talks and preposition == "w" and due:  # `w negocjacjach ma uczestniczyć`
+        over = g.heads[head] if "inf" in g.units[head].pos and g.heads[head] >= 0 else head
+        due = (
+            "fin" in g.units[over].pos
+            and g.lemmas(over) & {"mieć"}
+            and any("inf" in g.units[c].pos for c in g.kids[over])
+        )
+        ahead = "loc" in g.units[at].cases and g.verb(head) and future(g, [head, *g.auxiliaries(head)])
+        if talks and preposition in ("w", "na") and (due or ahead):  # `w negocjacjach ma uczestniczyć`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
             if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
