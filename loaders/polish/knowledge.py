@@ -45,6 +45,17 @@ class Knowledge:
             )
         return self._rulers[0]
 
+    def like(self, body: str, state: str) -> str | None:
+        """The body of another state that has the same name: its ministry of defence."""
+        name = self.label_of(body).casefold().split()[:2]
+        rows = [
+            entity_iri(e.key)
+            for e in self.registry
+            if e.type == "GovernmentBody" and e.label().casefold().split()[:2] == name
+        ]
+        rows = [c for c in rows if self.country_of(c) == state]
+        return rows[0] if len(rows) == 1 else None
+
     def bordering(self, label: str) -> list[str]:
         """The two states of `granica polsko-białoruska`, in its order."""
         word = next((w for w in label.casefold().split() if "-" in w), "")

@@ -17,11 +17,27 @@ def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[s
     found = []
     for m in g.units[u].mentions:
         state = discourse.governed(m.cluster) if m.cluster and "Country" in kinds else None
+        seat = _seated(g, u, discourse) if m.type == "GovernmentBody" and m.cluster else None
         if state:
             found.append(Who(state, m.span, Link.METONYM))  # `rząd Litwy`
+        elif seat is not None and m.cluster and discourse.country_of(m.cluster) not in (None, seat):
+            body = discourse.like(m.cluster, seat)  # `Ministerstwo obrony w Wilnie`: not the one of Minsk
+            if body and discourse.fits(body, kinds):
+                found.append(Who(body, m.span))
         elif m.cluster and discourse.fits(m.cluster, kinds):
             found.append(Who(m.cluster, m.span, m.link))
     return found
+
+
+def _seated(g: SentenceGraph, u: int, discourse: Discourse) -> str | None:
+    """The state whose capital is named right behind a body: `Ministerstwo obrony w Wilnie`."""
+    if u + 2 >= len(g) or g.units[u + 1].text not in ("w", "we") or not g.units[u + 2].named:
+        return None
+    for m in g.units[u + 2].mentions:
+        state = discourse.country_of(m.cluster) if m.cluster and m.type == "Place" else None
+        if state and discourse.capital_of(state) == m.cluster:
+            return state
+    return None
 
 
 class ReferentsBase:
