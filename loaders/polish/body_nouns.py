@@ -18,6 +18,10 @@ _TELLING_WHICH = frozenset(
 )
 
 
+# Who heads a firm, by whatever noun a text comes back to him.
+_HEADS = frozenset({"prezes", "prezeska", "szef", "szefowa", "dyrektor", "dyrektorka", "właściciel"})
+
+
 class BodyNouns(ReferentsBase):
     """Which body or state a common noun means, of those that the document has named."""
 
@@ -40,6 +44,20 @@ class BodyNouns(ReferentsBase):
             if body and not self._of_those_states(u, body):
                 body = None
         return [Who(body, g.units[u].span, Link.ROLE_NOUN)] if body and self.discourse.fits(body, kinds) else []
+
+    def _head_of_firm(self, u: int) -> list[Who]:
+        """`szef irlandzkiego przewoźnika`, `prezes spółki`: who heads the firm that the noun means."""
+        g, words = self.g, self._words
+        posts = g.lemmas(u) & _HEADS
+        if not posts or not self._singular(u):
+            return []
+        posts = _HEADS if posts & {"szef", "szefowa"} else posts
+        for c in g.kids[u]:
+            if g.labels[c] == "nmod" and c > u and "gen" in g.units[c].cases and g.lemmas(c) & words.firms:
+                for firm in self._body(c, frozenset({"Company", "Bank"})):
+                    if person := self.discourse.holder(posts, firm.cluster):
+                        return [Who(person, g.units[u].span, Link.ROLE_NOUN)]
+        return []
 
     def _mission(self, u: int) -> str | None:
         """`placówka`, `ambasada`: the only mission that the document names; of several the one that the place beside it tells."""

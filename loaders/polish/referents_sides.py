@@ -144,8 +144,8 @@ class Sides(RoleNounReferents):
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & self._words.firms:  # `oba koncerny`: no alliance
             rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
-        if people and form in ("obie", "obaj"):
-            rows = [p for p in rows if (self.discourse.gender(p) == "f") == (form == "obie")]
+        if people and form in ("obie", "obydwie", "obaj", "obydwaj"):
+            rows = [p for p in rows if (self.discourse.gender(p) == "f") == form.endswith("ie")]
         if people:  # `poprosił Putina, kiedy obaj politycy spotkali się`: two whom the sentence itself has named
             now = [m.cluster for x in self.g.units[:u] for m in x.mentions if m.cluster and m.type == "Person"]
             rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]

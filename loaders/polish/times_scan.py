@@ -180,11 +180,15 @@ class Scan(Tenses):
             return year + ahead
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
-        if self.future and not self._from:
+        if self.future and not self._from and not self._behind():
             return year if stamp >= self.low[: len(stamp)] else year + 1
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    def _behind(self) -> bool:
+        """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""
+        return any(self.text(j).casefold() == "po" for j in range(self.index - 4, self.index - 1))
 
     def _nearest(self, month: int) -> int | None:
         """`Trump w kwietniu w Pekinie`: without a verb the month is the nearest one, and how many years ahead that is."""
