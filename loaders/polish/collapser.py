@@ -144,7 +144,8 @@ class Collapser:
             else:
                 word = sentence[at]
                 first = last = at
-                found.append(Unit(len(found), at, at, word, Span(word.start, word.end), tuple(adjectives.get(at, ()))))
+                beside = tuple(adjectives[at]) if at in adjectives else ()
+                found.append(Unit(len(found), at, at, word, Span(word.start, word.end), beside))
             at = last + 1
         return found
 

@@ -59,11 +59,11 @@ class BeforeNouns(Repair):
 
     def participles_take_an_instrument(self) -> None:
         """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
-        for p in range(1, len(self.units) - 1):
+        for p in [p for p in self.of("ppas") if 0 < p < len(self.units) - 1]:
             v = p + 1
             while v + 1 < len(self.units) and "adj" in self.units[v].pos and self.heads[v] == v + 1:
                 v += 1  # `objętych unijnymi sankcjami`
-            if "ppas" not in self.units[p].pos or self.heads[p] != v or self.units[v].cases != {"inst"}:
+            if self.heads[p] != v or self.units[v].cases != {"inst"}:
                 continue
             governed = "prep" in self.units[p - 1].pos and self.labels[p - 1] == "case"
             if not governed or self.fit_each_other(p, v) or not self.nominal(v) or self.units[v].named:
