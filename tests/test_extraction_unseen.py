@@ -60,13 +60,13 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
 CEILINGS = {
     "own": {"dev": 0, "opened": 0},
     "own2": {"dev": 1, "opened": 0},
-    "own3": {"dev": 1, "check": 0},
-    "own4": {"dev": 4, "check": 5},
-    "own5": {"dev": 3, "check": 8},
-    "own6": {"dev": 1, "check": 9},
-    "own7": {"dev": 0, "check": 9},
-    "real": {"dev": 1, "check": 2},
-    "real2": {"dev": 0, "check": 1},
+    "own3": {"dev": 0, "check": 0},
+    "own4": {"dev": 2, "check": 5},
+    "own5": {"dev": 2, "check": 7},
+    "own6": {"dev": 0, "check": 8},
+    "own7": {"dev": 0, "check": 8},
+    "real": {"dev": 1, "check": 1},
+    "real2": {"dev": 0, "check": 0},
 }
 
 

@@ -116,6 +116,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             )  # `ostrzegał przed atakiem`
         if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
+        if preposition == "przed" and type_ == "Election" and _counted_down(g, at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))
         if preposition == "przed" and talks and _next_one(g, at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `przed kolejną turą negocjacji`
         if preposition == "z" and g.lemmas(head) & words.tying and not g.past(head):
@@ -181,6 +183,14 @@ def _of_a_contract(g: SentenceGraph, u: int) -> bool:
     """By order: `list intencyjny w sprawie zakupu samolotów`."""
     case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
     return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
+
+
+def _counted_down(g: SentenceGraph, u: int) -> bool:
+    """`Na pół roku przed wyborami zatrzymano opozycjonistę`: news without a day of their own count to what is still ahead."""
+    case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
+    if case is None or not any(g.units[x].text.casefold() == "na" for x in range(max(0, case - 4), case)):
+        return False
+    return not any((t := unit.time) is not None and t.edtf for unit in g.units)
 
 
 def _next_one(g: SentenceGraph, u: int) -> bool:
