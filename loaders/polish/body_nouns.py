@@ -112,6 +112,15 @@ class BodyNouns(ReferentsBase):
             return []  # `spotkał się w Mińsku; władze wypuściły więźniów`: not those of the guest
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
 
+    def _head_of_state(self, u: int) -> list[Who]:
+        """`Głowa państwa postanowiła – oświadczyła rzeczniczka Łukaszenki`: who rules the state for which the speaker acts."""
+        g = self.g
+        if not any(g.lemmas(c) & {"państwo"} and not g.kids[c] for c in g.kids[u]):
+            return []
+        state = self._speakers_state() or self.discourse.main_state()
+        ruler = self.discourse.holder({"prezydent", "przywódca", "król"}, state) if state else None
+        return [Who(ruler, g.units[u].span, Link.ROLE_NOUN)] if ruler else []
+
     def _home(self, u: int) -> str | None:
         """`Na razie rząd nie planuje zamykania przejść`: in a Polish text that names Poland, and no other government near, the Polish one."""
         if not self.g.lemmas(u) & role_nouns().cabinets:

@@ -277,7 +277,7 @@ class Pronouns(ReferentsBase):
             return []
         return [Who(rows[-2] if "pierwszy" in pair else rows[-1], g.units[u].span, Link.PRONOUN)]
 
-    def _this_one(self, u: int) -> list[Who]:
+    def _this_one(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`zaprosił Łukaszenkę, ale ten nie przyjechał`: not whom the clause before is about, but whom it names last."""
         g = self.g
         verb = g.heads[u]
@@ -291,6 +291,14 @@ class Pronouns(ReferentsBase):
             for m in g.units[x].mentions
             if m.type == "Person" and m.cluster and m.cluster not in about and self._bears(m.cluster, form)
         ]
+        if not rows and kinds - _PERSON:  # `dialog z Unią, jeżeli ta zniesie zakaz`
+            rows = [
+                m.cluster
+                for x in range(u)
+                for m in g.units[x].mentions
+                if m.cluster and m.cluster not in about and m.link is not Link.ADJECTIVE
+                and self.discourse.fits(m.cluster, kinds - _PERSON) and self._bears(m.cluster, form)
+            ]  # fmt: skip
         return [Who(rows[-1], g.units[u].span, Link.PRONOUN)] if len(set(rows)) == 1 else []
 
     def _bears(self, cluster: str, form: Agreement) -> bool:

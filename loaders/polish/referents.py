@@ -51,7 +51,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return spoken
         if (last := self._the_last(u, kinds)) is not None:
             return last
-        if "Person" in kinds and (this := self._this_one(u)):
+        if "Person" in kinds and (this := self._this_one(u, kinds)):
             return this
         if "ppron3" in g.units[u].pos or lemmas & {"jego", "jej", "ich"}:
             return self._pronoun(u, kinds)
@@ -161,6 +161,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
         both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
         if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
+        if "głowa" in lemmas and "Person" in kinds and (ruler := self._head_of_state(u)):
+            return ruler
         if lemmas & words.offices and "Person" in kinds:
             states = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
             held = (
