@@ -118,7 +118,7 @@ class BodyNouns(ReferentsBase):
         if not any(g.lemmas(c) & {"państwo"} and not g.kids[c] for c in g.kids[u]):
             return []
         state = self._speakers_state() or self.discourse.main_state()
-        ruler = self.discourse.holder({"prezydent", "przywódca", "król"}, state) if state else None
+        ruler = self.discourse.holder({"prezydent", "król"}, state) if state else None
         return [Who(ruler, g.units[u].span, Link.ROLE_NOUN)] if ruler else []
 
     def _home(self, u: int) -> str | None:
