@@ -124,7 +124,11 @@ def governed(
         return result  # `wspiera rosyjską agresję`
     if type_ in words.standing and g.lemmas(head) & words.undoing:
         return result  # a sentence that is quashed was passed
-    if type_ in words.adjudged and base == "obj" and g.lemmas(head) & words.proposed["demanded"].verbs:
+    if (
+        type_ in words.adjudged
+        and base == "obj"
+        and g.lemmas(head) & (words.proposed["demanded"].verbs | words.ordering)
+    ):
         if g.past(head) and not g.negated(head) and any(g.lemmas(s) & words.courts for s in g.subjects(head)):
             return result  # `sąd nakazał aresztowanie X`: a court that orders it does it
     if type_ in words.worded and g.lemmas(head) & words.proclaiming and base == "obj":
