@@ -49,6 +49,10 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Radosław Sikorski rozmawiał z Marco Rubio podczas wizyty w Waszyngtonie w ubiegłym tygodniu.", "Negotiation", ["2026-03-09/2026-03-15"]),
         # an aside dates the saying alone
         ("Łukaszenka spotkał się z Trumpem, do czego – jak zapewniał w grudniu – od dawna dążył.", "Meeting", ["2026-03-20~"]),
+        # what a dated participle says it was begun by; a clause without its verb has its own month
+        ("Jest to kontynuacja procesu zapoczątkowanego w czerwcu 2025 r. wizytą gen. Keitha Kellogga w Mińsku.", "Visit", ["2025-06"]),
+        ("We wrześniu USA zniosły sankcje na Belavię, w grudniu – na producentów potażu.", "SanctionLifting", ["2025-09", "2025-12"]),
+        ("Największe uwolnienie więźniów politycznych od lat ogłoszono 12 marca.", "PrisonerRelease", ["2026-03-12"]),
         # who is freed was sentenced before
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a border is closed at midnight, so that a night is its second day

@@ -155,6 +155,8 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
         if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
+        if over in (g.heads[p] for p in points if p is not None):
+            return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
     of_the_noun = moment.preposition in ("z", "ze")  # `wyrok pierwszej instancji z 2010 r.`

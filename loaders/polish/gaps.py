@@ -56,6 +56,10 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         end = next((x for x in range(comma + 1, len(units)) if _ends(units, x)), len(units))
         if _goes_on(units, comma + 1, end):
             continue
+        dash = next((x for x in range(comma + 2, min(comma + 4, end)) if units[x].text in DASH_SIGNS), None)
+        if dash is not None and units[dash - 1].time is not None:
+            yield dash, comma + 1, end  # `zniosły sankcje na Belavię, w grudniu – na producentów potażu`
+            continue
         dashed = any(units[x].text in DASH_SIGNS for x in range(comma + 2, end))
         if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
             yield comma + 1, comma + 2, end

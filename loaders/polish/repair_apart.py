@@ -30,6 +30,21 @@ class Apart(Repair):
                 self.labels[c] = label
         self.labels[0] = "parataxis"
 
+    def clauses_stand_apart_behind_a_dash(self) -> None:
+        """`nie pojechał – według mediów odmówiono mu wizy`: without a conjunction it is a clause of its own, which nothing governs."""
+        for v in self.verbs:
+            head = self.heads[v]
+            if self.labels[v] != "ccomp" or head < 0 or head > v or any(self.labels[c] == "mark" for c in self.kids(v)):
+                continue
+            dash = next((x for x in range(v - 1, head, -1) if self.units[x].text in DASH_SIGNS), None)
+            if dash is None or not self.units[v].is_(frozenset({"fin", "praet", "imps"})):
+                continue
+            if self.units[head].lemmas & lexicon().speech_verbs or any(
+                self.units[x].is_(FINITE) and self.verbal(x) for x in range(dash + 1, v)
+            ):
+                continue
+            self.labels[v] = "parataxis"
+
     def headings_tell_of_each(self) -> None:
         """`Nawrocki w Pradze, Tusk w Kijowie`: in a heading without a verb each is where his own place says."""
         if not self.named or any(self.verbal(v) for v in self.verbs):

@@ -76,6 +76,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
         refs.suffering = (hit.frame.type, role) in SUFFERING or (role == "topic" and hit.frame.type in TALKS)
+        anew = _told_anew(g, hit, args, slots)
         own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
         for slot in slots:
             for arg in args:
@@ -84,6 +85,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 ):
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
+                    continue
+                if anew and arg.companion and arg.unit < hit.unit:
                     continue
                 if role == "recipient" and any(m.lemma in lexicon().buildings for m in g.units[arg.unit].mentions):
                     continue  # `zaproszenie do Białego Domu`
@@ -175,6 +178,14 @@ def _by_name(found: list[Who]) -> list[Who]:
     """`niemieckie aktywa spółki Rosnieft`, `rosyjskie banki X i Y`: at whom a measure is aimed the names say, not where they are from."""
     named = [w for w in found if w.link is Link.NAMED]
     return [w for w in found if w.link is not Link.ADJECTIVE] if named else found
+
+
+def _told_anew(g: SentenceGraph, hit: Hit, args: list[Arg], slots: tuple[Slot, ...]) -> bool:
+    """`zniosły sankcje na X, w grudniu – na producentów potażu`: a clause without its verb says the role itself."""
+    if g.units[hit.unit].gap is None:
+        return False
+    names = {slot.name for slot in slots if slot.name not in ("subj", "obj", "adj")}
+    return any(arg.slot in names and not arg.companion and arg.unit > hit.unit for arg in args)
 
 
 def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:

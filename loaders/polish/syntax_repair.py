@@ -78,6 +78,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_explain_their_office()
     work.names_are_coordinated()
     work.headings_tell_of_each()
+    work.clauses_stand_apart_behind_a_dash()
     work.lists_repeat_their_preposition()
     work.bodies_are_somebodys()
     work.modals_stand_by_their_infinitive()

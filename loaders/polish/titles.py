@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.agreement import signs
 from loaders.polish.lexicon import lexicon
 from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
@@ -59,10 +60,8 @@ def _verb_before(word: Word, office: Word) -> bool:
     """`Do Kairu przybyli minister X i premier Y`: a verb, though an adjective has that form, where it does not agree with the noun."""
     if "praet" not in word.pos:
         return False
-    told = {v for r in word.readings if r.pos == "adj" for v in r.values(("sg", "pl"))}
-    nouns = [r for r in office.readings if r.pos == "subst"]
-    nouns = [r for r in nouns if r.values(("m1",))] or nouns  # a woman's `sekretarz` is not declined
-    return told.isdisjoint(v for r in nouns for v in r.values(("sg", "pl")))
+    told = signs(r for r in word.readings if r.pos == "adj")
+    return told.isdisjoint(signs(r for r in office.readings if r.pos == "subst"))
 
 
 def _only_verb(sentence: Sentence, at: int) -> bool:
