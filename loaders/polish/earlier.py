@@ -57,10 +57,12 @@ def _same(g: SentenceGraph, lifted: Sense, imposed: Sense) -> bool:
 
 
 def _lend(giver: Sense, taker: Sense, discourse: Discourse) -> None:
-    if taker.roles.get("actor"):
-        return
-    taken = {w.cluster for rows in taker.roles.values() for w in rows}
-    rows = [w for w in giver.roles.get("actor", ()) if discourse.type_of(w.cluster) != "Person"]
-    rows = [w for w in rows if w.cluster not in taken]
-    if rows:
-        taker.roles["actor"] = rows
+    """Who acts and at whom it is aimed, where the other does not say so itself."""
+    for role in ("actor", "target"):
+        if taker.roles.get(role):
+            continue
+        taken = {w.cluster for rows in taker.roles.values() for w in rows}
+        rows = [w for w in giver.roles.get(role, ()) if role == "target" or discourse.type_of(w.cluster) != "Person"]
+        rows = [w for w in rows if w.cluster not in taken]
+        if rows:
+            taker.roles[role] = rows

@@ -57,8 +57,8 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         if _goes_on(units, comma + 1, end):
             continue
         dash = next((x for x in range(comma + 2, min(comma + 4, end)) if units[x].text in DASH_SIGNS), None)
-        if dash is not None and units[dash - 1].time is not None:
-            yield dash, comma + 1, end  # `zniosły sankcje na Belavię, w grudniu – na producentów potażu`
+        if dash is not None and units[dash - 1].time is not None and _by_day(units, comma, dash):
+            yield dash, comma + 1, end  # `we wrześniu zniosły sankcje na Belavię, w grudniu – na producentów potażu`
             continue
         dashed = any(units[x].text in DASH_SIGNS for x in range(comma + 2, end))
         if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
@@ -69,6 +69,12 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
             )
             if second is not None:
                 yield second, comma + 1, end
+
+
+def _by_day(units: Sequence[Unit], comma: int, dash: int) -> bool:
+    """Whether the clause before tells its own day, and no other dash makes an aside of what follows."""
+    others = (*range(comma), *range(dash + 1, len(units)))
+    return any(unit.time is not None for unit in units[:comma]) and not any(units[x].text in DASH_SIGNS for x in others)
 
 
 def _ends(units: Sequence[Unit], u: int) -> bool:

@@ -88,7 +88,7 @@ def since_long(s: Scan, i: int) -> Time | None:
     word = s.word(at)
     if word is None or "gen" not in word.cases or number == 0 or not s.lemma(at, "rok", "lata", "miesiąc", "tydzień"):
         return None
-    if number < 0 and s.text(at) in ("lat", "miesięcy", "tygodni"):
+    if number < 0 and any(w.text.casefold().startswith("naj") for w in s.words[max(0, i - 6) : i]):
         return None  # `największe uwolnienie od lat`
     if s.text(at + 1)[:1].isdigit():
         return None  # `od roku 2020`
