@@ -43,6 +43,8 @@ def _of_one_measure(g: SentenceGraph, senses: Sequence[Sense], discourse: Discou
             if _same(g, one, other):
                 _lend(one, other, discourse)
                 _lend(other, one, discourse)
+                if not one.roles.get("target") and other.roles.get("target"):
+                    one.roles["target"] = other.roles["target"]  # `zniosły sankcje, którymi objęte były linie Bieławia`
                 earlier.add(other.hit.unit)
     return frozenset(earlier)
 
