@@ -89,7 +89,7 @@ def since_long(s: Scan, i: int) -> Time | None:
     if word is None or "gen" not in word.cases or number == 0 or not s.lemma(at, "rok", "lata", "miesiąc", "tydzień"):
         return None
     if number < 0 and any(w.text.casefold().startswith("naj") for w in s.words[max(0, i - 6) : i]):
-        return None  # `największe uwolnienie od lat`
+        return s.make(i, at, None, "unresolved")  # `największe uwolnienie od lat`
     if s.text(at + 1)[:1].isdigit():
         return None  # `od roku 2020`
     edtf = _shifted(s, at, -max(number, 1))
