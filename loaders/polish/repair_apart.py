@@ -32,6 +32,8 @@ class Apart(Repair):
 
     def clauses_stand_apart_behind_a_dash(self) -> None:
         """`nie pojechał – według mediów odmówiono mu wizy`: without a conjunction it is a clause of its own, which nothing governs."""
+        if self.forms.isdisjoint(DASH_SIGNS):
+            return
         for v in self.verbs:
             head = self.heads[v]
             if self.labels[v] != "ccomp" or head < 0 or head > v or any(self.labels[c] == "mark" for c in self.kids(v)):

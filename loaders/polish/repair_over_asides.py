@@ -35,6 +35,8 @@ class OverAsides(Repair):
 
     def what_a_colon_opens_acts(self) -> None:
         """`Nie oznacza to zniesienia sankcji: restrykcje wobec X pozostają w mocy`: the noun behind the colon is the verb's subject."""
+        if ":" not in self.forms:
+            return
         for colon in [x for x, unit in enumerate(self.units) if unit.text == ":" and 1 < x < len(self.units) - 3]:
             stop = next(
                 (x for x in range(colon + 1, len(self.units)) if self.units[x].text in (";", ":")), len(self.units)
