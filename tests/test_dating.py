@@ -53,6 +53,8 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Jest to kontynuacja procesu zapoczątkowanego w czerwcu 2025 r. wizytą gen. Keitha Kellogga w Mińsku.", "Visit", ["2025-06"]),
         ("We wrześniu USA zniosły sankcje na Belavię, w grudniu – na producentów potażu.", "SanctionLifting", ["2025-09", "2025-12"]),
         ("Największe uwolnienie więźniów politycznych od lat ogłoszono 12 marca.", "PrisonerRelease", ["2026-03-12"]),
+        # `choć` opens what was said at another time
+        ("Tusk nie wykluczył zamknięcia granicy z Białorusią, choć jeszcze w zeszłym tygodniu zapewniał, że rząd nie ma takich planów.", "BorderClosure", [None]),
         # who is freed was sentenced before
         ("W sobotę na wolność wyszedł Ihar Łosik, którego skazano na 15 lat kolonii.", "Sentencing", [None]),
         # a border is closed at midnight, so that a night is its second day

@@ -46,7 +46,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         at = times[0]
         moment = when(g.units[at].time)  # type: ignore[arg-type]
         clause = g.clause(at)
-        aside = g.labels[clause] == "parataxis" or any(g.units[c].text == "jak" for c in g.kids[clause])
+        aside = g.labels[clause] in ("parataxis", "advcl") or any(g.units[c].text == "jak" for c in g.kids[clause])
         if aside and g.lemmas(clause) & lexicon().speech_verbs:
             return dated  # `za jej wojnę z Ukrainą – poinformował w środę rzecznik`: of the telling alone
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
