@@ -89,6 +89,8 @@ class BodyNouns(ReferentsBase):
             for c in g.kids[u]
         ):
             return True
+        if u + 1 < len(g) and g.lemmas(u + 1) & {"córka"}:
+            return True  # `tamtejszej spółki córki Rosnieftu`
         if u + 1 < len(g) and g.heads[u + 1] == u and g.adjective(u + 1) and not g.units[u + 1].mentions:
             own = [c for c in g.kids[u + 1] if c > u + 1 and g.labels[c] not in ("punct", "conj", "cc")]
             told = g.participle(u + 1) is not None or bool(g.lemmas(u + 1) & _TELLING_WHICH)

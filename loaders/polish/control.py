@@ -346,6 +346,8 @@ def voiced(g: SentenceGraph, noun: int) -> bool:
     over = g.heads[noun]
     if over < 0 or not g.verb(over) or g.labels[noun].split(":")[0] not in ("obj", "obl", "iobj"):
         return False
+    if g.units[noun].cases == {"inst"} and g.lemmas(over) & {"uzasadnić", "uzasadniać"}:
+        return False  # `uzasadnił decyzję odmową zakończenia wojny przez Putina`: the reason is another's
     if g.lemmas(noun) & words.will:
         return g.labels[noun].split(":")[0] == "obj"
     return bool(g.lemmas(noun) & words.steps and g.lemmas(over) & words.voicing)

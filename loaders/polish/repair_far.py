@@ -16,6 +16,22 @@ _IMPERSONAL = frozenset({"dojść", "dochodzić", "zależeć", "należeć", "bra
 class Far(Repair):
     """Each method puts one kind of distant verb or subject right."""
 
+    def verbs_join_the_verb_before(self) -> None:
+        """`pakiet, przyjęty, jak Słowacja wycofała weto, zakazuje importu i wpisuje 117 tankowców`: with the nearest verb, past the clause."""
+        for v in self.verbs:
+            head = self.heads[v]
+            if self.labels[v] != "conj" or not 0 <= head < v or not self.verbal(head) or not self.units[v].is_(TENSED):
+                continue
+            joined = next((x for x in (v - 1, v - 2) if x > head and self.units[x].text in _AND), None)
+            if joined is None:
+                continue
+            near = next((x for x in range(joined - 1, head, -1) if self.verbal(x) and self.units[x].is_(TENSED)), None)
+            if near is None or any(self.units[x].text in _BREAKS for x in range(near, joined)):
+                continue
+            if not any(self.units[x].text == "," for x in range(head, near)) or self.above(near, head):
+                continue
+            self.attach(v, near, "conj")
+
     def verbs_go_on_behind_a_clause(self) -> None:
         """`X ocenił, że to groźba, i zaapelował o sankcje`: a comma before `i` closes the clause; the verb goes on with X's.
 

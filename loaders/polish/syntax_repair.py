@@ -88,6 +88,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.relative_clauses_hang_on_nouns()
     work.thoughts_are_no_relatives()
     work.relatives_of_whose()
+    work.verbs_join_the_verb_before()
     work.verbs_go_on_behind_a_clause()
     work.what_a_colon_opens_acts()
     work.who_takes_part()

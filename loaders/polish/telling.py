@@ -23,9 +23,18 @@ def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
     """The most specific reading of a word that says enough: `zwolnienie Bibi` where `ich zwolnienie` is not what stands there."""
     for reading in (hit, *hit.others):
         sense = understand(g, reading, refs)
-        if informative(g, sense, True) and not (reading.trigger.title and _at_home(sense, refs)):
-            return sense
+        if not informative(g, sense, True) or (reading.trigger.title and _at_home(sense, refs)):
+            continue
+        if reading.frame.type == "SanctionImposition" and _of_firms(sense, refs):
+            continue
+        return sense
     return None
+
+
+def _of_firms(sense: Sense, refs: Referents) -> bool:
+    """`koncern Reliance wstrzymał zakupy od Rosnieftu`: what firms alone do is their business and no sanction."""
+    actors = sense.roles.get("actor", ())
+    return bool(actors) and all(refs.discourse.type_of(w.cluster) in ("Company", "Bank") for w in actors)
 
 
 def _at_home(sense: Sense, refs: Referents) -> bool:
