@@ -37,12 +37,15 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # … and so does one that a relative clause dates
         ("W ramach jednej z amnestii, do której doszło w czerwcu, wolność odzyskał Siarhiej Cichanouski.", "PrisonerRelease", ["2025-06"]),
         ("W trakcie wizyty, do której doszło w listopadzie, Orban podpisał porozumienie z Kazachstanem.", "Agreement", ["2025-11"]),
+        # … but not what merely began then
+        ("Podczas wojny, która zaczęła się w lutym 2022 r., Łukaszenka spotkał się z Putinem.", "Meeting", ["2026-03-20~"]),
         # feasts: `sylwester` in small letters, a month before them, and no place of their name
         ("Amerykanie przyznali spółce licencję w sylwestra.", "LicenceIssuance", ["2025-12-31"]),
         ("W Boże Narodzenie Ukraina zaatakowała Rosję.", "Attack", ["2025-12-25"]),
         ("Uwolniono ich tuż przed Bożym Narodzeniem.", "PrisonerRelease", ["2025-12~"]),
         # of those of whom the text has told: their day
         ("12 marca w Mińsku zwolniono pięć osób. Mówiono o tym w całym kraju. Wśród uwolnionych jest dziennikarz Ihar Łosik.", "PrisonerRelease", ["2026-03-12", "2026-03-12~"]),
+        ("W czwartek zwolniono pięć osób. Wśród wcześniej uwolnionych jest Ihar Łosik.", "PrisonerRelease", ["2026-03-19", None]),
         # since when a thing goes on, whatever the next clause foretells; on which day a meeting is scheduled
         ("Przejścia graniczne z Białorusią pozostają zamknięte od środy, ale rząd podejmie decyzję w poniedziałek.", "BorderClosure", ["2026-03-18/.."]),
         ("W czwartek zaplanowano spotkanie Tuska z Andrzejem Dudą.", "Meeting", ["2026-03-26"]),

@@ -106,6 +106,11 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
                 return []
             if g.lemmas(at) & {"być", "pozostać", "pozostawać"} and g.units[at].is_(frozenset({"fin", "praet"})):
                 told = [x for x in g.subjects(g.clause(u)) if x < at]
+                if any(
+                    g.units[x].text == "," and self._for_a_person(x - 1) and x - 1 > u
+                    for x in range(u + 2, min(u + 6, len(g)))
+                ):
+                    return []  # `jest bratem prezydenta, który odwiedził Mińsk`: either of the two
                 near = (x for x in range(at - 1, max(-1, at - 5), -1) if "nom" in g.units[x].cases and g.nominal(x))
                 who = told[0] if told else next(near, None)
                 return self._one(who, frozenset({"Person"}), 1) if who is not None else []

@@ -15,6 +15,7 @@ from loaders.polish.triggers import Hit
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
 _FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
 _DURING = frozenset({"podczas", "przy okazji"})
+_HELD = frozenset({"odbyć", "odbywać", "dojść", "dochodzić", "nastąpić"})  # a war that broke out then goes on
 _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
 
 
@@ -232,7 +233,12 @@ def _on_that_occasion(g: SentenceGraph, clause: int, hit: Hit) -> bool:
     while at >= 0 and g.preposition(at) not in _DURING:
         inside = g.labels[at].split(":")[0] in ("nmod", "obl", "flat", "appos") and not g.verb(at)
         at = g.heads[at] if inside else -1
-    return at >= 0 and g.heads[at] in (hit.unit, g.clause(hit.unit)) and _occurs(g, clause)
+    held = bool(g.lemmas(clause) & _HELD) or ("mieć" in g.lemmas(clause) and _takes_place(g, clause))
+    return held and at >= 0 and g.heads[at] in (hit.unit, g.clause(hit.unit))
+
+
+def _takes_place(g: SentenceGraph, clause: int) -> bool:
+    return any("miejsce" in g.lemmas(c) for c in g.kids[clause])
 
 
 def _crosses(g: SentenceGraph, u: int, above: int) -> bool:

@@ -41,8 +41,8 @@ def _of_one_measure(g: SentenceGraph, senses: Sequence[Sense], discourse: Discou
     for one in lifted:
         for other in imposed:
             if _same(g, one, other):
-                _lend(one, other, discourse)
-                _lend(other, one, discourse)
+                _lend(g, one, other, discourse)
+                _lend(g, other, one, discourse)
                 if not one.roles.get("target") and other.roles.get("target"):
                     one.roles["target"] = other.roles["target"]  # `zniosły sankcje, którymi objęte były linie Bieławia`
                 earlier.add(other.hit.unit)
@@ -58,11 +58,15 @@ def _same(g: SentenceGraph, lifted: Sense, imposed: Sense) -> bool:
     return told and (imposed.hit.companion == noun or noun in (g.heads[verb], g.heads[g.clause(verb)]))
 
 
-def _lend(giver: Sense, taker: Sense, discourse: Discourse) -> None:
+def _doer(g: SentenceGraph, u: int) -> bool:
+    return any("który" not in g.lemmas(x) for x in g.subjects(u))
+
+
+def _lend(g: SentenceGraph, giver: Sense, taker: Sense, discourse: Discourse) -> None:
     """Who acts and at whom it is aimed, where the other does not say so itself."""
     for role in ("actor", "target"):
-        if taker.roles.get(role):
-            continue
+        if taker.roles.get(role) or (role == "actor" and taker.hit.voice == "active" and _doer(g, taker.hit.unit)):
+            continue  # `minister zniósł sankcje nałożone przez Unię`: whose minister, nobody says
         taken = {w.cluster for rows in taker.roles.values() for w in rows}
         rows = [w for w in giver.roles.get(role, ()) if role == "target" or discourse.type_of(w.cluster) != "Person"]
         rows = [w for w in rows if w.cluster not in taken]

@@ -59,10 +59,13 @@ def along(g: SentenceGraph, hit: Hit) -> bool:
     return any(g.lemmas(x) & {"który", "gdzie", "dokąd"} for x in range(at, min(at + 3, clause)))
 
 
+_BEFORE = frozenset({"wcześnie", "wcześniej", "dawno", "dawniej", "niegdyś", "poprzednio", "uprzednio"})
+
+
 def among(g: SentenceGraph, hit: Hit) -> bool:
     """`Wśród uwolnionych są X i Y`, `na liście zatrzymanych jest Z`: who is of a group of which the text has told."""
-    if not g.participle(hit.unit):
-        return False
+    if not g.participle(hit.unit) or any(g.lemmas(c) & _BEFORE for c in g.kids[hit.unit]):
+        return False  # `wśród wcześniej uwolnionych`
     head = g.heads[hit.unit]
     listed = head >= 0 and g.lemmas(head) & _GROUPS and "gen" in g.units[hit.unit].cases
     return g.preposition(hit.unit) in AMONG or bool(listed)

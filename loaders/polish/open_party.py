@@ -54,7 +54,9 @@ def _broken_off(case: Open, verb: int) -> bool:
 
 def _whose(case: Open) -> bool:
     """Whether it is said whose talks they are: `rozmowy rządu z pilotami`, `rozmowy amerykańskie`."""
-    rows = (a for a in case.args if a.via != "dropped")
+    rows = [a for a in case.args if a.via != "dropped"]
+    if {"obj", "z"} <= {a.slot for a in rows if a.via == "own"}:
+        return True  # `spotkanie Trumpa z Zełenskim`; but `posiedzenie Rady` others join
     return any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in rows)
 
 
@@ -98,10 +100,19 @@ def of_two_sides(case: Open) -> Found:
     for u in range(len(g)):
         if u == case.hit.unit or u in case.others or not g.lemmas(u) & lexicon().relating:
             continue
+        if _told_apart(case, u):
+            continue  # `Na granicy polsko-białoruskiej znaleziono ciało, a w Genewie trwają rozmowy`
         sides = _two_states(case, u)
         if sides and known <= {w.cluster for w in sides}:
             yield from case.fresh(role, (w for w in sides if w.cluster not in known))
             return
+
+
+def _told_apart(case: Open, u: int) -> bool:
+    """Whether a border is only where something else happens, or somebody else is told to have the talks."""
+    if not case.roles.get(_joining(case)) and not case.g.lemmas(u) & lexicon().relating - {"granica"}:
+        return True
+    return any(a.slot == "subj" and a.via != "dropped" and case.g.units[a.unit].named for a in case.args)
 
 
 def mediated(case: Open) -> Found:

@@ -85,6 +85,14 @@ def _where(g: SentenceGraph, u: int) -> bool:
     return case is not None and (case in g.units[u].cases or not g.units[u].cases)
 
 
+def _clause_of_its_own(g: SentenceGraph, hit: int, above: int) -> bool:
+    """`Na granicy panuje spokój, a Kijów prowadzi rozmowy`: where the first clause is told, the next, with its own subject, is not."""
+    clause = g.clause(hit)
+    if clause == above or g.labels[clause].split(":")[0] != "conj" or above not in g.up(clause):
+        return False
+    return any(g.labels[c].startswith("nsubj") and c != hit and g.units[c].named for c in g.kids[clause])
+
+
 def _path(case: Open, u: int) -> int | None:
     """How far the place is from the trigger; None where another happening, person or clause stands between."""
     g = case.g
@@ -94,6 +102,8 @@ def _path(case: Open, u: int) -> int | None:
     common = next((x for x in up if x in mine), u)
     below = up[: up.index(common)]
     if not below or g.labels[below[-1]].startswith(_CLAUSES):
+        return None
+    if _clause_of_its_own(g, case.hit.unit, common):
         return None
     for x in below[1:]:
         thing = (g.verb(case.hit.unit) or g.participle(case.hit.unit)) and g.preposition(x) is None

@@ -71,12 +71,18 @@ class Sides(RoleNounReferents):
             return []
         rows = [c for c in self.discourse.clusters.values() if c.type in ("GovernmentBody", "Organization")]
         found = [c.id for c in rows if c.label.startswith(words.forces)]
+        where = (x for i, x in enumerate(self.g.units[:u]) if self.g.preposition(i) in ("w", "na") and "loc" in x.cases)
+        here = {m.cluster for x in where for m in x.mentions if m.type == "Country" and m.cluster}
+        if len(found) == 1 and here and self.discourse.country_of(found[0]) not in here:
+            return []  # `Na Litwie funkcjonariusze zatrzymali`: the text has told of the police of another state
         return [Who(found[0], self.g.units[u].span, Link.ROLE_NOUN)] if len(found) == 1 else []
 
     def _couple(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`małżonkowie`, `parę aresztowano`: the man and the woman whom the document has told to be one."""
         if "Person" not in kinds or not self.g.lemmas(u) & role_nouns().couples or self._told_which(u):
             return []
+        if "małżonek" in self.g.lemmas(u) and not self._many(u):
+            return []  # `jej małżonek`
         return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in self._spouses()]
 
     def _their_states(self, u: int) -> list[str]:

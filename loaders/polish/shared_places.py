@@ -73,6 +73,10 @@ def _of_the_telling(g: SentenceGraph, sense: Sense, refs: Referents) -> list[Who
         return []
     if not g.lemmas(verb) & lexicon().speech_verbs:
         return []
+    met = {w.cluster for w in sense.roles.get("participant", ())}
+    tellers = {w.cluster for a in own(g, verb) if a.slot == "subj" for w in refs.resolve(a.unit, KINDS["person"])}
+    if tellers and not tellers & met:
+        return []  # `Pieskow oświadczył w Moskwie po spotkaniu Trumpa z Zełenskim`
     for arg in own(g, verb):
         if arg.slot in ("w", "na") and arg.unit < at and g.units[arg.unit].named:
             return refs.resolve(arg.unit, KINDS["place"])
