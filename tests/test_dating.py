@@ -174,6 +174,13 @@ def test_the_clock_of_a_story(tmp_path: Path, text: str, type_: str, expected: l
         ("Miliarder trafił na listę sankcyjną w kwietniu 2024 r., trzy miesiące po zatrzymaniu syna.", "Detention", ["2024-01~"]),
         # … or about that month
         ("José Jerí, powołany w październiku po usunięciu Diny Boluarte, przyjął Nausėdę.", "Dismissal", ["2025-10~"]),
+        # a participle dates what was done, and what lasts began in the past
+        ("Poczobut, skazany 8 kwietnia, siedzi w kolonii i pisze listy.", "Sentencing", ["2025-04-08"]),
+        ("Poczobut, zatrzymany 8 maja, siedzi w kolonii.", "Detention", ["2025-05-08"]),
+        ("Od 8 kwietnia Poczobut siedzi w kolonii.", "Imprisonment", ["2025-04-08/.."]),
+        ("Ambasador, odwołany 3 kwietnia, wraca do kraju.", "Dismissal", ["2025-04-03"]),
+        ("31 marca obchodzi urodziny Poczobut, skazany 8 kwietnia na osiem lat.", "Sentencing", ["2025-04-08"]),
+        ("Umowa zostanie podpisana 8 kwietnia.", "Agreement", ["2026-04-08"]),
         # a year ago is about that month; two years ago is a year
         ("Przed rokiem Łukaszenka przyjął w Mińsku Putina.", "Meeting", ["2025-03~"]),
         ("Dwa lata temu Łukaszenka przyjął w Mińsku Putina.", "Meeting", ["2024"]),

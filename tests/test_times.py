@@ -50,6 +50,7 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
         ("Latem 2024 r. wymieniono więźniów.", [("2024-22", "point")]),
         ("Dzień po ataku zamknięto niebo.", [(None, "relative")]),
         ("Niedawno zamknięto granicę.", [(None, "unresolved")]),
+        ("Poczobut, skazany w Grodnie 8 kwietnia, siedzi w kolonii.", [("2025-04-08", "point")]),
         ("Umowa ma zostać podpisana do 31 marca.", [("2026-03-31", "deadline")]),
         ("Sankcje będą obowiązywać do końca roku.", [("2026", "until")]),
         ("Do końca września zostaną przywrócone sankcje.", [("2026-09", "deadline")]),

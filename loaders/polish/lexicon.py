@@ -193,6 +193,7 @@ class Lexicon:
     lies: Words
     imagined: Words
     almost: Words
+    quantifiers: Words
     remaining: Words
     spans: Words
     meaning: Words
@@ -202,6 +203,8 @@ class Lexicon:
     stuck: Words
     awaited: Words
     cutting_short: Words
+    halting: Words
+    prosecution: Words
     against: Words
     lasting: Words
     scheduled: Words

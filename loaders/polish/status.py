@@ -24,7 +24,7 @@ from loaders.polish.status_clauses import clauses, purpose
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status_nominal import nominal
-from loaders.polish.status_unreal import unreal
+from loaders.polish.status_unreal import come_about, unreal
 from loaders.polish.status_whole import asked, denied, disclaimed, uncarried
 from loaders.polish.triggers import Hit
 from ontology.claims import Mode, Status
@@ -160,7 +160,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL
     if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and in_relative(g, u, hit.companion):
         said = weaker(form(g, hit.companion, words), clauses(g, hit.companion, words, hit.frame.type))
-        if said.status is not Status.ACTUAL:
+        if said.status is not Status.ACTUAL and not come_about(g, u, words):
             return said  # `umowa, której nikt nie chce podpisać`
     carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
     if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):

@@ -107,7 +107,12 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             said = open_  # `nie wyklucza, że dojdzie`, `apelował, by zrezygnował ze spotkania`
         if negates(g, head, words) and g.past(head) and g.lemmas(head) & words.proposed["forecast"].verbs:
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
-        if base == "ccomp" and {"że", "iż"} & set(g.marks(at)) and g.negated(head) and g.lemmas(head) & _TELLING:
+        if (
+            base == "ccomp"
+            and {"że", "iż"} & set(g.marks(at))
+            and g.negated(head)
+            and g.lemmas(head) & _TELLING - _told_anyway(g, at)
+        ):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
@@ -276,6 +281,18 @@ def _circumstance(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         g.lemmas(x) & words.circumstances or g.units[x].text.casefold() in words.circumstances
         for x in range(at + 1, min(at + 3, u))
     )
+
+
+def _told_anyway(g: SentenceGraph, u: int) -> frozenset[str]:
+    """Verbs that say nothing against it where another clause affirms it or only its manner was left unsaid."""
+    texts = [unit.text.casefold() for unit in g.units]
+    for x in range(u + 1, len(g) - 1):
+        if texts[x : x + 2] == ["na", "stałe"]:
+            return _TELLING
+        if texts[x] == "," and texts[x + 1] in ("lecz", "ale"):
+            affirmed = any(g.lemmas(y) & {"potwierdzić", "przyznać", "ujawnić"} for y in range(x + 2, len(g)))
+            return _TELLING if affirmed and "nie" not in texts[x + 2 :] else frozenset()
+    return frozenset()
 
 
 def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:

@@ -10,6 +10,9 @@ from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
 from ontology.claims import Mode, Status
 
+# Who says none of it leaves open whether it comes.
+_PROMISING = frozenset({"zapowiedzieć", "zapowiadać", "obiecać", "obiecywać", "ogłosić", "ogłaszać"})
+
 
 def _to_attend(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """`ma być świadkiem podpisania`, `będzie gospodarzem rozmów`: of what is there only when the thing is done."""
@@ -33,6 +36,8 @@ def governed(
     """The verb (or predicate) that governs a nominal happening."""
     if base == "nmod" and g.lemmas(head) & words.attending and (due := _to_attend(g, head, words)) is not None:
         return weaker(result, due)
+    if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & _PROMISING:
+        said = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")  # `nie obiecał zniesienia sankcji`
     if type_ == "Agreement" and base == "obj" and g.lemmas(u) & words.concluding and g.lemmas(head) & words.proclaiming:
         return weaker(result, form(g, head, words))
     if base == "nsubj" and g.lemmas(head) & words.pending and _not(g, head) and type_ not in words.talks:

@@ -86,6 +86,7 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
             if g.lemmas(at) & words.partisans:
                 return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[at].text)
             said = cue(g, at, words) if type_ not in words.facts or not g.lemmas(at) & {"cel"} else None
+            said = None if talks and at_stake(g, u, at) else said
             if said is not None and said.status in (Status.PROPOSED, Status.PLANNED) and g.heads[u] == at:
                 return said
         return ACTUAL
@@ -165,6 +166,12 @@ def accepted(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return verb >= 0 and bool(g.lemmas(verb) & words.accepting) and g.past(verb) and not g.negated(verb)
 
 
+def at_stake(g: SentenceGraph, u: int, head: int) -> bool:
+    """`stawką spotkania był pokój`: what had a stake was held."""
+    was = any(g.labels[c] == "cop" and "praet" in g.units[c].pos for c in g.kids[head])
+    return was and "stawka" in g.lemmas(head) and "gen" in g.units[u].cases
+
+
 def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """The lean of the preposition before a verbal noun where its governors say nothing: `namówił rząd do zamknięcia granicy`."""
     at, preposition = before(g, u)
@@ -227,4 +234,4 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "")
     return ACTUAL
 
 
-__all__ = ["accepted", "before", "either", "leaned", "leaning", "tabled", "wanted"]
+__all__ = ["accepted", "at_stake", "before", "either", "leaned", "leaning", "tabled", "wanted"]

@@ -7,7 +7,7 @@ from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
-from loaders.polish.status_leaning import accepted, before, either, leaned, leaning, outermost, tabled
+from loaders.polish.status_leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
 from loaders.polish.status_order import beside, day_before, said_before
 from loaders.polish.status_whole import verbless
 from ontology.claims import Mode, Status
@@ -158,6 +158,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             type_ in words.facts | words.talks and g.lemmas(head) & words.topical
         ):
             said = None  # `celem uderzenia był dowódca`: whom it hit
+        elif talks and at_stake(g, at, head):
+            said = None
         elif said is not None and said.status is Status.PROPOSED and accepted(g, head, words):
             said = Reading(Status.PLANNED, None, said.why)
         if g.nominal(head) and not g.verb(head) and not g.predicate(head):
@@ -245,6 +247,8 @@ def _after_all(g: SentenceGraph, u: int) -> bool:
         return False
     clause = g.clause(u)
     words = lexicon()
+    if g.preposition(u) == "od" and u < clause and {"w", "we"}.isdisjoint(x.text.casefold() for x in g.units[:u]):
+        return False  # `rok od podpisania umowy Polska zakłada dostawy`
     if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
         return True  # `plan zakłada wybory w sto dni od podpisania pokoju`
     if g.preposition(u) == "od":

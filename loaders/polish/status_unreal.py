@@ -10,12 +10,14 @@ from ontology.claims import Mode, Status
 _LINKING = frozenset({"się", "już", "go", "ją", "ich"})
 _HEARD = frozenset({"według", "wedle", "podług", "jak"})
 _QUOTES = frozenset({"„", "”", '"', "«", "»", "“"})
+_BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
+_CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
 _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
 
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """Of what the grammar tells as done or due."""
-    if (awaited := _awaited(g, u, words)) is not None:
+    if not come_about(g, u, words) and (awaited := _awaited(g, u, words)) is not None:
         return awaited
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
         return ACTUAL
@@ -26,9 +28,21 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     if _needed_for(g, u, words) or _doubtful(g):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
-    for look in (_imagined, _rumoured, _unproven, _so_called):
+    found = weaker(found, _unproven(g, u, words, type_))
+    for look in (_imagined, _rumoured, _so_called):
         found = weaker(found, look(g, u, words))
     return found
+
+
+def come_about(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`umowa, którą Polska chce renegocjować, została podpisana`: the main clause tells that it was carried out."""
+    verb = g.heads[u]
+    if g.verb(u) or verb < 0 or not g.past(verb) or g.negated(verb) or infinitive(g, verb):
+        return False
+    if g.labels[u].split(":")[0] not in ("nsubj", "obj") or g.labels[verb].startswith("acl:relcl"):
+        return False
+    judged = "wyrok" in g.lemmas(u) and "ogłosić" in g.lemmas(verb)
+    return bool(judged or g.lemmas(verb) & (words.carrying | words.light | words.actual.verbs))
 
 
 def _almost(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -43,8 +57,11 @@ def _almost(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     before = at - 1
     while before > 0 and g.units[before].text.casefold() in _LINKING:
         before -= 1
-    nearly = before >= 0 and g.past(at) and g.lemmas(before) & words.almost
-    return Reading(Status.NEGATED, None, g.units[before].text) if nearly else ACTUAL
+    if before < 0 or not g.past(at) or not g.lemmas(before) & words.almost:
+        return ACTUAL
+    stop = next((x for x in range(at + 1, len(g)) if g.units[x].text in (",", ";", "–", ".")), len(g))
+    most = any(g.lemmas(x) & words.quantifiers for x in range(at + 1, stop))
+    return ACTUAL if most else Reading(Status.NEGATED, None, g.units[before].text)
 
 
 def _imagined(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -68,7 +85,7 @@ def _imagined(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`jak głosi plotka`, `według pogłosek`; `według niepotwierdzonych doniesień` is one side's word."""
     for x in range(u) if not g.units.forms.isdisjoint(_HEARD) else ():
-        heard = any(g.units[y].text.casefold() in _HEARD for y in range(max(0, x - 3), x))
+        heard = any(g.units[y].text.casefold() in _HEARD for y in range(max(0, x - 3), x)) and not _next_clause(g, x, u)
         if heard and g.lemmas(x) & words.hearing and g.nominal(x):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
         if heard and g.units[x].text.casefold().startswith("niepotwierdzon"):
@@ -76,11 +93,21 @@ def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-def _unproven(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+def _next_clause(g: SentenceGraph, first: int, last: int) -> bool:
+    """`jak głosi plotka, jest chory, a w środę uwolnił więźniów`: a clause set beside the first, with its own verb."""
+    beside = [x for x in range(first + 2, last) if g.units[x - 1].text == "," and g.units[x].text.casefold() in _BESIDE]
+    return any(any(g.verb(y) and not g.units[y].named for y in range(first + 1, x)) for x in beside)
+
+
+def _unproven(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """`agencje pisały o rozmieszczeniu rakiet, lecz analitycy nie znaleźli na to dowodów`: of what the sentence tells, not of more."""
     if words.absent.keys().isdisjoint(g.units.lemmas):
         return ACTUAL
+    if type_ in words.adjudged | {"Accusation"} and (g.verb(u) or not g.lemmas(g.clause(u)) & words.speech_verbs):
+        return ACTUAL  # a court may well sentence without proof
     comma = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", "–", ";")), len(g))
+    if comma + 1 < len(g) and g.lemmas(comma + 1) & _CONCEDING:
+        return ACTUAL
     for x in range(comma + 1, len(g)):
         if not (
             words.absent.get(next(iter(sorted(g.lemmas(x) & words.absent.keys())), "")) == "disputed" and g.nominal(x)
@@ -110,6 +137,9 @@ def _never_begun(g: SentenceGraph, u: int) -> Reading:
             behind = next((y for y in range(x + 2, len(g)) if g.verb(y)), None)
             if behind is None or not (g.past(behind) and g.lemmas(behind) & _BEGINNING):
                 return ACTUAL
+            itself = any(g.units[y].text.casefold() == "się" for y in range(x + 2, min(behind + 4, len(g))))
+            if not itself or any(g.labels[c].split(":")[0] == "obj" for c in g.kids[behind]):
+                return ACTUAL  # `zanim rozpoczęto przerwę`
             if any(
                 "nom" in g.units[y].cases and g.nominal(y) and g.preposition(y) is None
                 for y in range(x + 2, min(behind + 4, len(g)))
@@ -125,7 +155,10 @@ def _cut_short(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     head = g.heads[at]
     if head < 0 or not set(g.marks(at)) & {"zanim", "nim"}:
         return False
-    return g.past(head) and not g.negated(head) and bool(g.lemmas(head) & words.cutting_short)
+    if not g.past(head) or g.negated(head):
+        return False
+    of_a_trial = g.lemmas(head) & words.halting and any(g.lemmas(c) & words.prosecution for c in g.kids[head])
+    return bool(of_a_trial or g.lemmas(head) & words.cutting_short)
 
 
 def _before_us(g: SentenceGraph) -> bool:
@@ -184,4 +217,4 @@ def _in_turn(g: SentenceGraph) -> Reading:
     return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[first].text)
 
 
-__all__ = ["unreal"]
+__all__ = ["come_about", "unreal"]

@@ -172,6 +172,8 @@ class Scan(Tenses):
         stamp = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
         later = stamp > self.high[: len(stamp)]
         moment = self.day(year, month, day) if day else None  # none on 31 February
+        if later and moment and self.dates_done(self.index):
+            return year - 1
         if later and moment and self.exact and 0 < (date.fromisoformat(moment) - self.exact).days <= 10:
             return year  # `w czwartek, 9 października` in a text of the 8th
         if later and moment and self.exact and self._next_one(date.fromisoformat(moment)):
@@ -194,8 +196,8 @@ class Scan(Tenses):
         """`Trump w kwietniu w Pekinie`: without a verb the month is the nearest one, and how many years ahead that is."""
         if self.high is None or self.text(self.index - 1) not in ("w", "we") or self.told or self._given is not None:
             return None
-        if any(w.pos & FINITE for w in self.words):
-            return None
+        if any(w.pos & FINITE or not w.lemmas.isdisjoint(self.data["unannounced"]) for w in self.words):
+            return None  # `atak w lutym`: nobody announces that
         months = month - int(self.high[5:7])
         return 0 if 0 < months <= _HALF else 1 if months < -_HALF else None
 

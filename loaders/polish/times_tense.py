@@ -91,11 +91,35 @@ class Tenses:
 
     def _lasting(self, i: int) -> bool:
         """Whether the clause says that something goes on: a present that is no arrangement."""
+        return self._now(i) and not self._arranged(i)
+
+    def _arranged(self, i: int) -> bool:
         low, high = self.clause(i)
-        return self.present(i) and not any(w.lemmas & set(self.data["arranged"]) for w in self.words[low:high])
+        return any(w.lemmas & set(self.data["arranged"]) for w in self.words[low:high])
+
+    def dates_done(self, i: int) -> bool:
+        """`skazany 8 lutego, siedzi`: the day of what a participle without an auxiliary tells, in its clause, as done."""
+        low, high = self.clause(i)
+        near = i - 2 if self.text(i - 1) in ("w", "we") else i - 1
+        alone = low > 0 and not any(w.pos & FINITE for w in self.words[low:high])  # `, skazany w Grodnie 8 lutego,`
+        told = [x for x in range(low, i) if self._perfect(x) and (x == near or alone)]
+        return bool(told) and not any(w.pos & FINITE or "inf" in w.pos for w in self.words[low : told[0]])
+
+    def _perfect(self, i: int) -> bool:
+        word = self.word(i)
+        return (
+            word is not None
+            and word.lemmas.isdisjoint(self.data["scheduling"])
+            and any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
+        )
 
     def present(self, i: int) -> bool:
         """Whether the nearest verb of the clause is in the present: with a day ahead it tells of what is arranged."""
+        if self.text(i - 1) == "od" and not self._arranged(i):
+            return False  # `od 8 lutego siedzi`: what lasts began in the past
+        return self._now(i)
+
+    def _now(self, i: int) -> bool:
         low, high = self.clause(i)
         verbs = [
             (abs(x - i), {r.pos for r in self.words[x].readings if r.pos in ("fin", "praet", "imps", "bedzie")})
