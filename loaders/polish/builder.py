@@ -46,8 +46,10 @@ class Builder:
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
-        if wanted is not None and only_wanted(hit, status, moment is not None, wanted):
-            status, mode = wanted, None
+        if wanted is not None:
+            past = moment is not None and self._past(coming(g, hit, moment, self._document))
+            if only_wanted(hit, status, moment is not None, past, wanted):
+                status, mode = wanted, None
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
         if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):
@@ -131,6 +133,11 @@ class Builder:
         if not day or not valid(day) or moment.latest is None:
             return False
         return moment.latest < (date.fromisoformat(bounds(day)[0]) - timedelta(days=1)).isoformat()
+
+    def _past(self, moment: When) -> bool:
+        """Whether a day is known to lie before the document."""
+        day = self._document.date
+        return bool(day and valid(day) and moment.latest and moment.latest < bounds(day)[0])
 
     def _ahead(self, moment: When) -> bool:
         published = self._document.date

@@ -8,17 +8,15 @@ from datetime import date, timedelta
 from loaders.polish.moments import When
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.triggers import Hit
+from loaders.polish.units import FINITE
 from ontology.claims import Document
 from ontology.dates import bounds, valid
 
+_LAST = ("ubieg", "zesz", "minion", "ostatni", "poprzedni")
 # Words of a date that fix it, whatever is told.
 _FIXED = (
     "temu",
-    "ubieg",
-    "zesz",
-    "minion",
-    "ostatni",
-    "poprzedni",
+    *_LAST,
     "wczoraj",
     "przedwczoraj",
     "dziś",
@@ -51,6 +49,8 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
     if at is None or "/" in moment.edtf or moment.edtf.endswith("~"):
         return moment
+    if at and g.units[at - 1].text.casefold().startswith(_LAST):
+        return moment  # `w ubiegłą sobotę`
     by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
     if _of_what_is_past(g, at) and (by_name or at < hit.unit):
         return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
@@ -91,7 +91,7 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
         if g.verb(at) or g.predicate(at):
             scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
             return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday
-    return True
+    return any(u.is_(FINITE) and not u.named for u in g.units)  # `W poniedziałek rozmowa z Trumpem`
 
 
 __all__ = ["coming"]

@@ -81,7 +81,7 @@ def _without_verb(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
         return Status.PROPOSED
     if units[0].text.casefold() == "to":
         return _aims(before)  # `To zniesienie sankcji, powrót ambasadorów i kredyty`
-    if first & _THEN and any(u.text.casefold() == "najpierw" for u in before):
+    if first & _THEN and _first_of_all(before):
         return Status.PROPOSED
     if not day and not any(u.time is not None for u in units):
         return None
@@ -90,15 +90,29 @@ def _without_verb(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
     return Status.PLANNED if going or nouns & words.programmes else None
 
 
+def _first_of_all(before: Sequence[Unit]) -> bool:
+    """`Kijów postawił warunek: najpierw rozejm.`; not where it tells what was done first: `Najpierw Trump spotkał się z Putinem.`"""
+    at = next((u.index for u in before if u.text.casefold() == "najpierw"), None)
+    if at is None:
+        return False
+    start = next((x for x in range(at - 1, -1, -1) if "interp" in before[x].pos), -1)
+    return not any(u.is_({"praet", "imps"}) and not u.named for u in before[start + 1 :])
+
+
 def _to_be_done(unit: Unit) -> bool:
     rows = [r for r in unit.word.readings if r.pos in FINITE]
     return bool(rows) and all(r.pos == "fin" and "perf" in r.tag.split(":") for r in rows)
 
 
-def only_wanted(hit: Hit, status: Status, dated: bool, wanted: Status | None) -> bool:
-    """Whether what such a sentence tells, by itself as done, is of what is wanted."""
+def only_wanted(hit: Hit, status: Status, dated: bool, past: bool, wanted: Status | None) -> bool:
+    """Whether what such a sentence tells, by itself as done, is of what is wanted; what lies in the past is not."""
     noun = hit.voice == "noun" and hit.frame.type not in lexicon().facts
-    return wanted is not None and noun and status is Status.ACTUAL and (not dated or wanted is Status.PLANNED)
+    return (
+        wanted is not None
+        and noun
+        and status is Status.ACTUAL
+        and (not dated or (wanted is Status.PLANNED and not past))
+    )
 
 
 __all__ = ["only_wanted", "wanted_before"]
