@@ -247,7 +247,9 @@ def _after_all(g: SentenceGraph, u: int) -> bool:
         return False
     clause = g.clause(u)
     words = lexicon()
-    if g.preposition(u) == "od" and u < clause and {"w", "we"}.isdisjoint(x.text.casefold() for x in g.units[:u]):
+    planned = any(g.lemmas(c) & words.planned.nouns for c in g.kids[clause])
+    within = any(x.text.casefold() in ("w", "we") for x in g.units[:u])
+    if g.preposition(u) == "od" and u < clause and not planned and not within:
         return False  # `rok od podpisania umowy Polska zakłada dostawy`
     if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
         return True  # `plan zakłada wybory w sto dni od podpisania pokoju`

@@ -103,7 +103,8 @@ def _unproven(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """`agencje pisały o rozmieszczeniu rakiet, lecz analitycy nie znaleźli na to dowodów`: of what the sentence tells, not of more."""
     if words.absent.keys().isdisjoint(g.units.lemmas):
         return ACTUAL
-    if type_ in words.adjudged | {"Accusation"} and (g.verb(u) or not g.lemmas(g.clause(u)) & words.speech_verbs):
+    told = any(g.lemmas(x) & words.speech_verbs for x in g.up(u))  # `pisały o zatrzymaniu`, `podał, że zatrzymano`
+    if type_ in words.adjudged | {"Accusation"} and not told:
         return ACTUAL  # a court may well sentence without proof
     comma = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", "–", ";")), len(g))
     if comma + 1 < len(g) and g.lemmas(comma + 1) & _CONCEDING:
