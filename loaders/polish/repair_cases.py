@@ -46,6 +46,15 @@ class Cases(Repair):
             elif given[0] < u and self._someone(given[0]):
                 self.attach(u, given[0], "conj")  # `12 lat Łosikowi, a 14 lat Statkiewiczowi`
 
+    def datives_do_not_act(self) -> None:
+        """`Litewskiemu rządowi zarzucił uległość`: with an adjective in the dative before it a noun is nobody who acts."""
+        for u, label in enumerate(self.labels):
+            if label != "nsubj" or self.units[u].named or "dat" not in self.units[u].cases or not u:
+                continue
+            before = self.units[u - 1]
+            if self.heads[u - 1] == u and "adj" in before.pos and before.cases == {"dat"}:
+                self.labels[u] = "iobj"
+
     def _cases(self, u: int) -> frozenset[str]:
         """Cases of a unit; of a noun beside a name those that both have."""
         cases = self.units[u].cases

@@ -31,6 +31,19 @@ class Times(Repair):
                     self.hang(time, head)
                 self.attach(u, time, "case")
 
+    def affairs_carry_nothing(self) -> None:
+        """`spotkał się w tej sprawie w Wilnie z X`: what stands behind `w tej sprawie` hangs on the verb."""
+        for u, head in enumerate(self.heads):
+            if head < 0 or "sprawa" not in self.units[head].lemmas or not self.governed(u) or u < head:
+                continue
+            pointing = (
+                head > 1
+                and self.units[head - 1].lemmas & {"ten", "tenże"}
+                and self.units[head - 2].text.casefold() == "w"
+            )
+            if pointing and self.labels[u].startswith("nmod") and self.heads[head] >= 0:
+                self.attach(u, self.heads[head], "obl")
+
     def times_are_no_prepositions(self) -> None:
         """`kilka dni temu reżim wypuścił`: what `temu` closes is a time, and governs no noun behind it."""
         for u in self.timed:

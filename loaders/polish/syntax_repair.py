@@ -140,6 +140,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.terms_hold_no_people()
     work.names_stand_by_their_noun()
     work.names_end_their_phrase()
+    work.affairs_carry_nothing()
+    work.datives_do_not_act()
     work.datives_hang_on_verbs()
     work.names_after_a_comma_explain()
     work.people_follow_their_relative()
