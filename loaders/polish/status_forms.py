@@ -297,7 +297,14 @@ def _after_comma(g: SentenceGraph, u: int) -> bool:
 
 def negates(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a negated governor says that the thing did not happen: `nie doszło do`, `nie zdecydował się na`."""
-    return g.negated(u) and bool(g.lemmas(u) & words.implicative)
+    return g.negated(u) and bool(g.lemmas(u) & words.implicative) and not _strikes(g, u)
+
+
+def _strikes(g: SentenceGraph, u: int) -> bool:
+    """`rozmowy nie godzą w sojusz`: they are held, and harm nothing."""
+    if "godzić" not in g.lemmas(u):
+        return False
+    return any(g.preposition(c) == "w" and "acc" in g.units[c].cases and g.units[c].time is None for c in g.kids[u])
 
 
 def infinitive(g: SentenceGraph, u: int) -> bool:
