@@ -55,7 +55,7 @@ class Salience:
 
 def opening(units: Sequence[Unit]) -> Unit | None:
     """The noun in the nominative before the first verb of a sentence that was not parsed: its likely subject."""
-    if (told := _reporting(units)) is not None and (teller := _behind(units, told)):
+    if (told := _reporting(units)) is not None and (teller := _behind(units, told, teller=True)):
         return teller
     for at, unit in enumerate(units):
         if unit.is_(FINITE) and not unit.named:
@@ -75,13 +75,19 @@ def _reporting(units: Sequence[Unit]) -> int | None:
     return after if closed and after < len(units) and units[after].is_(FINITE) else None
 
 
-def _behind(units: Sequence[Unit], verb: int) -> Unit | None:
-    """`Głos zabrał prezydent Petr Pavel`: the one person behind the verb whose name is in the nominative."""
-    rows = []
+def _behind(units: Sequence[Unit], verb: int, *, teller: bool = False) -> Unit | None:
+    """`Głos zabrał prezydent Petr Pavel`: the one person behind the verb whose name is in the nominative.
+
+    A teller's name may be one that is not declined, where it comes first: `– … – relacjonował Coale w wywiadzie`.
+    """
+    rows: list[Unit] = []
     for at in range(verb + 1, len(units)):
         if units[at].text in (",", ";", ":", "–", "."):
             break
-        if units[at].named and units[at].cases == {"nom"} and any(m.type == "Person" for m in units[at].mentions):
+        if not units[at].named or not any(m.type == "Person" for m in units[at].mentions):
+            continue
+        governed = "prep" in units[at - 1].pos and not units[at - 1].named
+        if units[at].cases == {"nom"} or (teller and not rows and not governed and "nom" in units[at].cases):
             rows.append(units[at])
     return rows[0] if len(rows) == 1 else None
 
