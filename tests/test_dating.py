@@ -40,6 +40,8 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         # … but not what merely began then
         ("Podczas wojny, która zaczęła się w lutym 2022 r., Łukaszenka spotkał się z Putinem.", "Meeting", ["2026-03-20~"]),
         ("O północy z niedzieli na poniedziałek Polska otworzyła granicę z Białorusią.", "BorderOpening", ["2026-03-15/2026-03-16"]),
+        # an hour is of the day of the news, not of the month told before
+        ("W lutym Litwa prosiła o oddanie pojazdów, lecz Mińsk odmówił. Po południu do premier Ingi Ruginienė zadzwonił Marco Rubio.", "PhoneCall", [None]),
         # feasts: `sylwester` in small letters, a month before them, and no place of their name
         ("Amerykanie przyznali spółce licencję w sylwestra.", "LicenceIssuance", ["2025-12-31"]),
         ("W Boże Narodzenie Ukraina zaatakowała Rosję.", "Attack", ["2025-12-25"]),

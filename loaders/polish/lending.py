@@ -15,6 +15,8 @@ from ontology.dates import bounds
 
 _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
 
+_HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
+
 
 class Lending:
     """The claims of one document, to be dated by one another.
@@ -188,12 +190,12 @@ class Lending:
                 break
             if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
                 day = earlier.date.rstrip("~")
-                if len(day) < 7 or "/" in day:
+                if len(day) < 7 or "/" in day or (len(day) < 10 and _at_an_hour(claim)):
                     break
                 return When(day + "~", *bounds(day), earlier.date_span, carried=True)
-        return self._clock(how)
+        return self._clock(claim, how)
 
-    def _clock(self, how: Told) -> When | None:
+    def _clock(self, claim: Claim, how: Told) -> When | None:
         """The time that the paragraph has reached; the day of the lead where it names none."""
         for number in range(how.sentence - 1, how.sentence - 6, -1):
             paragraph, moment = self._days.get(number, (-1, None))
@@ -205,8 +207,14 @@ class Lending:
             paragraph, rows = self._story.times.get(number, (-1, []))
             if rows and paragraph == how.paragraph:
                 (only, *others) = {m.edtf: m for m in rows}.values()
-                return lent(only) if not others and "/" not in only.edtf and len(only.edtf) >= 7 else None
+                exact = 10 if _at_an_hour(claim) else 7
+                return lent(only) if not others and "/" not in only.edtf and len(only.edtf) >= exact else None
         return None
+
+
+def _at_an_hour(claim: Claim) -> bool:
+    """`W lutym Litwa prosiła o zwrot. Po południu zadzwonił Rubio`: an hour is of the day of the news, not of that month."""
+    return claim.quote.casefold().startswith(_HOURS)
 
 
 __all__ = ["Lending"]

@@ -13,6 +13,8 @@ _STRETCHES = _SPANS | {"weekend", "czas", "moment"}  # `w najbliższych tygodnia
 _TIMES = _HOURS | _LENGTHS | _STRETCHES
 _CARRIED = frozenset({"nmod", "obl", "obj", "appos", "nsubj", "acl", "conj"})
 
+_AFFAIRS = frozenset({"sprawa", "cel", "kontekst", "temat", "okazja", "związek"})
+
 
 class Times(Repair):
     """Each method frees words that the parser has hung on a time."""
@@ -32,14 +34,14 @@ class Times(Repair):
                 self.attach(u, time, "case")
 
     def affairs_carry_nothing(self) -> None:
-        """`spotkał się w tej sprawie w Wilnie z X`: what stands behind `w tej sprawie` hangs on the verb."""
+        """`spotkał się w tej sprawie w Wilnie z X`: what stands behind `w tej sprawie` hangs on the verb; so of `w tym celu`."""
         for u, head in enumerate(self.heads):
-            if head < 0 or "sprawa" not in self.units[head].lemmas or not self.governed(u) or u < head:
+            if head < 0 or self.units[head].lemmas.isdisjoint(_AFFAIRS) or not self.governed(u) or u < head:
                 continue
             pointing = (
                 head > 1
                 and self.units[head - 1].lemmas & {"ten", "tenże"}
-                and self.units[head - 2].text.casefold() == "w"
+                and self.units[head - 2].text.casefold() in ("w", "na", "przy")
             )
             if pointing and self.labels[u].startswith("nmod") and self.heads[head] >= 0:
                 self.attach(u, self.heads[head], "obl")
