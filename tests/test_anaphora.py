@@ -25,6 +25,10 @@ def test_who_is_meant(text: str, type_: str, role: str, who: set[str]) -> None:
     assert roles(text, type_, role)[-1] == who
 
 
+def test_a_pronoun_in_the_phrase_that_it_would_mean_means_nobody() -> None:
+    assert read("Notatka\n\nŻe\nkomisarzem szef\ngo").claims == ()
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "role"),
     [
