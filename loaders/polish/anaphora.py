@@ -113,7 +113,7 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
                     return []  # `jest bratem prezydenta, który odwiedził Mińsk`: either of the two
                 near = (x for x in range(at - 1, max(-1, at - 5), -1) if "nom" in g.units[x].cases and g.nominal(x))
                 who = told[0] if told else next(near, None)
-                return self._one(who, frozenset({"Person"}), 1) if who is not None else []
+                return self._one(who, _PERSON, 1) if who is not None else []
         return []
 
     def _this_state(self, u: int) -> list[Who]:

@@ -16,7 +16,7 @@ from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent
 from loaders.polish.news import agents, alike, when_of
-from loaders.polish.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.sentence_graph import AMONG, GROUPS, SentenceGraph
 from loaders.polish.story import Told
 from loaders.polish.triggers import Hit
 from ontology.claims import Claim, Status
@@ -24,7 +24,6 @@ from ontology.claims import Claim, Status
 _COMMUNIQUE = re.compile(
     r"(?:Wspólny |Wspólne )?(?:Komunikat|Oświadczenie|Stanowisko|Informacja|Deklaracja|Uchwała|Nota)\b.*?\b(?:w sprawie|dotycząc|o|na temat|nt\.) "
 )
-_GROUPS = frozenset({"lista", "grono", "grupa"})
 _GROUNDS = frozenset(
     {"gdy", "kiedy", "odkąd", "zanim", "jak", "jeśli", "jeżeli", "gdyby", "że", "bo", "ponieważ", "choć"}
 )
@@ -67,7 +66,7 @@ def among(g: SentenceGraph, hit: Hit) -> bool:
     if not g.participle(hit.unit) or any(g.lemmas(c) & _BEFORE for c in g.kids[hit.unit]):
         return False  # `wśród wcześniej uwolnionych`
     head = g.heads[hit.unit]
-    listed = head >= 0 and g.lemmas(head) & _GROUPS and "gen" in g.units[hit.unit].cases
+    listed = head >= 0 and g.lemmas(head) & GROUPS and "gen" in g.units[hit.unit].cases
     return g.preposition(hit.unit) in AMONG or bool(listed)
 
 

@@ -21,11 +21,7 @@ def crossings(case: Open) -> Found:
     for u in (*case.heads, *(c for h in case.heads for c in g.kids[h])):
         noun = g.lemmas(u) & {"przejście", "punkt"}
         beside = [c for c in g.kids[u] if c < u]
-        number = g.units[u].number
-        both = noun and (
-            (number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob"))
-            or any(g.lemmas(c) & lexicon().joint for c in beside)
-        )
+        both = noun and (g.both(u) or any(g.lemmas(c) & lexicon().joint for c in beside))
         these = noun and any(g.lemmas(c) & _THESE for c in beside)
         pronoun = g.units[u].text.casefold() in _FORMS and not any(g.nominal(c) for c in g.kids[u])
         if not (both or these or pronoun):

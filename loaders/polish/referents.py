@@ -151,15 +151,13 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
         if "Company" in kinds and (firms := self._these_firms(u, kinds)):
             return firms
-        number = g.units[u].number
         if about := self._said_to_be(u, kinds):
             return about
         if told := (
             self._sides(u, kinds) or self._couple(u, kinds) or self._other_party(u, kinds) or self._force(u, kinds)
         ):
             return told
-        both = number is not None and number.value == 2 and number.span.of(g.text).casefold().startswith("ob")
-        if both or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
+        if g.both(u) or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if "głowa" in lemmas and "Person" in kinds and (ruler := self._head_of_state(u)):
             return ruler

@@ -6,10 +6,10 @@ from loaders.polish.discourse import Who
 from loaders.polish.referents_base import mentioned
 from loaders.polish.referents_lists import Lists
 from loaders.polish.role_nouns import role_nouns
-from loaders.polish.sentence_graph import AMONG
+from loaders.polish.sentence_graph import AMONG, GROUPS
 
 _AMONG = AMONG | {"w gronie", "w grupie", "na liście"}
-_GROUPS = frozenset({"grupa", "grono", "lista", "jeden"})
+_GROUPS = GROUPS | {"jeden"}
 _ARE = frozenset({"być", "znaleźć", "znajdować", "figurować", "należeć"})
 _FINITE = frozenset({"fin", "praet", "imps", "inf", "cond"})
 _ENDS = frozenset({".", ";", ":", "?", "!"})

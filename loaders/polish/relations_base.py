@@ -64,7 +64,7 @@ class RelationReader:
     def is_so(self, verb: int) -> bool:
         """Whether a verb says that a thing is or was so: not `zostanie`, `ma przystąpić`, `chce mianować`, `gdyby był`."""
         forms = [r for r in self.units[verb].word.readings if r.pos not in ("ger", "subst")]
-        if all(r.pos in ("bedzie", "inf", "cond") or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in forms):
+        if all(r.pos in ("bedzie", "inf", "cond") or (r.pos == "fin" and r.perfective) for r in forms):
             return False
         clause = next((x for x in range(verb, -1, -1) if self.units[x].text in (",", ";", "–", ":")), 0)
         around = self.units[clause : min(len(self.units), verb + 2)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import WHOSE, Repair
+from loaders.polish.sentence_graph import GROUPS
 from loaders.polish.units import FINITE
 from loaders.polish.words import CASES
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
-_GROUPS = frozenset({"grupa", "grono", "lista"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
 
 
@@ -259,7 +259,7 @@ class Attachments(Repair):
                 self.units[u].cases & {"nom", "acc"}
                 and self.labels[u].split(":")[0] in ("nsubj", "obj")
                 and self.heads[u] != at
-                and not (self.units[at].lemmas & _GROUPS and self.units[u].number is not None)  # `w grupie 14 więźniów`
+                and not (self.units[at].lemmas & GROUPS and self.units[u].number is not None)  # `w grupie 14 więźniów`
             ):
                 continue
             if self.labels[u] in ("conj", "appos", "parataxis") or self.units[at].time is not None:

@@ -13,6 +13,8 @@ from ontology.claims import Span
 
 # Prepositions of a group of which somebody is one.
 AMONG = frozenset({"wśród", "spośród", "pośród"})
+# Nouns for such a group: `na liście zwolnionych`.
+GROUPS = frozenset({"lista", "grupa", "grono"})
 # Prepositions with a vowel for ease of speech.
 BASE = {
     "we": "w",
@@ -99,6 +101,15 @@ class SentenceGraph:
 
     def lemmas(self, u: int) -> frozenset[str]:
         return self.units[u].lemmas
+
+    def tells(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether a verb stands from `start` to before `end`; by default, whether the sentence has any."""
+        return any(self.verb(x) and not self.units[x].named for x in range(start, len(self) if end is None else end))
+
+    def both(self, u: int) -> bool:
+        """`oba przejścia`, `obaj`, told of `u` by its count: two of which the text knows, not any two."""
+        number = self.units[u].number
+        return number is not None and number.value == 2 and number.span.of(self.text).casefold().startswith("ob")
 
     # -- dependents ----------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from loaders.polish.agreement import Agreement
-from loaders.polish.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.sentence_graph import AMONG, GROUPS, SentenceGraph
 from loaders.polish.slots import Arg, own, passive
 from loaders.polish.words import GENDERS
 
@@ -62,7 +62,6 @@ def _agree(g: SentenceGraph, noun: int, u: int) -> bool:
 
 _BEING = frozenset({"być", "znaleźć", "znajdować", "figurować", "pojawić", "widnieć"})
 _LACKING = frozenset({"mieć", "być", "brakować", "zabraknąć", "znaleźć"})
-_GROUPS = frozenset({"lista", "grupa", "grono"})
 
 
 def one_of(g: SentenceGraph, u: int) -> list[Arg]:
@@ -94,7 +93,7 @@ def _some_of(g: SentenceGraph, u: int) -> bool:
         return True
     if over < 0 or "gen" not in g.units[u].cases:
         return False
-    return bool(g.lemmas(over) & ({"jeden"} if g.preposition(u) in ("z", "spośród") else _GROUPS))
+    return bool(g.lemmas(over) & ({"jeden"} if g.preposition(u) in ("z", "spośród") else GROUPS))
 
 
 def _tells_of_some(g: SentenceGraph, u: int) -> bool:

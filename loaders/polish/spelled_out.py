@@ -101,7 +101,7 @@ def _first_of_all(before: Sequence[Unit]) -> bool:
 
 def _to_be_done(unit: Unit) -> bool:
     rows = [r for r in unit.word.readings if r.pos in FINITE]
-    return bool(rows) and all(r.pos == "fin" and "perf" in r.tag.split(":") for r in rows)
+    return bool(rows) and all(r.pos == "fin" and r.perfective for r in rows)
 
 
 def only_wanted(hit: Hit, status: Status, dated: bool, past: bool, wanted: Status | None) -> bool:

@@ -46,7 +46,7 @@ def listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
 def agreeing(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """`manewry „Zapad-2025”, zaplanowane na wrzesień`: by order and agreement, where the tree hangs the participle elsewhere."""
     comma = next((x for x in range(u + 1, min(u + 9, len(g) - 1)) if g.units[x].text == ","), None)
-    if comma is None or any(g.verb(x) and not g.units[x].named for x in range(u + 1, comma)):
+    if comma is None or g.tells(u + 1, comma):
         return None
     said = comma + 1
     if g.participle(said) != "ppas" or not g.lemmas(said) & words.planned.verbs or g.auxiliaries(said):

@@ -132,9 +132,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and fell_through(g, head, words):
                 return Reading(Status.NEGATED, None, g.units[head].text)  # `mieli się spotkać, ale spotkanie odwołano`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
-                perfective = any(
-                    "perf" in r.tag.split(":") for r in g.units[at].word.readings if r.pos in ("inf", "ppas")
-                )
+                perfective = any(r.perfective for r in g.units[at].word.readings if r.pos in ("inf", "ppas"))
                 scheduled = Reading(
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay

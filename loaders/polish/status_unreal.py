@@ -96,7 +96,7 @@ def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 def _next_clause(g: SentenceGraph, first: int, last: int) -> bool:
     """`jak głosi plotka, jest chory, a w środę uwolnił więźniów`: a clause set beside the first, with its own verb."""
     beside = [x for x in range(first + 2, last) if g.units[x - 1].text == "," and g.units[x].text.casefold() in _BESIDE]
-    return any(any(g.verb(y) and not g.units[y].named for y in range(first + 1, x)) for x in beside)
+    return any(g.tells(first + 1, x) for x in beside)
 
 
 def _unproven(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -168,7 +168,7 @@ def _before_us(g: SentenceGraph) -> bool:
         return False
     texts = [unit.text.casefold() for unit in g.units]
     at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
-    return at is not None and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
+    return at is not None and not g.tells()
 
 
 def _awaited(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -205,7 +205,7 @@ def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 def _doubtful(g: SentenceGraph) -> bool:
     """`Szczyt w Budapeszcie pod znakiem zapytania`: without a verb."""
     doubt = any("wątpliwie" in unit.lemmas for unit in g.units)
-    return doubt and not any(g.verb(x) and not g.units[x].named for x in range(len(g)))
+    return doubt and not g.tells()
 
 
 def _in_turn(g: SentenceGraph) -> Reading:
@@ -213,7 +213,7 @@ def _in_turn(g: SentenceGraph) -> Reading:
     if "najpierw" not in g.units.forms:
         return ACTUAL
     first = next((x for x in range(len(g)) if g.units[x].text.casefold() == "najpierw"), None)
-    if first is None or any(g.verb(x) and not g.units[x].named for x in range(first, len(g))):
+    if first is None or g.tells(first):
         return ACTUAL
     return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[first].text)
 

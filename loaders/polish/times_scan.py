@@ -190,7 +190,7 @@ class Scan(Tenses):
 
     def _behind(self) -> bool:
         """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""
-        return any(self.text(j).casefold() == "po" for j in range(self.index - 4, self.index - 1))
+        return any(self.text(j) == "po" for j in range(self.index - 4, self.index - 1))
 
     def _nearest(self, month: int) -> int | None:
         """`Trump w kwietniu w Pekinie`: without a verb the month is the nearest one, and how many years ahead that is."""
@@ -239,7 +239,7 @@ class Scan(Tenses):
         near = 0 <= month - int(self.high[5:7]) <= 6
         planned = any(
             r.pos == "bedzie"
-            or (r.pos == "fin" and "perf" in r.tag.split(":"))
+            or (r.pos == "fin" and r.perfective)
             or r.lemma in ("planować", "zaplanować", "zapowiedzieć", "zaplanowany", "przeddzień", "odbyć_się")
             for w in self.words
             for r in w.readings
@@ -272,8 +272,4 @@ class Scan(Tenses):
         if not self.future:
             return False
         low, high = self.clause(self.index)
-        return any(
-            (r.pos in ("fin", "inf", "ppas") and "perf" in r.tag.split(":"))
-            for w in self.words[low:high]
-            for r in w.readings
-        )
+        return any((r.pos in ("fin", "inf", "ppas") and r.perfective) for w in self.words[low:high] for r in w.readings)

@@ -65,7 +65,7 @@ class Tenses:
         opens = i == first == 0 and not word.lemmas & set(self.data["scheduling"])
         if not ("ppas" in word.pos and (opens or (i > 0 and self.words[i - 1].text == ","))):
             return False
-        return any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
+        return any(r.pos == "ppas" and r.perfective for r in word.readings)
 
     def _ahead(self, i: int, end: int) -> bool | None:
         """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
@@ -84,7 +84,7 @@ class Tenses:
             return None
         if all(r.pos in ("praet", "imps") for r in rows):
             return False
-        if all(r.pos == "bedzie" or (r.pos == "fin" and "perf" in r.tag.split(":")) for r in rows):
+        if all(r.pos == "bedzie" or (r.pos == "fin" and r.perfective) for r in rows):
             return True
         arranged = all(r.pos == "fin" and r.lemma in self.data["arranged"] for r in rows)
         return True if arranged else None
@@ -110,7 +110,7 @@ class Tenses:
         return (
             word is not None
             and word.lemmas.isdisjoint(self.data["scheduling"])
-            and any(r.pos == "ppas" and "perf" in r.tag.split(":") for r in word.readings)
+            and any(r.pos == "ppas" and r.perfective for r in word.readings)
         )
 
     def present(self, i: int) -> bool:

@@ -46,6 +46,11 @@ class Reading:
     def __post_init__(self) -> None:
         self.pos = self.tag.split(":", 1)[0]
 
+    @property
+    def perfective(self) -> bool:
+        """Whether the verb is of what is brought to its end; its present form is the future: `uwolni`."""
+        return "perf" in self.tag.split(":")
+
     def values(self, among: tuple[str, ...]) -> frozenset[str]:
         """Which of the values `among` the tag allows: `gen.acc` allows both."""
         return values_of(self.tag, among)
