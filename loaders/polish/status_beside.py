@@ -74,7 +74,7 @@ def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
         return u == 0 and dated_before(g, u)
     dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
     if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
-        return "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
+        return _completed(g, u)
     if head == hit.companion:  # `sankcje zniesione w 2016 r.`, `zniesienie sankcji nałożonych przez USA`
         over = g.heads[head] if head >= 0 else -1
         if hit.frame.type == "SanctionImposition" and over >= 0 and g.lemmas(over) & words.relieving:
@@ -87,8 +87,14 @@ def dated_before(g: SentenceGraph, u: int) -> bool:
     """A past participle with its day, before its noun: `podpisane w październiku porozumienie`."""
     if g.participle(u) != "ppas" or infinitive(g, u) or g.auxiliaries(u):
         return False
-    done = "perf" in {x for r in g.units[u].word.readings if r.pos == "ppas" for x in r.tag.split(":")}
-    return done and any(g.units[c].time is not None and c > u and g.preposition(c) != "na" for c in g.kids[u])
+    return _completed(g, u) and any(
+        g.units[c].time is not None and c > u and g.preposition(c) != "na" for c in g.kids[u]
+    )
+
+
+def _completed(g: SentenceGraph, u: int) -> bool:
+    """A past participle of what is brought to its end: `podpisane`, not `podpisywane`."""
+    return any(r.perfective for r in g.units[u].word.readings if r.pos == "ppas")
 
 
 def in_relative(g: SentenceGraph, u: int, verb: int) -> bool:

@@ -274,7 +274,7 @@ def future(g: SentenceGraph, parts: list[int]) -> bool:
 
 def perfective(reading: WordReading) -> bool:
     """`kupi` is the future, though the dictionary has the verb as imperfective too."""
-    return "perf" in reading.tag.split(":") or reading.lemma in lexicon().perfective
+    return reading.perfective or reading.lemma in lexicon().perfective
 
 
 def weaker(a: Reading, b: Reading) -> Reading:
