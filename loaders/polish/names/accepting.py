@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.polish.names import persons, places
 from loaders.polish.names.bodies import BODIES, Owners
+from loaders.polish.names.body import numbered
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import named
 from loaders.polish.names.found import PERSON, Found
@@ -50,6 +51,8 @@ class Accepting:
         if single and (_common_opening(sentence, known.first) or _begins_a_name(sentence, known.first, entry)):
             return None
         if entry.type == "Country" and single and not _same_word(rows[0], entry):
+            return None
+        if entry.type == "Country" and single and (_people(rows[0], entry) or numbered(sentence, known.first)):
             return None
         if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
             if not any(n.casefold() == rows[0].text.casefold() for n in entry.all_names()):
@@ -215,6 +218,17 @@ def _same_word(word: Word, entry: Entry) -> bool:
     names = {n.casefold() for rows in entry.names.values() for n in rows}
     lemmas = {lemma.casefold() for lemma in word.lemmas}
     return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
+
+
+def _people(word: Word, entry: Entry) -> bool:
+    """`Hiszpanie`: of a land there is one, so what can only be the plural of its name are its people."""
+    rows = [r for r in word.readings if r.lemma == entry.label()]
+    return (
+        bool(rows)
+        and bool(word.lemmas & set(entry.demonyms))
+        and all("pl" in r.tag.split(":") for r in rows)
+        and not any("pt" in r.tag.split(":") for r in rows)
+    )
 
 
 def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.names.heads import data
-from loaders.polish.words import Word
+from loaders.polish.words import Sentence, Word
 
 _ROMAN = frozenset("IVXLC")
 
@@ -27,6 +27,39 @@ def titled(base: str) -> str:
 
 def upper(word: Word) -> bool:
     return word.text[:1].isupper()
+
+
+def coded(word: Word) -> bool:
+    """`FR1057`, `B2B`, `EU261`: capitals and figures are a number of something, no name."""
+    text = word.text
+    return text.isalnum() and text.isupper() and any(c.isdigit() for c in text)
+
+
+def numbered(sentence: Sentence, at: int) -> bool:
+    """`FR 1002`: two capitals before a number are that of a flight."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    return len(sentence[at].text) == 2 and sentence[at].text.isupper() and after is not None and after.text.isdigit()
+
+
+def shouted(sentence: Sentence) -> frozenset[int]:
+    """Words of a cry, a heading or a link all in capitals: `CZYTAJ TEŻ:`, `O TYM SIĘ MÓWI`; of acronyms in a row none is a word of ours."""
+    found: set[int] = set()
+    first = 0
+    while first < len(sentence):
+        last = first
+        while last < len(sentence) and sentence[last].text.isupper() and sentence[last].text.isalpha():
+            last += 1
+        run = sentence[first:last]
+        if len(run) > 1 and any(_plain(w) for w in run):
+            found |= set(range(first, last))
+        first = max(last, first + 1)
+    return frozenset(found)
+
+
+def _plain(word: Word) -> bool:
+    """A word of ours that is no name: of two letters only a small one."""
+    rows = [r for r in word.readings if not r.name and r.lemma[:1].islower() and r.pos != "brev"]
+    return any(len(word.text) > 3 or r.pos not in ("subst", "ger", "depr") for r in rows)
 
 
 def acronym(word: Word) -> bool:

@@ -94,7 +94,15 @@ class RegistryIndex:
                 if not self._fits(name, sentence[at : last + 1]):
                     continue
                 found.append(Known(at, last, name.entry, name.text, name.short))
-        found.sort(key=lambda k: (-(k.last - k.first), not _exact(k, sentence), k.entry.key, k.name))
+        found.sort(
+            key=lambda k: (
+                -(k.last - k.first),
+                not _exact(k, sentence),
+                k.entry.key,
+                k.name not in k.entry.names.get("pl", ()),  # `Krakowa` is a form of Kraków, not of Krakow
+                k.name,
+            )
+        )
         yield from found
 
     @staticmethod

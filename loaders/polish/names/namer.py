@@ -14,6 +14,7 @@ from loaders.polish.morphology import Morphology
 from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
+from loaders.polish.names.body import shouted
 from loaders.polish.names.brackets import bracketed
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named
@@ -94,8 +95,13 @@ class Namer:
         telling = [(at, form) for at, form in enumerate(forms) if form.telling]
         found: list[Found] = []
         taken: set[int] = set()
+        cried = shouted(sentence)
         for at, form in telling:
-            if at in taken or not form.known:
+            if (
+                at in taken
+                or not form.known
+                or (at in cried and len(sentence[at].text) < 4 and places.ordinary(sentence[at]))
+            ):
                 continue
             row = self._accepting.first(number, sentence, word_keys, at)
             if row is not None and not (form.adjective and row.first == row.last and _of_the_noun(sentence, at)):
@@ -128,9 +134,8 @@ class Namer:
             taken |= _vessels(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
-        shouted = sum([w.text.isupper() and w.text.isalpha() for w in sentence]) > len(sentence) / 2
         for at, form in telling:
-            if shouted or not form.opens or at in blocked or at in covered:
+            if at in cried or not form.opens or at in blocked or at in covered:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
@@ -172,9 +177,13 @@ class Namer:
     def _people(self, word: Word) -> str:
         """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
         lemma = sorted((x for x in word.lemmas if x[:1].isupper()), key=lambda x: (len(x), x))[0]
+        forms = {form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom.voc:m1")}
+        if word.text in forms:
+            return word.text
         if all("pl" in r.tag.split(":") for r in word.readings if r.lemma == lemma):
-            forms = [form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom")]
-            return next((form for form in sorted(forms)), lemma)
+            return min(
+                forms, key=lambda form: (form.endswith(("owie", "dzy")), form.endswith("dzy"), form), default=lemma
+            )
         return lemma
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:

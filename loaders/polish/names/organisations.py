@@ -5,13 +5,22 @@ from __future__ import annotations
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.after_nouns import called, jail, noun_before
-from loaders.polish.names.body import Body, acronym, upper
+from loaders.polish.names.body import Body, acronym, coded, numbered, upper
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, base_phrase
-from loaders.polish.names.places import city, governed, local, ordinary, place_phrase, region, town_base
+from loaders.polish.names.places import (
+    city,
+    governed,
+    local,
+    misplaced,
+    ordinary,
+    place_phrase,
+    region,
+    town_base,
+)
 from loaders.polish.words import Sentence, Word
 
 _TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze"})
@@ -124,9 +133,11 @@ def _noun_kind(word: Word) -> str | None:
 def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """A capitalised name of no dictionary, or of a place: by what stands before it, by its last word, by its ending."""
     word = sentence[at]
-    if at in blocked or not upper(word) or not word.text[0].isalpha() or word.text in _data()["not_names"]:
-        return None
     data = _data()
+    if at in blocked or not upper(word) or not word.text[0].isalpha() or word.text in data["not_names"]:
+        return None
+    if coded(word) or numbered(sentence, at) or not data["feasts"].isdisjoint(word.lemmas):
+        return None
     last = at
     while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 4:
         after = sentence[last + 1]
@@ -146,7 +157,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, "Company", text)
     before = sentence[at - 1] if at else None
     if last == at and acronym(word):
-        return Body(at, at, "Organization", word.text)
+        return None if _cried(sentence, at) else Body(at, at, "Organization", word.text)
     if last == at and _opening(sentence, at) and ordinary(word):
         return None
     if "adj" in word.pos and at + 1 < len(sentence) and at + 1 not in blocked and region(word, sentence[at + 1]):
@@ -156,8 +167,10 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
     if not geo and at and sentence[at - 1].text.casefold() in _TO_PLACES:
         geo = named(word, "człon_nazwy_geograficznej")  # `w Mokranach`
-    if geo and last == at:
+    if geo and last == at and not misplaced(sentence, at):
         return Body(at, at, "Place", town_base(word, governed(sentence, at, geo)))
+    if last == at and (building := named(word, "nazwa_własna_budowli")) and not ordinary(word):
+        return Body(at, at, "Place", building[0].lemma)  # `Koloseum`
     org = named(word, "nazwa_organizacji")
     if org and last == at:
         return Body(at, at, "Organization", org[0].lemma)
@@ -218,6 +231,14 @@ def _two_names(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
 def _continues(word: Word, after: Word) -> bool:
     """`Boko Haram`: a capitalised common word right after one of no dictionary belongs to its name."""
     return word.foreign and not acronym(word) and not acronym(after) and not any(r.name for r in after.readings)
+
+
+def _cried(sentence: Sentence, at: int) -> bool:
+    """`REKLAMA`, `PILNE!`: a word of ours all in capitals that stands for itself, no letters of a name."""
+    word = sentence[at]
+    if len(word.text) < 4 or not ordinary(word):
+        return False
+    return not at or not (sentence[at - 1].text.islower() or sentence[at - 1].text == "(")
 
 
 def _opening(sentence: Sentence, at: int) -> bool:

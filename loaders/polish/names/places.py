@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from loaders.polish.agreement import signs
+from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, titled, upper
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.heads import data as _data
@@ -112,6 +114,37 @@ _OF_PLACES = tuple(
 def ordinary(word: Word) -> bool:
     """Whether the word is also a common word: `Nowa`, `Wiele`, `Myślę`."""
     return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
+
+
+_SMALL_WORDS = frozenset({"adv", "comp", "conj", "prep", "num", "part", "pred"})
+_WHITHER = frozenset(
+    {"w", "we", "na", "do", "z", "ze", "od", "spod", "koło", "pod", "nad", "przez", "przy", "po", "ku", "za"}
+)
+
+
+def _of_what_follows(sentence: Sentence, at: int) -> bool:
+    """`przed Nowym Rokiem`: an adjective with the capitalised noun that it agrees with is no village of that name."""
+    if at + 1 >= len(sentence) or not upper(sentence[at + 1]):
+        return False
+    adjectives = signs(r for r in sentence[at].readings if r.pos == "adj")
+    return not adjectives.isdisjoint(signs(r for r in sentence[at + 1].readings if r.pos == "subst"))
+
+
+def misplaced(sentence: Sentence, at: int) -> bool:
+    """`Wielu polskich pracowników`, `Inspektoratu Pracy`: a word of ours that a village is called too, where no place can be."""
+    word = sentence[at]
+    if not ordinary(word):
+        return False
+    if _of_what_follows(sentence, at):
+        return True
+    if at and sentence[at - 1].text.casefold() in _WHITHER:
+        return False
+    if any(not r.name and r.pos in _SMALL_WORDS for r in word.readings):
+        return True
+    before = sentence[at - 1]
+    if not at or not (upper(before) and before.text.isalpha()):
+        return False
+    return at > 1 or not before.lemmas & lexicon().offices  # `Mer Piły`
 
 
 def local(word: Word, preposition: str) -> bool:
