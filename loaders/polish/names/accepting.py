@@ -215,7 +215,7 @@ def _common_opening(sentence: Sentence, at: int) -> bool:
 
 def _same_word(word: Word, entry: Entry) -> bool:
     """Whether the dictionary knows the form as the country's name, or knows it not at all; `Dana` is not Dania."""
-    names = {n.casefold() for rows in entry.names.values() for n in rows}
+    names = {n.casefold() for n in entry.all_names()}
     lemmas = {lemma.casefold() for lemma in word.lemmas}
     return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
 

@@ -6,7 +6,7 @@ an unknown single name is settled by the company that it keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.polish.names import persons
@@ -40,7 +40,12 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
                     rows.append(row)
     out: list[Found] = []
     covered = covered_by(found)
+    firsts = _by_given_name(found)
     for row in found:
+        if row.type == PERSON and row.first == row.last and row.entry is None:
+            own = row.base.casefold()
+            out.append(_known(row, [*surnames.get(own, ()), *firsts.get(own, ())]))
+            continue
         if row.type != "Unknown":
             out.append(row)
             continue
@@ -67,12 +72,37 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
             match = _match(word, surnames)
             if match is not None:
                 out.append(Found(number, at, at, PERSON, _short(match, word), match.entry, match.gender))
+    out += _first_names(firsts, sentences, covered | covered_by(out))
     placed = {(o.sentence, o.first) for o in out if o.span is None}
     out += _settle(
         [f for f in found if f.type == "Unknown" and (f.sentence, f.first) not in placed],
         sentences,
     )
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
+
+
+def _first_names(
+    people: dict[str, list[Found]], sentences: list[Sentence], covered: set[tuple[int, int]]
+) -> list[Found]:
+    """First names alone of whom the document names in full and who is the only one so called: `Asię` beside Asia Bibi."""
+    out: list[Found] = []
+    for number, sentence in enumerate(sentences if people else ()):
+        for at, word in enumerate(sentence):
+            if (number, at) in covered or not persons.capital(word) or not all(r.name for r in word.readings):
+                continue
+            firsts = sorted({r.lemma for r in named(word, "imię") if r.lemma.casefold() in people})
+            rows = [row for first in firsts for row in people[first.casefold()] if gender_agrees((word,), row.gender)]
+            if len(rows) == 1 and not _beside_a_capital(sentence, at):
+                row = rows[0]
+                out.append(Found(number, at, at, PERSON, firsts[0], row.entry, row.gender, full=row.base))
+    return out
+
+
+def _beside_a_capital(sentence: Sentence, at: int) -> bool:
+    """Whether a name may go on before or behind the word: `św. Jan`, `Jan X`."""
+    after = at + 1 < len(sentence) and persons.capital(sentence[at + 1])
+    before = at > 1 and persons.capital(sentence[at - 1])
+    return after or before or (at > 0 and "święty" in sentence[at - 1].lemmas)
 
 
 def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
@@ -99,6 +129,24 @@ def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
 
     told = {id(row): base(row) for row in people}
     return [replace(f, base=told[id(f)]) if id(f) in told else f for f in found]
+
+
+def _known(row: Found, people: list[Found]) -> Found:
+    """A person told by one name, who is the only one of that name in the document: `Franciszkowi` where a pope is told of."""
+    if len(people) != 1 or people[0] is row:
+        return row
+    return replace(row, entry=people[0].entry, gender=people[0].gender, full=people[0].base)
+
+
+def _by_given_name(found: list[Found]) -> dict[str, list[Found]]:
+    """First name in small letters → the persons whom the document names in full by it, each once."""
+    people: dict[str, list[Found]] = {}
+    for row in found:
+        if row.type == PERSON and row.last > row.first:
+            rows = people.setdefault(row.base.split()[0].casefold(), [])
+            if not any(_same_person(row, x) for x in rows):
+                rows.append(row)
+    return people
 
 
 def _only_a_name(word: Word) -> bool:
@@ -172,7 +220,10 @@ def _by_first_name(row: Found, words: Sentence) -> str | None:
     return sexes.pop() if len(sexes) == 1 else None
 
 
-def clusters(document: Document, sentences: list[Sentence], found: Iterable[Found]) -> Naming:
+def clusters(
+    document: Document, sentences: list[Sentence], found: Iterable[Found], same: Mapping[str, Found]
+) -> Naming:
+    """The mentions and their clusters; `same` tells of which name another one is a further name."""
     rows = list(found)
     full: dict[str, list[str]] = {}  # surname, short name → full base forms of unknown persons, bodies
     for row in rows:
@@ -200,15 +251,16 @@ def clusters(document: Document, sentences: list[Sentence], found: Iterable[Foun
             key = candidates[0] if len(candidates) == 1 else base
         else:
             key = base
-        identifier = (
-            entity_iri(row.entry.key) if row.entry is not None else cluster_iri(document.text_id, key.casefold())
-        )
-        kind = row.entry.type if row.entry is not None else row.type
+        entry = row.entry
+        if entry is None and key in same:
+            entry, key = same[key].entry, same[key].base
+        identifier = entity_iri(entry.key) if entry is not None else cluster_iri(document.text_id, key.casefold())
+        kind = entry.type if entry is not None else row.type
         if identifier not in made:
-            label = row.entry.label() if row.entry is not None else key
-            gender = row.entry.gender if row.entry is not None else row.gender or _by_first_name(row, words)
-            made[identifier] = Cluster(identifier, kind, label, (), row.entry is not None, gender)
-            names[identifier] = dict.fromkeys(row.entry.all_names() if row.entry is not None else (key,))
+            label = entry.label() if entry is not None else key
+            gender = entry.gender if entry is not None else row.gender or _by_first_name(row, words)
+            made[identifier] = Cluster(identifier, kind, label, (), entry is not None, gender)
+            names[identifier] = dict.fromkeys(entry.all_names() if entry is not None else (key,))
         if row.link is Link.NAMED:
             names[identifier] |= dict.fromkeys((base, *row.also))
         mentions.append(Mention(span, span.of(document.text), row.shown or kind, base, identifier, row.link))

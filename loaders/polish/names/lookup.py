@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.names.forms import keys
+from loaders.polish.names.heads import data
 from loaders.polish.tokens import words as split_words
 from loaders.polish.words import Sentence, Word
 from ontology.registry import Entry, Registry
@@ -56,7 +57,8 @@ class RegistryIndex:
             if entry.type == _COUNTRY and entry.capital:
                 self.capitals[entry.capital] = entry.key
             for name in entry.all_names():
-                self._add(entry, name, morphology)
+                if name not in data()["not_in_polish"]:
+                    self._add(entry, name, morphology)
         for entry in registry:  # `Bruksela zarzuca`: the Union, not Belgium
             if entry.type != _COUNTRY and entry.capital:
                 self.capitals[entry.capital] = entry.key

@@ -13,6 +13,7 @@ from loaders.polish.agreement import signs
 from loaders.polish.morphology import Morphology
 from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
+from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.body import shouted
 from loaders.polish.names.brackets import bracketed
@@ -67,7 +68,7 @@ class Namer:
         found = bracketed(one_base(found, sentences), sentences)
         found = bare_heads(short_forms(found, sentences), sentences)
         found = link_short(found, sentences)
-        return clusters(document, sentences, found)
+        return clusters(document, sentences, found, same_by_name(found, sentences))
 
     def _form(self, word: Word) -> _Form:
         """What a form may be wherever it stands: most words are no part of any name, and are passed over at once."""
@@ -267,8 +268,8 @@ def _vessels(sentence: Sentence) -> set[int]:
 
 def _of_the_noun(sentence: Sentence, at: int) -> bool:
     """`Polski rząd zapowiedział`: an adjective in the nominative with its noun, though the form is a genitive of `Polska` too."""
-    if at + 1 >= len(sentence) or not sentence[at + 1].text.islower():
-        return False
+    if at + 1 >= len(sentence) or not sentence[at + 1].text.islower() or sentence[at + 1].pos & {"praet", "fin"}:
+        return False  # `Polska była azylem`: the country, though `była` is a noun too
     adjective = signs(r for r in sentence[at].readings if r.pos == "adj")
     noun = signs(r for r in sentence[at + 1].readings if r.pos == "subst")
     return any(case == "nom" for case, _, _ in adjective & noun)

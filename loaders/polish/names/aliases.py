@@ -1,0 +1,51 @@
+"""Two names of one thing, where the text says so: `Asia Bibi, a właściwie Asia Noreen`, `Meta (dawniej Facebook)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from loaders.polish.names.found import PERSON, Found
+from loaders.polish.names.heads import data
+from loaders.polish.words import Sentence
+
+_MARKS = frozenset({",", ".", "(", "„", "”", '"', "“", "«", "–", "-", ":"})  # what may stand between the words
+_FURTHEST = 9  # words and marks between the two names
+
+
+def same_by_name(found: Sequence[Found], sentences: Sequence[Sentence]) -> Mapping[str, Found]:
+    """Base form of a name → the name that it is another name of: the registered one, else the one told first.
+
+    >>> same_by_name(rows, sentences)["Asia Noreen"].base  # doctest: +SKIP
+    'Asia Bibi'
+    """
+    same: dict[str, Found] = {}
+    for one, other in _told(found, sentences):
+        if one.entry is None and other.entry is not None:
+            one, other = other, one
+        if other.entry is None and (one.entry is not None or one.base != other.base):
+            same.setdefault(other.base, one)
+    return {base: row for base, row in same.items() if row.base not in same}
+
+
+def _told(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tuple[Found, Found]]:
+    for one, other in pairwise(row for row in found if row.span is None):
+        if one.sentence != other.sentence or not 0 < other.first - one.last <= _FURTHEST:
+            continue
+        bodies = one.type != PERSON and other.type != PERSON
+        if not bodies and one.type != other.type:
+            continue
+        words = sentences[one.sentence][one.last + 1 : other.first]
+        between = [frozenset({*w.folded, w.text.casefold()}) for w in words if w.text not in _MARKS]
+        if _says(between, bodies):
+            yield one, other
+
+
+def _says(between: Sequence[frozenset[str]], bodies: bool) -> bool:
+    """Whether words between two names, each as its base forms, say that both are of one thing."""
+    lists = data()
+    for cue in sorted(lists["also_called"] | (lists["renamed"] if bodies else frozenset())):
+        words = frozenset(cue.split())
+        if all(any(word in forms for forms in between) for word in words):
+            return all(not forms.isdisjoint(words | lists["also_called_beside"]) for forms in between)
+    return False

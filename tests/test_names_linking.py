@@ -1,0 +1,95 @@
+"""One person, one cluster: second names that the text tells of, first names alone, foreign names of places that mean something else."""
+
+import pytest
+
+from graph.ingest import registry
+from loaders.polish.morphology import Morphology
+from loaders.polish.names import Namer
+from loaders.polish.tokens import split
+from ontology.claims import Document
+from ontology.ids import ENTITY
+
+MORPHOLOGY = Morphology()
+NAMER = Namer(registry(), MORPHOLOGY)
+
+
+def things(text: str) -> list[tuple[str, str]]:
+    """Each mention with the label, or the key, of what it is of."""
+    naming = NAMER.name(Document("t", text, ""), split(text, (), MORPHOLOGY))
+    labels = {c.id: c.id.removeprefix(ENTITY) if c.id.startswith(ENTITY) else c.label for c in naming.clusters}
+    return [(m.text, labels[m.cluster or ""]) for m in naming.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nadia Rehman, a właściwie Nadia Chatun, jest wolna. Chatun wyjechała.",
+            [("Nadia Rehman", "Nadia Rehman"), ("Nadia Chatun", "Nadia Rehman"), ("Chatun", "Nadia Rehman")],
+        ),
+        (
+            "Pułkownik Siarhiej Bućko, znany także jako Aleh Dubowik, został objęty sankcjami.",
+            [("Siarhiej Bućko", "Siarhiej Bućko"), ("Aleh Dubowik", "Siarhiej Bućko")],
+        ),
+        (
+            "Bank Altera (dawniej Bank Nordea) zapłaci karę.",
+            [("Bank Altera", "Bank Altera"), ("Bank Nordea", "Bank Altera")],
+        ),
+        (
+            "Ministrem był dawniej Jan Dubowik, a potem Piotr Zawada.",
+            [("Jan Dubowik", "Jan Dubowik"), ("Piotr Zawada", "Piotr Zawada")],
+        ),
+    ],
+)
+def test_a_second_name_that_the_text_tells_of(text: str, expected: list[tuple[str, str]]) -> None:
+    assert things(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Asia Rehman wyszła z więzienia. Asię czeka jednak proces.",
+            [("Asia Rehman", "Asia Rehman"), ("Asię", "Asia Rehman")],
+        ),
+        (
+            "Maryja Kalesnikawa jest wolna. Rodzina Maryi czekała na granicy.",
+            [("Maryja Kalesnikawa", "person/kalesnikawa"), ("Maryi", "person/kalesnikawa")],
+        ),
+        (
+            "Papież Franciszek przyjął rodzinę. Córka mówiła Franciszkowi o matce.",
+            [("Papież Franciszek", "person/franciszek"), ("Franciszkowi", "person/franciszek")],
+        ),
+        (
+            "Donald Tusk rozmawiał z Donaldem Trumpem. Donald nie ustąpi.",
+            [("Donald Tusk", "person/tusk"), ("Donaldem Trumpem", "person/trump")],
+        ),
+    ],
+)
+def test_a_first_name_alone_is_the_only_one_so_called(text: str, expected: list[tuple[str, str]]) -> None:
+    assert things(text) == expected
+
+
+def test_foreign_names_of_places_that_are_something_else_in_polish() -> None:
+    assert things("Wyjechał do Georgii.") == [("Georgii", "Georgia")]
+    assert ("Asia", "place/asia") not in things("Na pytania Asia nie odpowiedziała.")
+    assert things("Wyjechał do Azji i do Italii.") == [("Azji", "place/asia"), ("Italii", "country/it")]
+
+
+def test_a_country_before_a_verb_that_is_a_noun_too() -> None:
+    assert things("Polska była azylem.") == [("Polska", "country/pl")]
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("Alehem Dubowikiem", "Aleh Dubowik"),
+        ("Barysem Haretkim", "Barys Haretki"),
+        ("Natallią Pietrowicz", "Natallia Pietrowicz"),
+        ("Dzianisem Waranko", "Dzianis Waranko"),
+        ("Gintautasem Petrauskasem", "Gintautas Petrauskas"),
+        ("Mykytą Hordijenką", "Mykyta Hordijenko"),
+    ],
+)
+def test_first_names_of_the_east(form: str, base: str) -> None:
+    assert things(f"Rozmawiał wczoraj z {form}.") == [(form, base)]
