@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.discourse import Who
-from loaders.polish.referents_base import ReferentsBase
+from loaders.polish.referents_base import ReferentsBase, mentioned
 from loaders.polish.role_nouns import role_nouns
 from ontology.claims import Link
 from ontology.ids import entity_iri
@@ -162,27 +162,37 @@ class BodyNouns(ReferentsBase):
         return [Who(c, g.units[u].span, Link.ROLE_NOUN) for c in rows] if len(rows) > 1 else []
 
     def _deciding(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`ministrowie spraw zagranicznych państw UE`, `posłowie Związku Ojczyzny`: the union or party for which they act."""
+        """`ministrowie spraw zagranicznych państw UE`, `posłowie Związku Ojczyzny`, `unijni ambasadorowie`: the union or party for which they act."""
         unions = kinds & {"InternationalOrganization", "PoliticalGroup", "Organization"}
-        if (
-            not self.deciding
-            or not unions
-            or not self.g.lemmas(u) & self._words.deciders
-            or self.g.units[u].number is not None
-        ):
+        found = self._of_whom(u, unions) if self.deciding and unions and self._several_deciders(u) else []
+        return found if len(found) == 1 else []
+
+    def _talking_for(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`wiceministrowie Polski i Białorusi spotkają się`: who are told by their states alone talk for them."""
+        if self.deciding or "Country" not in kinds or not self._several_deciders(u):
             return []
-        if any(r.values(("sg",)) for r in self.g.units[u].word.readings if r.lemma in self._words.deciders):
-            return []
-        found: list[Who] = []
+        return self._of_whom(u, frozenset({"Country"}))
+
+    def _several_deciders(self, u: int) -> bool:
+        """Ministers, ambassadors or members of parliament in the plural, and not some of them."""
+        if not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
+            return False
+        return not any(r.values(("sg",)) for r in self.g.units[u].word.readings if r.lemma in self._words.deciders)
+
+    def _of_whom(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """Those of the kinds that adjectives beside a noun name, or the genitives beneath it: `ministrowie obrony Litwy i Łotwy`."""
+        g = self.g
+        beside = (x for c in g.kids[u] if g.labels[c] == "amod" for x in g.conjuncts(c))
+        found = [w for x in beside for w in mentioned(g, x, self.discourse, kinds) if w.link is Link.ADJECTIVE]
         stack = [u]
         while stack:  # `ministrowie spraw zagranicznych państw UE`: down the genitives
-            for c in self.g.kids[stack.pop()]:
-                if self.g.labels[c].split(":")[0] not in ("nmod", "obj", "obl") or self.g.preposition(c) is not None:
+            for c in g.kids[stack.pop()]:
+                if g.labels[c].split(":")[0] not in ("nmod", "obj", "obl") or g.preposition(c) is not None:
                     continue
-                found += self._named_only(c, unions)
-                if "gen" in self.g.units[c].cases and not self.g.units[c].named:
+                found += [w for x in g.conjuncts(c) for w in self._named_only(x, kinds)]
+                if "gen" in g.units[c].cases and not g.units[c].named:
                     stack.append(c)
-        return found if len(found) == 1 else []
+        return found
 
     def _speakers_state(self) -> str | None:
         """`Wojsko skieruje 10 tys. żołnierzy – zapowiedział minister obrony X`: the state for which the speaker acts."""

@@ -65,6 +65,8 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         and any(g.preposition(c) == "z" and "inst" in g.units[c].cases for c in g.kids[verb])
     ):
         verb = -1  # `atak przyjęto z obojętnością`: that is how others took it
+    if verb >= 0 and g.preposition(head) in words.presupposing and g.lemmas(verb) & words.receiving:
+        verb = -1  # `podczas pobytu w Mińsku przyjął go Łukaszenka`: the host is on no visit
     if verb >= 0 and g.preposition(head) == "w" and _a_part_in(g, head):
         verb = -1  # the same, wherever the tree hangs the invasion
     if verb >= 0 and (g.verb(verb) or g.participle(verb) or g.predicate(verb)) and verb not in skip:

@@ -104,6 +104,7 @@ class Lexicon:
     joint: Words
     anyone: Words
     seeking: Words
+    receiving: Words
     minding: Words
     siding: Words
     ruling_out: Words

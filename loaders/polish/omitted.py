@@ -63,6 +63,8 @@ class Omitted(ReferentsBase):
             beside = {m.cluster for c in self.g.kids[verb] for m in self.g.units[c].mentions}
             rows = [w for w in self.discourse.subject if w.cluster not in beside]  # `zarzucił Izraelowi`: not Israel
             found = self._agreeing(rows, form, kinds)
+        if not found and here is None and form.numbers == {"pl"}:
+            found = self._who_just_met(verb, form, kinds)
         if not found and form.numbers == {"sg"} and "Person" in kinds and form.genders - {"n"}:
             woman = not form.genders & {"m1", "m2", "m3"}
             person = self.discourse.salience.recall(
@@ -77,6 +79,19 @@ class Omitted(ReferentsBase):
                 person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _who_just_met(self, verb: int, form: Agreement, kinds: frozenset[str]) -> list[Who]:
+        """`X spotkał się z Y. Rozmawiali o sankcjach`: the plural is of those whom the sentence before told to have met."""
+        at, rows = self.discourse.parties
+        last = self.discourse.salience.heard[-1:]
+        if at != len(self.discourse.salience.heard) or any(form.fits(n) for h in last for n in h.nameless):
+            return []
+        women = all(self.discourse.gender(c) == "f" for c in rows)
+        people = all(self.discourse.type_of(c) == "Person" for c in rows)
+        if people and form.genders and women == ("m1" in form.genders):
+            return []
+        rows = tuple(c for c in rows if self.discourse.fits(c, kinds))
+        return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in rows] if len(rows) > 1 else []
 
     def _told_of_another(self, verb: int) -> int | None:
         """`zarzuca premierowi, że spotkał się`: he who is accused; `powitał go Pavel, z którym rozmawiał`: not Pavel, but whom he met."""
@@ -93,7 +108,11 @@ class Omitted(ReferentsBase):
         if not g.labels[verb].startswith("acl:relcl") or not g.labels[head].startswith("nsubj") or over < 0:
             return None
         by = any(g.lemmas(c) & {"który"} and g.preposition(c) in ("z", "o", "od", "dla") for c in g.kids[verb])
-        return next((a.unit for a in own(g, over) if a.slot == "obj"), None) if by else None
+        rows = own(g, over) if by else []
+        pronouns = (
+            a.unit for a in rows if "ppron3" in g.units[a.unit].pos
+        )  # `czekał na nich Putin, z którym rozmawiali`
+        return next((a.unit for a in rows if a.slot == "obj"), next(pronouns, None))
 
     def _counted_ones(self, verb: int) -> bool:
         """`W więzieniach jest co najmniej kilkunastu Polaków`: who there are is no object; nobody is left out."""

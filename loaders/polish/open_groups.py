@@ -32,7 +32,7 @@ def along(case: Open) -> Found:
     g = case.g
     clause = g.clause(case.hit.unit)
     for u in g.governed.get("wraz z", ()):
-        if g.clause(u) != clause:
+        if g.clause(u) != clause or (_told_of_a_noun(g, case.hit.unit) and u not in g.subtree(case.hit.unit)):
             continue
         before = [(h, role) for role, heads in case.phrases.items() if role in _SHARED for h in heads if h < u]
         acting = set(g.subjects(clause))  # `Wraz z nią wyroki usłyszało kilku opozycjonistów`
@@ -43,6 +43,11 @@ def along(case: Open) -> Found:
         first = (w for w in case.roles.get(role or "", ()) if case.refs.discourse.type_of(w.cluster) == "Person")
         if role and kinds and any(first):
             yield from case.fresh(role, case.refs.resolve(u, kinds))
+
+
+def _told_of_a_noun(g: SentenceGraph, u: int) -> bool:
+    """`Bialacki, więziony od 2021 roku, wyszedł wraz z X`: a participle that only tells of a noun has its own clause."""
+    return g.participle(u) is not None and not g.predicate(u) and g.labels[u].split(":")[0] in ("acl", "amod")
 
 
 def accompanying(case: Open) -> Found:

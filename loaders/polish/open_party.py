@@ -14,8 +14,21 @@ _DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"}
 def beside(case: Open) -> Found:
     """`Po rozmowach z Putinem Trump oświadczył`: the subject of the clause that talks only accompany took part in them."""
     verb, aside = _carrier(case)
-    if verb is not None and aside and case.hit.frame.type != "MilitaryExercise":  # `w związku z manewrami` others act
+    if verb is None or not aside or case.hit.frame.type == "MilitaryExercise":  # `w związku z manewrami` others act
+        return
+    if case.hit.frame.type == "Visit" and case.g.lemmas(verb) & lexicon().receiving:
+        yield from _guests(case, verb)
+    else:
         yield from _party(case, verb)
+
+
+def _guests(case: Open, verb: int) -> Found:
+    """`Podczas pobytu w Mińsku delegację USA przyjął szef KGB`: the guest is on the visit, not the host."""
+    if case.roles.get("actor"):
+        return
+    for arg in own(case.g, verb):
+        if arg.slot == "obj":
+            yield from case.fresh("actor", case.refs.resolve(arg.unit, case.hit.frame.accepts["actor"]))
 
 
 def headed(case: Open) -> Found:

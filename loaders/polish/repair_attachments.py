@@ -314,6 +314,7 @@ class Attachments(Repair):
                     and self.nominal(at)
                     and self.units[at].cases & unit.cases
                     and not self.units[at].named
+                    and not self._of_the_name_after(u, at)
                 ):
                     if self.heads[u] == at:
                         break
@@ -322,3 +323,10 @@ class Attachments(Repair):
                     else:
                         self.attach(u, at, "amod")
                     break
+
+    def _of_the_name_after(self, u: int, noun: int) -> bool:
+        """`delegację amerykańskiego Departamentu Stanu`: it agrees with the name behind it, and not with the noun before."""
+        after = u + 1
+        if noun > u or self.heads[u] != after or not self.units[after].named:
+            return False
+        return self.fit_each_other(u, after) and not self.fit_each_other(u, noun)

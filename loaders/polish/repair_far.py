@@ -10,6 +10,7 @@ _AND = frozenset({"i", "oraz"})
 _OPENERS = frozenset({"że", "iż", "żeby", "aby", "by", "który", "jaki", "gdzie", "choć", "kiedy", "gdy", "jak", "co"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 _THINGS = frozenset({"Place"})
+_ADVERBIAL = frozenset({"pcon", "pant"})
 _IMPERSONAL = frozenset({"dojść", "dochodzić", "zależeć", "należeć", "brakować"})
 
 
@@ -103,6 +104,32 @@ class Far(Repair):
                     self.attach(c, name, self.labels[c])
             if self.attach(noun, name, "appos"):
                 self.attach(u, noun, "amod")
+
+    def adverbials_have_no_subject(self) -> None:
+        """`rozmawiał z nim, lecąc na Alaskę, sam Trump`: beside an adverbial participle stands the subject of the verb above it."""
+        for u, label in enumerate(self.labels):
+            head = self.heads[u]
+            if label != "nsubj" or head < 0 or not self.units[head].is_(_ADVERBIAL) or not self.units[u].named:
+                continue
+            verb = self.verb_above(head)
+            free = verb is not None and self.units[verb].is_(TENSED) and not self.has_subject(verb)
+            if verb is not None and free and self.agrees(verb, u) and "nom" in self.units[u].cases:
+                self.attach(u, verb, "nsubj")
+
+    def subjects_stay_before_a_semicolon(self) -> None:
+        """`Szef dyplomacji był w Mińsku; przyjął go Łukaszenka`: a subject is that of the clause before the `;`, not of the one behind it."""
+        if ";" not in self.forms:
+            return
+        for u, label in enumerate(self.labels):
+            verb = self.heads[u]
+            if label != "nsubj" or verb < u or not self.verbal(verb) or self.labels[verb] != "conj":
+                continue
+            mark = next((x for x in range(u + 1, verb) if self.units[x].text == ";"), None)
+            before = self.heads[verb]
+            if mark is None or not u < before < mark or self.has_subject(before):
+                continue
+            if self.verbal(before) or any(self.labels[c] == "cop" for c in self.kids(before)):
+                self.attach(u, before, "nsubj")
 
     def nominatives_far_off_act(self) -> None:
         """`Temat miał poruszyć w rozmowie z Putinem wysłannik X`, `ostrzeżenie premier Tusk powtórzył`, `zebrała się w środę Rada`.

@@ -204,8 +204,8 @@ class Subjects(Repair):
             if any(self.labels[c].startswith("nsubj") for c in kids):
                 continue
             objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
-            can = [c for c in objects if "nom" in self.units[c].cases]
-            only = [c for c in can if not self.units[c].cases & {"acc", "gen"}]
+            can = [c for c in objects if "nom" in self._joint_cases(c)]
+            only = [c for c in can if not self._joint_cases(c) & {"acc", "gen"}]
             if only:
                 self.labels[only[0]] = "nsubj"
             elif (
@@ -214,6 +214,11 @@ class Subjects(Repair):
                 and self.agrees(v, named := next((c for c in can if self.units[c].named), can[0]))
             ):
                 self.labels[named] = "nsubj"
+
+    def _joint_cases(self, u: int) -> frozenset[str]:
+        """Cases in which a noun and what is joined to it may stand together: only the nominative for `Rubio i Sikorski`."""
+        joined = [self.units[c].cases for c in self.conjuncts(u) if self.units[c].cases and self.nominal(c)]
+        return frozenset.intersection(*joined) if joined else self.units[u].cases
 
     def names_before_verbs_act(self) -> None:
         """`USA zniosły sankcje`: of two nouns that may both be subject, the name before the verb is it."""

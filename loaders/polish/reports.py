@@ -124,6 +124,8 @@ def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
     """What `jak podał X` or `według X` is said of: its clause, or all that follows where it opens the clause."""
     if (comma := _aside_of_a_participle(g, first)) is not None:
         return comma, next((x for x in range(end + 2, len(g)) if g.units[x].text in (",", ".", ";")), len(g))
+    if (comma := _aside_of_a_relative(g, first)) is not None:
+        return comma, _end_of_the_relative(g, comma, first, end)
     if first and g.units[first - 1].text == "(":  # `170 więźniów (według innych źródeł 194)`
         return first - 1, next((x for x in range(end, len(g)) if g.units[x].text == ")"), len(g))
     start = first - 1
@@ -143,7 +145,7 @@ def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
 
 def _aside_of_a_participle(g: SentenceGraph, first: int) -> int | None:
     """`przyjęto pakiet, uzyskując – według premiera X – gwarancje`: the comma from which on he is the source."""
-    if first < 3 or g.units[first - 1].text not in _DASHES:
+    if first < 3 or not (g.units[first - 1].text in _DASHES or g.units[first].text == "jak"):
         return None
     told = False
     for at in range(first - 2, -1, -1):
@@ -151,6 +153,28 @@ def _aside_of_a_participle(g: SentenceGraph, first: int) -> int | None:
             return at if told else None
         told = told or g.units[at].is_(("pcon", "pant"))
     return None
+
+
+def _aside_of_a_relative(g: SentenceGraph, first: int) -> int | None:
+    """`dwa banki, które – zdaniem Komisji – pomagały`: the comma of the relative clause that alone he is the source of."""
+    for at in range(first - 2, 0, -1):
+        text = g.units[at].text
+        if text in (";", ":", ".") or (text in _DASHES and at < first - 1):
+            return None
+        if text == ",":
+            opens = any(g.lemmas(x) & {"który", "jaki"} for x in (at + 1, at + 2) if x < first)
+            return at if opens else None
+    return None
+
+
+def _end_of_the_relative(g: SentenceGraph, comma: int, first: int, end: int) -> int:
+    """Where the relative clause ends that opens behind `comma` and holds the aside from `first` to `end`."""
+    told = any(g.units[x].is_(FINITE) and g.verb(x) for x in range(comma + 1, first))
+    for at in range(end + 1, len(g)):
+        if told and g.units[at].text in (",", ";", "."):
+            return at
+        told = told or (g.units[at].is_(FINITE) and g.verb(at))
+    return len(g)
 
 
 def _parted(g: SentenceGraph, u: int) -> bool:

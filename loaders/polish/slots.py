@@ -221,6 +221,9 @@ def own(
         found = [a for a in found if not (a.slot == "obj" and g.labels[a.unit].startswith("obl"))]
     kind = g.participle(u)
     head = g.heads[u]
+    if kind and head >= 0 and head not in skip and _free(g, u):  # `Skazany na osiem lat Poczobut nie dostaje listów`
+        rows = [s for s in g.subjects(head) if _same_number(g, u, s) and "nom" in cases_of(g, s)]
+        found += [Arg("obj" if kind == "ppas" else "subj", s, companion, via) for s in rows]
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
         while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
             head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
@@ -229,6 +232,13 @@ def own(
         if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
             found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
+
+
+def _free(g: SentenceGraph, u: int) -> bool:
+    """Whether a participle in the nominative stands apart in its clause, told of the subject of the verb."""
+    if g.labels[u] != "advcl" or "nom" not in g.units[u].cases or not g.verb(g.heads[u]):
+        return False
+    return not any(g.labels[c].startswith(("aux", "cop", "nsubj", "mark")) for c in g.kids[u])
 
 
 def _no_object(g: SentenceGraph, verb: int) -> bool:

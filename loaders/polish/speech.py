@@ -98,11 +98,11 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     Of what is done: the predicate of a main clause or a noun right beneath it; of a plan or wish any clause but an attribute.
     """
     at = top(g, u)
-    attribute = g.participle(u) and not g.predicate(u) and g.labels[u].split(":")[0] in ("amod", "acl")
+    attribute = g.participle(u) and not g.predicate(u) and g.labels[u].split(":")[0] in ("amod", "acl", "advcl")
     leaning = g.preposition(at) == "za" and g.heads[at] >= 0 and bool(g.lemmas(g.heads[at]) & lexicon().siding)
     if (
         attribute
-        or (g.preposition(at) in lexicon().presupposing and not leaning)  # `opowiedział się za zniesieniem`
+        or (_granted(g, at) and not leaning)  # `opowiedział się za zniesieniem`
         or _bracketed(g, u, start)
         or _beneath(g, at, start, _GROUNDS)
     ):
@@ -110,7 +110,7 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
     if status is not Status.ACTUAL:
         return True
     clause = g.clause(at)
-    if (at != clause and g.heads[at] != clause) or _beneath(g, at, start, _OPENERS):
+    if (at != clause and g.heads[at] != clause) or _beneath(g, at, start, _OPENERS) or _known(g, at, clause):
         return False
     for x in (clause, *g.up(clause)):
         if x <= start:
@@ -122,6 +122,19 @@ def asserted(g: SentenceGraph, u: int, status: Status, start: int = -1) -> bool:
         if any(g.lemmas(c) & {"który", "jaki"} for c in g.kids[x]):
             return False
     return True
+
+
+def _granted(g: SentenceGraph, u: int) -> bool:
+    """`po rozmowach z Amerykanami wypuścił`, `przez zamknięcie granicy stracił`: what the preposition takes for known nobody tells."""
+    return g.preposition(u) == "przez" or g.preposition(u) in lexicon().presupposing
+
+
+def _known(g: SentenceGraph, u: int, clause: int) -> bool:
+    """`Zamknięcie granicy uderza w przewoźników`, `zwolnienie jest warunkowe`: what something is said of is told before."""
+    words = lexicon()
+    if not g.gerund(u) or not g.labels[u].startswith("nsubj") or g.participle(clause):
+        return False
+    return not g.lemmas(clause) & (words.occurring | words.light)
 
 
 def _main(g: SentenceGraph, clause: int) -> bool:
@@ -174,7 +187,8 @@ def _governing(
             done = status is Status.ACTUAL and not (
                 lemmas & words.state_control and label in ("obj", "obl", "ccomp", "nmod")
             )
-            direct = at == u or g.heads[top(g, u)] == at  # what is said, not what only stands in it
+            known = status is Status.ACTUAL and _granted(g, top(g, u))
+            direct = at == u or (g.heads[top(g, u)] == at and not known)  # what is said, not what only stands in it
             told = label == "ccomp" and status is Status.ACTUAL and direct
             done = (done or (status is Status.ACTUAL and passed)) and not told
             content = label == "ccomp" and (direct or status is not Status.ACTUAL)
@@ -192,6 +206,11 @@ def _governing(
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]
+        asks = (
+            lemmas & words.asking and g.preposition(at) == "o" and any(g.preposition(c) == "do" for c in g.kids[head])
+        )
+        if verbal and asks and not wishers and status is not Status.ACTUAL:
+            wishers = _sayers(g, head, refs)  # `zwrócił się do Komisji o zaostrzenie restrykcji`
         if verbal and lemmas & _CONDITIONING and not wishers and status is not Status.ACTUAL:
             wishers = _sayers(g, head, refs)  # `Węgry uzależniły zgodę od wykreślenia X z listy`: so they wish it
         passed = passed or verbal

@@ -226,10 +226,12 @@ def _one_of_those(g: SentenceGraph, verb: int, words: Lexicon) -> Reading | None
     """`wśród warunków znalazło się otwarcie konsulatu`: what is one of the conditions is no more done than they are."""
     if not g.lemmas(verb) & _BEING:
         return None
-    for x in range(max(0, verb - 7), min(len(g) - 1, verb + 7)):
-        if g.units[x].text.casefold() in AMONG:
-            noun = next((n for n in range(x + 1, min(x + 4, len(g))) if g.nominal(n)), None)
-            said = cue(g, noun, words) if noun is not None else None
+    near = [x for x in range(max(0, verb - 7), min(len(g) - 1, verb + 7)) if g.units[x].text.casefold() in AMONG]
+    nouns = [next((n for n in range(x + 1, min(x + 4, len(g))) if g.nominal(n)), None) for x in near]
+    nouns += [c for c in g.kids[verb] if g.preposition(c) in AMONG]  # `wśród warunków, które postawił X, było`
+    for noun in nouns:
+        if noun is not None:
+            said = cue(g, noun, words)
             if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):
                 return said
     return None

@@ -86,6 +86,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         if preposition is not None and preposition in words.unreal:
             told = words.unreal[preposition]
+            if preposition == "bez" and _on_condition(g, head, words):
+                return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
             return weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
         if preposition in ("na rzecz", "w zamian za") and not (
             preposition == "w zamian za" and _done_exchange(g, head, words)
@@ -179,6 +181,19 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _on_condition(g: SentenceGraph, head: int, words: Lexicon) -> bool:
+    """`wykluczył zniesienie sankcji bez uwolnienia więźniów`, `nie otworzy granicy bez zwrotu`: without it the other will not be, so it is sought."""
+    clause = g.clause(head)
+    over = (head, *g.up(head)) if head != clause else (head,)
+    for x in over:
+        said = cue(g, x, words)
+        if g.negated(x) or (said is not None and said.status is not Status.ACTUAL):
+            return True
+        if x == clause:
+            return form(g, x, words).status in (Status.PLANNED, Status.PROPOSED)
+    return False
 
 
 def _of_a_contract(g: SentenceGraph, u: int) -> bool:

@@ -150,11 +150,22 @@ class Accepting:
         after = sentence[at + 1] if at + 1 < len(sentence) else None
         if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
             apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
-            if not apart:  # `z Xi Jinpingiem Trump zapowiedział`: another person, in another case
+            if not (apart or _behind_a_genitive(sentence, known)):  # `z Xi Jinpingiem Trump zapowiedział`
                 return False
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
+
+
+def _behind_a_genitive(sentence: Sentence, known: Known) -> bool:
+    """`zdaniem Artioma Szrajbmana Łukaszenka będzie`: a man's first name and surname in the genitive, then another man's in its base form."""
+    at = known.first
+    if at < 2 or known.entry.gender != "m" or sentence[at].text != known.name.split()[-1]:
+        return False
+    two = sentence[at - 2 : at]
+    return all(persons.capital(w) and w.text.endswith("a") and not named(w, "imię") for w in two[1:]) and (
+        persons.capital(two[0]) and two[0].text.endswith(("a", "ego"))
+    )
 
 
 def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
