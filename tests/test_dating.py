@@ -39,7 +39,7 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("W trakcie wizyty, do której doszło w listopadzie, Orban podpisał porozumienie z Kazachstanem.", "Agreement", ["2025-11"]),
         # … but not what merely began then
         ("Podczas wojny, która zaczęła się w lutym 2022 r., Łukaszenka spotkał się z Putinem.", "Meeting", ["2026-03-20~"]),
-        ("O północy z niedzieli na poniedziałek Polska otworzyła granicę z Białorusią.", "BorderOpening", ["2026-03-15/2026-03-16"]),
+        ("O północy z niedzieli na poniedziałek Polska otworzyła granicę z Białorusią.", "BorderOpening", ["2026-03-16"]),
         # an hour is of the day of the news, not of the month told before
         ("W lutym Litwa prosiła o oddanie pojazdów, lecz Mińsk odmówił. Po południu do premier Ingi Ruginienė zadzwonił Marco Rubio.", "PhoneCall", [None]),
         # feasts: `sylwester` in small letters, a month before them, and no place of their name

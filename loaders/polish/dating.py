@@ -65,7 +65,10 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
     above = {g.clause(hit.unit), *(g.clause(x) for x in g.up(hit.unit))}
     return any(
         unit.time is not None
-        and unit.time.edtf
+        and (unit.time.edtf or unit.time.kind == "apart")
+        and not (
+            unit.time.kind == "until" and u > hit.unit
+        )  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
         and unit.time.span not in taken
         and g.clause(u) in above
         and not _compared(g, u)
@@ -141,6 +144,9 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     moment = unit.time
     if moment is None or _about_a_person(g, time, hit):
         return False
+    meant_for = moment.preposition == "na" and not moment.text.startswith(("począt", "przełom"))
+    if meant_for and hit.voice == "noun" and g.preposition(hit.unit) == "po":
+        return False  # `po rozmowach przesunęła otwarcie na połowę listopada`
     over = g.heads[time]
     if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
         return False

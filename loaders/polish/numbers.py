@@ -98,8 +98,8 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
                 break
             total += more
             last += 1
-    elif i and (team := next((_data()["teams"][x] for x in word.lemmas if x in _data()["teams"]), None)) is not None:
-        whole = sentence[i - 1].lemmas & {"cały", "ten"}  # `ułaskawił całą siódemkę`
+    elif (team := next((_data()["teams"][x] for x in word.lemmas if x in _data()["teams"]), None)) is not None:
+        whole = i and sentence[i - 1].lemmas & {"cały", "ten"}  # `ułaskawił całą siódemkę`
         return (float(team), i) if whole or _of_people(sentence, i) else None
     elif word.text.casefold() in _data()["rounds"]:
         return float(_data()["rounds"][word.text.casefold()]), i
@@ -164,6 +164,12 @@ def _excluded(sentence: Sentence, i: int, last: int) -> bool:
         return True
     if i and last == i and sentence[i].text.isdigit() and sentence[i - 1].text[-1:] in "-" and before.isupper():
         return True
+    if before in ("z", "ze", "spośród") and i > 1 and not sentence[i - 2].lemmas.isdisjoint(_data()["shares"]):
+        return True
+    if after == "-" and sentence[last].end == sentence[last + 1].start:
+        joined = sentence[last + 2] if last + 2 < len(sentence) else None
+        if joined is not None and joined.start == sentence[last + 1].end and joined.text[:1].isalpha():
+            return True  # `17-latka`
     one = sentence[i].lemmas & {"jeden"} and not sentence[i].text.isdigit()
     return bool(one) and (after in ("z", "ze", "spośród") or not _counts_one(sentence, i))
 

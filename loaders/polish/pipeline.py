@@ -177,6 +177,7 @@ class PolishExtractor:
         previous: str | None = None  # the date told last: `rok wcześniej` counts from it
         day: str | None = None  # and the last that was a day: `dzień wcześniej`, `tego samego dnia`
         lead: str | None = None  # the day of the lead
+        fresh = False  # whether the sentence before told a time
         ordered = sorted(mentions, key=lambda m: m.span)
         for sentence in sentences:
             here: list[Mention] = []
@@ -186,8 +187,9 @@ class PolishExtractor:
                 at += 1
             paragraph = bisect_right(starts, sentence[0].start)
             opens = bool(rows) and rows[-1].paragraph != paragraph
-            times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None)
+            times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None, fresh=fresh)
             time_told, day_told = told_last(sentence, times)
+            fresh = time_told is not None
             previous, day = time_told or previous, day_told or day
             if lead is None and day_told and len(rows) <= _LEAD and (not document.date or day_told <= document.date):
                 lead = day_told

@@ -128,7 +128,7 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
     A part (`w tym ośmioro`) is no count of the whole, and a bare number counts only right before the word that tells of it.
     """
     harmed = "target" in hit.frame.quantity and any(g.lemmas(u) & _HARM for u in range(len(g)))
-    if not ({"patient", "participant"} & set(hit.frame.quantity) or harmed):
+    if not ({"patient", "participant"} & set(hit.frame.quantity) or harmed or hit.frame.type == "Accusation"):
         return []
     clause = g.clause(hit.unit)
     found: list[Number] = []
@@ -235,7 +235,10 @@ def _commas(g: SentenceGraph, a: int, b: int) -> bool:
 def _right_before(g: SentenceGraph, u: int, trigger: int) -> bool:
     if not u < trigger:
         return False
-    if all(g.units[x].text in ("–", "—") or g.labels[x].startswith(("advmod", "aux")) for x in range(u + 1, trigger)):
-        return True
+    between = range(u + 1, trigger)
+    if all(
+        g.units[x].text in ("–", "—") or g.units[x].time or g.labels[x].startswith(("advmod", "aux")) for x in between
+    ):
+        return True  # `obie po kilku dniach wypuszczono`
     dashes = [x for x in range(u + 1, trigger) if g.units[x].text in ("–", "—")]
     return len(dashes) == 2 and dashes[0] == u + 1 and dashes[1] == trigger - 1  # `a 13 – w tym ośmioro – wywieziono`

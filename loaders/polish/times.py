@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
+from loaders.polish import times_counted as counted
 from loaders.polish import times_days as days
 from loaders.polish import times_periods as periods
 from loaders.polish.times_scan import DASH, Scan, Time, openers
@@ -19,16 +20,18 @@ _WITHIN = frozenset({"w", "we", "przełomie"})  # `w styczniu i lutym`, `na prze
 Rule = Callable[[Scan, int], Time | None]
 # tried in this order at a word that may open a time
 _RULES: tuple[Rule, ...] = (
-    periods.since_long,
+    counted.since_long,
     periods.months,
     days.weekdays,
     days.days,
     days.holidays,
     periods.seasons,
     days.nights,
-    periods.events,
+    counted.ago,
+    counted.events,
     days.same_day,
-    periods.before,
+    counted.before,
+    counted.after_long,
     periods.years,
     periods.edges,
     periods.decades,
@@ -126,15 +129,24 @@ def find_times(
     future: bool | None = None,
     day: str | None = None,
     lead: str | None = None,
+    fresh: bool = True,
 ) -> list[Time]:
     """All times of a sentence in order.
 
     `anchor` is the document's date, `previous` the time told last before and `day` the last one that was a day (all EDTF);
-    `lead` the day of the lead, for a sentence that opens a paragraph: `Tego samego dnia Tusk …` goes back to it.
+    `lead` the day of the lead, for a sentence that opens a paragraph: `Tego samego dnia Tusk …` goes back to it;
+    `fresh` whether the sentence just before told it.
     """
-    scan = Scan(sentence, anchor, previous, day, future, lead)
-    found = _joined(scan, list(_scan(scan)))
+    scan = Scan(sentence, anchor, previous, day, future, lead, fresh)
+    found = _joined(scan, [t for t in _scan(scan) if not _moved_from(scan, t)])
     return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
+
+
+def _moved_from(s: Scan, time: Time) -> bool:
+    """`przesunięto z marca na kwiecień`: when it was to be is no date of it."""
+    s.index = time.first
+    onto = s.text(time.last + 1) == "na" and not s.text(time.last + 2)[:1].isdigit()
+    return s.text(time.first - 1) in ("z", "ze") and onto and s.moved
 
 
 def _explained(sentence: Sentence, time: Time, after: Time | None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from loaders.polish.times_scan import DASH, DIGITS, YEARS, Scan, Time
+from loaders.polish.times_calendar import YEARS
+from loaders.polish.times_scan import DASH, DIGITS, Scan, Time
 from ontology.dates import valid
 
 _FULL = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
@@ -50,13 +51,20 @@ def day_range(s: Scan, i: int) -> Time | None:
     if joiner == "do" and s.text(i - 1) != "od":
         return None
     year, last = s.year_after(i + 4)
-    year = year or s.guess_year(month, min(int(s.text(i)), int(s.text(i + 2))))
+    year = year or s.guess_year(month, min(int(s.text(i)), int(s.text(i + 2))), whole=joiner == "do")
     first, second = s.day(year, month, int(s.text(i))), s.day(year, month, int(s.text(i + 2)))
     if second and joiner == "na" and int(s.text(i + 2)) == 1:
         first = shifted(second, -1)  # `w nocy z 31 na 1 grudnia`
     if first and second and first >= second:
         return None
+    if joiner == "na" and second and (_at_midnight(s, i) or s.moved):
+        return s.time(i, max(last, i + 3), second, "point", None)
     return s.make(i, max(last, i + 3), f"{first}/{second}" if first and second else None, "range")
+
+
+def _at_midnight(s: Scan, i: int) -> bool:
+    """`o północy z 9 na 10 września`: the day that begins then; `w nocy` is a stretch."""
+    return s.text(i - 1) in ("z", "ze") and s.text(i - 2) == "północy"
 
 
 def year_digits(s: Scan, i: int, text: str) -> Time | None:
@@ -165,8 +173,10 @@ def weekdays(s: Scan, i: int) -> Time | None:
         following = s.of(s.words[i + 2], "weekdays")
         if following is not None:  # `w nocy ze środy na czwartek`
             last_day = s.exact - timedelta(days=(s.exact.weekday() - following) % 7)
-            if s.future and last_day < s.exact:  # `otworzy je w nocy ze środy na czwartek`
+            if (s.future or s.moved) and last_day < s.exact:  # `otworzy je w nocy ze środy na czwartek`
                 last_day += timedelta(days=7)
+            if _at_midnight(s, i) or s.moved:
+                return s.time(i, i + 2, last_day.isoformat(), "point", None)
             first_day = last_day - timedelta(days=(following - day) % 7)
             return s.time(i, i + 2, f"{first_day}/{last_day}", "range", s.text(i - 1))
     number = s.text(i + 1)

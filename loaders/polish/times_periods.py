@@ -1,14 +1,12 @@
-"""Times that name a month, a season, a year or a stretch of them, and those that count from another time."""
+"""Times that name a month, a season, a year or a stretch of them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from loaders.polish.times_scan import Scan, Time
 
 _EDGES = ("początek", "koniec", "połowa", "schyłek", "przełom")
-_COUNTED = 14  # a week or two are counted to about the day, more only to the month
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -50,131 +48,19 @@ def seasons(s: Scan, i: int) -> Time | None:
     return s.make(i, max(last, i), f"{year}-{season}" if year else None)
 
 
-def before(s: Scan, i: int) -> Time | None:
-    """`przed rokiem`, `przed dwoma tygodniami`, `przed miesiącem`; `za tydzień`, `za dwa lata`."""
-    sign = {"przed": -1, "za": 1}.get(s.text(i))
-    if sign is None:
-        return None
-    number = s.count(i + 1)
-    at = i + 2 if number >= 0 else i + 1
-    word = s.word(at)
-    if word is None or number == 0 or not word.cases & ({"inst"} if sign < 0 else {"acc", "gen"}):
-        return None
-    edtf = _shifted(s, at, sign * max(number, 1))
-    return s.time(i, at, edtf, "point", None) if edtf else None
-
-
-def _shifted(s: Scan, at: int, number: int) -> str | None:
-    """So many years, months, weeks or days (the word at `at`) from the document's date; coarse where the words are."""
-    if s.lemma(at, "rok", "lata"):
-        if abs(number) == 1 and s.exact:  # `przed rokiem`: about the same month
-            return f"{s.month_shift(12 * number)}~"
-        return str(s.year + number) if s.year else None
-    if s.lemma(at, "miesiąc"):
-        return s.month_shift(number)
-    if s.lemma(at, "tydzień", "dzień", "doba") and s.exact:
-        days = number * (7 if s.lemma(at, "tydzień") else 1)
-        edtf = (s.exact + timedelta(days=days)).isoformat()
-        return edtf if abs(days) < 7 else edtf + "~" if abs(days) <= _COUNTED else edtf[:7] + "~"
-    return None
-
-
-def since_long(s: Scan, i: int) -> Time | None:
-    """`od dwóch lat`, `od roku`, `od trzech miesięcy`: a state that began about then."""
-    if s.text(i - 1) != "od":
-        return None
-    number = s.count(i)
-    at = i + 1 if number >= 0 else i
-    word = s.word(at)
-    if word is None or "gen" not in word.cases or number == 0 or not s.lemma(at, "rok", "lata", "miesiąc", "tydzień"):
-        return None
-    if number < 0 and any(w.text.casefold().startswith("naj") for w in s.words[max(0, i - 6) : i]):
-        return s.make(i, at, None, "unresolved")  # `największe uwolnienie od lat`
-    if s.text(at + 1)[:1].isdigit():
-        return None  # `od roku 2020`
-    edtf = _shifted(s, at, -max(number, 1))
-    return s.time(i, at, f"{edtf.rstrip('~')}~/..", "since", "od") if edtf else None
-
-
-def events(s: Scan, i: int) -> Time | None:
-    """`dzień po ataku`, `dwa dni przed szczytem`, `w przededniu`, `rok wcześniej`: counted from another happening."""
-    if s.lemma(i, "przeddzień") or s.text(i) == "przededniu":
-        return s.make(i, i, None, "relative", -1)
-    if (near := _near(s, i)) is not None:
-        return near
-    if not s.lemma(i, "dzień", "doba", "tydzień", "miesiąc", "rok", "lata"):
-        return None
-    number = s.count(i - 1) if i else -1
-    first = i - 1 if number >= 0 else i
-    number = 1 if number < 0 else number
-    after = s.text(i + 1)
-    if s.text(i - 1) == "pół" and s.lemma(i, "rok") and after in ("wcześniej", "później", "potem"):
-        half = s.month_shift(-6 if after == "wcześniej" else 6, s.previous) if s.previous else None
-        return s.make(i - 1, i + 1, half)  # `pół roku później`
-    if after in ("wcześniej", "później", "potem"):
-        return s.make(first, i + 1, _from_told(s, i, number * (-1 if after == "wcześniej" else 1)))
-    unit, about = (365, "year") if s.lemma(i, "rok", "lata") else (30, "month") if s.lemma(i, "miesiąc") else (1, "")
-    unit = 7 if s.lemma(i, "tydzień") else unit
-    if after in ("po", "przed") and "prep" in s.words[i + 1].pos and i + 2 < len(s.words):
-        sign = 1 if after == "po" else -1
-        return replace(s.make(first, i, None, "relative", unit * number * sign), about=about if number else "month")
-    if unit > 7:
-        return None
-    if after == "temu":
-        edtf = (s.exact - timedelta(days=unit * number)).isoformat() if s.exact and number else None
-        return s.make(first, i + 1, edtf if unit == 1 else edtf and edtf + "~")
-    return None
-
-
-def _near(s: Scan, i: int) -> Time | None:
-    """`tuż po`, `krótko przed`: near another happening; `kilka godzin po`: on its day; `w dniu głosowania`: that very day."""
-    after = s.text(i + 1)
-    if after in ("po", "przed") and i + 2 < len(s.words):
-        if s.text(i) in s.data["soon"]:
-            return replace(s.make(i, i, None, "relative", 0), about="month")
-        if s.text(i) == "nazajutrz" and after == "po":
-            return s.make(i, i, None, "relative", 1)
-        if s.lemma(i, "godzina", "minuta", "kwadrans", "chwila"):
-            return replace(s.make(i, i, None, "relative", 0), about="day")
-    noun = s.word(i + 1)
-    if s.text(i) == "dniu" and s.text(i - 1) == "w" and noun is not None and noun.pos & {"subst", "ger"}:
-        return s.make(i, i, None, "relative", 0) if "gen" in noun.cases else None
-    return None
-
-
-def _from_told(s: Scan, i: int, number: int) -> str | None:
-    """So many days, weeks, months or years from what was told last; `kilka` leaves it open."""
-    if not number:
-        return None
-    if s.lemma(i, "rok", "lata"):
-        return str(int(s.previous[:4]) + number) if s.previous and s.previous[:4].isdigit() else None
-    if s.lemma(i, "miesiąc"):
-        return s.month_shift(number, s.previous) if s.previous else None
-    days = number * (7 if s.lemma(i, "tydzień") else 1)
-    if number > 0 and s.previous and len(s.previous) == 7 and days <= _COUNTED:
-        return s.previous + "~"  # `pod koniec kwietnia zatrzymano … Tydzień później`: about then
-    base = s.back_day if number < 0 else s.previous_day
-    return (date.fromisoformat(base) + timedelta(days=days)).isoformat() if base else None
-
-
 def years(s: Scan, i: int) -> Time | None:
-    """`w tym roku`, `w ubiegłym miesiącu`, `trzy lata temu`, `rok temu`, `w drugim kwartale`."""
+    """`w tym roku`, `w ubiegłym miesiącu`, `w drugim kwartale`."""
     word = s.words[i]
     for shift, table in ((-1, "last"), (1, "next"), (0, "this")):
         if not word.lemmas.isdisjoint(s.data[table]) and word.pos & {"adj", "pact"}:
             if s.lemma(i + 1, "rok") and not s.text(i + 1).startswith("lat"):
-                return s.make(i, i + 1, str(s.year + shift) if s.year else None)
+                year = s.beside_told(i) or (s.year + shift if s.year else None)
+                return s.make(i, i + 1, str(year) if year else None)
             if s.lemma(i + 1, "miesiąc"):
                 return s.make(i, i + 1, s.month_shift(shift))
             if s.lemma(i + 1, "tydzień") and s.exact:
                 monday = s.exact - timedelta(days=s.exact.weekday()) + timedelta(days=7 * shift)
                 return s.make(i, i + 1, f"{monday}/{monday + timedelta(days=6)}", "range")
-    if word.lemmas & {"rok", "miesiąc", "tydzień"} and s.text(i + 1) == "temu":
-        edtf = _shifted(s, i, -1)
-        return s.make(i, i + 1, edtf)
-    number = s.count(i)
-    if number >= 0 and s.lemma(i + 1, "rok", "lata", "miesiąc", "tydzień") and s.text(i + 2) == "temu":
-        return s.make(i, i + 2, _shifted(s, i + 1, -number) if number else None)
     quarter = s.of(word, "quarters")
     if quarter and s.lemma(i + 1, "kwartał"):
         year, last = s.year_after(i + 2)

@@ -45,7 +45,7 @@ class Tenses:
         before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
         if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
             return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
-        if self.text(i - 1) == "od" and self._lasting(i):
+        if self.text(i - 1) == "od" and "do" not in (self.text(i + 1), self.text(i + 2)) and self._lasting(i):
             return False  # `pozostają zamknięte od soboty`, whatever the next clause foretells
         first, last = self.clause(i)
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
