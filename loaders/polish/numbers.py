@@ -168,7 +168,12 @@ def _excluded(sentence: Sentence, i: int, last: int) -> bool:
         return True
     if after == "-" and sentence[last].end == sentence[last + 1].start:
         joined = sentence[last + 2] if last + 2 < len(sentence) else None
-        if joined is not None and joined.start == sentence[last + 1].end and joined.text[:1].isalpha():
+        if (
+            joined is not None
+            and joined.start == sentence[last + 1].end
+            and "subst" in joined.pos
+            and "adj" not in joined.pos
+        ):
             return True  # `17-latka`
     one = sentence[i].lemmas & {"jeden"} and not sentence[i].text.isdigit()
     return bool(one) and (after in ("z", "ze", "spośród") or not _counts_one(sentence, i))
