@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.arguments import top
-from loaders.polish.dating_told import at_its_start, of_the_telling
+from loaders.polish.dating_told import anniversary, at_its_start, of_the_telling
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
@@ -142,7 +142,7 @@ def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     points = (hit.unit, _anchor(g, hit), hit.companion)
     unit = g.units[time]
     moment = unit.time
-    if moment is None or _about_a_person(g, time, hit):
+    if moment is None or _about_a_person(g, time, hit) or anniversary(g, hit) == 0:
         return False
     meant_for = moment.preposition == "na" and not moment.text.startswith(("począt", "przełom"))
     if meant_for and hit.voice == "noun" and g.preposition(hit.unit) == "po":

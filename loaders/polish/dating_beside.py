@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.polish.arguments import top
 from loaders.polish.dating import tells_time
+from loaders.polish.dating_told import anniversary
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent, when
 from loaders.polish.sentence_graph import SentenceGraph
@@ -46,7 +47,7 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
             continue
         moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
         moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
-        if moment is None and tells_time(g, dated, hit):
+        if moment is None and tells_time(g, dated, hit) and not _there(g, clause):
             continue
         if moment is None and (master := _master(g, hit)) is not None:
             moment = next((dated[j] for j, other in enumerate(hits) if j in dated and other.unit == master), None)
@@ -64,15 +65,20 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
 
 def _on_the_visit(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
     """`rozmawiał z Rubio podczas wizyty w Waszyngtonie w ubiegłym tygodniu`: what is done on an occasion was when that was."""
+    here = {hit.unit, g.clause(hit.unit)}
+    here |= {g.heads[u] for u in here if g.labels[u] == "xcomp"}  # `na szczycie 19 marca mają rozmawiać`
     rows = [
         dated[j]
         for j, other in enumerate(hits)
-        if j in dated
-        and other.voice == "noun"
-        and g.preposition(other.unit) == "podczas"
-        and g.heads[other.unit] in (hit.unit, g.clause(hit.unit))
+        if j in dated and other.voice == "noun" and _held_at(g, other) and g.heads[other.unit] in here
     ]
     return lent(rows[0]) if rows and not rows[0].edtf.endswith("..") else None
+
+
+def _held_at(g: SentenceGraph, hit: Hit) -> bool:
+    """`podczas wizyty`, `na spotkaniu`: an occasion on which something else is done."""
+    held = g.preposition(hit.unit)
+    return held == "podczas" or (held == "na" and hit.frame.type in ROUNDS and "loc" in g.units[hit.unit].cases)
 
 
 def _before_conjunction(g: SentenceGraph, clause: int) -> When | None:
@@ -122,7 +128,12 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
         return above
     if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
         return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
-    return above if base in ("acl", "advcl") and any(g.units[c].text == "gdzie" for c in g.kids[clause]) else None
+    return above if base in ("acl", "advcl") and _there(g, clause) else None
+
+
+def _there(g: SentenceGraph, clause: int) -> bool:
+    """`12 lutego poleciał do Soczi, gdzie przyjął go Putin`: what is told of the place where the clause before ends, on its day."""
+    return any(g.units[c].text == "gdzie" for c in g.kids[clause])
 
 
 def _of_the_sending(g: SentenceGraph, clause: int) -> When | None:
@@ -150,6 +161,8 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
 
     What somebody was before, `w przeszłości ministra`, tells nothing of when he was arrested.
     """
+    if anniversary(g, hit) is not None:
+        return True
     near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):

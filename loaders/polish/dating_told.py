@@ -8,12 +8,25 @@ from datetime import date, timedelta
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.times_scan import data
 from loaders.polish.triggers import Hit
 from ontology.dates import bounds
 
 
+def anniversary(g: SentenceGraph, hit: Hit) -> int | None:
+    """How many years ago that was of which it is the anniversary: `w czwartą rocznicę inwazji`; 0 where nobody says."""
+    above = next((u for u in g.up(hit.unit) if not g.nominal(u) or "rocznica" in g.lemmas(u)), -1)
+    if above < 0 or hit.voice != "noun" or "rocznica" not in g.lemmas(above):
+        return None
+    rows: dict[str, int] = data()["anniversaries"]
+    return next((rows[x] for u in range(max(0, above - 2), above) for x in sorted(g.lemmas(u)) if x in rows), 0)
+
+
 def at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
     """`mieszka tam od 2020 r., kiedy po wyborach musiała wyjechać`: what `kiedy` tells was then, and does not go on."""
+    if (years := anniversary(g, hit)) is not None:
+        day = f"{int(moment.edtf[:4]) - years}{moment.edtf[4:10]}"
+        return replace(moment, edtf=day, earliest=bounds(day)[0], latest=bounds(day)[1])
     if hit.frame.type.startswith("Border") and _night(g, time):  # `w nocy ze środy na czwartek`: at midnight
         return replace(moment, edtf=moment.edtf.split("/")[-1], earliest=moment.latest)
     if hit.frame.type.startswith("Border") and len(moment.edtf) == 10 and _from_midnight(g, time, hit):
@@ -63,4 +76,4 @@ def said_on(g: SentenceGraph, hit: Hit) -> When | None:
     return when(g.units[times[0]].time)  # type: ignore[arg-type]
 
 
-__all__ = ["at_its_start", "of_the_telling", "said_on"]
+__all__ = ["anniversary", "at_its_start", "of_the_telling", "said_on"]

@@ -12,8 +12,23 @@ from ontology.claims import Claim, Status
 from ontology.dates import bounds
 
 _NAME = re.compile(r"\b([A-ZŁŚŻŹĆŃÓ]\w+(?: [A-ZŁŚŻŹĆŃÓ]\w+)?)[-–]((?:20)?\d\d)\b")
+_OCCASION = re.compile(
+    r"\b(?:[Ww] czasie|[Pp]odczas|[Nn]a czas|[Ww] trakcie) (?:[^\s,.;:]+ ){0,3}(?:manewrów|ćwiczeń) [„\"]?"
+)
 _NEAR = 60  # characters from the word that tells of an exercise to its name
 _STOPS = re.compile(r"[;:.?!]")
+
+
+def during(claim: Claim) -> When | None:
+    """The year of the exercise during which something is told to be done: `W czasie manewrów Zapad-2025 zamknęła granicę`."""
+    found = _OCCASION.search(claim.quote)
+    name = _NAME.match(claim.quote, found.end()) if found else None
+    return _year(name) if name else None
+
+
+def _year(name: re.Match[str]) -> When:
+    year = name[2] if len(name[2]) == 4 else "20" + name[2]
+    return When(year + "~", *bounds(year), None, carried=True)
 
 
 def edition(claim: Claim, published: str | None) -> When | None:
@@ -26,10 +41,10 @@ def edition(claim: Claim, published: str | None) -> When | None:
     found = _NAME.search(after) or _NAME.search(before)
     if found is None:
         return None
-    year = found[2] if len(found[2]) == 4 else "20" + found[2]
-    if published and claim.status is Status.ACTUAL and bounds(year)[0] > bounds(published)[1]:
+    year = _year(found)
+    if published and claim.status is Status.ACTUAL and (year.earliest or "") > bounds(published)[1]:
         return None
-    return When(year + "~", *bounds(year), None, carried=True)
+    return year
 
 
-__all__ = ["edition"]
+__all__ = ["during", "edition"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.dating_beside import ROUNDS
-from loaders.polish.editions import edition
+from loaders.polish.editions import during, edition
 from loaders.polish.lending import Lending
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, lent
@@ -81,6 +81,8 @@ def carry(lending: Lending) -> None:
         year = edition(claim, lending.published)
         if year is not None and (moment is None or moment.edtf[:4] != year.edtf[:4]):
             moment = year  # `punktem zwrotnym były manewry Tarcza-2019`: not of this month
+        elif (then := during(claim)) is not None and (moment is None or moment.span is None):
+            moment = then
         if moment is not None:
             found[index] = _at(claim, moment)
     for index, how in enumerate(told):
@@ -159,11 +161,16 @@ def heed_the_body(found: list[Claim], told: Sequence[Told | None], title: int) -
             if not (of or done or lead is None or _concerned(lead)) and lead.status is Status.PLANNED:
                 of = [lead]  # `Litwa otwiera granicę`, and in the lead: `przejścia zostaną otwarte w czwartek`
             if of and all(c.status is not Status.ACTUAL for c in of):
-                found[index] = replace(claim, status=of[0].status, mode=of[0].mode)
+                found[index] = replace(_undated(claim), status=of[0].status, mode=of[0].mode)
         elif claim.status is Status.PROPOSED and _COMMUNIQUE.match(claim.quote):
             first = next((c for n, c in body if n < title + 3), None)
             if first is not None:
                 found[index] = replace(claim, status=first.status, mode=first.mode)
+
+
+def _undated(claim: Claim) -> Claim:
+    """Without the month that only a present tense gave it: `Litwa otwiera granicę`, which the body tells to be planned."""
+    return replace(claim, date=None, earliest=None, latest=None) if claim.date_span is None else claim
 
 
 def bare(g: SentenceGraph, hit: Hit) -> bool:

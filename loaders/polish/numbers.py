@@ -180,7 +180,9 @@ def _excluded(sentence: Sentence, i: int, last: int) -> bool:
 
 
 def _counts_one(sentence: Sentence, i: int) -> bool:
-    """`tylko jedna osoba`: `jeden` counts only with a restrictor."""
+    """`tylko jeden więzień`: `jeden` counts only with a restrictor, or persons as such (`jedną osobę`)."""
+    if i + 1 < len(sentence) and sentence[i + 1].lemmas & {"osoba"}:
+        return True
     return i > 0 and sentence[i - 1].text.casefold() in ("tylko", "zaledwie", "jedynie", "co", "najmniej")
 
 

@@ -28,6 +28,11 @@ class Times(Repair):
                 continue
             if self.heads[time] == head or "adj" in self.units[time].pos:
                 continue
+            verb = self.verb_above(head)
+            if self.labels[time] == "fixed" and self.heads[time] == u and verb is not None:
+                self.attach(time, verb, "obl")  # `zatrzymali w tym czasie 14 osób`
+                self.attach(u, time, "case")
+                continue
             if not self.above(time, head) or self.labels[time].split(":")[0] in ("obl", "nmod", "amod"):
                 if self.heads[time] == u:  # the date, not its preposition, stands on what carries both
                     self.hang(time, head)
