@@ -87,3 +87,27 @@ def test_a_relation_is_told_in_many_orders(text: str, row: Row) -> None:
 )
 def test_what_states_no_relation(text: str) -> None:
     assert relations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Skazano studentkę medycyny Alinę Warankę.", ("position", "Alina Waranka", None)),
+        ("Skazano aktorkę grodzieńskiego Teatru Lalek Nastę Kulik.", ("position", "Nasta Kulik", "Teatr Lalek")),
+        ("Zwolniono wykładowczynię uniwersytetu Darię Nowak.", ("position", "Daria Nowak", None)),
+    ],
+)
+def test_what_of_may_stand_between_a_trade_and_its_name(text: str, row: Row) -> None:
+    assert row in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zatrzymano pracownika firmy Jana Nowaka.",
+        "Spotkał uczestniczkę protestów Annę Nowak.",
+        "Kilka godzin później Trump zadzwonił do Mińska.",
+    ],
+)
+def test_no_trade_stands_before_the_name(text: str) -> None:
+    assert [r for r in relations(text) if r[0] == "position"] == []

@@ -32,6 +32,7 @@ def relations(reader: Relations, graph: SentenceGraph | None) -> list[Claim]:
     found = [
         *reader.titles(),
         *reader.occupations(),
+        *reader.with_genitives(),
         *reader.apposed(),
         *reader.from_somewhere(),
         *reader.kin(),

@@ -1,4 +1,4 @@
-"""Posts: `ministra spraw zagranicznych Maksima Ryżankoua`, `prezydentem USA został …`, `poetka Marina Lebiediewa`."""
+"""Posts: `ministra spraw zagranicznych Maksima Ryżankoua`, `prezydentem USA został …`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.polish.frames import KINDS
 from loaders.polish.people_nouns import human
-from loaders.polish.relations_principals import Principals
+from loaders.polish.relations_trades import Trades
 from loaders.polish.units import Unit
 from loaders.polish.words import CASES
 from ontology.claims import Claim, Link, Mention, Span
@@ -18,20 +18,14 @@ _MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
 # Beginnings of adjectives that make an office one that is not, or not yet, held.
 _NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
 _BODIES = KINDS["organization"]
-_WOMEN = ("ka", "yni", "ini", "owa", "ista", "czka")  # ends of nouns for women at work: not `o sprawie Asii Bibi`
-_PARTICLES = frozenset({"adv", "part", "prep", "conj", "comp"})  # `Tam Asia Bibi`: no trade
 
 
-class Posts(Principals):
+class Posts(Trades):
     """Who holds which office, and what else persons are called."""
-
-    def _before_names(self) -> list[tuple[Unit, Unit]]:
-        """Each unit with a name right behind it, and that one."""
-        return [(self.units[i - 1], self.units[i]) for i in self.mentioned if i]
 
     def describe(self) -> None:
         """Teach the discourse what persons are called: `chrześcijanka Asia Bibi`, `Nigeryjką Rebeccą Bitrus`."""
-        for noun, name in self._before_names():
+        for noun, name in self.before_names():
             person = self.main(name, KINDS["person"])
             if (
                 person is None
@@ -44,39 +38,6 @@ class Posts(Principals):
             lemmas = [r.lemma for r in noun.word.readings if r.pos == "subst" and human(r.lemma, r.values(("m1", "f")))]
             self.discourse.describe(dict.fromkeys(lemmas), person.cluster)
 
-    def occupations(self) -> Iterator[Claim]:
-        """`poetka Marina Lebiediewa`, `Wierabiej, hutnik z Żłobina`: a trade that is no office, beside the name."""
-        for noun, name in self._before_names():
-            person = self.main(name, KINDS["person"])
-            if person is None or name.title or not self._trade(noun):
-                continue
-            if not noun.cases & name.cases:
-                continue
-            if self._who_works(noun, name):
-                yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
-        for at in [i + 1 for i in self.mentioned if i + 2 < len(self.units)]:
-            noun, name = self.units[at + 1], self.units[at - 1]
-            person = self.main(name, KINDS["person"])
-            if (
-                self.units[at].text not in (",", "–")
-                or person is None
-                or not self._trade(noun)
-                or not noun.text.islower()
-            ):
-                continue
-            after = self.units[at + 2] if at + 2 < len(self.units) else None
-            if after is not None and noun.lemmas & {"weteran", "weteranka"} and self.main(after, _BODIES):
-                continue  # `weteran Pułku Kalinowskiego` is one of it
-            ends = after is None or after.text in (",", ".", "–", ")", ";", "z", "ze", "i") or "gen" in after.cases
-            if (
-                ends
-                and noun.cases & name.cases
-                and not noun.cases & name.cases <= {"voc"}
-                and self._who_works(noun, name)
-            ):
-                if after is None or self.main(after, KINDS["person"]) is None:
-                    yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
-
     def from_body(self, last: int) -> Mention | None:
         """`analityk X z ośrodka ISS`, `politolożka z Uniwersytetu Warszawskiego`: the body that follows an office by `z`."""
         if last + 2 >= len(self.units) or self.units[last + 1].text not in ("z", "ze"):
@@ -84,49 +45,6 @@ class Posts(Principals):
         return next(
             (m for u in self.units[last + 2 : last + 4] if "gen" in u.cases and (m := self.main(u, _BODIES))), None
         )
-
-    def from_somewhere(self) -> Iterator[Claim]:
-        """`emerytowany nauczyciel z Grodna Stanisław Kuncewicz`: from where he is stands between trade and name."""
-        for i in [i - 3 for i in self.mentioned if i >= 3]:
-            noun = self.units[i]
-            if self.units[i + 1].text not in ("z", "ze") or not (self._trade(noun) or self.office(noun)):
-                continue
-            where, name = self.units[i + 2], self.units[i + 3]
-            person = self.main(name, KINDS["person"])
-            if person is None or name.title or not where.named or "gen" not in where.cases:
-                continue
-            if noun.cases & name.cases - {"gen"} and self._who_works(noun, name):
-                of = self.main(where, _BODIES)
-                yield self.claim("position", person, noun.span, of=of, text=noun.text, head=min(noun.lemmas))
-
-    def _trade(self, noun: Unit) -> bool:
-        """Whether a noun tells a trade: in small letters or at the head of the sentence, no office, no kin, no `sąsiad`."""
-        if (
-            noun.named
-            or noun.mentions
-            or noun.text.casefold() == "jako"
-            or "subst" not in noun.pos
-            or not noun.pos.isdisjoint(_PARTICLES)
-            or noun.title is not None
-            or noun.time
-        ):
-            return False
-        if not (noun.text.islower() or (noun.index == 0 and noun.text[1:].islower())):
-            return False
-        return noun.lemmas.isdisjoint(self.words.untraded)
-
-    def _who_works(self, noun: Unit, name: Unit) -> bool:
-        rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]
-        if noun.lemmas & self.words.trades_of_people:
-            return True
-        if any(human(r.lemma, r.values(("m1", "f"))) for r in rows):
-            return True
-        if {"nom", "gen"} <= name.cases:
-            return False  # `sprawa Bibi`: a name that is not declined is more likely whose the thing is
-        both = {c for r in rows for c in r.values(CASES)} & name.cases - {"gen"}  # not `infrastruktury` of many
-        woman = bool(both) and any(r.values(("f",)) for r in name.word.readings)
-        trade = any(r.values(("f",)) and r.lemma.endswith(_WOMEN) for r in rows)
-        return woman and noun.index + 1 == name.index and trade
 
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""
