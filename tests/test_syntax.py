@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from loaders.polish.morphology import Morphology
 from loaders.polish.syntax import LONGEST, MODEL, Parser, Tree
-from loaders.polish.syntax_decode import limits_of, one_tree, trees
+from loaders.polish.syntax_decode import best_heads, limits_of, one_tree
 from loaders.polish.tokens import split
 from loaders.polish.words import Reading, Word
 
@@ -191,7 +191,7 @@ def test_best_tree_is_found(n: int, seed: int) -> None:
     scores = np.random.default_rng(seed).integers(-50, 50, (n, n + 1)).astype(float)
     scores[:, 0] -= 100  # as a trained model does: a second root never pays
     best = max(sum(scores[i, h] for i, h in enumerate(heads)) for heads in _all_trees(n))
-    heads = trees(scores[None].copy(), np.array([n]))[0]
+    heads = best_heads(scores.copy())
     assert tuple(heads) in _all_trees(n)
     assert sum(scores[i, h] for i, h in enumerate(heads)) == best
     assert one_tree(np.where(np.eye(n, n + 1, 1) > 0, -1e9, scores)) in [list(h) for h in _all_trees(n)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from loaders.polish.syntax_decode import arc_limits, labels_of, trees
+from loaders.polish.syntax_decode import arc_limits, best_heads, labels_of
 from loaders.polish.syntax_features import TABLES
 from loaders.polish.syntax_words import WordVectors
 from loaders.polish.words import DATA, Word
@@ -26,7 +27,6 @@ from loaders.polish.words import DATA, Word
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces
 _GROUP = 1500  # units in a group that is computed at once
-_ARCS = 60_000  # and possible arcs
 
 _BOUND, _BOUND_BENT = 2.0**15, 2.0**24  # of head and dep vectors, and of their product with the arc matrix: sums < 2^53
 
@@ -113,9 +113,10 @@ class Parser:
         self._names = tuple(str(x) for x in self._w["labels"])
         self._threads = ThreadpoolController()
         reach, longest = int(self._w["reach"]), np.arange(LONGEST + 1)
-        self._apart = (
-            np.clip(longest[None] - longest[1:, None], -reach, reach) + reach
-        )  # of word and position: a column
+        apart = np.clip(longest[None] - longest[1:, None], -reach, reach) + reach  # of word and position: a column
+        width = 2 * reach + 1
+        self._near = (longest[1:, None] - 1) * width + apart  # the same in a table with a row for each word
+        self._far = longest[None] * width + apart  # and with a row for each position
         self._words = WordVectors(self._w)
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
@@ -124,10 +125,9 @@ class Parser:
         for number, sentence in enumerate(sentences):
             pieces.extend((number, part) for part in _cut(sentence))
         found: list[Tree] = [Tree((), ())] * len(pieces)
-        order = sorted((i for i in range(len(pieces)) if pieces[i][1]), key=lambda i: (len(pieces[i][1]), i))
         # small matrices: threads that wait for one another cost a hundred times what they save on a busy machine
         with self._threads.limit(limits=1, user_api="blas"):
-            for group in _groups(order, [len(part) for _, part in pieces]):
+            for group in _groups([len(part) for _, part in pieces]):
                 for i, tree in zip(group, self._group([pieces[i][1] for i in group]), strict=True):
                     found[i] = tree
         joined: list[list[Tree]] = [[] for _ in sentences]
@@ -144,11 +144,7 @@ class Parser:
         rows = words.rows(sentences)
         flat = [r for row in rows for r in row]
         starts = np.concatenate([[0], np.cumsum(lengths + 1)])
-        total, longest = int(starts[-1]), int(lengths.max())
-        place = starts[:-1, None] + np.arange(longest + 1)  # [sentence, position] → row; position 0 is the root
-        place[np.arange(longest + 1) > lengths[:, None]] = total
-        inside = place[:, 1:] < total
-
+        total = int(starts[-1])
         h: Array = words.vectors[flat]
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at, far = np.arange(total), w["dilations"].astype(int)[:, None]
@@ -167,32 +163,33 @@ class Parser:
         y[total] = 0
         split = w["split"].astype(int).tolist()
         head, dep, lhead, ldep = np.split(y, split, axis=1)
-        arcs = self._arcs(_positive(head), _positive(dep), place)
         limits = [[words.limits[r] for r in row[1:]] for row in rows]
-        arc_limits(arcs, limits, w["limit"][0])
-        heads = trees(arcs, lengths)
-        here, there = place[:, 1:][inside], np.take_along_axis(place, heads, axis=1)[inside]
+        heads = []
+        for arcs, row in zip(self._arcs(_positive(head), _positive(dep), starts.tolist()), limits, strict=True):
+            arc_limits(arcs, row, w["limit"][0])
+            heads.append(best_heads(arcs))
+        here = np.delete(at, starts[:-1])
+        there = np.repeat(starts[:-1], lengths) + [x for row in heads for x in row]
         scores = self._label_scores(ldep[here], lhead[there], there - here)
-        own = [[x - 1 for x in row[:n]] for row, n in zip(heads.tolist(), lengths.tolist(), strict=True)]
+        own = [[x - 1 for x in row] for row in heads]
         labels = labels_of(own, limits, scores, self._names)
         return [Tree(tuple(h), tuple(found)) for h, found in zip(own, labels, strict=True)]
 
-    def _arcs(self, head: Array, dep: Array, place: Array) -> Array:
-        """`arcs[s, i, j]`: how well position `j` (0: the root) governs word `i` of sentence `s`."""
+    def _arcs(self, head: Array, dep: Array, starts: Sequence[int]) -> Iterator[Array]:
+        """Of each sentence `arcs[i, j]`: how well position `j` (0: the root) governs word `i`."""
         w = self._w
-        words = place[:, 1:]
         bent = dep @ w["arc"]
         bent *= w["arc_unit"][0]
         np.rint(bent, out=bent)
         _clip(bent, -_BOUND_BENT, _BOUND_BENT)
-        arcs: Array = bent[words] @ head[place].transpose(0, 2, 1)
         near = dep @ w["near"] + w["nearb"]
         far = head @ w["far"] + (head @ w["archead"])[:, None]
-        n, width = words.shape[1], near.shape[1]
-        apart = self._apart[:n, : n + 1]
-        arcs += near.take(words[:, :, None] * width + apart)
-        arcs += far.take(place[:, None, :] * width + apart)
-        return arcs
+        for first, end in pairwise(starts):
+            n = end - first - 1
+            arcs: Array = bent[first + 1 : end] @ head[first:end].T
+            arcs += near[first + 1 : end].take(self._near[:n, : n + 1])
+            arcs += far[first:end].take(self._far[:n, : n + 1])
+            yield arcs
 
     def _label_scores(self, ldep: Array, lhead: Array, distance: Array) -> Array:
         w = self._w
@@ -226,16 +223,17 @@ def _clip(x: Array, low: float, high: float) -> None:
     x.clip(low, high, out=x)
 
 
-def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Pieces in order of length, about `_GROUP` units together; all have as many arcs as the longest, so that these are bounded."""
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Pieces that are not empty, about `_GROUP` units together."""
     group: list[int] = []
     size = 0
-    for i in order:
-        if group and (size + lengths[i] > _GROUP or (len(group) + 1) * lengths[i] ** 2 > _ARCS):
+    for i, length in enumerate(lengths):
+        if group and size + length > _GROUP:
             yield group
             group, size = [], 0
-        group.append(i)
-        size += lengths[i]
+        if length:
+            group.append(i)
+            size += length
     if group:
         yield group
 

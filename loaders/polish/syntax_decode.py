@@ -47,56 +47,41 @@ def limits_of(word: Word) -> Limits:
     return _limits(word.pos, word.cases)
 
 
-def arc_limits(arcs: Array, limits: Sequence[Sequence[Limits]], cost: float) -> None:
-    """Lower the arcs from nouns to prepositions that cannot govern them, in place.
+def arc_limits(arcs: Array, limits: Sequence[Limits], cost: float) -> None:
+    """Lower the arcs of a sentence from nouns to prepositions that cannot govern them, in place.
 
     Behind a numeral a genitive is governed by any preposition: `przez sześć lat`.
     """
-    for s, row in enumerate(limits):
-        for i, word in enumerate(row):
-            if not word.governs:
-                continue
-            governs = word.governs
-            for j in range(i + 1, len(row)):
-                if row[j].counts:
-                    governs |= _GENITIVE
-                elif row[j].cases and not row[j].cases & governs:
-                    arcs[s, i, j + 1] -= cost
-            for j in range(i):
-                if row[j].cases and not row[j].cases & word.governs:
-                    arcs[s, i, j + 1] -= cost
+    for i, word in enumerate(limits):
+        if not word.governs:
+            continue
+        governs = word.governs
+        for j in range(i + 1, len(limits)):
+            if limits[j].counts:
+                governs |= _GENITIVE
+            elif limits[j].cases and not limits[j].cases & governs:
+                arcs[i, j + 1] -= cost
+        for j in range(i):
+            if limits[j].cases and not limits[j].cases & word.governs:
+                arcs[i, j + 1] -= cost
 
 
 # -- trees ---------------------------------------------------------------------------------------------------------
 
 
-def trees(arcs: Array, lengths: Array) -> Array:
-    """Heads of the best trees: `heads[s, i]` is 0 for the root, else 1 + the index of the governor.
+def best_heads(arcs: Array) -> list[int]:
+    """Heads of the best tree of a sentence: 0 for the root, else 1 + the index of the governor.
 
-    `arcs[s, i, j]` scores position `j` as the head of word `i`; what lies beyond a sentence's length is ignored.
+    `arcs[i, j]` scores position `j` as the head of word `i`. Most often the best heads are a tree already.
     """
-    count, n, _ = arcs.shape
-    beyond = np.arange(n + 1)[None] > lengths[:, None]
-    np.copyto(arcs, NEVER, where=beyond[:, None])
-    arcs[:, np.arange(n), np.arange(1, n + 1)] = NEVER
-    heads: Array = arcs.argmax(2)
-    heads[beyond[:, 1:]] = 0
-    first = (n + 1) * np.arange(count)[:, None]  # the sentences lie behind one another, so that one index follows all
-    above = np.repeat(first, n + 1, axis=1)
-    above[:, 1:] += heads
-    up = above.ravel()
-    for _ in range(max(1, int(n).bit_length())):
-        up = up[up]
-    circles = (up.reshape(count, n + 1) != first).any(1)
-    roots = ((heads == 0) & ~beyond[:, 1:]).sum(1)
-    for s in np.flatnonzero(circles | (roots != 1)).tolist():
-        size = int(lengths[s])
-        heads[s, :size] = one_tree(arcs[s, :size, : size + 1])
-    return heads
+    n = len(arcs)
+    arcs[np.arange(n), np.arange(1, n + 1)] = NEVER
+    heads: list[int] = arcs.argmax(1).tolist()
+    return heads if heads.count(0) == 1 and _cycle([0, *heads]) is None else one_tree(arcs)
 
 
 def one_tree(scores: Array) -> list[int]:
-    """The best tree with exactly one root, by Chu-Liu and Edmonds; heads as in `trees`."""
+    """The best tree with exactly one root, by Chu-Liu and Edmonds; heads as in `best_heads`."""
     n = len(scores)
     if n == 1:
         return [0]
