@@ -19,6 +19,7 @@ from loaders.documents import ReadOptions, sidecar, walk
 from loaders.documents import read as read_file
 from ontology.claims import Document, Extraction, Span
 from ontology.errors import KgError
+from ontology.garbage import seldom_from_now_on
 from ontology.ids import digest, entity_iri, evidence_iri
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def extractor() -> DocumentReader:
     found.extract(Document("first", _FIRST, ""))
     gc.collect()
     gc.freeze()
+    seldom_from_now_on()
     return found
 
 

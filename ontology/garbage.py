@@ -33,3 +33,13 @@ def seldom_collected() -> Iterator[None]:
             _inside -= 1
             if not _inside:
                 gc.set_threshold(*_usual)
+
+
+def seldom_from_now_on() -> None:
+    """For the rest of the process: one that reads texts keeps new words with each, all looked through again after it."""
+    global _usual
+    with _lock:
+        usual = _usual if _inside else gc.get_threshold()
+        _usual = (max(ROOM, usual[0]), *usual[1:])
+        if not _inside:
+            gc.set_threshold(*_usual)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.polish.units import Unit
-from loaders.polish.words import CASES, GENDERS, Reading, values_of
+from loaders.polish.words import CASES, GENDERS, Reading, Readings, values_of
 
 _NUMBERS = ("sg", "pl")
 
@@ -38,7 +38,9 @@ class Agreement:
     @classmethod
     def of(cls, unit: Unit, case: str | None = None) -> Agreement:
         """What the readings of a unit allow, those in `case` alone if one is given."""
-        return cls.told(r for r in unit.word.readings if case is None or r.values((case,)))
+        if case is None:
+            return _told(Readings.of(unit.word.readings).tags)
+        return cls.told(r for r in unit.word.readings if r.values((case,)))
 
     @classmethod
     def told(cls, readings: Iterable[Reading]) -> Agreement:

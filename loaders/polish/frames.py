@@ -251,12 +251,14 @@ class Triggers:
                 for word in trigger.companion.lemmas:
                     self._with.setdefault(word, []).append(i)
         self._words = frozenset(self._with)
+        self._plain = [rows[i] for i in self._alone]
 
     def among(self, lemmas: frozenset[str]) -> list[tuple[Frame, Trigger]]:
         """Those that want no other word, or one of `lemmas`, in the order of the data files."""
         met = self._words & lemmas
-        found = sorted({*self._alone, *(i for word in met for i in self._with[word])}) if met else self._alone
-        return [self._rows[i] for i in found]
+        if not met:
+            return self._plain
+        return [self._rows[i] for i in sorted({*self._alone, *[i for word in met for i in self._with[word]]})]
 
 
 @cache

@@ -95,7 +95,7 @@ class Morphology:
             if (name := names.get(at := row.nameId)) is None:
                 classes = self._spell.getName(at).split("|")
                 name = names[at] = next((x for x in classes if x != "nazwa_pospolita"), "")
-            found.append((row.startNode, row.endNode, row.lemma, tag, name))
+            found.append((row.startNode, row.endNode, row._lemma, tag, name))
         return found
 
     @staticmethod

@@ -48,8 +48,9 @@ def openings(
     near: _Near | None = None
     found: list[Opening] = []
     units = Units.of(units)
-    for u, unit in enumerate(units) if not units.lemmas.isdisjoint(lemmas) else ():
-        if unit.lemmas.isdisjoint(lemmas) or unit.named or unit.time:
+    for u in units.having(lemmas):
+        unit = units[u]
+        if unit.named or unit.time:
             continue
         counted = unit.number is not None
         if counted and unit.last == unit.number.last:  # type: ignore[union-attr]

@@ -18,17 +18,18 @@ _PASSED = frozenset({"adv", "part", "prep"})
 def reporting(units: Units) -> bool:
     """Whether a sentence holds a reporting clause: a dash or a mark of quotation, then a verb of saying."""
     verbs = lexicon().speech_verbs
-    if units.lemmas.isdisjoint(verbs):
+    saying = units.having(verbs)
+    if not saying:
         return False
-    for at, unit in enumerate(units):
-        if unit.lemmas.isdisjoint(verbs) or at == 0 or not unit.is_(FINITE) or unit.named:
+    for at in saying:
+        if at == 0 or not units[at].is_(FINITE) or units[at].named:
             continue
         before = at - 1
         while before > 0 and (units[before].pos <= _PASSED or units[before].time or units[before].text == ","):
             before -= 1
         if before and (units[before].text in _DASHES or units[before].text in _QUOTES):
             return True
-    return any(
+    return ":" in units.forms and any(
         u.text == ":"
         and n + 1 < len(units)
         and units[n + 1].text in _QUOTES

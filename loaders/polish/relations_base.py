@@ -72,9 +72,7 @@ class RelationReader:
 
     def having(self, lemmas: frozenset[str]) -> list[int]:
         """The units that have one of the lemmas."""
-        if self.lemmas.isdisjoint(lemmas):
-            return []
-        return [i for i, u in enumerate(self.units) if not u.lemmas.isdisjoint(lemmas)]
+        return self.units.having(lemmas)
 
     def claim(
         self,
@@ -124,16 +122,10 @@ class RelationReader:
         return Span(self.units[first].span.start, self.units[last].span.end)
 
     def main(self, unit: Unit, kinds: frozenset[str]) -> Mention | None:
-        if not unit.mentions:
-            return None
-        return next(
-            (
-                m
-                for m in unit.mentions
-                if m.cluster and m.link is not Link.ADJECTIVE and self.discourse.fits(m.cluster, kinds)
-            ),
-            None,
-        )
+        for m in unit.mentions:
+            if m.cluster and m.link is not Link.ADJECTIVE and self.discourse.fits(m.cluster, kinds):
+                return m
+        return None
 
     def principal(self, mentions: Sequence[Mention]) -> Mention | None:
         """Whose the post is: the person, body or country named in it; a topic after `ds.` is not."""

@@ -19,7 +19,7 @@ class Possessives(RelationReader):
     def relatives(self) -> Iterator[Claim]:
         """`jej mąż, politolog Rasim Mamedow`, `Karis wraz z małżonką Sirje Karis`, `jego syna Igora oraz córki Goricy`."""
         whose: Mention | None = None
-        for i in self.having(frozenset(self.words.kin)):
+        for i in self.having(self.words.kin_nouns):
             unit = self.units[i]
             kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
             if "subst" not in unit.pos or unit.named:

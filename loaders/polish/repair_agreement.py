@@ -287,7 +287,8 @@ class Agreement(Repair):
 
     def terms_hold_no_people(self) -> None:
         """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
-        if self.lemmas.isdisjoint(_POSTS) and not any(self._span(u) for u in range(len(self.units))):
+        terms = not self.lemmas.isdisjoint(_POSTS) or not self.lemmas.isdisjoint(_SPANS) or self.timed
+        if not terms and not any(unit.number is not None and unit.number.unit for unit in self.units):
             return
         for u, unit in enumerate(self.units):
             head = self.heads[u]

@@ -91,11 +91,9 @@ class Apart(Repair):
     def sayings_stand_apart(self) -> None:
         """`został zwolniony – poinformował adwokat`: a verb of saying after a dash or a quotation governs nothing here."""
         words = lexicon().speech_verbs
-        if self.lemmas.isdisjoint(words):
-            return
-        for u in range(1, len(self.units)):
+        for u in self.units.having(words):
             unit = self.units[u]
-            if unit.lemmas.isdisjoint(words):
+            if not u:
                 continue
             if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASH_SIGNS:
                 self._what_is_said_leads(u)

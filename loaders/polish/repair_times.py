@@ -40,7 +40,7 @@ class Times(Repair):
 
     def affairs_carry_nothing(self) -> None:
         """`spotkał się w tej sprawie w Wilnie z X`: what stands behind `w tej sprawie` hangs on the verb; so of `w tym celu`."""
-        for u, head in enumerate(self.heads):
+        for u, head in enumerate(self.heads) if not self.lemmas.isdisjoint(_AFFAIRS) else ():
             if head < 0 or self.units[head].lemmas.isdisjoint(_AFFAIRS) or not self.governed(u) or u < head:
                 continue
             pointing = (
@@ -64,7 +64,7 @@ class Times(Repair):
 
     def times_carry_nothing(self) -> None:
         """`19 marca w Mińsku odbyły się`, `przedłużyła o rok, do lutego, sankcje`: places and things hang on the verb, not on the date."""
-        carrying = {u for u, unit in enumerate(self.units) if unit.time is not None or unit.lemmas & _TIMES}
+        carrying = {*self.timed, *self.units.having(_TIMES)}
         if not carrying:
             return
         for u, head in enumerate(self.heads):

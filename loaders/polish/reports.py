@@ -76,11 +76,8 @@ def _speaking(g: SentenceGraph, u: int) -> bool:
 
 def _asides(g: SentenceGraph) -> Iterator[Report]:
     """`– powiedział X`, `”, podkreśliła X`, `, jak szacuje X,`, `Jak przekazał X, …`."""
-    verbs = lexicon().speech_verbs
-    if g.units.lemmas.isdisjoint(verbs):
-        return
-    for u, unit in enumerate(g.units):
-        if unit.lemmas.isdisjoint(verbs) or not unit.is_(FINITE) or not _speaking(g, u):
+    for u in g.units.having(lexicon().speech_verbs):
+        if not g.units[u].is_(FINITE) or not _speaking(g, u):
             continue
         at = u - 1
         while at >= 0 and (
@@ -248,8 +245,8 @@ def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
 def _thats(g: SentenceGraph) -> Iterator[Report]:
     """`X oświadczył 2 marca w Wilnie, że …`, `zapewniając, że …`, `dał do zrozumienia, że …`."""
     verbs, carriers = lexicon().speech_verbs, lexicon().speech_carriers
-    for u, unit in enumerate(g.units):
-        if (unit.lemmas.isdisjoint(verbs) and unit.lemmas.isdisjoint(carriers)) or not g.verb(u):
+    for u in sorted({*g.units.having(verbs), *g.units.having(carriers)}):
+        if not g.verb(u):
             continue
         if not (says(g, u) or _phrase(g, u)):
             continue

@@ -54,6 +54,7 @@ class SentenceGraph:
         self._verbs: list[bool | None] = [None] * len(units)
         self._predicates: list[bool | None] = [None] * len(units)
         self._clauses: list[int | None] = [None] * len(units)
+        self._prepositions = [self._preposition(u) for u in range(len(units))]
         self.answers: dict[object, tuple[Any, ...]] = {}  # of what is `kept`
 
     @property
@@ -69,7 +70,7 @@ class SentenceGraph:
         """A finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation."""
         known = self._verbs[u]
         if known is None:
-            known = self._verbs[u] = self.units[u].is_(VERBAL) and not self._noun_here(u)
+            known = self._verbs[u] = not self.units[u].pos.isdisjoint(VERBAL) and not self._noun_here(u)
         return known
 
     def _noun_here(self, u: int) -> bool:
@@ -85,7 +86,7 @@ class SentenceGraph:
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]
-        return unit.named or unit.is_(NOMINAL)
+        return unit.named or not unit.pos.isdisjoint(NOMINAL)
 
     def one_of_many(self, u: int) -> bool:
         """`jeden z liderów`, `jednej ze stron`: a word that stands for somebody, no attribute."""
@@ -120,6 +121,9 @@ class SentenceGraph:
 
     def preposition(self, u: int) -> str | None:
         """The preposition that governs `u`, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)."""
+        return self._prepositions[u]
+
+    def _preposition(self, u: int) -> str | None:
         for child in self.kids[u]:
             if self.labels[child] == "case":
                 unit = self.units[child]
@@ -131,8 +135,8 @@ class SentenceGraph:
     def governed(self) -> dict[str, list[int]]:
         """Preposition → the units that it governs, in text order: see `preposition`."""
         found: dict[str, list[int]] = {}
-        for u in range(len(self.units)):
-            if (preposition := self.preposition(u)) is not None:
+        for u, preposition in enumerate(self._prepositions):
+            if preposition is not None:
                 found.setdefault(preposition, []).append(u)
         return found
 
@@ -227,7 +231,7 @@ class SentenceGraph:
             and not (self.labels[u] in ("aux", "cop") or self.labels[u].startswith("aux"))
         ):
             return True
-        return any(self.labels[c].split(":")[0] in ("cop", "aux") for c in self.kids[u])
+        return any(self.labels[c].startswith(("cop", "aux")) for c in self.kids[u])
 
     def past(self, clause: int) -> bool:
         """Whether a predicate is in the past tense, by itself or by its auxiliary: `uwolnił`, `zwolniono`, `został uwolniony`."""
@@ -237,7 +241,7 @@ class SentenceGraph:
 
     def auxiliaries(self, u: int) -> list[int]:
         """Auxiliaries and copulas of `u`; one far behind it belongs to another clause that the parser has lost."""
-        return [c for c in self.kids[u] if self.labels[c].split(":")[0] in ("aux", "cop") and c - u <= 4]
+        return [c for c in self.kids[u] if self.labels[c].startswith(("aux", "cop")) and c - u <= 4]
 
     def distance(self, a: int, b: int) -> int:
         """Edges between two units."""
@@ -248,7 +252,7 @@ class SentenceGraph:
         return len(self.units)
 
     def adjective(self, u: int) -> bool:
-        return self.units[u].is_(ADJECTIVAL)
+        return not self.units[u].pos.isdisjoint(ADJECTIVAL)
 
 
 _P = ParamSpec("_P")

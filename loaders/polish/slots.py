@@ -17,6 +17,7 @@ _SEATS = frozenset({"stolica"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
 _RELATIVE_GENITIVES = frozenset({"którego", "której", "których"})
+_READY = frozenset({"adj", "adjc", "winien"})
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
 
@@ -36,9 +37,10 @@ class Arg:
 
 def passive(g: SentenceGraph, u: int) -> bool:
     """`został przyjęty`, `przyjęty`, `są trzymani`: the subject is what is acted upon."""
-    if g.participle(u) is None and g.units[u].pos & {"adj", "adjc", "winien"}:
+    kind = g.participle(u)
+    if kind is None and not g.units[u].pos.isdisjoint(_READY):
         return False  # `jest gotów złagodzić`
-    return g.participle(u) == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
+    return kind == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
 
 
 def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:

@@ -39,7 +39,7 @@ def wanted_before(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
 
 
 def _finite(unit: Unit) -> bool:
-    return unit.is_(FINITE) and not unit.named and unit.text.casefold() != "to"
+    return not unit.pos.isdisjoint(FINITE) and not unit.named and unit.text.casefold() != "to"
 
 
 def _nouns(units: Sequence[Unit]) -> frozenset[str]:

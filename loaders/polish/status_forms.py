@@ -277,10 +277,12 @@ def perfective(reading: WordReading) -> bool:
     return reading.perfective or reading.lemma in lexicon().perfective
 
 
+_LESS = {status: n for n, status in enumerate((Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED))}  # fmt: skip
+
+
 def weaker(a: Reading, b: Reading) -> Reading:
     """The one that promises less; the inner one where they promise the same."""
-    order = (Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED)
-    return b if order.index(b.status) > order.index(a.status) else a
+    return b if _LESS[b.status] > _LESS[a.status] else a
 
 
 def opens_relative(g: SentenceGraph, u: int) -> bool:

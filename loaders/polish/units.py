@@ -82,7 +82,27 @@ class Units(list[Unit]):
 
     @lazily
     def lemmas(self) -> frozenset[str]:
-        return frozenset().union(*[unit.lemmas for unit in self])
+        return frozenset(self._places)
+
+    @lazily
+    def _places(self) -> dict[str, list[int]]:
+        """Lemma → where it stands."""
+        found: dict[str, list[int]] = {}
+        for at, unit in enumerate(self):
+            for lemma in unit.lemmas:
+                if lemma in found:
+                    found[lemma].append(at)
+                else:
+                    found[lemma] = [at]
+        return found
+
+    def having(self, lemmas: frozenset[str]) -> list[int]:
+        """Where the units stand that have one of the lemmas."""
+        met = self.lemmas & lemmas
+        if not met:
+            return []
+        places = self._places
+        return sorted({at for lemma in met for at in places[lemma]})
 
     @lazily
     def forms(self) -> frozenset[str]:

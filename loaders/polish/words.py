@@ -126,7 +126,7 @@ class Readings(tuple[Reading, ...]):
         return rows if isinstance(rows, cls) else cls(rows)
 
 
-@dataclass(unsafe_hash=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True, init=False)
 class Word:
     """One orthographic word (or number, or punctuation mark) of a text, with all its readings.
 
@@ -139,16 +139,17 @@ class Word:
     text: str
     start: int
     end: int
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...]
     # of the readings; asked for again and again, and so at hand
     lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
     cases: frozenset[str] = field(init=False, compare=False, repr=False)  # that some reading allows
     pos: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        readings = self.readings
+    def __init__(self, text: str, start: int, end: int, readings: tuple[Reading, ...] = ()) -> None:
+        self.text, self.start, self.end = text, start, end
         if not isinstance(readings, Readings):
-            readings = self.readings = Readings(readings)
+            readings = Readings(readings)
+        self.readings = readings
         self.lemmas, self.cases, self.pos = readings.lemmas, readings.cases, readings.pos
 
     @property
