@@ -21,7 +21,7 @@ from threadpoolctl import ThreadpoolController
 
 from loaders.polish.syntax_decode import arc_limits, best_heads, labels_of
 from loaders.polish.syntax_features import TABLES
-from loaders.polish.syntax_words import WordVectors
+from loaders.polish.syntax_words import OUTSIDE, WordVectors, clip, norm
 from loaders.polish.words import DATA, Word
 
 MODEL = DATA / "parser.npz"
@@ -142,22 +142,25 @@ class Parser:
         w, words = self._w, self._words
         lengths = np.array([len(s) for s in sentences])
         rows = words.rows(sentences)
-        flat = [r for row in rows for r in row]
+        flat = np.array([*(r for row in rows for r in row), OUTSIDE])
         starts = np.concatenate([[0], np.cumsum(lengths + 1)])
         total = int(starts[-1])
-        h: Array = words.vectors[flat]
+        h: Array = words.vectors[flat[:-1]]
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at, far = np.arange(total), w["dilations"].astype(int)[:, None]
         left, right = np.where(at - far < first, total, at - far), np.where(at + far < last, at + far, total)
         near = np.stack([left, np.broadcast_to(at, left.shape), right], axis=2)  # [layer, row, of three] → row
         for i in range(len(far)):
-            z = _norm(h, float(w["unit"][0]))
-            y = z.take(near[i], axis=0).reshape(total, -1) @ w[f"conv{i}"]
+            if i:
+                y = norm(h, float(w["unit"][0])).take(near[i], axis=0).reshape(total, -1) @ w[f"conv{i}"]
+            else:
+                before, own, after = (t[flat[rows]] for t, rows in zip(words.near, near[0].T, strict=True))
+                y = before + own + after
             y += w[f"conv{i}b"]
-            y.clip(0.0, None, out=y)
+            clip(y, 0.0, 2.0**24)  # no sum is larger: a bound on both sides is twice as fast as one
             y *= w[f"shift{i}"]
             h += np.rint(y, out=y)
-        y = _norm(h, float(w["unit"][1])) @ w["last"]
+        y = norm(h, float(w["unit"][1])) @ w["last"]
         y += w["lastb"]
         y = np.rint(y * w["shift"], out=y)
         y[total] = 0
@@ -181,7 +184,7 @@ class Parser:
         bent = dep @ w["arc"]
         bent *= w["arc_unit"][0]
         np.rint(bent, out=bent)
-        _clip(bent, -_BOUND_BENT, _BOUND_BENT)
+        clip(bent, -_BOUND_BENT, _BOUND_BENT)
         near = dep @ w["near"] + w["nearb"]
         far = head @ w["far"] + (head @ w["archead"])[:, None]
         for first, end in pairwise(starts):
@@ -199,28 +202,11 @@ class Parser:
         return scores
 
 
-def _norm(h: Array, unit: float) -> Array:
-    """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros. Squares are summed exactly."""
-    wide = h.astype(np.float64)
-    _clip(wide, -(2.0**21), 2.0**21)
-    square = np.einsum("ij,ij->i", wide, wide) / h.shape[1] + 1.0
-    found = np.zeros((len(h) + 1, h.shape[1]), np.float32)
-    np.multiply(h, (unit / np.sqrt(square)).astype(np.float32)[:, None], out=found[:-1])
-    np.rint(found, out=found)
-    _clip(found, -8 * unit + 1, 8 * unit - 1)
-    return found
-
-
 def _positive(x: Array) -> Array:
     """Between nothing and the bound, wide enough that no sum of products is rounded."""
     found = x.astype(np.float64)
-    _clip(found, 0.0, _BOUND)
+    clip(found, 0.0, _BOUND)
     return found
-
-
-def _clip(x: Array, low: float, high: float) -> None:
-    """In place. The bounds are Python's numbers: numpy's would widen `x`."""
-    x.clip(low, high, out=x)
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

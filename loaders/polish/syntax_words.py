@@ -12,12 +12,17 @@ from loaders.polish.syntax_decode import Limits, limits_of
 from loaders.polish.syntax_features import SIGNS, TABLES, Symbols, symbols
 from loaders.polish.words import Reading, Word
 
-_REMEMBERED = 100_000  # words that are kept: some fifty megabytes
+_REMEMBERED = 30_000  # words that are kept: some sixty megabytes
+OUTSIDE = 1  # the row of what lies beyond a sentence
 Array = NDArray[Any]
 
 
 class WordVectors:
-    """Vectors of words, a row each, and their limits; row 0 is the root of a sentence."""
+    """Vectors of words, a row each, and their limits; row 0 is the root of a sentence, row 1 all zeros.
+
+    `near` is what the first convolution makes of a word as the left neighbour, the middle and the right neighbour of
+    three: it sees words alone, and so is made once for each.
+    """
 
     def __init__(self, w: Mapping[str, Any]) -> None:
         self._w = w
@@ -26,9 +31,11 @@ class WordVectors:
     def _forget(self) -> None:
         self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
         self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
-        self.vectors = np.zeros((1024, self._w["root"].shape[0]), np.float32)
+        width = self._w["root"].shape[0]
+        self.vectors = np.zeros((1024, width), np.float32)
+        self.near = [np.zeros((1024, self._w["conv0"].shape[1]), np.float32) for _ in range(3)]
         self.limits: list[Limits] = []
-        self._add([limits_of(Word("", 0, 0))], self._w["root"][None])
+        self._add([limits_of(Word("", 0, 0))] * 2, np.stack([self._w["root"], np.zeros(width)]))
 
     def rows(self, sentences: Sequence[Sequence[Word]]) -> list[list[int]]:
         """Rows of the words of each sentence, its root first.
@@ -61,7 +68,11 @@ class WordVectors:
         self.limits += limits
         while len(self.vectors) < last:
             self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
+            self.near = [np.concatenate([table, np.zeros_like(table)]) for table in self.near]
         self.vectors[first:last] = vectors
+        normed = norm(self.vectors[first:last], float(self._w["unit"][0]))[:-1]
+        for table, part in zip(self.near, np.split(self._w["conv0"], 3), strict=True):
+            table[first:last] = normed @ part
 
     def _vectors_of(self, words: Sequence[Word]) -> Array:
         """Vectors of words not met before, all at once. Whole numbers, so the order of adding is no matter."""
@@ -83,3 +94,20 @@ class WordVectors:
             total = np.add.reduceat(w["rows_lemma"][[row for rows in lemmas for row in rows]], starts, axis=0)
             found[some] += np.rint(total / np.array(counts)[:, None])  # of several, their mean
         return found
+
+
+def norm(h: Array, unit: float) -> Array:
+    """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros. Squares are summed exactly."""
+    wide = h.astype(np.float64)
+    clip(wide, -(2.0**21), 2.0**21)
+    square = np.einsum("ij,ij->i", wide, wide) / h.shape[1] + 1.0
+    found = np.zeros((len(h) + 1, h.shape[1]), np.float32)
+    np.multiply(h, (unit / np.sqrt(square)).astype(np.float32)[:, None], out=found[:-1])
+    np.rint(found, out=found)
+    clip(found, -8 * unit + 1, 8 * unit - 1)
+    return found
+
+
+def clip(x: Array, low: float, high: float) -> None:
+    """In place. The bounds are Python's numbers: numpy's would widen `x`."""
+    x.clip(low, high, out=x)
