@@ -172,6 +172,9 @@ class Lexicon:
     weighing: Words
     ripe: Words
     obsolete: Words
+    setting_in: Words
+    answering: Words
+    tendering: Words
     withdrawing: Words
     impending: Words
     tabled: Words

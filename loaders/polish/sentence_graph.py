@@ -81,7 +81,7 @@ class SentenceGraph:
             return False
         base = self.labels[u].split(":")[0]
         return base in ("nsubj", "obj", "iobj", "obl", "nmod", "appos") or any(
-            self.labels[c] in ("case", "amod") for c in self.kids[u]
+            self.labels[c] == "case" or (self.labels[c] == "amod" and not self.units[c].named) for c in self.kids[u]
         )
 
     def nominal(self, u: int) -> bool:
@@ -154,9 +154,9 @@ class SentenceGraph:
     def _of_a_word(self, no: int, u: int) -> bool:
         """`nie tylko uwolnił`, `uwolnił nie po raz pierwszy`: what is denied is a word, not what `u` tells."""
         after = self.units[no + 1].text.casefold() if no + 1 < len(self.units) else ""
-        apart = any(
-            self.units[x].text == "," for x in range(no + 1, u)
-        )  # `jeżeli postępu nie będzie, zostaną przywrócone`
+        between = [self.units[x].text.casefold() for x in range(no + 1, u)]
+        apart = "," in between  # `jeżeli postępu nie będzie, zostaną przywrócone`
+        apart = apart or (between[:1] in (["było"], ["będzie"], ["ma"]) and between[1:2] in (["i"], ["a"], ["oraz"]))
         return apart or (no + 1 != u and after in CONSTITUENTS)
 
     def marks(self, u: int) -> list[str]:

@@ -16,6 +16,7 @@ from loaders.polish.status_beside import (
     in_relative,
     listed,
     of_a_time,
+    of_an_act,
     to_come,
     told_by_relative,
     took_place,
@@ -24,8 +25,9 @@ from loaders.polish.status_clauses import clauses, purpose
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status_leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status_nominal import nominal
+from loaders.polish.status_offered import offered
 from loaders.polish.status_unreal import come_about, unreal
-from loaders.polish.status_whole import asked, denied, disclaimed, uncarried
+from loaders.polish.status_whole import asked, carrier, denied, disclaimed, uncarried
 from loaders.polish.triggers import Hit
 from ontology.claims import Mode, Status
 
@@ -51,9 +53,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
         found = weaker(found, disclaimed(g, hit.unit, words))
     if found.status is Status.ACTUAL:
-        if hit.frame.type not in words.worded:
-            over = g.heads[hit.unit] if g.heads[hit.unit] == hit.companion and not g.verb(hit.unit) else hit.unit
-            found = weaker(found, uncarried(g, over, words))
+        if not (hit.trigger.offer and g.verb(hit.unit)):  # `gotów mediować` is an offer
+            found = weaker(found, uncarried(g, carrier(g, hit, words), words))
         found = weaker(found, _in_a_plan(g, hit.unit, words))
     if found.status in (Status.ACTUAL, Status.PLANNED):
         found = weaker(found, unreal(g, hit.unit, words, hit.frame.type))
@@ -84,15 +85,13 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     found = Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
     if found.status is not Status.ACTUAL:
         return found
+    head = g.heads[hit.unit]
+    if hit.frame.type == "Invitation" and head >= 0:  # `czeka na zaproszenie`, `odrzucił wniosek o zaproszenie`
+        said = cue(g, head, words) if g.nominal(head) else None
+        awaited = g.preposition(hit.unit) == "na" and g.lemmas(head) & words.awaited
+        if awaited or (said is not None and said.status in (Status.PROPOSED, Status.PLANNED)):
+            return said or Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
     return weaker(weaker(found, asked(g, hit.unit, words)), unreal(g, hit.unit, words, hit.frame.type))
-
-
-def _wished(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """By order: whether a conjunction of wish opens the clause of the verb `u`."""
-    at = u - 1
-    while at > 0 and g.units[at].text not in (",", ";", ":", "–") and not g.verb(at):
-        at -= 1
-    return g.units[at].text == "," and at + 1 < u and g.units[at + 1].text.casefold() in words.wish
 
 
 def _in_a_plan(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -143,21 +142,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     clause = g.clause(u)
     if set(g.marks(clause)) & words.until and g.negated(clause):  # `dopóki nie uwolni`
         return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(clause)))
-    if hit.trigger.offer and hit.companion is not None:  # of an offer the status is that of the offering
-        if g.negated(hit.companion):
-            return Reading(Status.NEGATED, None, "nie")
-        verb = g.heads[u]
-        if verb >= 0 and verb != hit.companion and g.verb(verb) and _wished(g, verb, words):
-            return Reading(Status.PROPOSED, Mode.SOUGHT, "by")  # `zaproponował to, by Białoruś użyczyła azylu`
-        if g.verb(hit.companion):
-            tense = form(g, hit.companion, words)
-            if _wished(g, hit.companion, words):  # `zaproponował to, by Białoruś użyczyła azylu`
-                tense = weaker(tense, Reading(Status.PROPOSED, Mode.SOUGHT, "by"))
-            open_ = infinitive(g, hit.companion) or tense.status is not Status.ACTUAL
-            return weaker(tense, clauses(g, hit.companion, words, hit.frame.type)) if open_ else tense
-        if g.gerund(hit.companion):  # `poprze decyzję o udzieleniu schronienia`
-            return nominal(g, hit.companion, ACTUAL, words, hit.frame.type)
-        return ACTUAL
+    if hit.trigger.offer and hit.companion is not None:
+        return offered(g, hit, hit.companion, words)
     if hit.companion is not None and g.verb(hit.companion) and not g.verb(u) and in_relative(g, u, hit.companion):
         said = weaker(form(g, hit.companion, words), clauses(g, hit.companion, words, hit.frame.type))
         if said.status is not Status.ACTUAL and not come_about(g, u, words):
@@ -211,6 +197,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (found := listed(g, u, words)) is not None:
         return found
+    if own is None and not predicate and g.participle(u) == "pact" and g.lemmas(g.heads[u]) & words.acts:
+        return of_an_act(g, g.heads[u], words, hit.frame.type)
     if own is None and not predicate and hit.voice != "noun" and attribute(g, u, hit, words):
         return ACTUAL  # `domaga się uwolnienia X, skazanego w styczniu`: said of X as a fact
     made = hit.companion if hit.companion is not None and hit.companion < u and g.heads[hit.companion] == u else None
@@ -253,7 +241,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
         result = weaker(result, form(g, hit.companion, words))
-        if g.lemmas(hit.companion) & {"być"}:  # `rozejm jest w zasięgu ręki`
+        if g.preposition(u) == "na" and g.lemmas(hit.companion) & words.awaited:
+            result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[hit.companion].text))
+        if g.lemmas(hit.companion) & {"być", "mieć"}:  # `rozejm jest w zasięgu ręki`, `ma w planach zaproszenie`
             result = weaker(result, tabled(g, u, hit.companion, words, hit.frame.type))
         return weaker(result, clauses(g, hit.companion, words, hit.frame.type))
     if predicate:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status_forms import Reading, form, future, infinitive
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, weaker
+from loaders.polish.status_nominal import nominal
 from loaders.polish.triggers import Hit
 from loaders.polish.words import CASES, GENDERS
 from ontology.claims import Status
@@ -131,3 +132,10 @@ def denied_noun(g: SentenceGraph, u: int) -> bool:
     if u < 2 or g.units[u - 1].text.casefold() != "nie" or not g.nominal(u):
         return False
     return g.units[u - 2].text.casefold() in ("to", "jest", "był", "była", "było", "są", "będzie")
+
+
+def of_an_act(g: SentenceGraph, act: int, words: Lexicon, type_: str) -> Reading:
+    """`zaproponował ustawę znoszącą sankcje`: what an act does is as far as the act."""
+    said = cue(g, act, words) or ACTUAL
+    over = nominal(g, act, ACTUAL, words, type_)
+    return weaker(weaker(said, modifiers(g, act, words) or ACTUAL), over)

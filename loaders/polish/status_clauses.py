@@ -17,6 +17,15 @@ from loaders.polish.status_forms import (
     weaker,
 )
 from loaders.polish.status_hearsay import fell_through, hearsay
+from loaders.polish.status_ties import (
+    beside_denial,
+    explained,
+    for_it,
+    set_against,
+    shared_wish,
+    through_noun,
+    with_its_noun,
+)
 from ontology.claims import Mode, Status
 
 # Verbs of saying that leave open what somebody did not say: `agencje nie informowały, że doszło do zwolnienia`.
@@ -35,20 +44,22 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if infinitive(g, at) and _instead(g, at):
             return Reading(Status.NEGATED, None, "zamiast")
         if head >= 0 and g.lemmas(head) & {"to", "ten"} and not g.verb(head):
-            head = _for_it(g, head)  # `dowody na to, że`: what stands before `to` governs
+            head = for_it(g, head)  # `dowody na to, że`: what stands before `to` governs
         if head < 0 or base in ("parataxis", "appos", "root"):
             break
+        if base in ("ccomp", "csubj", "advcl", "obl"):
+            head = through_noun(g, at, head, words)
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
             open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
-        if _beside_denial(g, at, head, words):
+        if beside_denial(g, at, head, words):
             break  # `Wojsko zaprzecza, granica zamknięta`
-        if _explained(g, at, head, words):
+        if explained(g, at, head, words):
             break  # `Eksperci wątpią: rząd odmówił już przekazania`
-        if base == "conj" and (set(g.marks(at)) & words.asserting or _set_against(g, at, head, words)):
+        if base == "conj" and (set(g.marks(at)) & words.asserting or set_against(g, at, head, words)):
             break
         if base == "conj":
-            wish = _shared_wish(g, at, head, words)
+            wish = shared_wish(g, at, head, words)
             if wish is not None:
                 return weaker(result, wish)
             if g.verb(head) and not g.marks(at):
@@ -65,6 +76,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 continue
             at = head
             continue
+        if label.startswith("acl:relcl") and result.status is Status.PLANNED and with_its_noun(g, at, head, words):
+            return Reading(Status.NEGATED, None, g.units[g.heads[head]].text)
         if label.startswith("acl:relcl") or (base == "acl" and not infinitive(g, at) and not g.marks(at)):
             break
         if base == "advcl" and "pcon" in g.units[at].pos and g.verb(head):
@@ -119,7 +132,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if settled and not (said is not None and said.status in (Status.NEGATED, Status.DISPUTED)):
             at = head
             continue
-        settled = settled or (base in ("ccomp", "csubj", "acl") and "że" in g.marks(at) and g.past(at))
+        told = all(form(g, x, words).status is Status.ACTUAL for x in (at, u))
+        settled = settled or (base in ("ccomp", "csubj", "acl") and "że" in g.marks(at) and (g.past(at) or told))
         if base in ("ccomp", "csubj", "xcomp", "acl", "obj", "advcl", "nsubj", "obl"):
             if (
                 g.lemmas(head) & {"mieć"}
@@ -132,7 +146,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and fell_through(g, head, words):
                 return Reading(Status.NEGATED, None, g.units[head].text)  # `mieli się spotkać, ale spotkanie odwołano`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
-                perfective = any(r.perfective for r in g.units[at].word.readings if r.pos in ("inf", "ppas"))
+                perfective = any(
+                    r.perfective or r.biaspectual for r in g.units[at].word.readings if r.pos in ("inf", "ppas")
+                )
                 scheduled = Reading(
                     Status.PLANNED, None, g.units[head].text
                 )  # `miał się odbyć`; `ma prowadzić` is hearsay
@@ -218,58 +234,14 @@ def _not_before(g: SentenceGraph, u: int) -> bool:
     return any(g.units[x].text.casefold() in ("nie", "bez") for x in range(max(0, u - 3), u))
 
 
-def _set_against(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
-    """`ceny by spadły, tymczasem Litwa zamknęła granicę`: what was, against what only would have been."""
-    parts = (head, *g.auxiliaries(head), *g.kids[head])
-    supposed = any("cond" in g.units[x].pos or g.units[x].text.casefold() == "by" for x in parts)
-    opened = any(g.units[x].text.casefold() in words.against for x in range(max(head + 1, u - 4), u))
-    return supposed and opened and g.past(u) and not any("cond" in g.units[x].pos for x in (u, *g.auxiliaries(u)))
-
-
-def _explained(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
-    """A clause behind a colon says why, and not what, where the verb before it is none of saying."""
-    if not head < u or g.lemmas(head) & words.speech_verbs or not g.predicate(u):
-        return False
-    return any(g.units[x].text == ":" for x in range(head + 1, u))
-
-
-def _beside_denial(g: SentenceGraph, u: int, head: int, words: Lexicon) -> bool:
-    """A clause that only stands behind the comma of one that denies, with no word to tie it: it is not what is denied."""
-    if not (head < u and g.lemmas(head) & words.denying.verbs and g.predicate(head)) or infinitive(g, u) or g.marks(u):
-        return False
-    comma = next((x for x in range(head + 1, u) if g.units[x].text == ","), None)
-    if comma is None or comma != head + 1 or comma + 1 >= len(g):
-        return False
-    return not g.lemmas(comma + 1) & (words.wish | {"że", "iż", "jakoby", "który", "czy", "jak"})
-
-
 def _now(g: SentenceGraph, u: int) -> bool:
     """A present form that may be the future too: `deportuje`."""
-    return not g.negated(u) and any("perf" in r.tag for r in g.units[u].word.readings if r.pos == "fin")
-
-
-def _shared_wish(g: SentenceGraph, u: int, head: int, words: Lexicon) -> Reading | None:
-    """`dąży do tego, żeby A zlikwidowała …, a B zniosły`: a past form after a wish, joined to a verb that is not past."""
-    if "praet" not in g.units[u].pos or ("praet" in g.units[head].pos - {"fin"} and not g.auxiliaries(head)):
-        return None
-    for at in range(head + 1, u):
-        marks = [m for m in g.marks(at) if m in words.wish]
-        if marks and "praet" in g.units[at].pos:
-            return Reading(Status.PROPOSED, Mode.SOUGHT, marks[0])
-    return None
+    return not g.negated(u) and any(r.biaspectual for r in g.units[u].word.readings if r.pos == "fin")
 
 
 def _instead(g: SentenceGraph, u: int) -> bool:
     """`zamiast zamknąć granicę, rząd podniósł cła`."""
     return any(g.units[x].text.casefold() == "zamiast" for x in range(max(0, u - 3), u))
-
-
-def _for_it(g: SentenceGraph, u: int) -> int:
-    """What `to` in `dowody na to, że`, `apel o to, by` hangs on."""
-    at = u - 1
-    if at > 0 and g.units[at].is_(frozenset({"prep"})):
-        at -= 1
-    return at if at >= 0 and g.nominal(at) and not g.units[at].named else u
 
 
 def _circumstance(g: SentenceGraph, u: int, words: Lexicon) -> bool:

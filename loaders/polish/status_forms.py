@@ -109,7 +109,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     near = [x for x in range(max(0, u - 3), min(u + 3, len(g))) if g.lemmas(x) & words.still]
     if any("bedzie" in g.units[x].pos for x in parts) and (near or any(g.lemmas(c) & words.still for c in g.kids[u])):
         return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
-    ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts)
+    either = any(r.biaspectual and r.pos == "fin" for r in g.units[u].word.readings)  # `być może aresztuje`
+    ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts) or either
     if ahead and (any(_conditional(g, c, words) for c in g.kids[u]) or _after_condition(g, u, words)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
     if ahead and (foreseen := _foreseen(g, u, words)) is not None:
@@ -141,11 +142,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if "jakoby" in marks:
         denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))
         return Reading(Status.NEGATED if denied else Status.DISPUTED, None, "jakoby")
-    if pos & {"praet", "imps", "pant"} or (g.participle(u) and not pos & {"bedzie"} and not future(g, parts)):
-        return ACTUAL
-    if future(g, parts):
-        return Reading(Status.PLANNED, None, g.units[u].text)
-    return ACTUAL
+    return Reading(Status.PLANNED, None, g.units[u].text) if future(g, parts) else ACTUAL
 
 
 def _therefore(g: SentenceGraph, u: int) -> bool:

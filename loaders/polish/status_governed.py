@@ -8,6 +8,7 @@ from loaders.polish.status_clauses import clauses, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, modifiers, negates, weaker
 from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
+from loaders.polish.status_order import doubtful
 from ontology.claims import Mode, Status
 
 # Who says none of it leaves open whether it comes.
@@ -150,6 +151,8 @@ def governed(
             return weaker(result, within[0])
     carried = g.lemmas(head) & words.carrying
     if carried and g.negated(head) and base in ("obj", "nsubj", "iobj") and preposition is None:
+        if set(g.marks(head)) & words.condition - {"czy"} and future(g, [head]):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(head)))  # `jeśli nie przeprowadzi ćwiczeń`
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     if base == "nsubj" and g.negated(head) and g.lemmas(head) & words.meaning and "nom" in g.units[u].cases:
         return result  # `uwolnienie więźniów nie oznacza, że …`
@@ -160,7 +163,7 @@ def governed(
     if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
     recedes = g.lemmas(head) & words.receding and any(g.labels[c].startswith("expl") for c in g.kids[head])
-    doubted = any("wątpliwie" in g.lemmas(c) for c in g.kids[head])  # so `pod znakiem zapytania` is read
+    doubted = doubtful(g, g.kids[head])
     if base == "nsubj" and (recedes or doubted) and not g.negated(head):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))  # `oddala się`
     lacks = preposition in ("pod", "do") and g.lemmas(head) & words.wanting_yet and not g.negated(head)

@@ -65,7 +65,7 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     at, preposition = before(g, u)
     if preposition == "o" and type_ not in words.facts and _spoken_of(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "o")
-    if preposition is None and (asked := _asked_of(g, u, at, words)) is not None:
+    if preposition in ("o", None) and (asked := _asked_of(g, u, at, preposition, words)) is not None:
         return asked
     if at is None or g.units[at].named or g.units[at].time is not None:
         return ACTUAL
@@ -138,11 +138,15 @@ def _spoken_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return first is not None and first > 0 and bool(g.lemmas(first - 1) & words.talking_of) and g.verb(first - 1)
 
 
-def _asked_of(g: SentenceGraph, u: int, at: int | None, words: Lexicon) -> Reading | None:
-    """`domaga się od rządu wznowienia ruchu`: the word before stands between what asks and what is asked for."""
-    if at is None or "gen" not in g.units[u].cases or g.preposition(at) not in ("od", "do"):
+def _asked_of(g: SentenceGraph, u: int, at: int | None, preposition: str | None, words: Lexicon) -> Reading | None:
+    """`domaga się od rządu wznowienia ruchu`, `zwrócił się do parlamentu o zakup`: whom one asks stands between."""
+    if at is None or ("gen" if preposition is None else "acc") not in g.units[u].cases:
+        return None
+    if g.preposition(at) not in ("od", "do"):
         return None
     verb, _ = before(g, at)
+    if verb is not None and preposition == "o" and g.lemmas(verb) & words.asking and g.verb(verb):
+        return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[verb].text)
     said = cue(g, verb, words) if verb is not None and g.verb(verb) else None
     return said if said is not None and said.status is Status.PROPOSED else None
 
@@ -225,6 +229,11 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "")
     for x in places:
         if x == u or not g.lemmas(x) & words.tabled:
             continue
+        entered = g.lemmas(x) & words.programmes and x > 0 and g.units[x - 1].text.casefold() == "do"
+        if entered and g.negated(head):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie wpisano do programu`
+        if entered:
+            return Reading(Status.PLANNED, None, g.units[x].text)
         if x > 0 and g.units[x - 1].text.casefold() in ("w", "na"):
             said = cue(g, x, words)
             default = Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)

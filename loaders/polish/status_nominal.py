@@ -8,11 +8,10 @@ from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
-from loaders.polish.status_order import beside, day_before, said_before
+from loaders.polish.status_order import beside, day_before, is_not, said_before
 from loaders.polish.status_whole import verbless
 from ontology.claims import Mode, Status
 
-_SETTING_IN = frozenset({"zacząć", "zaczynać", "rozpocząć", "rozpoczynać"})
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 
@@ -28,6 +27,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if type_ in words.talks and to and head >= 0 and g.lemmas(head) & words.setting_out:
         going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
         return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
+    if type_ in words.talks and first != u and g.lemmas(first) & words.setting_in:
+        type_ = ""  # `prace nad rozpoczęciem rozmów`: talks that are still to begin are not presupposed
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
     result = weaker(result, _itemised(g, u, words))
     contract, preposition = before(g, u) if type_ == "Purchase" else (None, None)
@@ -59,7 +60,7 @@ def _itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
     talks = type_ in words.talks
-    if _is_not(g, u):
+    if is_not(g, u):
         return Reading(Status.NEGATED, None, "nie ma")
     before = said_before(g, u)
     if before is not None and not (talks and before.status is Status.PROPOSED):
@@ -73,7 +74,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if head < 0 and preposition == "przed" and (talks or type_ == "Election") and not g.past(at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `Zełenski przed rozmową z Putinem`
         if head < 0:
-            result = weaker(result, tabled(g, u, at, words, type_)) if at != u else result
+            if at != u or g.gerund(at):  # `na stole jest objęcie`
+                result = weaker(result, tabled(g, u, at, words, type_))
             result = weaker(result, verbless(g, at, words))
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
         if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
@@ -130,7 +132,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
-        if preposition == "od" and g.lemmas(head) & _SETTING_IN and g.verb(head):  # `zaczęłaby od zniesienia sankcji`
+        if (
+            preposition == "od" and g.lemmas(head) & words.setting_in and g.verb(head)
+        ):  # `zaczęłaby od zniesienia sankcji`
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
         if preposition in words.presupposing and not _sought(g, at, preposition):
             return result
@@ -164,7 +168,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             said = None
         elif said is not None and said.status is Status.PROPOSED and accepted(g, head, words):
             said = Reading(Status.PLANNED, None, said.why)
-        if g.nominal(head) and not g.verb(head) and not g.predicate(head):
+        said_of = base == "nsubj" and g.adjective(head)  # `konieczne jest mianowanie`, whatever the copula hangs on
+        if g.nominal(head) and not g.verb(head) and not g.predicate(head) and not said_of:
             if said is None or (
                 said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
             ):
@@ -306,21 +311,3 @@ def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return Reading(Status.NEGATED, None, g.units[head].text)  # `informacje o ataku okazały się nieprawdziwe`
     denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
     return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None
-
-
-def _is_not(g: SentenceGraph, u: int) -> bool:
-    """`negocjacji w Mińsku nie będzie`, `nie było porozumienia`: what there is not, by order where the tree has lost it."""
-    if "gen" not in g.units[u].cases or g.preposition(u) is not None:
-        return False
-    for at in (*range(u + 1, min(u + 5, len(g))), *range(u - 1, max(-1, u - 3), -1)):
-        unit = g.units[at]
-        if unit.text in (",", ";", ":", "–"):
-            if at > u:
-                continue
-            break
-        if unit.text.casefold() in ("ma", "było", "będzie") and at and g.units[at - 1].text.casefold() == "nie":
-            others = [c for c in g.kids[at] if g.nominal(c) and c != u and g.labels[c].startswith("nsubj") and c > u]
-            if u - at == 1:
-                return not others
-            return not others and g.heads[u] in (at, -1, *(() if g.verb(g.heads[u]) else (g.heads[u],)))
-    return False

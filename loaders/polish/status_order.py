@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_forms import ACTUAL, Reading
@@ -56,4 +58,30 @@ def day_before(g: SentenceGraph, u: int) -> bool:
     return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
 
 
-__all__ = ["beside", "day_before", "said_before"]
+def doubtful(g: SentenceGraph, among: Iterable[int]) -> bool:
+    """`pod znakiem zapytania`, read as one word, or with words between: `pod coraz większym znakiem zapytania`."""
+    return any(
+        "wątpliwie" in g.lemmas(x) or ("znak" in g.lemmas(x) and any("zapytanie" in g.lemmas(c) for c in g.kids[x]))
+        for x in among
+    )
+
+
+def is_not(g: SentenceGraph, u: int) -> bool:
+    """`negocjacji w Mińsku nie będzie`, `nie było porozumienia`: what there is not, by order where the tree has lost it."""
+    if "gen" not in g.units[u].cases or g.preposition(u) is not None:
+        return False
+    for at in (*range(u + 1, min(u + 5, len(g))), *range(u - 1, max(-1, u - 3), -1)):
+        unit = g.units[at]
+        if unit.text in (",", ";", ":", "–"):
+            if at > u:
+                continue
+            break
+        if unit.text.casefold() in ("ma", "było", "będzie") and at and g.units[at - 1].text.casefold() == "nie":
+            others = [c for c in g.kids[at] if g.nominal(c) and c != u and g.labels[c].startswith("nsubj") and c > u]
+            if u - at == 1:
+                return not others
+            return not others and g.heads[u] in (at, -1, *(() if g.verb(g.heads[u]) else (g.heads[u],)))
+    return False
+
+
+__all__ = ["beside", "day_before", "doubtful", "is_not", "said_before"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_forms import ACTUAL, Reading, infinitive, weaker
+from loaders.polish.status_order import doubtful
 from ontology.claims import Mode, Status
 
 _LINKING = frozenset({"się", "już", "go", "ją", "ich"})
@@ -204,8 +205,7 @@ def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _doubtful(g: SentenceGraph) -> bool:
     """`Szczyt w Budapeszcie pod znakiem zapytania`: without a verb."""
-    doubt = any("wątpliwie" in unit.lemmas for unit in g.units)
-    return doubt and not g.tells()
+    return doubtful(g, range(len(g))) and not g.tells()
 
 
 def _in_turn(g: SentenceGraph) -> Reading:

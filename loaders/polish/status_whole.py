@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_forms import ACTUAL, Reading, form, future, infinitive, untrue
+from loaders.polish.triggers import Hit
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
@@ -67,6 +68,16 @@ def verbless(g: SentenceGraph, noun: int, words: Lexicon) -> Reading:
         if us or scheme or soon:
             return Reading(Status.PLANNED, None, g.units[c].text)
     return ACTUAL
+
+
+def carrier(g: SentenceGraph, hit: Hit, words: Lexicon) -> int:
+    """The verb that brings a nominal happening about, its companion or one that carries such nouns: `czas rozpocząć rozmowy`."""
+    u, over = hit.unit, g.heads[hit.unit]
+    if g.verb(u) or over < 0:
+        return u
+    carried = g.lemmas(over) & (words.light - words.ending)
+    bare = g.labels[u].split(":")[0] == "obj" and infinitive(g, over)
+    return over if over == hit.companion or (carried and bare) else u
 
 
 def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -185,4 +196,4 @@ def _denial(g: SentenceGraph, verb: int, head: int, alleged: bool, words: Lexico
     return None
 
 
-__all__ = ["asked", "denied", "disclaimed", "uncarried"]
+__all__ = ["asked", "carrier", "denied", "disclaimed", "uncarried"]

@@ -51,6 +51,11 @@ class Reading:
         """Whether the verb is of what is brought to its end; its present form is the future: `uwolni`."""
         return "perf" in self.tag.split(":")
 
+    @property
+    def biaspectual(self) -> bool:
+        """Whether the verb is of either aspect, so that its present form may be the future: `deportuje`, `mianuje`."""
+        return "imperf.perf" in self.tag
+
     def values(self, among: tuple[str, ...]) -> frozenset[str]:
         """Which of the values `among` the tag allows: `gen.acc` allows both."""
         return values_of(self.tag, among)
