@@ -198,7 +198,7 @@ def _of_a_medium(g: SentenceGraph, u: int) -> bool:
     """Whether a noun that a preposition governs stands right before a firm or medium: `w serwisie Truth Social`."""
     if u < 2 or not any(m.type in ("Company", "MediaOutlet") for m in g.units[u].mentions):
         return False
-    return g.nominal(u - 1) and not g.units[u - 1].named and "prep" in g.units[u - 2].pos
+    return g.nominal(u - 1) and not g.units[u - 1].named and _prepositional(g, u - 1)
 
 
 def _prepositional(g: SentenceGraph, u: int) -> bool:

@@ -117,7 +117,7 @@ class Discourse(Knowledge):
         for unit in reversed(g.units) if g is not None else ():
             if unit.named and len(unit.mentions) == 1 and unit.mentions[0].cluster == cluster:
                 here = Agreement.of(unit)
-                return here if here.genders and here.numbers == {"sg"} else grammatical(unit.text)
+                return here if here.genders and here.numbers == {"sg"} else grammatical(unit.mentions[0].lemma)
         last = self.salience.agreement.get(cluster)
         return (
             last

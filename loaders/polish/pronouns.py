@@ -289,20 +289,16 @@ class Pronouns(ReferentsBase):
             return []
         about = {m.cluster for x in range(u) if g.labels[x].startswith("nsubj") for m in g.units[x].mentions}
         form = Agreement.of(g.units[u])
-        rows = [
-            m.cluster
-            for x in range(u)
-            for m in g.units[x].mentions
-            if m.type == "Person" and m.cluster and m.cluster not in about and self._bears(m.cluster, form)
-        ]
+        here = [m for x in range(u) for m in g.units[x].mentions if m.cluster and m.link is not Link.ADJECTIVE]
+        named = [m.cluster for m in here if m.cluster and m.cluster not in about]
+        people = {m.cluster for m in here if m.type == "Person"}
+        rows = [c for c in named if c in people and self._bears(c, form)]
+        if not here and not any(g.verb(x) for x in range(u)):  # `… z Polską. Ta stawia warunek`
+            subjects = {w.cluster for w in self.discourse.subject}
+            named = [c for c in self.discourse.before if c not in subjects]
+            rows = [c for c in named if self.discourse.type_of(c) == "Person" and self._bears(c, form)]
         if not rows and kinds - _PERSON:  # `dialog z Unią, jeżeli ta zniesie zakaz`
-            rows = [
-                m.cluster
-                for x in range(u)
-                for m in g.units[x].mentions
-                if m.cluster and m.cluster not in about and m.link is not Link.ADJECTIVE
-                and self.discourse.fits(m.cluster, kinds - _PERSON) and self._bears(m.cluster, form)
-            ]  # fmt: skip
+            rows = [c for c in named if self.discourse.fits(c, kinds - _PERSON) and self._bears(c, form)]
         return [Who(rows[-1], g.units[u].span, Link.PRONOUN)] if len(set(rows)) == 1 else []
 
     def _bears(self, cluster: str, form: Agreement) -> bool:

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.repair_base import TENSED, Repair
+from loaders.polish.repair_base import Repair
 
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
 
 
 class Cases(Repair):
     """Each method puts one kind of attachment right."""
-
-    def guests_stand_before_their_host(self) -> None:
-        """`Podczas wizyty w Wilnie Nawrockiego przyjął prezydent`: a person before a verb of receiving without object is the guest."""
-        receiving = lexicon().receiving
-        for v in self.verbs:
-            u = v - 1
-            if (
-                u < 0
-                or not self.units[v].lemmas & receiving
-                or not self.units[v].is_(TENSED)
-                or not self.units[u].named
-            ):
-                continue
-            if any(self.labels[c] in ("obj", "iobj", "aux:pass") for c in self.kids(v)) or "nom" in self.units[u].cases:
-                continue
-            whose = self.labels[u].split(":")[0] in ("nmod", "obj", "appos", "flat") and not self.governed(u)
-            if whose and "acc" in self.units[u].cases and any(m.type == "Person" for m in self.units[u].mentions):
-                self.attach(u, v, "obj")
 
     def agents_stand_behind_przez(self) -> None:
         """`objęcie sankcjami rosyjskiej floty`: without `przez` nobody does it; a genitive behind a gerund is what it befalls."""

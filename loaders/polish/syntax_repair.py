@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides` and `repair_doers`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides` and `repair_doers`; their order here matters.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from loaders.polish.repair_apart import Apart
 from loaders.polish.repair_asides import Asides
 from loaders.polish.repair_attachments import Attachments
 from loaders.polish.repair_before_nouns import BeforeNouns
+from loaders.polish.repair_beside import Beside
 from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_doers import Doers
@@ -26,7 +27,20 @@ from loaders.polish.units import Unit
 
 
 class _Rules(
-    Apart, Asides, BeforeNouns, Attachments, Places, Times, Cases, Subjects, Agreement, Clauses, Far, OverAsides, Doers
+    Apart,
+    Asides,
+    BeforeNouns,
+    Beside,
+    Attachments,
+    Places,
+    Times,
+    Cases,
+    Subjects,
+    Agreement,
+    Clauses,
+    Far,
+    OverAsides,
+    Doers,
 ):
     """All rules over one tree."""
 
@@ -43,6 +57,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.ages_belong_to_their_noun()
     work.brackets_keep_to_themselves()
     work.adjectives_stand_by_their_noun()
+    work.adjectives_of_states_join()
     work.possessives_stand_before_their_noun()
     work.relatives_stand_beside_times()
     work.times_are_no_prepositions()
@@ -97,6 +112,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_are_no_clauses()
     work.subjects_are_in_their_clause()
     work.subjects_hang_on_verbs()
+    work.that_one_acts()
+    work.papers_explain_their_noun()
     work.adverbials_have_no_subject()
     work.subjects_stay_before_a_semicolon()
     work.guests_stand_before_their_host()
@@ -107,6 +124,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.people_in_the_nominative_are_no_places()
     work.agents_stand_behind_przez()
     work.genitives_follow_their_noun()
+    work.talks_follow_whom_they_are_with()
     work.attributes_need_a_genitive()
     work.names_govern_no_nouns()
     work.bodies_have_their_seat()

@@ -23,7 +23,8 @@ def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
     """The most specific reading of a word that says enough: `zwolnienie Bibi` where `ich zwolnienie` is not what stands there."""
     for reading in (hit, *hit.others):
         sense = understand(g, reading, refs)
-        if not informative(g, sense, True) or (reading.trigger.title and _at_home(sense, refs)):
+        dwells = reading.trigger.title or (reading.frame.type == "Visit" and "być" in g.lemmas(reading.unit))
+        if not informative(g, sense, True) or (dwells and _at_home(sense, refs)):
             continue
         if reading.frame.type == "SanctionImposition" and _of_firms(sense, refs):
             continue

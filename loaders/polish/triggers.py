@@ -66,7 +66,9 @@ def _another_deed(g: SentenceGraph, u: int) -> bool:
     """`zostali pojmani i przewiezieni samolotem`, `ma spotkać się z X, aby rozwiązać problem`: what belongs to another verb."""
     if g.labels[u] == "conj":
         return g.verb(u) or g.participle(u) is not None
-    return g.labels[u].split(":")[0] in ("advcl", "acl", "ccomp", "parataxis") and g.verb(u) and g.participle(u) is None
+    aim = g.labels[u] == "xcomp" and bool(lexicon().wish.intersection(g.marks(u)))  # `spotkają się, by uzgodnić los`
+    apart = aim or g.labels[u].split(":")[0] in ("advcl", "acl", "ccomp", "parataxis")
+    return apart and g.verb(u) and g.participle(u) is None
 
 
 def _voice(g: SentenceGraph, u: int) -> str:

@@ -110,6 +110,8 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if governor.lemmas & _SITE or governor.lemmas & _GOING:
         return False
+    if "adj" not in governor.pos and "dat" in cases and cases <= {"dat", "loc"}:
+        return True  # `proponuje teraz Warszawie rozmowy`: a locative needs a preposition
     if governor.pos & {"subst", "ger"} and "gen" in cases:
         return True
     if "adj" in governor.pos and at and "subst" in sentence[at - 1].pos and "gen" in cases:
