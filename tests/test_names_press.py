@@ -51,3 +51,44 @@ def test_peoples_in_the_plural() -> None:
 
 def test_letters_in_brackets_are_a_name_though_they_are_a_word_too() -> None:
     assert "STAN" in bases("Partia Burmistrzowie i Niezależni (STAN) odeszła z rządu.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prezes fińskiego koncernu Valtora Pekka Lindqvist odszedł.", ["Valtora", "Pekka Lindqvist"]),
+        ("Dziennikarka portalu Balkanika Jelena Marković wróciła.", ["Balkanika", "Jelena Marković"]),
+        ("Rzeczniczka Komisji Ioulita Bardasis mówiła o tym.", ["Ioulita Bardasis"]),
+        ("Gubernator prowincji Pendżab Faheem Durrani uciekł.", ["Pendżab", "Faheem Durrani"]),
+        ("Rozmawiał z arcybiskupem Mukačeva Mykołą Łuczokiem.", ["Mykoła Łuczok"]),
+        ("Trybunał ściga generała Osmana Diallo.", ["Osman Diallo"]),
+        ("Córka Marii Castellan, Yshara, mówiła o procesie.", ["Maria Castellan", "Yshara"]),
+        ("Naczelnik kolonii w Bobrujsku Andrej Cedryk milczy.", ["Bobrujsk", "Andrej Cedryk"]),
+        ("Maulana Fazal-ul-Haq był posłem.", ["Maulana Fazal-ul-Haq"]),
+        ("Zaatakowali Maulanę Sami ul-Haqa.", ["Maulana Sami ul-Haq"]),
+        ("Do zamachu przyznało się Jamaat-ul-Nasr.", ["Jamaat-ul-Nasr"]),
+        ("Premier przyjął prezesa firmy Constructora del Valle.", ["Constructora del Valle"]),
+        ("Walczyła z nimi milicja Hezb al-Nur.", ["Hezb al-Nur"]),
+        ("Spółka Terna Mining pozwała Mongolię.", ["Terna Mining", "Mongolia"]),
+        ("Podała to agencja Adria Press.", ["Adria Press"]),
+        ("Zapłacił za to KLM.", ["KLM"]),
+        ("Rosjanie piszą o tym na Twitterze.", ["Rosjanie"]),
+    ],
+)
+def test_persons_and_firms_side_by_side(text: str, expected: list[str]) -> None:
+    assert bases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Minister pracy, Jose Moreira da Silva zaprzeczył temu.", "Jose Moreira da Silva"),
+        ("Napisał do Federici Mogherini, od której czeka odpowiedzi.", "Federica Mogherini"),
+        ("Generałowi Qamarowi Bajwie zarzucono zdradę.", "Qamar Bajwa"),
+        ("Wysłano to do sekretarza generalnego ONZ Ban Ki-moona.", "Ban Ki-moon"),
+        ("Rząd premiera Ahuthanandana upadł.", "Ahuthanandan"),
+        ("Sądzono generała Muhammada Zia-ul-Haqa.", "Muhammad Zia-ul-Haq"),
+    ],
+)
+def test_base_forms_of_persons(text: str, base: str) -> None:
+    assert base in bases(text)

@@ -7,7 +7,7 @@ from functools import cache
 from loaders.polish.agreement import signs
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.body import Body, acronym, upper
+from loaders.polish.names.body import Body, acronym, tail, upper
 from loaders.polish.names.forms import named
 from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.phrase_bases import base_phrase
@@ -93,6 +93,10 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         if not (upper(after) and after.text.isalpha()):
             break
         last += 1
+    if (split := _before_its_head(sentence, at, last)) < last and led_by(sentence, at):
+        last = split
+        if all(w.foreign for w in sentence[at : last + 1]):
+            return Body(at, last, kind, " ".join(w.text for w in sentence[at : last + 1]))
     rows = sentence[at : last + 1]
     known = [w for w in rows if not w.foreign]
     person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(
@@ -101,7 +105,7 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
     firsts = any(r.values(("nom",)) for r in named(rows[0], "imię")) or bool(common_name_readings(rows[0].text))
     if len(rows) == 2 and firsts:  # `szef koncernu Zsolt Hernádi`, but `linii lotniczych Adria Wings`
-        person = _led_by(sentence, at)
+        person = led_by(sentence, at)
     if person or theirs or (last == at and not _bare(noun, sentence[at])):
         return None
     if last == at and "prep" in sentence[at].pos:
@@ -117,7 +121,7 @@ def _workers() -> frozenset[str]:
     return words.offices | words.trades_of_people | words.anyone
 
 
-def _led_by(sentence: Sentence, at: int) -> bool:
+def led_by(sentence: Sentence, at: int) -> bool:
     """`szef węgierskiego koncernu Zsolt Hernádi`: the name may be that of the one whose office stands before the noun."""
     for word in reversed(sentence[max(0, at - 5) : at]):
         if word.lemmas & _workers() and "subst" in word.pos:
@@ -125,6 +129,16 @@ def _led_by(sentence: Sentence, at: int) -> bool:
         if "gen" not in word.cases and "adj" not in word.pos:  # `dyrektor generalny linii Iwan Pawłow`
             return False
     return False
+
+
+def _before_its_head(sentence: Sentence, at: int, last: int) -> int:
+    """Last word of the body in `prezes koncernu Valtora Pekka Lindqvist`: a first name and one more word are who leads it."""
+    for index in range(at + 1, last):
+        word, after = sentence[index], sentence[index + 1]
+        firsts = named(word, "imię") or common_name_readings(word.text)
+        if firsts and (after.foreign or named(after, "nazwisko")) and not named(sentence[at], "imię"):
+            return index - 1
+    return last
 
 
 def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
@@ -137,6 +151,7 @@ def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | N
         return None  # two words: `firmy Michael O’Leary`
     kind = kind_called(noun)
     text = sentence[at].text
-    if kind is None or acronym(sentence[at]) or (kind in _LED and text.endswith(_OF_PERSONS)):
+    last = tail(sentence, at, blocked)
+    if kind is None or acronym(sentence[at]) or (kind in _LED and text.endswith(_OF_PERSONS) and last == at):
         return None
-    return Body(at, at, kind, text)
+    return Body(at, last, kind, " ".join(w.text for w in sentence[at : last + 1]))

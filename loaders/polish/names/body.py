@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.polish.names.forms import ARTICLES
 from loaders.polish.names.heads import data
 from loaders.polish.words import Sentence, Word
 
+_LINKS = frozenset(
+    {"de", "del", "della", "di", "dos", "des", "du", "el", "of", "for", "and", "the", "und", "für", "der", "van", "&"}
+)
 _ROMAN = frozenset("IVXLC")
 
 
@@ -27,6 +31,23 @@ def titled(base: str) -> str:
 
 def upper(word: Word) -> bool:
     return word.text[:1].isupper()
+
+
+def tail(sentence: Sentence, last: int, blocked: frozenset[int]) -> int:
+    """Last word of a foreign name with its small words: `Constructora del Valle`, `Hezb al-Nur`, `Banco do Tejo`."""
+    first = sentence[last]
+    while last + 1 < len(sentence) and last + 1 not in blocked and first.foreign:
+        after = sentence[last + 1]
+        article, hyphen, rest = after.text.partition("-")
+        if hyphen and article in ARTICLES and rest[:1].isupper():
+            last += 1
+            continue
+        further = sentence[last + 2] if last + 2 < len(sentence) and last + 2 not in blocked else None
+        links = after.text in _LINKS or (after.text == "do" and first.text.casefold() in data()["foreign_words"])
+        if not links or further is None or not (upper(further) and further.foreign):
+            break
+        last += 2
+    return last
 
 
 def coded(word: Word) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.polish.first_names import common_name_readings, listed
-from loaders.polish.names.forms import particle
+from loaders.polish.names.forms import ARTICLES, particle
 from loaders.polish.names.heads import data
 from loaders.polish.words import CASES, FOREIGN, SPOKEN_CASES, Word
 
+_UNINFLECTED = tuple("ouieyéäöü")  # last letters of foreign first names that are often left as they are
 _VOWELS = "aeiouyąęóáéíúýàèìòùâêîôûäëïöüãõøåėēīūőűı"
 
 
@@ -33,10 +34,10 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("cia", "ć", "m", "gen acc", 1.2, ""), ("sia", "ś", "m", "gen acc", 1.0, ""), ("nia", "ń", "m", "gen acc", 0.9, ""), ("dzia", "dź", "m", "gen acc", 1.0, ""),
     ("ciem", "ć", "m", "inst", 1.2, ""), ("siem", "ś", "m", "inst", 1.1, ""), ("niem", "ń", "m", "inst", 1.1, ""), ("ciowi", "ć", "m", "dat", 1.3, ""), ("niowi", "ń", "m", "dat", 1.3, ""),
     ("ciu", "ć", "m", "loc", 0.8, ""), ("niu", "ń", "m", "loc", 0.7, ""),
-    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnprstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"),
+    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnpqrstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"),
     ("owi", "", "m", "dat", 1.3, ""), ("iem", "", "m", "inst", 1.3, "kg"), ("em", "", "m", "inst", 1.1, "bcdfhjklmnprstvwxzłšžčřçñğđ"), ("em", "", "m", "inst", 0.7, "u"),
     ("u", "", "m", "loc", 0.5, "kgchljszżrxšžč"), ("dzie", "d", "m", "loc", 0.7, ""), ("cie", "t", "m", "loc", 0.7, ""), ("rze", "r", "m", "loc", 0.7, ""), ("le", "ł", "m", "loc", 0.4, ""),
-    ("ie", "", "m", "loc", 0.7, "bfmnpswz"),
+    ("ie", "", "m", "loc", 0.7, "bfmnpswz"), ("ie", "a", "m", "dat loc", 0.7, "bfmnpswz"),
     # men, adjectives and vowels
     ("dzego", "dze", "m", "gen acc", 1.3, ""), ("dzemu", "dze", "m", "dat", 1.3, ""), ("dzem", "dze", "m", "inst loc", 1.3, ""),  # `Paaty Burczuladzego`
     ("iego", "i", "m", "gen acc", 1.3, ""), ("ego", "y", "m", "gen acc", 0.9, "bcdnmprtwłszżh"), ("ego", "e", "m", "gen acc", 0.8, "lbdnmrtsvxjz"), ("iemu", "i", "m", "dat", 1.3, ""), ("emu", "y", "m", "dat", 0.9, ""),
@@ -48,7 +49,7 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("skiej", "ska", "f", "gen dat loc", 1.5, ""), ("ckiej", "cka", "f", "gen dat loc", 1.5, ""), ("ską", "ska", "f", "acc inst", 1.5, ""), ("cką", "cka", "f", "acc inst", 1.5, ""),
     ("iej", "a", "f", "gen dat loc", 1.1, "kg"), ("ej", "a", "f", "gen dat loc", 1.2, "wnt"), ("ej", "á", "f", "gen dat loc", 0.9, "v"), ("ą", "a", "f", "acc inst", 1.1, "wn"),
     ("ę", "a", "f", "acc", 1.1, ""), ("ą", "a", "f", "inst", 1.1, ""), ("y", "a", "f", "gen", 0.9, "bdfhłmnprstvwzcšxž"), ("i", "a", "f", "gen", 1.0, "kg"), ("i", "a", "f", "gen dat loc", 0.6, "lj"),
-    ("i", "ia", "f", "gen dat loc", 0.9, "scnz"), ("ii", "ia", "f", "gen dat loc", 1.3, ""), ("ji", "ja", "f", "gen dat loc", 1.0, ""), ("ce", "ka", "f", "dat loc", 0.9, ""), ("dze", "ga", "f", "dat loc", 0.9, ""),
+    ("i", "ia", "f", "gen dat loc", 0.9, "scz"), ("i", "ia", "f", "gen dat loc", 0.7, "n"), ("ii", "ia", "f", "gen dat loc", 1.3, ""), ("ji", "ja", "f", "gen dat loc", 1.0, ""), ("ce", "ka", "f", "dat loc", 0.9, ""), ("dze", "ga", "f", "dat loc", 0.9, ""),
     ("rze", "ra", "f", "dat loc", 0.9, ""), ("cie", "ta", "f", "dat loc", 0.8, ""), ("dzie", "da", "f", "dat loc", 0.8, ""), ("le", "ła", "f", "dat loc", 0.5, ""), ("ie", "a", "f", "dat loc", 0.7, "bfmnpswz"),
 )  # fmt: skip
 # Words of foreign surnames that are not inflected, with a capital too: `Itamara Ben Gewira`.
@@ -73,10 +74,15 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
         found.append(Guess(form, "f", "nom", woman))
     if last not in "aęą":
         found += [Guess(form, "f", case, woman) for case in SPOKEN_CASES[1:]]
-    front, dash, _ = form.rpartition("-")
+    front, dash, back = form.rpartition("-")
+    front, article, middle = front.partition("-")  # `Saifowi-ul-Mulookowi`
+    if article and middle not in ARTICLES:
+        front, article, middle = f"{front}-{middle}", "", ""
     for ending, base, gender, cases, weight, before in _RULES:
-        if dash and front.casefold().endswith(ending) and len(front) - len(ending) >= 2:  # `Garcíę-Peñę`
-            stem = f"{front[: len(front) - len(ending)]}{base}-{form[len(front) + 1 : len(form) - len(ending)]}"
+        own = front[: len(front) - len(ending)]
+        alike = dash and front.casefold().endswith(ending) and len(own) >= 2
+        if alike and (not before or own[-1].casefold() in before):  # `Garcíę-Peñę`
+            stem = f"{own}{base}{article}{middle}-{back[: len(back) - len(ending)]}"
         else:
             stem = form[: len(form) - len(ending)]
         if low.endswith(ending) and len(stem) >= 2 and (not before or stem[-1].casefold() in before):
@@ -109,7 +115,7 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
         if (
             foreign and cases == {"nom"} and reading.lemma == word.text
         ):  # `Alexandru Balana`: not every name is inflected
-            kept = 1.4 if word.text[-1:] in "ouieyéäöü" else 0.3
+            kept = 1.4 if word.text.endswith(_UNINFLECTED) else 0.3
             for case in SPOKEN_CASES[1:]:
                 yield Guess(word.text, gender, case, kept)
 
@@ -139,7 +145,11 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             found = [
                 Guess(r.lemma, "f" if r.tag.split(":")[3] == "f" else "m", c, 1.6)
                 for r in common_name_readings(word.text)
-                for c in r.values(SPOKEN_CASES)
+                for c in (
+                    SPOKEN_CASES
+                    if r.lemma == word.text and word.text.endswith(_UNINFLECTED)  # `Maulanę Sami ul-Haqa`
+                    else r.values(SPOKEN_CASES)
+                )
             ]
         if not found or (surname and word.foreign):
             found += unknown(word.text, not surname)

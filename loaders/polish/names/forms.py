@@ -21,7 +21,27 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _BY_LAST = {last: [row for row in _ENDINGS if row[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
 # The Arabic article before a surname, as Polish spells it before each letter; and `ibn-`, `ul-`.
 ARTICLES = frozenset(
-    {"al", "el", "ul", "ur", "ad", "ar", "as", "az", "asz", "an", "at", "ed", "ez", "es", "esz", "et", "er", "ibn"}
+    {
+        "al",
+        "el",
+        "ul",
+        "ud",
+        "ur",
+        "ad",
+        "ar",
+        "as",
+        "az",
+        "asz",
+        "an",
+        "at",
+        "ed",
+        "ez",
+        "es",
+        "esz",
+        "et",
+        "er",
+        "ibn",
+    }
 )
 _PARTICLES = frozenset(
     {
@@ -80,6 +100,12 @@ def keys(word: Word) -> frozenset[str]:
     if any(r.lemma[:1].isupper() for r in word.readings):
         found.add(word.text.casefold())
     return frozenset(found.union(stems(word.text)))
+
+
+def jointed(word: Word) -> bool:
+    """`Fazal-ul-Haq`: two names joined by an Arabic article; of a body, `Jamaat-ul-Ahrar`, the first tells it."""
+    parts = word.text.split("-")
+    return len(parts) == 3 and parts[1] in ARTICLES and parts[0][:1].isupper() and parts[2][:1].isupper()
 
 
 def particle(word: Word) -> bool:

@@ -194,13 +194,16 @@ class Namer:
         firm = after_nouns.called(sentence, at, blocked)
         if firm is None and not named(sentence[at], "imię"):
             firm = after_nouns.after_noun(sentence, at, blocked)
-        if firm is not None and (firm.type == "Company" or firm.last == firm.first):
+        if firm is not None and (firm.type == "Company" or firm.last == firm.first or _of_firms(sentence[firm.last])):
             return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
         if person is not None:
             return Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
         body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
-        body = body or organisations.foreign(sentence, at, blocked)
+        if body is None:
+            someone = persons.find(sentence, at + 1, blocked) if at + 1 < len(sentence) else None
+            theirs = someone is not None and someone.last > someone.first and persons.capital(sentence[at])
+            body = organisations.foreign(sentence, at, blocked | {at + 1} if theirs else blocked)
         if body is not None:
             rows = sentence[body.first : body.last + 1]
             base = body.base
@@ -208,6 +211,10 @@ class Namer:
                 base = base_form(rows, None, context_cases(sentence, at, blocked))
             return Found(number, body.first, body.last, body.type, base)
         return None
+
+
+def _of_firms(word: Word) -> bool:
+    return word.text.casefold() in data()["foreign_words"]
 
 
 def _may_open(word: Word) -> bool:

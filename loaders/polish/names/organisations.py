@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.after_nouns import called, jail, noun_before
-from loaders.polish.names.body import Body, acronym, coded, numbered, upper
+from loaders.polish.names.after_nouns import called, jail, led_by, noun_before
+from loaders.polish.names.body import Body, acronym, coded, numbered, tail, upper
 from loaders.polish.names.declension import place_base
-from loaders.polish.names.forms import named
+from loaders.polish.names.forms import jointed, named
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, base_phrase
@@ -16,6 +16,7 @@ from loaders.polish.names.places import (
     governed,
     local,
     misplaced,
+    of_a_province,
     ordinary,
     place_phrase,
     region,
@@ -51,6 +52,13 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         text = following.text
         if index in blocked or _starts_person(sentence, index, word):
             break
+        if (
+            last == start == at
+            and kind == "GovernmentBody"
+            and _two_names(sentence, index, blocked)
+            and led_by(sentence, at)
+        ):
+            break  # `rzecznik Komisji Margaritis Schinas`
         if upper(following) and text[0].isalpha():
             last = index
         elif (
@@ -73,8 +81,19 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         index += 1
     if last == start and start == at:
         return None
+    if _opening(sentence, at) and word.lemmas & _data()["called_heads"] and _strange(sentence[at + 1 : last + 1]):
+        last = tail(sentence, last, blocked)  # `Spółka Terna Mining pozwała`
+        return Body(at + 1, last, kind, " ".join(w.text for w in sentence[at + 1 : last + 1]))
     rows = sentence[at : last + 1]
     return Body(at, last, kind, base_phrase(rows, start - at))
+
+
+def _strange(rows: Sentence) -> bool:
+    """Words that no dictionary has, acronyms, or a name that ends as those of foreign firms do."""
+    return (
+        all(w.foreign or w.text.isupper() or jointed(w) for w in rows)
+        or rows[-1].text.casefold() in _data()["foreign_words"]
+    )
 
 
 def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
@@ -136,7 +155,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     data = _data()
     if at in blocked or not upper(word) or not word.text[0].isalpha() or word.text in data["not_names"]:
         return None
-    if coded(word) or numbered(sentence, at) or not data["feasts"].isdisjoint(word.lemmas):
+    if coded(word) or numbered(sentence, at) or not data["no_actors"].isdisjoint(word.lemmas):
         return None
     last = at
     while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 4:
@@ -146,11 +165,16 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
             and after.text[0].isalpha()
             and (after.foreign or (named(after, "nazwa_geograficzna") and word.foreign) or _continues(word, after))
             and not (named(after, "imię") and (acronym(word) or not word.foreign))
-            and not (last == at and acronym(word) and _two_names(sentence, last + 1, blocked))
+            and not (
+                last == at
+                and (acronym(word) or of_a_province(sentence, at))
+                and _two_names(sentence, last + 1, blocked)
+            )
         ):
             last += 1
         else:
             break
+    last = tail(sentence, last, blocked)
     rows = sentence[at : last + 1]
     text = " ".join(w.text for w in rows)
     if rows[-1].text in data["forms"]:
@@ -171,9 +195,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Place", town_base(word, governed(sentence, at, geo)))
     if last == at and (building := named(word, "nazwa_własna_budowli")) and not ordinary(word):
         return Body(at, at, "Place", building[0].lemma)  # `Koloseum`
-    org = named(word, "nazwa_organizacji")
-    if org and last == at:
-        return Body(at, at, "Organization", org[0].lemma)
+    if last == at and (known_as := _in_dictionary(word)) is not None:
+        return Body(at, at, *known_as)
     if not word.foreign and last == at:
         return None
     before = noun_before(sentence, at)
@@ -216,6 +239,17 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, last, "Person", text)  # `Lukę Stojakovicia`, though a `luka` is a gap
     if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
+    return None
+
+
+def _in_dictionary(word: Word) -> tuple[str, str] | None:
+    """Class and base form of a firm or an institution that the dictionary knows by name: `KLM`, `Orlen`."""
+    for reading in word.readings:
+        kinds = reading.name.split("|")
+        if "nazwa_firmy" in kinds:
+            return "Company", reading.lemma
+        if "nazwa_organizacji" in kinds or "nazwa_instytucji" in kinds:
+            return "Organization", reading.lemma
     return None
 
 

@@ -17,12 +17,18 @@ def office_noun(word: Word) -> bool:
     return bool(word.lemmas & lexicon().offices) and "subst" in word.pos
 
 
-def told_after(sentence: Sentence, last: int) -> tuple[str | None, frozenset[str]]:
+def _begins_a_clause(sentence: Sentence, at: int) -> bool:
+    return at == 0 or sentence[at - 1].text in (",", "a", "że", "–", "-")
+
+
+def told_after(sentence: Sentence, first: int, last: int) -> tuple[str | None, frozenset[str]]:
     """Sex and case that a participle or pronoun after the comma tells: `Pawła Rubcowa, zatrzymanego`, `Ołeksandra M., który`."""
     if last + 2 >= len(sentence):
         return None, frozenset()
     if sentence[last + 1].text != ",":
         acts = [r for r in sentence[last + 1].readings if r.pos == "praet" and r.values(("sg",))]
+        if acts and _begins_a_clause(sentence, first) and all(r.values(("m1",)) for r in acts):
+            return "m", frozenset({"nom"})  # `minister pracy, Jose Vieira da Silva wyjaśnił`
         woman = bool(acts) and all(r.values(("f",)) and not r.values(("m1",)) for r in acts)  # `Karla Ornela dostała`
         return ("f", frozenset({"nom"})) if woman and sentence[last].text.endswith("a") else (None, frozenset())
     word = sentence[last + 2]
@@ -55,7 +61,10 @@ def gender_of(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]
 
 
 def _sexes(noun: Word) -> set[str]:
-    return {("f" if "f" in r.tag.split(":") else "m") for r in noun.readings if r.pos == "subst"}
+    """Of those who are called so; `premiera` is no first night."""
+    titles = noun.lemmas & (lexicon().offices | lexicon().anyone) or noun.lemmas
+    rows = [r for r in noun.readings if r.pos == "subst" and r.lemma in titles]
+    return {("f" if "f" in r.tag.split(":") else "m") for r in rows}
 
 
 def one_title(sentence: Sentence, at: int) -> Word | None:
@@ -91,9 +100,9 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
         return told
     if before.text.casefold() == "zdaniem":
         return frozenset({"gen"})
-    if at - 1 in blocked and acronymic(before):
+    if at - 1 in blocked and acronymic(before) and _title_noun(sentence, at) is None:
         speech = any(w.pos & {"praet", "fin"} for w in sentence[max(0, at - 4) : at - 1])  # `mówił wcześniej AFP X`
-        return frozenset({"gen"}) if not speech and _title_noun(sentence, at) is None else frozenset()
+        return frozenset() if speech else frozenset({"gen"})
     if before.text == "," and at > 1 and _bracketed(sentence, at):
         if apposed := _apposed(sentence[at - 2]):
             return apposed - {"nom"} if apposed == {"nom", "gen"} else apposed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.forms import ARTICLES, named, particle
+from loaders.polish.names.forms import ARTICLES, jointed, named, particle
 from loaders.polish.names.heads import data, head_kind, surname_first
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -16,6 +16,7 @@ from loaders.polish.names.person_context import (
     one_title,
     told_after,
 )
+from loaders.polish.names.places import of_a_province
 from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
@@ -80,9 +81,13 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     eastern = at > 0 and surname_first(word.text) and not firsts and _given(sentence, at + 1, blocked)
     relatives = at > 0 and _relatives_name(sentence, at)
     office = at > 0 and (relatives or _title(sentence, at))
-    if not (firsts or initial(word) or office or eastern or (word.foreign and at > 0)):
+    joined = jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]
+    cleric = word.text in data()["clerics"] and at + 1 < len(sentence) and capital(sentence[at + 1])
+    if not (firsts or initial(word) or office or eastern or joined or cleric or (word.foreign and at > 0)):
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and not firsts and capital(after) and of_a_province(sentence, at):
+        return None
     if after is not None and not firsts and first_name(after) and _someone_elses(sentence, at, after):
         return None  # `szef Wagnera Antoni Jelizarow`: the person begins with the first name
     if not firsts and after is not None and first_name(after) and at and sentence[at - 1].lemmas & lexicon().kin_nouns:
@@ -101,7 +106,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             continue
         if not (capital(following) or initial(following)) or (
             _common(following)
-            and not (relatives and index == at + 1)
+            and not ((relatives or cleric) and index == at + 1)
             and not _agrees(sentence[last], following)
             and not (
                 (firsts or office) and (_suffixed(following) or not following.cases)
@@ -117,9 +122,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             following.foreign
             or ((firsts or office) and (_suffixed(following) or not following.cases))
             or named(following, "nazwisko")
+            or (particle(following) and named(following, "człon_nazwiska"))
             or first_name(following)
             or initial(following)
-            or (relatives and index == at + 1)
+            or ((relatives or cleric) and index == at + 1)
             or _loose(sentence[last], following, bool(firsts or (office and word.foreign)))
         ):
             last = index
@@ -134,14 +140,21 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
-        relative = bool(firsts) and _relative_of(sentence, at)
-        if not (office and (named(word, "nazwisko") or word.foreign or firsts)) and not (
-            relative or _alone(sentence, at, firsts)
-        ):
+        relative = bool(firsts or (word.foreign and _between_commas(sentence, at))) and _relative_of(sentence, at)
+        titled = office and (named(word, "nazwisko") or word.foreign or firsts)
+        if not (titled or relative or joined or _alone(sentence, at, firsts)):
             return None
         if head_kind(word) is not None and not all(r.name for r in word.readings):
             return None  # `sekretarz Rady …` is no person called Rado
-    elif not firsts and not office and not eastern and not any(first_name(w) for w in rows) and not initial(word):
+    elif (
+        not firsts
+        and not office
+        and not eastern
+        and not joined
+        and not cleric
+        and not any(first_name(w) for w in rows)
+        and not initial(word)
+    ):
         if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
             return None
         return None
@@ -150,7 +163,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         sentence[at - 1 - (sentence[at - 1].text == ",")] if relatives else one_title(sentence, at) if office else None
     )
     gender = gender_of(rows, title, outer)
-    sex, after_cases = told_after(sentence, last)
+    sex, after_cases = told_after(sentence, at, last)
     if outer and after_cases and not outer & after_cases:
         sex, after_cases = None, frozenset()  # `partia premiera Bojka Borisowa uzyskała`
     both = sex is not None and any(r.values(("f" if sex == "f" else "m1",)) for r in first_name(rows[0]))
@@ -191,7 +204,10 @@ def _someone_elses(sentence: Sentence, at: int, after: Word) -> bool:
         return True  # `założyciela Oracle’a Larry’ego Ellisona`
     if at and (told := frozenset(c for r in sentence[at - 1].readings if r.pos == "prep" for c in r.values(CASES))):
         return not told & firsts
-    return bool(word.cases) and not word.foreign and not word.cases & firsts
+    if word.foreign and word.text.endswith("a") and not firsts & {"nom", "gen", "acc"}:
+        return True  # `arcybiskupem Mukačeva Mykołą Łuczokiem`: no word in -a is in his case
+    his = at and office_noun(sentence[at - 1]) and _agrees(sentence[at - 1], word) and named(word, "nazwisko")
+    return bool(word.cases) and not word.foreign and not word.cases & firsts and not his  # `generała Osmana Diallo`
 
 
 def function_word(sentence: Sentence, at: int) -> bool:
@@ -223,7 +239,12 @@ def _relative_of(sentence: Sentence, at: int) -> bool:
             return False
         before -= 1
     noun = sentence[before]
-    return before >= 0 and bool(noun.lemmas & kin) and noun.text.islower() and (word.foreign or _agrees(noun, word))
+    low = noun.text.islower() or before == 0
+    return before >= 0 and bool(noun.lemmas & kin) and low and (word.foreign or _agrees(noun, word))
+
+
+def _between_commas(sentence: Sentence, at: int) -> bool:
+    return at + 1 < len(sentence) and sentence[at - 1].text == "," and sentence[at + 1].text in (",", ".", ")")
 
 
 def _relatives_name(sentence: Sentence, at: int) -> bool:

@@ -111,6 +111,18 @@ _OF_PLACES = tuple(
 )
 
 
+def of_a_province(sentence: Sentence, at: int) -> bool:
+    """`gubernator prowincji Pendżab Salmaan Taseer`: the noun of a place brings its name, undeclined."""
+    noun = sentence[at - 1] if at else None
+    return (
+        noun is not None
+        and noun.text.islower()
+        and not noun.lemmas.isdisjoint(_data()["place_nouns"])
+        and "gen" in noun.cases
+        and bool(named(sentence[at], "nazwa_geograficzna"))
+    )
+
+
 def ordinary(word: Word) -> bool:
     """Whether the word is also a common word: `Nowa`, `Wiele`, `Myślę`."""
     return any(not r.name and not r.lemma[:1].isupper() for r in word.readings)
