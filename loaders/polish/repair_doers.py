@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import TENSED, Repair
-from loaders.polish.units import FINITE
 from loaders.polish.words import GENDERS
 
 _NUMBERS = ("sg", "pl")
@@ -14,7 +13,6 @@ _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"}
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
-_MODALS = frozenset({"móc", "musieć", "powinien", "mieć"})
 _PARTS = frozenset({",", ":", "(", "–", "—", "-"})
 
 
@@ -233,48 +231,3 @@ class Doers(Repair):
             rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
             if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
                 self.labels[u], self.labels[rows[0]] = "obj", "nsubj"
-
-    def modals_bear_their_passive(self) -> None:
-        """`podał, że więźniowie mogą zostać wkrótce uwolnieni`: the participle is what they can be, no clause beside `mogą`."""
-        if self.lemmas.isdisjoint(_MODALS):
-            return
-        for m, unit in enumerate(self.units[:-2]):
-            if not unit.lemmas & _MODALS or not unit.is_(frozenset({"fin", "praet", "winien", "cond"})):
-                continue
-            passive = None
-            for x in range(m + 1, min(m + 8, len(self.units))):
-                word = self.units[x]
-                if word.text in (",", ";", ":", "–", ".") or (word.is_(FINITE) and not word.named and x != m + 1):
-                    break
-                if "inf" in word.pos and word.lemmas & {"zostać", "być"}:
-                    passive = x
-                elif passive is not None and "ppas" in word.pos and self.heads[passive] == x:
-                    if not (self.above(x, m) or self.above(m, x)) and not self.attach(x, m, "xcomp"):
-                        self.attach(m, x, "aux")
-                    break
-
-    def modals_stand_by_their_infinitive(self) -> None:
-        """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
-        if "móc" not in self.lemmas:
-            return
-        for u, unit in enumerate(self.units):
-            if (
-                "móc" not in unit.lemmas
-                or "fin" not in unit.pos
-                or self.labels[u].split(":")[0] not in ("advmod", "discourse")
-            ):
-                continue
-            for v in range(u + 1, min(u + 7, len(self.units))):
-                if self.units[v].text in (",", ";", ":", ".") or (
-                    self.units[v].is_(FINITE) and not self.units[v].named
-                ):
-                    break
-                if "inf" in self.units[v].pos and not self.units[v].named:
-                    over = self.heads[v]
-                    if over >= 0 and self.labels[v].startswith("aux"):  # `granica może zostać znów zamknięta`
-                        if self.attach(u, over, "aux"):
-                            for c in self.kids(u):
-                                self.attach(c, over, "nsubj:pass" if self.labels[c] == "nsubj" else self.labels[c])
-                    elif over < 0 or not self.verbal(over) or self.labels[v] not in ("xcomp", "ccomp"):
-                        self.attach(u, v, "aux")
-                    break

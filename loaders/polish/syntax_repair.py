@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides` and `repair_doers`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides`, `repair_modals` and `repair_doers`; their order here matters.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from loaders.polish.repair_cases import Cases
 from loaders.polish.repair_clauses import Clauses
 from loaders.polish.repair_doers import Doers
 from loaders.polish.repair_far import Far
+from loaders.polish.repair_modals import Modals
 from loaders.polish.repair_over_asides import OverAsides
 from loaders.polish.repair_places import Places
 from loaders.polish.repair_subjects import Subjects
@@ -40,6 +41,7 @@ class _Rules(
     Clauses,
     Far,
     OverAsides,
+    Modals,
     Doers,
 ):
     """All rules over one tree."""
@@ -98,6 +100,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.bodies_are_somebodys()
     work.modals_stand_by_their_infinitive()
     work.modals_bear_their_passive()
+    work.infinitives_take_what_precedes()
     work.bodies_join_bodies()
     work.people_stand_by_the_happening()
     work.relative_clauses_hang_on_nouns()
