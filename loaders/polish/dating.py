@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from loaders.polish.arguments import top
-from loaders.polish.dating_told import anniversary, at_its_start, of_the_telling
+from loaders.polish.dating_told import at_its_start, of_the_telling
+from loaders.polish.dating_whose import anchor, may, scheduled
 from loaders.polish.lexicon import lexicon
 from loaders.polish.moments import When, when
 from loaders.polish.sentence_graph import SentenceGraph
@@ -13,15 +13,9 @@ from loaders.polish.times import Time
 from loaders.polish.triggers import Hit
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
-_FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
 _DURING = frozenset({"podczas", "przy okazji"})
 _HELD = frozenset({"odbyć", "odbywać", "dojść", "dochodzić", "nastąpić"})  # a war that broke out then goes on
 _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
-
-
-def _anchor(g: SentenceGraph, hit: Hit) -> int:
-    """The unit from which a hit's distance to a date is measured: what carries it."""
-    return top(g, hit.unit)
 
 
 def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
@@ -30,13 +24,14 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     for u, unit in enumerate(g.units):
         if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
             continue
-        rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits) if _together(g, u, hit) and _may(g, u, hit))
+        rows = sorted((_cost(g, u, hit), i) for i, hit in enumerate(hits) if _together(g, u, hit) and may(g, u, hit))
         if not rows:
             continue
         best = rows[0][0]
         for cost, i in rows:
             same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
             further = cost > best + (2 if same_clause else 0) and not _on_that_occasion(g, g.clause(u), hits[i])
+            further = further and not _closes_opening(g, u, hits[i])
             if further or cost > 8 or _scopes_only(g, unit.time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
@@ -51,7 +46,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         if aside and g.lemmas(clause) & lexicon().speech_verbs:
             return dated  # `za jej wojnę z Ukrainą – poinformował w środę rzecznik`: of the telling alone
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
-        free = [i for i, h in enumerate(hits) if h.unit not in above and _may(g, at, h) and not _beyond(g, at, h)]
+        free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
         told = g.units[at].time
         assert told is not None and moment is not None
         own = [i for i in free if not _scopes_only(g, told, hits[i])]
@@ -80,13 +75,15 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
 
 def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     """Whether the date and the happening stand in one clause; a date never leaves the clause that it dates."""
+    if scheduled(g, time) in (hit.unit, anchor(g, hit)):
+        return True
     clause = g.clause(time)
     points = [hit.unit, *([hit.companion] if hit.companion is not None else [])]
     here = g.clause(hit.unit) == clause or clause in points
     over = g.heads[time]
     if over >= 0 and g.participle(over) and g.heads[over] in points and g.labels[over].startswith(("acl", "amod")):
         return True
-    if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, _anchor(g, hit))):
+    if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, anchor(g, hit))):
         return _occurs(g, clause)  # `w wyborach, które odbyły się 3 października`
     if g.clause(hit.unit) != clause and _on_that_occasion(g, clause, hit):
         return True
@@ -95,6 +92,15 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     return any(g.clause(p) == clause or p == clause for p in points) or any(
         p in list(g.up(time)) and not _crosses(g, time, p) for p in points
     )
+
+
+def _closes_opening(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`Po ataku dronów na Polskę w nocy z 9 na 10 września Francja rozmieściła`: a date at the end of the phrase that opens the clause."""
+    case = next((c for c in g.kids[hit.unit] if g.labels[c] == "case"), hit.unit)
+    opens = hit.voice == "noun" and g.preposition(hit.unit) == "po" and (case == 0 or g.units[case - 1].text == ",")
+    verb, between = g.heads[time], range(hit.unit + 1, time)
+    follows = opens and hit.unit < time < verb and g.heads[hit.unit] == verb
+    return follows and not any(g.units[x].text == "," or g.verb(x) or g.labels[x] == "nsubj" for x in between)
 
 
 def _segment(g: SentenceGraph, time: int, hit: Hit, clause: int) -> bool:
@@ -135,102 +141,6 @@ def _occurs(g: SentenceGraph, clause: int) -> bool:
     if g.lemmas(clause) & words:
         return True
     return any(g.lemmas(c) & words for c in g.kids[clause] if g.labels[c].split(":")[0] == "xcomp")
-
-
-def _may(g: SentenceGraph, time: int, hit: Hit) -> bool:
-    """Whether a date can be the happening's: one that is said of a thing (`lipcowa interwencja`, `konwencja z 1983 r.`) is its own."""
-    points = (hit.unit, _anchor(g, hit), hit.companion)
-    unit = g.units[time]
-    moment = unit.time
-    if moment is None or _about_a_person(g, time, hit) or anniversary(g, hit) == 0:
-        return False
-    meant_for = moment.preposition == "na" and not moment.text.startswith(("począt", "przełom"))
-    if meant_for and hit.voice == "noun" and g.preposition(hit.unit) == "po":
-        return False  # `po rozmowach przesunęła otwarcie na połowę listopada`
-    over = g.heads[time]
-    if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
-        return False
-    nominalised = over >= 0 and over == hit.companion and over != hit.unit and g.verb(hit.unit)
-    if (
-        nominalised
-        and g.participle(over) == "ppas"
-        and g.heads[over] >= 0
-        and g.nominal(g.heads[over])
-        and not g.predicate(over)
-    ):
-        return False  # `zwolniły 45 Palestyńczyków zatrzymanych jesienią`
-    if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
-        if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
-            return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
-        if over in (g.heads[p] for p in points if p is not None):
-            return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
-        if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
-            return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
-    of_the_noun = moment.preposition in ("z", "ze")  # `wyrok pierwszej instancji z 2010 r.`
-    if hit.frame.type in _FOR_DEEDS and not of_the_noun and _of_the_deed(g, time, points):
-        return False
-    if g.adjective(time) and not g.nominal(time):
-        head = g.heads[time]
-        if head in points or head < 0 or not g.nominal(head) or g.lemmas(head) & lexicon().dated_by_adjective:
-            return True
-        return _occasion(g, head, hit)
-    if moment.preposition in ("z", "ze") and time > 1 and g.units[time - 1].text.casefold() in ("z", "ze"):
-        if g.lemmas(time - 2) & lexicon().dated_by_adjective:
-            return True  # `w nocy z 11 na 12 września`
-        before = time - 2
-        while before > 0 and before not in points and g.adjective(before) and not g.nominal(before):
-            before -= 1  # `wyborów prezydenckich z sierpnia 2020 r.`
-        if before in points:
-            return True
-        before = time - 2  # `wyrok pierwszej instancji z 2010 r.`: of the noun, or of what its genitives say more of
-        while before > 0 and before not in points and g.nominal(before) and "gen" in g.units[before].cases:
-            before -= 1
-        return before in points or not g.nominal(time - 2)
-    return True
-
-
-def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
-    """`powiedział X, który w poniedziałek był gościem radia`: a date of a clause about somebody behind what is told."""
-    own = g.clause(hit.unit)
-    if g.labels[own].startswith("acl:relcl") and time < own and any("który" in g.lemmas(c) for c in g.kids[own]):
-        above, told, words = [*g.up(time)], g.heads[own], lexicon()
-        person = any(m.type == "Person" for m in g.units[told].mentions)
-        person = person or bool(g.lemmas(told) & (words.offices | words.anyone))
-        if person and told in above and own not in above:
-            return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
-    clause = g.clause(time)
-    if not g.labels[clause].startswith("acl:relcl") or clause in (hit.unit, *g.up(hit.unit)):
-        return False
-    whose = g.heads[clause]
-    return hit.unit < whose and g.units[whose].named and any(m.type == "Person" for m in g.units[whose].mentions)
-
-
-def _of_the_deed(g: SentenceGraph, time: int, points: Sequence[int | None]) -> bool:
-    """`przedstawił zarzuty działania w 2024 r.`, `skazany za udział w protestach w 2020 r.`: when that was done which is charged or punished."""
-    over = g.heads[time]
-    if over < 0 or over in points or g.verb(over) or not g.nominal(over) or over > time:
-        return False
-    start = next((p for p in points if p is not None), over)
-    return start < over and not any(g.verb(x) and x not in points for x in range(start + 1, over))
-
-
-def _counted_from(g: SentenceGraph, hit: Hit) -> bool:
-    """`nazajutrz po spotkaniu, 12 września`: the date is of what came then, not of that from which the days are counted."""
-    case = next(
-        (c for c in g.kids[hit.unit] if g.labels[c] == "case" and g.units[c].text.casefold() in ("po", "przed")), 0
-    )
-    before = g.units[case - 1].time if case else None
-    return before is not None and before.kind == "relative" and bool(before.offset_days)
-
-
-def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
-    """`w niedzielnej dogrywce poparło ją 55 proc.`, `zaprosił go podczas wtorkowej rozmowy`: when it was, an occasion says."""
-    preposition = g.preposition(u)
-    held = preposition in ("podczas", "przy okazji") or (preposition in ("w", "na") and "loc" in g.units[u].cases)
-    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
-    if case and g.adjective(case - 1):
-        return False  # `spotkał się z żołnierzem rannym podczas lipcowej interwencji`
-    return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
 
 
 def _on_that_occasion(g: SentenceGraph, clause: int, hit: Hit) -> bool:
@@ -292,7 +202,7 @@ def _first_since(g: SentenceGraph, time: Time) -> bool:
 
 
 def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
-    points = [hit.unit, _anchor(g, hit)] + ([hit.companion] if hit.companion is not None else [])
+    points = [hit.unit, anchor(g, hit)] + ([hit.companion] if hit.companion is not None else [])
     carrier = g.heads[points[1]]
     if carrier >= 0 and g.gerund(carrier) and g.lemmas(carrier) & lexicon().light:
         points.append(carrier)  # `do złożenia w kwietniu wizyty`

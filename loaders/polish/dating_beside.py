@@ -47,20 +47,45 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
             continue
         moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
         moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
-        if moment is None and tells_time(g, dated, hit) and not _there(g, clause):
+        above = _goes_on(g, clause)
+        if moment is None and above is not None and not _timed(g, clause):
+            moment = _of_clause(g, hits, {**dated, **found}, above)
+        if moment is None and tells_time(g, dated, hit):
             continue
         if moment is None and (master := _master(g, hit)) is not None:
             moment = next((dated[j] for j, other in enumerate(hits) if j in dated and other.unit == master), None)
             moment = lent(moment) if moment is not None and not moment.edtf.endswith("..") else None
-        if moment is None and (above := _goes_on(g, clause)) is not None:
-            same = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) == above]
-            moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
-            if moment is None:
-                moment = next((m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t))), None)
-            moment = lent(moment) if moment is not None else None
         if moment is not None:
             found[i] = moment
     return found
+
+
+def _of_clause(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When], above: int) -> When | None:
+    """The date of the clause that another goes on with: of what it tells, or the one that it names though it tells nothing."""
+    same = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) == above]
+    moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
+    if moment is None:
+        moment = next(
+            (m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t)) and not _of_a_thing(g, c)), None
+        )
+    return lent(moment) if moment is not None else None
+
+
+def _timed(g: SentenceGraph, clause: int) -> bool:
+    """`zamknęła granicę w październiku i otworzyła ją po trzech tygodniach`: a clause with a time of its own is lent none."""
+    return any(
+        t and (t.edtf or t.kind == "apart") and g.clause(u) == clause
+        for u, unit in enumerate(g.units)
+        if (t := unit.time)
+    )
+
+
+def _of_a_thing(g: SentenceGraph, time: int) -> bool:
+    """`zwolniły 45 Palestyńczyków zatrzymanych jesienią i przewiozły ich`: a date that a participle before it has."""
+    return any(
+        g.participle(u) == "ppas" and not g.predicate(u) and u > 0 and g.nominal(u - 1)
+        for u in range(max(0, time - 3), time)
+    )
 
 
 def _on_the_visit(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
@@ -96,6 +121,10 @@ def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
         return None
     opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który"}), None)
     noun = g.heads[clause]
+    if (
+        opened is not None and "dzień" in g.lemmas(noun) and g.preposition(opened) == "w"
+    ):  # `12 września, w dniu, w którym …`
+        return next((m for c in g.kids[g.heads[noun]] if c < noun and (t := g.units[c].time) and (m := when(t))), None)
     if opened is None or g.preposition(opened) not in ("w", "podczas", "na", "po", "w wyniku", "wskutek"):
         return None
     points = [c for c in g.kids[noun] if c < clause] + [x for c in g.kids[noun] if g.participle(c) for x in g.kids[c]]

@@ -182,7 +182,9 @@ def told_last(sentence: Sentence, times: Sequence[Time]) -> tuple[str | None, st
 
 
 def _in_passing(sentence: Sentence, time: Time) -> bool:
-    """Whether a participle right before, or the relative that opens its clause, says the time of a thing."""
+    """Whether a participle right before, or the relative that opens its clause, says the time of a thing; or it looks back."""
+    if sentence[time.last].text.casefold() == "wcześniej":
+        return True  # `18 grudnia oświadczył, że dzień wcześniej …`
     for at in range(time.first - 1, max(-1, time.first - 9), -1):
         word = sentence[at]
         if word.text in (",", ";", ":", "–", "—", "(", ")"):
