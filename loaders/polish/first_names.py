@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from loaders.polish.words import DATA, FOREIGN, Reading
@@ -21,6 +22,17 @@ _IN_A: tuple[tuple[str, str, str], ...] = (
     ("y", "a", "gen"), ("i", "a", "gen.dat.loc"), ("ii", "ia", "gen.dat.loc"), ("ę", "a", "acc"), ("ą", "a", "inst"), ("ie", "a", "dat.loc"), ("rze", "ra", "dat.loc"),
     ("le", "la", "dat.loc"), ("cie", "ta", "dat.loc"), ("dzie", "da", "dat.loc"), ("ce", "ka", "dat.loc"), ("dze", "ga", "dat.loc"),
 )  # fmt: skip
+
+
+def _by_last_letter(rows: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str, str]]]:
+    """The same, by the letter in which a form must end."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in rows:
+        found.setdefault(row[0][-1], []).append(row)
+    return found
+
+
+_MASCULINE_BY_LETTER, _IN_A_BY_LETTER = _by_last_letter(_MASCULINE), _by_last_letter(_IN_A)
 
 
 @cache
@@ -79,13 +91,13 @@ def first_name_readings(form: str, common: bool = False) -> tuple[Reading, ...]:
     for gender in _genders(form, common):
         cases = "nom" if gender == "m1" or form.endswith("a") else _ALL
         found[Reading(form, f"subst:sg:{cases}:{gender}{FOREIGN}", "imię")] = None
-    for ending, base, cases in _MASCULINE:
+    for ending, base, cases in _MASCULINE_BY_LETTER.get(form[-1:], ()):
         if form.endswith(ending):
             stem = form[: -len(ending)]
             for name in (stem + base, f"{stem[:-1]}e{stem[-1:]}" if not base else ""):
                 if len(name) > 2 and not name.endswith("a") and "m1" in _genders(name, common):
                     found[Reading(name, f"subst:sg:{cases}:m1{FOREIGN}", "imię")] = None
-    for ending, base, cases in _IN_A:
+    for ending, base, cases in _IN_A_BY_LETTER.get(form[-1:], ()):
         if form.endswith(ending):
             name = form[: -len(ending)] + base
             for gender in _genders(name, common):

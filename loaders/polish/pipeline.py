@@ -196,7 +196,7 @@ class PolishExtractor:
             numbers = find_numbers(sentence, times)
             units = filled(self._collapser.units(sentence, here, times, numbers, women))
             rows.append(_Parsed(sentence, tuple(here), units, paragraph))
-        topics = frozenset().union(*(w.lemmas for sentence in sentences for w in sentence))
+        topics = frozenset().union(*[w.lemmas for sentence in sentences for w in sentence])
         topics |= {lemma for row in rows for u in row.units if u.named for lemma in u.lemmas}  # `OFAC`
         topics |= {x for row in rows for u in row.units if u.named for x in u.text.split()}  # of `Lukoil International`
         before: Sentence = ()

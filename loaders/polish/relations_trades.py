@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from loaders.polish.frames import KINDS
 from loaders.polish.names.heads import data, heads
@@ -18,6 +19,12 @@ _PARTICLES = frozenset(
     {"adv", "part", "prep", "conj", "comp", "num"}
 )  # `Tam Asia Bibi`, `Kilka godzin później Trump`: no trade
 _FURTHEST = 5  # units between a trade and its name
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Nouns for bodies that a person's name behind them may own."""
+    return data()["company_nouns"] | data()["of_persons"] | heads().keys()
 
 
 class Trades(Principals):
@@ -65,10 +72,12 @@ class Trades(Principals):
         for at in self.mentioned:
             name = self.units[at]
             person = self.main(name, KINDS["person"])
+            if person is None or name.title:
+                continue
             first = next(
                 (i for i in range(at - 1, max(-1, at - _FURTHEST), -1) if not self._of_a_trade(self.units[i])), -1
             )
-            if person is None or name.title or first in (-1, at - 1):
+            if first in (-1, at - 1):
                 continue
             noun, between = self.units[first], self.units[first + 1 : at]
             if not self._trade(noun) or not noun.cases & name.cases - {"voc"} or not self._who_works(noun, name):
@@ -83,9 +92,8 @@ class Trades(Principals):
             return False
         if unit.named or unit.mentions:
             return self.main(unit, _BODIES) is not None
-        owned = data()["company_nouns"] | data()["of_persons"] | heads().keys()
         nouns = [r for r in unit.word.readings if r.pos == "subst"]
-        return unit.lemmas.isdisjoint(owned) and not any(human(r.lemma, r.values(("m1", "f"))) for r in nouns)
+        return unit.lemmas.isdisjoint(_owned()) and not any(human(r.lemma, r.values(("m1", "f"))) for r in nouns)
 
     def from_somewhere(self) -> Iterator[Claim]:
         """`emerytowany nauczyciel z Grodna Stanisław Kuncewicz`: from where he is stands between trade and name."""

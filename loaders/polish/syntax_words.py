@@ -13,6 +13,7 @@ from loaders.polish.syntax_features import SIGNS, TABLES, Symbols, symbols
 from loaders.polish.words import Reading, Word
 
 _REMEMBERED = 30_000  # words that are kept: some sixty megabytes
+_ROOM = 8192  # rows to begin with: memory that is not written to costs nothing
 OUTSIDE = 1  # the row of what lies beyond a sentence
 Array = NDArray[Any]
 
@@ -32,8 +33,8 @@ class WordVectors:
         self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
         self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
         width = self._w["root"].shape[0]
-        self.vectors = np.zeros((1024, width), np.float32)
-        self.near = [np.zeros((1024, self._w["conv0"].shape[1]), np.float32) for _ in range(3)]
+        self.vectors = np.zeros((_ROOM, width), np.float32)
+        self.near = [np.zeros((_ROOM, self._w["conv0"].shape[1]), np.float32) for _ in range(3)]
         self.limits: list[Limits] = []
         self._add([limits_of(Word("", 0, 0))] * 2, np.stack([self._w["root"], np.zeros(width)]))
 

@@ -101,8 +101,8 @@ class Units(list[Unit]):
         met = self.lemmas & lemmas
         if not met:
             return []
-        places = self._places
-        return sorted({at for lemma in met for at in places[lemma]})
+        rows = [self._places[lemma] for lemma in met]
+        return list(rows[0]) if len(rows) == 1 else sorted({at for row in rows for at in row})
 
     @lazily
     def forms(self) -> frozenset[str]:

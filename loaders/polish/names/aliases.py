@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from loaders.polish.names.found import PERSON, Found
@@ -43,9 +44,16 @@ def _told(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tup
 
 def _says(between: Sequence[frozenset[str]], bodies: bool) -> bool:
     """Whether words between two names, each as its base forms, say that both are of one thing."""
-    lists = data()
-    for cue in sorted(lists["also_called"] | (lists["renamed"] if bodies else frozenset())):
-        words = frozenset(cue.split())
-        if all(any(word in forms for forms in between) for word in words):
-            return all(not forms.isdisjoint(words | lists["also_called_beside"]) for forms in between)
+    said = frozenset().union(*between)
+    for words in _cues(bodies):
+        if words <= said:
+            return all(not forms.isdisjoint(words | data()["also_called_beside"]) for forms in between)
     return False
+
+
+@cache
+def _cues(bodies: bool) -> tuple[frozenset[str], ...]:
+    """The words of each way to say so; that a thing was renamed is said of bodies alone."""
+    lists = data()
+    cues = lists["also_called"] | (lists["renamed"] if bodies else frozenset())
+    return tuple(frozenset(cue.split()) for cue in sorted(cues))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from loaders.polish.names.forms import ARTICLES
 from loaders.polish.names.heads import data
@@ -64,16 +65,12 @@ def numbered(sentence: Sentence, at: int) -> bool:
 
 def shouted(sentence: Sentence) -> frozenset[int]:
     """Words of a cry, a heading or a link all in capitals: `CZYTAJ TEŻ:`, `O TYM SIĘ MÓWI`; of acronyms in a row none is a word of ours."""
+    capitals = [at for at, word in enumerate(sentence) if word.text.isupper() and word.text.isalpha()]
     found: set[int] = set()
-    first = 0
-    while first < len(sentence):
-        last = first
-        while last < len(sentence) and sentence[last].text.isupper() and sentence[last].text.isalpha():
-            last += 1
-        run = sentence[first:last]
-        if len(run) > 1 and any(_plain(w) for w in run):
-            found |= set(range(first, last))
-        first = max(last, first + 1)
+    for _, run in groupby(enumerate(capitals), lambda row: row[1] - row[0]) if len(capitals) > 1 else ():
+        places = [at for _, at in run]
+        if len(places) > 1 and any(_plain(sentence[at]) for at in places):
+            found.update(places)
     return frozenset(found)
 
 

@@ -91,7 +91,8 @@ class Namer:
     # -- pass 1 --------------------------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> list[Found]:
-        forms = [self._form(w) for w in sentence]
+        known = self._forms.get
+        forms = [known((w.text, len(w.readings))) or self._form(w) for w in sentence]
         word_keys = [f.keys for f in forms]
         telling = [(at, form) for at, form in enumerate(forms) if form.telling]
         found: list[Found] = []
