@@ -41,8 +41,8 @@ class Collapser:
 
     def _expression(self, sentence: Sentence, at: int, owner: Mapping[int, object]) -> tuple[int, str, str] | None:
         """A fixed expression that starts at `at`: its last word, the word that the parser sees, its name for frames."""
-        after = self._openings.get(sentence[at].text.casefold())
-        if after is None or ("" not in after and sentence[min(at + 1, len(sentence) - 1)].text.casefold() not in after):
+        after = self._openings[sentence[at].text.casefold()]
+        if "" not in after and sentence[min(at + 1, len(sentence) - 1)].text.casefold() not in after:
             return None
         forms = tuple([w.text.casefold() for w in sentence[at : at + 4]])
         for length in (4, 3, 2, 1):
@@ -136,7 +136,10 @@ class Collapser:
                 if unit.number is not None and adjectives:  # `dwadzieścia rosyjskich dronów`
                     unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
                 found.append(unit)
-            elif (expression := self._expression(sentence, at, owner)) is not None:
+            elif (
+                sentence[at].text.casefold() in self._openings
+                and (expression := self._expression(sentence, at, owner)) is not None
+            ):
                 last, seen, name = expression
                 span = Span(sentence[at].start, sentence[last].end)
                 word = Word(seen, span.start, span.end, self._morphology.readings(seen))

@@ -26,6 +26,8 @@ class Relations(Posts, Ties, Possessives, Heading, Members, BackReferences):
 
 def relations(reader: Relations, graph: SentenceGraph | None) -> list[Claim]:
     """Relation claims of one sentence; also teaches the discourse who holds which office."""
+    if reader.of_nobody:
+        return []
     reader.learning = False
     reader.describe()
     reader.note_missions()
@@ -56,6 +58,8 @@ def learn(reader: Relations) -> None:
 
     So a title or a lead (`Wizyta Prezydenta Estonii`) is understood by the name that the text gives later.
     """
+    if reader.of_nobody:
+        return
     reader.learning = True
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed(), *reader.kin()):

@@ -60,6 +60,9 @@ class RelationReader:
         self.mentioned = [i for i, u in enumerate(units) if u.mentions]
         self.titled = [u for u in units if u.title is not None]
         self.offices = [i for i in self.having(self.words.offices) if self.office(units[i])]
+        names = self.mentioned or any(u.inner for u in units)
+        # without a name, an office and a noun for a relative no rule finds of whom to tell
+        self.of_nobody = not (names or self.offices or self.having(self.words.kin_nouns))
 
     def is_so(self, verb: int) -> bool:
         """Whether a verb says that a thing is or was so: not `zostanie`, `ma przystąpić`, `chce mianować`, `gdyby był`."""

@@ -88,7 +88,9 @@ def _first_names(
     out: list[Found] = []
     for number, sentence in enumerate(sentences if people else ()):
         for at, word in enumerate(sentence):
-            if (number, at) in covered or not persons.capital(word) or not all(r.name for r in word.readings):
+            if word.text.islower() or (number, at) in covered or not persons.capital(word):
+                continue
+            if not all(r.name for r in word.readings):
                 continue
             firsts = sorted({r.lemma for r in named(word, "imię") if r.lemma.casefold() in people})
             rows = [row for first in firsts for row in people[first.casefold()] if gender_agrees((word,), row.gender)]
