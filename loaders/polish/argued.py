@@ -24,7 +24,7 @@ FOLDER = "argued"
 
 def argued(g: SentenceGraph, openings: Sequence[Opening], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
     """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
-    refs = Referents(g, discourse)
+    refs = Referents(g, discourse, settled=True)
     senses = [understand(g, hit, refs) for hit in find(g, openings) if not hit.spare]
     dated = assign(g, [s.hit for s in senses])
     for i, sense in enumerate(senses):

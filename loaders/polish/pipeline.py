@@ -290,7 +290,7 @@ class PolishExtractor:
         span = Span(row.words[0].start, row.words[-1].end)
         if g is None:
             return [], [], Explained(span, row.units, None)
-        refs = Referents(g, discourse)
+        refs = Referents(g, discourse, settled=True)
         senses, dated = hear(g, row.hits, row.spare, refs, discourse, main, told_on)
         triggers = frozenset(sense.hit.unit for sense in senses)
         found: list[Claim] = []

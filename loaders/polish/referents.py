@@ -21,8 +21,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
 class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
     """Resolves phrases of one sentence."""
 
-    def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
-        """Everything that the phrase headed by `u` means, coordinated members included, in text order."""
+    def _members(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         found: list[Who] = []
         for member in self.g.conjuncts(u):
             if member == u or not self.g.verb(member):

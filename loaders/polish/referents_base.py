@@ -41,14 +41,18 @@ def _seated(g: SentenceGraph, u: int, discourse: Discourse) -> str | None:
 
 
 class ReferentsBase:
-    """One sentence, and what the document has said before it."""
+    """One sentence, and what the document has said before it.
 
-    def __init__(self, g: SentenceGraph, discourse: Discourse) -> None:
+    `settled` says that nothing is learnt of the document while this one is asked: then a phrase is resolved once.
+    """
+
+    def __init__(self, g: SentenceGraph, discourse: Discourse, settled: bool = False) -> None:
         self.g = g
         self.discourse = discourse
         self._words = lexicon()
         self._reports: list[Report] | None = None
         self._asked: set[int] = set()  # pronouns whose meaning is sought right now
+        self._answers: dict[object, list[Who]] | None = {} if settled else None
         self.deciding = (
             True  # whether those who gather for a union or party may act for it; at a meeting they are guests
         )
@@ -76,7 +80,16 @@ class ReferentsBase:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
-        """Everything that the phrase headed by `u` means; see `Referents`."""
+        """Everything that the phrase headed by `u` means, coordinated members included, in text order."""
+        if self._answers is None or self._asked:
+            return self._members(u, kinds, depth)
+        key = (u, kinds, depth, self.deciding, self.suffering)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._members(u, kinds, depth)
+        return found[:]
+
+    def _members(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         raise NotImplementedError
 
     def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
