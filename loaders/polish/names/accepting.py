@@ -45,7 +45,10 @@ class Accepting:
                 return None
             if not gender_agrees(rows, entry.gender):
                 return None
-            office = next((i for i, w in enumerate(rows) if w.text[:1].isupper()), 0)  # `papież Franciszek`
+            parts = known.name.split()  # `papież Franciszek`, at the head of a sentence `Papież Franciszek`
+            office = (
+                next((i for i, part in enumerate(parts) if part[:1].isupper()), 0) if len(parts) == len(rows) else 0
+            )
             base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
             return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and (_common_opening(sentence, known.first) or _begins_a_name(sentence, known.first, entry)):
@@ -83,6 +86,8 @@ class Accepting:
             return None
         if entry.type == "Place" and single and _first_name_alone(rows[0], entry):
             return None
+        if entry.type in ("Place", "Country") and single and places.longer(sentence, known.first) is not None:
+            return None  # `Frankfurt nad Menem` is another than the one on the Oder
         if (
             entry.type == "Place"
             and single

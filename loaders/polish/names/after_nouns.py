@@ -61,6 +61,8 @@ def noun_before(sentence: Sentence, at: int) -> Word | None:
         further = sentence[index - 1]
         if further.text.islower() and further.lemmas & data()["company_nouns"] and "subst" in further.pos:
             return further if kind_called(sentence[index]) is None else sentence[index]
+        if further.text.islower() and further.lemmas & data()["unions"] and not led_by(sentence, index):
+            return further  # `stowarzyszenie pilotów Cockpit`
     return sentence[index] if index >= 0 else None
 
 
@@ -80,7 +82,7 @@ def jail(noun: Word, before: Word) -> bool:
 def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`partia Nowa Jedność`, `spółka Dana Trans`: capitalised words of ours after a noun of such bodies are its name."""
     noun = noun_before(sentence, at)
-    if noun is None or not noun.text.islower() or at in blocked or not upper(sentence[at]):
+    if noun is None or not (noun.text.islower() or noun is sentence[0]) or at in blocked or not upper(sentence[at]):
         return None
     if jail(noun, sentence[at - 1]):
         return None
@@ -99,12 +101,13 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             return Body(at, last, kind, " ".join(w.text for w in sentence[at : last + 1]))
     rows = sentence[at : last + 1]
     known = [w for w in rows if not w.foreign]
-    person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(
-        named(rows[-1], "nazwisko") or rows[-1].foreign
-    )
+    surname = named(rows[-1], "nazwisko") or (rows[-1].foreign and not of_firms(rows[-1]))
+    person = any(named(w, "imię") and not w.foreign for w in rows[:-1]) and bool(surname)
     theirs = bool(known) and all("nom" not in w.cases and "gen" in w.cases for w in known) and "gen" not in noun.cases
     firsts = any(r.values(("nom",)) for r in named(rows[0], "imię")) or bool(common_name_readings(rows[0].text))
-    if len(rows) == 2 and firsts:  # `szef koncernu Zsolt Hernádi`, but `linii lotniczych Adria Wings`
+    if (
+        len(rows) == 2 and firsts and not of_firms(rows[-1])
+    ):  # `szef koncernu Zsolt Hernádi`, but `linii lotniczych Adria Wings`
         person = led_by(sentence, at)
     if person or theirs or (last == at and not _bare(noun, sentence[at])):
         return None
@@ -129,6 +132,12 @@ def led_by(sentence: Sentence, at: int) -> bool:
         if "gen" not in word.cases and "adj" not in word.pos:  # `dyrektor generalny linii Iwan Pawłow`
             return False
     return False
+
+
+def of_firms(word: Word) -> bool:
+    """A last word that firms and bodies have, and no person's surname: `Asia News`, not `Samantha Power`."""
+    text = word.text.casefold()
+    return text in data()["foreign_words"] and text not in data()["surnames_too"]
 
 
 def _before_its_head(sentence: Sentence, at: int, last: int) -> int:

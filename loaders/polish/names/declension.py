@@ -67,6 +67,8 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
     if last not in "ęą":
         found.append(Guess(form, "m", "nom", man))
     kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1}.get(last, 0.6 if last in _VOWELS else 0.2)
+    if form[1:2] in ("'", "’", "‘"):
+        kept = 0.9  # `Michaela O'Leary`
     if last not in "ęą":
         found += [Guess(form, "m", case, kept) for case in SPOKEN_CASES[1:]]
     woman = 1.2 if last == "a" else 0.0 if last in "ęą" else 0.5 if first and last not in _VOWELS else 0.8

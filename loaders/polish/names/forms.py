@@ -108,6 +108,11 @@ def jointed(word: Word) -> bool:
     return len(parts) == 3 and parts[1] in ARTICLES and parts[0][:1].isupper() and parts[2][:1].isupper()
 
 
+def declined_by_mark(word: Word) -> bool:
+    """`O'Leary'ego`, `Tony’emu`: the adjectival ending behind a mark is that of a foreign person's name."""
+    return word.text[:1].isupper() and word.text[2:].replace("’", "'").endswith(("'ego", "'emu"))
+
+
 def particle(word: Word) -> bool:
     """`de`, `von`, `bin`: what may stand inside a person's name in lower case."""
     article, hyphen, _ = word.text.partition("-")

@@ -159,9 +159,10 @@ class Namer:
         if at + 1 >= len(sentence):
             return False
         noun = sentence[at + 1]
+        acts = _acts(sentence, at + 1)
         if not noun.text.islower() or noun.lemmas.isdisjoint(data()["private_nouns"]):
-            return False
-        return not any(word.lemmas & data()["measures"] for word in sentence)
+            return acts and not noun.lemmas.isdisjoint(data()["private_doers"])
+        return acts or not any(word.lemmas & data()["measures"] for word in sentence)
 
     def _without_country(self, sentence: Sentence, row: Found) -> Found:
         """`Pakistański Sąd Najwyższy` at the head of a sentence is the Sąd Najwyższy of Pakistan, as it is further on."""
@@ -190,12 +191,15 @@ class Namer:
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
+        place = place or places.longer(sentence, at)
         if place is not None:
             return Found(number, place.first, place.last, "Place", place.base)
         firm = after_nouns.called(sentence, at, blocked)
         if firm is None and not named(sentence[at], "imię"):
             firm = after_nouns.after_noun(sentence, at, blocked)
-        if firm is not None and (firm.type == "Company" or firm.last == firm.first or _of_firms(sentence[firm.last])):
+        if firm is not None and (
+            firm.type == "Company" or firm.last == firm.first or after_nouns.of_firms(sentence[firm.last])
+        ):
             return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)
         if person is not None:
@@ -214,8 +218,16 @@ class Namer:
         return None
 
 
-def _of_firms(word: Word) -> bool:
-    return word.text.casefold() in data()["foreign_words"]
+def _acts(sentence: Sentence, at: int) -> bool:
+    """`Brytyjskie banki potępiły sankcje`: at the head of a clause, with its verb right behind, the noun is aimed at by nothing."""
+    opens = at == 1 or sentence[at - 2].text in (",", "a", "i", "że", "–")
+    verb = sentence[at + 1] if at + 1 < len(sentence) else None
+    return (
+        opens
+        and verb is not None
+        and bool(verb.pos & {"praet", "fin"})
+        and verb.lemmas.isdisjoint(data()["undergoing"])
+    )
 
 
 def _may_open(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.names.forms import ARTICLES, jointed, named, particle
+from loaders.polish.names.forms import ARTICLES, declined_by_mark, jointed, named, particle
 from loaders.polish.names.heads import data, head_kind, surname_first
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -82,6 +82,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     relatives = at > 0 and _relatives_name(sentence, at)
     office = at > 0 and (relatives or _title(sentence, at))
     joined = jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]
+    joined = joined or declined_by_mark(word)
     cleric = word.text in data()["clerics"] and at + 1 < len(sentence) and capital(sentence[at + 1])
     if not (firsts or initial(word) or office or eastern or joined or cleric or (word.foreign and at > 0)):
         return None
@@ -135,7 +136,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     if office and not firsts and not relatives and _explains_who_stands_before(sentence, at, last):
         return None
     rows = sentence[at : last + 1]
-    if last > at and not firsts and not initial(word) and rows[-1].text.casefold() in data()["foreign_words"]:
+    ends = rows[-1].text.casefold()
+    of_firms = ends in data()["foreign_words"] and (not firsts or ends not in data()["surnames_too"])
+    if last > at and not initial(word) and of_firms:
         return None  # `swojego rywala Reynolds American`: a firm
     if last == at:
         if last + 1 < len(sentence) and _numeral(sentence[last + 1]) and firsts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.agreement import signs
 from loaders.polish.names.body import upper
 from loaders.polish.names.heads import heads
 from loaders.polish.words import CASES, GENDERS, Reading, Word
@@ -28,7 +29,7 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
             out.append(adjective_base(base, nouns, word.text))
             continue
         cases = {c for r in nouns for c in r.values(CASES)}
-        fits = agree and adjectives and any(r.values(CASES) & cases for r in adjectives) and upper(word)
+        fits = agree and adjectives and _beside(adjectives, nouns) and upper(word)
         if i > head and not fits:
             agree = False
         if fits and not ("nom" in cases and "nom" in word.cases and _as_lemma(rows[head])):
@@ -36,6 +37,11 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
         else:
             out.append(word.text)
     return " ".join(out)
+
+
+def _beside(adjectives: list[Reading], nouns: list[Reading]) -> bool:
+    """Of one case, number and gender: not the second word of `Rady Ogólnopolskiego Porozumienia`."""
+    return not signs(adjectives).isdisjoint(signs(nouns))
 
 
 def _as_lemma(word: Word) -> bool:

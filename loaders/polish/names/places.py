@@ -7,6 +7,7 @@ from functools import cache
 from loaders.polish.agreement import signs
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, titled, upper
+from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.heads import data as _data
 from loaders.polish.names.heads import head_kind
@@ -98,6 +99,53 @@ def province(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | Non
         return None
     noun = nouns[0].lemma if word.text.islower() else nouns[0].lemma.capitalize()
     return Body(at, at + 1, "Place", f"{noun} {adjective_base(adjectives[0].lemma, nouns[:1], after.text)}")
+
+
+def quarter(sentence: Sentence, at: int) -> Body | None:
+    """`Darfuru Północnego`, `Europie Środkowo-Wschodniej`: a land and the direction by which its name goes on."""
+    if at + 1 >= len(sentence):
+        return None
+    word, after = sentence[at], sentence[at + 1]
+    lemmas = {x.casefold() for x in after.lemmas}
+    geo = named(word, "nazwa_geograficzna")
+    if not (upper(word) and upper(after)) or lemmas.isdisjoint(_data()["directions"]) or not (geo or word.foreign):
+        return None
+    adjectives = [r for r in after.readings if r.pos == "adj"]
+    if geo:
+        if signs(adjectives).isdisjoint(signs(geo)):
+            return None
+        fits = [r for r in geo if signs(adjectives) & signs([r])]
+        return Body(
+            at,
+            at + 1,
+            "Place",
+            f"{fits[0].lemma} {_titled(adjective_base(adjectives[0].lemma.casefold(), fits[:1], after.text))}",
+        )
+    cases = {c for r in adjectives for c in r.values(CASES) if r.values(("sg",)) and r.values(("m3", "n"))}
+    preposition = next(
+        (p for case, p in (("nom", ""), ("gen", "do"), ("loc", "w"), ("inst", "pod")) if case in cases), ""
+    )
+    return Body(at, at + 1, "Place", f"{place_base(word.text, preposition)} {_titled(adjectives[0].lemma)}")
+
+
+def _titled(adjective: str) -> str:
+    """`środkowo-wschodnia` → `Środkowo-Wschodnia`."""
+    return "-".join(part[:1].upper() + part[1:].casefold() for part in adjective.split("-"))
+
+
+def by_a_river(sentence: Sentence, at: int) -> Body | None:
+    """`Frankfurcie nad Menem`: a town and the river that tells it from another."""
+    if at + 2 >= len(sentence) or sentence[at + 1].text != "nad" or not upper(sentence[at]):
+        return None
+    river, geo = sentence[at + 2], named(sentence[at], "nazwa_geograficzna")
+    if not geo or river.lemmas.isdisjoint(_data()["rivers_of_towns"]) or "inst" not in river.cases:
+        return None
+    return Body(at, at + 2, "Place", f"{town_base(sentence[at], governed(sentence, at, geo))} nad {river.text}")
+
+
+def longer(sentence: Sentence, at: int) -> Body | None:
+    """A place whose name goes on behind the word that alone would be another."""
+    return quarter(sentence, at) or by_a_river(sentence, at)
 
 
 def _stem(form: str) -> str:
