@@ -172,6 +172,8 @@ class Lexicon:
     weighing: Words
     ripe: Words
     obsolete: Words
+    striking: Words
+    futile: Words
     setting_in: Words
     answering: Words
     tendering: Words

@@ -50,7 +50,10 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         return Reading(Status.DISPUTED, None, "wbrew")
     if found.status in (Status.ACTUAL, Status.PLANNED):
         found = weaker(found, asked(g, hit.unit, words))
-    if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation":
+    held = took_place(g, hit.unit, words) and any(
+        g.labels[c].startswith("acl:relcl") and g.lemmas(c) & words.disclaiming for c in g.kids[hit.unit]
+    )  # `rozmowa, której Mińsk zaprzeczał, odbyła się`
+    if found.status in (Status.ACTUAL, Status.PLANNED) and hit.frame.type != "Accusation" and not held:
         found = weaker(found, disclaimed(g, hit.unit, words))
     if found.status is Status.ACTUAL:
         if not (hit.trigger.offer and g.verb(hit.unit)):  # `gotów mediować` is an offer
@@ -249,6 +252,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if predicate:
         if g.gerund(u) or g.preposition(u) in ("za", "przeciw", "przeciwko"):  # `jest za zamknięciem granicy`
             result = weaker(weaker(result, leaned(g, u, words, hit.frame.type)), leaning(g, u, words, hit.frame.type))
+        if g.gerund(u) and not g.verb(u):  # `wśród wariantów jest zamknięcie`
+            result = nominal(g, u, result, words, hit.frame.type)
         lasts = hit.frame.type in words.lasting and stays(g, u, words)  # `granica pozostanie zamknięta`
         result = result if lasts else weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words, hit.frame.type)) if result.status is not Status.NEGATED else result

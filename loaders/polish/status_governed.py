@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon, lexicon
-from loaders.polish.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_among import one_of_those, struck_out
 from loaders.polish.status_clauses import clauses, undecided
-from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, modifiers, negates, weaker
+from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
 from loaders.polish.status_order import doubtful
@@ -65,7 +66,7 @@ def governed(
         and (type_ not in words.facts or _impersonal(g, head) or g.lemmas(head) & {"myśleć", "marzyć", "spekulować"})
     ):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if base in ("nsubj", "obj") and (one := _one_of_those(g, head, words)) is not None:
+    if base in ("nsubj", "obj") and (one := one_of_those(g, head, words, type_)) is not None:
         result = weaker(result, one)
     holds = base == "nsubj" and bool(g.lemmas(head) & words.containing) and type_ in words.lasting
     holds = holds and not future(g, [head])
@@ -143,6 +144,8 @@ def governed(
         return result  # `nie zamierza przerywać rozmów`
     if (off := held_off(g, u, head, base, preposition, words, type_)) is not None:
         return weaker(result, off)
+    if base in ("obj", "nsubj", "obl") and preposition is None and struck_out(g, head, words):
+        return Reading(Status.NEGATED, None, g.units[head].text)
     if type_ in words.talks and g.lemmas(head) & words.breaking and base in ("obj", "nsubj", "obl", "iobj"):
         return Reading(Status.NEGATED, None, g.units[head].text)  # `Iran zawiesza rozmowy z USA`
     if g.lemmas(head) & words.containing and base in ("obj", "obl", "iobj", "nmod"):
@@ -220,24 +223,6 @@ def governed(
 
 
 _ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
-_BEING = frozenset(
-    {"być", "znaleźć", "znajdować", "figurować", "pojawić", "pojawiać", "widnieć", "wymieniać", "wymienić"}
-)
-
-
-def _one_of_those(g: SentenceGraph, verb: int, words: Lexicon) -> Reading | None:
-    """`wśród warunków znalazło się otwarcie konsulatu`: what is one of the conditions is no more done than they are."""
-    if not g.lemmas(verb) & _BEING:
-        return None
-    near = [x for x in range(max(0, verb - 7), min(len(g) - 1, verb + 7)) if g.units[x].text.casefold() in AMONG]
-    nouns = [next((n for n in range(x + 1, min(x + 4, len(g))) if g.nominal(n)), None) for x in near]
-    nouns += [c for c in g.kids[verb] if g.preposition(c) in AMONG]  # `wśród warunków, które postawił X, było`
-    for noun in nouns:
-        if noun is not None:
-            said = cue(g, noun, words)
-            if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):
-                return said
-    return None
 
 
 def _kept_from(g: SentenceGraph, u: int) -> bool:
@@ -272,7 +257,9 @@ def _modal(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """A verb of what may or should be, with its infinitive."""
     if not (g.units[u].pos & {"fin", "winien"} and g.lemmas(u) & words.proposed["possible"].verbs):
         return False
-    return any("inf" in g.units[c].pos for c in g.kids[u]) and not g.past(u)
+    ends = words.carrying | words.planned.verbs | words.denying.verbs | words.undoing
+    made = any("inf" in g.units[c].pos or (infinitive(g, c) and g.lemmas(c) & ends) for c in g.kids[u])
+    return made and not g.past(u)  # `rozmowa może zostać zorganizowana`
 
 
 def _to_be(g: SentenceGraph, u: int) -> bool:

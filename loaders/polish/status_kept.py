@@ -19,8 +19,13 @@ def held_off(
         return undecided(g, head, words) or Reading(Status.NEGATED, None, g.units[head].text)
     if base == "nsubj" and g.gerund(u) and type_ not in words.talks and g.lemmas(head) & words.stuck:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+    failed = any(g.lemmas(c) & words.futile for c in g.kids[head])  # `wizyta spaliła na panewce`
+    if base == "nsubj" and failed and g.past(head) and type_ not in words.facts | {"Negotiation"}:
+        return Reading(Status.NEGATED, None, g.units[head].text)
     if "dat" not in g.units[u].cases or base not in ("obj", "iobj", "obl") or preposition is not None:
         return None
+    if g.gerund(u) and any(g.preposition(c) == "na" and g.lemmas(c) & {"przeszkoda"} for c in g.kids[head]):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "na przeszkodzie")
     kept = next((c for c in g.kids[head] if infinitive(g, c) and g.lemmas(c) & words.denying.verbs), None)
     if kept is None:
         return None

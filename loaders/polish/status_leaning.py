@@ -90,7 +90,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
             if said is not None and said.status in (Status.PROPOSED, Status.PLANNED) and g.heads[u] == at:
                 return said
         return ACTUAL
-    if preposition in _TIMES or not told:
+    into = preposition == "w" and g.gerund(u) and "acc" in g.units[u].cases  # `stracili wiarę w otwarcie przejścia`
+    if (preposition in _TIMES and not into) or not told:
         return ACTUAL
     if negates(g, at, words) and preposition in ("do", "na", "o"):
         return Reading(Status.NEGATED, None, f"nie {g.units[at].text}")
@@ -103,6 +104,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         said = Reading(Status.PLANNED, None, said.why)
     if said is not None and said.status is Status.ACTUAL:
         return ACTUAL
+    if into and said is not None and said.status is Status.PROPOSED and g.nominal(at):
+        return said
     if said is not None and preposition in (
         "do",
         "na",

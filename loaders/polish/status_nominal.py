@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.status_among import one_of_those
 from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
@@ -76,7 +77,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if head < 0:
             if at != u or g.gerund(at):  # `na stole jest objęcie`
                 result = weaker(result, tabled(g, u, at, words, type_))
-            result = weaker(result, verbless(g, at, words))
+            result = weaker(weaker(result, verbless(g, at, words)), one_of_those(g, at, words, type_) or ACTUAL)
             return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
         if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
             return result  # `niedoszły kandydat w wyborach z 2020 r.`
@@ -159,6 +160,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             if _of_a_contract(g, at) and g.past(g.clause(head)):
                 return weaker(result, Reading(Status.PLANNED, None, preposition))
             return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
+            at, talks, type_ = head, False, ""
+            continue
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
             type_ in words.facts | words.talks and g.lemmas(head) & words.topical
