@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.control import agrees, controlled, light, subject, top, voiced
+from loaders.polish.control import agrees, commanded, controlled, light, subject, top, voiced
 from loaders.polish.lexicon import lexicon
 from loaders.polish.order import scan
 from loaders.polish.sentence_graph import SentenceGraph
@@ -212,6 +212,10 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
             rows = subject(g, companion)
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]
+        if g.gerund(companion) and not any(a.companion and a.slot == "subj" for a in found):
+            over = g.heads[companion]  # `wezwał Putina do zawarcia rozejmu`: he who is told to
+            rows = commanded(g, over, companion) if over >= 0 else []
+            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
         if g.nominal(companion) and not g.verb(companion) and voiced(g, companion):
             rows = subject(g, g.heads[companion])  # `Gotowość do mediacji zgłosiła Arabia Saudyjska`
             found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]

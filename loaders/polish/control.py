@@ -273,7 +273,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     at = top(g, u)
     if rows := _whose_step(g, u, at):
         return rows
-    if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED:
+    if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED or g.preposition(at) == "bez":
         return []
     if at != u and g.lemmas(at) & words.reports:
         return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it

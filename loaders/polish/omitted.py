@@ -54,7 +54,7 @@ class Omitted(ReferentsBase):
         here = None if found else self._subject_before(verb)
         if here is not None:
             one_and_many = bool(here[1].numbers and form.numbers) and here[1].numbers.isdisjoint(form.numbers)
-            found = [] if one_and_many else self._agreeing(here[0], form, kinds)
+            found = self._he_and_another(verb, form, kinds) if one_and_many else self._agreeing(here[0], form, kinds)
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
         if not found and here is None and self.suffering and "Person" in kinds:
@@ -79,6 +79,21 @@ class Omitted(ReferentsBase):
                 person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _he_and_another(self, verb: int, form: Agreement, kinds: frozenset[str]) -> list[Who]:
+        """`Stubb zadzwonił do Łukaszenki; rozmawiali o Ukrainie`: the plural is of the two whom the clause before tells."""
+        g = self.g
+        if form.numbers != {"pl"}:
+            return []
+        for at in range(verb - 1, -1, -1):
+            if not (g.verb(at) and g.subjects(at)):
+                continue
+            rows = [a.unit for a in own(g, at) if a.slot in ("subj", "obj", "dat", "do", "z", "u")]
+            people = [w for u in rows for w in self.resolve(u, KINDS["person"] & kinds, depth=1)]
+            two = list({w.cluster: w for w in people}.values())
+            women = all(self.discourse.gender(w.cluster) == "f" for w in two)
+            return two if len(two) == 2 and (not form.genders or women != ("m1" in form.genders)) else []
+        return []
 
     def _who_just_met(self, verb: int, form: Agreement, kinds: frozenset[str]) -> list[Who]:
         """`X spotkał się z Y. Rozmawiali o sankcjach`: the plural is of those whom the sentence before told to have met."""

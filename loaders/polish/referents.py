@@ -132,6 +132,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
                 whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
                 beside = [c for c in beside if c not in whose]
+            nouns = [c for c in beside if not g.units[c].named and self._believer(c)] if lemmas & words.no_trade else []
+            beside += [x for c in nouns for x in g.children(c, "appos", "flat") if g.units[x].cases & g.units[u].cases]
             names = [
                 w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
             ]

@@ -59,6 +59,18 @@ class Beside(Repair):
                 continue
             self.attach(u, noun, "appos")
 
+    def predicatives_have_no_object(self) -> None:
+        """`Sankcji nie wolno znosić`: what stands before `wolno`, `można`, `trzeba` is the object of their infinitive."""
+        for u in self.of("pred"):
+            verb = next((c for c in self.kids(u) if "inf" in self.units[c].pos and self.labels[c] == "xcomp"), None)
+            if verb is None or any(self.labels[c] == "obj" for c in self.kids(verb)):
+                continue
+            for c in self.kids(u):
+                label = self.labels[c].split(":")[0]
+                if c < u and label in ("obj", "iobj", "nsubj", "obl") and self.nominal(c) and not self.governed(c):
+                    if self.units[c].cases & {"gen", "acc"} and self.units[c].time is None:
+                        self.attach(c, verb, "obj")
+
     def talks_follow_whom_they_are_with(self) -> None:
         """`nie prowadzimy z reżimem żadnych negocjacji`: the talks are what is held, not those of the one they are with."""
         words = lexicon()

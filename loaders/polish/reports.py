@@ -106,10 +106,18 @@ def _comma_aside(g: SentenceGraph, verb: int, comma: int) -> bool:
         return False
     if any(g.units[x].text.casefold() in (*_THAT, ",", ":") for x in range(verb + 1, len(g) - 1)):
         return False
-    if any(g.lemmas(x) & _OPENING_CLAUSES for x in range(comma)):
+    if any(g.lemmas(x) & _OPENING_CLAUSES for x in range(comma)) and not _closed(g, comma):
         return False
     who = sayer(g, verb, len(g))
     return bool(who) and all(u > verb for u in who)
+
+
+def _closed(g: SentenceGraph, comma: int) -> bool:
+    """`Gdyby Litwa otworzyła granicę, Mińsk oddałby ciężarówki, przekonywał X`: the clause that opens the sentence is over."""
+    first = next((x for x in range(comma) if g.units[x].text == ","), comma)
+    if not g.lemmas(0) & _OPENING_CLAUSES or any(g.lemmas(x) & _OPENING_CLAUSES for x in range(1, comma)):
+        return False
+    return all(any(g.units[x].is_(FINITE) and g.verb(x) for x in part) for part in (range(first), range(first, comma)))
 
 
 _OPENING_CLAUSES = frozenset(

@@ -81,6 +81,7 @@ def one_of(g: SentenceGraph, u: int) -> list[Arg]:
     if g.negated(verb) or g.lemmas(verb) & {"brakować", "zabraknąć"}:
         named = (x for x in range(max(verb, noun) + 1, len(g)) if g.units[x].named and "gen" in g.units[x].cases)
         rows = [x for x in (next(named, None),) if x is not None]
+        rows = rows or [x for x in g.subjects(verb) if x > noun]  # `nie znaleźli się ani Poczobut, ani Statkiewicz`
     else:
         rows = [x for x in g.subjects(verb) if x > noun]
     return [Arg("obj", x, via="among") for x in rows]

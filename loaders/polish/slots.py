@@ -238,7 +238,8 @@ def own(
 
 def _free(g: SentenceGraph, u: int) -> bool:
     """Whether a participle in the nominative stands apart in its clause, told of the subject of the verb."""
-    if g.labels[u] != "advcl" or "nom" not in g.units[u].cases or not g.verb(g.heads[u]):
+    head = g.heads[u]
+    if g.labels[u] != "advcl" or "nom" not in g.units[u].cases or not (g.verb(head) or g.predicate(head)):
         return False
     return not any(g.labels[c].startswith(("aux", "cop", "nsubj", "mark")) for c in g.kids[u])
 

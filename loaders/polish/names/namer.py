@@ -190,6 +190,12 @@ class Namer:
         return lemma
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
+        if (
+            [w.text for w in sentence[at + 1 : at + 2]] == ["-"]
+            and sentence[at + 2 : at + 3]
+            and sentence[at + 2].text.isdigit()
+        ):
+            return None  # `ćwiczenia Zapad-2025`, `Su-27`
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
         place = place or places.longer(sentence, at)
         if place is not None:
