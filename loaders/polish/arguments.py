@@ -73,6 +73,8 @@ def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
         if s.slot == "subj" and s.via != "dropped" and (at := g.antecedent(s.unit)) != s.unit and _of_a_court(g, at)
     ]
     dealings = lexicon().dealings
+    if g.units.lemmas.isdisjoint(dealings):
+        return inside
     return inside + [
         Arg(f"deal.{a.slot}", a.unit)
         for u in g.subtree(thing)

@@ -56,6 +56,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
 
 def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
     """Whether a happening stands in a clause, or under one, with a date that no happening has taken; then none is lent to it."""
+    if all(unit.time is None for unit in g.units):
+        return False
     taken = {m.span for m in dated.values()}
     above = {g.clause(hit.unit), *(g.clause(x) for x in g.up(hit.unit))}
     return any(

@@ -133,8 +133,8 @@ def _main(g: SentenceGraph, clause: int) -> bool:
 
 def disclaimed(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`Kijów twierdzi, że Rosja zaatakowała szpital, czemu Moskwa zaprzecza`: told by one side, denied by the other."""
-    for at in range(u + 1, len(g)):
-        if not (g.lemmas(at) & words.disclaiming and g.verb(at)) or g.negated(at):
+    for at in g.units.having(words.disclaiming):
+        if at <= u or not g.verb(at) or g.negated(at):
             continue
         start = max(
             (x for x in range(u + 1, at) if g.units[x].text in (",", "–", ";", "a", "ale", "lecz")), default=None
@@ -162,8 +162,8 @@ def disclaimed(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def denied(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`zdementował doniesienia, jakoby rozważano wysłanie żołnierzy`: whatever the clause makes of it, the clause is denied."""
-    at = u
-    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > g.clause(u)):
+    at, own = u, g.clause(u)
+    if any(x > own and g.preposition(x) in words.presupposing for x in (u, *g.up(u))):
         return ACTUAL  # `zaprzeczył, że po wizycie w Mińsku zmienił zdanie`
     for _ in range(5):
         clause = g.clause(at)

@@ -35,7 +35,7 @@ class Hit:
 
 def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -> bool:
     """Whether a word stands by the trigger that gives it another sense; `unless_object` asks of what is acted upon alone."""
-    if trigger.unless_object:
+    if not g.units.lemmas.isdisjoint(trigger.unless_object):
         objects = {a.unit for a in own(g, u) if a.slot in ("obj", "gen")}
         if not passive(g, u) and not objects:
             objects = {a.unit for a in scan(g, u) if a.slot in ("obj", "gen")}
@@ -47,7 +47,7 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
         ):
             return True
     lemmas = trigger.unless
-    if not lemmas:
+    if g.units.lemmas.isdisjoint(lemmas):
         return False
     near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) or _another_deed(g, c) else g.kids[c]))}
     if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
