@@ -85,7 +85,10 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     over = g.heads[time]
     if over >= 0 and g.participle(over) and g.heads[over] in points and g.labels[over].startswith(("acl", "amod")):
         return True
-    if not here and g.labels[clause].startswith("acl") and _within(g, g.heads[clause], (*points, anchor(g, hit))):
+    told = (
+        g.heads[clause] if g.labels[clause] == "xcomp" else clause
+    )  # `rozmowy, które miały zostać wznowione w piątek`
+    if not here and g.labels[told].startswith("acl") and _within(g, g.heads[told], (*points, anchor(g, hit))):
         return _occurs(g, clause)  # `w wyborach, które odbyły się 3 października`
     if g.clause(hit.unit) != clause and _on_that_occasion(g, clause, hit):
         return True

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from loaders.polish.moments import When
 from loaders.polish.sentence_graph import SentenceGraph
+from loaders.polish.times_scan import data
 from loaders.polish.triggers import Hit
 from loaders.polish.units import FINITE
 from ontology.claims import Document
@@ -54,6 +55,8 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
     if _of_what_is_past(g, at) and (by_name or at < hit.unit):
         return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
+    if by_name and any(g.lemmas(u) & set(data()["called_off"]) and g.past(u) for u in g.up(at)):
+        return moment  # `odwołał zaplanowane na środę rozmowy`
     if by_name:
         day = (date.fromisoformat(moment.edtf) + timedelta(days=7)).isoformat()
         return replace(moment, edtf=day, earliest=day, latest=day)

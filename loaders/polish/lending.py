@@ -190,6 +190,8 @@ class Lending:
                 break
             if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
                 day = earlier.date.rstrip("~")
+                if claim.type == earlier.type == "Election" and not day.endswith(".."):
+                    return lent(when_of(earlier))  # voted for a week, and who won is told in the next sentence
                 if len(day) < 7 or "/" in day or (len(day) < 10 and _at_an_hour(claim)):
                     break
                 return When(day + "~", *bounds(day), earlier.date_span, carried=True)

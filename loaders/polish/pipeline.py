@@ -47,7 +47,7 @@ from loaders.polish.story import story
 from loaders.polish.syntax import Parser, Tree
 from loaders.polish.syntax_repair import repair
 from loaders.polish.telling import informative
-from loaders.polish.times import find_times, told_last
+from loaders.polish.times import find_times, goes_on, told_last
 from loaders.polish.tokens import split
 from loaders.polish.triggers import Hit, find
 from loaders.polish.units import Units
@@ -177,7 +177,7 @@ class PolishExtractor:
         previous: str | None = None  # the date told last: `rok wcześniej` counts from it
         day: str | None = None  # and the last that was a day: `dzień wcześniej`, `tego samego dnia`
         lead: str | None = None  # the day of the lead
-        fresh = False  # whether the sentence before told a time
+        fresh = onward = False  # whether the sentence before told a time, and told a past year on
         ordered = sorted(mentions, key=lambda m: m.span)
         for sentence in sentences:
             here: list[Mention] = []
@@ -187,9 +187,10 @@ class PolishExtractor:
                 at += 1
             paragraph = bisect_right(starts, sentence[0].start)
             opens = bool(rows) and rows[-1].paragraph != paragraph
-            times = find_times(sentence, document.date, previous, day=day, lead=lead if opens else None, fresh=fresh)
+            opening = lead if opens else None
+            times = find_times(sentence, document.date, previous, None, day, opening, fresh, onward)
             time_told, day_told = told_last(sentence, times)
-            fresh = time_told is not None
+            fresh, onward = time_told is not None, goes_on(times, time_told, document.date)
             previous, day = time_told or previous, day_told or day
             if lead is None and day_told and len(rows) <= _LEAD and (not document.date or day_told <= document.date):
                 lead = day_told

@@ -130,14 +130,15 @@ def find_times(
     day: str | None = None,
     lead: str | None = None,
     fresh: bool = True,
+    onward: bool = False,
 ) -> list[Time]:
     """All times of a sentence in order.
 
     `anchor` is the document's date, `previous` the time told last before and `day` the last one that was a day (all EDTF);
     `lead` the day of the lead, for a sentence that opens a paragraph: `Tego samego dnia Tusk …` goes back to it;
-    `fresh` whether the sentence just before told it.
+    `fresh` whether the sentence just before told it, `onward` whether a story of past years goes on there (see `goes_on`).
     """
-    scan = Scan(sentence, anchor, previous, day, future, lead, fresh)
+    scan = Scan(sentence, anchor, previous, day, future, lead, fresh, onward)
     found = _joined(scan, [t for t in _scan(scan) if not _moved_from(scan, t)])
     return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
 
@@ -181,6 +182,22 @@ def told_last(sentence: Sentence, times: Sequence[Time]) -> tuple[str | None, st
     return next((r[2] for r in best), None), next((r[2] for r in best if len(r[2] or "") == 10), None)
 
 
+def goes_on(times: Sequence[Time], told: str | None, anchor: str | None) -> bool:
+    """Whether `told`, a time of past years, was counted from another and names no year: `Trzy miesiące później zwolniono 52. W grudniu …`."""
+    if (
+        told is None
+        or len(told) < 7
+        or not anchor
+        or int(anchor[:4]) * 12 + int(anchor[5:7] or 12) - _months(told) < 12
+    ):
+        return False
+    return any(t.edtf and t.edtf.startswith(told) and told[:4] not in t.text for t in times)
+
+
+def _months(edtf: str) -> int:
+    return int(edtf[:4]) * 12 + int(edtf[5:7])
+
+
 def _in_passing(sentence: Sentence, time: Time) -> bool:
     """Whether a participle right before, or the relative that opens its clause, says the time of a thing; or it looks back."""
     if sentence[time.last].text.casefold() == "wcześniej":
@@ -201,4 +218,4 @@ def covered(times: Sequence[Time]) -> frozenset[int]:
     return frozenset(i for t in times for i in range(t.first, t.last + 1))
 
 
-__all__ = ["Time", "covered", "find_times", "told_last"]
+__all__ = ["Time", "covered", "find_times", "goes_on", "told_last"]

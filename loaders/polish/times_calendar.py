@@ -12,6 +12,7 @@ from loaders.polish.words import Sentence
 from ontology.dates import bounds, valid
 
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
+_MEANT = frozenset({"miał", "miała", "miało", "mieli", "miały"})
 _TERM = 8  # a term that is set is at most so many months ahead
 _NEAR = 60  # days in which what the present tense tells of with its day is still to come
 _HALF = 6
@@ -23,7 +24,7 @@ class Calendar(Tenses):
     """The words of a sentence, the date of the document, and what was told before.
 
     `previous` is the time told last, `previous_day` the last one that was a day; both EDTF; `fresh`, whether the sentence
-    just before told it.
+    just before told it; `onward`, whether it told the story of a past year on.
     """
 
     previous: str | None
@@ -31,6 +32,7 @@ class Calendar(Tenses):
     previous_day: str | None
     back_day: str | None
     fresh: bool
+    onward: bool
 
     def __init__(self, sentence: Sentence, data: dict[str, Any], anchor: str | None, future: bool | None) -> None:
         super().__init__(sentence, data)
@@ -83,6 +85,8 @@ class Calendar(Tenses):
         moment = self.day(year, month, day) if day else None  # none on 31 February
         if (ago := self._ago(month)) is not None:
             return ago
+        if self.onward and self.fresh and self.before and self.previous == self.before and not self.future:
+            return int(self.before[:4]) + (month < int(self.before[5:7]))
         if self.moved or self.erstwhile:
             return year + round((int(self.high[5:7]) - month) / 12)
         if self.future and not self._from and (told := self._since_told(month)):
@@ -98,7 +102,7 @@ class Calendar(Tenses):
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
         if self.future and (whole or not self._from) and not self._behind():
-            return year if stamp >= self.low[: len(stamp)] else year + 1
+            return year if stamp >= self.low[: len(stamp)] or self._hoped(moment) else year + 1
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
@@ -118,6 +122,13 @@ class Calendar(Tenses):
             return None
         since = (int(self.low[:4]) - int(told[:4])) * 12 + int(self.low[5:7]) - int(told[5:7])
         return int(told[:4]) + (month < int(told[5:7])) if since <= _LONG else None
+
+    def _hoped(self, day: str | None) -> bool:
+        """`liczyła, że uda się go przyjąć 24 lutego`, told three days later: what was hoped for or announced may be past by now."""
+        if day is None or self.exact is None or not 0 < (self.exact - date.fromisoformat(day)).days <= _NEAR:
+            return False
+        first, _ = self.clause(self.index)
+        return any(r.pos == "praet" for w in self.words[:first] for r in w.readings)
 
     def _behind(self) -> bool:
         """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""
@@ -208,6 +219,19 @@ class Calendar(Tenses):
         """`pierwotnie zapowiadał otwarcie na październik`: that may be past by now."""
         low, high = self.clause(self.index)
         return any(w.text.casefold() in self.data["erstwhile"] for w in self.words[low:high])
+
+    @property
+    def meant(self) -> bool:
+        """`manewry, które miały się rozpocząć we wtorek`, `odwołał zaplanowane na środę rozmowy`: what was meant to be."""
+        low, high = self.clause(self.index)
+        words = self.words[low:high]
+        if any(w.text.casefold() in _MEANT for w in words) and any("inf" in w.pos for w in words):
+            return True
+        off = any(
+            not w.lemmas.isdisjoint(self.data["called_off"]) and "praet" in w.pos for w in self.words[: self.index]
+        )
+        near = self.words[max(0, self.index - 3) : self.index]
+        return off and any("ppas" in w.pos and not w.lemmas.isdisjoint(self.data["scheduling"]) for w in near)
 
     @property
     def finishing(self) -> bool:

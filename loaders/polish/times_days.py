@@ -195,6 +195,8 @@ def weekdays(s: Scan, i: int) -> Time | None:
     moment = (
         s.exact + timedelta(days=(day - s.exact.weekday()) % 7 or today) if ahead else s.exact - timedelta(days=delta)
     )
+    if s.meant and not s.lemma(i - 1, *s.data["last"], *s.data["next"], "ostatni"):  # the nearest, past or to come
+        moment = s.exact + timedelta(days=(day - s.exact.weekday() + 3) % 7 - 3)
     if s.lemma(i - 1, *s.data["last"], "ostatni") and delta == 0:
         moment -= timedelta(days=7)
     if s.text(i + 1) == "i" and (second := s.word(i + 2)) is not None and "acc" in second.cases:

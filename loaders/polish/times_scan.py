@@ -74,12 +74,13 @@ class Scan(Calendar):
         future: bool | None,
         lead: str | None = None,
         fresh: bool = True,
+        onward: bool = False,
     ) -> None:
         super().__init__(sentence, data(), anchor, future)
         self.previous = self.before = previous
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
         self.back_day = lead or self.previous_day  # from which `tego samego dnia`, `dzień wcześniej` count
-        self.fresh = fresh
+        self.fresh, self.onward = fresh, onward
 
     # -- words ---------------------------------------------------------------------------------------------
 
