@@ -172,6 +172,9 @@ class Lexicon:
     weighing: Words
     ripe: Words
     obsolete: Words
+    guarding: Words
+    decreed: Words
+    deciding: Words
     striking: Words
     futile: Words
     setting_in: Words

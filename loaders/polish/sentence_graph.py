@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -35,6 +36,8 @@ CONSTITUENTS = frozenset(
     | {"pierwsza", "zawsze", "od", "tyle", "sam", "dla", "dlatego", "wszystkich", "wszyscy", "każdy", "każdego", "tak"}
 )
 
+# Conjunctions with the ending of a person: `żebyśmy znieśli`, `gdybym wiedział`.
+_ENDED = re.compile(r"^((?:że|a|iż|aże|gd|choć)?by)(?:m|ś|śmy|ście)$")
 _NOUNS = NOMINAL - {"num", "dig"}
 
 
@@ -163,7 +166,7 @@ class SentenceGraph:
         """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""
         marks = [c for c in self.kids[u] if self.labels[c] == "mark"]
         marks += [x for c in marks for x in self.kids[c] if self.labels[x] == "fixed"]  # `w razie gdyby`
-        return [self.units[c].text.casefold() for c in marks]
+        return [_ENDED.sub(r"\1", self.units[c].text.casefold()) for c in marks]
 
     def subjects(self, u: int) -> list[int]:
         return self.children(u, "nsubj")

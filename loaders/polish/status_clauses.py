@@ -48,7 +48,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if head < 0 or base in ("parataxis", "appos", "root"):
             break
         if base in ("ccomp", "csubj", "advcl", "obl"):
-            head = through_noun(g, at, head, words)
+            noun = through_noun(g, at, head, words)
+            base, head = ("acl" if noun != head else base), noun
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
             open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
@@ -76,6 +77,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 continue
             at = head
             continue
+        if label.startswith("acl:relcl") and absent(g, head, words) and any("kiedy" in g.lemmas(c) for c in g.kids[at]):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, "kiedy")  # `nie ma decyzji, kiedy przywróci ruch`
         if label.startswith("acl:relcl") and result.status is Status.PLANNED and with_its_noun(g, at, head, words):
             return Reading(Status.NEGATED, None, g.units[g.heads[head]].text)
         if label.startswith("acl:relcl") or (base == "acl" and not infinitive(g, at) and not g.marks(at)):
@@ -92,7 +95,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             return weaker(result, due)
         if _forlorn(g, head) and base in ("ccomp", "csubj", "acl", "advcl"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-        if type_ in words.adjudged and _adjudged(g, head, words):
+        ordered = type_ in words.adjudged and _adjudged(g, head, words)
+        if ordered or (type_ in words.decreed and decreed(g, head, words)):
             at = head
             continue
         if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
@@ -229,6 +233,12 @@ def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
 
 
+def decreed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: who has the power decides, and it is done."""
+    decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
+    return bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)
+
+
 def _not_before(g: SentenceGraph, u: int) -> bool:
     """By order: `nie ma wątpliwości`, `nie ulega wątpliwości`, `bez wątpliwości`."""
     return any(g.units[x].text.casefold() in ("nie", "bez") for x in range(max(0, u - 3), u))
@@ -268,7 +278,9 @@ def _told_anyway(g: SentenceGraph, u: int) -> frozenset[str]:
 def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """What a denying governor leaves open where it is itself denied, wished or only to come; None where it denies."""
     if g.negated(u) or any(
-        g.lemmas(x) & {"móc", "można", "dać", "sposób"} and g.negated(x) for x in (g.heads[u], *g.kids[u]) if x >= 0
+        g.lemmas(x) & {"móc", "można", "dać", "sposób", "należeć", "trzeba", "powinien", "warto"} and g.negated(x)
+        for x in (g.heads[u], *g.kids[u])
+        if x >= 0
     ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[u].text}")
     if form(g, u, words).status is Status.PROPOSED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_among import one_of_those, struck_out
-from loaders.polish.status_clauses import clauses, undecided
+from loaders.polish.status_clauses import clauses, decreed, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
@@ -48,6 +48,10 @@ def governed(
         return Reading(
             Status.NEGATED, None, f"nie {g.units[head].text}"
         )  # `o cofnięcie sankcji nikogo nie będzie prosić`
+    if type_ in words.decreed and decreed(g, head, words):
+        return result
+    if said is not None and g.lemmas(head) & words.guarding and preposition not in ("przed", "od"):
+        said = None  # `bronił decyzji o zamknięciu granicy`
     if base == "nsubj" and _made(g, u, words) and g.lemmas(head) & words.pending:
         return result  # `zawieszenie broni, zawarte w Szarm el-Szejk, wisi na włosku`
     if head + 1 < u and g.lemmas(head) & words.denying.verbs and g.units[head + 1].text == "," and preposition is None:

@@ -9,7 +9,7 @@ from loaders.polish.status_clauses import clauses
 from loaders.polish.status_forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
 from loaders.polish.status_governed import governed
 from loaders.polish.status_leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
-from loaders.polish.status_order import beside, day_before, is_not, said_before
+from loaders.polish.status_order import beside, counted_down, day_before, is_not, said_before
 from loaders.polish.status_whole import verbless
 from ontology.claims import Mode, Status
 
@@ -121,7 +121,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             )  # `ostrzegał przed atakiem`
         if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
-        if preposition == "przed" and type_ == "Election" and _counted_down(g, at):
+        if preposition == "przed" and type_ == "Election" and counted_down(g, at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))
         if preposition == "przed" and talks and _next_one(g, at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `przed kolejną turą negocjacji`
@@ -209,14 +209,6 @@ def _of_a_contract(g: SentenceGraph, u: int) -> bool:
     """By order: `list intencyjny w sprawie zakupu samolotów`."""
     case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
     return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
-
-
-def _counted_down(g: SentenceGraph, u: int) -> bool:
-    """`Na pół roku przed wyborami zatrzymano opozycjonistę`: news without a day of their own count to what is still ahead."""
-    case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
-    if case is None or not any(g.units[x].text.casefold() == "na" for x in range(max(0, case - 4), case)):
-        return False
-    return not any((t := unit.time) is not None and t.edtf for unit in g.units)
 
 
 def _next_one(g: SentenceGraph, u: int) -> bool:

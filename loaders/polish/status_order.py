@@ -84,4 +84,12 @@ def is_not(g: SentenceGraph, u: int) -> bool:
     return False
 
 
-__all__ = ["beside", "day_before", "doubtful", "is_not", "said_before"]
+def counted_down(g: SentenceGraph, u: int) -> bool:
+    """`Na pół roku przed wyborami zatrzymano opozycjonistę`: news without a day of their own count to what is still ahead."""
+    case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
+    if case is None or not any(g.units[x].text.casefold() == "na" for x in range(max(0, case - 4), case)):
+        return False
+    return not any((t := unit.time) is not None and t.edtf for unit in g.units)
+
+
+__all__ = ["beside", "counted_down", "day_before", "doubtful", "is_not", "said_before"]

@@ -19,8 +19,7 @@ def with_its_noun(g: SentenceGraph, u: int, noun: int, words: Lexicon) -> bool:
 
 def through_noun(g: SentenceGraph, u: int, head: int, words: Lexicon) -> int:
     """By order: in `nie krył nadziei, że`, `nie ma wątpliwości, że` the noun before the comma governs the clause, not the verb."""
-    asks = (c for c in g.kids[u] if g.labels[c] == "mark" or g.lemmas(c) & {"kiedy"})
-    mark = min((c for c in asks if c < u), default=0)
+    mark = min((c for c in g.kids[u] if g.labels[c] == "mark" and c < u), default=0)
     noun = mark - 2
     if noun < 0 or g.units[mark - 1].text != "," or not g.verb(head):
         return head
