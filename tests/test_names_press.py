@@ -105,3 +105,15 @@ def test_persons_and_firms_side_by_side(text: str, expected: list[str]) -> None:
 )
 def test_base_forms_of_persons(text: str, base: str) -> None:
     assert base in bases(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Petycję złożył Instytut ks. Piotra Skargi.", ["Instytut ks. Piotra Skargi"]),
+        ("Chorych przyjął Szpital św. Wojciecha w Gdańsku.", ["Szpital św. Wojciecha", "Gdańsk"]),
+        ("Spotkał dyrektora Instytutu ks. Jana Nowaka.", ["Jan Nowak"]),
+    ],
+)
+def test_bodies_named_after_somebody(text: str, expected: list[str]) -> None:
+    assert bases(text) == expected

@@ -161,6 +161,7 @@ class Lexicon:
     acts: Words
     dwelling: Words
     courts: Words
+    appeals: Words  # `apelacja od wyroku`: who hears it has not passed the sentence
     shielding: Words
     aiming: Words
     parts: Mapping[str, Words]

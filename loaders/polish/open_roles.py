@@ -206,6 +206,9 @@ def court(case: Open) -> Found:
     g = case.g
     if case.hit.frame.type != "Sentencing" or (g.participle(case.hit.unit) and not g.predicate(case.hit.unit)):
         return
+    head = g.heads[case.hit.unit]
+    if head >= 0 and g.lemmas(head) & lexicon().appeals:
+        return
     for s in g.subjects(g.clause(case.hit.unit)):
         if not g.lemmas(s) & lexicon().courts:
             continue

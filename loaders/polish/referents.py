@@ -158,6 +158,8 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             self._sides(u, kinds) or self._couple(u, kinds) or self._other_party(u, kinds) or self._force(u, kinds)
         ):
             return told
+        if g.units[u].text.casefold() == "wszyscy" and not g.kids[u] and (told := self._all(u, kinds)):
+            return told
         if g.both(u) or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
             return self._both(u, kinds)
         if "głowa" in lemmas and "Person" in kinds and (ruler := self._head_of_state(u)):

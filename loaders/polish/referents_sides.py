@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.polish.discourse import Who
 from loaders.polish.role_nouns import RoleNounReferents, role_nouns
+from loaders.polish.salience import SUBJECT
 from loaders.polish.units import FINITE
 from ontology.claims import Link
 
@@ -133,6 +134,13 @@ class Sides(RoleNounReferents):
         counts = [n for _, n in self.discourse.named(rows.__contains__)]
         clear = len(counts) > 2 and counts[1] > counts[2]
         return [c for c in rows if c in often[:2]] if clear else list(rows[-2:])
+
+    def _all(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`X, Y i Z zostali zatrzymani. Wszyscy usłyszeli zarzuty`: those of whom the sentence before told."""
+        last = self.discourse.salience.heard[-1:]
+        rows = [c for h in last for c, rank in h.ranks.items() if rank == SUBJECT and not h.nameless]
+        several = len(rows) > 1 and all(self.discourse.type_of(c) == "Person" for c in rows)
+        return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows] if several and "Person" in kinds else []
 
     def _both(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""

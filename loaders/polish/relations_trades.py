@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.polish.agreement import signs
 from loaders.polish.frames import KINDS
 from loaders.polish.names.heads import data, heads
 from loaders.polish.people_nouns import human
@@ -123,7 +124,15 @@ class Trades(Principals):
             return False
         if not (noun.text.islower() or (noun.index == 0 and noun.text[1:].islower())):
             return False
-        return noun.lemmas.isdisjoint(self.words.untraded)
+        return noun.lemmas.isdisjoint(self.words.untraded) and not self._of_the_noun_before(noun)
+
+    def _of_the_noun_before(self, noun: Unit) -> bool:
+        """`przyznanie azylu politycznego Marii X`: an adjective that agrees with the noun before it is nobody's trade."""
+        adjectives = signs(r for r in noun.word.readings if r.pos in ("adj", "ppas", "pact"))
+        before = self.units[noun.index - 1] if noun.index else None
+        if before is None or not adjectives or not before.text.islower():
+            return False
+        return not adjectives.isdisjoint(signs(r for r in before.word.readings if r.pos in ("subst", "ger")))
 
     def _who_works(self, noun: Unit, name: Unit) -> bool:
         rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]

@@ -89,12 +89,23 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
         text = g.units[at].text.casefold()
         as_ = text == "jak" and (at == 0 or g.units[at - 1].text in (",", "–", "-", "(", "„"))
         quoted = text in _DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
+        if text in _DASHES and _closes_an_insertion(g, at):
+            continue
         if text == "," and not quoted and _comma_aside(g, u, at):
             yield Report(u, "aside", sayer(g, u, len(g)), frozenset(range(at, len(g))), -1, at)
         elif as_ or (quoted and at > 0):
             end = _end(g, u, as_)
             start, until = _scope(g, at, end) if as_ else (-1, len(g))
             yield Report(u, "aside", sayer(g, u, end), frozenset(range(at, end)), start, until)
+
+
+def _closes_an_insertion(g: SentenceGraph, dash: int) -> bool:
+    """`została pobita i – według świadków – przyznała się`: the verb goes on behind the second dash, nobody is quoted."""
+    first = next((x for x in range(dash - 1, 0, -1) if g.units[x].text in _DASHES), None)
+    return first is not None and g.units[first - 1].text.casefold() in _JOINING
+
+
+_JOINING = frozenset({"i", "a", "oraz", "ale", "lecz", "że", "który", "która", "które"})
 
 
 def _comma_aside(g: SentenceGraph, verb: int, comma: int) -> bool:

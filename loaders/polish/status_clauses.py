@@ -132,6 +132,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         ):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}"))
         if negates(g, head, words) and base in ("xcomp", "ccomp", "obj", "csubj"):
+            if words.condition & set(g.marks(head)) and not g.past(head):  # `jeśli nie uda się dojść do porozumienia`
+                return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(head))))
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         if settled and not (said is not None and said.status in (Status.NEGATED, Status.DISPUTED)):
             at = head

@@ -78,6 +78,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
         return False
+    if hit.frame.type == "Visit" and not filled - {"place"} and _of_the_readers(g, sense):
+        return False
     if trigger.polarity == "negated" and not _denied(g, hit.unit):
         return False
     if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
@@ -198,6 +200,13 @@ def _somebody(g: SentenceGraph, sense: Sense, role: str) -> bool:
         return any(m.lemma in lexicon().buildings for u in phrases for m in g.units[u].mentions)  # `do Białego Domu`
     unsaid = role in sense.unsaid and any(who for r, who in sense.roles.items() if r != role)
     return unsaid or any(somebody(g, x) for u in sense.phrases.get(role, []) for x in g.conjuncts(u))
+
+
+def _of_the_readers(g: SentenceGraph, sense: Sense) -> bool:
+    """`Nie polecimy do Hiszpanii`: where nobody is quoted, the first person of the plural is the reader's."""
+    u = sense.hit.unit
+    forms = [r for x in (u, *g.auxiliaries(u)) for r in g.units[x].word.readings if r.pos in ("fin", "praet", "bedzie")]
+    return bool(forms) and all(r.values(("pri",)) and r.values(("pl",)) for r in forms)
 
 
 def somebody(g: SentenceGraph, u: int) -> bool:

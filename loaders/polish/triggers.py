@@ -52,6 +52,8 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
     near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) or _another_deed(g, c) else g.kids[c]))}
     if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
         near.add(g.heads[u])
+    if g.heads[u] >= 0 and g.labels[u] == "xcomp":  # `strajk mają podjąć załogi`: the tree hangs the object on `mają`
+        near |= {c for c in g.kids[g.heads[u]] if g.labels[c] == "obj"}
     if companion is not None:
         near |= set(g.kids[companion])
     return any(g.lemmas(x) & lemmas for x in near)

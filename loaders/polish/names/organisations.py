@@ -24,6 +24,12 @@ from loaders.polish.names.places import (
 )
 from loaders.polish.words import Sentence, Word
 
+# Before whom a body is named after: `Instytut ks. Piotra Skargi`, `Szpital św. Wojciecha`.
+_TITLES_INSIDE = frozenset({"im.", "ks.", "św.", "bł."})
+_INSIDE = (
+    frozenset({"i", "oraz", "ds.", "do", "nad", "na", "rzecz", "w", "z", "spraw", "dla", "przy", "o", "–", "-"})
+    | _TITLES_INSIDE
+)
 _TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze"})
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 
@@ -61,12 +67,9 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             break  # `rzecznik Komisji Margaritis Schinas`
         if upper(following) and text[0].isalpha():
             last = index
-        elif (
-            text
-            in ("i", "oraz", "ds.", "do", "nad", "na", "rzecz", "im.", "w", "z", "spraw", "dla", "przy", "o", "–", "-")
-            and index + 1 < len(sentence)
-            and genitive
-        ):
+        elif text in _TITLES_INSIDE and text != "im." and "nom" not in word.cases:
+            break  # `dyrektora Instytutu ks. Jana Nowaka` may be he himself
+        elif text in _INSIDE and index + 1 < len(sentence) and genitive:
             ahead = next((x for x in range(index + 1, min(index + 4, len(sentence))) if upper(sentence[x])), None)
             bridge = ahead is not None and all(
                 sentence[x].text in ("rzecz", "spraw", "sprawy", "im.", "i", "ds.") for x in range(index + 1, ahead)
@@ -99,7 +102,7 @@ def _strange(rows: Sentence) -> bool:
 def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
     """`Parlamentu Europejskiego Antonio Tajani`: a first name that is no genitive of the head (`Instytut Adama Mickiewicza`)."""
     word = sentence[index]
-    if not named(word, "imię") or sentence[index - 1].text == "im.":
+    if not named(word, "imię") or sentence[index - 1].text in _TITLES_INSIDE:
         return False
     return not ("gen" in word.cases and "nom" not in word.cases and not head.cases <= {"gen", "dat", "loc"})
 
