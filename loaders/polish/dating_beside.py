@@ -14,6 +14,7 @@ from loaders.polish.triggers import Hit
 
 # Happenings of the first set, dated to the day, are what a report is about; those of the second lean on them.
 ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+_TRYING = frozenset({"próbować", "spróbować", "usiłować"})
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
 _EARLIER = frozenset(
     {
@@ -47,6 +48,7 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
             continue
         moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
         moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
+        moment = moment or _of_the_attempt(g, clause)
         above = _goes_on(g, clause)
         if moment is None and above is not None and not _timed(g, clause):
             moment = _of_clause(g, hits, {**dated, **found}, above)
@@ -69,6 +71,17 @@ def _of_clause(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When],
             (m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t)) and not _of_a_thing(g, c)), None
         )
     return lent(moment) if moment is not None else None
+
+
+def _of_the_attempt(g: SentenceGraph, clause: int) -> When | None:
+    """`Kierowcy, którzy w marcu próbowali wyjechać, trafili do aresztu`: who tries a thing meets its end then."""
+    if not g.past(clause) or _timed(g, clause):
+        return None
+    tried = [
+        c for s in g.subjects(clause) for c in g.kids[s] if g.labels[c].startswith("acl") and g.lemmas(c) & _TRYING
+    ]
+    near = [x for c in tried if g.past(c) for x in (*g.kids[c], *(y for k in g.kids[c] for y in g.kids[k]))]
+    return next((lent(m) for x in near if (t := g.units[x].time) and (m := when(t))), None)
 
 
 def _timed(g: SentenceGraph, clause: int) -> bool:

@@ -74,6 +74,7 @@ class Lending:
             or news.of_the_body(claim, how)
             or self._month(claim)
             or (news.month(claim, how) or news.said(claim, how) if how.step else None)
+            or (news.at_an_hour(claim, how) if how.step and _at_an_hour(claim) else None)
         )
 
     def _held_since(self, claim: Claim, how: Told) -> When | None:

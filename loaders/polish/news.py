@@ -139,6 +139,12 @@ class News:
             return None
         return lent(how.said) if is_day(how.said) and self.near(how.said.latest or "") else None
 
+    def at_an_hour(self, claim: Claim, how: Told) -> When | None:
+        """`Po południu zadzwonił Rubio`: on the day of the lead, where the paragraph has told of no other day."""
+        lead = self._lead() if self.of_a_day and claim.aspect is not Aspect.STATE else None
+        others = {m.edtf for n, (p, m) in self._story.days.items() if p == how.paragraph and n <= how.sentence}
+        return lent(lead) if lead is not None and others <= {lead.edtf} else None
+
     def _lead(self) -> When | None:
         """The one day that the lead names, where it names one."""
         rows = [self._story.days[n][1] for n in range(self._title, self._title + _LEDE) if n in self._story.days]

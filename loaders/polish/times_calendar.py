@@ -102,7 +102,8 @@ class Calendar(Tenses):
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
         if self.future and (whole or not self._from) and not self._behind():
-            return year if stamp >= self.low[: len(stamp)] or self._hoped(moment) else year + 1
+            passed = self._hoped(moment) or self._announced(year * 12 + month)
+            return year if stamp >= self.low[: len(stamp)] or passed else year + 1
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
@@ -129,6 +130,14 @@ class Calendar(Tenses):
             return False
         first, _ = self.clause(self.index)
         return any(r.pos == "praet" for w in self.words[:first] for r in w.readings)
+
+    def _announced(self, month: int) -> bool:
+        """`Rozmowy, zapowiadane na sierpień, nie doszły do skutku`, told in September: nobody says so of what is eleven months off."""
+        if self.low is None or not 0 < int(self.low[:4]) * 12 + int(self.low[5:7]) - month <= _SOON:
+            return False
+        near = self.words[max(0, self.index - 3) : self.index]
+        planned = any(w.pos & {"ppas"} and not w.lemmas.isdisjoint(self.data["scheduling"]) for w in near)
+        return planned and any(r.pos in ("praet", "imps") for w in self.words for r in w.readings)
 
     def _behind(self) -> bool:
         """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""

@@ -71,8 +71,9 @@ def _shifted(s: Scan, unit: str, number: float) -> str | None:
             return f"{s.month_shift(round(12 * years))}~"
         return str(s.year + int(years)) if s.year else None
     if unit == "miesiąc":
-        shift = s.month_shift(int(number))
-        return f"{shift}~" if shift and number % 1 else shift
+        if number % 1:  # `półtora miesiąca temu`
+            return f"{(s.exact + timedelta(days=round(30 * number))).isoformat()[:7]}~" if s.exact else None
+        return s.month_shift(int(number))
     if not s.exact:
         return None
     days = round(number * _DAYS[unit])

@@ -45,6 +45,8 @@ def seasons(s: Scan, i: int) -> Time | None:
         now, start = int(s.high[5:7]), _SEASON_STARTS[season]
         ahead = s.text(i - 1) == "na" or s.lemma(i - 1, *s.data["next"]) or (s.text(i - 1) != "od" and s.future)
         year = s.year + (now > start + 2) if ahead else s.year - (start > now)
+        if s.lemma(i - 1, *s.data["last"]) and now <= start + 2:
+            year = s.year - 1  # `zeszłej jesieni`, told in autumn or before
     return s.make(i, max(last, i), f"{year}-{season}" if year else None)
 
 
