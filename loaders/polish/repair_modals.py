@@ -14,23 +14,81 @@ class Modals(Repair):
     """Each method finds one thing that a modal has for its infinitive, or the other way round."""
 
     def modals_bear_their_passive(self) -> None:
-        """`podał, że więźniowie mogą zostać wkrótce uwolnieni`: the participle is what they can be, no clause beside `mogą`."""
+        """`więźniowie mogą zostać wkrótce uwolnieni`, `mogą zostać nałożone sankcje`: the participle is what they can be, and has their words."""
         if self.lemmas.isdisjoint(_MODALS):
             return
-        for m, unit in enumerate(self.units[:-2]):
+        for m, unit in enumerate(self.units[:-1]):
             if not unit.lemmas & _MODALS or not unit.is_(frozenset({"fin", "praet", "winien", "cond"})):
                 continue
-            passive = None
-            for x in range(m + 1, min(m + 8, len(self.units))):
-                word = self.units[x]
-                if word.text in (",", ";", ":", "–", ".") or (word.is_(FINITE) and not word.named and x != m + 1):
-                    break
-                if "inf" in word.pos and word.lemmas & {"zostać", "być"}:
-                    passive = x
-                elif passive is not None and "ppas" in word.pos and self.heads[passive] == x:
-                    if not (self.above(x, m) or self.above(m, x)) and not self.attach(x, m, "xcomp"):
-                        self.attach(m, x, "aux")
-                    break
+            auxiliary, participle = self._zostac(m)
+            if auxiliary is None or participle is None:
+                continue
+            if self._inverted(m, participle):
+                subject = self.heads[participle]
+                self.attach(participle, m, "xcomp")
+                self.attach(subject, participle, "nsubj:pass")
+            elif participle < m:
+                self.labels[participle] = "xcomp"
+            elif self.heads[auxiliary] not in (participle, m):
+                continue
+            if not (self.above(participle, m) or self.above(m, participle)):
+                if not self.attach(participle, m, "xcomp"):
+                    self.attach(m, participle, "aux")
+            if self.heads[participle] == m:
+                self._passive(m, auxiliary, participle)
+
+    def _zostac(self, m: int) -> tuple[int | None, int | None]:
+        """The infinitive of `zostać` or `być` behind a modal, and its participle: behind it, or before the modal."""
+        auxiliary = None
+        for x in range(m + 1, min(m + 8, len(self.units))):
+            word = self.units[x]
+            if word.text in (",", ";", ":", "–", ".") or (word.is_(FINITE) and not word.named and x != m + 1):
+                break
+            if "inf" in word.pos and word.lemmas & {"zostać", "być"}:
+                auxiliary = x
+            elif auxiliary is not None and "ppas" in word.pos and (self.heads[auxiliary] in (x, m)):
+                return auxiliary, x
+        before = [c for c in self.kids(m) if c < m and self._fronted(c)]
+        told = auxiliary is not None and len(before) == 1 and len(self._told_behind(m, auxiliary, before[0])) == 1
+        return auxiliary, before[0] if told else None
+
+    def _told_behind(self, m: int, auxiliary: int, participle: int) -> list[int]:
+        """Of whom a participle before its modal may tell: nominatives behind both."""
+        rows = {c for x in (m, auxiliary, participle) for c in self.kids(x) if c > auxiliary}
+        return [
+            c
+            for c in sorted(rows)
+            if self.nominal(c) and "nom" in self.units[c].cases and not self.governed(c) and self.agrees(m, c)
+        ]
+
+    def _fronted(self, u: int) -> bool:
+        """`Uwolniony ma być X`: a participle in the nominative that has no noun of its own."""
+        unit = self.units[u]
+        if "ppas" not in unit.pos or "nom" not in unit.cases or unit.named or self.governed(u):
+            return False
+        return self.labels[u].split(":")[0] in ("xcomp", "nsubj", "amod", "acl")
+
+    def _inverted(self, m: int, participle: int) -> bool:
+        """Whether the parser hung a participle on the noun behind it, which is what the modal says it of."""
+        noun = self.heads[participle]
+        if noun < participle or self.heads[noun] != m or self.labels[noun] not in ("nsubj", "nsubj:pass", "obj"):
+            return False
+        return "nom" in self.units[noun].cases and not self.governed(noun) and self.agrees(m, noun)
+
+    def _passive(self, m: int, auxiliary: int, participle: int) -> None:
+        """Subject, doer and instrument of `Belavia ma zostać przez Kanadę objęta sankcjami` are the participle's."""
+        for c in self.kids(auxiliary):
+            agent = any(self.units[k].text == "przez" for k in self.kids(c))
+            self.attach(c, participle, "obl:agent" if agent else self.labels[c])
+        self.attach(auxiliary, participle, "aux:pass")
+        if participle < m and len(behind := self._told_behind(m, auxiliary, participle)) == 1:
+            self.attach(behind[0], participle, "nsubj:pass")
+        for c in self.kids(m):
+            label, unit = self.labels[c].split(":")[0], self.units[c]
+            if label == "nsubj":
+                self.attach(c, participle, "nsubj:pass")
+            elif label in ("obl", "iobj") and c < m and unit.time is None and unit.lemmas.isdisjoint(_RELATIVES):
+                self.attach(c, participle, self.labels[c])
 
     def modals_stand_by_their_infinitive(self) -> None:
         """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
@@ -80,15 +138,25 @@ class Modals(Repair):
             self._who_does_it(m, v)
 
     def _who_does_it(self, m: int, v: int) -> None:
-        """`mają się znaleźć trzy banki`: behind a verb that takes no object a nominative acts."""
+        """`mają się znaleźć trzy banki`, `sankcje mogą znieść USA`: who acts where a thing stands before the modal, or none."""
+        behind = [c for c in (*self.kids(m), *self.kids(v)) if c > v and self.labels[c] in ("obj", "nsubj")]
+        behind = [c for c in behind if "nom" in self.units[c].cases and not self.governed(c) and self.agrees(m, c)]
+        things = [c for c in self.kids(m) if c < m and self.labels[c] in ("obj", "nsubj") and not self.governed(c)]
+        for c in things:
+            if self.units[c].cases & {"acc", "nom"} == {"acc"} and self.attach(c, v, "obj"):
+                if len(behind) == 1 and not self.has_subject(m):  # `Alesia Bialackiego miał uwolnić reżim`
+                    self.labels[behind[0]] = "nsubj"
+                return
+        if len(behind) == len(things) == 1 and self.agent(behind[0]) and "acc" in self.units[things[0]].cases:
+            if not self.agent(things[0]) and self.units[things[0]].lemmas.isdisjoint(lexicon().beings):
+                self.attach(things[0], v, "obj")
+                self.labels[behind[0]] = "nsubj"
+            return
         alone = self.units[v].lemmas & lexicon().intransitive or any(
             self.labels[c] == "expl:pv" for x in (m, v) for c in self.kids(x)
         )
-        if not alone or self.has_subject(m) or self.has_subject(v):
-            return
-        rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
-        if len(rows) == 1 and not self.governed(rows[0]):
-            self.labels[rows[0]] = "nsubj"
+        if alone and len(behind) == 1 and not self.has_subject(m) and not self.has_subject(v):
+            self.labels[behind[0]] = "nsubj"
 
 
 _RELATIVES = frozenset({"który", "jaki", "co", "kto"})  # these open the clause of the modal
