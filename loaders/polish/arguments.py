@@ -117,7 +117,7 @@ def _part(g: SentenceGraph, u: int) -> list[Arg]:
             rows = [a.unit for a in own(g, head) if a.slot == "subj"]
             over = g.heads[head]
             if not rows and over >= 0 and g.lemmas(over) & {"być", "stać", "zostać"}:
-                rows = [a.unit for a in own(g, over) if a.slot == "subj" and a.unit != head]
+                rows = [a.unit for a in subject(g, over) if a.via != "dropped" and a.unit != head]
             if g.labels[head] == "appos" and over >= 0:
                 rows.append(over)
             return [Arg(slot, r, via="light") for r in rows]

@@ -273,6 +273,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     at = top(g, u)
     if rows := _whose_step(g, u, at):
         return rows
+    if g.preposition(at) == "za" and g.gerund(u) and g.heads[at] >= 0 and g.lemmas(g.heads[at]) & words.judging:
+        return [Arg("subj", a.unit, via="control") for a in own(g, g.heads[at]) if a.slot in ("obj", "gen")]
     if g.preposition(at) in words.presupposing or g.preposition(at) in _EXCHANGED or g.preposition(at) == "bez":
         return []
     if at != u and g.lemmas(at) & words.reports:

@@ -104,6 +104,7 @@ class Lexicon:
     joint: Words
     anyone: Words
     seeking: Words
+    judging: Words
     receiving: Words
     minding: Words
     siding: Words

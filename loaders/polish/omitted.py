@@ -244,6 +244,11 @@ class Omitted(ReferentsBase):
     def _quoted_units(self, u: int) -> bool:
         """Whether `u` stands within marks of quotation."""
         texts = [self.g.units[x].text for x in range(u)]
+        opened = max((x for x in range(u) if texts[x] in ("„", '"')), default=0)
+        if (
+            opened and texts[opened - 1][-1:].isalnum()
+        ):  # `twierdzi, że w tej sprawie „dogadał się z Trumpem”`: his, but for the words
+            return False
         return texts.count("„") > texts.count("”") or texts.count('"') % 2 == 1
 
     def _bracketed(self, verb: int, kinds: frozenset[str]) -> list[Who]:

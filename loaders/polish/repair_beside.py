@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import TENSED, Repair
+from loaders.polish.sentence_graph import AMONG
 
 _AND = frozenset({"i", "oraz", ",", "a"})
 _DAY = 3  # words between `ta` and its verb that only say when or how
@@ -70,6 +71,17 @@ class Beside(Repair):
                 if c < u and label in ("obj", "iobj", "nsubj", "obl") and self.nominal(c) and not self.governed(c):
                     if self.units[c].cases & {"gen", "acc"} and self.units[c].time is None:
                         self.attach(c, verb, "obj")
+
+    def who_is_among_them_acts(self) -> None:
+        """`Jest wśród nich Aleś Bialacki`: he is the subject of the verb, not of those among whom he is."""
+        for u in self.named:
+            group = self.heads[u]
+            if not self.labels[u].startswith("nsubj") or group < 0 or group > u or not self.governed(group):
+                continue
+            verb = self.heads[group]
+            among = any(self.units[c].text.casefold() in AMONG for c in self.kids(group) if self.labels[c] == "case")
+            if among and verb >= 0 and self.verbal(verb) and not self.has_subject(verb):
+                self.attach(u, verb, "nsubj")
 
     def talks_follow_whom_they_are_with(self) -> None:
         """`nie prowadzimy z reżimem żadnych negocjacji`: the talks are what is held, not those of the one they are with."""

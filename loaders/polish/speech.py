@@ -211,6 +211,9 @@ def _governing(
         )
         if verbal and asks and not wishers and status is not Status.ACTUAL:
             wishers = _sayers(g, head, refs)  # `zwrócił się do Komisji o zaostrzenie restrykcji`
+        against = g.adjective(head) and lemmas & words.proposed["demanded"].adjectives
+        if against and not wishers and status is not Status.ACTUAL:  # `Wilno jest przeciwne zniesieniu sankcji`
+            wishers = [w for s in g.subjects(head) for w in refs.resolve(s, _AGENT)]
         if verbal and lemmas & _CONDITIONING and not wishers and status is not Status.ACTUAL:
             wishers = _sayers(g, head, refs)  # `Węgry uzależniły zgodę od wykreślenia X z listy`: so they wish it
         passed = passed or verbal

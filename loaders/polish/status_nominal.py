@@ -177,7 +177,10 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             if said is None or (
                 said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
             ):
-                if not (g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
+                venue = (
+                    g.lemmas(head) & words.parts["w"] and "inst" in g.units[head].cases
+                )  # `ma się stać miejscem szczytu`
+                if not (venue or g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
                     return weaker(result, _in_scope(g, u, words))
             else:
                 result = weaker(result, said)

@@ -117,6 +117,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.subjects_hang_on_verbs()
     work.that_one_acts()
     work.papers_explain_their_noun()
+    work.who_is_among_them_acts()
     work.predicatives_have_no_object()
     work.adverbials_have_no_subject()
     work.subjects_stay_before_a_semicolon()

@@ -33,6 +33,7 @@ _GOING = frozenset(
     {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "bombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić", "zaatakować", "atakować",
      "ostrzał", "bombardowanie", "oblężenie", "zdobycie", "zajęcie", "zwiedzanie"}
 )  # fmt: skip
+_VENUES = frozenset({"miejsce", "arena"})
 _VISITING = frozenset({"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "wizytować", "zwiedzić"})
 # What leads through a city: `przewiezieni przez Mińsk`.
 _PASSING = frozenset(
@@ -151,8 +152,10 @@ def _addressed(sentence: Sentence, at: int) -> bool:
 
 
 def _subject(sentence: Sentence, last: int) -> bool:
-    """A verb follows that a government can be the subject of."""
+    """A verb follows that a government can be the subject of; not `Budapeszt ma się stać miejscem spotkania`."""
     window = sentence[last + 1 : last + 7]
+    if any(w.lemmas & _VENUES and "inst" in w.cases for w in window):
+        return False
     stop = next((i for i, w in enumerate(window) if w.text in (".", ";", "–", ":")), len(window))
     return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window[:stop]) or _over_an_aside(sentence, last)
 
