@@ -85,7 +85,7 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         found = weaker(form(g, g.clause(hit.unit), words), clauses(g, hit.unit, words))
         if found.status in (Status.PROPOSED, Status.DISPUTED):
             return found
-    found = Reading(Status(hit.trigger.told), None, g.units[hit.unit].text)
+    found = weaker(Reading(Status(hit.trigger.told), None, g.units[hit.unit].text), denied(g, hit.unit, words))
     if found.status is not Status.ACTUAL:
         return found
     head = g.heads[hit.unit]

@@ -72,7 +72,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                     at = head
                     continue
                 at = head
-                if g.labels[head].split(":")[0] not in ("ccomp", "xcomp", "csubj"):
+                reported = {"że", "iż", "jakoby"} & set(g.marks(head))  # `dowodów na to, że przejęto i zatrzymano`
+                if not reported and g.labels[head].split(":")[0] not in ("ccomp", "xcomp", "csubj"):
                     break
                 continue
             at = head

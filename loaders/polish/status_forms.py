@@ -67,7 +67,8 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
                 doubted = unit.lemmas & (cues.adjectives if said else cues.adjectives - words.said_alone)
                 if doubted or (g.participle(child) == "ppas" and unit.lemmas & cues.verbs):
                     return Reading(Status.PROPOSED, Mode(mode), unit.text)
-        if unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"}):
+        maybe = "może" in unit.lemmas and unit.span.of(g.text).casefold() == "być może"  # read as one word
+        if maybe or (unit.lemmas & words.proposed["possible"].adverbs and not unit.is_(VERBAL - {"pred"})):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
     return None
 

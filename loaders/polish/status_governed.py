@@ -195,7 +195,7 @@ def governed(
         and base in ("nsubj", "obj", "obl", "iobj")
         and (preposition is None or g.lemmas(head) & {"dojść", "dochodzić"})
     ):
-        result = weaker(result, form(g, head, words))
+        result = weaker(weaker(result, form(g, head, words)), modifiers(g, head, words, u) or ACTUAL)
         if said is not None and said.status is not Status.ACTUAL:
             result = weaker(result, said)
         return weaker(result, clauses(g, head, words))

@@ -84,7 +84,11 @@ def _imagined(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 
 def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
-    """`jak głosi plotka`, `według pogłosek`; `według niepotwierdzonych doniesień` is one side's word."""
+    """`jak głosi plotka`, `według pogłosek`; `według niepotwierdzonych doniesień` is one side's word, and `Rzekomo …`."""
+    clause = g.clause(u)
+    opening = g.lemmas(0) & words.alleged and not g.adjective(0) and "," not in (g.units[x].text for x in range(clause))
+    if opening and (clause == u or g.lemmas(clause) & words.carrying):  # by order, whatever it hangs on
+        return Reading(Status.DISPUTED, None, g.units[0].text)
     for x in range(u) if not g.units.forms.isdisjoint(_HEARD) else ():
         heard = any(g.units[y].text.casefold() in _HEARD for y in range(max(0, x - 3), x)) and not _next_clause(g, x, u)
         if heard and g.lemmas(x) & words.hearing and g.nominal(x):

@@ -168,6 +168,8 @@ def denied(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     for _ in range(5):
         clause = g.clause(at)
         head, marks = g.heads[clause], set(g.marks(clause))
+        if (lie := _lie(g, clause, words)) is not None:
+            return lie
         if head < 0 or marks & words.asserting:
             return ACTUAL
         if marks & _REPORTING and g.labels[clause] != "parataxis":
@@ -180,6 +182,17 @@ def denied(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             return ACTUAL
         at = head
     return ACTUAL
+
+
+def _lie(g: SentenceGraph, clause: int, words: Lexicon) -> Reading | None:
+    """By order, whatever hangs on what: `Nieprawda, że uwolniono X`."""
+    for mark in (c for c in g.kids[clause] if g.labels[c] == "mark" and g.units[c].text.casefold() in _REPORTING):
+        noun = mark - 2
+        if noun < 0 or g.units[mark - 1].text != "," or not g.lemmas(noun) & words.lies or not g.nominal(noun):
+            continue
+        if noun == 0 or g.units[noun - 1].text.casefold() not in ("nie", "bez"):
+            return Reading(Status.NEGATED, None, g.units[noun].text)
+    return None
 
 
 def _denial(g: SentenceGraph, verb: int, head: int, alleged: bool, words: Lexicon) -> Reading | None:
