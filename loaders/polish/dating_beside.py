@@ -14,6 +14,7 @@ from loaders.polish.triggers import Hit
 
 # Happenings of the first set, dated to the day, are what a report is about; those of the second lean on them.
 ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+_SINCE = frozenset({"od", "po", "przed", "wskutek", "w wyniku"})
 _TRYING = frozenset({"próbować", "spróbować", "usiłować"})
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
 _EARLIER = frozenset(
@@ -225,8 +226,8 @@ def ongoing(g: SentenceGraph, hit: Hit) -> bool:
     """Whether the words say that it goes on when the document is written: `przebywa`, `prowadzi negocjacje`."""
     words = lexicon()
     for u in (hit.unit, g.heads[top(g, hit.unit)]):
-        if u >= 0 and u != hit.unit and not g.lemmas(u) & words.carrying:
-            continue
+        if u >= 0 and u != hit.unit and (not g.lemmas(u) & words.carrying or g.preposition(top(g, hit.unit)) in _SINCE):
+            continue  # `pozostaje zamknięte od aresztowania X`: that is over
         if u >= 0 and g.verb(u) and not g.auxiliaries(u):
             readings = [r for r in g.units[u].word.readings if r.pos in ("fin", "praet", "imps", "bedzie")]
             if readings:

@@ -55,7 +55,7 @@ class Lending:
         if how.sentence < self.title:
             return (
                 news.of_the_lead(claim, how)
-                or self._twin(claim)
+                or self._twin(claim, told_in_title=True)
                 or self._of_the_lead(claim)
                 or news.of_the_body(claim, how)
                 or self._of_the_round(claim)
@@ -120,7 +120,7 @@ class Lending:
             return None  # `Uwolniono dwóch księży. Pierwszego aresztowano w 2023 r.`: a looking back
         return lent(rows[0])
 
-    def _twin(self, claim: Claim) -> When | None:
+    def _twin(self, claim: Claim, told_in_title: bool = False) -> When | None:
         """The date of the same happening told elsewhere."""
         rows = [
             c
@@ -129,7 +129,10 @@ class Lending:
             and not (h is not None and h.back)  # `poprzednio spotkał się 13 lutego`: that was another time
             and alike(c, claim) and not clash(c, claim) and not self._elsewhere(c, claim)
         ]  # fmt: skip
-        return agreed(c for c in rows if self._shared(c, claim))
+        moment = agreed(c for c in rows if self._shared(c, claim))
+        if moment is not None and told_in_title and self._news.of_a_day and not self._news.near(moment.latest or ""):
+            return None  # `UE rozszerza sankcje na Białoruś`: not those of three years ago
+        return moment
 
     def _elsewhere(self, a: Claim, b: Claim) -> bool:
         """Whether both name their towns, and not one in common: a visit to Warsaw is not the meeting in Kyiv."""

@@ -12,6 +12,9 @@ from loaders.polish.words import Sentence
 from ontology.dates import bounds, valid
 
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
+_BOUND = frozenset(
+    {"musi", "muszą", "powinien", "powinna", "powinno", "powinni", "powinny"}
+)  # `do 23 grudnia musi zlikwidować`
 _MEANT = frozenset({"miał", "miała", "miało", "mieli", "miały"})
 _TERM = 8  # a term that is set is at most so many months ahead
 _NEAR = 60  # days in which what the present tense tells of with its day is still to come
@@ -245,7 +248,7 @@ class Calendar(Tenses):
     @property
     def finishing(self) -> bool:
         """Whether the clause tells of a thing that will be finished by then: `zostanie podpisana`, `ma uwolnić`."""
-        if not self.future:
-            return False
         low, high = self.clause(self.index)
+        if not self.future and not any(w.text.casefold() in _BOUND for w in self.words[low:high]):
+            return False
         return any((r.pos in ("fin", "inf", "ppas") and r.perfective) for w in self.words[low:high] for r in w.readings)
