@@ -200,6 +200,9 @@ def governed(
             result = weaker(result, said)
         return weaker(result, clauses(g, head, words))
     if said is not None:
+        if said.status is Status.ACTUAL and g.negated(head) and g.lemmas(head) & {"potwierdzić", "potwierdzać"}:
+            unsure = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")
+            return weaker(result, unsure)  # `Kreml nie potwierdza spotkania`
         if said.status is Status.ACTUAL:
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
         announced = g.lemmas(head) & {"zapowiedzieć", "zapowiadać", "ogłosić", "uzgodnić", "planować", "zgodzić"}

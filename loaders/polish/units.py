@@ -68,6 +68,8 @@ class Unit:
     def __post_init__(self) -> None:
         word = self.word
         self.text, self.lemmas, self.cases, self.pos = word.text, word.lemmas, word.cases, word.pos
+        if any("granica" in m.lemma.casefold().split() for m in self.mentions if m.type == "Place"):
+            self.lemmas |= {"granica"}  # `polsko-białoruską granicę zamknięto`: a border, whatever its name
         self.named = bool(self.mentions) and any(m.link is not Link.ADJECTIVE for m in self.mentions)
 
     def is_(self, classes: Iterable[str]) -> bool:
