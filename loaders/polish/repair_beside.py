@@ -116,3 +116,36 @@ class Beside(Repair):
             whose = self.labels[u].split(":")[0] in ("nmod", "obj", "appos", "flat") and not self.governed(u)
             if whose and "acc" in self.units[u].cases and any(m.type == "Person" for m in self.units[u].mentions):
                 self.attach(u, v, "obj")
+
+    def two_names_are_two(self) -> None:
+        """`Białoruś Litwa oskarżyła o balony`, `X i Y Unia objęła sankcjami`: side by side the name in the nominative acts on the other."""
+        for u in [
+            u for u in self.named if u and self.labels[u] in ("flat", "appos", "conj") and self.units[u - 1].named
+        ]:
+            first = self.heads[u]
+            if first < 0 or self.labels[first] != "nsubj" or not self.units[first].named or self.heads[first] < 0:
+                continue
+            v = self.heads[first]
+            others = [x for x in self.conjuncts(first) if x < u]
+            if u - 1 not in others or not self.verbal(v) or self.units[v].pos.isdisjoint(TENSED):
+                continue
+            acts = self.agent(u) and "nom" in self.units[u].cases and "acc" not in self.units[u].cases
+            acted = all(self.agent(x) and "acc" in self.units[x].cases for x in others)
+            if acts and acted and self.agrees(v, u) and not any(self.labels[c] == "obj" for c in self.kids(v)):
+                self.labels[first] = "obj"
+                self.attach(u, v, "nsubj")
+                for x in self.conjuncts(first):
+                    if x > u:
+                        self.attach(x, u, "conj")
+
+    def receivers_act(self) -> None:
+        """`Licencję otrzymała Belavia`: behind a verb that has its object a name that may be a nominative is no dative."""
+        for u in [u for u in self.named if self.labels[u] == "iobj"]:
+            v = self.heads[u]
+            if v < 0 or v > u or self.units[v].pos.isdisjoint(TENSED) or self.has_subject(v) or self.governed(u):
+                continue
+            if "nom" not in self.units[u].cases or not (self.agent(u) and self.agrees(v, u)):
+                continue
+            objects = [c for c in self.kids(v) if c < v and self.labels[c] == "obj"]
+            if len(objects) == 1 and self.units[objects[0]].cases & {"acc", "nom"} == {"acc"}:
+                self.labels[u] = "nsubj"

@@ -152,6 +152,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.who_becomes_acts()
     work.those_who_come_act()
     work.one_object()
+    work.two_names_are_two()
+    work.receivers_act()
     work.names_act_on_things()
     work.subjects_agree()
     work.subjects_stand_behind_asides()
