@@ -27,3 +27,8 @@ def test_no_happening_of_ours(text: str, type_: str) -> None:
 def test_who_does_not_fly_is_told() -> None:
     (claim,) = [c for c in told("Trump nie poleci do Hiszpanii.") if c.type == "Visit"]
     assert [f.text for f in claim.fillers if f.role == "actor"] == ["Trump"]
+
+
+def test_a_plane_of_some_foreigners_is_no_visit_and_brings_no_arms() -> None:
+    claims = told("Według urzędu lotnictwa cywilnego w Lahore wylądował tam mały samolot z kilkoma obcokrajowcami.")
+    assert [c for c in claims if c.type in ("Visit", "Deployment")] == []

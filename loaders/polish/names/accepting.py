@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.polish.agreement import signs
 from loaders.polish.names import persons, places
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.body import numbered
@@ -70,6 +71,10 @@ class Accepting:
             return Found(number, known.first, last, entry.type, base)
         if single and entry.type in BODIES and not rows[0].text.isupper() and _inside_a_name(sentence, known.first):
             return None
+        if entry.type in BODIES and _several(sentence, known):
+            return None
+        if entry.type == "Bank" and not single and self._adjective_before(sentence, known.first):
+            return None
         if entry.country and any("rząd" in w.lemmas and w.text.islower() for w in rows):
             return None  # `litewski rząd` is Lithuania
         if entry.country and entry.type in BODIES:
@@ -114,6 +119,14 @@ class Accepting:
                 known.name,
             )
         return Found(number, first, known.last, entry.type, _body_base(rows, entry, known), entry)
+
+    def _adjective_before(self, sentence: Sentence, at: int) -> bool:
+        """`zarząd Eurazjatyckiego Banku Rozwoju`: with an adjective of its own, of no country, it is another bank."""
+        before = sentence[at - 1] if at > 1 else None
+        if before is None or not before.text[:1].isupper() or self._index.adjective(before):
+            return False
+        adjectives = signs(r for r in before.readings if r.pos == "adj" and not r.name)
+        return not adjectives.isdisjoint(signs(r for r in sentence[at].readings if r.pos == "subst"))
 
     def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found, name: str) -> Found:
         """`Departament Skarbu USA`, `polskie MSZ`, `ambasada w Waszyngtonie`: the country or town in the name is named as well."""
@@ -245,6 +258,14 @@ def _people(word: Word, entry: Entry) -> bool:
         and all("pl" in r.tag.split(":") for r in rows)
         and not any("pt" in r.tag.split(":") for r in rows)
     )
+
+
+def _several(sentence: Sentence, known: Known) -> bool:
+    """`Ministerstwa tych krajów prowadzą rozmowy`: the plural of a body's head, which opens the sentence, is no one body."""
+    word, head = sentence[known.first], known.name.split()[0].casefold()
+    rows = [r for r in word.readings if r.pos == "subst" and r.lemma.casefold() == head and r.values(("nom",))]
+    plural = [r for r in rows if "pl" in r.tag.split(":") and "pt" not in r.tag.split(":")]
+    return known.first == 0 and bool(plural) and len(plural) == len(rows)
 
 
 def gender_agrees(rows: tuple[Word, ...], gender: str | None) -> bool:

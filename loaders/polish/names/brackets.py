@@ -33,6 +33,25 @@ def bracketed(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
     return _joined(found, starts, sentences, names, lands) if names else found
 
 
+def with_their_lands(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """`Tehreek-e-Labbaik Pakistan`: behind a word with a small one inside it the undeclined name of a country ends the name of a body."""
+    starts = {(f.sentence, f.first): f for f in found if f.span is None}
+    out: list[Found] = []
+    taken: set[int] = set()
+    for row in found:
+        land = _land(row, starts, sentences) if _body(row) and _jointed(row.base) else None
+        if land is None:
+            out.append(row)
+            continue
+        taken.add(id(land))
+        out.append(replace(row, last=land.last, base=f"{row.base} {land.base}", type="Organization", gender=None))
+    return [row for row in out if id(row) not in taken]
+
+
+def _jointed(base: str) -> bool:
+    return any(part in ("e", "i") for part in base.split()[-1].split("-")[1:-1])
+
+
 def _body(row: Found) -> bool:
     """Whether nothing is known of a name but that it is no person's: of a word with a small one inside it is none."""
     small = any(part.islower() and len(part) < 3 for part in row.base.split("-")[1:-1])  # `Tehrik-e-Labaik`

@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("u", "", "m", "loc", 0.5, "kgchljszżrxšžč"), ("dzie", "d", "m", "loc", 0.7, ""), ("cie", "t", "m", "loc", 0.7, ""), ("rze", "r", "m", "loc", 0.7, ""), ("le", "ł", "m", "loc", 0.4, ""),
     ("ie", "", "m", "loc", 0.7, "bfmnpswz"), ("ie", "a", "m", "dat loc", 0.7, "bfmnpswz"),
     # men, adjectives and vowels
-    ("dzego", "dze", "m", "gen acc", 1.3, ""), ("dzemu", "dze", "m", "dat", 1.3, ""), ("dzem", "dze", "m", "inst loc", 1.3, ""),  # `Paaty Burczuladzego`
+    ("ntego", "nte", "m", "gen acc", 1.1, ""), ("dzego", "dze", "m", "gen acc", 1.3, ""), ("dzemu", "dze", "m", "dat", 1.3, ""), ("dzem", "dze", "m", "inst loc", 1.3, ""),  # `Paaty Burczuladzego`
     ("iego", "i", "m", "gen acc", 1.3, ""), ("ego", "y", "m", "gen acc", 0.9, "bcdnmprtwłszżh"), ("ego", "e", "m", "gen acc", 0.8, "lbdnmrtsvxjz"), ("iemu", "i", "m", "dat", 1.3, ""), ("emu", "y", "m", "dat", 0.9, ""),
     ("lego", "li", "m", "gen acc", 1.1, ""), ("lemu", "li", "m", "dat", 1.3, ""), ("lim", "li", "m", "inst loc", 1.0, ""), ("im", "i", "m", "inst loc", 0.9, ""), ("ym", "y", "m", "inst loc", 0.8, ""), ("go", "", "m", "gen acc", 0.9, "e"), ("m", "", "m", "inst loc", 0.6, "éeiy"),
     ("y", "a", "m", "gen", 0.7, "bdfhłmnprstvwzlcš"), ("i", "a", "m", "gen", 0.7, "kglj"), ("ę", "a", "m", "acc", 1.0, ""), ("ą", "a", "m", "inst", 1.0, ""), ("ii", "ia", "m", "gen", 0.8, ""),

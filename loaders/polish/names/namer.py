@@ -16,7 +16,7 @@ from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
 from loaders.polish.names.body import shouted
-from loaders.polish.names.brackets import bracketed
+from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
@@ -65,6 +65,7 @@ class Namer:
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
         found = told_bodies(of_countries_told(found, sentences), sentences)
+        found = with_their_lands(found, sentences)
         found = bracketed(one_base(found, sentences), sentences)
         found = bare_heads(short_forms(found, sentences), sentences)
         found = link_short(found, sentences)
@@ -204,7 +205,10 @@ class Namer:
         if firm is None and not named(sentence[at], "imię"):
             firm = after_nouns.after_noun(sentence, at, blocked)
         if firm is not None and (
-            firm.type == "Company" or firm.last == firm.first or after_nouns.of_firms(sentence[firm.last])
+            firm.type == "Company"
+            or firm.last == firm.first
+            or after_nouns.of_firms(sentence[firm.last])
+            or sentence[at].text in data()["bodies_of_islam"]
         ):
             return Found(number, firm.first, firm.last, firm.type, firm.base)
         person = persons.find(sentence, at, blocked)

@@ -22,7 +22,7 @@ from loaders.polish.names.places import (
     region,
     town_base,
 )
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import SPOKEN_CASES, Sentence, Word
 
 # Before whom a body is named after: `Instytut ks. Piotra Skargi`, `Szpital św. Wojciecha`.
 _TITLES_INSIDE = frozenset({"im.", "ks.", "św.", "bł."})
@@ -200,6 +200,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         return Body(at, at, "Place", building[0].lemma)  # `Koloseum`
     if last == at and (known_as := _in_dictionary(word)) is not None:
         return Body(at, at, *known_as)
+    if last == at and at and sentence[at - 1].text in ("w", "we") and _undeclined(sentence, at):
+        return Body(at, at, "Place", word.text)  # `w Multan`: nobody is in a person
     if not word.foreign and last == at:
         return None
     before = noun_before(sentence, at)
@@ -243,6 +245,19 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None
+
+
+def _undeclined(sentence: Sentence, at: int) -> bool:
+    """A surname or a common word in its base form, which `w` never has behind it: the name of a place that is not declined."""
+    if sentence[at + 1 : at + 2] and upper(sentence[at + 1]):
+        return False
+    word = sentence[at]
+    rows = [r for r in word.readings if not (r.name == "nazwisko" and len(r.values(SPOKEN_CASES)) > 5)]
+    return (
+        any(r.name == "nazwisko" for r in word.readings)
+        and not any(r.values(("loc", "acc")) and r.name for r in rows)
+        and not any(r.values(("loc",)) for r in rows)
+    )
 
 
 def _in_dictionary(word: Word) -> tuple[str, str] | None:

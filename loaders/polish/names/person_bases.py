@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
-from loaders.polish.names.forms import particle
+from loaders.polish.names.forms import jointed, particle
 from loaders.polish.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
 
 MASCULINE = frozenset({"m1", "m2", "m3"})
@@ -23,7 +23,7 @@ def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] 
 
     `outer` are the cases that the context allows, empty where it tells nothing.
     """
-    if len(rows) > 1 and any(_guessed(w, i == len(rows) - 1, outer) for i, w in enumerate(rows)):
+    if (len(rows) > 1 or jointed(rows[0])) and any(_guessed(w, i == len(rows) - 1, outer) for i, w in enumerate(rows)):
         joint = joint_base(rows, gender, outer)
         if joint is not None:
             return joint
