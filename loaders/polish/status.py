@@ -191,6 +191,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and future(g, [u])
     ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))  # `jeśli więźniowie nie wyjdą na wolność`
+    if g.negated(u) and g.verb(u) and "czy" in g.marks(u):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "czy")  # `zastanawia się, czy nie zamknąć granicy`
     if g.negated(u) and g.verb(u) and "gdyby" in g.marks(u):
         return Reading(
             Status.PROPOSED, Mode.POSSIBLE, "gdyby"
