@@ -32,8 +32,9 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
     for word, base in zip(
         words, bases, strict=False
     ):  # a first name of the dictionary binds first: `Marię Kalesnikawą`
-        if not word.foreign and word.text != base and any(r.lemma.casefold() == base.casefold() for r in word.readings):
-            cases &= word.cases or cases
+        if not word.foreign and word.text != base:
+            mine = [r for r in word.readings if r.lemma.casefold() == base.casefold()]
+            cases &= frozenset(c for r in mine for c in r.values(CASES)) or cases  # of Paweł, not of a Pawła
     for word, base in zip(words, bases, strict=False):  # an inflected form that no dictionary knows: by its ending
         if word.foreign and word.text != base and (ending := _by_ending(word.text)) and cases & ending:
             cases &= ending

@@ -27,7 +27,8 @@ def told_after(sentence: Sentence, first: int, last: int) -> tuple[str | None, f
         return None, frozenset()
     if sentence[last + 1].text != ",":
         acts = [r for r in sentence[last + 1].readings if r.pos == "praet" and r.values(("sg",))]
-        if acts and _begins_a_clause(sentence, first) and all(r.values(("m1",)) for r in acts):
+        subject = all(_nominative(w) for w in sentence[first : last + 1])  # not `Jana Dubowika zatrzymał patrol`
+        if acts and subject and _begins_a_clause(sentence, first) and all(r.values(("m1",)) for r in acts):
             return "m", frozenset({"nom"})  # `minister pracy, Jose Vieira da Silva wyjaśnił`
         woman = bool(acts) and all(r.values(("f",)) and not r.values(("m1",)) for r in acts)  # `Karla Ornela dostała`
         return ("f", frozenset({"nom"})) if woman and sentence[last].text.endswith("a") else (None, frozenset())
@@ -42,6 +43,12 @@ def told_after(sentence: Sentence, first: int, last: int) -> tuple[str | None, f
     sex = sexes.pop()
     fitting = [r for r in rows if r.values(("f" if sex == "f" else "m1",))]
     return sex, frozenset() if relative else frozenset(c for r in fitting for c in r.values(CASES)) - {"voc"}
+
+
+def _nominative(word: Word) -> bool:
+    """Whether a word of a name may be in the nominative: as a first name where it can be one, else as a surname."""
+    rows = first_name(word) or named(word, "nazwisko")
+    return not rows or any(r.values(("nom",)) for r in rows)
 
 
 def gender_of(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]) -> str | None:
