@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from loaders.polish.lexicon import lexicon
 from loaders.polish.times_tense import FINITE, Tenses
 from loaders.polish.words import Sentence
 from ontology.dates import bounds, valid
@@ -238,7 +239,7 @@ class Calendar(Tenses):
         low, high = self.clause(self.index)
         words = self.words[low:high]
         if any(w.text.casefold() in _MEANT for w in words) and any("inf" in w.pos for w in words):
-            return True
+            return not any(w.lemmas & lexicon().unwilled for w in words)  # nobody meant to die: that is hearsay
         off = any(
             not w.lemmas.isdisjoint(self.data["called_off"]) and "praet" in w.pos for w in self.words[: self.index]
         )
