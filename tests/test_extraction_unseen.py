@@ -17,48 +17,48 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # found, and dates that no text says were taken out.)
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.97, "events": 0.96, "roles": 0.865, "relations": 0.905, "date": 0.93, "status": 0.965, "quantity": 0.955},
-        "opened": {"entities": 0.955, "events": 0.925, "roles": 0.8, "relations": 0.815, "date": 0.915, "status": 0.97, "quantity": 0.945},
+        "dev": {"entities": 0.97, "events": 0.96, "roles": 0.87, "relations": 0.905, "date": 0.935, "status": 0.965, "quantity": 0.975},
+        "opened": {"entities": 0.965, "events": 0.925, "roles": 0.805, "relations": 0.825, "date": 0.92, "status": 0.97, "quantity": 0.945},
     },
     "own2": {
-        "dev": {"entities": 0.97, "events": 0.955, "roles": 0.845, "relations": 0.875, "date": 0.93, "status": 0.985, "quantity": 0.955},
-        "opened": {"entities": 0.96, "events": 0.94, "roles": 0.825, "relations": 0.715, "date": 0.93, "status": 0.98, "quantity": 0.93},
+        "dev": {"entities": 0.97, "events": 0.96, "roles": 0.85, "relations": 0.875, "date": 0.94, "status": 0.985, "quantity": 0.955},
+        "opened": {"entities": 0.965, "events": 0.94, "roles": 0.83, "relations": 0.725, "date": 0.94, "status": 0.98, "quantity": 0.93},
     },
     "own3": {
-        "dev": {"entities": 0.955, "events": 0.925, "roles": 0.77, "relations": 0.825, "date": 0.905, "status": 0.965, "quantity": 0.92},
-        "check": {"entities": 0.95, "events": 0.82, "roles": 0.64, "relations": 0.73, "date": 0.81, "status": 0.96, "quantity": 0.73},
+        "dev": {"entities": 0.96, "events": 0.925, "roles": 0.775, "relations": 0.83, "date": 0.915, "status": 0.965, "quantity": 0.92},
+        "check": {"entities": 0.955, "events": 0.82, "roles": 0.645, "relations": 0.73, "date": 0.81, "status": 0.965, "quantity": 0.765},
     },
     "own4": {
-        "dev": {"entities": 0.965, "events": 0.88, "roles": 0.674, "relations": 0.855, "date": 0.845, "status": 0.965, "quantity": 0.875},
-        "check": {"entities": 0.91, "events": 0.815, "roles": 0.575, "relations": 0.69, "date": 0.84, "status": 0.905, "quantity": 1},
+        "dev": {"entities": 0.97, "events": 0.88, "roles": 0.675, "relations": 0.855, "date": 0.875, "status": 0.965, "quantity": 0.915},
+        "check": {"entities": 0.92, "events": 0.815, "roles": 0.58, "relations": 0.69, "date": 0.84, "status": 0.915, "quantity": 1},
     },
     "own5": {
-        "dev": {"entities": 0.93, "events": 0.87, "roles": 0.74, "relations": 0.74, "date": 0.855, "status": 0.955, "quantity": 0.815},
-        "check": {"entities": 0.95, "events": 0.79, "roles": 0.68, "relations": 0.775, "date": 0.77, "status": 0.87, "quantity": 0.785},
+        "dev": {"entities": 0.94, "events": 0.87, "roles": 0.745, "relations": 0.75, "date": 0.865, "status": 0.96, "quantity": 0.865},
+        "check": {"entities": 0.955, "events": 0.795, "roles": 0.695, "relations": 0.775, "date": 0.77, "status": 0.875, "quantity": 0.785},
     },
     "own6": {  # check as at first sight
-        "dev": {"entities": 0.9, "events": 0.795, "roles": 0.555, "relations": 0.63, "date": 0.81, "status": 0.975, "quantity": 0.785},
-        "check": {"entities": 0.915, "events": 0.745, "roles": 0.54, "relations": 0.64, "date": 0.855, "status": 0.865, "quantity": 0.685},
+        "dev": {"entities": 0.915, "events": 0.795, "roles": 0.555, "relations": 0.64, "date": 0.85, "status": 0.975, "quantity": 0.855},
+        "check": {"entities": 0.93, "events": 0.745, "roles": 0.555, "relations": 0.675, "date": 0.865, "status": 0.865, "quantity": 0.81},
     },
     "own7": {
-        "dev": {"entities": 0.95, "events": 0.885, "roles": 0.78, "relations": 0.735, "date": 0.875, "status": 0.96, "quantity": 0.925},
-        "check": {"entities": 0.96, "events": 0.875, "roles": 0.715, "relations": 0.735, "date": 0.85, "status": 0.93, "quantity": 0.82},
+        "dev": {"entities": 0.95, "events": 0.89, "roles": 0.79, "relations": 0.74, "date": 0.9, "status": 0.97, "quantity": 0.925},
+        "check": {"entities": 0.96, "events": 0.875, "roles": 0.72, "relations": 0.735, "date": 0.86, "status": 0.935, "quantity": 0.82},
     },
     "own8": {
-        "dev": {"entities": 0.985, "events": 0.9, "roles": 0.73, "relations": 0.93, "date": 0.725, "status": 0.95, "quantity": 0.8},
-        "check": {"entities": 0.97, "events": 0.94, "roles": 0.86, "relations": 0.88, "date": 0.84, "status": 0.96, "quantity": 0.855},
+        "dev": {"entities": 0.99, "events": 0.945, "roles": 0.81, "relations": 0.93, "date": 0.925, "status": 0.97, "quantity": 1},
+        "check": {"entities": 0.97, "events": 0.94, "roles": 0.86, "relations": 0.88, "date": 0.86, "status": 0.96, "quantity": 0.855},
     },
     "own9": {
-        "dev": {"entities": 0.97, "events": 0.88, "roles": 0.745, "relations": 0.73, "date": 0.815, "status": 0.925, "quantity": 0.95},
-        "check": {"entities": 0.945, "events": 0.845, "roles": 0.65, "relations": 0.67, "date": 0.83, "status": 0.92, "quantity": 0.92},
+        "dev": {"entities": 0.97, "events": 0.885, "roles": 0.755, "relations": 0.765, "date": 0.845, "status": 0.925, "quantity": 0.95},
+        "check": {"entities": 0.955, "events": 0.85, "roles": 0.655, "relations": 0.7, "date": 0.86, "status": 0.92, "quantity": 1},
     },
     "real": {
-        "dev": {"entities": 0.94, "events": 0.905, "roles": 0.685, "relations": 0.59, "status": 0.96},
-        "check": {"entities": 0.825, "events": 0.845, "roles": 0.61, "relations": 0.545, "status": 0.92},
+        "dev": {"entities": 0.96, "events": 0.905, "roles": 0.69, "relations": 0.62, "status": 0.96},
+        "check": {"entities": 0.85, "events": 0.845, "roles": 0.62, "relations": 0.545, "status": 0.925},
     },
     "real2": {
-        "dev": {"entities": 0.92, "events": 0.94, "roles": 0.8, "relations": 0.555, "status": 0.965},
-        "check": {"entities": 0.955, "events": 0.84, "roles": 0.735, "relations": 0.6, "status": 0.845},
+        "dev": {"entities": 0.96, "events": 0.94, "roles": 0.805, "relations": 0.56, "status": 0.965},
+        "check": {"entities": 0.965, "events": 0.84, "roles": 0.755, "relations": 0.665, "status": 0.85},
     },
 }  # fmt: skip
 # The shares `date` of own6 dev and `status` of own4 and own5 check were .79, .905 and .87 of fewer happenings: as many or more are right now
@@ -70,9 +70,9 @@ CEILINGS = {
     "own2": {"dev": 1, "opened": 0},
     "own3": {"dev": 0, "check": 0},
     "own4": {"dev": 2, "check": 5},
-    "own5": {"dev": 2, "check": 7},
+    "own5": {"dev": 2, "check": 6},
     "own6": {"dev": 0, "check": 8},
-    "own7": {"dev": 0, "check": 8},
+    "own7": {"dev": 0, "check": 7},
     "own8": {"dev": 0, "check": 0},
     "own9": {"dev": 1, "check": 2},
     "real": {"dev": 1, "check": 1},
