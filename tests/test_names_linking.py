@@ -70,6 +70,25 @@ def test_a_first_name_alone_is_the_only_one_so_called(text: str, expected: list[
     assert things(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prezydent Karol Nawrocki poleciał do Londynu. Książę Karol spotkał się z opozycją.",
+        "Poseł Andrzej Nowak milczał. Zatrzymano też Andrzeja, kierowcę z Grodna.",
+        "Poseł Andrzej Nowak milczał. Huragan Andrzej uderzył w Florydę.",
+    ],
+)
+def test_a_first_name_beside_a_noun_of_its_own_is_another_s(text: str) -> None:
+    full = next(label for mention, label in things(text) if " " in mention)
+    assert [mention for mention, label in things(text) if label == full] == [
+        mention for mention, _ in things(text) if " " in mention
+    ]
+
+
+def test_letters_of_a_body_may_be_a_word_of_ours() -> None:
+    assert [mention for mention, _ in things("PISM ostrzega Litwę.")] == ["PISM", "Litwę"]
+
+
 def test_foreign_names_of_places_that_are_something_else_in_polish() -> None:
     assert things("Wyjechał do Georgii.") == [("Georgii", "Georgia")]
     assert ("Asia", "place/asia") not in things("Na pytania Asia nie odpowiedziała.")
@@ -78,6 +97,7 @@ def test_foreign_names_of_places_that_are_something_else_in_polish() -> None:
 
 def test_a_country_before_a_verb_that_is_a_noun_too() -> None:
     assert things("Polska była azylem.") == [("Polska", "country/pl")]
+    assert things("Dla Polski rachunek jest prosty.") == [("Polski", "country/pl")]
 
 
 @pytest.mark.parametrize(

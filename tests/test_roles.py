@@ -59,3 +59,9 @@ def _wrong(claim: Claim, wanted: set[tuple[str, str]], names: dict[str, str]) ->
 
 def _same(wanted: tuple[str, str], found: tuple[str, str]) -> bool:
     return wanted[0] == found[0] and wanted[1].casefold() in found[1].casefold()
+
+
+def test_a_phrase_that_asks_for_itself_means_nobody() -> None:
+    """A torn text that the fuzz found: whose citizen he is hung on who speaks, and that on the citizen."""
+    claims, _ = read("Domagamy się natychmiastowego uwoln\nhmiastowego \nia naszego obywatela – przekazał")
+    assert claims == []

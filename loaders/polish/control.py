@@ -65,7 +65,12 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
         and any(g.preposition(c) == "z" and "inst" in g.units[c].cases for c in g.kids[verb])
     ):
         verb = -1  # `atak przyjęto z obojętnością`: that is how others took it
-    if verb >= 0 and g.preposition(head) in words.presupposing and g.lemmas(verb) & words.receiving:
+    if (
+        verb >= 0
+        and g.preposition(head) in words.presupposing
+        and g.lemmas(verb) & words.receiving
+        and _a_guest(g, verb)
+    ):
         verb = -1  # `podczas pobytu w Mińsku przyjął go Łukaszenka`: the host is on no visit
     if verb >= 0 and g.preposition(head) == "w" and _a_part_in(g, head):
         verb = -1  # the same, wherever the tree hangs the invasion
@@ -91,6 +96,12 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
                 if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
             ]
     return found
+
+
+def _a_guest(g: SentenceGraph, verb: int) -> bool:
+    """Whether a verb of receiving has one person as its object: him who is on the visit, not a delegation that comes to see him."""
+    guests = [a.unit for a in own(g, verb) if a.slot == "obj"]
+    return any("on" in g.lemmas(x) or g.units[x].named for x in guests)
 
 
 def _a_part_in(g: SentenceGraph, u: int) -> bool:

@@ -177,6 +177,7 @@ class Lexicon:
     guarding: Words
     decreed: Words
     deciding: Words
+    undecided: Words  # behind a decision these leave it open
     striking: Words
     futile: Words
     setting_in: Words

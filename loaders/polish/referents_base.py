@@ -51,7 +51,7 @@ class ReferentsBase:
         self.discourse = discourse
         self._words = lexicon()
         self._reports: list[Report] | None = None
-        self._asked: set[int] = set()  # pronouns whose meaning is sought right now
+        self._asked: set[int] = set()  # words whose meaning is sought right now
         self._answers: dict[object, list[Who]] | None = {} if settled else None
         self.deciding = (
             True  # whether those who gather for a union or party may act for it; at a meeting they are guests

@@ -237,9 +237,10 @@ def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 
 def decreed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: who has the power decides, and it is done."""
+    """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: it is done, unless a condition, a later time or a `lecz` stands behind."""
     decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
-    return bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)
+    decided = bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)
+    return decided and not any(g.units[x].text.casefold() in words.undecided for x in range(u + 1, len(g)))
 
 
 def _not_before(g: SentenceGraph, u: int) -> bool:

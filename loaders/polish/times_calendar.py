@@ -90,7 +90,8 @@ class Calendar(Tenses):
         if (ago := self._ago(month)) is not None:
             return ago
         if self.onward and self.fresh and self.before and self.previous == self.before and not self.future:
-            return int(self.before[:4]) + (month < int(self.before[5:7]))
+            if month >= int(self.before[5:7]):  # an earlier month may be of this year again
+                return int(self.before[:4])
         if self.moved or self.erstwhile:
             return year + round((int(self.high[5:7]) - month) / 12)
         if self.future and not self._from and (told := self._since_told(month)):

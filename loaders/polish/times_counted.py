@@ -116,7 +116,7 @@ def since_long(s: Scan, i: int) -> Time | None:
 
 def after_long(s: Scan, i: int) -> Time | None:
     """`Zamknęła granicę w listopadzie. Po trzech tygodniach ją otworzyła`: counted from what was told; not `po roku więzienia`."""
-    length = _length(s, i + 1) if s.text(i) == "po" and s.previous else None
+    length = _length(s, i + 1) if s.text(i) == "po" and s.previous and s.fresh else None
     if length is None:
         return None
     number, unit, at = length
@@ -127,7 +127,6 @@ def after_long(s: Scan, i: int) -> Time | None:
     if "loc" not in s.words[at].cases or after is None or of_what or after.text[:1].isdigit() or after.text == "od":
         return None
     edtf = _past(s, unit, number) if number else _about(s, at, s.previous, 1)
-    edtf = edtf if s.fresh else None
     return s.time(i, at, edtf and edtf.rstrip("~") + "~", "point" if edtf else "apart", None)
 
 

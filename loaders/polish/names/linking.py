@@ -14,7 +14,7 @@ from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
 from loaders.polish.names.heads import surname_first
-from loaders.polish.words import Sentence, Word
+from loaders.polish.words import CASES, Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import cluster_iri, entity_iri
 
@@ -43,8 +43,9 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     firsts = _by_given_name(found)
     for row in found:
         if row.type == PERSON and row.first == row.last and row.entry is None:
-            own = row.base.casefold()
-            out.append(_known(row, [*surnames.get(own, ()), *firsts.get(own, ())]))
+            own, sentence = row.base.casefold(), sentences[row.sentence]
+            given = () if _another(sentence, row.first) else firsts.get(own, ())
+            out.append(_known(row, [*surnames.get(own, ()), *given]))
             continue
         if row.type != "Unknown":
             out.append(row)
@@ -94,17 +95,32 @@ def _first_names(
                 continue
             firsts = sorted({r.lemma for r in named(word, "imię") if r.lemma.casefold() in people})
             rows = [row for first in firsts for row in people[first.casefold()] if gender_agrees((word,), row.gender)]
-            if len(rows) == 1 and not _beside_a_capital(sentence, at):
+            if len(rows) == 1 and not _another(sentence, at):
                 row = rows[0]
                 out.append(Found(number, at, at, PERSON, firsts[0], row.entry, row.gender, full=row.base))
     return out
 
 
-def _beside_a_capital(sentence: Sentence, at: int) -> bool:
-    """Whether a name may go on before or behind the word: `św. Jan`, `Jan X`."""
-    after = at + 1 < len(sentence) and persons.capital(sentence[at + 1])
-    before = at > 1 and persons.capital(sentence[at - 1])
-    return after or before or (at > 0 and "święty" in sentence[at - 1].lemmas)
+def _another(sentence: Sentence, at: int) -> bool:
+    """Whether the words beside a first name make it somebody else's: `Jan X`, `książę Karol`, `Andrzeja, kierowcę z Grodna`."""
+    word = sentence[at]
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    if (after is not None and persons.capital(after)) or (at > 1 and persons.capital(sentence[at - 1])):
+        return True
+    before = sentence[at - 1] if at else None
+    if before is not None and ("święty" in before.lemmas or _common_noun(before, word)):
+        return True
+    return after is not None and after.text == "," and at + 2 < len(sentence) and _common_noun(sentence[at + 2], word)
+
+
+def _common_noun(noun: Word, name: Word) -> bool:
+    """Whether a noun that is no name stands in a case of the name beside it."""
+    rows = [r for r in noun.readings if r.pos == "subst" and not r.name]
+    return (
+        bool(rows)
+        and not noun.pos & {"prep", "fin", "praet", "conj"}
+        and any(r.values(CASES) & name.cases for r in rows)
+    )
 
 
 def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
@@ -263,6 +279,8 @@ def clusters(
             gender = entry.gender if entry is not None else row.gender or _by_first_name(row, words)
             made[identifier] = Cluster(identifier, kind, label, (), entry is not None, gender)
             names[identifier] = dict.fromkeys(entry.all_names() if entry is not None else (key,))
+        elif made[identifier].gender is None and row.gender is not None:
+            made[identifier] = replace(made[identifier], gender=row.gender)  # a second name tells it
         if row.link is Link.NAMED:
             names[identifier] |= dict.fromkeys((base, *row.also))
         mentions.append(Mention(span, span.of(document.text), row.shown or kind, base, identifier, row.link))

@@ -300,6 +300,8 @@ def _of_the_noun(sentence: Sentence, at: int) -> bool:
     """`Polski rząd zapowiedział`: an adjective in the nominative with its noun, though the form is a genitive of `Polska` too."""
     if at + 1 >= len(sentence) or not sentence[at + 1].text.islower() or sentence[at + 1].pos & {"praet", "fin"}:
         return False  # `Polska była azylem`: the country, though `była` is a noun too
+    if at and "prep" in sentence[at - 1].pos:
+        return False  # `dla Polski rachunek jest prosty`
     adjective = signs(r for r in sentence[at].readings if r.pos == "adj")
     noun = signs(r for r in sentence[at + 1].readings if r.pos == "subst")
     return any(case == "nom" for case, _, _ in adjective & noun)

@@ -290,6 +290,8 @@ def _cried(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
     if len(word.text) < 4 or not ordinary(word):
         return False
+    if not at and len(sentence) > 1 and sentence[1].text.islower():
+        return False  # `PISM ostrzega Litwę`
     return not at or not (sentence[at - 1].text.islower() or sentence[at - 1].text == "(")
 
 
