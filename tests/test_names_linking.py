@@ -113,3 +113,20 @@ def test_a_country_before_a_verb_that_is_a_noun_too() -> None:
 )
 def test_first_names_of_the_east(form: str, base: str) -> None:
     assert things(f"Rozmawiał wczoraj z {form}.") == [(form, base)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sąd skazał Darję Łosik.", "Darja Łosik"),
+        ("Spotkał Annę Łosik.", "Anna Łosik"),
+        ("Rozmawiał z Anną Tusk.", "Anna Tusk"),
+    ],
+)
+def test_a_woman_of_a_known_surname_is_not_the_man_of_that_name(text: str, name: str) -> None:
+    assert [label for _, label in things(text)] == [name]
+
+
+def test_a_surname_behind_another_one_stands_alone() -> None:
+    labels = [label for _, label in things("Po rozmowie z Xi Jinpingiem Trump zapowiedział cła.")]
+    assert labels == ["person/xi-jinping", "person/trump"]

@@ -15,7 +15,7 @@ from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import Known, RegistryIndex
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import SPOKEN_CASES, Sentence, Word
+from loaders.polish.words import CASES, SPOKEN_CASES, Sentence, Word
 from ontology.claims import Link
 from ontology.registry import Entry, Registry
 
@@ -168,11 +168,17 @@ class Accepting:
         after = sentence[at + 1] if at + 1 < len(sentence) else None
         if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
             apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
-            if not (apart or _behind_a_genitive(sentence, known)):  # `z Xi Jinpingiem Trump zapowiedział`
-                return False
+            if _womans(before, sentence[at]) or not (apart or _behind_a_genitive(sentence, known)):
+                return False  # apart in `z Xi Jinpingiem Trump zapowiedział`
         return not (
             after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
+
+
+def _womans(first: Word, surname: Word) -> bool:
+    """Whether a first name in another case and a surname that women do not decline are one woman's: `Annę Łosik`, `z Anną Tusk`."""
+    cases = frozenset(c for r in named(first, "imię") if r.values(("f",)) for c in r.values(CASES)) - {"nom", "voc"}
+    return any(r.values(("f",)) and r.values(CASES) & cases for r in named(surname, "nazwisko"))
 
 
 def _behind_a_genitive(sentence: Sentence, known: Known) -> bool:
