@@ -2,20 +2,13 @@
 
 import pytest
 
-from graph.ingest import registry
-from loaders.polish.morphology import Morphology
-from loaders.polish.names import Namer
-from loaders.polish.tokens import split
-from ontology.claims import Document
 from ontology.ids import ENTITY
-
-MORPHOLOGY = Morphology()
-NAMER = Namer(registry(), MORPHOLOGY)
+from tests.test_names import name
 
 
 def things(text: str) -> list[tuple[str, str]]:
     """Each mention with the label, or the key, of what it is of."""
-    naming = NAMER.name(Document("t", text, ""), split(text, (), MORPHOLOGY))
+    naming = name(text)
     labels = {c.id: c.id.removeprefix(ENTITY) if c.id.startswith(ENTITY) else c.label for c in naming.clusters}
     return [(m.text, labels[m.cluster or ""]) for m in naming.mentions]
 
@@ -23,6 +16,7 @@ def things(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a second name that the text tells of
         (
             "Nadia Rehman, a właściwie Nadia Chatun, jest wolna. Chatun wyjechała.",
             [("Nadia Rehman", "Nadia Rehman"), ("Nadia Chatun", "Nadia Rehman"), ("Chatun", "Nadia Rehman")],
@@ -39,15 +33,7 @@ def things(text: str) -> list[tuple[str, str]]:
             "Ministrem był dawniej Jan Dubowik, a potem Piotr Zawada.",
             [("Jan Dubowik", "Jan Dubowik"), ("Piotr Zawada", "Piotr Zawada")],
         ),
-    ],
-)
-def test_a_second_name_that_the_text_tells_of(text: str, expected: list[tuple[str, str]]) -> None:
-    assert things(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+        # a first name alone is the only one so called
         (
             "Asia Rehman wyszła z więzienia. Asię czeka jednak proces.",
             [("Asia Rehman", "Asia Rehman"), ("Asię", "Asia Rehman")],
@@ -66,7 +52,7 @@ def test_a_second_name_that_the_text_tells_of(text: str, expected: list[tuple[st
         ),
     ],
 )
-def test_a_first_name_alone_is_the_only_one_so_called(text: str, expected: list[tuple[str, str]]) -> None:
+def test_one_person_or_body_told_by_two_names_is_one(text: str, expected: list[tuple[str, str]]) -> None:
     assert things(text) == expected
 
 
@@ -116,15 +102,15 @@ def test_first_names_of_the_east(form: str, base: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "woman"),
     [
         ("Sąd skazał Darję Łosik.", "Darja Łosik"),
         ("Spotkał Annę Łosik.", "Anna Łosik"),
         ("Rozmawiał z Anną Tusk.", "Anna Tusk"),
     ],
 )
-def test_a_woman_of_a_known_surname_is_not_the_man_of_that_name(text: str, name: str) -> None:
-    assert [label for _, label in things(text)] == [name]
+def test_a_woman_of_a_known_surname_is_not_the_man_of_that_name(text: str, woman: str) -> None:
+    assert [label for _, label in things(text)] == [woman]
 
 
 def test_a_surname_behind_another_one_stands_alone() -> None:

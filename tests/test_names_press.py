@@ -2,22 +2,11 @@
 
 import pytest
 
-from graph.ingest import registry
-from loaders.polish.morphology import Morphology
-from loaders.polish.names import Namer, Naming
-from loaders.polish.tokens import split
-from ontology.claims import Document
-
-MORPHOLOGY = Morphology()
-NAMER = Namer(registry(), MORPHOLOGY)
-
-
-def named(text: str) -> Naming:
-    return NAMER.name(Document("t", text, ""), split(text, (), MORPHOLOGY))
+from tests.test_names import name
 
 
 def bases(text: str) -> list[str]:
-    return [m.lemma for m in named(text).mentions]
+    return [m.lemma for m in name(text).mentions]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +33,7 @@ def test_what_is_no_name(text: str, expected: list[str]) -> None:
 
 
 def test_peoples_in_the_plural() -> None:
-    rows = named("Hiszpanie i Włosi strajkują razem ze Szwedami, Holendrami i Norwegami.").mentions
+    rows = name("Hiszpanie i Włosi strajkują razem ze Szwedami, Holendrami i Norwegami.").mentions
     assert [m.lemma for m in rows] == ["Hiszpanie", "Włosi", "Szwedzi", "Holendrzy", "Norwegowie"]
     assert {m.type for m in rows} == {"Person"}
 

@@ -23,6 +23,11 @@ def signs(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
     }
 
 
+def one_phrase(adjectives: Iterable[Reading], nouns: Iterable[Reading]) -> bool:
+    """Whether an adjective and a noun, each by some of its readings, may be of one phrase: of one case, number and gender."""
+    return not signs(adjectives).isdisjoint(signs(nouns))
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Number and gender that a form allows: `została` is `Agreement({"sg"}, {"f"})`; an empty set allows all."""

@@ -55,7 +55,7 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
     if _of_what_is_past(g, at) and (by_name or at < hit.unit):
         return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
-    if by_name and any(g.lemmas(u) & set(data()["called_off"]) and g.past(u) for u in g.up(at)):
+    if by_name and any(not g.lemmas(u).isdisjoint(data()["called_off"]) and g.past(u) for u in g.up(at)):
         return moment  # `odwołał zaplanowane na środę rozmowy`
     if by_name:
         day = (date.fromisoformat(moment.edtf) + timedelta(days=7)).isoformat()

@@ -80,7 +80,7 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
 def scheduled(g: SentenceGraph, time: int) -> int | None:
     """The noun before the comma of which a participle says for when it is planned: `manewry „Zapad-2025”, zaplanowane na 12–16 września`."""
     over = g.heads[time]
-    if over < 1 or g.participle(over) != "ppas" or not g.lemmas(over) & set(data()["scheduling"]):
+    if over < 1 or g.participle(over) != "ppas" or g.lemmas(over).isdisjoint(data()["scheduling"]):
         return None
     if g.units[over - 1].text != "," or over > time:
         return None
@@ -96,7 +96,7 @@ def scheduled(g: SentenceGraph, time: int) -> int | None:
 def _put_off(g: SentenceGraph, time: int, hit: Hit) -> bool:
     """`manewry, które miały się rozpocząć 6 października, przełożono na listopad`: when they were to be is no date of theirs."""
     above = g.heads[anchor(g, hit)]
-    if hit.voice != "noun" or above < 0 or not g.lemmas(above) & set(data()["moved"]):
+    if hit.voice != "noun" or above < 0 or g.lemmas(above).isdisjoint(data()["moved"]):
         return False
     onto = [c for c in g.kids[above] if (t := g.units[c].time) is not None and t.preposition == "na"]
     return bool(onto) and time not in onto

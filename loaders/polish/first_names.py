@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from loaders.polish.words import DATA, FOREIGN, Reading
 
@@ -24,15 +25,18 @@ _IN_A: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _by_last_letter(rows: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str, str]]]:
-    """The same, by the letter in which a form must end."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
+
+
+def by_last_letter(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    """Rows that begin with an ending, by the letter in which a form must end; each list in the order of the rows."""
+    found: dict[str, list[_Row]] = {}
     for row in rows:
         found.setdefault(row[0][-1], []).append(row)
     return found
 
 
-_MASCULINE_BY_LETTER, _IN_A_BY_LETTER = _by_last_letter(_MASCULINE), _by_last_letter(_IN_A)
+_MASCULINE_BY_LETTER, _IN_A_BY_LETTER = by_last_letter(_MASCULINE), by_last_letter(_IN_A)
 
 
 @cache

@@ -69,7 +69,9 @@ class Trigger:
 
     lemmas: frozenset[str]
     slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
-    pos: str | None = None  # verb (its gerund too), finite (no gerund), gerund, noun
+    pos: str | None = (
+        None  # verb (its gerund too), finite (no gerund), full (no auxiliary or copula either), gerund, noun
+    )
     companion: Companion | None = None
     unless: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()  # the same, asked of the object alone: `zatrzymał pociąg`

@@ -185,16 +185,11 @@ class Omitted(ReferentsBase):
 
     def _unnamed_voice(self, u: int) -> list[Who]:
         """`„Zamkniemy ją” - powiedział`: he of whom the text tells."""
-        if u in self._asked:
-            return []  # `naszego obywatela – przekazał`: the phrase of whom it asks is its own
-        self._asked.add(u)
-        try:
-            for r in self.reports():
+        with self.asking(u) as free:  # `naszego obywatela – przekazał`: the phrase of whom it asks is its own
+            for r in self.reports() if free else ():
                 if r.way == "aside" and not r.who and r.holds(self.g, u):
                     return self.speaking_on(r.verb) or self.dropped(r.verb, KINDS["agent"])
             return []
-        finally:
-            self._asked.discard(u)
 
     def _me(self, verb: int, kinds: frozenset[str]) -> list[Who]:
         """`„Odmówiłam” – wspomina Mirczuk`: who speaks of herself is she whom the sentence quotes."""

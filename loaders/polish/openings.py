@@ -22,6 +22,7 @@ _VERBAL = frozenset(
 _POS = {
     "verb": _VERBAL,
     "finite": _VERBAL - {"ger"},
+    "full": _VERBAL - {"ger"},
     "gerund": frozenset({"ger"}),
     "pcon": frozenset({"pcon", "pant"}),
     "noun": frozenset({"subst", "ger"}),

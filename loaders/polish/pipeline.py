@@ -188,7 +188,7 @@ class PolishExtractor:
             paragraph = bisect_right(starts, sentence[0].start)
             opens = bool(rows) and rows[-1].paragraph != paragraph
             opening = lead if opens else None
-            times = find_times(sentence, document.date, previous, None, day, opening, fresh, onward)
+            times = find_times(sentence, document.date, previous, day=day, lead=opening, fresh=fresh, onward=onward)
             time_told, day_told = told_last(sentence, times)
             fresh, onward = time_told is not None, goes_on(times, time_told, document.date)
             previous, day = time_told or previous, day_told or day

@@ -135,11 +135,10 @@ class Pronouns(ReferentsBase):
             woman = not any(r.values(("m1",)) for r in unit.word.readings)
             if woman != (gender == "f"):
                 continue
-            if u in self._asked:
-                return None, True  # the noun is told of by the pronoun itself: `szef` whose is `go`
-            self._asked.add(u)
-            rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
-            self._asked.discard(u)
+            with self.asking(u) as free:
+                if not free:
+                    return None, True  # the noun is told of by the pronoun itself: `szef` whose is `go`
+                rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
             same = self._pronoun_before(at, gender) if not rows else None
             return (rows[0] if len(rows) == 1 else same), True
         return None, False

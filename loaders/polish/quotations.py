@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.lexicon import lexicon
-from loaders.polish.units import FINITE, Units
+from loaders.polish.units import FINITE, SPEECH_DASHES, Units
 
-_DASHES = frozenset({"–", "—", "-", "―"})
 _QUOTES = frozenset({"„", "”", '"', "“", "«", "»"})
 _PASSED = frozenset({"adv", "part", "prep"})
 
@@ -27,7 +26,7 @@ def reporting(units: Units) -> bool:
         before = at - 1
         while before > 0 and (units[before].pos <= _PASSED or units[before].time or units[before].text == ","):
             before -= 1
-        if before and (units[before].text in _DASHES or units[before].text in _QUOTES):
+        if before and (units[before].text in SPEECH_DASHES or units[before].text in _QUOTES):
             return True
     return ":" in units.forms and any(
         u.text == ":"
@@ -64,7 +63,7 @@ def _paragraph(rows: Sequence[Units], start: int, end: int) -> dict[int, int]:
     inside = False  # between marks of quotation
     for number in range(start, end):
         texts = [u.text for u in rows[number]]
-        spoken = spoken or bool(set(texts[:1]) & _DASHES)
+        spoken = spoken or bool(set(texts[:1]) & SPEECH_DASHES)
         opened = inside
         for text in texts:
             inside = text in ("„", "«") or (not inside if text in ('"', "“") else inside and text not in ("”", "»"))

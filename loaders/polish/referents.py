@@ -7,10 +7,11 @@ from loaders.polish.body_nouns import BodyNouns
 from loaders.polish.discourse import Who
 from loaders.polish.frames import KINDS
 from loaders.polish.office_nouns import OfficeNouns
-from loaders.polish.referents_base import RELATIVE, mentioned
+from loaders.polish.referents_base import mentioned
 from loaders.polish.referents_groups import Groups
 from loaders.polish.referents_sides import Sides
 from loaders.polish.role_nouns import role_nouns
+from loaders.polish.sentence_graph import RELATIVES
 from ontology.claims import Link
 
 
@@ -42,7 +43,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             others = (c for c in g.children(u, "appos") if not self._one_of_a_people(c))  # `X, Polak z pochodzenia`
             return found + [w for c in others for w in self._named_only(c, kinds)]
         lemmas = g.lemmas(u)
-        if lemmas & RELATIVE and not g.units[u].mentions:
+        if lemmas & RELATIVES and not g.units[u].mentions:
             return self._antecedent(u, kinds, depth)
         if lemmas & {"swój", "własny"} and not g.units[u].mentions:
             return self._own(u, kinds)

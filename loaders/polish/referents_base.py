@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from loaders.polish.discourse import Discourse, Who
 from loaders.polish.lexicon import lexicon
 from loaders.polish.reports import Report, reports
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.words import SPOKEN_CASES
 from ontology.claims import Link
-
-RELATIVE = frozenset({"który", "jaki", "co", "kto"})
 
 
 def mentioned(g: SentenceGraph, u: int, discourse: Discourse, kinds: frozenset[str]) -> list[Who]:
@@ -78,6 +79,17 @@ class ReferentsBase:
 
     def _named_only(self, u: int, kinds: frozenset[str]) -> list[Who]:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
+
+    @contextmanager
+    def asking(self, u: int) -> Iterator[bool]:
+        """Whether the word `u` may be asked for its meaning: not from within the answer to that same question."""
+        free = u not in self._asked
+        self._asked.add(u)
+        try:
+            yield free
+        finally:
+            if free:
+                self._asked.discard(u)
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
         """Everything that the phrase headed by `u` means, coordinated members included, in text order."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.polish.discourse import Who
-from loaders.polish.referents_base import RELATIVE, ReferentsBase, mentioned
+from loaders.polish.referents_base import ReferentsBase, mentioned
+from loaders.polish.sentence_graph import RELATIVES
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
@@ -108,7 +109,7 @@ class Lists(ReferentsBase):
                 elif (
                     unit.is_(("fin", "praet", "imps", "inf", "cond", "comp", "prep"))
                     or unit.text in _ENDS
-                    or g.lemmas(at) & RELATIVE
+                    or g.lemmas(at) & RELATIVES
                 ):
                     break
                 else:

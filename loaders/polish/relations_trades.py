@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.frames import KINDS
 from loaders.polish.names.heads import data, heads
 from loaders.polish.people_nouns import human
@@ -128,11 +128,11 @@ class Trades(Principals):
 
     def _of_the_noun_before(self, noun: Unit) -> bool:
         """`przyznanie azylu politycznego Marii X`: an adjective that agrees with the noun before it is nobody's trade."""
-        adjectives = signs(r for r in noun.word.readings if r.pos in ("adj", "ppas", "pact"))
+        adjectives = [r for r in noun.word.readings if r.pos in ("adj", "ppas", "pact")]
         before = self.units[noun.index - 1] if noun.index else None
         if before is None or not adjectives or not before.text.islower():
             return False
-        return not adjectives.isdisjoint(signs(r for r in before.word.readings if r.pos in ("subst", "ger")))
+        return one_phrase(adjectives, (r for r in before.word.readings if r.pos in ("subst", "ger")))
 
     def _who_works(self, noun: Unit, name: Unit) -> bool:
         rows = [r for r in noun.word.readings if r.pos == "subst" and r.values(("sg",))]

@@ -35,9 +35,7 @@ class Beside(Repair):
             head = self.heads[u]
             if self.units[u].text.casefold() not in ("ten", "ta") or head < 0 or self.labels[u] != "det":
                 continue
-            if self.units[head].time is None and self.fit_each_other(u, head):
-                continue
-            if self.units[head].time is not None and self.fit_each_other(u, head) and head == u + 1:
+            if self.fit_each_other(u, head) and (self.units[head].time is None or head == u + 1):
                 continue  # `ten dzień`
             if u and self.units[u - 1].text.casefold() not in (":", ",", ".", "–", ";", "a", "ale", "lecz", "i"):
                 continue

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from loaders.polish.lexicon import lexicon
 from loaders.polish.repair_base import Repair
+from loaders.polish.sentence_graph import RELATIVES
 from loaders.polish.units import FINITE
 
 _MODALS = frozenset({"móc", "musieć", "powinien", "mieć"})
 _BEARING = _MODALS | {"chcieć", "zamierzać", "planować", "próbować", "pragnąć"}
+_FORMS = ("fin", "praet", "winien", "cond")
+_AS_BORNE = frozenset({"xcomp", "ccomp", "obj", "nsubj", "csubj"})  # what the parser calls an infinitive
 
 
 class Modals(Repair):
@@ -17,8 +20,8 @@ class Modals(Repair):
         """`więźniowie mogą zostać wkrótce uwolnieni`, `mogą zostać nałożone sankcje`: the participle is what they can be, and has their words."""
         if self.lemmas.isdisjoint(_MODALS):
             return
-        for m, unit in enumerate(self.units[:-1]):
-            if not unit.lemmas & _MODALS or not unit.is_(frozenset({"fin", "praet", "winien", "cond"})):
+        for m in self.of(*_FORMS):
+            if self.units[m].lemmas.isdisjoint(_MODALS):
                 continue
             auxiliary, participle = self._zostac(m)
             if auxiliary is None or participle is None:
@@ -55,10 +58,21 @@ class Modals(Repair):
     def _told_behind(self, m: int, auxiliary: int, participle: int) -> list[int]:
         """Of whom a participle before its modal may tell: nominatives behind both."""
         rows = {c for x in (m, auxiliary, participle) for c in self.kids(x) if c > auxiliary}
+        return [c for c in sorted(rows) if self.nominal(c) and self._may_be_its(m, c)]
+
+    def _may_be_its(self, m: int, u: int) -> bool:
+        """Whether `u` may be the subject of the modal `m` by its form: an ungoverned nominative of its number."""
+        return "nom" in self.units[u].cases and not self.governed(u) and self.agrees(m, u)
+
+    def _before(self, m: int) -> list[int]:
+        """What stands before a modal as its adverbial or indirect object, no time, and no relative that opens its clause."""
         return [
             c
-            for c in sorted(rows)
-            if self.nominal(c) and "nom" in self.units[c].cases and not self.governed(c) and self.agrees(m, c)
+            for c in self.kids(m)
+            if c < m
+            and self.labels[c].split(":")[0] in ("obl", "iobj")
+            and self.units[c].time is None
+            and self.units[c].lemmas.isdisjoint(RELATIVES)
         ]
 
     def _fronted(self, u: int) -> bool:
@@ -73,7 +87,7 @@ class Modals(Repair):
         noun = self.heads[participle]
         if noun < participle or self.heads[noun] != m or self.labels[noun] not in ("nsubj", "nsubj:pass", "obj"):
             return False
-        return "nom" in self.units[noun].cases and not self.governed(noun) and self.agrees(m, noun)
+        return self._may_be_its(m, noun)
 
     def _passive(self, m: int, auxiliary: int, participle: int) -> None:
         """Subject, doer and instrument of `Belavia ma zostać przez Kanadę objęta sankcjami` are the participle's."""
@@ -84,11 +98,10 @@ class Modals(Repair):
         if participle < m and len(behind := self._told_behind(m, auxiliary, participle)) == 1:
             self.attach(behind[0], participle, "nsubj:pass")
         for c in self.kids(m):
-            label, unit = self.labels[c].split(":")[0], self.units[c]
-            if label == "nsubj":
+            if self.labels[c].split(":")[0] == "nsubj":
                 self.attach(c, participle, "nsubj:pass")
-            elif label in ("obl", "iobj") and c < m and unit.time is None and unit.lemmas.isdisjoint(_RELATIVES):
-                self.attach(c, participle, self.labels[c])
+        for c in self._before(m):
+            self.attach(c, participle, self.labels[c])
 
     def modals_stand_by_their_infinitive(self) -> None:
         """`tysiąc więźniów może w najbliższych miesiącach wyjść`: `może` is no adverb where nothing else bears the infinitive."""
@@ -120,7 +133,7 @@ class Modals(Repair):
         """`Z więzienia ma wyjść X`, `Do Mińska ma przylecieć Coale`: whence and whither is the infinitive's, and who does it is no object."""
         if self.lemmas.isdisjoint(_BEARING):
             return
-        for m in self.of("fin", "praet", "winien", "cond"):
+        for m in self.of(*_FORMS):
             if self.units[m].lemmas.isdisjoint(_BEARING) or not self.verbal(m):
                 continue
             borne = [c for c in self.kids(m) if c > m and "inf" in self.units[c].pos and not self.units[c].named]
@@ -128,11 +141,7 @@ class Modals(Repair):
                 continue
             v = borne[0]
             self.labels[v] = "xcomp"
-            for c in self.kids(m):
-                label = self.labels[c].split(":")[0]
-                unit = self.units[c]
-                if c > m or label not in ("obl", "iobj") or unit.time is not None or unit.lemmas & _RELATIVES:
-                    continue
+            for c in self._before(m):
                 if self.governed(c):
                     self.attach(c, v, self.labels[c])
             self._who_does_it(m, v)
@@ -140,7 +149,7 @@ class Modals(Repair):
     def _who_does_it(self, m: int, v: int) -> None:
         """`mają się znaleźć trzy banki`, `sankcje mogą znieść USA`: who acts where a thing stands before the modal, or none."""
         behind = [c for c in (*self.kids(m), *self.kids(v)) if c > v and self.labels[c] in ("obj", "nsubj")]
-        behind = [c for c in behind if "nom" in self.units[c].cases and not self.governed(c) and self.agrees(m, c)]
+        behind = [c for c in behind if self._may_be_its(m, c)]
         things = [c for c in self.kids(m) if c < m and self.labels[c] in ("obj", "nsubj") and not self.governed(c)]
         for c in things:
             if self.units[c].cases & {"acc", "nom"} == {"acc"} and self.attach(c, v, "obj"):
@@ -157,7 +166,3 @@ class Modals(Repair):
         )
         if alone and len(behind) == 1 and not self.has_subject(m) and not self.has_subject(v):
             self.labels[behind[0]] = "nsubj"
-
-
-_RELATIVES = frozenset({"który", "jaki", "co", "kto"})  # these open the clause of the modal
-_AS_BORNE = frozenset({"xcomp", "ccomp", "obj", "nsubj", "csubj"})  # what the parser calls an infinitive

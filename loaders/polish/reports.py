@@ -12,13 +12,12 @@ from loaders.polish.agreement import Agreement
 from loaders.polish.arguments import subject
 from loaders.polish.lexicon import lexicon
 from loaders.polish.sentence_graph import SentenceGraph, kept
-from loaders.polish.units import FINITE
+from loaders.polish.units import FINITE, SPEECH_DASHES
 
-_DASHES = frozenset({"–", "—", "-", "―"})
 _CLOSING = frozenset({"”", '"', "»", "''", "“"})
 _OPENING = frozenset({"„", "«", '"', "“", "”"})
 _SPEAKING = frozenset({"Person", "GovernmentBody", "MediaOutlet", "Organization"})
-_ENDS = frozenset({*_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
+_ENDS = frozenset({*SPEECH_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
 _PREPOSITIONS = frozenset({"na", "z", "ze", "o", "do", "od", "po", "za"})  # which are other words in the dictionary too
 _STOPS = frozenset({".", ";", "?", "!", "…"})
 _PERSONAL = frozenset({"fin", "praet", "winien", "bedzie"})
@@ -88,8 +87,10 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
             continue
         text = g.units[at].text.casefold()
         as_ = text == "jak" and (at == 0 or g.units[at - 1].text in (",", "–", "-", "(", "„"))
-        quoted = text in _DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
-        if text in _DASHES and _closes_an_insertion(g, at):
+        quoted = (
+            text in SPEECH_DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
+        )
+        if text in SPEECH_DASHES and _closes_an_insertion(g, at):
             continue
         if text == "," and not quoted and _comma_aside(g, u, at):
             yield Report(u, "aside", sayer(g, u, len(g)), frozenset(range(at, len(g))), -1, at)
@@ -101,7 +102,7 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
 
 def _closes_an_insertion(g: SentenceGraph, dash: int) -> bool:
     """`została pobita i – według świadków – przyznała się`: the verb goes on behind the second dash, nobody is quoted."""
-    first = next((x for x in range(dash - 1, 0, -1) if g.units[x].text in _DASHES), None)
+    first = next((x for x in range(dash - 1, 0, -1) if g.units[x].text in SPEECH_DASHES), None)
     return first is not None and g.units[first - 1].text.casefold() in _JOINING
 
 
@@ -161,7 +162,7 @@ def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
 
 def _aside_of_a_participle(g: SentenceGraph, first: int) -> int | None:
     """`przyjęto pakiet, uzyskując – według premiera X – gwarancje`: the comma from which on he is the source."""
-    if first < 3 or not (g.units[first - 1].text in _DASHES or g.units[first].text == "jak"):
+    if first < 3 or not (g.units[first - 1].text in SPEECH_DASHES or g.units[first].text == "jak"):
         return None
     told = False
     for at in range(first - 2, -1, -1):
@@ -175,7 +176,7 @@ def _aside_of_a_relative(g: SentenceGraph, first: int) -> int | None:
     """`dwa banki, które – zdaniem Komisji – pomagały`: the comma of the relative clause that alone he is the source of."""
     for at in range(first - 2, 0, -1):
         text = g.units[at].text
-        if text in (";", ":", ".") or (text in _DASHES and at < first - 1):
+        if text in (";", ":", ".") or (text in SPEECH_DASHES and at < first - 1):
             return None
         if text == ",":
             opens = any(g.lemmas(x) & {"który", "jaki"} for x in (at + 1, at + 2) if x < first)
@@ -209,7 +210,11 @@ def _end(g: SentenceGraph, verb: int, as_: bool) -> int:
     """Where the reporting clause ends: at a dash, a colon or, after `jak`, at its comma."""
     for at in range(verb + 1, len(g)):
         text = g.units[at].text
-        if text in _DASHES or text in (":", ";", "?", "!") or (as_ and text in (",", ")") and not _apposition(g, at)):
+        if (
+            text in SPEECH_DASHES
+            or text in (":", ";", "?", "!")
+            or (as_ and text in (",", ")") and not _apposition(g, at))
+        ):
             return at
     return len(g)
 

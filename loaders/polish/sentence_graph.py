@@ -16,6 +16,8 @@ from ontology.claims import Span
 AMONG = frozenset({"wśród", "spośród", "pośród"})
 # Nouns for such a group: `na liście zwolnionych`.
 GROUPS = frozenset({"lista", "grupa", "grono"})
+# Pronouns that open a relative clause, or a question within one.
+RELATIVES = frozenset({"który", "jaki", "co", "kto"})
 # Prepositions with a vowel for ease of speech.
 BASE = {
     "we": "w",

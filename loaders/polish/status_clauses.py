@@ -97,7 +97,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if _forlorn(g, head) and base in ("ccomp", "csubj", "acl", "advcl"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
         ordered = type_ in words.adjudged and _adjudged(g, head, words)
-        if ordered or (type_ in words.decreed and decreed(g, head, words)):
+        if ordered or (type_ in words.decreed and resolved(g, head, words)):
             at = head
             continue
         if g.lemmas(head) & words.unknown and g.negated(head) and base in ("ccomp", "csubj", "advcl", "acl"):
@@ -236,7 +236,7 @@ def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
 
 
-def decreed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+def resolved(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: it is done, unless a condition, a later time or a `lecz` stands behind."""
     decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
     decided = bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)

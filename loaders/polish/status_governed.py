@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.lexicon import Lexicon, lexicon
 from loaders.polish.sentence_graph import SentenceGraph
 from loaders.polish.status_among import one_of_those, struck_out
-from loaders.polish.status_clauses import clauses, decreed, undecided
+from loaders.polish.status_clauses import clauses, resolved, undecided
 from loaders.polish.status_forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status_kept import held_off, still_off
 from loaders.polish.status_leaning import outermost, tabled
@@ -48,7 +48,7 @@ def governed(
         return Reading(
             Status.NEGATED, None, f"nie {g.units[head].text}"
         )  # `o cofnięcie sankcji nikogo nie będzie prosić`
-    if type_ in words.decreed and decreed(g, head, words):
+    if type_ in words.decreed and resolved(g, head, words):
         return result
     if said is not None and g.lemmas(head) & words.guarding and preposition not in ("przed", "od"):
         said = None  # `bronił decyzji o zamknięciu granicy`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.lexicon import lexicon
 from loaders.polish.unit_readings import readings_of
 from loaders.polish.units import ADJECTIVAL, PERSON
@@ -60,8 +60,8 @@ def _verb_before(word: Word, office: Word) -> bool:
     """`Do Kairu przybyli minister X i premier Y`: a verb, though an adjective has that form, where it does not agree with the noun."""
     if "praet" not in word.pos:
         return False
-    told = signs(r for r in word.readings if r.pos == "adj")
-    return told.isdisjoint(signs(r for r in office.readings if r.pos == "subst"))
+    adjectives = (r for r in word.readings if r.pos == "adj")
+    return not one_phrase(adjectives, (r for r in office.readings if r.pos == "subst"))
 
 
 def _only_verb(sentence: Sentence, at: int) -> bool:

@@ -229,9 +229,6 @@ def _finite(g: SentenceGraph) -> bool:
     return any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units))
 
 
-_BEING = frozenset({"być"})
-
-
 def _governed(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
     """Whether one of the prepositions stands before the trigger, with its case."""
     before = g.preposition(u)
@@ -241,10 +238,9 @@ def _governed(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
 def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:
     """A form such as `spotkania` opens its noun trigger, not the verb of which it is formally a gerund."""
     del frame
-    if trigger.pos == "finite" and trigger.lemmas == _BEING and g.labels[u].startswith(("aux", "cop")):
-        if g.preposition(g.heads[u]) is None:
-            return True  # `był w czwartek w Brukseli przeciwny sankcjom`: no visit
-    if trigger.pos == "finite":
+    if trigger.pos == "full" and g.labels[u].startswith(("aux", "cop")) and g.preposition(g.heads[u]) is None:
+        return True  # `był w czwartek w Brukseli przeciwny sankcjom`: no visit
+    if trigger.pos in ("finite", "full"):
         return not g.verb(u) and not g.participle(u)
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
 

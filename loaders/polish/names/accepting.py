@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.names import persons, places
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.body import numbered
@@ -50,7 +50,7 @@ class Accepting:
             office = (
                 next((i for i, part in enumerate(parts) if part[:1].isupper()), 0) if len(parts) == len(rows) else 0
             )
-            base = _person_base(rows[office:], entry, replace(known, name=" ".join(known.name.split()[office:])))
+            base = _person_base(rows[office:], entry, replace(known, name=" ".join(parts[office:])))
             return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and (_common_opening(sentence, known.first) or _begins_a_name(sentence, known.first, entry)):
             return None
@@ -125,8 +125,8 @@ class Accepting:
         before = sentence[at - 1] if at > 1 else None
         if before is None or not before.text[:1].isupper() or self._index.adjective(before):
             return False
-        adjectives = signs(r for r in before.readings if r.pos == "adj" and not r.name)
-        return not adjectives.isdisjoint(signs(r for r in sentence[at].readings if r.pos == "subst"))
+        adjectives = (r for r in before.readings if r.pos == "adj" and not r.name)
+        return one_phrase(adjectives, (r for r in sentence[at].readings if r.pos == "subst"))
 
     def _apart(self, sentence: Sentence, word_keys: list[frozenset[str]], row: Found, name: str) -> Found:
         """`Departament Skarbu USA`, `polskie MSZ`, `ambasada w Waszyngtonie`: the country or town in the name is named as well."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.first_names import common_name_readings
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, acronym, tail, upper
@@ -70,8 +70,8 @@ def _agrees(noun: Word, adjective: Word) -> bool:
     """`przejście drogowe Silene`: a word that is a noun elsewhere, behind one with which it agrees."""
     if not noun.text.islower():
         return False
-    nouns = signs(r for r in noun.readings if r.pos in ("subst", "ger"))
-    return not nouns.isdisjoint(signs(r for r in adjective.readings if r.pos == "adj"))
+    nouns = (r for r in noun.readings if r.pos in ("subst", "ger"))
+    return one_phrase((r for r in adjective.readings if r.pos == "adj"), nouns)
 
 
 def jail(noun: Word, before: Word) -> bool:

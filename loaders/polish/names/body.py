@@ -63,6 +63,11 @@ def numbered(sentence: Sentence, at: int) -> bool:
     return len(sentence[at].text) == 2 and sentence[at].text.isupper() and after is not None and after.text.isdigit()
 
 
+def edition(sentence: Sentence, at: int) -> bool:
+    """`ćwiczenia Zapad-2025`, `Su-27`: a figure behind a hyphen tells which, of exercises and arms."""
+    return at + 2 < len(sentence) and sentence[at + 1].text == "-" and sentence[at + 2].text.isdigit()
+
+
 def shouted(sentence: Sentence) -> frozenset[int]:
     """Words of a cry, a heading or a link all in capitals: `CZYTAJ TEŻ:`, `O TYM SIĘ MÓWI`; of acronyms in a row none is a word of ours."""
     capitals = [at for at, word in enumerate(sentence) if word.text.isupper() and word.text.isalpha()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from loaders.polish.first_names import by_last_letter
 from loaders.polish.words import Reading, Word
 
 # Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
@@ -18,7 +19,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ą", ("a", "o")), ("ę", ("a", "o")), ("ie", ("", "a", "o")), ("ej", ("a",)), ("ym", ("y", "e")), ("im", ("i", "")),
     ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
 )  # fmt: skip
-_BY_LAST = {last: [row for row in _ENDINGS if row[0][-1] == last] for last in {ending[-1] for ending, _ in _ENDINGS}}
+_BY_LAST = by_last_letter(_ENDINGS)
 # The Arabic article before a surname, as Polish spells it before each letter; and `ibn-`, `ul-`.
 ARTICLES = frozenset(
     {

@@ -15,7 +15,7 @@ from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
-from loaders.polish.names.body import shouted
+from loaders.polish.names.body import edition, shouted
 from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named
@@ -191,12 +191,8 @@ class Namer:
         return lemma
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
-        if (
-            [w.text for w in sentence[at + 1 : at + 2]] == ["-"]
-            and sentence[at + 2 : at + 3]
-            and sentence[at + 2].text.isdigit()
-        ):
-            return None  # `ćwiczenia Zapad-2025`, `Su-27`
+        if edition(sentence, at):
+            return None
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
         place = place or places.longer(sentence, at)
         if place is not None:
@@ -216,8 +212,9 @@ class Namer:
             return Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
         body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
         if body is None:
-            someone = persons.find(sentence, at + 1, blocked) if at + 1 < len(sentence) else None
-            theirs = someone is not None and someone.last > someone.first and persons.capital(sentence[at])
+            named_too = persons.capital(sentence[at]) and at + 1 < len(sentence)
+            someone = persons.find(sentence, at + 1, blocked) if named_too else None
+            theirs = someone is not None and someone.last > someone.first
             body = organisations.foreign(sentence, at, blocked | {at + 1} if theirs else blocked)
         if body is not None:
             rows = sentence[body.first : body.last + 1]

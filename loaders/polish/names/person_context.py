@@ -67,9 +67,14 @@ def gender_of(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]
     return None
 
 
+def _titles(noun: Word) -> frozenset[str]:
+    """What a noun may be that people are called by, or all that it may be: `premiera` is no first night."""
+    words = lexicon()
+    return frozenset(x for x in noun.lemmas if x in words.offices or x in words.anyone) or noun.lemmas
+
+
 def _sexes(noun: Word) -> set[str]:
-    """Of those who are called so; `premiera` is no first night."""
-    titles = noun.lemmas & (lexicon().offices | lexicon().anyone) or noun.lemmas
+    titles = _titles(noun)
     rows = [r for r in noun.readings if r.pos == "subst" and r.lemma in titles]
     return {("f" if "f" in r.tag.split(":") else "m") for r in rows}
 
@@ -120,7 +125,7 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
     office = _title_noun(sentence, at)
     if office is not None:
         sexes = {"f" if r.values(("f",)) else "m" for r in first_name(sentence[at])}
-        titles = office.lemmas & (lexicon().offices | lexicon().anyone) or office.lemmas  # `premiera` is no first night
+        titles = _titles(office)
         man = sexes == {"m"}  # `minister Hugo …`: not the word for a woman, which has no cases
         cases = frozenset(
             c

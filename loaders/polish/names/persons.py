@@ -84,7 +84,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     joined = jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]
     joined = joined or declined_by_mark(word)
     cleric = word.text in data()["clerics"] and at + 1 < len(sentence) and capital(sentence[at + 1])
-    if not (firsts or initial(word) or office or eastern or joined or cleric or (word.foreign and at > 0)):
+    opens = bool(firsts or initial(word) or office or eastern or joined or cleric)
+    if not (opens or (word.foreign and at > 0)):
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
     if after is not None and not firsts and capital(after) and of_a_province(sentence, at):
@@ -151,17 +152,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return None
         if head_kind(word) is not None and not all(r.name for r in word.readings):
             return None  # `sekretarz Rady …` is no person called Rado
-    elif (
-        not firsts
-        and not office
-        and not eastern
-        and not joined
-        and not cleric
-        and not any(first_name(w) for w in rows)
-        and not initial(word)
-    ):
-        if not all(w.foreign or named(w, "nazwisko") for w in rows) or last - at > 2:
-            return None
+    elif not opens and not any(first_name(w) for w in rows):
         return None
     outer = context_cases(sentence, at, blocked)
     title = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.names.body import upper
 from loaders.polish.names.heads import heads
 from loaders.polish.words import CASES, GENDERS, Reading, Word
@@ -29,7 +29,7 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
             out.append(adjective_base(base, nouns, word.text))
             continue
         cases = {c for r in nouns for c in r.values(CASES)}
-        fits = agree and adjectives and _beside(adjectives, nouns) and upper(word)
+        fits = agree and adjectives and one_phrase(adjectives, nouns) and upper(word)  # not `Rady Ogólnopolskiego …`
         if i > head and not fits:
             agree = False
         if fits and not ("nom" in cases and "nom" in word.cases and _as_lemma(rows[head])):
@@ -37,11 +37,6 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
         else:
             out.append(word.text)
     return " ".join(out)
-
-
-def _beside(adjectives: list[Reading], nouns: list[Reading]) -> bool:
-    """Of one case, number and gender: not the second word of `Rady Ogólnopolskiego Porozumienia`."""
-    return not signs(adjectives).isdisjoint(signs(nouns))
 
 
 def _as_lemma(word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.polish.agreement import signs
+from loaders.polish.agreement import one_phrase
 from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, titled, upper
 from loaders.polish.names.declension import place_base
@@ -112,9 +112,9 @@ def quarter(sentence: Sentence, at: int) -> Body | None:
         return None
     adjectives = [r for r in after.readings if r.pos == "adj"]
     if geo:
-        if signs(adjectives).isdisjoint(signs(geo)):
+        fits = [r for r in geo if one_phrase(adjectives, [r])]
+        if not fits:
             return None
-        fits = [r for r in geo if signs(adjectives) & signs([r])]
         return Body(
             at,
             at + 1,
@@ -186,8 +186,8 @@ def _of_what_follows(sentence: Sentence, at: int) -> bool:
     """`przed Nowym Rokiem`: an adjective with the capitalised noun that it agrees with is no village of that name."""
     if at + 1 >= len(sentence) or not upper(sentence[at + 1]):
         return False
-    adjectives = signs(r for r in sentence[at].readings if r.pos == "adj")
-    return not adjectives.isdisjoint(signs(r for r in sentence[at + 1].readings if r.pos == "subst"))
+    adjectives = (r for r in sentence[at].readings if r.pos == "adj")
+    return one_phrase(adjectives, (r for r in sentence[at + 1].readings if r.pos == "subst"))
 
 
 def misplaced(sentence: Sentence, at: int) -> bool:
