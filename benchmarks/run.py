@@ -38,8 +38,8 @@ def extraction() -> list[Row]:
     os.sched_setaffinity(0, {0})  # one core
     from graph.ingest import extractor
     from loaders.documents import read
-    from loaders.polish.morphology import Morphology
-    from loaders.polish.tokens import split
+    from loaders.polish.text.morphology import Morphology
+    from loaders.polish.text.tokens import split
 
     documents = [read(f) for f in sorted((SHARED / "ner" / "slavicner").glob("*/*.txt"))]
     chars = sum(len(d.text) for d in documents)

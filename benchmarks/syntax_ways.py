@@ -20,11 +20,12 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 from score_texts import figures, measure, shown_as_done
 
-from loaders.polish import arguments, pipeline, triggers
-from loaders.polish.collapser import Collapser
-from loaders.polish.syntax import Parser, Tree
-from loaders.polish.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
-from loaders.polish.words import Word
+from loaders.polish import pipeline
+from loaders.polish.frames import arguments, triggers
+from loaders.polish.syntax.parser import Parser, Tree
+from loaders.polish.text.words import Word
+from loaders.polish.units.collapser import Collapser
+from loaders.polish.units.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 
 KINDS = ("own", "own2", "own3")
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from loaders.documents.language import detect
 from loaders.foreign.namer import ForeignNamer
-from loaders.polish.morphology import Morphology
 from loaders.polish.pipeline import PolishExtractor, Watch
-from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.tokens import split
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
 from ontology.claims import Block, Claim, Document, Extraction, Span
 from ontology.garbage import seldom_collected
 from ontology.registry import Registry

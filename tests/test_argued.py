@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from text_reader import read
 
-from loaders.polish.frames import frames
+from loaders.polish.frames.frames import frames
 
 EXAMPLES = [(f.type, example) for f in frames("argued").values() for example in f.examples]
 

@@ -2,10 +2,10 @@
 
 from text_reader import read
 
-from loaders.polish.coined import coined, declined
-from loaders.polish.frames import frames
-from loaders.polish.lexicon import lexicon
-from loaders.polish.morphology import Morphology
+from loaders.polish.frames.frames import frames
+from loaders.polish.text.coined import coined, declined
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.morphology import Morphology
 
 
 def test_a_coined_word_is_declined_as_its_model_is() -> None:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from text_reader import read, roles
 
-from loaders.polish.frames import frames
+from loaders.polish.frames.frames import frames
 from ontology.claims import Claim, Extraction, Status
 
 TRIGGERS = {

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.ingest import registry
-from loaders.polish.morphology import Morphology
 from loaders.polish.names import Namer, Naming
 from loaders.polish.names.forms import stems
-from loaders.polish.tokens import split
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
 from ontology.claims import Document, Link
 from ontology.ids import ENTITY
 

@@ -3,10 +3,10 @@
 import pytest
 from text_reader import read
 
-from loaders.polish.morphology import Morphology
-from loaders.polish.numbers import Number, find_numbers
-from loaders.polish.times import find_times
-from loaders.polish.tokens import split
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.times.named import find_times
+from loaders.polish.units.numbers import Number, find_numbers
 
 MORPHOLOGY = Morphology()
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from graph.shipped import registry
 from loaders.polish.pipeline import PolishExtractor
-from loaders.polish.syntax import Tree
-from loaders.polish.syntax_repair import _Rules, repair
-from loaders.polish.units import Unit
+from loaders.polish.repair.limits import _Rules, repair
+from loaders.polish.syntax.parser import Tree
+from loaders.polish.units.units import Unit
 from ontology.claims import Document
 
 SENTENCES = (

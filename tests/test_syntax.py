@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.polish.morphology import Morphology
-from loaders.polish.syntax import LONGEST, MODEL, Parser, Tree
-from loaders.polish.syntax_decode import best_heads, limits_of, one_tree
-from loaders.polish.tokens import split
-from loaders.polish.words import Reading, Word
+from loaders.polish.syntax.decode import best_heads, limits_of, one_tree
+from loaders.polish.syntax.parser import LONGEST, MODEL, Parser, Tree
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.text.words import Reading, Word
 
 SENTENCES = (
     "Reżim uwolnił wczoraj dwóch więźniów.",
@@ -206,7 +206,7 @@ def test_limits(tag: str, subject: bool) -> None:
 
 def test_a_line_of_marks_is_parsed_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Found by fuzzing: a hundred brackets are a hundred roots, and each was tried."""
-    from loaders.polish import syntax_decode
+    from loaders.polish.syntax import decode as syntax_decode
 
     calls: list[int] = []
     spanning = syntax_decode._spanning

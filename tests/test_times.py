@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.polish.morphology import Morphology
-from loaders.polish.times import find_times
-from loaders.polish.tokens import split
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.times.named import find_times
 from ontology.dates import bounds, certainly_within, normalise, possibly_overlaps, shift, valid
 from ontology.errors import UsageError
 

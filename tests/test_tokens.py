@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.polish.morphology import Morphology
-from loaders.polish.tokens import split
-from loaders.polish.words import Remembered
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.text.words import Remembered
 from ontology.claims import Block, Span
 
 MORPHOLOGY = Morphology()

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from parser_data import Row, collapse, polish, read
 
-from loaders.polish.syntax import MODEL, Parser
+from loaders.polish.syntax.parser import MODEL, Parser
 
 SHOWN = ("nsubj", "obj", "obl", "nmod", "conj")
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from parser_data import LABELS, MORPHOLOGY, OPEN, Row, Signature, coarser, collapse, polish, read
 from pseudo_polish import pseudo
 
-from loaders.polish.syntax_features import MAX_LEMMAS, SIGNS, TABLES, symbols
-from loaders.polish.words import Word
+from loaders.polish.syntax.features import MAX_LEMMAS, SIGNS, TABLES, symbols
+from loaders.polish.text.words import Word
 
 LENGTHS = (8, 16, 24, 32, 48, 64, 96)
 LEAST = {"lemma": 3, "form": 6, "suffix": 3, "ending": 2, "prefix": 5, "klass": 3}  # occurrences that earn a row

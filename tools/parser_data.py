@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loaders.polish.morphology import Morphology, _abbreviations
-from loaders.polish.words import CASES, Reading, Word
+from loaders.polish.text.morphology import Morphology, _abbreviations
+from loaders.polish.text.words import CASES, Reading, Word
 
 LABELS = [
     "root",
@@ -201,7 +201,7 @@ def polish(source: str, rows: Sequence[Cells]) -> Row:
     return Row(source, tuple(items), keys=tuple(keys))
 
 
-# -- collapsing, as `loaders.polish.units` does before parsing ------------------------------------------------------
+# -- collapsing, as `loaders.polish.units.units` does before parsing ------------------------------------------------------
 
 
 def collapse(row: Row) -> Row | None:

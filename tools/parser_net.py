@@ -1,4 +1,4 @@
-"""The network in jax, for training; `loaders.polish.syntax` computes the same in numpy."""
+"""The network in jax, for training; `loaders.polish.syntax.parser` computes the same in numpy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from parser_data import LABELS
 
-from loaders.polish.syntax_features import SIGNS
+from loaders.polish.syntax.features import SIGNS
 
 WIDTH, LABEL_WIDTH, REACH, NEAR = 128, 96, 24, 8
 EMBED = {"lemma": 64, "form": 48, "suffix": 48, "ending": 32, "prefix": 32, "klass": 64}

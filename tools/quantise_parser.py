@@ -1,4 +1,4 @@
-"""The float model of `tools/train_parser.py` → the whole-number model that `loaders.polish.syntax` computes exactly.
+"""The float model of `tools/train_parser.py` → the whole-number model that `loaders.polish.syntax.parser` computes exactly.
 
     python tools/quantise_parser.py /tmp/parser.npz loaders/polish/data/parser.npz
 

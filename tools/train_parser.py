@@ -1,4 +1,4 @@
-"""Train the dependency parser of `loaders.polish.syntax` and write its model.
+"""Train the dependency parser of `loaders.polish.syntax.parser` and write its model.
 
     python tools/train_parser.py ../shared/treebank loaders/polish/data/parser.npz [--steps 16000]
 

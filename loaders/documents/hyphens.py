@@ -47,7 +47,7 @@ def default_is_word() -> IsWord:
     def is_word(form: str) -> bool:
         nonlocal morphology
         if morphology is None:
-            from loaders.polish.morphology import Morphology
+            from loaders.polish.text.morphology import Morphology
 
             morphology = Morphology()
         if form not in known:

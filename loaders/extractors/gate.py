@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from loaders.polish.frames import Frame, Trigger
-from loaders.polish.morphology import Morphology
-from loaders.polish.numbers import Number, find_numbers
-from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status import read
-from loaders.polish.times import Time, find_times
-from loaders.polish.tokens import split
-from loaders.polish.triggers import Hit
+from loaders.polish.frames.frames import Frame, Trigger
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.status.status import read
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.times.named import Time, find_times
+from loaders.polish.units.numbers import Number, find_numbers
 from loaders.reader import DocumentReader
 from ontology.claims import Claim, Document, Extraction, Filler, Link, Span, Status, gate
 from ontology.dates import bounds, valid

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.polish.builder import Builder
-from loaders.polish.dating import assign
-from loaders.polish.discourse import Discourse
-from loaders.polish.openings import Opening
-from loaders.polish.referents import Referents
-from loaders.polish.senses import understand
-from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.telling import informative
-from loaders.polish.triggers import find
+from loaders.polish.claims.builder import Builder
+from loaders.polish.claims.telling import informative
+from loaders.polish.dating.dating import assign
+from loaders.polish.frames.openings import Opening
+from loaders.polish.frames.triggers import find
+from loaders.polish.reference.discourse import Discourse
+from loaders.polish.reference.referents import Referents
+from loaders.polish.roles.senses import understand
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from ontology.claims import Claim
 
 FOLDER = "argued"

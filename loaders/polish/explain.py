@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.polish.moments import When
-from loaders.polish.senses import Sense
-from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.status import read
-from loaders.polish.telling import informative
-from loaders.polish.units import Unit
+from loaders.polish.claims.telling import informative
+from loaders.polish.dating.moments import When
+from loaders.polish.roles.senses import Sense
+from loaders.polish.status.status import read
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Span
 
 

@@ -11,47 +11,47 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from loaders.polish.argued import FOLDER, argued
-from loaders.polish.builder import EXTRACTOR, VERSION, Builder
-from loaders.polish.collapser import Collapser
-from loaders.polish.dating import assign, tells_time
-from loaders.polish.dating_beside import ROUNDS, background
-from loaders.polish.dating_counted import Told as ToldOn
-from loaders.polish.dating_told import said_on
-from loaders.polish.denials import dispute
-from loaders.polish.discourse import Discourse, Who
-from loaders.polish.earlier import earlier
+from loaders.polish.claims.builder import EXTRACTOR, VERSION, Builder
+from loaders.polish.claims.earlier import earlier
+from loaders.polish.claims.following import note
+from loaders.polish.claims.hearing import hear
+from loaders.polish.claims.shared_places import share
+from loaders.polish.claims.telling import informative
+from loaders.polish.dating.beside import ROUNDS, background
+from loaders.polish.dating.counted import Told as ToldOn
+from loaders.polish.dating.dating import assign, tells_time
+from loaders.polish.dating.lending import Lending
+from loaders.polish.dating.moments import When
+from loaders.polish.dating.narrative import Told, along, among, bare, carry, heed_the_body, heed_the_plan, lean, step
+from loaders.polish.dating.news import last_day
+from loaders.polish.dating.story import story
+from loaders.polish.dating.told import said_on
 from loaders.polish.explain import Explained
-from loaders.polish.following import note
-from loaders.polish.gaps import filled
-from loaders.polish.hearing import hear
-from loaders.polish.lending import Lending
-from loaders.polish.lexicon import lexicon
-from loaders.polish.moments import When
-from loaders.polish.morphology import Morphology
+from loaders.polish.frames.gaps import filled
+from loaders.polish.frames.openings import Opening, openings
+from loaders.polish.frames.triggers import Hit, find
 from loaders.polish.names import Namer
-from loaders.polish.narrative import Told, along, among, bare, carry, heed_the_body, heed_the_plan, lean, step
-from loaders.polish.news import last_day
-from loaders.polish.numbers import find_numbers
-from loaders.polish.openings import Opening, openings
-from loaders.polish.quotations import quotations
-from loaders.polish.referents import Referents
-from loaders.polish.relations import Relations, distinct, learn, relations
-from loaders.polish.senses import complete
-from loaders.polish.sentence_graph import SentenceGraph
-from loaders.polish.sexes import told_by_verbs
-from loaders.polish.shared_places import share
-from loaders.polish.speech import spoken
-from loaders.polish.spelled_out import wanted_before
-from loaders.polish.status import read
-from loaders.polish.story import story
-from loaders.polish.syntax import Parser, Tree
-from loaders.polish.syntax_repair import repair
-from loaders.polish.telling import informative
-from loaders.polish.times import find_times, goes_on, told_last
-from loaders.polish.tokens import split
-from loaders.polish.triggers import Hit, find
-from loaders.polish.units import Units
-from loaders.polish.words import Sentence, Word
+from loaders.polish.reference.discourse import Discourse, Who
+from loaders.polish.reference.referents import Referents
+from loaders.polish.reference.sexes import told_by_verbs
+from loaders.polish.relations.relations import Relations, distinct, learn, relations
+from loaders.polish.repair.limits import repair
+from loaders.polish.roles.senses import complete
+from loaders.polish.speech.quotations import quotations
+from loaders.polish.speech.speech import spoken
+from loaders.polish.status.denials import dispute
+from loaders.polish.status.spelled_out import wanted_before
+from loaders.polish.status.status import read
+from loaders.polish.syntax.parser import Parser, Tree
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.tokens import split
+from loaders.polish.text.words import Sentence, Word
+from loaders.polish.times.named import find_times, goes_on, told_last
+from loaders.polish.units.collapser import Collapser
+from loaders.polish.units.numbers import find_numbers
+from loaders.polish.units.units import Units
 from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri

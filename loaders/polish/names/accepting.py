@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.agreement import one_phrase
 from loaders.polish.names import persons, places
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.body import numbered
 from loaders.polish.names.capitals import stands_for_state
 from loaders.polish.names.forms import named
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import Known, RegistryIndex
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import CASES, SPOKEN_CASES, Sentence, Word
+from loaders.polish.text.name_heads import data, head_kind
+from loaders.polish.text.words import CASES, SPOKEN_CASES, Sentence, Word
+from loaders.polish.units.agreement import one_phrase
 from ontology.claims import Link
 from ontology.registry import Entry, Registry
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.polish.agreement import one_phrase
-from loaders.polish.first_names import common_name_readings
-from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, acronym, tail, upper
 from loaders.polish.names.forms import named
-from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence, Word
+from loaders.polish.text.first_names import common_name_readings
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import data, head_kind
+from loaders.polish.text.words import Sentence, Word
+from loaders.polish.units.agreement import one_phrase
 
 _KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
 _LED = frozenset({"PoliticalGroup", "Organization", "Bank"})  # what is often told by the person at its head

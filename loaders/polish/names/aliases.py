@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.names.heads import data
-from loaders.polish.words import Sentence
+from loaders.polish.text.name_heads import data
+from loaders.polish.text.words import Sentence
 
 _MARKS = frozenset({",", ".", "(", "„", "”", '"', "“", "«", "–", "-", ":"})  # what may stand between the words
 _FURTHEST = 9  # words and marks between the two names

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.polish.agreement import signs
-from loaders.polish.morphology import Morphology
 from loaders.polish.names.found import Found, covered_by
-from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.lookup import RegistryIndex
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.words import Sentence, Word
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.name_heads import data, head_kind
+from loaders.polish.text.words import Sentence, Word
+from loaders.polish.units.agreement import signs
 from ontology.registry import Entry, Registry
 
 BODIES = frozenset({"GovernmentBody", "Organization", "InternationalOrganization", "Bank", "PoliticalGroup"})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from loaders.polish.names.forms import ARTICLES
-from loaders.polish.names.heads import data
-from loaders.polish.words import Sentence, Word
+from loaders.polish.text.name_heads import data
+from loaders.polish.text.words import Sentence, Word
 
 _LINKS = frozenset(
     {"de", "del", "della", "di", "dos", "des", "du", "el", "of", "for", "and", "the", "und", "für", "der", "van", "&"}

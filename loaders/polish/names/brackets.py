@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.words import Sentence
+from loaders.polish.text.words import Sentence
 
 _MOST = 6  # letters of an acronym
 _UNKNOWN = frozenset({"Unknown", "Organization", "PoliticalGroup", "Company"})

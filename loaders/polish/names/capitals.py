@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.words import GENDERS, Sentence
+from loaders.polish.text.words import GENDERS, Sentence
 
 _PLACE = frozenset(
     {"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"}

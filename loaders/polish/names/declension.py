@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.polish.first_names import common_name_readings, listed
 from loaders.polish.names.forms import ARTICLES, particle
-from loaders.polish.names.heads import data
-from loaders.polish.words import CASES, FOREIGN, SPOKEN_CASES, Word
+from loaders.polish.text.first_names import common_name_readings, listed
+from loaders.polish.text.name_heads import data
+from loaders.polish.text.words import CASES, FOREIGN, SPOKEN_CASES, Word
 
 _UNINFLECTED = tuple("ouieyéäöü")  # last letters of foreign first names that are often left as they are
 _VOWELS = "aeiouyąęóáéíúýàèìòùâêîôûäëïöüãõøåėēīūőűı"

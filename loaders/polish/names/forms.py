@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from loaders.polish.first_names import by_last_letter
-from loaders.polish.words import Reading, Word
+from loaders.polish.text.first_names import by_last_letter
+from loaders.polish.text.words import Reading, Word
 
 # Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (

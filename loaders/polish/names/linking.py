@@ -13,8 +13,8 @@ from loaders.polish.names import persons
 from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
-from loaders.polish.names.heads import surname_first
-from loaders.polish.words import CASES, Sentence, Word
+from loaders.polish.text.name_heads import surname_first
+from loaders.polish.text.words import CASES, Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import cluster_iri, entity_iri
 

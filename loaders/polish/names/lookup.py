@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.polish.morphology import Morphology
 from loaders.polish.names.forms import keys
-from loaders.polish.names.heads import data
-from loaders.polish.tokens import words as split_words
-from loaders.polish.words import Sentence, Word
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.name_heads import data
+from loaders.polish.text.tokens import words as split_words
+from loaders.polish.text.words import Sentence, Word
 from ontology.registry import Entry, Registry
 
 _COUNTRY = "Country"

@@ -11,7 +11,7 @@ from loaders.polish.names.bodies import Owners
 from loaders.polish.names.found import Found
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.phrase_bases import adjective_base, base_phrase
-from loaders.polish.words import CASES, GENDERS, Sentence
+from loaders.polish.text.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
 
 # What a state does to missions of its own.

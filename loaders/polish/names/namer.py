@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.polish.agreement import signs
-from loaders.polish.morphology import Morphology
 from loaders.polish.names import after_nouns, organisations, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
@@ -20,7 +18,6 @@ from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.names.heads import data, head_kind
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.missions import Missions
@@ -28,7 +25,10 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.told_bodies import told_bodies
-from loaders.polish.words import Remembered, Sentence, Word
+from loaders.polish.text.morphology import Morphology
+from loaders.polish.text.name_heads import data, head_kind
+from loaders.polish.text.words import Remembered, Sentence, Word
+from loaders.polish.units.agreement import signs
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
 

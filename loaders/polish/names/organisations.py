@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.polish.first_names import common_name_readings
-from loaders.polish.lexicon import lexicon
 from loaders.polish.names.after_nouns import called, jail, led_by, noun_before
 from loaders.polish.names.body import Body, acronym, coded, numbered, tail, upper
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import jointed, named
-from loaders.polish.names.heads import data as _data
-from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, base_phrase
 from loaders.polish.names.places import (
     city,
@@ -22,7 +18,11 @@ from loaders.polish.names.places import (
     region,
     town_base,
 )
-from loaders.polish.words import SPOKEN_CASES, Sentence, Word
+from loaders.polish.text.first_names import common_name_readings
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import data as _data
+from loaders.polish.text.name_heads import head_kind
+from loaders.polish.text.words import SPOKEN_CASES, Sentence, Word
 
 # Before whom a body is named after: `Instytut ks. Piotra Skargi`, `Szpital św. Wojciecha`.
 _TITLES_INSIDE = frozenset({"im.", "ks.", "św.", "bł."})

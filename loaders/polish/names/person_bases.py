@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import jointed, particle
-from loaders.polish.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
+from loaders.polish.text.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
 
 MASCULINE = frozenset({"m1", "m2", "m3"})
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import named
-from loaders.polish.names.heads import data
 from loaders.polish.names.person_bases import acronymic
-from loaders.polish.words import CASES, Reading, Sentence, Word
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import data
+from loaders.polish.text.words import CASES, Reading, Sentence, Word
 
 
 def first_name(word: Word) -> tuple[Reading, ...]:

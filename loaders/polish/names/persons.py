@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.polish.lexicon import lexicon
 from loaders.polish.names.forms import ARTICLES, declined_by_mark, jointed, named, particle
-from loaders.polish.names.heads import data, head_kind, surname_first
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
     context_cases,
@@ -17,7 +15,9 @@ from loaders.polish.names.person_context import (
     told_after,
 )
 from loaders.polish.names.places import of_a_province
-from loaders.polish.words import CASES, FOREIGN, Reading, Sentence, Word
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import data, head_kind, surname_first
+from loaders.polish.text.words import CASES, FOREIGN, Reading, Sentence, Word
 
 _OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
 

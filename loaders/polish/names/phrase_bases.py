@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.polish.agreement import one_phrase
 from loaders.polish.names.body import upper
-from loaders.polish.names.heads import heads
-from loaders.polish.words import CASES, GENDERS, Reading, Word
+from loaders.polish.text.name_heads import heads
+from loaders.polish.text.words import CASES, GENDERS, Reading, Word
+from loaders.polish.units.agreement import one_phrase
 
 # Endings of adjectives that no dictionary has (`Mozyrskiej`) → their stem.
 SUFFIXES = {"skiego": "sk", "skiej": "sk", "skim": "sk", "ską": "sk", "skich": "sk", "ski": "sk", "ska": "sk", "skie": "sk", "skiemu": "sk",

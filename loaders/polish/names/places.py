@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from loaders.polish.agreement import one_phrase
-from loaders.polish.lexicon import lexicon
 from loaders.polish.names.body import Body, titled, upper
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.forms import named, stems
-from loaders.polish.names.heads import data as _data
-from loaders.polish.names.heads import head_kind
 from loaders.polish.names.phrase_bases import SUFFIXES, adjective_base
-from loaders.polish.words import CASES, DATA, GENDERS, Reading, Sentence, Word
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import data as _data
+from loaders.polish.text.name_heads import head_kind
+from loaders.polish.text.words import CASES, DATA, GENDERS, Reading, Sentence, Word
+from loaders.polish.units.agreement import one_phrase
 
 
 @cache

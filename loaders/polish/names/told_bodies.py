@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from loaders.polish.names.forms import stems
 from loaders.polish.names.found import PERSON, Found, covered_by
-from loaders.polish.words import Sentence
+from loaders.polish.text.words import Sentence
 
 _TOLD = frozenset({"Company", "Bank", "Organization", "MediaOutlet", "PoliticalGroup"})
 # What may become of a name that was misread: persons, unknown words, places of no dictionary.

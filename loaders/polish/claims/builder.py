@@ -1,0 +1,207 @@
+"""Hit → claims: roles filled, counted, dated, with status and attribution, quoting the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from loaders.polish.claims.quantities import covered, free_count, numbers_of, of_both, of_those
+from loaders.polish.dating.beside import ongoing
+from loaders.polish.dating.coming import coming
+from loaders.polish.dating.moments import When
+from loaders.polish.frames.arguments import matches
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.reference.discourse import Discourse, Who
+from loaders.polish.reference.referents import Referents
+from loaders.polish.roles.senses import Sense
+from loaders.polish.speech.speech import speakers
+from loaders.polish.status.forms import stays
+from loaders.polish.status.spelled_out import only_wanted
+from loaders.polish.status.status import gone_to, read
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Stance, Status
+from ontology.dates import bounds, valid
+
+EXTRACTOR = "polish-frames"
+VERSION = "1"
+_ANNOUNCING = frozenset({"zapowiedzieć", "zapowiadać"})
+
+
+class Builder:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, discourse: Discourse) -> None:
+        self._document = document
+        self._discourse = discourse
+
+    def claims(
+        self, g: SentenceGraph, sense: Sense, refs: Referents, moment: When | None, wanted: Status | None = None
+    ) -> list[Claim]:
+        """One claim, or one for each count of a list (`trzech obywateli RP oraz ośmioro obywateli Białorusi`)."""
+        hit = sense.hit
+        reading = read(g, hit)
+        status, mode = reading.status, reading.mode
+        if hit.trigger.status_floor and status in (Status.ACTUAL, Status.PLANNED):
+            floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
+            offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
+            status = floor if status is Status.ACTUAL or offered else status
+        if wanted is not None:
+            past = moment is not None and self._past(coming(g, hit, moment, self._document))
+            if only_wanted(hit, status, moment is not None, past, wanted):
+                status, mode = wanted, None
+        if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
+            moment = coming(g, hit, moment, self._document)
+        if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):
+            status = Status.ACTUAL
+        if status is Status.ACTUAL and moment is not None and self._ahead(moment):
+            lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
+            behind = hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "po"
+            if hit.frame.type in lexicon().worded or lasts or behind:
+                moment = None  # `zaprosił go na maj`: the day is of what he is invited to; `po ataku prąd wróci jutro`
+            else:
+                status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
+        wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
+        wishers = wishers or _announcing(g, sense, status)
+        fillers = [
+            Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
+            for role, rows in sense.roles.items()
+            for w in rows
+        ]
+        fillers += [
+            Filler(
+                "speaker",
+                w.span,
+                w.cluster,
+                w.span.of(self._document.text),
+                w.link if w.span in g.span else Link.CONTEXT,
+            )
+            for w in wishers
+            if not hit.trigger.offer
+        ]
+        counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
+        slots = (*hit.trigger.counted, *hit.frame.counted)
+        counted += [a.unit for a in sense.args for s in slots if matches(g, a, s, hit.voice)]
+        if g.units[hit.unit].number is not None:
+            counted.insert(0, hit.unit)  # `podpisały dziesięć porozumień`
+        numbers = numbers_of(g, list(dict.fromkeys(counted)), hit.frame.type == "Purchase")
+        if _of_one(g, hit):
+            numbers = []
+        elif all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
+            numbers = free_count(g, hit) or numbers or of_those(g, hit) or covered(g, hit)
+        if "patient" not in hit.frame.quantity:
+            numbers = [n for n in numbers if not of_both(g, n)]
+        span = g.span
+        if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:
+            moment = self._present(hit, span.start)
+        base = Claim(
+            document=self._document.text_id,
+            type=hit.frame.type,
+            status=status,
+            mode=mode if status is Status.PROPOSED else None,
+            aspect=Aspect(hit.trigger.aspect),
+            stance=Stance(hit.trigger.stance) if hit.trigger.stance else None,
+            span=span,
+            trigger=self._trigger(g, hit),
+            quote=span.of(self._document.text),
+            fillers=tuple(sorted(fillers, key=lambda f: (f.role, f.span))),
+            date=moment.edtf if moment else None,
+            earliest=moment.earliest if moment else None,
+            latest=moment.latest if moment else None,
+            date_span=moment.span if moment else None,
+            attribution=tuple(chain),
+            cites=tuple(c for c in self._document.citations if span.start < c.at <= span.end + 1),
+            page=self._document.page_of(span.start),
+            confidence=_confidence(sense, status),
+            extractor=EXTRACTOR,
+            version=VERSION,
+        )
+        if not numbers:
+            return [base]
+        if len(numbers) == 1:
+            return [replace(base, quantity=numbers[0].to_quantity())]
+        rows = [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
+        spans = [n.span for n in numbers]
+        return [
+            replace(row, fillers=_of_that_count(g, row.fillers, n.span, spans, frozenset(hit.frame.quantity)))
+            for row, n in zip(rows, numbers, strict=True)
+        ]
+
+    def _long_past(self, moment: When) -> bool:
+        """Whether a day lies before the day that came before the document."""
+        day = self._document.date
+        if not day or not valid(day) or moment.latest is None:
+            return False
+        return moment.latest < (date.fromisoformat(bounds(day)[0]) - timedelta(days=1)).isoformat()
+
+    def _past(self, moment: When) -> bool:
+        """Whether a day is known to lie before the document."""
+        day = self._document.date
+        return bool(day and valid(day) and moment.latest and moment.latest < bounds(day)[0])
+
+    def _ahead(self, moment: When) -> bool:
+        published = self._document.date
+        return bool(published and moment.earliest and valid(published) and moment.earliest > bounds(published)[1])
+
+    def _present(self, hit: Hit, hit_at: int) -> When | None:
+        """What goes on as the text is written holds in the month of its publication."""
+        month = (self._document.date or "")[:7]
+        blocks = self._document.blocks
+        if len(blocks) > 1 and hit_at < blocks[0].span.end:
+            return None  # the present tense of a title tells of what happened
+        if len(month) < 7 or hit.frame.type in ("SanctionLifting", "PrisonerRelease"):
+            return None
+        return When(month, *bounds(month), None)
+
+    @staticmethod
+    def _trigger(g: SentenceGraph, hit: Hit) -> Span:
+        return g.units[hit.unit].span
+
+
+def _announcing(g: SentenceGraph, sense: Sense, status: Status) -> list[Who]:
+    """`Unia zapowiedziała kolejne restrykcje`: who announces what he will do is its speaker too."""
+    hit = sense.hit
+    if status not in (Status.PLANNED, Status.PROPOSED) or not hit.frame.type.startswith("Sanction"):
+        return []
+    if hit.voice != "active" or not g.lemmas(hit.unit) & _ANNOUNCING:
+        return []
+    return [w for w in sense.roles.get("actor", []) if w.link is not Link.ADJECTIVE]
+
+
+def _of_that_count(
+    g: SentenceGraph, fillers: tuple[Filler, ...], count: Span, counts: list[Span], roles: frozenset[str]
+) -> tuple[Filler, ...]:
+    """`38 osób, w tym A, oraz trzy podmioty, w tym B`: whom a count's own list names is not of the other count.
+
+    Behind a colon or dash the list is of all of them.
+    """
+
+    def belongs(f: Filler) -> bool:
+        before = [c for c in counts if c.start <= f.span.start]
+        if f.role not in roles or not before:
+            return True
+        last = max(before)
+        return last == count or any(
+            u.text in (":", "–", "—") for u in g.units if last.end <= u.span.start < f.span.start
+        )
+
+    return tuple(f for f in fillers if belongs(f))
+
+
+def _of_one(g: SentenceGraph, hit: Hit) -> bool:
+    """`123 więźniów, w tym skazana na 11 lat opozycjonistka`: a participle in the singular tells of one, whatever is counted beside it."""
+    if not g.participle(hit.unit) or g.predicate(hit.unit) or hit.voice == "noun":
+        return False
+    rows = [r for r in g.units[hit.unit].word.readings if r.pos == "ppas"]
+    return bool(rows) and not any(r.values(("pl",)) for r in rows)
+
+
+def _widen(a: Span, b: Span) -> Span:
+    """Two counts of one trigger are two claims; their trigger spans differ by the count that they hold."""
+    return Span(min(a.start, b.start), max(a.end, b.end))
+
+
+def _confidence(sense: Sense, status: Status) -> float:
+    """Rough and documented: named roles raise it, a trigger alone stays at a half."""
+    named = sum(bool(rows) for rows in sense.roles.values())
+    return round(min(0.95, 0.5 + 0.2 * named + (0.05 if status is Status.ACTUAL else 0.0)), 2)

@@ -1,0 +1,100 @@
+"""The next of its name for what is still to come: `spotkają się w kwietniu`, told in November, is next year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from loaders.polish.dating.moments import When
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.times.scan import data
+from loaders.polish.units.units import FINITE
+from ontology.claims import Document
+from ontology.dates import bounds, valid
+
+_LAST = ("ubieg", "zesz", "minion", "ostatni", "poprzedni")
+# Words of a date that fix it, whatever is told.
+_FIXED = (
+    "temu",
+    *_LAST,
+    "wczoraj",
+    "przedwczoraj",
+    "dziś",
+    "dzisiaj",
+    "tego",
+    "tym",
+    "br.",
+    "rok",
+)
+
+_SCHEDULED = frozenset({"zaplanować", "przewidzieć", "wyznaczyć"})
+_LONG_AGO = timedelta(days=100)
+
+
+def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When:
+    """`moment`, moved a week or a year on, where it lies before the document though it is when something is planned for."""
+    if moment.carried or moment.span is None or not document.date or not valid(document.date):
+        return moment
+    if moment.edtf.endswith("/..") and len(moment.edtf) in (10, 13):  # a month, a day
+        return _from_then_on(g, hit, moment, bounds(document.date)[0])
+    if moment.latest is None:
+        return moment
+    if moment.latest >= bounds(document.date)[0]:
+        return moment
+    words = moment.span.of(document.text).casefold()
+    if any(f in words for f in _FIXED) or any(
+        len(part) == 4 and part.isdigit() for part in words.replace(".", " ").split()
+    ):
+        return moment
+    at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
+    if at is None or "/" in moment.edtf or moment.edtf.endswith("~"):
+        return moment
+    if at and g.units[at - 1].text.casefold().startswith(_LAST):
+        return moment  # `w ubiegłą sobotę`
+    by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
+    if _of_what_is_past(g, at) and (by_name or at < hit.unit):
+        return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
+    if by_name and any(not g.lemmas(u).isdisjoint(data()["called_off"]) and g.past(u) for u in g.up(at)):
+        return moment  # `odwołał zaplanowane na środę rozmowy`
+    if by_name:
+        day = (date.fromisoformat(moment.edtf) + timedelta(days=7)).isoformat()
+        return replace(moment, edtf=day, earliest=day, latest=day)
+    if date.fromisoformat(bounds(document.date)[0]) - date.fromisoformat(moment.latest) < _LONG_AGO:
+        return moment  # `29 października`, told in November: that was last month
+    edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
+    if not valid(edtf):
+        return moment
+    low, high = bounds(edtf)
+    return replace(moment, edtf=edtf, earliest=low, latest=high)
+
+
+def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
+    """`zamknie granicę od lutego`, told in January: from the next February on."""
+    at = next((x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None)
+    start = moment.earliest or today
+    if at is None or start >= today[:7] or (at < hit.unit and _of_what_is_past(g, at)):
+        return moment
+    if len(moment.edtf) == 13 and date.fromisoformat(today) - date.fromisoformat(start) < _LONG_AGO:
+        return moment  # `od 1 lutego`, told in March
+    edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
+    return replace(moment, edtf=edtf, earliest=bounds(edtf.removesuffix("/.."))[0])
+
+
+def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
+    """Whether the nearest verb above the date is in the past; an infinitive or a verbal noun comes first."""
+    before = g.units[time - 1].text.casefold() if time else ""
+    if before == "na":
+        return False  # `przesunął na połowę listopada`
+    for at in g.up(time):
+        if g.gerund(at) and at == g.heads[time] and g.adjective(time):
+            continue  # `w piątkowym głosowaniu nie opowiedziała się za zniesieniem sankcji`
+        if "inf" in g.units[at].pos or g.gerund(at):
+            return False
+        if g.verb(at) or g.predicate(at):
+            scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
+            return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday
+    return any(u.is_(FINITE) and not u.named for u in g.units)  # `W poniedziałek rozmowa z Trumpem`
+
+
+__all__ = ["coming"]

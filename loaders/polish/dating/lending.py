@@ -1,0 +1,226 @@
+"""How an undated claim is lent the date of another: of the same happening, of the lead, of the round, of the step before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.polish.dating.beside import OUTCOMES, ROUNDS
+from loaders.polish.dating.moments import When, lent, month_of
+from loaders.polish.dating.news import News, agents, agreed, alike, clash, when_of
+from loaders.polish.dating.story import Story, Told
+from loaders.polish.reference.discourse import Discourse
+from ontology.claims import Aspect, Claim, Link, Status
+from ontology.dates import bounds
+
+_LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
+
+_HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
+
+
+class Lending:
+    """The claims of one document, to be dated by one another.
+
+    `told` is beside `found`, None for relations; `story` holds what times the sentences name.
+    The first `title` sentences are the title: `Wilno odpowiada na balony. Granica zamknięta` has two.
+    """
+
+    def __init__(
+        self,
+        found: list[Claim],
+        told: Sequence[Told | None],
+        main: When | None,
+        discourse: Discourse,
+        story: Story,
+        published: str | None,
+        title: int,
+    ) -> None:
+        self.found, self.told, self.published, self.title = found, told, published, title
+        self._discourse, self._story = discourse, story
+        self._days = story.days
+        self._main = main
+        self._own = [c.date is not None for c in found]  # dated by its own words
+        rounds = [c for c in found if main is not None and c.date == main.edtf and c.type in ROUNDS]
+        self._people = {c for claim in rounds for role in ("actor", "participant") for c in claim.role(role)}
+        self._cities = {c for claim in rounds for c in claim.role("place") if discourse.type_of(c) == "Place"}
+        self._states = {s for c in self._people if (s := discourse.country_of(c))}
+        self._news = News(found, told, discourse, story, published, title)
+
+    def moment(self, index: int, claim: Claim, how: Told) -> When | None:
+        if how.back:
+            return None
+        if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
+            return self._month(claim)  # a sum of several happenings has no day
+        news = self._news
+        if how.sentence < self.title:
+            return (
+                news.of_the_lead(claim, how)
+                or self._twin(claim, told_in_title=True)
+                or self._of_the_lead(claim)
+                or news.of_the_body(claim, how)
+                or self._of_the_round(claim)
+                or news.month(claim, how)
+            )
+        if how.among and (day := self._of_the_group(index, claim, how)) is not None:
+            return day
+        just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
+        return (
+            just_told
+            or self._held_since(claim, how)
+            or self._twin(claim)
+            or self._of_the_round(claim)
+            or news.of_the_lead(claim, how)
+            or self._before(index, claim, how)
+            or news.of_the_body(claim, how)
+            or self._month(claim)
+            or (news.month(claim, how) or news.said(claim, how) if how.step else None)
+            or (news.at_an_hour(claim, how) if how.step and _at_an_hour(claim) else None)
+        )
+
+    def _held_since(self, claim: Claim, how: Told) -> When | None:
+        """`Siedzi w areszcie od 30 października. Zatrzymano go na lotnisku`: who is held since then was taken then."""
+        if claim.type != "Detention":
+            return None
+        rows = [
+            c
+            for c, h, own in zip(self.found, self.told, self._own, strict=True)
+            if own and h is not None and c.quote and c.type == "Imprisonment" and (c.date or "").endswith("/..")
+            and 0 < how.sentence - h.sentence <= 2 and set(c.role("patient")) & set(claim.role("patient"))
+        ]  # fmt: skip
+        if not rows:
+            return None
+        day = (rows[-1].date or "").removesuffix("/..").rstrip("~")
+        return When(day + "~", *bounds(day), rows[-1].date_span, carried=True)
+
+    def _of_the_group(self, index: int, claim: Claim, how: Told) -> When | None:
+        """`W czwartek zwolniono pięć osób. Wśród uwolnionych jest X`: the day on which those were freed of whom he is one."""
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote or not alike(earlier, claim) or other.sentence == how.sentence:
+                continue
+            if how.sentence - other.sentence > 4 or other.back or earlier.status is not Status.ACTUAL:
+                break
+            if earlier.quantity is not None and earlier.quantity.basis in ("total", "stock"):
+                continue  # `w sumie 194 osoby`
+            day = (earlier.date or "").rstrip("~")
+            return lent(when_of(earlier)) if len(day) >= 7 and "/.." not in day else None
+        return None
+
+    def _just_told(self, how: Told) -> When | None:
+        """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
+        paragraph, moment = self._days.get(how.sentence - 1, (-1, None))
+        return lent(moment) if moment is not None and paragraph == how.paragraph else None
+
+    def _of_the_lead(self, claim: Claim) -> When | None:
+        """What a title tells happened on the day that the lead names."""
+        rows = [self._days[n][1] for n in (self.title, self.title + 1) if n in self._days]
+        if not rows or claim.aspect is Aspect.STATE:
+            return None
+        if self._news.of_a_day and not self._news.near(rows[0].latest or self.published or ""):
+            return None  # `Uwolniono dwóch księży. Pierwszego aresztowano w 2023 r.`: a looking back
+        return lent(rows[0])
+
+    def _twin(self, claim: Claim, told_in_title: bool = False) -> When | None:
+        """The date of the same happening told elsewhere."""
+        rows = [
+            c
+            for own, c, h in zip(self._own, self.found, self.told, strict=True)
+            if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
+            and not (h is not None and h.back)  # `poprzednio spotkał się 13 lutego`: that was another time
+            and alike(c, claim) and not clash(c, claim) and not self._elsewhere(c, claim)
+        ]  # fmt: skip
+        moment = agreed(c for c in rows if self._shared(c, claim))
+        if moment is not None and told_in_title and self._news.of_a_day and not self._news.near(moment.latest or ""):
+            return None  # `UE rozszerza sankcje na Białoruś`: not those of three years ago
+        return moment
+
+    def _elsewhere(self, a: Claim, b: Claim) -> bool:
+        """Whether both name their towns, and not one in common: a visit to Warsaw is not the meeting in Kyiv."""
+        mine, its = ({c for c in x.role("place") if self._discourse.type_of(c) == "Place"} for x in (a, b))
+        return bool(mine and its) and not mine & its
+
+    def promised(self, claim: Claim, shared: bool = False) -> When | None:
+        """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
+        return agreed(
+            c
+            for own, c in zip(self._own, self.found, strict=True)
+            if own
+            and c.quote
+            and c.date
+            and c.status is claim.status
+            and c.type == claim.type
+            and not clash(c, claim)
+            and (not shared or agents(c) & agents(claim))
+        )
+
+    def _shared(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims share what is no hub: a count, a person or firm, or two states."""
+        if a.quantity and b.quantity and a.quantity.value == b.quantity.value:
+            return True
+        both = agents(a) & agents(b)
+        sure = {c for c in both if self._discourse.type_of(c) not in ("Country", "Place")}
+        return len(both) >= 2 or (bool(sure) and (len(agents(a)) < 2 or len(agents(b)) < 2))
+
+    def _of_the_round(self, claim: Claim) -> When | None:
+        """The round's date for its talks."""
+        if self._main is None:
+            return None
+        told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+        if any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+            return None  # who is not named may be meant of another day
+        present = {f.cluster for f in told_here if f.cluster}
+        in_its_city = bool(self._cities & set(claim.role("place"))) and present <= self._states
+        here = bool(self._people & present) or in_its_city
+        return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
+
+    def _month(self, claim: Claim) -> When | None:
+        """The month of the round, for talks of its states and for its outcomes."""
+        told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
+        if self._main is None or any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
+            return None
+        present = {f.cluster for f in told_here if f.cluster}
+        outcome = claim.type in OUTCOMES or (claim.type in ROUNDS and present and present <= self._states)
+        return month_of(self._main) if outcome else None
+
+    def _before(self, index: int, claim: Claim, how: Told) -> When | None:
+        """The day of the happening told just before in the same paragraph, for the next step of the story."""
+        if not how.step or claim.aspect is Aspect.STATE:
+            return None
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote:
+                continue
+            if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
+                break
+            if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
+                day = earlier.date.rstrip("~")
+                if claim.type == earlier.type == "Election" and not day.endswith(".."):
+                    return lent(when_of(earlier))  # voted for a week, and who won is told in the next sentence
+                if len(day) < 7 or "/" in day or (len(day) < 10 and _at_an_hour(claim)):
+                    break
+                return When(day + "~", *bounds(day), earlier.date_span, carried=True)
+        return self._clock(claim, how)
+
+    def _clock(self, claim: Claim, how: Told) -> When | None:
+        """The time that the paragraph has reached; the day of the lead where it names none."""
+        for number in range(how.sentence - 1, how.sentence - 6, -1):
+            paragraph, moment = self._days.get(number, (-1, None))
+            if moment is not None and (
+                paragraph == how.paragraph
+                or (how.sentence <= _LEAD and not self._story.moved(how.paragraph, how.sentence))
+            ):
+                return lent(moment)
+            paragraph, rows = self._story.times.get(number, (-1, []))
+            if rows and paragraph == how.paragraph:
+                (only, *others) = {m.edtf: m for m in rows}.values()
+                exact = 10 if _at_an_hour(claim) else 7
+                return lent(only) if not others and "/" not in only.edtf and len(only.edtf) >= exact else None
+        return None
+
+
+def _at_an_hour(claim: Claim) -> bool:
+    """`W lutym Litwa prosiła o zwrot. Po południu zadzwonił Rubio`: an hour is of the day of the news, not of that month."""
+    return claim.quote.casefold().startswith(_HOURS)
+
+
+__all__ = ["Lending"]

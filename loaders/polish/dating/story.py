@@ -1,0 +1,129 @@
+"""The clock of a story: which day each sentence brings it to, and where a paragraph speaks of another time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from loaders.polish.dating.moments import When, when
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import Unit
+from ontology.claims import Document
+from ontology.dates import bounds, valid
+
+_MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_RECENT = timedelta(days=10)  # what an aside tells of days so near is still the news itself
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a claim is told: in which sentence and paragraph, looking back or not, as a step of the story or in passing."""
+
+    sentence: int
+    paragraph: int
+    back: bool  # `wcześniej`, `poprzednie rozmowy`, or a date of another time in the sentence
+    step: bool  # the past tense of a main clause
+    along: bool = (
+        False  # a clause that goes on with where or with whom: `do Wilna, gdzie spotkała się`, `którą przyjął`
+    )
+    bare: bool = (
+        False  # only named, as what a present tense is about: `Otwarcie granicy nie oznacza powrotu do normalności`
+    )
+    leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
+    among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
+    said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
+
+
+@dataclass(slots=True)
+class Story:
+    """Sentence → (paragraph, the one day that it names), and sentence → the times that its main line names.
+
+    A night (`w nocy z wtorku na środę`) brings the story to its second day. An aside on an earlier day does not move it:
+    `Hamas oddał szczątki Kuperberga, porwanego 7 października 2023 r. W zamian Izrael wypuścił 30 osób` is not of 2023.
+    """
+
+    days: dict[int, tuple[int, When]] = field(default_factory=dict)
+    times: dict[int, tuple[int, list[When]]] = field(default_factory=dict)
+    moves: dict[int, int] = field(default_factory=dict)  # paragraph → the first sentence in it that names a time
+
+    def moved(self, paragraph: int, upto: int) -> bool:
+        """Whether a sentence of the paragraph, at `upto` or before it, names a time."""
+        return self.moves.get(paragraph, upto + 1) <= upto
+
+
+def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], SentenceGraph | None]]) -> Story:
+    """The clock of a document whose sentences are `rows`: paragraph, units, and the tree where there is one."""
+    found = Story()
+    last = bounds(document.date)[1] if document.date and valid(document.date) else None
+    for number, (paragraph, units, g) in enumerate(rows):
+        mine = [
+            _moment(units, u, m)
+            for u, unit in enumerate(units)
+            if unit.time
+            and (m := when(unit.time))
+            and (last is None or m.earliest is None or m.earliest <= last)
+            and not m.edtf.endswith("..")
+            and not _likened(units, u)
+            and not _already(units, u, m)
+            and not (g is not None and _aside(g, u) and not _recent(m, last))
+        ]
+        found.times[number] = (paragraph, mine)
+        if mine:
+            found.moves.setdefault(paragraph, number)
+        days = [m for m in mine if is_day(m)]
+        if len({m.edtf for m in days}) == 1:
+            found.days[number] = (paragraph, days[0])
+    return found
+
+
+def _moment(units: Sequence[Unit], u: int, moment: When) -> When:
+    if u >= 2 and "/" in moment.edtf and units[u - 2].text.casefold() in ("nocy", "noc") and moment.latest:
+        return replace(moment, edtf=moment.latest, earliest=moment.latest)
+    return moment
+
+
+def _likened(units: Sequence[Unit], u: int) -> bool:
+    """`o 12 proc. więcej niż rok wcześniej`, `tak jak poprzednią grupę w czerwcu`: the time with which this one is compared."""
+    before = [unit.text.casefold() for unit in units[max(0, u - 5) : u]]
+    return any(word in ("niż", "niźli") for word in before[-3:]) or "jak" in before
+
+
+def _already(units: Sequence[Unit], u: int, moment: When) -> bool:
+    """`Już w grudniu Amerykanie uchylili embargo`: a month before which the news stands, to which it goes back at once."""
+    return not is_day(moment) and any(unit.text.casefold() == "już" for unit in units[max(0, u - 2) : u])
+
+
+def _recent(moment: When, last: str | None) -> bool:
+    if not (moment.earliest and last):
+        return False
+    return date.fromisoformat(last) - date.fromisoformat(moment.earliest) <= _RECENT
+
+
+def _aside(g: SentenceGraph, u: int) -> bool:
+    """Whether the time at `u` is told of a thing in passing: under a participle, or in a relative clause."""
+    # `szczątki Kuperberga, porwanego 7 października`, wherever the tree hangs it
+    for at in range(u - 1, max(-1, u - 6), -1):
+        if g.units[at].text in _MARKS:
+            break
+        if g.participle(at) == "ppas" and not g.predicate(at):
+            return True
+    for at in g.up(u):
+        if g.labels[at].startswith("acl") or (g.participle(at) and not g.predicate(at)):
+            return True
+        if g.labels[at] == "ccomp" and g.lemmas(g.heads[at]) & (lexicon().accusing | lexicon().charging):
+            return True  # `zarzuca premierowi, że we wrześniu spotkał się`
+        if g.predicate(at) and g.heads[at] < 0:
+            return False
+    return False
+
+
+def is_day(moment: When) -> bool:
+    """A day, or a stretch of two or three as visits are."""
+    if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
+        return False
+    return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
+
+
+__all__ = ["Story", "Told", "is_day", "story"]

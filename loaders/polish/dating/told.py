@@ -1,0 +1,79 @@
+"""How the words around a date shift it: a night on a border, midnight, `kiedy` behind it, and the day of the telling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from loaders.polish.dating.moments import When, when
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.times.scan import data
+from ontology.dates import bounds
+
+
+def anniversary(g: SentenceGraph, hit: Hit) -> int | None:
+    """How many years ago that was of which it is the anniversary: `w czwartą rocznicę inwazji`; 0 where nobody says."""
+    above = next((u for u in g.up(hit.unit) if not g.nominal(u) or "rocznica" in g.lemmas(u)), -1)
+    if above < 0 or hit.voice != "noun" or "rocznica" not in g.lemmas(above):
+        return None
+    rows: dict[str, int] = data()["anniversaries"]
+    return next((rows[x] for u in range(max(0, above - 2), above) for x in sorted(g.lemmas(u)) if x in rows), 0)
+
+
+def at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
+    """`mieszka tam od 2020 r., kiedy po wyborach musiała wyjechać`: what `kiedy` tells was then, and does not go on."""
+    if (years := anniversary(g, hit)) is not None:
+        day = f"{int(moment.edtf[:4]) - years}{moment.edtf[4:10]}"
+        return replace(moment, edtf=day, earliest=bounds(day)[0], latest=bounds(day)[1])
+    if hit.frame.type.startswith("Border") and _night(g, time):  # `w nocy ze środy na czwartek`: at midnight
+        return replace(moment, edtf=moment.edtf.split("/")[-1], earliest=moment.latest)
+    if hit.frame.type.startswith("Border") and len(moment.edtf) == 10 and _from_midnight(g, time, hit):
+        day = (date.fromisoformat(moment.edtf) + timedelta(days=1)).isoformat()
+        return replace(moment, edtf=day, earliest=day, latest=day)
+    told = next(
+        (x for x in range(time + 1, min(len(g), time + 4)) if g.units[x].text.casefold() in ("kiedy", "gdy")), None
+    )
+    if told is None or hit.unit < told or not moment.edtf.endswith("/.."):
+        return moment
+    start = moment.edtf.removesuffix("/..")
+    return replace(moment, edtf=start, latest=bounds(start)[1])
+
+
+def _from_midnight(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`zdecydował w środę o wznowieniu od północy ruchu`: what is decided on a day begins at its end."""
+    near = range(hit.unit + 1, min(len(g) - 1, hit.unit + 4))
+    return (
+        time < hit.unit
+        and hit.voice == "noun"
+        and any(g.units[x].text == "od" and g.units[x + 1].text == "północy" for x in near)
+    )
+
+
+def _night(g: SentenceGraph, time: int) -> bool:
+    """Whether two days of the week tell the night between them."""
+    told = g.units[time].time
+    between = told is not None and told.kind == "range" and not any(c.isdigit() for c in told.text)
+    return between and any(g.lemmas(x) & {"noc"} for x in range(max(0, time - 3), time))
+
+
+def of_the_telling(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`ułaskawił dwóch duchownych – podała w czwartek agencja`: the day of the telling is no other day of the deed."""
+    clause = g.clause(time)
+    return (
+        g.clause(hit.unit) != clause
+        and g.labels[clause] == "parataxis"
+        and bool(g.lemmas(clause) & lexicon().speech_verbs)
+    )
+
+
+def said_on(g: SentenceGraph, hit: Hit) -> When | None:
+    """The day of the telling, the only time of a sentence: `ułaskawił dwóch duchownych – podała w czwartek agencja`."""
+    times = [u for u, unit in enumerate(g.units) if unit.time is not None]
+    if len(times) != 1 or not of_the_telling(g, times[0], hit):
+        return None
+    return when(g.units[times[0]].time)  # type: ignore[arg-type]
+
+
+__all__ = ["anniversary", "at_its_start", "of_the_telling", "said_on"]

@@ -1,0 +1,149 @@
+"""Whose a date cannot be: what is said of a thing, a person, a deed that is punished, or counted from another, dates no other happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.polish.dating.told import anniversary
+from loaders.polish.frames.arguments import top
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.times.scan import data
+from loaders.polish.units.agreement import signs
+
+_FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
+
+
+def anchor(g: SentenceGraph, hit: Hit) -> int:
+    """The unit from which a hit's distance to a date is measured: what carries it."""
+    return top(g, hit.unit)
+
+
+def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """Whether a date can be the happening's: one that is said of a thing (`lipcowa interwencja`, `konwencja z 1983 r.`) is its own."""
+    points = (hit.unit, anchor(g, hit), hit.companion)
+    unit = g.units[time]
+    moment = unit.time
+    if moment is None or _about_a_person(g, time, hit) or anniversary(g, hit) == 0:
+        return False
+    meant_for = moment.preposition == "na" and not moment.text.startswith(("począt", "przełom"))
+    if meant_for and hit.voice == "noun" and g.preposition(hit.unit) == "po":
+        return False  # `po rozmowach przesunęła otwarcie na połowę listopada`
+    owner = scheduled(g, time)
+    if owner is not None:
+        return owner in points  # `zaproszenia na posiedzenie, zaplanowane na 23 września`: the session
+    if _put_off(g, time, hit):
+        return False
+    over = g.heads[time]
+    if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
+        return False
+    nominalised = over >= 0 and over == hit.companion and over != hit.unit and g.verb(hit.unit)
+    if (
+        nominalised
+        and g.participle(over) == "ppas"
+        and g.heads[over] >= 0
+        and g.nominal(g.heads[over])
+        and not g.predicate(over)
+    ):
+        return False  # `zwolniły 45 Palestyńczyków zatrzymanych jesienią`
+    if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
+        if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
+            return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
+        if over in (g.heads[p] for p in points if p is not None):
+            return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
+        if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
+            return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
+    of_the_noun = moment.preposition in ("z", "ze")  # `wyrok pierwszej instancji z 2010 r.`
+    if hit.frame.type in _FOR_DEEDS and not of_the_noun and _of_the_deed(g, time, points):
+        return False
+    if g.adjective(time) and not g.nominal(time):
+        head = g.heads[time]
+        if head in points or head < 0 or not g.nominal(head) or g.lemmas(head) & lexicon().dated_by_adjective:
+            return True
+        return _occasion(g, head, hit)
+    if moment.preposition in ("z", "ze") and time > 1 and g.units[time - 1].text.casefold() in ("z", "ze"):
+        if g.lemmas(time - 2) & lexicon().dated_by_adjective:
+            return True  # `w nocy z 11 na 12 września`
+        before = time - 2
+        while before > 0 and before not in points and g.adjective(before) and not g.nominal(before):
+            before -= 1  # `wyborów prezydenckich z sierpnia 2020 r.`
+        if before in points:
+            return True
+        noun = before  # `wyrok pierwszej instancji z 2010 r.`: of the noun, or of what its genitives say more of
+        while before > 0 and before not in points and g.nominal(before) and "gen" in g.units[before].cases:
+            before -= 1
+        return before in points or not g.nominal(noun)
+    return True
+
+
+def scheduled(g: SentenceGraph, time: int) -> int | None:
+    """The noun before the comma of which a participle says for when it is planned: `manewry „Zapad-2025”, zaplanowane na 12–16 września`."""
+    over = g.heads[time]
+    if over < 1 or g.participle(over) != "ppas" or g.lemmas(over).isdisjoint(data()["scheduling"]):
+        return None
+    if g.units[over - 1].text != "," or over > time:
+        return None
+    told = signs(g.units[over].word.readings)
+    for u in range(over - 2, max(-1, over - 9), -1):
+        if g.verb(u) and not g.gerund(u):
+            return None
+        if g.nominal(u) and not g.units[u].named and signs(g.units[u].word.readings) & told:
+            return u
+    return None
+
+
+def _put_off(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`manewry, które miały się rozpocząć 6 października, przełożono na listopad`: when they were to be is no date of theirs."""
+    above = g.heads[anchor(g, hit)]
+    if hit.voice != "noun" or above < 0 or g.lemmas(above).isdisjoint(data()["moved"]):
+        return False
+    onto = [c for c in g.kids[above] if (t := g.units[c].time) is not None and t.preposition == "na"]
+    return bool(onto) and time not in onto
+
+
+def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`powiedział X, który w poniedziałek był gościem radia`: a date of a clause about somebody behind what is told."""
+    own = g.clause(hit.unit)
+    if g.labels[own].startswith("acl:relcl") and time < own and any("który" in g.lemmas(c) for c in g.kids[own]):
+        above, told, words = [*g.up(time)], g.heads[own], lexicon()
+        person = any(m.type == "Person" for m in g.units[told].mentions)
+        person = person or bool(g.lemmas(told) & (words.offices | words.anyone))
+        if person and told in above and own not in above:
+            return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
+    clause = g.clause(time)
+    if not g.labels[clause].startswith("acl:relcl") or clause in (hit.unit, *g.up(hit.unit)):
+        return False
+    whose = g.heads[clause]
+    return hit.unit < whose and g.units[whose].named and any(m.type == "Person" for m in g.units[whose].mentions)
+
+
+def _of_the_deed(g: SentenceGraph, time: int, points: Sequence[int | None]) -> bool:
+    """`przedstawił zarzuty działania w 2024 r.`, `skazany za udział w protestach w 2020 r.`: when that was done which is charged or punished."""
+    over = g.heads[time]
+    if over < 0 or over in points or g.verb(over) or not g.nominal(over) or over > time:
+        return False
+    start = next((p for p in points if p is not None), over)
+    return start < over and not any(g.verb(x) and x not in points for x in range(start + 1, over))
+
+
+def _counted_from(g: SentenceGraph, hit: Hit) -> bool:
+    """`nazajutrz po spotkaniu, 12 września`: the date is of what came then, not of that from which the days are counted."""
+    case = next(
+        (c for c in g.kids[hit.unit] if g.labels[c] == "case" and g.units[c].text.casefold() in ("po", "przed")), 0
+    )
+    before = g.units[case - 1].time if case else None
+    return before is not None and before.kind == "relative" and bool(before.offset_days)
+
+
+def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
+    """`w niedzielnej dogrywce poparło ją 55 proc.`, `zaprosił go podczas wtorkowej rozmowy`: when it was, an occasion says."""
+    preposition = g.preposition(u)
+    held = preposition in ("podczas", "przy okazji") or (preposition in ("w", "na") and "loc" in g.units[u].cases)
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if case and g.adjective(case - 1):
+        return False  # `spotkał się z żołnierzem rannym podczas lipcowej interwencji`
+    return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
+
+
+__all__ = ["anchor", "may", "scheduled"]

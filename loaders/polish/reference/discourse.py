@@ -1,0 +1,336 @@
+"""What a document has said so far: who is known, who holds which office, who was spoken of last.
+
+Anaphora abstains where it is unsafe: a wrong person is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from loaders.polish.frames.frames import KINDS
+from loaders.polish.reference.knowledge import Knowledge
+from loaders.polish.reference.salience import Salience, grammatical
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.agreement import Agreement
+from ontology.claims import Link, Mention, Span
+from ontology.ids import ENTITY, entity_iri
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A thing that a phrase means, where its words stand, and how it was found."""
+
+    cluster: str
+    span: Span
+    link: Link = Link.NAMED
+
+
+@dataclass(slots=True)
+class Discourse(Knowledge):
+    """State of one document, moved forward sentence by sentence."""
+
+    offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
+    subject: list[Who] = field(default_factory=list)  # subject of the last main clause
+    speaker: list[Who] = field(default_factory=list)  # who spoke in the sentence before
+    voice: list[Who] = field(default_factory=list)  # whose quotation the sentence stands in, told elsewhere
+    salience: Salience = field(default_factory=Salience)
+    people: list[str] = field(default_factory=list)  # persons, most recent last
+    states: list[str] = field(default_factory=list)  # countries, most recent last
+    held: list[str] = field(
+        default_factory=list
+    )  # who was told to be held, tried or freed, in the order of the telling
+    before: list[str] = field(default_factory=list)  # all that the sentence before named
+    company: list[str] = field(default_factory=list)  # persons whom the sentence before told of as several
+    bodies: list[str] = field(default_factory=list)  # firms and organisations, most recent last
+    _main: list[str | None] = field(default_factory=list)
+    _asked: list[str | None] = field(default_factory=list)  # the answer of `regime`, once it was asked for
+    _held: list[dict[str, list[str]]] = field(default_factory=list)
+    _shorts: list[dict[str, set[str]]] = field(default_factory=list)
+    _first: dict[str, int] = field(default_factory=dict)
+    _hero: dict[str, str | None] = field(default_factory=dict)  # sex → the one person that the document is about
+    _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
+    described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
+    served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
+    heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
+    pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
+    parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
+    measure: list[str] = field(default_factory=list)  # at whom the measure aims that the sentence before told of
+    there: str | None = None  # the place that the sentence before named last: `rozmawiał tam`
+    crossings: list[tuple[str, ...]] = field(
+        default_factory=list
+    )  # border crossings that a sentence told closed or open
+    missions: list[str] = field(default_factory=list)  # states of whose embassies the text has told, the last one last
+    nouns: dict[str, str] = field(default_factory=dict)  # the same, `szef` and `minister` told apart
+    again: set[str] = field(default_factory=set)  # claims of posts by a noun that comes back to somebody
+    titled: dict[str, list[str]] = field(default_factory=dict)  # person → posts as the document words them
+    kin: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (whose, noun) → persons
+
+    # -- movement ------------------------------------------------------------------------------------------
+
+    def saw(self, mentions: Iterable[Mention]) -> None:
+        """Take note of a sentence's mentions, in text order."""
+        mentions = list(mentions)
+        self.before = [m.cluster for m in mentions if m.cluster and m.link is not Link.ADJECTIVE]
+        named = (m.cluster for m in mentions if m.cluster and m.link is Link.NAMED)
+        persons = list(dict.fromkeys(c for c in named if self.type_of(c) == "Person"))
+        if len(persons) > 1:
+            self.pair = persons if len(persons) == 2 else []
+        for mention in mentions:
+            if mention.cluster is None:
+                continue
+            kind = self.type_of(mention.cluster)  # of `Amerykanie` it is a country
+            if kind == "Person" and self.label_of(mention.cluster) in lexicon().venerated:
+                continue
+            if kind == "Person":
+                _to_end(self.people, mention.cluster)
+            elif kind == "Country":
+                _to_end(self.states, mention.cluster)
+            elif kind in KINDS["organization"] and kind not in ("GovernmentBody", "MediaOutlet"):
+                _to_end(self.bodies, mention.cluster)
+
+    def learn_office(self, lemmas: Iterable[str], country: str | None, person: str) -> None:
+        if country:
+            self.served.setdefault(person, []).append(country)
+        for lemma in lemmas:
+            for where in (country or "", ""):
+                rows = self.offices.setdefault((lemma, where), [])
+                if person not in rows:
+                    rows.append(person)
+
+    def serves(self, person: str) -> str | None:
+        """For whom a person speaks: the body or state of the post that the document tells, else the registry's country."""
+        rows = [c for c in self.served.get(person, ()) if self.type_of(c) != "Person"]
+        return rows[0] if rows else self.country_of(person)
+
+    def describe(self, lemmas: Iterable[str], person: str) -> None:
+        """Note that the document calls a person so: `chrześcijanka Asia Bibi`."""
+        for lemma in lemmas:
+            rows = self.described.setdefault(lemma, [])
+            if person not in rows:
+                rows.append(person)
+
+    def grammar(self, cluster: str, g: SentenceGraph | None = None) -> Agreement:
+        """Number and gender of a state or body as it was named last, in the sentence `g` or before: `Waszyngton oznajmił`."""
+        for unit in reversed(g.units) if g is not None else ():
+            if unit.named and len(unit.mentions) == 1 and unit.mentions[0].cluster == cluster:
+                here = Agreement.of(unit)
+                return here if here.genders and here.numbers == {"sg"} else grammatical(unit.mentions[0].lemma)
+        last = self.salience.agreement.get(cluster)
+        return (
+            last
+            if last is not None and last.genders and len(last.numbers) == 1
+            else grammatical(self.label_of(cluster))
+        )
+
+    # -- looking back --------------------------------------------------------------------------------------
+
+    def holder(self, lemmas: Iterable[str], country: str | None) -> str | None:
+        """The one person of this document (or the registry) who holds an office, None where there are several."""
+        lemmas = frozenset(lemmas)
+        for lemma in sorted(lemmas):
+            rows = self.offices.get((lemma, country or ""), [])
+            if len(rows) == 1:
+                return rows[0]
+        if country is None:
+            return None
+        synonyms = lemmas | (
+            {"prezydent", "premier", "kanclerz", "król"} if lemmas & {"przywódca", "lider", "dyktator"} else set()
+        )
+        found = {
+            entity_iri(entry.key)
+            for entry in self.registry
+            if entry.type == "Person"
+            for post in entry.posts
+            if post.of
+            and entity_iri(post.of) == country
+            and set(post.pl.casefold().split()) & synonyms
+            and not post.end
+        }
+        here = sorted(found & set(self.clusters))
+        return here[0] if len(here) == 1 else None
+
+    def introduced(self, nouns: frozenset[str]) -> list[str]:
+        """Persons of the document whom it, or the registry, calls by one of the nouns, in the order of the document."""
+        found: dict[str, None] = {}
+        for noun in sorted(nouns):
+            for p in (*self.described.get(noun, ()), *self.offices.get((noun, ""), ()), *self._posts().get(noun, ())):
+                found[p] = None
+        return sorted(found, key=self._order)
+
+    def told_before(self, people: Sequence[str], here: Sequence[str]) -> list[str]:
+        """Of several persons those whom the text has named by now; all of them where it has named none, as in a title."""
+        rows = [p for p in people if p in self.people or p in here]
+        return rows or (list(people) if len(self.salience.heard) < 3 else [])
+
+    def _posts(self) -> dict[str, list[str]]:
+        """Post noun → persons of the document whom the registry knows to hold it, or to have held it last."""
+        if not self._held:
+            self._held.append({})
+            for cluster in sorted(self.clusters):
+                entry = self.registry.entries.get(cluster.removeprefix(ENTITY))
+                if entry is None or entry.type != "Person":
+                    continue
+                rows = [p for p in entry.posts if not p.end] or list(entry.posts[-1:])
+                for word in {w for p in rows for w in p.pl.casefold().split()[:3]}:
+                    self._held[0].setdefault(word, []).append(cluster)
+        return self._held[0]
+
+    def _order(self, cluster: str) -> int:
+        """Where the document names a thing first."""
+        if not self._first:
+            for n, m in enumerate(self.mentions):
+                if m.cluster:
+                    self._first.setdefault(m.cluster, n)
+        return self._first.get(cluster, len(self.mentions))
+
+    def states_of(self, person: str) -> frozenset[str]:
+        """The states for which a person is known to act, by the posts that the document or the registry tells."""
+        rows = [*self.served.get(person, ()), person]
+        found = {c if self.type_of(c) == "Country" else self.country_of(c) for c in rows}
+        return frozenset(c for c in found if c)
+
+    def last_person(self, gender: str | None) -> str | None:
+        """The person whom `jego`, `jej` before a noun can safely mean: the last of that gender, none where two compete."""
+        recent = self.people[-3:]
+        rows = [p for p in recent if gender is None or self.gender(p) in (gender, None)]
+        subject = [w.cluster for w in self.subject if w.cluster in rows]
+        if len(subject) == 1:
+            return subject[0]
+        sure = [p for p in rows if gender is not None and self.gender(p) == gender]
+        rows = sure if len(sure) == 1 else rows
+        return rows[-1] if len(rows) == 1 else None
+
+    def registered(self, cluster: str) -> bool:
+        return cluster in self.clusters and self.clusters[cluster].registered
+
+    def main_state(self) -> str | None:
+        """The one state that the document is about: named three times at least, and three times as often as any other."""
+        if not self._main:
+            (state, often), (_, other) = self.two_most(lambda c: self.type_of(c) == "Country")
+            self._main.append(state if often >= 3 * max(1, other) else None)
+        return self._main[0]
+
+    def main_person(self, gender: str) -> str | None:
+        """The one man or woman that the document is about, once named: named thrice at least and thrice as often as any other.
+
+        Where the document names but one of that sex, twice is enough.
+        """
+        if not self._hero:
+            for sex in ("m", "f"):
+                (hero, first), (_, second) = self.two_most(partial(self.of_sex, sex))
+                sure = (first >= 3 and first >= 3 * second) or (second == 0 and first >= 2)
+                self._hero[sex] = hero if sure else None
+        found = self._hero[gender]
+        return found if found in self.people else None
+
+    def hero_to_come(self, gender: str) -> str | None:
+        """Whom a title or lead means by `kobieta`, `skazany` or a bare verb, before the text has named any of that sex.
+
+        The one man or woman whom the whole document names thrice at least, and thrice as often as any other.
+        """
+        if any(self.of_sex(gender, c) for c in self.people):
+            return None
+        (hero, first), (_, second) = self.two_most(partial(self.of_sex, gender))
+        return hero if first >= max(3, 3 * second) else None
+
+    def of_sex(self, sex: str, cluster: str) -> bool:
+        """Whether it is a man or woman of that sex whom a noun or pronoun may mean."""
+        if self.type_of(cluster) != "Person" or self.gender(cluster) != sex:
+            return False
+        return self.label_of(cluster) not in lexicon().venerated
+
+    def regime(self) -> str | None:
+        """The state that `reżim` alone means; see `_regime`."""
+        if not self._asked:
+            self._asked.append(self._regime())
+        return self._asked[0]
+
+    def regime_here(self, here: Sequence[str]) -> str | None:
+        """The state with a regime of whose people or towns the sentence has told: `ogłosił w Mińsku po spotkaniu; reżim wypuścił więźniów`."""
+        found = {s for c in here if (s := self.country_of(c) or c) in self._regimes()}
+        theirs = any(self.type_of(c) in ("Person", "Place") for c in here if self.country_of(c) in found)
+        return next(iter(found)) if len(found) == 1 and theirs else None
+
+    def regime_among(self, here: Sequence[str]) -> str | None:
+        """The only state with a regime that the sentence so far, or the one before, has named."""
+        rows = self._regimes()
+        for near in (here, self.before):
+            found = rows & {self.country_of(c) or c for c in near}
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def _regime(self) -> str | None:
+        """The state that `reżim` alone means: of those that the registry calls so, the one that the text is about.
+
+        None where two such states are named nearly as often.
+        """
+        rows = self._regimes()
+        (state, often), (_, other) = self.two_most(rows.__contains__)
+        return state if often >= 2 * other else None
+
+    def last_of(self, lemmas: frozenset[str], here: Sequence[str] = ()) -> str | None:
+        """The thing that a common noun (`spółka`, `resort`, `agencja`) can only mean, None where unsure.
+
+        It is the only one of its class in the document, or else the only one in the sentence so far or in the one before.
+        """
+        for kind, nouns in lexicon().anaphors.items():
+            if kind == "Person" or not lemmas & nouns:
+                continue
+            kinds = KINDS["organization"] if kind == "InternationalOrganization" else frozenset({kind})
+            ministry = bool(lemmas & {"resort", "ministerstwo"})
+            key = f"{kind} {ministry}"
+            if key not in self._only:
+                self._only[key] = self._chief(kinds, kind in ("Company", "Bank"), ministry)
+            if self._only[key] is not None:
+                return self._only[key]
+            for near in (here, self.before):
+                rows = {c for c in near if self.fits(c, kinds) and (not ministry or self._ministry(c))}
+                if rows:
+                    return rows.pop() if len(rows) == 1 else None
+        return None
+
+    def _ministry(self, cluster: str) -> bool:
+        """`resort` is a ministry, no parliament and no court, even where the text names no other body."""
+        return not self.label_of(cluster).casefold().startswith(tuple(lexicon().no_ministries))
+
+    def _chief(self, kinds: frozenset[str], by_far: bool, ministry: bool = False) -> str | None:
+        """The only thing of a class in the document; with `by_far` also the one named four times as often as any other,
+        or twice as often and first."""
+        rows = self.named(lambda c: self.fits(c, kinds) and (not ministry or self._ministry(c)))
+        if len(rows) < 2 or not by_far:
+            return rows[0][0] if len(rows) == 1 else None
+        (chief, often), (_, other), *_ = rows
+        first = min((c for c, _ in rows), key=self._order) == chief
+        return chief if often >= (2 if first else 4) * other else None
+
+    def firm_told(self) -> str | None:
+        """The one firm or bank that a text is about, the two taken together: `prezes` alone is its."""
+        kinds = frozenset({"Company", "Bank"})
+        if "firm" not in self._only:
+            self._only["firm"] = self._chief(kinds, True)
+        return self._only["firm"]
+
+    def alone(self, cluster: str) -> bool:
+        """Whether the document names nothing else of that class."""
+        return sum(c.type == self.type_of(cluster) for c in self.clusters.values()) == 1
+
+    def short(self, lemmas: frozenset[str]) -> str | None:
+        """The one body of the document whose name of several words begins with the noun: `Unia`, `Komisja`."""
+        if not self._shorts:
+            rows: dict[str, set[str]] = {}
+            for c in self.clusters.values():
+                if c.type in KINDS["organization"] and " " in c.label:
+                    rows.setdefault(c.label.split()[0].casefold(), set()).add(c.id)
+            self._shorts.append(rows)
+        found = {c for x in lemmas for c in self._shorts[0].get(x.casefold(), ())}
+        return found.pop() if len(found) == 1 else None
+
+
+def _to_end(rows: list[str], item: str) -> None:
+    if item in rows:
+        rows.remove(item)
+    rows.append(item)

@@ -1,0 +1,370 @@
+"""Phrase → the named things that it means: names, lists, appositions, `białoruskie władze`, pronouns."""
+
+from __future__ import annotations
+
+from loaders.polish.frames.frames import KINDS
+from loaders.polish.reference.anaphora import Anaphora
+from loaders.polish.reference.base import mentioned
+from loaders.polish.reference.body_nouns import BodyNouns
+from loaders.polish.reference.discourse import Who
+from loaders.polish.reference.groups import Groups
+from loaders.polish.reference.office_nouns import OfficeNouns
+from loaders.polish.reference.sides import Sides
+from loaders.polish.syntax.sentence_graph import RELATIVES
+from loaders.polish.text.role_words import role_nouns
+from ontology.claims import Link
+
+
+def _ids(rows: list[Who]) -> frozenset[str]:
+    return frozenset(w.cluster for w in rows)
+
+
+class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
+    """Resolves phrases of one sentence."""
+
+    def _members(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        found: list[Who] = []
+        for member in self.g.conjuncts(u):
+            if member == u or not self.g.verb(member):
+                found += self._one(member, kinds, depth)
+        return list({w.cluster: w for w in found}.values())
+
+    def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        g = self.g
+        if g.units[u].mentions and not g.units[u].named:
+            return mentioned(g, u, self.discourse, kinds)
+        if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
+            names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
+            return names or self._called(u, kinds)
+        if self._counted_people(u):  # `dwóch Ukraińców`: two men, not Ukraine
+            return []
+        if g.units[u].named:
+            found = mentioned(g, u, self.discourse, kinds)
+            others = (c for c in g.children(u, "appos") if not self._one_of_a_people(c))  # `X, Polak z pochodzenia`
+            return found + [w for c in others for w in self._named_only(c, kinds)]
+        lemmas = g.lemmas(u)
+        if lemmas & RELATIVES and not g.units[u].mentions:
+            return self._antecedent(u, kinds, depth)
+        if lemmas & {"swój", "własny"} and not g.units[u].mentions:
+            return self._own(u, kinds)
+        if g.labels[u] in ("det", "amod") and not g.units[u].mentions and (spoken := self._speakers_own(u, kinds)):
+            return spoken
+        if (last := self._the_last(u, kinds)) is not None:
+            return last
+        if "Person" in kinds and (this := self._this_one(u, kinds)):
+            return this
+        if "ppron3" in g.units[u].pos or lemmas & {"jego", "jej", "ich"}:
+            return self._pronoun(u, kinds)
+        if "Person" in kinds and (one := self._one_of(u)):
+            return one
+        if g.adjective(u) and not g.units[u].is_(("subst", "ger")):
+            return mentioned(g, u, self.discourse, kinds)
+        return self._noun(u, kinds, depth)
+
+    def _explained(self, u: int) -> list[Who]:
+        """`Lewan Kobachidze, obywatel Gruzji, któremu zarzucano`: the noun after the comma is the person before it."""
+        g, words = self.g, self._words
+        head = g.heads[u]
+        if head < 0 or head > u or g.labels[u].split(":")[0] not in ("appos", "conj"):
+            return []
+        first = min(g.subtree(u), default=u)
+        if g.units[first].text != "," and (first == 0 or g.units[first - 1].text != ","):
+            return []
+        if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
+            return []
+        if not (g.lemmas(u) & words.people or g.lemmas(u) & words.no_trade) and not self._believer(u):
+            return []
+        persons = frozenset({"Person"})
+        apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
+        return self._named_only(head, persons) or apposed
+
+    def _lettered(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`organizacja hiszpańskich pilotów SEPLA`: the letters at the end of the phrase are the body itself."""
+        g = self.g
+        for at in range(u + 1, min(u + 6, len(g))):
+            unit = g.units[at]
+            if unit.named:
+                letters = unit.text.isupper() and "nom" in unit.cases and at > u + 1
+                return self._named_only(at, kinds - {"Company", "Bank", "Country", "Person"}) if letters else []
+            if not (g.adjective(at) or "gen" in unit.cases) or unit.text in (",", "–", "(") or g.preposition(at):
+                return []
+        return []
+
+    def _believer(self, u: int) -> bool:
+        """`islamista`, `propagandysta`, `przemytnik`: a noun that can only be for a man."""
+        rows = [r for r in self.g.units[u].word.readings if r.pos == "subst"]
+        return bool(rows) and not self.g.units[u].named and all(r.values(("m1",)) for r in rows)
+
+    def _parted(self, u: int, name: int) -> bool:
+        """Whether a mark stands between a noun and a name: `rywal prezydenta, Kemal Ozturk`."""
+        return any(self.g.units[x].text in (",", "–", "(") for x in range(min(u, name), max(u, name)))
+
+    def _same_but_gen(self, u: int, name: int) -> bool:
+        """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
+        return bool((self.g.units[u].cases & self.g.units[name].cases) - {"gen"})
+
+    def _counted_people(self, u: int) -> bool:
+        """A demonym with a number: of `Ukraińcy` the state may be meant, of two or three never."""
+        unit = self.g.units[u]
+        counted = unit.number is not None or any(self.g.labels[c].startswith("nummod") for c in self.g.kids[u])
+        return counted and any(
+            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
+        )
+
+    def _one_of_a_people(self, u: int) -> bool:
+        """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""
+        unit = self.g.units[u]
+        demonym = any(
+            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
+        )
+        return (
+            demonym and unit.title is None and {v for r in unit.word.readings for v in r.values(("sg", "pl"))} == {"sg"}
+        )
+
+    def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        g, words = self.g, self._words
+        lemmas = g.lemmas(u)
+        if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
+            persons = frozenset({"Person"})
+            if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
+                beside = [
+                    c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
+                ]
+            if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
+                whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
+                beside = [c for c in beside if c not in whose]
+            nouns = [c for c in beside if not g.units[c].named and self._believer(c)] if lemmas & words.no_trade else []
+            beside += [x for c in nouns for x in g.children(c, "appos", "flat") if g.units[x].cases & g.units[u].cases]
+            names = [
+                w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
+            ]
+            if names:
+                return names  # `żona skazanego, Iwona Sowińska`
+        if not lemmas.isdisjoint(words.org_nouns | words.groups) and (body := self._lettered(u, kinds)):
+            return body
+        if "Person" in kinds and (explained := self._explained(u)):
+            return explained
+        if "Person" in kinds and (one := self._one_of(u)):
+            return one
+        if not lemmas & words.kin_nouns and (found := self._listed(u, kinds)):
+            if not lemmas & role_nouns().sent or (self._singular(u) and "delegacja" not in lemmas):
+                return found  # `wysłannik USA Steve Witkoff`: he alone
+            sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
+            return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
+        if "Company" in kinds and (firms := self._these_firms(u, kinds)):
+            return firms
+        if about := self._said_to_be(u, kinds):
+            return about
+        if told := (
+            self._sides(u, kinds) or self._couple(u, kinds) or self._other_party(u, kinds) or self._force(u, kinds)
+        ):
+            return told
+        if g.units[u].text.casefold() == "wszyscy" and not g.kids[u] and (told := self._all(u, kinds)):
+            return told
+        if g.both(u) or lemmas & words.joint or any(g.lemmas(c) & words.joint for c in g.kids[u]):
+            return self._both(u, kinds)
+        if "głowa" in lemmas and "Person" in kinds and (ruler := self._head_of_state(u)):
+            return ruler
+        if lemmas & words.offices and "Person" in kinds:
+            states = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
+            held = (
+                self._heads_of_states(u, states)
+                or self._holder(u)
+                or [w for w in self._called(u, kinds) if not self._of_something(u) or self._holds(u, w.cluster)]
+            )
+            held = held or self._head_of_firm(u) or self._deciding(u, kinds) or self._talking_for(u, kinds)
+            if held or not lemmas & words.carriers:
+                return held
+        if lemmas & words.partitives and depth:
+            rows = [
+                w
+                for c in g.kids[u]
+                if "gen" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None
+                for w in self.resolve(c, kinds, depth=depth - 1)
+            ]
+            if lemmas & {"obywatel", "obywatelka"}:  # `obywateli Kanady oskarżono`: no state is accused
+                if any(self.discourse.type_of(w.cluster) == "Country" for w in rows):
+                    return self._called(u, kinds)
+            if lemmas & role_nouns().sent:  # `wizyta przedstawiciela Trumpa` is not his own
+                rows = [w for w in rows if not self._sends(w.cluster)]
+            if rows:
+                return rows
+        if lemmas & {"kraj", "państwo"} and any("ten" in g.lemmas(c) for c in g.kids[u]) and "Country" in kinds:
+            return self._this_state(u)
+        if lemmas & {"kraj", "państwo", "ojczyzna"} and "Country" in kinds and (state := self._their_state(u)):
+            return state
+        if any(lemma in words.kin for lemma in lemmas):
+            return self._named_after(u, kinds) or self._relative(u, kinds)
+        if quoted := self._quoted_name(u, kinds):
+            return quoted
+        if (called := self._called(u, kinds)) and not self._of_another_body(u, called):
+            return called
+        if "stolica" in lemmas:
+            return self._seat(u, kinds)
+        near = self._modifiers(u, kinds, depth)
+        if lemmas & words.things:  # `samolot Łukaszenki` is not he
+            near = [w for w in near if self.discourse.type_of(w.cluster) != "Person"]
+        if lemmas & role_nouns().sent and "delegacja" not in lemmas:
+            near = [w for w in near if not self._sends(w.cluster)]
+        if lemmas & words.carriers:
+            if lemmas & words.led:
+                near += self._led(near, kinds, u)
+            if "delegacja" in lemmas and "Person" in kinds:
+                near += [w for w in self.led_by(u) if w.cluster not in _ids(near)]
+            if near:
+                return near
+            if lemmas & words.regimes:
+                return self._regime(u, kinds)
+            return self._state_alone(u, kinds)
+        if near and kinds >= {"Country", "Company"} and (not self._people_or_body(u) or self._trades(u)):
+            return [
+                w for w in near if self.discourse.type_of(w.cluster) != "Person"
+            ]  # `samoloty Łukaszenki` are not he
+        return self._body(u, kinds)
+
+    def _quoted_name(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`centrum „Wiasna”`: a body by the name that its noun is given right behind it."""
+        g = self.g
+        if u + 2 >= len(g) or g.units[u + 1].text not in ("„", '"') or g.heads[u + 2] != u:
+            return []
+        return self._named_only(u + 2, kinds & KINDS["organization"])
+
+    def _sends(self, cluster: str) -> bool:
+        """A head of state or government: his envoy acts, not he."""
+        return self.discourse.type_of(cluster) == "Person" and self.discourse.rules_state(cluster)
+
+    def _trades(self, u: int) -> bool:
+        """`rosyjskie banki`, `15 irańskich firm`: what befalls many firms of a state befalls the state."""
+        words, unit = self._words, self.g.units[u]
+        many = unit.number is not None or not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
+        return (
+            many
+            and bool(self.g.lemmas(u) & words.firms)
+            and not (self.g.lemmas(u) & words.offices or self.g.lemmas(u) & words.anyone)
+        )
+
+    def _people_or_body(self, u: int) -> bool:
+        """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
+        words, lemmas = self._words, self.g.lemmas(u)
+        return not lemmas.isdisjoint(words.stateless)
+
+    def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
+        """Countries in adjectives and names in the genitive beneath a noun."""
+        g = self.g
+        found: list[Who] = []
+        if g.units[u].number is not None:
+            found += [
+                Who(m.cluster, m.span, m.link)
+                for m in g.units[u].inner
+                if m.cluster and self.discourse.fits(m.cluster, kinds)
+            ]
+        for child in g.kids[u]:
+            label = g.labels[child].split(":")[0]
+            if "który" in g.lemmas(child) and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
+                found += self._antecedent(child, kinds, depth - 1)
+            elif label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
+                for adjective in self._joined_adjectives(child):
+                    found += [w for w in mentioned(g, adjective, self.discourse, kinds) if w.link is Link.ADJECTIVE]
+            elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
+                preposition = g.preposition(child)
+                bare = g.units[child].cases == {"nom"} and label == "nmod"  # `kierownictwu Adria Link`: not declined
+                if preposition is None and ("gen" in g.units[child].cases or bare or label in ("appos", "flat")):
+                    found += self.resolve(child, kinds, depth=depth - 1) if depth else []
+                elif preposition in ("w", "z") and g.lemmas(u) & role_nouns().seated:
+                    found += [w for x in g.conjuncts(child) for w in self._capital(x, kinds)]
+                elif preposition == "z" and "gen" in g.units[child].cases and g.lemmas(u) & self._words.carriers:
+                    found += self.resolve(child, kinds & {"Country"}, depth=0)  # `żołnierze z Rosji i Indii`
+            elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
+                found += self.resolve(child, kinds, depth=depth - 1)
+        return sorted(found, key=lambda w: w.span)
+
+    def _joined_adjectives(self, u: int) -> list[int]:
+        """`delegacje ukraińska, amerykańska i rosyjska`: an adjective of a state and those joined to it in its case."""
+        g = self.g
+        rows = [u]
+        of = g.lemmas(g.heads[u]) if g.heads[u] >= 0 else frozenset()
+        if not g.units[u].mentions or not (of & self._words.carriers or of & role_nouns().sent):
+            return rows  # only of those who act for states
+        at = u + 1
+        while at + 1 < len(g) and g.units[at].text in (",", "i", "oraz"):
+            after = g.units[at + 1]
+            if not after.mentions or after.named or not after.cases & g.units[u].cases:
+                break
+            noun = at + 2  # `władze brytyjskie, niemiecki rząd`: that one is of another noun
+            if noun < len(g) and noun != g.heads[u] and g.nominal(noun) and g.units[noun].cases & after.cases:
+                break
+            rows.append(at + 1)
+            at += 2
+        return rows
+
+    def _capital(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`władze w Mińsku`, `reżim w Mińsku`: the state whose capital it is."""
+        found = []
+        for m in self.g.units[u].mentions:
+            country = self.discourse.country_of(m.cluster) if m.cluster else None
+            if country and self.discourse.fits(country, kinds):
+                found.append(Who(country, m.span, Link.METONYM))
+        return found
+
+    def _seat(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`stolica Białorusi`, `białoruska stolica`: the city; for where a thing is done the country that it names too.
+
+        `do białoruskiej stolicy` only tells which city.
+        """
+        found: list[Who] = []
+        for who in self._modifiers(u, frozenset({"Country"}), 1):
+            city = self.discourse.capital_of(who.cluster)
+            if city and self.discourse.fits(city, kinds):
+                found.append(Who(city, self.g.units[u].span, Link.ROLE_NOUN))
+            whither = who.link is Link.ADJECTIVE and self.g.preposition(u) == "do"
+            if self.discourse.fits(who.cluster, kinds) and not (city and (whither or "Person" in kinds)):
+                found.append(who)
+        return found
+
+    def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:
+        """`administracja Trumpa`: the leader, and the country of the leader too."""
+        countries: list[str | None] = []
+        for w in near:
+            if self.discourse.type_of(w.cluster) == "Person":
+                states = self.discourse.states_of(w.cluster)
+                countries.append(next(iter(states)) if len(states) == 1 else self.discourse.country_of(w.cluster))
+        have = {w.cluster for w in near}
+        return [
+            Who(c, self.g.units[u].span, Link.ROLE_NOUN)
+            for c in countries
+            if c and c not in have and self.discourse.fits(c, kinds)
+        ]
+
+    def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        here = self._named_before(u)
+        state = self.discourse.regime_here(here) or self.discourse.regime() or self.discourse.regime_among(here)
+        return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state and self.discourse.fits(state, kinds) else []
+
+    def _holder(self, u: int) -> list[Who]:
+        """`prezydent USA`, `amerykański wysłannik`: the person who holds it, where only one can be meant."""
+        g = self.g
+        if found := self._apposed(u):
+            return found
+        if not self._singular(u) or self._newcomer(u):
+            return []  # `dziennikarze`, `kolejny dziennikarz` are not the one journalist whom the text names
+        lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
+        if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
+            lemmas |= {o for c in g.kids[u] for x in self._body_words(c) for o in self._words.heads_of.get(x, ())}
+        if not lemmas:
+            return []
+        states = self._modifiers(u, frozenset({"Country"}), 1)
+        if states and all(w.link is Link.ROLE_NOUN for w in states) and (several := self._of_several(u, lemmas)):
+            person = self._in_mind(
+                u, several
+            )  # `szef rządu`, and no word of which: of several the one told of just before
+            return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person else []
+        countries = [w.cluster for w in states]
+        governments = [m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.type == "GovernmentBody"]
+        countries += [s for c in governments if c and (s := self.discourse.country_of(c))]
+        people = [w.cluster for w in self._modifiers(u, frozenset({"Person"}), 1)]
+        if not countries and people and not lemmas & self._words.dependent_offices:
+            countries = [c for c in [self.discourse.country_of(people[0])] if c]
+        person = self.discourse.holder(lemmas, countries[0] if countries else None)
+        if person is None and people:
+            person = self.discourse.holder(lemmas, people[0])
+        return [Who(person, g.units[u].span, Link.ROLE_NOUN)] if person and self._same_post(u, person) else []

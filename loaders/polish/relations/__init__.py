@@ -1,0 +1,1 @@
+"""Relations that phrases state: posts, kinship, citizenship, membership, ownership."""

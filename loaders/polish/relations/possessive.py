@@ -1,0 +1,132 @@
+"""Relations whose other side a pronoun or a noun before names: `jej brat Andrej`, `jego właściciel`, `której prezes Tom Hadley`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.polish.frames.frames import KINDS
+from loaders.polish.relations.base import DASHES, RelationReader
+from loaders.polish.units.units import FINITE, Unit
+from ontology.claims import Claim, Link, Mention, Span
+
+_FIRMS = frozenset({"Company", "Bank", "Organization", "MediaOutlet"})
+
+
+class Possessives(RelationReader):
+    """Whose relative or head somebody is, where no genitive says it."""
+
+    def relatives(self) -> Iterator[Claim]:
+        """`jej mąż, politolog Rasim Mamedow`, `Karis wraz z małżonką Sirje Karis`, `jego syna Igora oraz córki Goricy`."""
+        whose: Mention | None = None
+        for i in self.having(self.words.kin_nouns):
+            unit = self.units[i]
+            kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
+            if "subst" not in unit.pos or unit.named:
+                continue
+            name = self._called(i)
+            if name is None:
+                continue
+            before = self.units[i - 1] if i else None
+            if before is not None and before.text.casefold() in ("jego", "jej"):
+                whose = self.antecedent(i, "m" if before.text.casefold() == "jego" else "f", name)
+            elif before is not None and before.lemmas & {"swój"}:
+                whose = self.antecedent(i, None, name)
+            elif before is not None and before.text.casefold() in (
+                "z",
+                "wraz",
+                "i",
+                "oraz",
+                "razem",
+                "wraz z",
+                "razem z",
+            ):
+                near = [m for u in self.units[max(0, i - 8) : i] if (m := self.main(u, KINDS["person"]))]
+                # `jego syna Igora oraz córki Goricy`: the same parent; `Karis wraz z małżonką`: the person before
+                joined = before.text.casefold() in ("i", "oraz")
+                whose = whose if joined else (near[-1] if near else None)
+            else:
+                whose = None
+            if whose is not None and whose.cluster != name.cluster:
+                self.remember(unit, name, whose)
+                if kinds:  # `jej partner` is no relative, but half of a couple
+                    yield self.claim(kinds[0], name, self.words_of(i, i), of=whose, text=unit.text)
+
+    def _called(self, i: int) -> Mention | None:
+        """The name of the relative at `i`: right after, or after a comma and what else he is."""
+        at = i + 1
+        if at < len(self.units) and self.units[at].text in DASHES:
+            at += 1
+        if at >= len(self.units):
+            return None
+        unit = self.units[at]
+        person = self.main(unit, KINDS["person"])
+        if person is None and at + 1 < len(self.units) and "subst" in unit.pos and unit.cases & self.units[i].cases:
+            unit = self.units[at + 1]
+            person = self.main(unit, KINDS["person"])
+        polite = self.units[at].lemmas & {"pan", "pani"}  # `z małżonką, Panią Sirje Karis`
+        return person if person is not None and (polite or unit.cases & self.units[i].cases) else None
+
+    def antecedent(self, i: int, gender: str | None, other: Mention) -> Mention | None:
+        """The person whom `jego` or `jej` means: the last of that gender in the sentence, else in the text before."""
+        rows = [
+            m
+            for u in self.units[:i]
+            if (m := self.main(u, KINDS["person"])) and m.cluster != other.cluster
+            if gender is None or self.discourse.gender(m.cluster or "") in (gender, None)
+            if gender is None or not self._acts(u.index, i)
+        ]
+        if rows:
+            return replace(rows[-1], link=Link.PRONOUN)
+        told = [p for p in self.discourse.people[-4:] if p != other.cluster and self.discourse.gender(p) == gender]
+        cluster = self.discourse.last_person(gender) or (told[-1] if told and gender else None)
+        if cluster is None:
+            return None
+        return Mention(
+            self.units[i - 1].span,
+            self.units[i - 1].text,
+            "Person",
+            self.discourse.label_of(cluster),
+            cluster,
+            Link.PRONOUN,
+        )
+
+    def _acts(self, person: int, relative: int) -> bool:
+        """`Sędzia X przedstawił zarzuty jego żonie`: the subject of the clause, whose wife would be `swojej`."""
+        between = self.units[person + 1 : relative]
+        if "nom" in self.units[relative].cases or "nom" not in self.units[person].cases:
+            return False
+        return any(u.is_(FINITE) for u in between) and not any(u.text in (",", ";", "–") for u in between)
+
+    def state_before(self, unit: Unit) -> Mention | None:
+        """The state of `szef jej dyplomacji Margus Tsahkna`: the one named last before it in the sentence."""
+        assert unit.title is not None
+        words = Span(unit.title.head.end, unit.span.end).of(self.document.text).split()
+        if not {"jej", "jego"} & set(words[:2]):
+            return None
+        rows = [
+            m for u in self.units[: unit.index] for m in u.mentions if self.country(m) and m.link is not Link.ADJECTIVE
+        ]
+        return replace(rows[-1], link=Link.PRONOUN) if rows else None
+
+    def firm_before(self, i: int, corporate: bool) -> Mention | None:
+        """The firm that `jego właściciel`, `której prezes` belong to: named before in the sentence, else the one told of."""
+        before = self.units[i - 1].text.casefold() if i else ""
+        relative = i > 0 and self.units[i - 1].lemmas & {"który"} and "gen" in self.units[i - 1].cases
+        if not (before in ("jego", "jej") or relative):
+            return None
+        kinds = _FIRMS if corporate else KINDS["organization"]
+        rows = [m for u in self.units[: i - 1] if (m := self.main(u, kinds))]
+        if rows:
+            return replace(rows[-1], link=Link.PRONOUN)
+        cluster = self.discourse.bodies[-1] if self.discourse.bodies and corporate and not relative else None
+        if cluster is None:
+            return None
+        return Mention(
+            self.units[i - 1].span,
+            self.units[i - 1].text,
+            self.discourse.type_of(cluster),
+            self.discourse.label_of(cluster),
+            cluster,
+            Link.PRONOUN,
+        )

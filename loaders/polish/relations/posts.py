@@ -1,0 +1,207 @@
+"""Posts: `ministra spraw zagranicznych Maksima Ryżankoua`, `prezydentem USA został …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.polish.frames.frames import KINDS
+from loaders.polish.relations.trades import Trades
+from loaders.polish.text.people_nouns import human
+from loaders.polish.text.words import CASES
+from loaders.polish.units.units import Unit
+from ontology.claims import Claim, Link, Mention, Span
+
+# Verbs by which others make somebody what the instrumental says: `przewodniczącym wybrano Arcioma Brucha`.
+_APPOINTING = frozenset({"mianować", "powołać", "wybrać", "obrać", "wyznaczyć", "ustanowić", "nominować"})
+_MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
+# Beginnings of adjectives that make an office one that is not, or not yet, held.
+_NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
+_BODIES = KINDS["organization"]
+
+
+class Posts(Trades):
+    """Who holds which office, and what else persons are called."""
+
+    def describe(self) -> None:
+        """Teach the discourse what persons are called: `chrześcijanka Asia Bibi`, `Nigeryjką Rebeccą Bitrus`."""
+        for noun, name in self.before_names():
+            person = self.main(name, KINDS["person"])
+            if (
+                person is None
+                or not person.cluster
+                or name.title
+                or "subst" not in noun.pos
+                or not noun.cases & name.cases
+            ):
+                continue
+            lemmas = [r.lemma for r in noun.word.readings if r.pos == "subst" and human(r.lemma, r.values(("m1", "f")))]
+            self.discourse.describe(dict.fromkeys(lemmas), person.cluster)
+
+    def from_body(self, last: int) -> Mention | None:
+        """`analityk X z ośrodka ISS`, `politolożka z Uniwersytetu Warszawskiego`: the body that follows an office by `z`."""
+        if last + 2 >= len(self.units) or self.units[last + 1].text not in ("z", "ze"):
+            return None
+        return next(
+            (m for u in self.units[last + 2 : last + 4] if "gen" in u.cases and (m := self.main(u, _BODIES))), None
+        )
+
+    def titles(self) -> Iterator[Claim]:
+        """Office and name that stand together as one unit."""
+        for unit in self.titled:
+            assert unit.title is not None
+            person = self.main(unit, KINDS["person"])
+            if person is None or person.cluster is None:
+                continue
+            if self.discourse.type_of(person.cluster) != "Person":
+                continue
+            span = Span(unit.span.start, person.span.start)
+            text = span.of(self.document.text).rstrip(" ,–—-")
+            if any(word.startswith(_NOT_HELD) for word in text.casefold().split()) or text.endswith(
+                (" na", " za", " z")
+            ):
+                continue  # `niedoszły prezydent`, `przyszły kanclerz`; `wymiana działacza na X`
+            beside = [m for m in unit.inner if m.link is not Link.ADJECTIVE or m.span.start <= unit.title.head.end + 1]
+            of = self.principal(beside)
+            lemmas = frozenset(r.lemma for r in unit.title.readings) & self.words.offices
+            of = self.principal_told(unit, person, of, lemmas)
+            self.discourse.learn_office(sorted(lemmas), of.cluster if of else None, person.cluster)
+            self.discourse.titled.setdefault(person.cluster, []).append(text.casefold())
+            for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
+                self.discourse.learn_office(sorted(lemmas), country, person.cluster)
+            if lemmas <= {"więzień", "więźniarka", "kandydat", "kandydatka"}:
+                continue
+            if not lemmas:
+                continue
+            if unit.title.joined:
+                yield from self._each_office(unit, person, of, lemmas)
+                continue
+            trigger = Span(span.start, span.start + len(text))
+            state = self.state_of(unit.inner, of)
+            yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas), state=state)
+            for second in self._others(unit):
+                if of is not None and of.link is Link.CONTEXT:  # known of the first alone
+                    of = self.known_principal(unit, second, lemmas)
+                    state = self.state_of((), of)
+                yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas), state=state)
+
+    def _each_office(self, unit: Unit, person: Mention, of: Mention | None, lemmas: frozenset[str]) -> Iterator[Claim]:
+        """`dziennikarza i działacza Związku Polaków X` holds two posts; what is named after the second is of the second alone."""
+        assert unit.title is not None
+        starts = [unit.span.start, *(s.start for s, _ in unit.title.joined)]
+        ends = [*starts[1:], person.span.start]
+        heads = [lemmas, *(frozenset(r.lemma for r in rows) & self.words.offices for _, rows in unit.title.joined)]
+        for first, end, head in zip(starts, ends, heads, strict=True):
+            words = Span(first, end).of(self.document.text).rstrip(" ,–—-")
+            words = words.removesuffix(" i").removesuffix(" oraz").rstrip(" ,")
+            inside = [m for m in unit.inner if first <= m.span.start < end]
+            mine = self.principal(inside) or (of if head & self.words.national else None)
+            if not head:
+                continue
+            span = Span(first, first + len(words))
+            self.discourse.learn_office(sorted(head), mine.cluster if mine else None, person.cluster or "")
+            state = self.state_of(inside, mine)
+            yield self.claim("position", person, span, of=mine, text=words, head=min(head), state=state)
+
+    def _others(self, unit: Unit) -> Iterator[Mention]:
+        """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
+        assert unit.title is not None
+        if not any(
+            "pl" in r.values(("pl",)) for r in unit.title.readings if r.pos == "subst" and r.values(CASES) & unit.cases
+        ):
+            return
+        at = unit.index + 1
+        while at + 1 < len(self.units) and self.units[at].text in ("i", "oraz", ","):
+            person = self.main(self.units[at + 1], KINDS["person"])
+            if person is None or self.units[at + 1].title is not None or not self.units[at + 1].cases & unit.cases:
+                return
+            yield person
+            at += 2
+
+    def apposed(self) -> Iterator[Claim]:
+        """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami – Coale’em i Smithem`."""
+        for i in self.offices:
+            unit = self.units[i]
+            last = self.extent(i)
+            text = self.words_of(self.start(i), last)
+            inner = [
+                m
+                for u in self.units[self.start(i) : last + 1]
+                for m in (*u.mentions, *u.inner)
+                if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
+            ]
+            before = self.before(i)
+            of_another = before and last + 1 < len(self.units) and self.units[last + 1].title is not None
+            people = [*before, *(() if unit.number is not None or of_another else self.after(last, unit))]
+            if (
+                len(people) == 1
+                and not before
+                and not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst")
+            ):
+                people = []  # `adwokaci Meng`: hers
+            states = [m for m in inner if self.country(m)]
+            from_body = self.from_body(last)
+            told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
+            for number, person in enumerate(people):
+                of = self.principal(inner) or from_body
+                if told and (of is None or of.link is Link.ADJECTIVE):
+                    of = replace(person, cluster=told, link=Link.CONTEXT)
+                if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`
+                    of = states[number]
+                if person.cluster:
+                    self.discourse.titled.setdefault(person.cluster, []).append(text.of(self.document.text).casefold())
+                    self.discourse.learn_office(
+                        sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
+                    )
+                head = min(unit.lemmas & self.words.offices)
+                state = self.state_of(inner, of)
+                yield self.claim(
+                    "position", person, text, of=of, text=text.of(self.document.text), head=head, state=state
+                )
+
+    def copulas(self) -> Iterator[Claim]:
+        """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
+        offices = [i for i in self.offices if "inst" in self.units[i].cases and "nom" not in self.units[i].cases]
+        verbs = [i for i in self.having(_MAKING) if not self.units[i].named] if offices else []
+        for i in offices:
+            unit = self.units[i]
+            verb = min((v for v in verbs if abs(v - i) <= 6), key=lambda v: abs(v - i), default=None)
+            if (
+                verb is None
+                or self.units[verb].text.casefold() == "nie"
+                or (verb and self.units[verb - 1].text.casefold() == "nie")
+            ):
+                continue
+            last = self.extent(i)
+            span = self.words_of(self.start(i), last)
+            inner = [m for u in self.units[self.start(i) : last + 1] for m in (*u.mentions, *u.inner)]
+            subject = self._nominative(verb, last)
+            if subject is not None:
+                of = self.principal(inner)
+                if subject.cluster and (of is None or of.cluster != subject.cluster):
+                    self.discourse.learn_office(
+                        sorted(unit.lemmas & self.words.offices), of.cluster if of else None, subject.cluster
+                    )
+                    if not self.is_so(verb):
+                        continue  # called so further on, but not yet in office
+                    head = min(unit.lemmas & self.words.offices)
+                    yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
+
+    def _nominative(self, verb: int, last: int) -> Mention | None:
+        appointing = bool(self.units[verb].lemmas & _APPOINTING)
+        for at in [
+            *range(max(verb, last) + 1, min(max(verb, last) + 3, len(self.units))),
+            *range(verb - 1, max(verb - 7, -1), -1),
+        ]:
+            unit = self.units[at]
+            person = self.main(unit, KINDS["person"])
+            if person is not None and (("acc" in unit.cases) if appointing else ("nom" in unit.cases)):
+                if appointing and "nom" in unit.cases and at < verb:
+                    continue
+                return person
+            if appointing and unit.lemmas & {"który"} and at < verb:
+                return next(
+                    (p for x in range(at - 1, max(at - 4, -1), -1) if (p := self.main(self.units[x], KINDS["person"]))),
+                    None,
+                )
+        return None

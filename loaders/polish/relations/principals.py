@@ -1,0 +1,150 @@
+"""Of whom or what an office is where its phrase does not name it: `szef dyplomacji Ryżankou`, `prezes firmy`, `jej doradca`, `doradca prezydenta`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.polish.relations.possessive import Possessives
+from loaders.polish.units.units import Unit
+from ontology.claims import Link, Mention, Span
+from ontology.ids import entity_iri
+
+_OF_WOMEN = frozenset({"liderki", "przywódczyni"})
+_WOMEN = {"lider": frozenset({"liderka", "przywódczyni"}), "prezydent": frozenset({"prezydentka"})}
+
+
+class Principals(Possessives):
+    """Asks the registry, the words before the office, and what the text has told so far; where two may be meant, it abstains."""
+
+    def principal_told(self, unit: Unit, person: Mention, of: Mention | None, lemmas: frozenset[str]) -> Mention | None:
+        """Whose the post of a title is, with `of` what its own words name; an adjective yields to a firm that the text tells of."""
+        assert unit.title is not None
+        if self.learning:  # nothing has been told yet
+            return of or self.known_principal(unit, person, lemmas)
+        if of is None and (owner := self._owner(unit, person, lemmas)) is not None:
+            return owner
+        if of is None or of.link is Link.ADJECTIVE:
+            of = self.state_before(unit) or self.firm_before(unit.index, bool(lemmas & self.words.corporate)) or of
+        if of is None or (of.link is Link.ADJECTIVE and not lemmas & self.words.national):
+            of = self._of_an_office(unit, person) or of
+        if of is not None and of.link is Link.ADJECTIVE:  # `szef węgierskiego koncernu Zsolt Hernádi`
+            of = self._told_firm(unit, person) or of
+        return of or self.known_principal(unit, person, lemmas) or self._told_principal(unit, person, lemmas)
+
+    def _words(self, unit: Unit, person: Mention) -> list[str]:
+        return Span(unit.span.start, person.span.start).of(self.document.text).casefold().split()
+
+    def _owner(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+        """`jej doradcy Franaka Wiaczorki`, `jego rzeczniczka Afi Dossou`: the person whom the pronoun means, not a body."""
+        before = self.units[unit.index - 1] if unit.index else None
+        sex = {"jej": "f", "jego": "m"}.get(before.text.casefold()) if before is not None else None
+        if sex is None or not lemmas & self.words.dependent_offices or lemmas & self.words.national:
+            return None
+        return self.antecedent(unit.index, sex, person)
+
+    def _of_an_office(self, unit: Unit, person: Mention) -> Mention | None:
+        """`doradca gospodarczy prezydenta Peter Navarro`: who holds the office that stands in the genitive."""
+        assert unit.title is not None
+        words = Span(unit.title.head.end, person.span.start).of(self.document.text).casefold().split()
+        nouns = [n for w in words if (n := self.words.principals_told.get(w))]
+        if len(nouns) != 1:
+            return None
+        states = {m.cluster for m in unit.inner if self.country(m)}
+        if len(states) > 1:
+            return None
+        state = states.pop() if states else None
+        woman = nouns[0] in ("lider",) and any(w in _OF_WOMEN for w in words)
+        rows = self.discourse.introduced(frozenset({nouns[0]}) | _WOMEN.get(nouns[0], frozenset()))
+        rows = [p for p in rows if p != person.cluster and (not woman or self.discourse.gender(p) == "f")]
+        own = self.discourse.states_of(person.cluster or "")
+        if state or own:
+            rows = [p for p in rows if self.discourse.states_of(p) & ({state} if state else own)]
+        if len(rows) > 1:
+            near = [m.cluster for u in self.units[: unit.index] for m in u.mentions] + self.discourse.before
+            rows = [p for p in rows if p in near]
+        return replace(person, cluster=rows[0], link=Link.CONTEXT) if len(rows) == 1 else None
+
+    def known_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+        """`premier Justin Trudeau`, `szef dyplomacji Ryżankou`: the state of the post that the registry knows him by."""
+        of = self.discourse.post_of(person.cluster or "", lemmas)
+        if of is None and self._of_state(unit, person, lemmas):
+            of = self.discourse.state_served(person.cluster or "")
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _of_state(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> bool:
+        """Whether an office is one of a state by its noun, or by what it heads: `szef dyplomacji`, `rzecznik rządu`."""
+        if lemmas & (self.words.national | self.words.of_state):
+            return True
+        return bool(lemmas & self.words.heads_state) and any(
+            w in self.words.state_organs for w in self._words(unit, person)
+        )
+
+    def _told_firm(self, unit: Unit, person: Mention) -> Mention | None:
+        """The firm that `szef węgierskiego koncernu` means, where the text tells of one."""
+        of = self.told_body(unit.index, self._words(unit, person))
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def told_body(self, i: int, words: Sequence[str]) -> str | None:
+        """What `spółki`, `resortu`, `stacji` in a post means: the one thing of its class of which the text tells."""
+        nouns = [n for w in words if (n := self.words.bodies_told.get(w))]
+        if nouns[:1] == ["resort"] and self.words.bodies_told.get(words[-1]) != "resort":
+            return None  # `szef resortu przemysłu`: a ministry of its own, whatever other the text names
+        if not nouns:
+            return None
+        here = [m.cluster for u in self.units[:i] for m in u.mentions if m.cluster]
+        return self.discourse.last_of(frozenset(nouns[:1]), here)
+
+    def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
+        """Of whom an office is that names nobody: `prezes firmy X` of the one firm, `minister X` of the state told of."""
+        here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
+        of = self.told_body(unit.index, self._words(unit, person))
+        if of is None and lemmas & self.words.corporate:
+            capital = any(w[:1].isupper() for w in self._between(unit, person).split())
+            of = None if capital else self.discourse.last_of(frozenset({"firma"}), here)
+            if of is not None and self.discourse.firm_told() != of and of not in here:
+                of = None  # a bank may be meant as well
+        elif (
+            of is None and self._of_state(unit, person, lemmas) and not self.discourse.registered(person.cluster or "")
+        ):
+            of = (
+                self._of_mission(lemmas)
+                or self._state_here(unit)
+                or self.discourse.main_state()
+                or self._at_home(person)
+            )
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _between(self, unit: Unit, person: Mention) -> str:
+        assert unit.title is not None
+        return Span(unit.title.head.end, person.span.start).of(self.document.text)
+
+    def note_missions(self) -> None:
+        """Keep of which state an embassy is told: `Ukraińską ambasadę zamknięto, ambasador Ihor Kyzym wyjechał`."""
+        for i in self.having(self.words.missions_told):
+            near = [m for u in self.units[max(0, i - 1) : i + 2] for m in (*u.mentions, *u.inner) if self.country(m)]
+            if near and near[0].cluster:
+                self.discourse.missions.append(near[0].cluster)
+
+    def _of_mission(self, lemmas: frozenset[str]) -> str | None:
+        return self.discourse.missions[-1] if lemmas & self.words.of_missions and self.discourse.missions else None
+
+    def _at_home(self, person: Mention) -> str | None:
+        """`wiceminister obrony Paweł Zalewski`: a Pole by name, in a text that names Poland."""
+        home = entity_iri("country/pl")
+        first = self.discourse.label_of(person.cluster or "").split(" ")[0]
+        return home if first in self.words.polish_names and home in self.discourse.clusters else None
+
+    def _state_here(self, unit: Unit) -> str | None:
+        """`Prezydent Burkiny Faso odwołał ministra obrony X`: the state of the only other office that the sentence has told by then."""
+        before = [u for u in self.units[: unit.index] if not u.time]
+        rows = {m.cluster for u in before if u.title is not None for m in u.inner if self.country(m)}
+        if not rows:  # the one state of the sentence, where no other is named as often in the text
+            rows = {m.cluster for u in before for m in (*u.mentions, *u.inner) if self.country(m)}
+            rows &= {self.discourse.chief_state()}
+            rows = (
+                rows
+                if len({m.cluster for u in before for m in (*u.mentions, *u.inner) if self.country(m)}) == 1
+                else set()
+            )
+        return rows.pop() if len(rows) == 1 else None

@@ -1,0 +1,197 @@
+"""A tree that may be changed, with the questions that the rules of repair ask of it."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+
+from loaders.polish.syntax.parser import Tree
+from loaders.polish.text.words import CASES, GENDERS, Reading
+from loaders.polish.units.agreement import Agreement, signs
+from loaders.polish.units.units import ADJECTIVAL, NOMINAL, VERBAL, Unit, Units
+
+
+def of_several(readings: Sequence[Reading]) -> bool:
+    """Whether several may be the subject of a verb of these readings: `przyszły`, `przyszło`, never `przyszła`."""
+    rows = [r for r in readings if r.values(("sg", "pl"))]
+    return not rows or any(
+        r.values(("pl",)) or r.pos not in ("praet", "cond", "winien") or bool(r.values(("n",))) for r in rows
+    )
+
+
+WHOSE = frozenset({"jej", "jego", "ich"})
+TENSED = frozenset({"fin", "praet", "cond"})  # forms that have a subject of their own
+
+
+class Repair:
+    """Heads and labels of one sentence, as lists; `attach` never closes a circle."""
+
+    def __init__(self, units: Sequence[Unit], tree: Tree) -> None:
+        self.units = Units.of(units)
+        self.heads = list(tree.heads)
+        self.labels = list(tree.labels)
+        self._kids: list[list[int]] = [[] for _ in units]
+        for child, head in enumerate(tree.heads):
+            if head >= 0:
+                self._kids[head].append(child)
+        self._verbs = [not unit.pos.isdisjoint(VERBAL) and not unit.named for unit in units]
+        # where most rules begin to look
+        self.verbs = [u for u, verb in enumerate(self._verbs) if verb]  # `verbal` asks how they stand as well
+        self.named = [u for u, unit in enumerate(units) if unit.named]
+        self.timed = [u for u, unit in enumerate(units) if unit.time is not None]
+        # and what most of them ask first: without its words or marks a sentence has nothing for a rule to do
+        self.lemmas, self.forms = self.units.lemmas, self.units.forms
+        self._classes: dict[str, list[int]] = {}
+        for u, unit in enumerate(units):
+            for pos in unit.pos:
+                self._classes.setdefault(pos, []).append(u)
+
+    def of(self, *classes: str) -> list[int]:
+        """Units that may be words of one of the classes, in text order."""
+        return sorted({u for pos in classes for u in self._classes.get(pos, ())})
+
+    def nominal(self, u: int) -> bool:
+        unit = self.units[u]
+        if unit.mentions and not unit.named:
+            return False  # an adjective of a country, though `białoruski` is a language too
+        return unit.named or (
+            unit.is_(NOMINAL) and not self.prep(u) and self.labels[u] not in ("case", "mark", "cc", "punct", "advmod")
+        )
+
+    def prep(self, u: int) -> bool:
+        return "prep" in self.units[u].pos and self.units[u].text[:1].islower() and self.labels[u] == "case"
+
+    def verbal(self, u: int) -> bool:
+        return self._verbs[u] and not self.labels[u].startswith(("aux", "cop"))
+
+    def has_subject(self, v: int) -> bool:
+        """Whether a verb has a subject, or is part of a passive, whose participle has it."""
+        return any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self._kids[v])
+
+    def kids(self, u: int) -> list[int]:
+        """What hangs on `u`, in text order."""
+        return self._kids[u][:]
+
+    def hang(self, u: int, head: int) -> None:
+        """Give `u` another head, whatever circle that closes: `attach` is for rules that do not know."""
+        if (old := self.heads[u]) >= 0:
+            self._kids[old].remove(u)
+        self.heads[u] = head
+        if head >= 0:
+            insort(self._kids[head], u)
+
+    def governed(self, u: int) -> bool:
+        """Whether a preposition governs `u`: as its child, or right before its phrase."""
+        if any(self.labels[c] == "case" for c in self._kids[u]):
+            return True
+        at = u - 1
+        while at >= 0 and self.units[at].is_(ADJECTIVAL) and not self.units[at].named:
+            if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
+                return False  # `w ślad za tym OFAC wydało`
+            if self.units[u].named and self.units[u].cases and not self.units[at].cases & self.units[u].cases:
+                return False  # `protestowała przeciw temu Cichanouska`
+            at -= 1
+        return at >= 0 and self.prep(at)
+
+    def above(self, u: int, target: int) -> bool:
+        """Whether `target` stands above `u`."""
+        seen = set()
+        while u >= 0 and u not in seen:
+            if u == target:
+                return True
+            seen.add(u)
+            u = self.heads[u]
+        return False
+
+    def fit_each_other(self, a: int, b: int) -> bool:
+        """One reading of each in the same case, number and gender."""
+        return bool(self._signs(a) & self._signs(b))
+
+    def _signs(self, u: int) -> set[tuple[str, str, str]]:
+        return signs(r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr"))
+
+    def attach(self, u: int, head: int, label: str) -> bool:
+        """Hang `u` on `head`, unless that closes a circle."""
+        if head == u or self.above(head, u) or self.heads[u] < 0:
+            return False
+        self.hang(u, head)
+        self.labels[u] = label
+        return True
+
+    def verb_above(self, u: int) -> int | None:
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at):
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    def conjuncts(self, u: int) -> list[int]:
+        return [u, *(c for c in self.kids(u) if self.labels[c] == "conj")]
+
+    def predicate_above(self, u: int) -> int | None:
+        """The verb or passive participle whose clause `u` stands in."""
+        at, seen = self.heads[u], {u}
+        while at >= 0 and at not in seen:
+            if self.verbal(at) or "ppas" in self.units[at].pos:
+                return at
+            seen.add(at)
+            at = self.heads[at]
+        return None
+
+    def antecedent(self, u: int) -> bool:
+        """A noun that a relative clause may explain: no adjective, no title in quotation marks."""
+        return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in ("„", '"'))
+
+    def agree(self, noun: int, pronoun: int) -> bool:
+        """Number and, in the singular, gender of a noun and its relative pronoun; a preposition tells its case."""
+        before = self.units[pronoun - 1] if pronoun and self.prep(pronoun - 1) else None
+        allowed = {c for r in before.word.readings if r.pos == "prep" for c in r.values(CASES)} if before else set()
+        rows = [r for r in self.units[pronoun].word.readings if not allowed or r.values(CASES) & allowed]
+        return Agreement.of(self.units[noun]).fits(Agreement.told(rows))
+
+    def whose(self, u: int) -> bool:
+        return not self.forms.isdisjoint(WHOSE) and self.units[u].text.casefold() in WHOSE
+
+    def by_agent(self, u: int) -> bool:
+        return any(self.labels[c] == "case" and self.units[c].text == "przez" for c in self.kids(u))
+
+    def agent(self, u: int) -> bool:
+        return self.units[u].named and any(m.type != "Place" for m in self.units[u].mentions)
+
+    def same_gender(self, v: int, u: int) -> bool:
+        """Gender of a past form and of the nominative of the noun."""
+        genders = GENDERS
+        verb = {x for r in self.units[v].word.readings if r.pos in ("praet", "cond") for x in r.values(genders)}
+        noun = {x for r in self.units[u].word.readings if "nom" in r.values(("nom",)) for x in r.values(genders)}
+        return not verb or not noun or bool(verb & noun)
+
+    def agrees(self, v: int, u: int) -> bool:
+        """Number of verb and noun allow each other; `obie firmy` need `wpisały`, `pięć osób` `przyszło`."""
+        counted = self.units[u].number
+        if counted is not None and counted.several:
+            return of_several(self.units[v].word.readings)
+        verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
+        noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}
+        return not verb or not noun or bool(verb & noun)
+
+    def swap(self, u: int, noun: int) -> None:
+        """Let `noun` take the place of the adjective `u` in the tree."""
+        head, label = self.heads[u], self.labels[u]
+        for c in self.kids(u):
+            if c != noun:
+                self.hang(c, noun)
+        self.hang(noun, head)
+        self.hang(u, noun)
+        self.labels[noun], self.labels[u] = label, "amod"
+
+    def bare_person(self, u: int) -> bool:
+        """A person's name that may be a nominative and that no preposition governs."""
+        unit = self.units[u]
+        return (
+            "nom" in unit.cases
+            and not self.governed(u)
+            and any(m.type == "Person" for m in unit.mentions)
+            and unit.named
+        )

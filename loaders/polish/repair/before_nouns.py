@@ -1,0 +1,157 @@
+"""Rules of what stands before a noun: pointing words and participles with phrases of their own."""
+
+from __future__ import annotations
+
+from loaders.polish.repair.base import Repair
+from loaders.polish.units.units import FINITE
+
+_POINTING = frozenset({"ten", "ów", "tamten", "taki"})
+_ON = frozenset({"a", "ale", "lecz", "natomiast"})
+
+
+class BeforeNouns(Repair):
+    """Each method lets the noun carry the phrase that a word before it was taken to carry."""
+
+    def determiners_stand_before_their_noun(self) -> None:
+        """`radykalizacja tego kraju, który ulega`: the noun carries the phrase, not the word that points to it."""
+        if self.lemmas.isdisjoint(_POINTING):
+            return
+        for u in range(len(self.units) - 1):
+            noun = u + 1
+            if self.heads[noun] != u or not self.units[u].lemmas & _POINTING or not self.nominal(noun):
+                continue
+            if self.units[u].cases & self.units[noun].cases and not self.above(u, noun):
+                self.swap(u, noun)
+                self.labels[u] = "det"
+
+    def participles_precede_their_noun(self) -> None:
+        """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
+
+        A participle with phrases of its own before the noun that it agrees with is no head of it.
+        """
+        for p in self.of("ppas", "pact"):
+            if self.units[p].is_(("subst", "fin", "praet")) or self.heads[p] < 0:
+                continue
+            if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
+                if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
+                    continue
+            noun = self._noun_of(p)
+            if noun is None or self.heads[p] == noun:
+                continue
+            head, label = self.heads[p], self.labels[p]
+            own = self.heads[noun]
+            if not (own == p or self.above(own, p)):
+                continue
+            if (verb := self._goes_on_with(p, noun)) is not None:
+                self.hang(noun, verb)
+                self.hang(p, noun)
+                self.labels[noun], self.labels[p] = "nsubj", "acl"
+                continue
+            governed = p > 0 and self.prep(p - 1)  # `wymianę X na aresztowanego na Ukrainie Y`
+            if 0 <= head < p and self.fit_each_other(p, head) and self.nominal(head) and not governed:
+                continue  # `sankcje nałożone na koncern …`
+            self.hang(noun, head)
+            acts = label.split(":")[0] == "advcl" and self.verbal(head) and "nom" in self.units[noun].cases
+            acts = acts and not any(self.labels[c].startswith("nsubj") for c in self.kids(head))
+            self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
+            self.hang(p, noun)
+            self.labels[p] = "acl"
+
+    def participles_take_an_instrument(self) -> None:
+        """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
+        for p in [p for p in self.of("ppas") if 0 < p < len(self.units) - 1]:
+            v = p + 1
+            while v + 1 < len(self.units) and "adj" in self.units[v].pos and self.heads[v] == v + 1:
+                v += 1  # `objętych unijnymi sankcjami`
+            if self.heads[p] != v or self.units[v].cases != {"inst"}:
+                continue
+            governed = "prep" in self.units[p - 1].pos and self.labels[p - 1] == "case"
+            if not governed or self.fit_each_other(p, v) or not self.nominal(v) or self.units[v].named:
+                continue
+            w = v + 1 if v + 1 < len(self.units) and self.nominal(v + 1) and self.fit_each_other(p, v + 1) else None
+            top, head, label = p if w is None else w, self.heads[v], self.labels[v]
+            if w is None or not self.above(v, w):
+                for c in self.kids(v):
+                    self.hang(c, top if c != top else head)
+                self.hang(top, head)
+                self.labels[top] = label
+            if w is not None:
+                self.hang(p, w)
+                self.labels[p] = "acl"
+            self.hang(v, p)
+            self.labels[v] = "obl"
+
+    def participles_part_their_preposition(self) -> None:
+        """`spotkać się z kończącym urzędowanie Milošem Zemanem`: the preposition governs the name, not the object between."""
+        for p in [p for p in self.of("pact") if 0 < p < len(self.units) - 2]:
+            noun, name = p + 1, p + 2
+            if not self.prep(p - 1) or not self.units[name].named:
+                continue
+            if not self.nominal(noun) or self.units[noun].named or self.heads[name] != noun or self.heads[noun] < 0:
+                continue
+            cases = self.units[p].cases
+            if (
+                cases & self.units[noun].cases
+                or "acc" not in self.units[noun].cases
+                or not cases & self.units[name].cases
+            ):
+                continue
+            head, label = self.heads[noun], self.labels[noun]
+            self.hang(name, head)
+            self.labels[name] = label
+            for child, what in ((p - 1, "case"), (p, "acl")):
+                self.hang(child, name)
+                self.labels[child] = what
+            self.hang(noun, p)
+            self.labels[noun] = "obj"
+
+    def _goes_on_with(self, p: int, noun: int) -> int | None:
+        """`nie podpisał umowy, a planowane na maj rozmowy odwołano`: the verb of the clause that begins with the participle."""
+        if p < 2 or self.units[p - 2].text != "," or self.units[p - 1].text.casefold() not in _ON:
+            return None
+        verb = next((v for v in range(noun + 1, len(self.units)) if self.units[v].is_(FINITE) and self.verbal(v)), None)
+        return None if verb is None or self.above(verb, noun) or "nom" not in self.units[noun].cases else verb
+
+    def _noun_of(self, p: int) -> int | None:
+        """The noun after the first phrase of a participle, if it agrees with it."""
+        phrase = False
+        for at in range(p + 1, min(len(self.units), p + 9)):
+            unit = self.units[at]
+            if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(FINITE) and self.verbal(at)):
+                return None
+            if self.prep(at):
+                phrase = True
+                continue
+            if not self.nominal(at) or unit.time is not None:
+                continue
+            if unit.cases == {"inst"} and not self.fit_each_other(p, at):
+                phrase = True  # `objęty sankcjami Rosatom`
+                continue
+            if phrase and not self._direct(at) and self.fit_each_other(p, at) and not self.governed(at):
+                return at
+        return None
+
+    def _direct(self, at: int) -> bool:
+        """Whether a preposition stands right before the phrase of `at`."""
+        at -= 1
+        while at >= 0 and self.units[at].is_(("adj", "adja")) and not self.units[at].named:
+            at -= 1
+        return at >= 0 and self.prep(at)
+
+    def what_joins_a_phrase_before_the_verb(self) -> None:
+        """`W zamian za ograniczenie represji i uwolnienie więźniów USA zniosą sankcje`: what `i` joins is no object of the verb."""
+        if self.forms.isdisjoint(("i", "oraz")):
+            return
+        for u in range(3, len(self.units)):
+            verb = self.heads[u]
+            if self.units[u - 1].text not in ("i", "oraz") or verb < u or not self.verbal(verb) or not self.nominal(u):
+                continue
+            if self.governed(u) or self.units[u].time is not None:
+                continue
+            for at in range(u - 2, -1, -1):
+                if (self.verbal(at) and "ger" not in self.units[at].pos) or self.units[at].text in (",", "–", ":", "("):
+                    break
+                if self.nominal(at) and self.units[at].cases & self.units[u].cases - {"nom", "voc"}:
+                    if self.governed(at):
+                        self.attach(u, at, "conj")
+                    break

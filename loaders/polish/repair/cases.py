@@ -1,0 +1,190 @@
+"""Rules of names whose case says on what they hang: a dative on a verb, a name on the noun of its kind right before it."""
+
+from __future__ import annotations
+
+from loaders.polish.repair.base import Repair
+from loaders.polish.text.lexicon import lexicon
+
+_LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
+
+
+class Cases(Repair):
+    """Each method puts one kind of attachment right."""
+
+    def agents_stand_behind_przez(self) -> None:
+        """`objęcie sankcjami rosyjskiej floty`: without `przez` nobody does it; a genitive behind a gerund is what it befalls."""
+        if "obl:agent" not in self.labels:
+            return
+        for u, label in enumerate(self.labels):
+            over = self.heads[u]
+            if label != "obl:agent" or self.governed(u) or over < 0 or over > u or "gen" not in self.units[u].cases:
+                continue
+            if "ger" in self.units[over].pos and not self.units[u].named:
+                self.labels[u] = "obj"
+
+    def datives_hang_on_verbs(self) -> None:
+        """`wymierzył 12 lat więzienia Iharowi Prakapczukowi`: no noun governs a person in the dative, the verb does."""
+        for u, unit in enumerate(self.units):
+            if "dat" not in unit.cases or self._cases(u) & {"nom", "gen", "acc", "inst"} or not self.nominal(u):
+                continue
+            if not self._someone(u) or self.governed(u) or self.labels[u].split(":")[0] not in _LOOSE:
+                continue
+            head = self.heads[u]
+            if head < 0 or self.verbal(head) or self.units[head].is_(("adj", "ppas", "pact")):
+                continue
+            if "ger" in self.units[head].pos and "subst" not in self.units[head].pos:
+                continue
+            if self.labels[u] in ("conj", "appos", "flat") and "dat" in self.units[head].cases:
+                continue
+            verb = self._verb_before(u)
+            if verb is None:
+                continue
+            given = [c for c in self.kids(verb) if self.labels[c] == "iobj" and self.units[c].time is None]
+            given = [c for c in given if "dat" in self.units[c].cases]
+            if not given:
+                self.attach(u, verb, "iobj")
+            elif given[0] < u and self._someone(given[0]):
+                self.attach(u, given[0], "conj")  # `12 lat Łosikowi, a 14 lat Statkiewiczowi`
+
+    def datives_do_not_act(self) -> None:
+        """`Litewskiemu rządowi zarzucił uległość`: with an adjective in the dative before it a noun is nobody who acts."""
+        for u, label in enumerate(self.labels):
+            if label != "nsubj" or self.units[u].named or "dat" not in self.units[u].cases or not u:
+                continue
+            before = self.units[u - 1]
+            if self.heads[u - 1] == u and "adj" in before.pos and before.cases == {"dat"}:
+                self.labels[u] = "iobj"
+
+    def _cases(self, u: int) -> frozenset[str]:
+        """Cases of a unit; of a noun beside a name those that both have."""
+        cases = self.units[u].cases
+        if not self.units[u].named:
+            for c in self.kids(u):
+                if self.labels[c] in ("flat", "appos") and self.units[c].named and self.units[c].cases & cases:
+                    cases &= self.units[c].cases
+        return cases
+
+    def _someone(self, u: int) -> bool:
+        """A person's name, or a noun for a person that one explains: `inżynierowi Iharowi Prakapczukowi`."""
+        rows = [u, *(c for c in self.kids(u) if self.labels[c] in ("flat", "appos"))]
+        return any(m.type == "Person" for x in rows if self.units[x].named for m in self.units[x].mentions)
+
+    def _verb_before(self, u: int) -> int | None:
+        """The verb of the clause of `u`, which stands before it with no other clause between."""
+        for at in range(u - 1, max(-1, u - 16), -1):
+            if self.verbal(at):
+                return at if self.heads[u] < 0 or self.above(u, at) else None
+            if self.units[at].text in (";", ":", "–", "(", ")"):
+                return None
+        return None
+
+    def names_stand_by_their_noun(self) -> None:
+        """`zarzucił związkowi CNE wprowadzanie w błąd`: the name of a body right after the noun for such bodies is its own."""
+        nouns = lexicon().bodies
+        for u in [u for u in self.named if u]:
+            unit, noun = self.units[u], self.units[u - 1]
+            if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
+                continue
+            if noun.named or not noun.lemmas & nouns or not self.nominal(u - 1) or self.heads[u] == u - 1:
+                continue
+            if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
+                self.attach(u, u - 1, "appos")
+
+    def people_follow_their_relative(self) -> None:
+        """`w tym Siarhiej Cichanouski, mąż liderki opozycji Swiatłany Cichanouskiej`: right behind `mąż` she is whose he is."""
+        owned = lexicon().owned
+        for u in [u for u in self.named if u]:
+            unit, noun = self.units[u], self.units[u - 1]
+            if not unit.named or "gen" not in unit.cases or self.heads[u] == u - 1 or noun.named:
+                continue
+            if not noun.lemmas & owned or not noun.cases or "gen" in noun.cases or not self.nominal(u - 1):
+                continue
+            if any(m.type == "Person" for m in unit.mentions):
+                self.attach(u, u - 1, "nmod")
+
+    def names_end_their_phrase(self) -> None:
+        """`ze związkiem personelu pokładowego SNPVAC`, `kolega ze szkoły Paul Deltour`: past genitives and a phrase of a
+        preposition a name that has no case of theirs belongs to the noun for such a thing or person before them."""
+        words = lexicon()
+        for u in [u for u in self.named if u > 1]:
+            unit = self.units[u]
+            if not unit.named or unit.title is not None or self.units[u - 1].named or self.governed(u):
+                continue
+            person = any(m.type == "Person" for m in unit.mentions)
+            if not person and any(m.type in ("Country", "Place") for m in unit.mentions):
+                continue
+            if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
+                continue
+            nouns = words.persons if person else words.bodies
+            free = person and "gen" not in unit.cases
+            if self.units[self.heads[u]].lemmas & nouns or not (free or not unit.cases or len(unit.cases) >= 6):
+                continue
+            at = u - 1
+            while at > 0 and u - at <= 5 and not self.units[at].lemmas & nouns:
+                inside = self.units[at].is_(("subst", "adj", "prep", "ppas")) and not self.verbal(at)
+                if not inside or self.units[at].title is not None:
+                    at = -1
+                    break
+                at -= 1
+            if at < 0 or not self.units[at].lemmas & nouns or not self.nominal(at) or self.units[at].named:
+                continue
+            if at == self.heads[u] or self.units[at].number is not None or not self._same(at, u):
+                continue
+            self.attach(u, at, "appos")
+
+    def _same(self, noun: int, name: int) -> bool:
+        """Whether noun and name may stand in one case, and in one number."""
+        cases = self.units[noun].cases & self.units[name].cases
+        rows = (
+            [r for r in self.units[noun].word.readings if r.pos == "subst" and r.values(tuple(cases))] if cases else []
+        )
+        return any(r.values(("sg",)) for r in rows)
+
+    def names_after_a_comma_explain(self) -> None:
+        """`kapitana tankowca „Sea Marlin”, obywatela Gruzji Zuraba Lomię`: he is the captain, not another one."""
+        people = lexicon().people
+        for u in self.named:
+            unit = self.units[u]
+            if self.labels[u] != "conj" or not unit.named or unit.title is None or self.units[u - 1].text != ",":
+                continue
+            at = self.heads[u]
+            for _ in range(3):  # past the ship that he steers
+                if at < 0 or self.units[at].lemmas & people or self.labels[at].split(":")[0] not in ("nmod", "flat"):
+                    break
+                at = self.heads[at]
+            if not 0 <= at < u or self.units[at].named or not self.units[at].lemmas & people:
+                continue
+            noun = [r for r in self.units[at].word.readings if r.pos == "subst" and r.values(tuple(unit.cases))]
+            several = any(self.labels[c] in ("cc", "conj") and c != u for c in (*self.kids(at), *self.kids(u)))
+            if noun and not several and not any(r.values(("pl",)) for r in noun):
+                self.attach(u, at, "appos")
+
+    def participles_join_participles(self) -> None:
+        """`X, skazanej na 11 lat kolonii i uwięzionej w 2020 r.`: not the colony is held, the second participle is hers too."""
+        for u in [u for u in self.of("ppas") if u >= 3]:
+            head = self.heads[u]
+            base = self.labels[u].split(":")[0]
+            no_kin = base == "conj" and "ppas" not in self.units[head].pos and not self.fit_each_other(head, u)
+            if head < 0 or not (base in ("acl", "amod") or no_kin):
+                continue
+            joined = self.units[u - 1].text.casefold() in ("i", "oraz", "lub") or self.units[u - 2].text == "i"
+            if not joined or self.verbal(head):
+                continue
+            for at in range(u - 2, max(-1, u - 14), -1):
+                if self.verbal(at) or self.units[at].text in (";", ":", "–"):
+                    break
+                if at != head and "ppas" in self.units[at].pos and self.fit_each_other(at, u) and self.heads[at] >= 0:
+                    self.attach(u, at, "conj")
+                    break
+
+    def participles_tell_of_the_last(self) -> None:
+        """`Maryna Zołatawa oraz Waliancin Stefanowicz, skazany w 2023 r.`: one in the singular is the one before the comma."""
+        for u in [u for u in self.of("ppas") if u >= 4]:
+            head, last = self.heads[u], u - 2
+            if self.units[u - 1].text != "," or head < 0 or self.labels[u].split(":")[0] not in ("acl", "amod"):
+                continue
+            if self.labels[last] != "conj" or self.heads[last] != head or not self.units[last].named:
+                continue
+            rows = [r for r in self.units[u].word.readings if r.pos == "ppas"]
+            if not any(r.values(("pl",)) for r in rows) and self.fit_each_other(last, u):
+                self.attach(u, last, "acl")

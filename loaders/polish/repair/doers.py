@@ -1,0 +1,233 @@
+"""Rules of who does it: names behind a conjunction, beside a verb that is theirs by its form, or asked to do it."""
+
+from __future__ import annotations
+
+from loaders.polish.repair.base import TENSED, Repair
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import GENDERS
+
+_NUMBERS = ("sg", "pl")
+_THAT = frozenset({"że", "iż"})
+_OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
+_TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
+_HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
+
+
+_PARTS = frozenset({",", ":", "(", "–", "—", "-"})
+
+
+class Doers(Repair):
+    """Each method finds one kind of doer."""
+
+    def steps_have_their_matter(self) -> None:
+        """`skrytykował decyzję Wilna o zamknięciu granicy`, `groźby Rosji ataku`: what is decided hangs on the decision, past whose it is."""
+        words = lexicon()
+        if self.lemmas.isdisjoint(words.decisive) and self.lemmas.isdisjoint(words.calling_for):
+            return
+        for d, unit in enumerate(self.units[:-2]):
+            if (
+                unit.named
+                or not (unit.lemmas & words.decisive or unit.lemmas & words.calling_for)
+                or not self.nominal(d)
+            ):
+                continue
+            q = d + 1
+            while q < min(d + 5, len(self.units) - 1) and "gen" in self.units[q].cases and not self.prep(q):
+                if not self.units[q].named and "ger" in self.units[q].pos:
+                    break
+                q += 1
+                if self.units[q - 1].named:
+                    break
+            if q == d + 1:
+                continue
+            if self.prep(q) and self.units[q].text.casefold() in ("o", "do"):
+                u = self.heads[q]
+                if q < u <= q + 3 and self.heads[u] != d and self.nominal(u):
+                    self.attach(u, d, "nmod")
+            elif self.units[q - 1].named and "gen" in self.units[q].cases and self.heads[q] == q - 1:
+                if self.nominal(q) and not self.units[q].named:
+                    self.attach(q, d, "nmod")
+
+    def subjects_hang_on_verbs(self) -> None:
+        """`Odpowiedzialnością za nalot prezydent obarczył Putina`: no noun in an oblique case has a subject; its verb does."""
+        for u, label in enumerate(self.labels):
+            noun = self.heads[u]
+            if (
+                label != "nsubj"
+                or noun < 0
+                or self.verbal(noun)
+                or not self.units[noun].cases
+                or self.units[noun].named
+            ):
+                continue
+            if self.units[noun].cases & {"nom", "voc"} or not self.units[noun].is_(frozenset({"subst", "ger"})):
+                continue
+            verb = self.heads[noun]
+            if verb < 0 or not self.verbal(verb) or self.has_subject(verb) or not self.units[verb].is_(TENSED):
+                continue
+            if "nom" in self.units[u].cases and self.agrees(verb, u):
+                self.attach(u, verb, "nsubj")
+
+    def persons_explain_no_crowd(self) -> None:
+        """`uwolniły 14 więźniów w związku z wizytą w Mińsku gen. Kellogga`: no name of one explains a count; it is his visit."""
+        for u in self.named:
+            crowd = self.heads[u]
+            if self.labels[u] != "appos" or not 0 <= crowd < u or self.units[crowd].number is None:
+                continue
+            if (
+                "gen" not in self.units[u].cases
+                or self.governed(u)
+                or any(x.text in _PARTS for x in self.units[crowd + 1 : u])
+            ):
+                continue
+            noun = next((x for x in range(u - 1, crowd, -1) if self.nominal(x) and not self.units[x].named), None)
+            if noun is not None:
+                self.attach(u, noun, "nmod")
+
+    def names_behind_a_mark_act(self) -> None:
+        """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
+        if self.lemmas.isdisjoint(_THAT):
+            return
+        for mark in range(1, len(self.units) - 2):
+            if self.labels[mark] != "mark" or not self.units[mark].lemmas & _THAT:
+                continue
+            v = self.heads[mark]
+            u = next((x for x in range(mark + 1, min(mark + 4, len(self.units))) if self.nominal(x)), None)
+            if u is None or not u < v:
+                continue
+            unit = self.units[u]
+            if (
+                not unit.named
+                or "nom" not in unit.cases
+                or self.governed(u)
+                or self.heads[u] == v
+                or unit.time is not None
+            ):
+                continue
+            if self.above(v, u) or self.has_own_subject(v) or any(self.units[x].text == "," for x in range(mark, u)):
+                continue
+            passive = "ppas" in self.units[v].pos
+            if passive or (self.units[v].is_(TENSED) and self.agrees(v, u)):
+                self.attach(u, v, "nsubj:pass" if passive else "nsubj")
+
+    def has_own_subject(self, v: int) -> bool:
+        """Whether a verb or a participle has a subject."""
+        return any(self.labels[c].startswith("nsubj") for c in self.kids(v))
+
+    def counted_ones_act(self) -> None:
+        """`Czternaścioro więźniów, a wśród nich X, wyszło na wolność`: a neuter verb is of all, not of the one named among them."""
+        for s in self.named:
+            v = self.heads[s]
+            if self.labels[s] != "nsubj" or s > v or not self.bare_person(s):
+                continue
+            forms = [r for r in self.units[v].word.readings if r.pos == "praet"]
+            if not forms or not all(r.values(("n",)) and r.values(("sg",)) for r in forms):
+                continue
+            rows = [c for c in self.kids(v) if c < s and self.units[c].number is not None and not self.governed(c)]
+            if len(rows) == 1 and any(u.text.casefold() in ("wśród", "tym") for u in self.units[rows[0] : s]):
+                self.labels[rows[0]] = "nsubj"
+                self.attach(s, rows[0], "appos")
+
+    def what_is_announced_is_done(self) -> None:
+        """`Moskwa zapowiedziała, że zamknie polski konsulat`: who announces, or is asked to, does it to the body behind the verb."""
+        words = lexicon()
+        if "ccomp" not in self.labels:
+            return
+        for v in range(2, len(self.units) - 1):
+            head = self.heads[v]
+            if self.labels[v] != "ccomp" or head < 0 or self.units[v].lemmas & words.intransitive:
+                continue
+            kids = self.kids(v)
+            rows = [c for c in kids if self.labels[c] == "nsubj"]
+            if len(rows) != 1 or rows[0] < v or any(self.labels[c].startswith(("expl", "obj", "aux")) for c in kids):
+                continue
+            thing = self.units[rows[0]]
+            bodily = thing.named and not any(m.type in ("Person", "Country") for m in thing.mentions)
+            if bodily and "acc" in thing.cases and self._somebody_else_does(v, head):
+                self.labels[rows[0]] = "obj"
+
+    def _somebody_else_does(self, v: int, head: int) -> bool:
+        """Whether the clause above names who does it: its subject, or of `wezwał UE, żeby objęła` its object."""
+        words = lexicon()
+        if "fin" in self.units[v].pos and self.units[head].lemmas & words.state_control:
+            return len([c for c in self.kids(head) if self.labels[c] == "nsubj" and self.units[c].named]) == 1
+        asked = self.nominal(head) and self.labels[head] == "obj"  # the clause hangs on whom one asks
+        verb = self.heads[head] if asked else head
+        if verb < 0 or not self.units[verb].lemmas & words.commands.get("obj", frozenset()):
+            return False
+        doers = [c for c in self.kids(verb) if self.labels[c] == "obj"]
+        wish = any(self.labels[c] == "mark" and self.units[c].lemmas & words.wish for c in self.kids(v))
+        does = wish and len(doers) == 1 and self.fits(v, doers[0])
+        return does and (not asked or self.attach(v, verb, "ccomp"))
+
+    def fits(self, v: int, u: int) -> bool:
+        """Number and gender of a past form and a name: `żeby objęła` is the Union, not Lukoil."""
+        mine = [r for r in self.units[v].word.readings if r.pos == "praet"]
+        its = [r for r in self.units[u].word.readings if r.pos == "subst"]
+        return any(
+            a.values(_NUMBERS) & b.values(_NUMBERS) and a.values(GENDERS) & b.values(GENDERS) for a in mine for b in its
+        )
+
+    def who_becomes_acts(self) -> None:
+        """`Nowym ambasadorem ma zostać Coale`: beside what he becomes, a name that is not declined is who becomes it."""
+        for u in self.named:
+            v = self.heads[u]
+            if v < 0 or self.labels[u] not in ("iobj", "obj", "obl") or not self.bare_person(u):
+                continue
+            verbs = [v, *(c for c in self.kids(v) if self.labels[c] == "xcomp")]
+            if self.has_subject(v) or not any("zostać" in self.units[x].lemmas for x in verbs):
+                continue
+            posts = [
+                c for x in verbs for c in self.kids(x) if c != u and self.nominal(c) and "inst" in self.units[c].cases
+            ]
+            if any(not self.governed(c) and self.labels[c] in ("iobj", "obl", "obj", "xcomp") for c in posts):
+                self.labels[u] = "nsubj"
+
+    def those_who_come_act(self) -> None:
+        """`Do Mińska przyleciał Coale`: a name that is not declined is no dative of a verb that has none, but its subject."""
+        intransitive = lexicon().intransitive
+        for u in self.named:
+            v = self.heads[u]
+            if v < 0 or self.labels[u] not in ("iobj", "obj") or not self.bare_person(u) or self.has_subject(v):
+                continue
+            lemmas = self.units[v].lemmas
+            if (
+                (lemmas & intransitive - _OF_SOMEBODY or lemmas & _TALKING)
+                and self.agrees(v, u)
+                and self.same_gender(v, u)
+            ):
+                self.labels[u] = "nsubj"
+
+    def reflexives_have_no_object(self) -> None:
+        """`O kupno stara się szwajcarski Gunvor`: beside `się` a name that its adjective makes a nominative acts."""
+        if "expl:pv" not in self.labels:
+            return
+        for u in self.named:
+            v = self.heads[u]
+            if v < 0 or self.labels[u] not in ("iobj", "obj") or "nom" not in self.units[u].cases or self.governed(u):
+                continue
+            if self.has_subject(v) or not any(self.labels[c] == "expl:pv" for c in self.kids(v)):
+                continue
+            adjectives = [c for c in self.kids(u) if self.labels[c] == "amod"]
+            if any("nom" in self.units[c].cases and "dat" not in self.units[c].cases for c in adjectives):
+                self.labels[u] = "nsubj"
+
+    def talks_are_held(self) -> None:
+        """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
+        words = lexicon()
+        if self.lemmas.isdisjoint(_HOLDING):
+            return
+        for u, unit in enumerate(self.units):
+            v = self.heads[u]
+            if (
+                self.labels[u] != "nsubj"
+                or v < u
+                or not unit.lemmas & {"który", "jaki"}
+                or not self.units[v].lemmas & _HOLDING
+            ):
+                continue
+            if "acc" not in unit.cases or self.governed(u):
+                continue
+            rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
+            if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
+                self.labels[u], self.labels[rows[0]] = "obj", "nsubj"

@@ -1,0 +1,69 @@
+"""Rules of what hangs on what where a place is named: whose seat it is, and what it does not carry."""
+
+from __future__ import annotations
+
+from loaders.polish.repair.base import Repair
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.role_words import role_nouns
+
+_WHERE = frozenset({"Place", "Country"})
+
+
+class Places(Repair):
+    """Each method puts one kind of place right."""
+
+    def bodies_have_their_seat(self) -> None:
+        """`władze w Mińsku uwolnią`, `przez reżim w Mińsku`: the city says whose they are, not where they act."""
+        seated = role_nouns().seated
+        for u in [place - 2 for place in self.named if place >= 2]:
+            if not self.units[u].lemmas & seated or self.units[u].named or not self.nominal(u):
+                continue
+            if self.units[u + 1].text.casefold() not in ("w", "we") or not self._is_where(u + 2):
+                continue
+            acts = self.labels[u].startswith("nsubj") or (u and self.units[u - 1].text.casefold() == "przez")
+            if acts and self.heads[u + 2] != u and not self.above(u + 2, u):
+                self.attach(u + 2, u, "nmod")
+
+    def _is_where(self, u: int) -> bool:
+        unit = self.units[u]
+        return unit.named and "loc" in unit.cases and all(m.type in _WHERE for m in unit.mentions)
+
+    def one_goes_to_a_place(self) -> None:
+        """`po rozmowie w Newsmaksie do Mińska przyjechał Coale`: whither stands right before the verb that goes there."""
+        journeys = lexicon().journeys
+        for u in self.named:
+            if u + 1 >= len(self.units) or not self.verbal(u + 1) or not self.units[u + 1].lemmas & journeys:
+                continue
+            if self.prep(u - 1) and self.units[u - 1].text == "do" and self.labels[u].startswith("nmod"):
+                if any(m.type in _WHERE for m in self.units[u].mentions):
+                    self.attach(u, u + 1, "obl")
+
+    def adjectives_are_nowhere(self) -> None:
+        """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""
+        for u in [u for u in self.named if u]:
+            head = self.heads[u]
+            if head < 0 or head > u or self.labels[head] != "amod" or not self.governed(u) or not self.units[u].named:
+                continue
+            if "loc" in self.units[u].cases and not self.units[head].is_(("ppas", "pact")):
+                self.attach(u, self.heads[head], "nmod")
+
+    def places_have_no_people(self) -> None:
+        """`skazał sąd w Stambule kapitana Sowińskiego`, `wydał Białorusi Wasila W.`: a person after a place is the verb's object."""
+        for u in range(1, len(self.units)):
+            head = self.heads[u]
+            if (
+                self.labels[u] not in ("nmod", "flat", "appos")
+                or head < 0
+                or not self.units[head].named
+                or self.governed(u)
+            ):
+                continue
+            if not any(m.type in ("Place", "Country") for m in self.units[head].mentions):
+                continue
+            given = self.labels[head] == "iobj" and "gen" in self.units[u].cases  # a state in the dative has no owner
+            if not (given or (self.governed(head) and (self.labels[u] == "nmod" or head == u - 1))):
+                continue
+            person = any(m.type == "Person" for x in (u, *self.kids(u)) for m in self.units[x].mentions)
+            verb = self.verb_above(u)
+            if person and verb is not None and "acc" in self.units[u].cases:
+                self.attach(u, verb, "obj")

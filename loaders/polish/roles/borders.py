@@ -1,0 +1,71 @@
+"""Which crossings and whose border: `oba przejścia`, `ich otwarcie`, `granica polsko-białoruska`, `polska granica z Białorusią`."""
+
+from __future__ import annotations
+
+from loaders.polish.frames.frames import KINDS
+from loaders.polish.reference.discourse import Who
+from loaders.polish.roles.base import Found, Open
+from loaders.polish.text.lexicon import lexicon
+from ontology.claims import Link
+
+_THESE = frozenset({"ten", "tamten", "ów", "wspomniany"})
+_FORMS = frozenset({"te", "tych", "tym", "tymi", "ich", "nich"})
+
+
+def crossings(case: Open) -> Found:
+    """`Oba przejścia otwarto`, `uzależnia ich otwarcie`, `tamto przejście zamknięto`: those that the text has named before."""
+    known = case.refs.discourse.crossings
+    if not known or not case.hit.frame.type.startswith("Border") or case.roles.get("place"):
+        return
+    g = case.g
+    for u in (*case.heads, *(c for h in case.heads for c in g.kids[h])):
+        noun = g.lemmas(u) & {"przejście", "punkt"}
+        beside = [c for c in g.kids[u] if c < u]
+        both = noun and (g.both(u) or any(g.lemmas(c) & lexicon().joint for c in beside))
+        these = noun and any(g.lemmas(c) & _THESE for c in beside)
+        pronoun = g.units[u].text.casefold() in _FORMS and not any(g.nominal(c) for c in g.kids[u])
+        if not (both or these or pronoun):
+            continue
+        yield from (("place", Who(c, g.units[u].span, Link.ROLE_NOUN)) for c in _which(case, u, bool(both)))
+        return
+
+
+def _which(case: Open, u: int, both: bool) -> list[str]:
+    """Both: the two named last; `te`, `ich`: those that a sentence named together; in the singular the one told of just before."""
+    groups, g = case.refs.discourse.crossings, case.g
+    told = list(dict.fromkeys(c for group in reversed(groups) for c in reversed(group)))
+    if both:
+        return told[1::-1] if len(told) > 1 else []
+    if g.units[u].text.casefold() in ("przejście", "przejściem", "przejściu", "punkt", "punktem", "punktu"):
+        near = [c for c in case.refs.discourse.before if c in told]
+        return near[-1:] or (told if len(told) == 1 else [])
+    return list(groups[-1]) if len(groups[-1]) > 1 else []
+
+
+def neighbour(case: Open) -> Found:
+    """`ruch na granicy polsko-białoruskiej`: of the two states the one that does not act; where none is said to, not the first."""
+    if not case.hit.frame.type.startswith("Border") or case.roles.get("target"):
+        return
+    discourse = case.refs.discourse
+    actors = {c for w in case.roles.get("actor", ()) for c in (w.cluster, discourse.country_of(w.cluster)) if c}
+    for who in case.roles.get("place", ()):
+        label = discourse.label_of(who.cluster).casefold()
+        if "granica" in label.split() and "-" in label:
+            states = discourse.bordering(label)
+            rows = [c for c in states if c not in actors]
+            if len(states) == 2 and rows:
+                yield "target", Who(rows[-1], who.span, Link.ROLE_NOUN)
+            return
+
+
+def whose(case: Open) -> Found:
+    """`polska granica z Białorusią`: it is closed by the state whose it is, where nobody else is said to."""
+    if not case.hit.frame.type.startswith("Border") or case.roles.get("actor"):
+        return
+    if any(a.slot == "subj" and a.via != "dropped" for a in case.args) or not case.roles.get("target"):
+        return
+    g = case.g
+    for arg in case.args:
+        if arg.companion and arg.slot == "adj" and case.hit.companion is not None:
+            if g.lemmas(case.hit.companion) & {"granica"}:
+                yield from case.fresh("actor", case.refs.resolve(arg.unit, KINDS["agent"]))

@@ -1,0 +1,154 @@
+"""At whom a measure aims that no `na` or `wobec` names: the state whose goods it bars, the firm that a licence lets deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.polish.frames.arguments import own
+from loaders.polish.reference.discourse import Who
+from loaders.polish.roles.base import Found, Open
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import FINITE
+from ontology.claims import Link
+
+_MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
+_ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
+# Behind these a measure tells why it is, or since when, not at whom it aims.
+_ASIDE = frozenset(
+    {"wobec", "względem", "przeciw", "przeciwko"}
+    | {"za", "po", "przed", "podczas", "mimo", "wskutek", "w związku", "przez", "w", "od", "do", "przy", "według"}
+)
+
+
+def origin(case: Open) -> Found:
+    """`zakaz tranzytu białoruskich nawozów`, `embargo na owoce z Polski`, `tankowce, które wożą irańską ropę`: whose goods they are."""
+    if case.hit.frame.type not in _MEASURES or case.roles.get("target"):
+        return
+    actors = {w.cluster for w in case.roles.get("actor", ())}
+    actors |= {c for a in actors if (c := case.refs.discourse.country_of(a))}
+    rows: list[Who] = []
+    for u in _of_the_measure(case.g, max(case.heads), case.others):
+        found = [w for w in _whose(case.g, u) if w.cluster not in actors | case.used and w not in rows]
+        rows += found
+        if found and not _goes_on(case.g, u):
+            break
+    yield from (("target", w) for w in rows if case.refs.discourse.type_of(w.cluster) == "Country")
+
+
+def _of_the_measure(g: SentenceGraph, start: int, others: frozenset[int]) -> Iterator[int]:
+    """The units that tell what is barred: from the measure on to the end of its clause, a clause about the goods included."""
+    relative = False
+    for at in range(start + 1, min(len(g), start + 16)):
+        unit = g.units[at]
+        if unit.text in _ENDS or (at in others and not _imposed(g, at, start)):
+            return
+        noun = next((x for x in range(at, min(len(g), at + 3)) if g.nominal(x) and not g.units[x].named), at)
+        if not unit.named and g.lemmas(noun) & lexicon().people and (noun == at or g.adjective(at)):
+            return  # `sankcje wobec brytyjskich posłów`: people are no goods of their state
+        if unit.is_(frozenset({"prep"})) and (unit.expression or unit.text.casefold()) in _ASIDE and not relative:
+            return
+        if unit.lemmas & {"że", "aby", "żeby", "by", "gdy", "ale", "lecz", "a"}:
+            return
+        if unit.lemmas & {"który", "jaki"}:
+            relative = True
+        elif unit.is_(FINITE) and g.verb(at) and not (relative and unit.lemmas & lexicon().carting):
+            return
+        yield at
+
+
+def _imposed(g: SentenceGraph, u: int, measure: int) -> bool:
+    """`sankcji, zwłaszcza nałożonych na sektor potasowy`: a participle that only goes on about the measure."""
+    return g.participle(u) == "ppas" and g.heads[u] == measure and not g.predicate(u)
+
+
+def _whose(g: SentenceGraph, u: int) -> list[Who]:
+    """The state of an adjective (`rosyjską`) or behind `z` (`z Białorusi`, and what is joined to it)."""
+    unit = g.units[u]
+    states = [m for m in (*unit.mentions, *unit.inner) if m.cluster and m.type == "Country"]
+    if unit.named:
+        before = g.units[u - 1].text.casefold() if u else ""
+        joined = before in ("i", "oraz", ",") and u > 1 and g.units[u - 2].named
+        if before not in ("z", "ze") and not joined:
+            return []
+    else:
+        states = [m for m in states if m.link is Link.ADJECTIVE]
+    return [Who(m.cluster, m.span, m.link) for m in states if m.cluster]
+
+
+def _goes_on(g: SentenceGraph, u: int) -> bool:
+    """Whether a name is joined to the one at `u`: `z Polski i Litwy`."""
+    return u + 2 < len(g) and g.units[u + 1].text in ("i", "oraz", ",") and g.units[u + 2].named and g.units[u].named
+
+
+def the_same(case: Open) -> Found:
+    """`UE nałożyła sankcje na Białoruś. Częściowo cofnęła je w 2016 roku`: the measure is that of the sentence before."""
+    g, hit = case.g, case.hit
+    if hit.frame.type not in _MEASURES or case.roles.get("target") or hit.companion is None:
+        return
+    if g.units[hit.companion].text.casefold() in ("je", "ich", "nich"):
+        span = g.units[hit.companion].span
+        yield from (("target", Who(c, span, Link.PRONOUN)) for c in case.refs.discourse.measure if c not in case.used)
+
+
+def port(case: Open) -> Found:
+    """`zakaz tranzytu przez port w Kłajpedzie`: where the goods would pass."""
+    g = case.g
+    if case.hit.frame.type not in _MEASURES or "place" not in case.hit.frame.accepts or case.roles.get("place"):
+        return
+    transit = next((x for x in range(len(g)) if g.lemmas(x) & {"tranzyt", "przewóz", "przeładunek"}), None)
+    if transit is None or abs(transit - max(case.heads)) > 4:
+        return
+    for u in range(transit + 1, min(len(g), transit + 9)):
+        if g.verb(u) or g.units[u].text in _ENDS:
+            return
+        if g.units[u].text.casefold() == "przez":
+            for x in (u + 1, u + 2, u + 3):
+                if x < len(g) and g.units[x].named and any(m.type == "Place" for m in g.units[x].mentions):
+                    yield from (("place", w) for w in case.refs.resolve(x, case.hit.frame.accepts["place"]))
+                    return
+            return
+
+
+def licensed(case: Open) -> Found:
+    """`licencję, która pozwala Belavii kupować`, `zezwalającą Uralkalijowi na sprzedaż`: who may deal by it."""
+    g = case.g
+    if case.hit.frame.type != "LicenceIssuance" or case.roles.get("target"):
+        return
+    for at in range(max(case.heads) + 1, min(len(g), max(case.heads) + 12)):
+        unit = g.units[at]
+        if unit.text in (".", ";"):
+            return
+        if g.lemmas(at) & lexicon().permitting and (g.verb(at) or g.participle(at)):
+            for arg in own(g, at):
+                if arg.slot in ("dat", "obj", "to") and arg.unit > at:
+                    rows = case.refs.resolve(arg.unit, case.hit.frame.accepts["target"])
+                    rows = [w for w in rows if w.link is not Link.ADJECTIVE] or _firm_of(case, arg.unit)
+                    if rows:
+                        yield from case.fresh("target", rows)
+                        return
+            for x in range(at + 1, min(len(g), at + 4)):  # `zezwalającą Belavii na zakup`, wherever the tree has her
+                if g.units[x].is_(frozenset({"prep"})) and not g.units[x].named:
+                    return
+                if g.units[x].named and "dat" in g.units[x].cases:
+                    rows = case.refs.resolve(x, case.hit.frame.accepts["target"])
+                    yield from case.fresh("target", rows)
+                    return
+            return
+        if unit.text.casefold() == "dzięki" and at + 1 < len(g) and g.lemmas(at + 1) & {"który"}:
+            verb = next((x for x in range(at + 2, min(len(g), at + 14)) if g.verb(x) and g.predicate(x)), None)
+            if verb is not None:
+                for s in g.subjects(verb):
+                    rows = case.refs.resolve(s, case.hit.frame.accepts["target"])
+                    yield from case.fresh("target", rows)
+            return
+
+
+def _firm_of(case: Open, u: int) -> list[Who]:
+    """`pozwala zagranicznym stacjom paliw Łukoilu`: the firm whose things may deal."""
+    g = case.g
+    firms = frozenset({"Company", "Bank"})
+    for x in g.subtree(u):
+        if x > u and g.units[x].named and "gen" in g.units[x].cases and not g.preposition(x):
+            return case.refs.resolve(x, firms)
+    return []

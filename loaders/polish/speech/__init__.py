@@ -1,0 +1,1 @@
+"""Who says so: reports, quotations, verbs of saying."""

@@ -1,0 +1,1 @@
+"""Whether a happening is done, planned, proposed, negated or disputed."""

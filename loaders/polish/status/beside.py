@@ -1,0 +1,141 @@
+"""What stands right beside a happening says whether it was: `wybory z 2020 r.`, `negocjacje, które rozpoczną się`, `to nie zniesienie`."""
+
+from __future__ import annotations
+
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, weaker
+from loaders.polish.status.nominal import nominal
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import CASES, GENDERS
+from ontology.claims import Status
+
+
+def of_a_time(g: SentenceGraph, u: int) -> bool:
+    """A happening that is named after its date has been: `wybory z 2020 r.`, `atak z 7 października`."""
+    for at in range(u + 1, min(u + 5, len(g) - 1)):
+        if g.units[at].text.casefold() in ("z", "ze"):
+            return g.units[at + 1].time is not None and not g.negated(g.clause(u))
+        if not g.adjective(at) or g.verb(at):
+            return False
+    return False
+
+
+def took_place(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a past verb says that the happening `u` occurred, or was held; or it is what something done came after."""
+    clause = g.clause(u)
+    if not g.past(clause) or g.negated(clause):
+        return False
+    if g.preposition(u) in ("po", "podczas", "w trakcie"):
+        return True
+    if any("inf" in g.units[c].pos for c in (clause, *g.kids[clause])):
+        return False  # `spotkanie miało dotyczyć`
+    return g.heads[u] == clause and bool(g.lemmas(clause) & words.carrying)
+
+
+def listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`na liście uwolnionych nie było X`: who is not among them was not."""
+    before = [g.units[x].text.casefold() for x in range(max(0, u - 2), u)]
+    if not ("wśród" in before or "spośród" in before or any(x in before for x in ("liście", "gronie", "grupie"))):
+        return None
+    if any(g.lemmas(x) & words.lacking for x in range(u + 1, min(u + 3, len(g)))):
+        return Reading(Status.NEGATED, None, "brak")
+    near = [x for x in range(u + 1, min(u + 5, len(g))) if g.lemmas(x) & words.implicative]
+    return Reading(Status.NEGATED, None, "nie") if near and g.negated(near[0]) else None
+
+
+def agreeing(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`manewry „Zapad-2025”, zaplanowane na wrzesień`: by order and agreement, where the tree hangs the participle elsewhere."""
+    comma = next((x for x in range(u + 1, min(u + 9, len(g) - 1)) if g.units[x].text == ","), None)
+    if comma is None or g.tells(u + 1, comma):
+        return None
+    said = comma + 1
+    if g.participle(said) != "ppas" or not g.lemmas(said) & words.planned.verbs or g.auxiliaries(said):
+        return None
+    nearer = [x for x in range(u + 1, comma) if g.nominal(x) and not g.units[x].named and _agree(g, x, said)]
+    return Reading(Status.PLANNED, None, g.units[said].text) if _agree(g, u, said) and not nearer else None
+
+
+def _agree(g: SentenceGraph, noun: int, participle: int) -> bool:
+    """Case, number and gender in common."""
+    rows = [r for r in g.units[participle].word.readings if r.pos == "ppas"]
+    return any(
+        all(a.values(names) & b.values(names) for names in (CASES, ("sg", "pl"), GENDERS))
+        for a in g.units[noun].word.readings
+        for b in rows
+    )
+
+
+def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
+    """A participle behind the noun that it tells of, with words of its own."""
+    if not g.participle(u) or g.labels[u].split(":")[0] not in ("acl", "amod", "advcl"):
+        return False
+    head = g.heads[u]
+    if g.labels[u].startswith("advcl"):  # `Mianowana w lipcu premierem X może stracić stanowisko`
+        return u == 0 and dated_before(g, u)
+    dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
+    if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
+        return _completed(g, u)
+    if head == hit.companion:  # `sankcje zniesione w 2016 r.`, `zniesienie sankcji nałożonych przez USA`
+        over = g.heads[head] if head >= 0 else -1
+        if hit.frame.type == "SanctionImposition" and over >= 0 and g.lemmas(over) & words.relieving:
+            return g.participle(u) == "ppas"
+        return head < u and any((t := g.units[c].time) and t.edtf and t.edtf[:4].isdigit() for c in g.kids[u] if c > u)
+    return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])
+
+
+def dated_before(g: SentenceGraph, u: int) -> bool:
+    """A past participle with its day, before its noun: `podpisane w październiku porozumienie`."""
+    if g.participle(u) != "ppas" or infinitive(g, u) or g.auxiliaries(u):
+        return False
+    return _completed(g, u) and any(
+        g.units[c].time is not None and c > u and g.preposition(c) != "na" for c in g.kids[u]
+    )
+
+
+def _completed(g: SentenceGraph, u: int) -> bool:
+    """A past participle of what is brought to its end: `podpisane`, not `podpisywane`."""
+    return any(r.perfective for r in g.units[u].word.readings if r.pos == "ppas")
+
+
+def in_relative(g: SentenceGraph, u: int, verb: int) -> bool:
+    """Whether an infinitive stands in a relative clause of the noun `u`: `wybory, których nie udało się przeprowadzić`."""
+    at = verb
+    while infinitive(g, at) and g.heads[at] >= 0 and g.labels[at].split(":")[0] == "xcomp":
+        at = g.heads[at]
+    return at != verb and g.labels[at].startswith("acl:relcl") and g.heads[at] == u
+
+
+def told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a relative clause says of the happening that it goes on, or went on."""
+    for c in g.kids[u]:
+        if g.labels[c].startswith("acl") and g.lemmas(c) & words.carrying and not infinitive(g, c):
+            due = g.lemmas(c) & {"mieć"} and any(infinitive(g, x) for x in g.kids[c])  # `które miały się rozpocząć`
+            return form(g, c, words).status is Status.ACTUAL and not (due or g.negated(c) or g.participle(c))
+    return False
+
+
+def to_come(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`negocjacje, które rozpoczną się w Kairze`: by order, a relative clause right behind says that they are still to be held."""
+    at = u + 1
+    while at < len(g) and at - u <= 4 and g.units[at].text != "," and not g.verb(at):
+        at += 1
+    if at + 2 >= len(g) or g.units[at].text != "," or not g.lemmas(at + 1) & {"który"}:
+        return False
+    verb = next((x for x in range(at + 2, min(at + 6, len(g))) if g.verb(x)), None)
+    starts = words.carrying | words.planned.verbs
+    return verb is not None and bool(g.lemmas(verb) & starts) and future(g, [verb]) and not g.negated(verb)
+
+
+def denied_noun(g: SentenceGraph, u: int) -> bool:
+    """`licencja to nie zniesienie sankcji`: a predicate noun that is denied."""
+    if u < 2 or g.units[u - 1].text.casefold() != "nie" or not g.nominal(u):
+        return False
+    return g.units[u - 2].text.casefold() in ("to", "jest", "był", "była", "było", "są", "będzie")
+
+
+def of_an_act(g: SentenceGraph, act: int, words: Lexicon, type_: str) -> Reading:
+    """`zaproponował ustawę znoszącą sankcje`: what an act does is as far as the act."""
+    said = cue(g, act, words) or ACTUAL
+    over = nominal(g, act, ACTUAL, words, type_)
+    return weaker(weaker(said, modifiers(g, act, words) or ACTUAL), over)

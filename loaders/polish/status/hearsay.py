@@ -1,0 +1,46 @@
+"""`miał zostać zwolniony`: a past `mieć` passes on what others say, or tells of a plan, and of one that fell through."""
+
+from __future__ import annotations
+
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon
+
+
+def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
+    """`według mediów miał już zaproponować`: a past `mieć` that passes on what others say, and tells of no plan."""
+    if not g.past(u) or g.negated(u) or _came_to_nothing(g, u, words):
+        return False
+    if (
+        type_ in words.unplanned
+        or any(g.lemmas(c) & words.unwilled for c in g.kids[u])
+        or any(g.units[x].text.casefold() == "już" for x in range(u + 1, min(u + 3, len(g))))
+    ):
+        return True
+    if type_ in words.talks or type_ in words.scheduled or any(g.lemmas(c) & words.occurring for c in g.kids[u]):
+        return False  # `według Kremla szczyt miał się odbyć w maju`: that is a plan
+    for at in range(len(g)):
+        if g.lemmas(at) & words.speech_prepositions and any(g.nominal(x) for x in range(at + 1, min(at + 4, len(g)))):
+            return True
+        if g.units[at].text.casefold() == "jak" and at + 1 < len(g) and g.lemmas(at + 1) & words.speech_verbs:
+            return not g.lemmas(at + 1) & words.planned.verbs  # `jak zapowiedział rzecznik, miał przylecieć`
+    return False
+
+
+def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`miał zostać zwolniony, ale nadal siedzi`: what is set against it tells that it was a plan; a denial tells of hearsay."""
+    at = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), None)
+    return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
+
+
+def fell_through(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether what is set against a plan tells that it was called off, or did not come about."""
+    start = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), len(g))
+    for x in range(start, len(g)):
+        if g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas" or "imps" in g.units[x].pos):
+            return not g.negated(x)
+        if g.lemmas(x) & {"dojść", "odbyć", "nastąpić"} and g.negated(x):
+            return True
+    return False
+
+
+__all__ = ["fell_through", "hearsay"]

@@ -1,0 +1,312 @@
+"""The climb from a happening that a noun names: framing nouns, then the verb that carries or governs it."""
+
+from __future__ import annotations
+
+from loaders.polish.status.among import one_of_those
+from loaders.polish.status.clauses import clauses
+from loaders.polish.status.forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
+from loaders.polish.status.governed import governed
+from loaders.polish.status.leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
+from loaders.polish.status.order import beside, counted_down, day_before, is_not, said_before
+from loaders.polish.status.whole import verbless
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon, lexicon
+from ontology.claims import Mode, Status
+
+_MEANWHILE = frozenset({"podczas", "przy okazji"})
+
+
+def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
+    """Climb from a nominal happening: framing nouns, then the verb that carries or governs it."""
+    first = outermost(g, u, words)
+    if type_ in words.facts and g.preposition(u) == "za" and "acc" in g.units[u].cases:
+        return result  # `sankcje za bombardowanie miasta`
+    head = g.heads[first]
+    if g.preposition(first) == "za" and "acc" in g.units[first].cases and _offered(g, first, words):
+        return Reading(Status.PROPOSED, Mode.OFFERED, "za")  # `zaoferowała gaz za zamknięcie granicy`
+    to = g.preposition(first) == "na" and "acc" in g.units[first].cases  # not `na posiedzeniu wybrano`
+    if type_ in words.talks and to and head >= 0 and g.lemmas(head) & words.setting_out:
+        going = Reading(Status.PLANNED, None, g.units[head].text)  # `leci w niedzielę na szczyt`
+        return weaker(weaker(weaker(result, going), form(g, head, words)), clauses(g, head, words))
+    if type_ in words.talks and first != u and g.lemmas(first) & words.setting_in:
+        type_ = ""  # `prace nad rozpoczęciem rozmów`: talks that are still to begin are not presupposed
+    result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
+    result = weaker(result, _itemised(g, u, words))
+    contract, preposition = before(g, u) if type_ == "Purchase" else (None, None)
+    if contract is not None and preposition == "na" and g.lemmas(contract) & words.contracts and not g.verb(contract):
+        result = weaker(result, nominal(g, contract, ACTUAL, words, "Agreement"))  # `umowa na zakup ma być podpisana`
+    found = _climb(g, u, result, words, type_)
+    itself = type_ not in words.facts or g.labels[u].startswith("nsubj")  # `atak byłby samobójstwem`
+    if found.status is Status.ACTUAL and itself and _supposed(g, u, words):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
+    return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found
+
+
+def _itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`projekt drugiego etapu: rozmieszczenie sił i …`: behind a colon stands what a plan, an offer, a demand consists of."""
+    colon = next((x for x in range(u - 1, -1, -1) if g.units[x].text in (":", ".", ";") or g.verb(x)), -1)
+    found = ACTUAL
+    if colon < 0 or g.units[colon].text != ":":
+        return found
+    for at in range(colon - 1, max(-1, colon - 12), -1):
+        if g.units[at].text in (",", ";", "–", "(") or g.verb(at):
+            break
+        if g.lemmas(at) & words.planned.nouns:
+            found = weaker(found, Reading(Status.PLANNED, None, g.units[at].text))
+        for mode in ("offered", "demanded"):
+            if g.lemmas(at) & words.proposed[mode].nouns:
+                found = weaker(found, Reading(Status.PROPOSED, Mode(mode), g.units[at].text))
+    return found
+
+
+def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:
+    talks = type_ in words.talks
+    if is_not(g, u):
+        return Reading(Status.NEGATED, None, "nie ma")
+    before = said_before(g, u)
+    if before is not None and not (talks and before.status is Status.PROPOSED):
+        result = weaker(result, before)
+    at = u
+    for _ in range(6):
+        head = g.heads[at]
+        label = g.labels[at]
+        base = label.split(":")[0]
+        preposition = g.preposition(at)
+        if head < 0 and preposition == "przed" and (talks or type_ == "Election") and not g.past(at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `Zełenski przed rozmową z Putinem`
+        if head < 0:
+            if at != u or g.gerund(at):  # `na stole jest objęcie`
+                result = weaker(result, tabled(g, u, at, words, type_))
+            result = weaker(weaker(result, verbless(g, at, words)), one_of_those(g, at, words, type_) or ACTUAL)
+            return weaker(result, form(g, at, words)) if g.auxiliaries(at) else result
+        if g.lemmas(head) & words.running and any(g.lemmas(c) & words.bygone for c in g.kids[head]):
+            return result  # `niedoszły kandydat w wyborach z 2020 r.`
+        if base == "conj":
+            result = weaker(result, beside(g, at, words, type_))
+            if g.verb(head) and not g.gerund(head) and not g.nominal(head):
+                return result
+            at = head
+            continue
+        if preposition is not None and preposition in words.unreal:
+            told = words.unreal[preposition]
+            if preposition == "bez" and _on_condition(g, head, words):
+                return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+            return weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
+        if preposition in ("na rzecz", "w zamian za") and not (
+            preposition == "w zamian za" and _done_exchange(g, head, words)
+        ):
+            for over in (g.clause(head), g.heads[g.clause(head)]) if preposition == "w zamian za" else ():
+                if over >= 0 and g.lemmas(over) & words.agreeing and g.past(over) and not g.negated(over):
+                    return weaker(result, Reading(Status.PLANNED, None, g.units[over].text))
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        time = g.units[head].time
+        if time is not None and time.offset_days == -1 and not day_before(g, head):  # `w przededniu ćwiczeń`
+            return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
+        if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        if preposition in ("od", None) and (g.lemmas(head) | g.lemmas(g.clause(at))) & words.conditioning:
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        if preposition == "o" and g.nominal(head) and g.lemmas(head) & words.talk_nouns and type_ not in words.facts:
+            result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        act = preposition in ("o", "w sprawie") and g.nominal(head) and g.lemmas(head) & words.steps
+        if act and g.heads[head] >= 0 and g.lemmas(g.heads[head]) & words.voicing:
+            result = weaker(result, form(g, g.heads[head], words))  # `prezydent podpisze dekret o sankcjach`
+        if (lacking := absent(g, head, words)) is not None:
+            return weaker(result, lacking)
+        if (doubted := _reported(g, head, words)) is not None:
+            return weaker(result, doubted)
+        if preposition == "przed" and g.lemmas(head) & words.proposed["possible"].verbs:
+            return weaker(
+                result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+            )  # `ostrzegał przed atakiem`
+        if preposition == "przed" and not g.past(g.clause(at)) and (talks or type_ == "Election"):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
+        if preposition == "przed" and type_ == "Election" and counted_down(g, at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))
+        if preposition == "przed" and talks and _next_one(g, at):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `przed kolejną turą negocjacji`
+        if preposition == "z" and g.lemmas(head) & words.tying and not g.past(head):
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+        if preposition == "po" and _only_after(g, at, words):
+            return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if preposition == "przed" and type_ not in words.facts and g.gerund(at) and not talks and _not_yet(g, at):
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
+        if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
+            return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
+        if (
+            preposition == "od" and g.lemmas(head) & words.setting_in and g.verb(head)
+        ):  # `zaczęłaby od zniesienia sankcji`
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+        if preposition in words.presupposing and not _sought(g, at, preposition):
+            return result
+        if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
+        over = g.heads[head] if "inf" in g.units[head].pos and g.heads[head] >= 0 else head
+        due = (
+            "fin" in g.units[over].pos
+            and g.lemmas(over) & {"mieć"}
+            and any("inf" in g.units[c].pos for c in g.kids[over])
+        )
+        ahead = "loc" in g.units[at].cases and g.verb(head) and future(g, [head, *g.auxiliaries(head)])
+        if talks and preposition in ("w", "na") and (due or ahead):  # `w negocjacjach ma uczestniczyć`
+            return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
+        if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
+            if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
+                return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
+            return result  # `w rozmowie z Xi zapowiedział`: the talk took place, whatever was said in it
+        if talks and preposition == "na" and "loc" in g.units[at].cases and g.verb(head) and g.past(head):
+            return result  # `na posiedzeniu wybrano przewodniczącego`
+        if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
+            if _of_a_contract(g, at) and g.past(g.clause(head)):
+                return weaker(result, Reading(Status.PLANNED, None, preposition))
+            return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+        if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
+            at, talks, type_ = head, False, ""
+            continue
+        said = cue(g, head, words)
+        if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
+            type_ in words.facts | words.talks and g.lemmas(head) & words.topical
+        ):
+            said = None  # `celem uderzenia był dowódca`: whom it hit
+        elif talks and at_stake(g, at, head):
+            said = None
+        elif said is not None and said.status is Status.PROPOSED and accepted(g, head, words):
+            said = Reading(Status.PLANNED, None, said.why)
+        said_of = base == "nsubj" and g.adjective(head)  # `konieczne jest mianowanie`, whatever the copula hangs on
+        if g.nominal(head) and not g.verb(head) and not g.predicate(head) and not said_of:
+            if said is None or (
+                said.status is Status.PROPOSED and preposition is None and "gen" not in g.units[at].cases
+            ):
+                venue = (
+                    g.lemmas(head) & words.parts["w"] and "inst" in g.units[head].cases
+                )  # `ma się stać miejscem szczytu`
+                if not (venue or g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
+                    return weaker(result, _in_scope(g, u, words))
+            else:
+                result = weaker(result, said)
+            modifier = modifiers(g, head, words)
+            if modifier:
+                result = weaker(result, modifier)
+            if g.negated(head) and said is not None:
+                return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
+            at = head
+            continue
+        return governed(g, head, base, preposition, said, result, words, u, type_)
+    return result
+
+
+def _on_condition(g: SentenceGraph, head: int, words: Lexicon) -> bool:
+    """`wykluczył zniesienie sankcji bez uwolnienia więźniów`, `nie otworzy granicy bez zwrotu`: without it the other will not be, so it is sought."""
+    clause = g.clause(head)
+    over = (head, *g.up(head)) if head != clause else (head,)
+    for x in over:
+        said = cue(g, x, words)
+        if g.negated(x) or (said is not None and said.status is not Status.ACTUAL):
+            return True
+        if x == clause:
+            return form(g, x, words).status in (Status.PLANNED, Status.PROPOSED)
+    return False
+
+
+def _of_a_contract(g: SentenceGraph, u: int) -> bool:
+    """By order: `list intencyjny w sprawie zakupu samolotów`."""
+    case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
+    return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
+
+
+def _next_one(g: SentenceGraph, u: int) -> bool:
+    """`kolejna`, `następna`, `nadchodząca`."""
+    return any(g.lemmas(c) & {"kolejny", "następny", "nadchodzący", "nadchodzić", "najbliższy"} for c in g.kids[u])
+
+
+def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether what is given for it is only offered."""
+    verb = g.clause(u)
+    return bool(g.lemmas(verb) & words.proposed["offered"].verbs)
+
+
+def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`skutki zniesienia sankcji byłyby poważne`: what stands in a supposed clause, not as what came before it."""
+    clause = g.clause(u)
+    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != clause):
+        return False
+    over = g.heads[clause] if not g.verb(clause) and g.heads[clause] >= 0 else clause
+    return any("cond" in g.units[x].pos for x in (clause, over, *g.auxiliaries(clause)))
+
+
+def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`oczekuje gwarancji bezpieczeństwa oraz zwolnienia`: what stands in the scope of a wish or a forecast is no fact."""
+    clause = g.clause(u)
+    if (
+        clause >= u
+        or not g.verb(clause)
+        or any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause)
+    ):
+        return ACTUAL
+    if any(g.units[x].text in (";", ":", "–", "(") for x in range(clause, u)):
+        return ACTUAL
+    said = cue(g, clause, words)
+    return said if said is not None and said.status is Status.PROPOSED else ACTUAL
+
+
+def _only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`będzie możliwe dopiero po zwolnieniu wszystkich`: what has to come first, and has not."""
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if not (case and g.lemmas(case - 1) & words.only_after):
+        return False
+    clause = g.clause(u)
+    return form(g, clause, words).status in (Status.PLANNED, Status.PROPOSED) or bool(
+        g.lemmas(clause) & words.proposed["possible"].verbs
+    )
+
+
+def _after_all(g: SentenceGraph, u: int) -> bool:
+    """`po osiągnięciu rozejmu Turcja wyśle wojska`: what comes before a thing still to come has not been either, unless it has its date."""
+    if not g.gerund(u) or any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    clause = g.clause(u)
+    words = lexicon()
+    planned = any(g.lemmas(c) & words.planned.nouns for c in g.kids[clause])
+    within = any(x.text.casefold() in ("w", "we") for x in g.units[:u])
+    if g.preposition(u) == "od" and u < clause and not planned and not within:
+        return False  # `rok od podpisania umowy Polska zakłada dostawy`
+    if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
+        return True  # `plan zakłada wybory w sto dni od podpisania pokoju`
+    if g.preposition(u) == "od":
+        return False
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
+
+
+def _not_yet(g: SentenceGraph, u: int) -> bool:
+    """`chce, by przed podpisaniem pokoju wybrano prezydenta`: what has to come first, and has not."""
+    clause, words = g.clause(u), lexicon()
+    if any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
+
+
+def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
+    clause = g.clause(u)
+    if form(g, clause, words).status is not Status.ACTUAL or not g.units[clause].pos & {"praet", "imps"}:
+        return False
+    willing = words.agreeing.union(words.planned.verbs, *(c.verbs for c in words.proposed.values()))
+    return not g.lemmas(clause) & willing  # `zgodził się uwolnić więźniów w zamian za zniesienie sankcji`
+
+
+def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
+    """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
+    return preposition == "za" and "acc" in g.units[u].cases
+
+
+def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
+    """`nie potwierdził doniesień o spotkaniu`, `zdementował pogłoski o dymisji`: what is done to the report is done to the thing."""
+    verb = g.heads[head]
+    if verb < 0 or not (g.nominal(head) and g.lemmas(head) & words.reports):
+        return None
+    if g.negated(verb) and g.lemmas(verb) & words.confirming:
+        return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
+    if untrue(g, verb, words) or any(g.lemmas(x) & words.untrue for x in g.kids[head]):
+        return Reading(Status.NEGATED, None, g.units[head].text)  # `informacje o ataku okazały się nieprawdziwe`
+    denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
+    return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None

@@ -1,0 +1,95 @@
+"""What stands before a nominal happening in its sentence, by order and so proof against the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.polish.status.forms import ACTUAL, Reading
+from loaders.polish.status.leaning import leaned
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.units.units import VERBAL
+from ontology.claims import Mode, Status
+
+
+def beside(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
+    """`domaga się od rządu rozmów z Mińskiem i otwarcia przejścia`: by order, what is made of the noun before `i`."""
+    link = next((x for x in range(u - 1, max(-1, u - 4), -1) if g.units[x].text.casefold() in ("i", "oraz")), None)
+    if link is None or not g.gerund(u):
+        return ACTUAL
+    for x in range(link - 1, max(-1, link - 6), -1):
+        if g.verb(x) or g.units[x].text in (",", ";", ":", "–"):
+            return ACTUAL
+        if g.nominal(x) and not g.units[x].named and g.units[x].cases & g.units[u].cases and g.preposition(x) is None:
+            return leaned(g, x, words, type_)
+    return ACTUAL
+
+
+def said_before(g: SentenceGraph, u: int) -> Reading | None:
+    """By order, proof against the tree: `w sprawie A i uwolnienia B`, `w przededniu rozpoczęcia ćwiczeń`."""
+    for at in range(u - 1, max(-1, u - 12), -1):
+        unit = g.units[at]
+        if (
+            unit.expression == "w sprawie"
+            and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, at - 2), at))
+            and g.past(g.clause(u))
+        ):
+            return Reading(Status.PLANNED, None, unit.expression)  # `podpisał list intencyjny w sprawie zakupu`
+        if unit.expression in ("w sprawie", "na temat"):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
+        if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not day_before(g, at):
+            return Reading(Status.PLANNED, None, unit.text)
+        if at == u - 1 and at and unit.text.casefold() == "to" and "dotyczyć" in g.lemmas(at - 1) and g.gerund(u):
+            return ACTUAL if g.past(at - 1) else Reading(Status.PLANNED, None, unit.text)  # `Dotyczy to uwolnienia`
+        if g.participle(at) == "pact" and "dotyczyć" in unit.lemmas and _of_talks(g, at):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, unit.text)  # `konsultacje dotyczące aspektów wymiany`
+        if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
+            return None
+    return None
+
+
+def _of_talks(g: SentenceGraph, participle: int) -> bool:
+    """Whether talks stand right before a participle that says what they are about."""
+    return any(g.lemmas(x) & lexicon().talk_nouns for x in range(max(0, participle - 3), participle))
+
+
+def day_before(g: SentenceGraph, u: int) -> bool:
+    """`dzień przed szczytem oznajmił`: told when the thing itself is over, as a rule; `w przededniu` is not."""
+    return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
+
+
+def doubtful(g: SentenceGraph, among: Iterable[int]) -> bool:
+    """`pod znakiem zapytania`, read as one word, or with words between: `pod coraz większym znakiem zapytania`."""
+    return any(
+        "wątpliwie" in g.lemmas(x) or ("znak" in g.lemmas(x) and any("zapytanie" in g.lemmas(c) for c in g.kids[x]))
+        for x in among
+    )
+
+
+def is_not(g: SentenceGraph, u: int) -> bool:
+    """`negocjacji w Mińsku nie będzie`, `nie było porozumienia`: what there is not, by order where the tree has lost it."""
+    if "gen" not in g.units[u].cases or g.preposition(u) is not None:
+        return False
+    for at in (*range(u + 1, min(u + 5, len(g))), *range(u - 1, max(-1, u - 3), -1)):
+        unit = g.units[at]
+        if unit.text in (",", ";", ":", "–"):
+            if at > u:
+                continue
+            break
+        if unit.text.casefold() in ("ma", "było", "będzie") and at and g.units[at - 1].text.casefold() == "nie":
+            others = [c for c in g.kids[at] if g.nominal(c) and c != u and g.labels[c].startswith("nsubj") and c > u]
+            if u - at == 1:
+                return not others
+            return not others and g.heads[u] in (at, -1, *(() if g.verb(g.heads[u]) else (g.heads[u],)))
+    return False
+
+
+def counted_down(g: SentenceGraph, u: int) -> bool:
+    """`Na pół roku przed wyborami zatrzymano opozycjonistę`: news without a day of their own count to what is still ahead."""
+    case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
+    if case is None or not any(g.units[x].text.casefold() == "na" for x in range(max(0, case - 4), case)):
+        return False
+    return not any((t := unit.time) is not None and t.edtf for unit in g.units)
+
+
+__all__ = ["beside", "counted_down", "day_before", "doubtful", "is_not", "said_before"]

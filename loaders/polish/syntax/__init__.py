@@ -1,0 +1,1 @@
+"""Sentence → dependency tree, and the tree as a graph of units."""

@@ -1,0 +1,1 @@
+"""Which times a sentence names, as EDTF."""

@@ -1,0 +1,121 @@
+"""Times that name a month, a season, a year or a stretch of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from loaders.polish.times.scan import Scan, Time
+
+_EDGES = ("początek", "koniec", "połowa", "schyłek", "przełom")
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+def months(s: Scan, i: int) -> Time | None:
+    """`w marcu`, `na początku września br.`, `koniec ubiegłego miesiąca` is of `years`."""
+    month = s.of(s.words[i], "months")
+    if month is None or "subst" not in s.words[i].pos:
+        return None
+    year, last = s.year_after(i + 1)
+    first = i
+    while first and s.lemma(first - 1, *_EDGES, *s.data["last"], *s.data["next"]):
+        first -= 1
+    if (
+        s.text(i) == "maja"
+        and not (year or s.text(i - 1)[:1].isdigit() or s.text(i - 1) in ("od", "do", "z"))
+        and first == i
+        and "prep" not in (s.word(i - 1) or s.words[i]).pos
+    ):
+        return None
+    year = year or s.guess_year(month)
+    return s.make(first, max(last, i), f"{year}-{month:02}" if year else None)
+
+
+def seasons(s: Scan, i: int) -> Time | None:
+    """`jesienią`, `latem 2024 r.`, `od wiosny`, `jesienią tego samego roku`."""
+    season = s.of(s.words[i], "seasons")
+    if season is None or not s.words[i].cases & {"inst", "gen", "acc"} or s.text(i) in ("lata", "lat", "latach"):
+        return None
+    year, last = s.year_after(i + 1)
+    if year is None and s.lemma(i + 1, "ten") and s.lemma(i + 2, "sam") and s.lemma(i + 3, "rok"):
+        year, last = int(s.previous[:4]) if s.previous else None, i + 3
+    governed = s.text(i - 1) in ("od", "do", "na", "w", "przez") or s.lemma(i - 1, *s.data["last"], *s.data["next"])
+    if year is None and not governed and s.text(i) not in ("latem", "jesienią", "zimą", "wiosną"):
+        return None
+    if year is None and s.year is not None and s.high is not None:
+        now, start = int(s.high[5:7]), _SEASON_STARTS[season]
+        ahead = s.text(i - 1) == "na" or s.lemma(i - 1, *s.data["next"]) or (s.text(i - 1) != "od" and s.future)
+        year = s.year + (now > start + 2) if ahead else s.year - (start > now)
+        if s.lemma(i - 1, *s.data["last"]) and now <= start + 2:
+            year = s.year - 1  # `zeszłej jesieni`, told in autumn or before
+    return s.make(i, max(last, i), f"{year}-{season}" if year else None)
+
+
+def years(s: Scan, i: int) -> Time | None:
+    """`w tym roku`, `w ubiegłym miesiącu`, `w drugim kwartale`."""
+    word = s.words[i]
+    for shift, table in ((-1, "last"), (1, "next"), (0, "this")):
+        if not word.lemmas.isdisjoint(s.data[table]) and word.pos & {"adj", "pact"}:
+            if s.lemma(i + 1, "rok") and not s.text(i + 1).startswith("lat"):
+                year = s.beside_told(i) or (s.year + shift if s.year else None)
+                return s.make(i, i + 1, str(year) if year else None)
+            if s.lemma(i + 1, "miesiąc"):
+                return s.make(i, i + 1, s.month_shift(shift))
+            if s.lemma(i + 1, "tydzień") and s.exact:
+                monday = s.exact - timedelta(days=s.exact.weekday()) + timedelta(days=7 * shift)
+                return s.make(i, i + 1, f"{monday}/{monday + timedelta(days=6)}", "range")
+    quarter = s.of(word, "quarters")
+    if quarter and s.lemma(i + 1, "kwartał"):
+        year, last = s.year_after(i + 2)
+        year = year or s.year
+        start = 3 * quarter - 2
+        return s.make(i, max(last, i + 1), f"{year}-{start:02}/{year}-{start + 2:02}" if year else None, "range")
+    return None
+
+
+def edges(s: Scan, i: int) -> Time | None:
+    """`do końca roku`, `na początku tego roku`, `w pierwszej połowie przyszłego roku`: the year, or the month."""
+    if not s.lemma(i, *_EDGES):
+        return None
+    half = s.of(s.words[i - 1], "quarters") if i and s.lemma(i, "połowa") else None
+    first = i - 1 if half in (1, 2) else i
+    if s.lemma(i + 1, "rok") and "gen" in s.words[i + 1].cases and not s.text(i + 1).startswith("lat"):
+        year, last = (
+            (int(s.text(i + 2)), i + 2) if s.text(i + 2).isdecimal() and len(s.text(i + 2)) == 4 else (s.year, i + 1)
+        )
+    else:
+        year, last = s.year_after(i + 1)
+    if year is not None and last > i:
+        return s.make(first, last, str(year))
+    if half and (month := s.of(s.words[i + 1], "months") if i + 1 < len(s.words) else None):
+        year, last = s.year_after(i + 2)
+        year = year or s.guess_year(month)
+        return s.make(first, max(last, i + 1), f"{year}-{month:02}" if year else None)
+    return None
+
+
+def decades(s: Scan, i: int) -> Time | None:
+    """`w latach 90.`, `lata dziewięćdziesiąte`: a decade of the last century; `w latach 2020–2022` is of digits."""
+    if s.text(i) not in ("lata", "lat", "latach", "latami"):
+        return None
+    text = s.text(i + 1).rstrip(".")
+    named = s.of(s.words[i + 1], "decades") if i + 1 < len(s.words) else None
+    tens = int(text) if text in ("20", "30", "40", "50", "60", "70", "80", "90") else named
+    return s.make(i, i + 1, f"{(1900 + tens) // 10}X") if tens else None
+
+
+def adjectives(s: Scan, i: int) -> Time | None:
+    """`grudniowa decyzja`, `czwartkowa wizyta`, `ubiegłoroczne wybory`, `wczorajszy atak`."""
+    word = s.words[i]
+    if "adj" not in word.pos:
+        return None
+    if month := s.of(word, "month_adjectives"):
+        year = s.nearest_year(month)
+        return s.make(i, i, f"{year}-{month:02}" if year else None)
+    if (day := s.of(word, "weekday_adjectives")) is not None:
+        moment = s.exact - timedelta(days=(s.exact.weekday() - day) % 7) if s.exact else None
+        return s.make(i, i, moment.isoformat() if moment else None)
+    if (offset := s.of(word, "day_adjectives")) is not None:
+        return s.make(i, i, (s.exact + timedelta(days=offset)).isoformat() if s.exact else None)
+    if (shift := s.of(word, "year_adjectives")) is not None:
+        return s.make(i, i, str(s.year + shift) if s.year else None)
+    return None
