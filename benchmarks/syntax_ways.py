@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
@@ -24,10 +23,9 @@ from loaders.polish import pipeline
 from loaders.polish.frames import arguments, triggers
 from loaders.polish.syntax.parser import Parser, Tree
 from loaders.polish.text.words import Word
-from loaders.polish.units.collapser import Collapser
 from loaders.polish.units.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit
 
-KINDS = ("own", "own2", "own3")
+KINDS = ("own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
 
 
 def grammar(units: Sequence[Unit]) -> Tree:
@@ -80,17 +78,17 @@ def way(*, parser: bool, order: bool, limits: bool) -> Iterator[None]:
     patches = []
     if not parser:
         units: dict[int, Unit] = {}  # the parser is handed words: each leads back to its unit
-        make = Collapser.units
+        make = pipeline.filled  # the last that touches the units before they are parsed
 
-        def noted(*args: Any) -> list[Unit]:
-            found = make(*args)
+        def noted(found: list[Unit]) -> list[Unit]:
+            found = make(found)
             units.update({id(u.word): u for u in found})
             return found
 
         def parse(_: Parser, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
             return [grammar([units[id(w)] for w in sentence]) for sentence in sentences]
 
-        patches += [patch.object(Collapser, "units", noted), patch.object(Parser, "parse", parse)]
+        patches += [patch.object(pipeline, "filled", noted), patch.object(Parser, "parse", parse)]
     if not order:
         patches += [patch.object(arguments, "scan", nothing), patch.object(triggers, "scan", nothing)]
     if not limits:

@@ -158,7 +158,7 @@ def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="+", help="seeds, own, own2 … own9, real, real2, or a folder")
+    parser.add_argument("kinds", nargs="+", help="seeds, own, own2 … own10, real, real2, or a folder")
     parser.add_argument("--part", choices=["dev", "opened", "check"])
     parser.add_argument("--json", action="store_true", help="print all figures as one JSON object")
     parser.add_argument("--errors", action="store_true", help="list the errors of the parts `dev` and `opened`")
