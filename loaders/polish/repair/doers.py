@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS
+from loaders.polish.units.units import ADJECTIVAL
 
 _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
@@ -211,6 +212,25 @@ class Doers(Repair):
             adjectives = [c for c in self.kids(u) if self.labels[c] == "amod"]
             if any("nom" in self.units[c].cases and "dat" not in self.units[c].cases for c in adjectives):
                 self.labels[u] = "nsubj"
+
+    def what_seems_so_is_the_subject(self) -> None:
+        """`Niemożliwe okazało się otwarcie granicy`, `zbliża się szczyt`: verbs that have no object; an adjective is what they say."""
+        words = lexicon()
+        for v in self.verbs:
+            if not self.units[v].lemmas & (words.seeming | words.approaching) or not self.units[v].is_(TENSED):
+                continue
+            kids = [c for c in self.kids(v) if not self.governed(c) and not self.units[c].named]
+            for c in kids:
+                if self.labels[c] == "nsubj" and self.units[c].is_(ADJECTIVAL) and not self.nominal(c):
+                    self.labels[c] = "xcomp"
+            nouns = [
+                c
+                for c in kids
+                if "nom" in self.units[c].cases
+                and (self.labels[c] in ("obj", "iobj") or ("ger" in self.units[c].pos and c > v))
+            ]
+            if len(nouns) == 1 and self.nominal(nouns[0]) and not self.has_subject(v) and self.agrees(v, nouns[0]):
+                self.labels[nouns[0]] = "nsubj"
 
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""

@@ -148,6 +148,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.talks_are_held()
     work.what_is_announced_is_done()
     work.reflexives_have_no_object()
+    work.what_seems_so_is_the_subject()
     work.datives_explain_no_place()
     work.who_becomes_acts()
     work.those_who_come_act()

@@ -30,7 +30,8 @@ def took_place(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         return True
     if any("inf" in g.units[c].pos for c in (clause, *g.kids[clause])):
         return False  # `spotkanie miało dotyczyć`
-    return g.heads[u] == clause and bool(g.lemmas(clause) & words.carrying)
+    carried = g.preposition(u) is None or g.lemmas(clause) & {"dojść", "dochodzić"}
+    return bool(carried and g.heads[u] == clause and g.lemmas(clause) & words.carrying)
 
 
 def listed(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:

@@ -233,7 +233,8 @@ def _forlorn(g: SentenceGraph, u: int) -> bool:
 
 def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`sąd nakazał osadzić go w areszcie`: a court that orders it does it."""
-    return g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
+    orders = g.lemmas(u) & (words.ordering | words.deciding | words.agreeing | words.proposed["demanded"].verbs)
+    return bool(orders) and g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
 
 
 def resolved(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -227,7 +227,8 @@ def _at_a_time(g: SentenceGraph, u: int) -> bool:
     if g.labels[u].startswith("acl"):
         return True
     comma = next((x for x in range(u - 1, 0, -1) if g.units[x].text == ","), 0)
-    return comma > 0 and g.units[comma - 1].time is not None
+    before = g.units[comma - 1]
+    return comma > 0 and before.time is not None and before.text.casefold() not in ("wtedy", "wówczas")
 
 
 def _conditional(g: SentenceGraph, clause: int, words: Lexicon) -> bool:
@@ -328,6 +329,6 @@ def absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return None
     for verb in (g.heads[head], *g.up(head)):
         if verb >= 0 and g.verb(verb):
-            lacks = g.lemmas(verb) & {"mieć", "być", "widzieć", "dać", "wyrazić"} and g.negated(verb)
+            lacks = g.lemmas(verb) & words.having and g.negated(verb)
             return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.status.among import one_of_those, struck_out
 from loaders.polish.status.clauses import clauses, resolved, undecided
+from loaders.polish.status.equated import equated, seeming
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status.kept import held_off, still_off
 from loaders.polish.status.leaning import outermost, tabled
@@ -80,16 +81,8 @@ def governed(
         base = "obj"  # `60 proc. Polaków poparło uwolnienie`: no happening wishes or proposes
     if base == "nsubj" and g.lemmas(head) & words.pending and not g.past(head) and not g.negated(head):
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if base == "nsubj" and g.lemmas(head) & words.seeming:  # `nominacja wydaje się przesądzona`
-        seems = next((r for c in g.kids[head] if g.adjective(c) and (r := cue(g, c, words)) is not None), None)
-        seems = seems or modifiers(g, head, words)
-        if seems is not None and seems.status is Status.PROPOSED:
-            return weaker(result, seems)
-        leans = type_ not in words.facts | words.talks and g.lemmas(head) & {"wydawać", "wydać", "zdawać", "jawić"}
-        if leans and any(g.adjective(c) for c in g.kids[head]):
-            return weaker(
-                result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
-            )  # `wydaje się uzasadnione`
+    if base == "nsubj" and g.lemmas(head) & words.seeming and (seems := seeming(g, head, words, type_)) is not None:
+        return weaker(result, seems)
     if g.lemmas(head) & {"mieć"} and any(
         ("inf" in g.units[c].pos and g.lemmas(c) & (words.occurring | words.containing))
         or (g.participle(c) == "ppas" and g.lemmas(c) & words.carrying)  # `ma być kontynuowane w piątek`
@@ -165,9 +158,9 @@ def governed(
         return result  # `uwolnienie więźniów nie oznacza, że …`
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    if base == "nsubj" and (equated := _equated(g, head, words, type_ in words.facts | words.talks)) is not None:
-        return weaker(result, equated)
-    if base == "nsubj" and g.lemmas(head) & {"czekać"} and not g.negated(head) and not g.past(head):
+    if base == "nsubj" and (is_ := equated(g, head, words, type_ in words.facts | words.talks)) is not None:
+        return weaker(result, is_)
+    if base == "nsubj" and g.lemmas(head) & words.approaching and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
     recedes = g.lemmas(head) & words.receding and any(g.labels[c].startswith("expl") for c in g.kids[head])
     doubted = doubtful(g, g.kids[head])
@@ -229,9 +222,6 @@ def governed(
     return result
 
 
-_ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
-
-
 def _kept_from(g: SentenceGraph, u: int) -> bool:
     """Whether the verb, or one that carries it, is negated."""
     return g.negated(u) or ("inf" in g.units[u].pos and g.heads[u] >= 0 and g.negated(g.heads[u]))
@@ -287,48 +277,3 @@ def _impersonal(g: SentenceGraph, u: int) -> bool:
         return said
     cued = cue(g, u, lexicon())
     return said and cued is not None and cued.status is not Status.ACTUAL
-
-
-def _equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading | None:
-    """What a predicate noun makes of its subject; of what is `known` to have been, it may be the topic.
-
-    `warunkiem zniesienia sankcji jest uwolnienie więźniów`: the subject of a copula is what the predicate noun makes of it."""
-    one = bool(g.lemmas(head) & {"jeden"})  # `jednym ze scenariuszy jest`
-    if (one or g.nominal(head)) and any(g.labels[c] == "cop" for c in g.kids[head]):
-        nouns = [head, *(c for c in g.kids[head] if one and g.preposition(c) in ("z", "ze"))]
-    elif g.lemmas(head) & {"być", "stać", "pozostawać", "pozostać"}:
-        nouns = [c for c in g.kids[head] if "inst" in g.units[c].cases and g.nominal(c) and g.preposition(c) is None]
-        if any(g.lemmas(c) & {"jeden"} for c in g.kids[head]):  # `wojna pozostaje jedną z opcji`
-            nouns += [c for x in (head, *g.kids[head]) for c in g.kids[x] if g.preposition(c) in ("z", "ze")]
-    elif g.auxiliaries(head) and (not g.verb(head) or g.lemmas(head) & {"to"}):
-        nouns = []
-    else:
-        return None
-    nouns += [c for n in nouns if g.lemmas(n) & _ELEMENTS for c in g.kids[n] if g.nominal(c) and not g.units[c].named]
-    if (
-        g.adjective(head)
-        and (may := cue(g, head, words)) is not None
-        and may.status is Status.PROPOSED
-        and not g.past(head)
-    ):
-        return may  # `uchylenie restrykcji będzie możliwe`
-    said = [
-        r
-        for n in nouns
-        if not (known and g.lemmas(n) & words.topical)
-        and (r := cue(g, n, words)) is not None
-        and r.status in (Status.PROPOSED, Status.PLANNED)
-    ]
-    if not g.past(head) and any(g.lemmas(n) & words.prices and "inst" in g.units[n].cases for n in nouns):
-        said.append(Reading(Status.PROPOSED, Mode.SOUGHT, "cena"))  # `ceną jest zniesienie sankcji`
-    if said:
-        return said[0]
-    if any("bedzie" in g.units[c].pos for c in g.auxiliaries(head)):
-        return Reading(Status.PLANNED, None, g.units[head].text)  # `będzie to siódme spotkanie`
-    if any("cond" in g.units[c].pos for c in g.auxiliaries(head)):  # `zniesienie sankcji byłoby błędem`
-        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
-    if any(g.units[c].is_(frozenset({"inf"})) for c in g.auxiliaries(head)) and any(
-        g.lemmas(c) & {"mieć", "móc"} for c in g.kids[head]
-    ):
-        return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)  # `sposobem ma być zniesienie`
-    return None

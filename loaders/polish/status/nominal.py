@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from loaders.polish.status.acts import enacted, reported
 from loaders.polish.status.among import one_of_those
 from loaders.polish.status.clauses import clauses
-from loaders.polish.status.forms import ACTUAL, Reading, absent, cue, form, future, modifiers, untrue, weaker
+from loaders.polish.status.forms import (
+    ACTUAL,
+    Reading,
+    absent,
+    cue,
+    form,
+    future,
+    modifiers,
+    weaker,
+)
 from loaders.polish.status.governed import governed
 from loaders.polish.status.leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
 from loaders.polish.status.order import beside, counted_down, day_before, is_not, said_before
@@ -109,11 +119,11 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition == "o" and g.nominal(head) and g.lemmas(head) & words.talk_nouns and type_ not in words.facts:
             result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
         act = preposition in ("o", "w sprawie") and g.nominal(head) and g.lemmas(head) & words.steps
-        if act and g.heads[head] >= 0 and g.lemmas(g.heads[head]) & words.voicing:
-            result = weaker(result, form(g, g.heads[head], words))  # `prezydent podpisze dekret o sankcjach`
+        if act and g.heads[head] >= 0:
+            result = weaker(result, enacted(g, g.heads[head], words))
         if (lacking := absent(g, head, words)) is not None:
             return weaker(result, lacking)
-        if (doubted := _reported(g, head, words)) is not None:
+        if (doubted := reported(g, head, words)) is not None:
             return weaker(result, doubted)
         if preposition == "przed" and g.lemmas(head) & words.proposed["possible"].verbs:
             return weaker(
@@ -297,16 +307,3 @@ def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
     """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
     return preposition == "za" and "acc" in g.units[u].cases
-
-
-def _reported(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
-    """`nie potwierdził doniesień o spotkaniu`, `zdementował pogłoski o dymisji`: what is done to the report is done to the thing."""
-    verb = g.heads[head]
-    if verb < 0 or not (g.nominal(head) and g.lemmas(head) & words.reports):
-        return None
-    if g.negated(verb) and g.lemmas(verb) & words.confirming:
-        return Reading(Status.DISPUTED, None, f"nie {g.units[verb].text}")
-    if untrue(g, verb, words) or any(g.lemmas(x) & words.untrue for x in g.kids[head]):
-        return Reading(Status.NEGATED, None, g.units[head].text)  # `informacje o ataku okazały się nieprawdziwe`
-    denied = g.lemmas(verb) & words.denying.verbs and not g.negated(verb)
-    return Reading(Status.NEGATED, None, g.units[verb].text) if denied else None

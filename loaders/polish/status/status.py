@@ -22,9 +22,11 @@ from loaders.polish.status.beside import (
 )
 from loaders.polish.status.clauses import clauses, purpose
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
+from loaders.polish.status.fulfilled import kept_or_broken, thwarted
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
+from loaders.polish.status.phrases import come_to_nothing
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -61,6 +63,10 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         found = weaker(found, _in_a_plan(g, hit.unit, words))
     if found.status in (Status.ACTUAL, Status.PLANNED):
         found = weaker(found, unreal(g, hit.unit, words, hit.frame.type))
+    if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED):
+        found = weaker(kept_or_broken(g, hit.unit, words) or found, come_to_nothing(g, hit.unit, words))
+    if found.status in (Status.PLANNED, Status.PROPOSED):
+        found = weaker(found, thwarted(g, hit.unit, words))
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
@@ -183,20 +189,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             own = None  # `nałożyła zapowiadane sankcje`: the verb says what became of them
     if any(g.lemmas(x) & words.alleged and not g.adjective(x) for x in range(max(0, u - 3), u)):
         return Reading(Status.DISPUTED, None, "rzekomo")
-    if (
-        g.negated(u)
-        and g.verb(u)
-        and form(g, u, words).why
-        and set(g.marks(u)) & words.condition - {"czy"}
-        and future(g, [u])
-    ):
-        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))  # `jeśli więźniowie nie wyjdą na wolność`
-    if g.negated(u) and g.verb(u) and "czy" in g.marks(u):
-        return Reading(Status.PROPOSED, Mode.POSSIBLE, "czy")  # `zastanawia się, czy nie zamknąć granicy`
-    if g.negated(u) and g.verb(u) and "gdyby" in g.marks(u):
-        return Reading(
-            Status.PROPOSED, Mode.POSSIBLE, "gdyby"
-        )  # `gdyby jej nie wypuszczono, zmarłaby`: she was, or may be
+    if g.negated(u) and (g.verb(u) or g.participle(u)) and _only_supposed(g, u, words):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))
     predicated = g.verb(u) or (g.participle(u) and predicate) or any(g.labels[c] == "cop" for c in g.kids[u])
     if g.negated(u) and (predicated or not g.units[u].is_(frozenset({"subst"}))):  # `Ambasadorem nie będzie Coale`
         return Reading(Status.NEGATED, None, "nie")
@@ -263,6 +257,12 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
         return Reading(Status.PLANNED, None, told.why)
     return told
+
+
+def _only_supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`jeśli więźniowie nie wyjdą na wolność`, `czy nie zamknąć granicy`, `gdyby jej nie wypuszczono`: none of it denied."""
+    marks = set(g.marks(u))
+    return bool(marks & {"czy", "gdyby"} or (marks & words.condition and future(g, [u, *g.auxiliaries(u)])))
 
 
 def _due(g: SentenceGraph, companion: int, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.status.forms import ACTUAL, Reading, infinitive, weaker
 from loaders.polish.status.order import doubtful
+from loaders.polish.status.phrases import phrased
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
@@ -30,7 +31,7 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     found = weaker(found, _unproven(g, u, words, type_))
-    for look in (_imagined, _rumoured, _so_called):
+    for look in (_imagined, _rumoured, _so_called, phrased):
         found = weaker(found, look(g, u, words))
     return found
 
@@ -95,6 +96,10 @@ def _rumoured(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
         if heard and g.units[x].text.casefold().startswith("niepotwierdzon"):
             return Reading(Status.DISPUTED, None, g.units[x].text)
+    for x in range(u + 1, len(g) - 2):  # `Litwa zamknęła granicę – jak głosi plotka`
+        aside = g.units[x].text in (",", "–", "—") and g.units[x + 1].text.casefold() in _HEARD
+        if aside and any(g.lemmas(y) & words.hearing for y in range(x + 2, min(x + 4, len(g)))):
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x + 1].text)
     return ACTUAL
 
 

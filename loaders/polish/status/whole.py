@@ -188,7 +188,13 @@ def _lie(g: SentenceGraph, clause: int, words: Lexicon) -> Reading | None:
     """By order, whatever hangs on what: `Nieprawda, że uwolniono X`."""
     for mark in (c for c in g.kids[clause] if g.labels[c] == "mark" and g.units[c].text.casefold() in _REPORTING):
         noun = mark - 2
-        if noun < 0 or g.units[mark - 1].text != "," or not g.lemmas(noun) & words.lies or not g.nominal(noun):
+        if noun < 0 or g.units[mark - 1].text != "," or not g.nominal(noun):
+            continue
+        false = g.lemmas(noun) & words.reports and g.lemmas(noun - 1) & words.untrue  # `to fałszywa informacja, że`
+        no_truth = "prawda" in g.lemmas(noun) and g.lemmas(noun - 1) & {"być"} and g.negated(noun - 1)
+        if no_truth:  # `nie jest prawdą, że`
+            return Reading(Status.NEGATED, None, g.units[noun].text)
+        if not (g.lemmas(noun) & words.lies or false):
             continue
         if noun == 0 or g.units[noun - 1].text.casefold() not in ("nie", "bez"):
             return Reading(Status.NEGATED, None, g.units[noun].text)

@@ -193,6 +193,16 @@ class Lexicon:
     disclaimed: Words
     talk_nouns: Words
     absent: Mapping[str, str]
+    having: Words
+    abandoning: Words
+    collapsing: Words
+    keeping: Words
+    failing: Words
+    resigning: Words
+    supposing: Words
+    opining: Words
+    approaching: Words
+    tackling: Words
     unknown: Words
     contrary: Words
     rumours: Words

@@ -1,0 +1,138 @@
+"""Set phrases that say of what they stand with that it is not so, or not yet, read by order whatever the tree makes of them.
+
+`Niech Litwa zamknie granicę`, `mało brakowało, a …`, `z uwolnienia nici`, `jest w stanie uwolnić`, `o otwarciu nie może być mowy`.
+"""
+
+from __future__ import annotations
+
+from loaders.polish.status.forms import ACTUAL, Reading, form, infinitive
+from loaders.polish.status.leaning import before, outermost
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon
+from ontology.claims import Mode, Status
+
+_OPENS = frozenset({",", ";", ":", "–", "—", "-", "„", '"', "«", "(", "ale", "a", "i"})
+_STOPS = frozenset({",", ";", ":", "–", "—", "("})
+_THAT = frozenset({"że", "iż"})
+_BIDDING = frozenset({"niech", "niechaj", "byle", "byleby", "oby"})
+_POSSIBLE = Mode.POSSIBLE
+
+
+def phrased(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """What set phrases make of a happening that by the grammar is done, or due."""
+    clause = g.clause(u)
+    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause):
+        return ACTUAL
+    texts = [unit.text.casefold() for unit in g.units]
+    verb = clause if g.verb(u) or g.participle(u) or g.lemmas(clause) & words.carrying else u
+    if (said := _bidden(g, verb, texts) or _able(g, u, texts)) is not None:
+        return said
+    if (said := _spoken_before(g, verb, texts, words) or _only_then(g, verb, texts, words)) is not None:
+        return said
+    if g.verb(u):
+        return ACTUAL
+    first = outermost(g, u, words)
+    return _far_from(g, first, texts) or _only_it(g, first, texts, words) or ACTUAL
+
+
+def _bidden(g: SentenceGraph, verb: int, texts: list[str]) -> Reading | None:
+    """`Niech Litwa zamknie granicę`, `Byle tylko uwolnił więźniów`: what somebody wants, at the head of its clause."""
+    for x in range(verb - 1, -1, -1):
+        if texts[x] in _STOPS or (g.verb(x) and g.predicate(x)):
+            return None
+        if texts[x] in _BIDDING and (x == 0 or texts[x - 1] in _OPENS):
+            return Reading(Status.PROPOSED, Mode.SOUGHT, texts[x])
+    return None
+
+
+def _spoken_before(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon) -> Reading | None:
+    """`Załóżmy, że …`, `mówi się, że …`, `nie sądzę, że …`, `mało brakowało, a …`: the words before the comma that opens its clause."""
+    comma = next((x for x in range(verb - 1, 0, -1) if texts[x] in _STOPS), None)
+    if comma is None or texts[comma] != ",":
+        return None
+    ties = texts[comma + 1]
+    if ties in {"a", "by", "aby", "żeby"} and g.lemmas(comma - 1) & words.wanting_yet:
+        short = any(t in ("mało", "niewiele") for t in texts[max(0, comma - 3) : comma])
+        return Reading(Status.NEGATED, None, texts[comma - 1]) if short else None
+    if ties not in _THAT:
+        return None
+    for x in range(comma - 1, max(-1, comma - 4), -1):
+        unit = g.units[x]
+        if "impt" in unit.pos and unit.lemmas & words.supposing:
+            return Reading(Status.PROPOSED, _POSSIBLE, unit.text)
+        if unit.lemmas & words.talking_of and "się" in (texts[x - 1] if x else "", texts[x + 1]) and not g.negated(x):
+            return Reading(Status.PROPOSED, _POSSIBLE, unit.text)
+        if unit.lemmas & words.opining and g.negated(x) and "fin" in unit.pos:
+            return Reading(Status.PROPOSED, _POSSIBLE, f"nie {unit.text}")
+    return None
+
+
+def _able(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
+    """`Rosja jest w stanie zaatakować Litwę`: what somebody could do; `nie jest w stanie`: what he cannot."""
+    verb = next((x for x in (u, g.heads[u]) if x >= 0 and infinitive(g, x)), None)
+    if verb is None:
+        return None
+    at = verb
+    while at > 2 and texts[at - 1] not in _STOPS and verb - at < 4:
+        at -= 1
+        if texts[at] == "stanie" and texts[at - 1] == "w":
+            denied = "nie" in texts[max(0, at - 4) : at - 1]
+            return Reading(Status.NEGATED if denied else Status.PROPOSED, None if denied else _POSSIBLE, "w stanie")
+    return None
+
+
+def _only_then(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon) -> Reading | None:
+    """`zniosą sankcje tylko wtedy, gdy uwolni więźniów`: a condition in the guise of a time."""
+    after = next((x for x in range(verb + 1, len(g)) if texts[x] in _STOPS), len(g))
+    if after + 1 >= len(g) or texts[after - 1] not in ("wtedy", "wówczas") or texts[after + 1] not in words.awaiting:
+        return None
+    open_ = g.lemmas(after - 2) & words.only_after and form(g, verb, words).status is Status.PLANNED
+    return Reading(Status.PROPOSED, _POSSIBLE, texts[after - 1]) if open_ else None
+
+
+def come_to_nothing(g: SentenceGraph, hit: int, words: Lexicon) -> Reading:
+    """`z uwolnienia więźniów nici`, `z wizyty nic nie wyszło`, `o otwarciu granicy nie może być mowy`."""
+    u = outermost(g, hit, words)
+    preposition = g.preposition(u)
+    if preposition not in ("z", "o"):
+        return ACTUAL
+    texts = [unit.text.casefold() for unit in g.units]
+    end = next((x for x in range(u + 1, len(g)) if texts[x] in _STOPS), len(g))
+    for x in range(max(0, u - 6), end):
+        if preposition == "z" and texts[x] == "nici":
+            return Reading(Status.NEGATED, None, texts[x])
+        if preposition == "z" and texts[x] == "nic" and texts[x + 1 : x + 2] == ["nie"]:
+            if g.lemmas(min(x + 2, len(g) - 1)) & {"wyjść", "być"}:
+                return Reading(Status.NEGATED, None, texts[x])
+        if preposition == "o" and texts[x] == "mowy" and "nie" in texts[max(0, x - 4) : x]:
+            return Reading(Status.NEGATED, None, texts[x])
+    return ACTUAL
+
+
+def _far_from(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
+    """`strony są blisko zawarcia umowy`, `daleko do otwarcia granicy`, `od wyborów dzielą nas tygodnie`."""
+    at, preposition = before(g, u)
+    if at is not None and preposition is None and texts[at] in ("blisko", "bliżej") and "gen" in g.units[u].cases:
+        is_near = any(
+            g.lemmas(x) & {"być"} for x in range(max(0, at - 3), at)
+        )  # not `po blisko pięciogodzinnej rozmowie`
+        return Reading(Status.PROPOSED, _POSSIBLE, texts[at]) if is_near else None
+    if at is not None and preposition == "do" and g.lemmas(at) & {"daleko", "daleki", "blisko", "droga"}:
+        return Reading(Status.PROPOSED, _POSSIBLE, texts[at])
+    clause = g.clause(u)
+    if preposition == "od" and g.lemmas(clause) & {"dzielić"} and "fin" in g.units[clause].pos:
+        return Reading(Status.PLANNED, None, g.units[clause].text)
+    return None
+
+
+def _only_it(g: SentenceGraph, u: int, texts: list[str], words: Lexicon) -> Reading | None:
+    """`Dopiero uwolnienie więźniów otworzy drogę do rozmów`: what has to be done before a thing to come."""
+    at, preposition = before(g, u)
+    clause = g.clause(u)
+    if at is None or preposition is not None or not g.labels[u].startswith("nsubj") or u > clause:
+        return None
+    ahead = form(g, clause, words).status is Status.PLANNED
+    return Reading(Status.PROPOSED, Mode.SOUGHT, texts[at]) if ahead and g.lemmas(at) & words.only_after else None
+
+
+__all__ = ["come_to_nothing", "phrased"]
