@@ -110,6 +110,9 @@ class ReferentsBase:
     def alone(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
         raise NotImplementedError
 
+    def dropped(self, verb: int, kinds: frozenset[str]) -> list[Who]:
+        raise NotImplementedError
+
     def one_of_a_list(self, word: int, head: int) -> bool:
         raise NotImplementedError
 

@@ -54,6 +54,7 @@ class Discourse(Knowledge):
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
     served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
+    citizens: dict[str, set[str]] = field(default_factory=dict)  # person → states whose citizen the document calls him
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
     pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
     parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
@@ -111,6 +112,15 @@ class Discourse(Knowledge):
             rows = self.described.setdefault(lemma, [])
             if person not in rows:
                 rows.append(person)
+
+    def naturalise(self, person: str | None, state: str | None = None, *_: str | None) -> None:
+        """Note that the document tells of which state a person is a citizen."""
+        if person and state:
+            self.citizens.setdefault(person, set()).add(state)
+
+    def nations_of(self, person: str) -> frozenset[str]:
+        """The states of whose people somebody is, or for which he acts: `Amerykanin` may be he."""
+        return self.states_of(person) | self.citizens.get(person, set())
 
     def grammar(self, cluster: str, g: SentenceGraph | None = None) -> Agreement:
         """Number and gender of a state or body as it was named last, in the sentence `g` or before: `Waszyngton oznajmił`."""

@@ -1,12 +1,13 @@
-"""Pronouns: `on`, `jej`, `nim`, `ich`, `swój`, `ten ostatni`."""
+"""Pronouns: `on`, `jej`, `nim`, `ich`, `swój`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from loaders.polish.frames.control import subject
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.reference.base import ReferentsBase, mentioned
+from loaders.polish.reference.base import mentioned
+from loaders.polish.reference.clause_mates import ClauseMates
+from loaders.polish.reference.demonstratives import Demonstratives
 from loaders.polish.reference.discourse import Who
 from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link
@@ -17,31 +18,9 @@ _FORMS = {
     "m": frozenset({"on", "jego", "jemu", "niego", "niemu", "nim", "mu", "go"}),
     "pl": frozenset({"oni", "one", "ich", "im", "nimi", "nich", "nim"}),
 }
-# Words that open a clause: what stands before one is no subject beside the pronoun, whatever the parser says.
-_OPENERS = frozenset(
-    {
-        "który",
-        "gdzie",
-        "dokąd",
-        "skąd",
-        "że",
-        "żeby",
-        "aby",
-        "by",
-        "gdy",
-        "kiedy",
-        "ponieważ",
-        "choć",
-        "bo",
-        "jakoby",
-        "zanim",
-        "jeśli",
-    }
-)
-_THE_LAST = frozenset({"ostatni", "drugi"})
 
 
-class Pronouns(ReferentsBase):
+class Pronouns(ClauseMates, Demonstratives):
     """Who is meant by a pronoun."""
 
     def _pronoun(self, u: int, kinds: frozenset[str]) -> list[Who]:
@@ -55,7 +34,7 @@ class Pronouns(ReferentsBase):
             return self.plural_back(u, kinds) if form in _FORMS["pl"] else []
         if "Person" in kinds and (beside := self._joined_to(u, gender)):
             return [Who(beside, self.g.units[u].span, Link.PRONOUN)]
-        voices = self._voices(u)
+        voices = self._voices(u) | self._doing(u)
         earlier = [c for c in self._earlier(u) if c not in voices]
         if kinds - _PERSON and (firm := self._firm_before(u, gender)) is not None:
             rows = self.alone(firm, kinds - _PERSON, depth=1)
@@ -191,7 +170,7 @@ class Pronouns(ReferentsBase):
             if person := self.discourse.salience.recall(fits, back=3):
                 return person
         last = self.discourse.salience.heard[-1:]
-        if any(sum(surely(c) for c in h.ranks) > 1 for h in last):
+        if any(sum(surely(c) or c in voices for c in h.ranks) > 1 for h in last):
             return None  # two of whom the sentence before told: neither comes to mind
         person = self.discourse.main_person(gender)
         return person if person not in voices else None
@@ -206,35 +185,6 @@ class Pronouns(ReferentsBase):
         if rows:
             return rows[0] if len(rows) == 1 else self._foremost(rows)
         return self.discourse.salience.recall(fits, back=1)
-
-    def _earlier(self, u: int) -> list[str]:
-        """What the sentence has named before `u`, without what cannot be meant: the subject of its own clause.
-
-        For that there is `swój`; and `Karis spotkał się z nim` is about another than Karis.
-        """
-        g = self.g
-        clause = g.clause(u)
-        start = max((x for x in range(u) if g.lemmas(x) & _OPENERS and g.units[x].text.islower()), default=-1)
-        subjects = [x for s in g.subjects(clause) for x in g.conjuncts(s)]
-        inside = any(u in g.subtree(s) for s in subjects)
-        if (
-            not subjects and not inside and (g.heads[u] == clause or g.preposition(u))
-        ):  # `spotka się z Kotem i powierzy mu misję`, `i znosi sankcje wobec niej`: not himself
-            subjects = [a.unit for a in subject(g, clause) if a.via == "conjunct"]
-            start = -1
-        barred = {m.cluster for s in subjects if not inside and s > start for m in g.units[s].mentions}
-        if u in subjects and "nom" in g.units[u].cases:  # `Po spotkaniu z Rubiem poinformował on`: another than Rubio
-            barred |= {
-                m.cluster for x in range(u) if g.clause(x) == clause for m in (*g.units[x].mentions, *g.units[x].inner)
-            }
-        if g.heads[u] >= 0 and not g.nominal(g.heads[u]):
-            barred |= {m.cluster for c in g.kids[g.heads[u]] if c > start for m in g.units[c].mentions}
-        return [
-            m.cluster
-            for unit in g.units[:u]
-            for m in (*unit.inner, *unit.mentions)
-            if m.cluster and m.cluster not in barred and (m.link is not Link.ADJECTIVE)
-        ]
 
     def _foremost(self, rows: Sequence[str]) -> str | None:
         """Of several the one that is a subject in the sentence."""
@@ -254,57 +204,6 @@ class Pronouns(ReferentsBase):
         subjects = [s for s in self.g.subjects(clause) if u not in self.g.subtree(s)]
         found = [w for s in subjects for w in self.resolve(s, kinds, depth=1)]
         return [Who(w.cluster, self.g.units[u].span, Link.PRONOUN) for w in found]
-
-    def _the_last(self, u: int, kinds: frozenset[str]) -> list[Who] | None:
-        """`ten ostatni`, `ta druga`: who was named last; `ten pierwszy`: first of the two. None for other words."""
-        g = self.g
-        which = g.lemmas(u) & {"ten", "ostatni", "drugi", "pierwszy"}
-        if not which:
-            return None
-        pair = (
-            g.lemmas(u) | (g.lemmas(u + 1) if u + 1 < len(g) else frozenset()) | (g.lemmas(u - 1) if u else frozenset())
-        )
-        alone = g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj") and not g.units[u].mentions
-        if which & {"pierwszy", "drugi"} and "ten" not in pair and alone and len(self.discourse.pair) == 2:
-            who = self.discourse.pair["drugi" in which]  # `Pierwszego z nich aresztowano. Drugi został zatrzymany`
-            return [Who(who, g.units[u].span, Link.PRONOUN)] if self.discourse.fits(who, kinds) else []
-        if "ten" not in pair or not pair & (_THE_LAST | {"pierwszy"}) or g.units[u].mentions:
-            return None
-        if any(g.nominal(c) for c in (u, g.heads[u]) if c >= 0 and c != u and abs(c - u) <= 2 and not g.verb(c)):
-            return None
-        form = Agreement.of(g.units[u])
-        here = self._named_before(u)
-        rows = [c for c in (here or self.discourse.before) if self.discourse.fits(c, kinds) and self._bears(c, form)]
-        rows = list(dict.fromkeys(reversed(rows)))[::-1]
-        if not rows or ("pierwszy" in pair and len(rows) < 2):
-            return []
-        return [Who(rows[-2] if "pierwszy" in pair else rows[-1], g.units[u].span, Link.PRONOUN)]
-
-    def _this_one(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`zaprosił Łukaszenkę, ale ten nie przyjechał`: not whom the clause before is about, but whom it names last."""
-        g = self.g
-        verb = g.heads[u]
-        if g.units[u].text.casefold() not in ("ten", "ta") or not g.labels[u].startswith("nsubj") or not g.verb(verb):
-            return []
-        about = {m.cluster for x in range(u) if g.labels[x].startswith("nsubj") for m in g.units[x].mentions}
-        form = Agreement.of(g.units[u])
-        here = [m for x in range(u) for m in g.units[x].mentions if m.cluster and m.link is not Link.ADJECTIVE]
-        named = [m.cluster for m in here if m.cluster and m.cluster not in about]
-        people = {m.cluster for m in here if m.type == "Person"}
-        rows = [c for c in named if c in people and self._bears(c, form)]
-        if not here and not any(g.verb(x) for x in range(u)):  # `… z Polską. Ta stawia warunek`
-            subjects = {w.cluster for w in self.discourse.subject}
-            named = [c for c in self.discourse.before if c not in subjects]
-            rows = [c for c in named if self.discourse.type_of(c) == "Person" and self._bears(c, form)]
-        if not rows and kinds - _PERSON:  # `dialog z Unią, jeżeli ta zniesie zakaz`
-            rows = [c for c in named if self.discourse.fits(c, kinds - _PERSON) and self._bears(c, form)]
-        return [Who(rows[-1], g.units[u].span, Link.PRONOUN)] if len(set(rows)) == 1 else []
-
-    def _bears(self, cluster: str, form: Agreement) -> bool:
-        if self.discourse.type_of(cluster) == "Person":
-            woman = bool(form.genders) and not form.genders & {"m1", "m2", "m3"}
-            return (self.discourse.gender(cluster) == "f") == woman
-        return self.discourse.grammar(cluster, self.g).fits(form)
 
     def plural_back(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`im`, `ich`, `nimi`: those whom the sentence has told as several; else who together were told of before.

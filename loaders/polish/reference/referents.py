@@ -9,6 +9,7 @@ from loaders.polish.reference.body_nouns import BodyNouns
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.groups import Groups
 from loaders.polish.reference.office_nouns import OfficeNouns
+from loaders.polish.reference.peoples import Peoples
 from loaders.polish.reference.sides import Sides
 from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.role_words import role_nouns
@@ -19,7 +20,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
     return frozenset(w.cluster for w in rows)
 
 
-class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
+class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
     """Resolves phrases of one sentence."""
 
     def _members(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
@@ -35,7 +36,7 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
             return mentioned(g, u, self.discourse, kinds)
         if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
             names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
-            return names or self._called(u, kinds)
+            return names or self._called(u, kinds) or self._of_that_people(u, kinds)
         if self._counted_people(u):  # `dwóch Ukraińców`: two men, not Ukraine
             return []
         if g.units[u].named:
@@ -102,24 +103,6 @@ class Referents(Groups, Sides, Anaphora, BodyNouns, OfficeNouns):
     def _same_but_gen(self, u: int, name: int) -> bool:
         """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
         return bool((self.g.units[u].cases & self.g.units[name].cases) - {"gen"})
-
-    def _counted_people(self, u: int) -> bool:
-        """A demonym with a number: of `Ukraińcy` the state may be meant, of two or three never."""
-        unit = self.g.units[u]
-        counted = unit.number is not None or any(self.g.labels[c].startswith("nummod") for c in self.g.kids[u])
-        return counted and any(
-            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
-        )
-
-    def _one_of_a_people(self, u: int) -> bool:
-        """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""
-        unit = self.g.units[u]
-        demonym = any(
-            m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
-        )
-        return (
-            demonym and unit.title is None and {v for r in unit.word.readings for v in r.values(("sg", "pl"))} == {"sg"}
-        )
 
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words

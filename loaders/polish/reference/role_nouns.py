@@ -122,7 +122,12 @@ class RoleNounReferents(ReferentsBase):
         """A noun that only says what somebody is: `obywatela Polski Jana Nowaka`, `Nowak, obywatel RP`, `jako prezydent`."""
         g = self.g
         people = [
-            x for x in (u - 2, u + 1, u + 2) if 0 <= x < len(g) and any(m.type == "Person" for m in g.units[x].mentions)
+            x
+            for x in (u - 2, u + 1, u + 2)
+            if 0 <= x < len(g)
+            and any(
+                m.type == "Person" and self.discourse.type_of(m.cluster or "") != "Country" for m in g.units[x].mentions
+            )
         ]
         with_another = u + 1 < len(g) and g.labels[u + 1] == "case"  # `spotkania dyktatora z Coale’em`
         if any(x > u and g.units[x].named for x in people if not with_another) or (

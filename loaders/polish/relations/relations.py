@@ -64,6 +64,8 @@ def learn(reader: Relations) -> None:
     reader.describe()
     for _ in (*reader.titles(), *reader.apposed(), *reader.kin()):
         pass
+    for claim in reader.citizens():
+        reader.discourse.naturalise(*(f.cluster for f in claim.fillers))
 
 
 def distinct(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:

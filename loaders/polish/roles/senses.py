@@ -38,6 +38,7 @@ SUFFERING = frozenset(
     )
 )
 _HOLDING = frozenset(event for event, _ in SUFFERING)
+_OBJECTIVE = ("gen", "obj")
 _LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 
@@ -60,6 +61,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         args = turned(g, hit.unit, args)
     if hit.frame.type in _HOLDING:
         args = _undergone(g, hit, args)
+    args += _possessed(hit, args)
     if hit.companion is not None:
         args.append(Arg("self", hit.companion, companion=True))
     if hit.trigger.title or hit.trigger.after:
@@ -158,6 +160,15 @@ def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:
         args = [a for a in args if a.slot != "subj" or a.via not in _LENT]
         args.append(Arg("obj", u))
     return args
+
+
+def _possessed(hit: Hit, args: list[Arg]) -> list[Arg]:
+    """`jego zatrzymanie`: a possessive is the genitive of a pronoun, and takes its role where nothing stands in that."""
+    slots = {s.name for rows in hit.trigger.slots.values() for s in rows if not s.companion}
+    taken = any(a.slot in _OBJECTIVE and not a.companion for a in args)
+    if hit.voice != "noun" or "poss" in slots or taken:
+        return []
+    return [Arg(name, a.unit) for a in args if a.slot == "poss" for name in _OBJECTIVE if name in slots]
 
 
 def _as_noun(g: SentenceGraph, u: int) -> bool:

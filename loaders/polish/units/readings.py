@@ -116,7 +116,9 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper() and not surname_first(word.text):
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
         if kind == PERSON:
-            return (Reading(lemma, f"subst:sg:nom:{_sex(lemma)}", "nazwa"),)
+            own = [r.values(GENDERS) for r in nouns if r.lemma == lemma]
+            sex = "f" if own and all(genders == {"f"} for genders in own) else _sex(lemma)  # `Estonka` is a woman
+            return (Reading(lemma, f"subst:sg:nom:{sex}", "nazwa"),)
     form, base = word.text.casefold(), lemma.casefold()
     if nouns and kind == PERSON and form == base.split()[-1] and all(r.values(CASES) == {"voc"} for r in nouns):
         nouns, base = (), form  # `Maduro` is no vocative of another name
