@@ -25,6 +25,7 @@ _MUTUAL = {
     "Agreement": "participant",
     "PrisonerRelease": "actor",
 }
+_ACCUSED = {"Accusation": "target"}  # who may be tried and held next, beside those whom a frame calls patient
 _FEW = 4  # who are more are no two sides
 _PREPOSITION = frozenset({"prep"})
 _AT = frozenset({"w", "we", "na", "do", "z", "ze", "pod", "koło"})
@@ -62,10 +63,8 @@ def note(
     if crossings := tuple(dict.fromkeys(w.cluster for s in borders for w in s.roles.get("place", ()))):
         discourse.crossings.append(crossings)
     for sense in senses:
-        if "patient" in sense.hit.frame.accepts:
-            discourse.held += [
-                w.cluster for w in sense.roles.get("patient", ()) if discourse.type_of(w.cluster) == "Person"
-            ]
+        role = "patient" if "patient" in sense.hit.frame.accepts else _ACCUSED.get(sense.hit.frame.type, "")
+        discourse.held += [w.cluster for w in sense.roles.get(role, ()) if discourse.type_of(w.cluster) == "Person"]
     discourse.company = _together(g, units, discourse) if g is not None else []
     measures = [s for s in senses if s.hit.frame.type in ("SanctionImposition", "SanctionLifting")]
     discourse.measure = [w.cluster for w in measures[-1].roles.get("target", ())] if measures else []

@@ -45,7 +45,13 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     adjectival = adjectival and not (
         word.lemmas & lexicon().offices and "subst" in word.pos
     )  # `Przewodniczący Komitetu`
-    if kind is None and adjectival and at + 1 < len(sentence) and upper(sentence[at + 1]):
+    if (
+        kind is None
+        and adjectival
+        and at + 1 < len(sentence)
+        and upper(sentence[at + 1])
+        and _agree(word, sentence[at + 1])
+    ):
         kind = head_kind(sentence[at + 1])
         start = at + 1
     if kind is None or start in blocked:
@@ -89,6 +95,11 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return Body(at + 1, last, kind, " ".join(w.text for w in sentence[at + 1 : last + 1]))
     rows = sentence[at : last + 1]
     return Body(at, last, kind, base_phrase(rows, start - at))
+
+
+def _agree(word: Word, noun: Word) -> bool:
+    """Not `Oskarżonego Sąd Rejonowy skazał`; where the dictionary knows no cases of one, anything goes."""
+    return not word.cases or not noun.cases or bool(word.cases & noun.cases)
 
 
 def _strange(rows: Sentence) -> bool:

@@ -118,12 +118,15 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
 
     def _this_state(self, u: int) -> list[Who]:
         """`ten kraj`: the state named last, in this sentence or before; `te kraje`: those that a sentence named together."""
+        acting = [s for s in self.g.subjects(self.g.clause(u)) if u not in self.g.subtree(s)]  # not that state itself
+        own = [m.cluster for s in acting for m in self.g.units[s].mentions]
         here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]
+        here = [c for c in here if c not in own]
         if not any(r.values(("sg",)) for r in self.g.units[u].word.readings):
             rows = here or [c for c in self.discourse.before if self.discourse.type_of(c) == "Country"]
             rows = list(dict.fromkeys(rows))
             return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in rows] if len(rows) > 1 else []
-        state = here[-1] if here else (self.discourse.states[-1] if self.discourse.states else None)
+        state = here[-1] if here else next((s for s in reversed(self.discourse.states) if s not in own), None)
         return [Who(state, self.g.units[u].span, Link.ROLE_NOUN)] if state else []
 
     def _their_state(self, u: int) -> list[Who]:

@@ -30,7 +30,8 @@ class Demonstratives(ReferentsBase):
             return [Who(who, g.units[u].span, Link.PRONOUN)] if self.discourse.fits(who, kinds) else []
         if "ten" not in pair or not pair & (_THE_LAST | {"pierwszy"}) or g.units[u].mentions:
             return None
-        if any(g.nominal(c) for c in (u, g.heads[u]) if c >= 0 and c != u and abs(c - u) <= 2 and not g.verb(c)):
+        head = g.heads[u]
+        if head >= 0 and g.nominal(head) and abs(head - u) <= 2 and not (g.verb(head) or g.predicate(head)):
             return None
         form = Agreement.of(g.units[u])
         here = self._named_before(u)

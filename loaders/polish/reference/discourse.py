@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.reference.knowledge import Knowledge
+from loaders.polish.reference.allegiance import Allegiance
 from loaders.polish.reference.salience import Salience, grammatical
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -29,7 +29,7 @@ class Who:
 
 
 @dataclass(slots=True)
-class Discourse(Knowledge):
+class Discourse(Allegiance):
     """State of one document, moved forward sentence by sentence."""
 
     offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
@@ -53,8 +53,6 @@ class Discourse(Knowledge):
     _hero: dict[str, str | None] = field(default_factory=dict)  # sex → the one person that the document is about
     _only: dict[str, str | None] = field(default_factory=dict)  # class → the one thing of that class
     described: dict[str, list[str]] = field(default_factory=dict)  # common noun → persons whom the document calls so
-    served: dict[str, list[str]] = field(default_factory=dict)  # person → bodies and states whose post he holds
-    citizens: dict[str, set[str]] = field(default_factory=dict)  # person → states whose citizen the document calls him
     heads: dict[str, str] = field(default_factory=dict)  # claim of a post → the base form of its noun
     pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
     parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
@@ -101,26 +99,12 @@ class Discourse(Knowledge):
                 if person not in rows:
                     rows.append(person)
 
-    def serves(self, person: str) -> str | None:
-        """For whom a person speaks: the body or state of the post that the document tells, else the registry's country."""
-        rows = [c for c in self.served.get(person, ()) if self.type_of(c) != "Person"]
-        return rows[0] if rows else self.country_of(person)
-
     def describe(self, lemmas: Iterable[str], person: str) -> None:
         """Note that the document calls a person so: `chrześcijanka Asia Bibi`."""
         for lemma in lemmas:
             rows = self.described.setdefault(lemma, [])
             if person not in rows:
                 rows.append(person)
-
-    def naturalise(self, person: str | None, state: str | None = None, *_: str | None) -> None:
-        """Note that the document tells of which state a person is a citizen."""
-        if person and state:
-            self.citizens.setdefault(person, set()).add(state)
-
-    def nations_of(self, person: str) -> frozenset[str]:
-        """The states of whose people somebody is, or for which he acts: `Amerykanin` may be he."""
-        return self.states_of(person) | self.citizens.get(person, set())
 
     def grammar(self, cluster: str, g: SentenceGraph | None = None) -> Agreement:
         """Number and gender of a state or body as it was named last, in the sentence `g` or before: `Waszyngton oznajmił`."""
@@ -195,12 +179,6 @@ class Discourse(Knowledge):
                 if m.cluster:
                     self._first.setdefault(m.cluster, n)
         return self._first.get(cluster, len(self.mentions))
-
-    def states_of(self, person: str) -> frozenset[str]:
-        """The states for which a person is known to act, by the posts that the document or the registry tells."""
-        rows = [*self.served.get(person, ()), person]
-        found = {c if self.type_of(c) == "Country" else self.country_of(c) for c in rows}
-        return frozenset(c for c in found if c)
 
     def last_person(self, gender: str | None) -> str | None:
         """The person whom `jego`, `jej` before a noun can safely mean: the last of that gender, none where two compete."""

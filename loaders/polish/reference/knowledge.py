@@ -91,6 +91,17 @@ class Knowledge:
         entry = self.registry.entries.get(person.removeprefix(ENTITY))
         return [] if entry is None else [p.pl.casefold() for p in entry.posts]
 
+    def current_posts(self, person: str) -> list[str]:
+        """The posts that the registry knows a person to hold today."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        return [] if entry is None else [p.pl.casefold() for p in entry.posts if not p.end]
+
+    def serving(self, person: str) -> frozenset[str]:
+        """The states and bodies whose posts the registry knows a person to hold today."""
+        entry = self.registry.entries.get(person.removeprefix(ENTITY))
+        posts = entry.posts if entry is not None else ()
+        return frozenset(entity_iri(p.of) for p in posts if p.of and not p.end)
+
     def governed(self, cluster: str) -> str | None:
         """The state whose government the thing is: what the government does, the state does."""
         entry = self.registry.entries.get(cluster.removeprefix(ENTITY))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from loaders.polish.reference.base import ReferentsBase
 from loaders.polish.reference.discourse import Who
+from loaders.polish.reference.role_nouns import RoleNounReferents
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 
+_HEADS = frozenset({"szef", "szefowa"})
 
-class OfficeNouns(ReferentsBase):
+
+class OfficeNouns(RoleNounReferents):
     """Posts as the document and the registry tell them, against the words beneath a noun for one."""
 
     def _of_several(self, u: int, lemmas: Iterable[str]) -> list[str]:
@@ -31,6 +33,21 @@ class OfficeNouns(ReferentsBase):
                 return any(x in p for x in inside for p in told)  # `szef komitetu` is not `szef MSZ`
             return not fields or not told or any(x in p for x in fields for p in told)
         return not posts or all(any(x in p for p in posts) for x in inside)
+
+    def _head_of_field(self, u: int) -> list[Who]:
+        """`szefowa unijnej dyplomacji`, `szef polskiego MSZ`: of those named before whose posts are of that field and state."""
+        fields = self._fields(u)
+        if not fields or not self.g.lemmas(u) & _HEADS or not self._singular(u):
+            return []
+        woman = not any(r.values(("m1",)) for r in self.g.units[u].word.readings)
+        rows = [p for p in dict.fromkeys((*self.discourse.people, *self._named_before(u))) if self._in_field(p, fields)]
+        rows = self._of_that_state(u, [p for p in rows if not woman or self.discourse.gender(p) == "f"])
+        person = self._in_mind(u, rows)
+        return [Who(person, self.g.units[u].span, Link.ROLE_NOUN)] if person else []
+
+    def _in_field(self, person: str, fields: Sequence[str]) -> bool:
+        posts = [*self.discourse.titled.get(person, ()), *self.discourse.current_posts(person)]
+        return self.discourse.type_of(person) == "Person" and any(x in p for x in fields for p in posts)
 
     def _fields(self, u: int) -> list[str]:
         """What a head is head of, by stems: `obron` of `szef resortu obrony`; of diplomacy by the words for it."""
@@ -93,5 +110,6 @@ class OfficeNouns(ReferentsBase):
             and not g.units[c].time
             and g.preposition(c) != "z"  # `spotkania dyktatora z wysłannikiem`
             and not g.lemmas(c) & {"on", "jego", "jej", "ich"}
+            and not (g.preposition(c) and g.units[c].named and g.units[c].mentions[0].type == "Place")
             for c in g.kids[u]
         )

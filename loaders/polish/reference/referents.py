@@ -152,6 +152,7 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
             states = [w.cluster for w in self._modifiers(u, frozenset({"Country"}), 1)]
             held = (
                 self._heads_of_states(u, states)
+                or self._head_of_field(u)
                 or self._holder(u)
                 or [w for w in self._called(u, kinds) if not self._of_something(u) or self._holds(u, w.cluster)]
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.reference.base import ReferentsBase
+from loaders.polish.reference.clause_mates import ClauseMates
 from loaders.polish.reference.discourse import Who
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.role_words import role_nouns
@@ -17,7 +17,7 @@ def seat(g: SentenceGraph, u: int) -> bool:
 _OF = frozenset({"nmod", "amod", "appos", "acl", "flat"})
 
 
-class RoleNounReferents(ReferentsBase):
+class RoleNounReferents(ClauseMates):
     """Whom a noun for a person means, of those whom the document has named."""
 
     def _called(self, u: int, kinds: frozenset[str]) -> list[Who]:
@@ -38,8 +38,9 @@ class RoleNounReferents(ReferentsBase):
         gender = genders.pop() if len(genders) == 1 else None
         lemmas = frozenset(r.lemma for r in readings)
         named = [m.cluster for unit in g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
+        doing = self._doing(u) if g.heads[u] == g.clause(u) else set()  # `Łukaszenka ułaskawił polityka`: not himself
         for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
-            rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
+            rows = [p for p in self.discourse.introduced(wanted) if p not in doing and self._sex(p, gender)]
             if lemmas & words.her_own and self._of_a_man(u):  # `rzecznik`, `polityk` is not she
                 rows = [p for p in rows if self.discourse.gender(p) != "f"]
             rows = self.discourse.told_before(self._of_that_state(u, rows), named)
@@ -114,8 +115,11 @@ class RoleNounReferents(ReferentsBase):
         number = g.units[u].number
         if number is not None and number.value != 2:
             return True
-        if any(g.lemmas(c) & words.newcomers or g.units[c].number is not None for c in g.kids[u]):
-            return True
+        if any(
+            g.lemmas(c) & words.newcomers or (g.units[c].number is not None and g.preposition(c) is None)
+            for c in g.kids[u]
+        ):
+            return True  # but `mężczyznę na osiem lat skazał sąd`
         return u > 1 and g.units[u - 1].text in ("z", "ze", "spośród") and bool(g.lemmas(u - 2) & words.newcomers)
 
     def _explains(self, u: int) -> bool:
@@ -156,11 +160,11 @@ class RoleNounReferents(ReferentsBase):
             for c in g.kids[u]
             if g.labels[c] == "nmod" and "gen" in g.units[c].cases and g.preposition(c) is None
             for m in g.units[c].mentions
-            if m.type == "Country" and m.cluster
+            if m.type in ("Country", "InternationalOrganization") and m.cluster
         }
         if not states:
             return rows
-        sure = [p for p in rows if self.discourse.states_of(p) & states]
+        sure = [p for p in rows if (self.discourse.states_of(p) | self.discourse.serving(p)) & states]
         return sure or [
             p for p in rows if not self.discourse.states_of(p) and self.discourse.country_of(p) in (None, *states)
         ]  # `prezydent Chin` is not Putin

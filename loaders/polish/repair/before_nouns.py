@@ -23,6 +23,8 @@ class BeforeNouns(Repair):
             if self.units[u].cases & self.units[noun].cases and not self.above(u, noun):
                 self.swap(u, noun)
                 self.labels[u] = "det"
+                if self.labels[noun] == "det":  # `tego ostatniego zatrzymano`
+                    self.labels[noun] = "nsubj" if "nom" in self.units[noun].cases else "obj"
 
     def participles_precede_their_noun(self) -> None:
         """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
