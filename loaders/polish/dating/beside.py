@@ -48,7 +48,9 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         if i in dated:
             continue
         moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
-        moment = moment or _of_antecedent(g, clause) or _of_the_sending(g, clause)
+        moment = (
+            moment or _in_the_course(g, clause, hits, dated) or _of_antecedent(g, clause) or _of_the_sending(g, clause)
+        )
         moment = moment or _of_the_attempt(g, clause)
         above = _goes_on(g, clause)
         if moment is None and above is not None and not _timed(g, clause):
@@ -127,6 +129,16 @@ def _before_conjunction(g: SentenceGraph, clause: int) -> When | None:
         return None
     time = g.units[at].time
     return when(time) if time is not None else None
+
+
+def _in_the_course(g: SentenceGraph, clause: int, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    """`w listopadzie odbył rozmowę, w której zażądał`: on the day of the happening that the clause is about."""
+    if not g.labels[clause].startswith("acl") or not g.past(clause):
+        return None
+    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który"}), None)
+    if opened is None or g.preposition(opened) not in ("w", "podczas"):
+        return None
+    return next((dated[j] for j, h in enumerate(hits) if j in dated and h.unit == g.heads[clause]), None)
 
 
 def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:

@@ -37,17 +37,25 @@ class ClauseMates(ReferentsBase):
         """`Łukaszenka rozmawiał z Trumpem. Zaprosił go`: who acts there, though a noun or nothing but the verb tells him."""
         g = self.g
         clause = g.clause(u)
-        if not g.verb(clause) or any(g.gerund(x) for x in self._over(u, clause)[1:]):
-            return set()  # `zaangażowała się po aresztowaniu jej męża`: within a happening of its own
+        if not g.verb(clause) or self._over(u, clause):
+            return set()  # `zaangażowała się po aresztowaniu jej męża`: within a phrase, many write no `swój`
         with self.asking(u) as free:
             if not free:
                 return set()
-            subjects = g.subjects(clause)
+            start = self._opener(u)
+            subjects = [s for s in g.subjects(clause) if s > start]
+            if start >= 0 and not subjects:
+                return set()  # a clause of its own, whatever the tree hangs it on
             if any(u in g.subtree(s) for s in subjects):
                 return set()
             persons = KINDS["person"]
             rows = [w for s in subjects for x in g.conjuncts(s) for w in self.resolve(x, persons, depth=1)]
             return {w.cluster for w in (rows if subjects else self.dropped(clause, persons))}
+
+    def _opener(self, u: int) -> int:
+        """The last word before `u` that opens a clause, or -1."""
+        g = self.g
+        return max((x for x in range(u) if g.lemmas(x) & _OPENERS and g.units[x].text.islower()), default=-1)
 
     def _over(self, u: int, clause: int) -> list[int]:
         """What stands over a word, up to the verb of its clause."""
@@ -65,7 +73,7 @@ class ClauseMates(ReferentsBase):
         """
         g = self.g
         clause = g.clause(u)
-        start = max((x for x in range(u) if g.lemmas(x) & _OPENERS and g.units[x].text.islower()), default=-1)
+        start = self._opener(u)
         subjects = [x for s in g.subjects(clause) for x in g.conjuncts(s)]
         inside = any(u in g.subtree(s) for s in subjects)
         if (

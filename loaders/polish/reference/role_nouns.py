@@ -102,6 +102,10 @@ class RoleNounReferents(ClauseMates):
     def _held(self, gender: str | None) -> str | None:
         """The one of whom the document has told last that he was held, tried or freed."""
         rows = [p for p in self.discourse.held[-3:] if gender is None or self.discourse.gender(p) == gender]
+        near = [
+            p for p in rows if p in self.discourse.before
+        ]  # named just before: nearer than whom a pronoun meant there
+        rows = near or rows
         return rows[-1] if len(set(rows)) == 1 else None
 
     def of_rank(self, person: str) -> bool:
