@@ -246,8 +246,8 @@ class Attachments(Repair):
         for u in range(1, len(self.units)):
             if "gen" not in self.units[u].cases or self.units[u].time is not None or not self.nominal(u):
                 continue
-            if self.whose(u) and self.heads[u] == u + 1:
-                continue
+            if (self.whose(u) and self.heads[u] == u + 1) or self.labels[u].startswith(("aux", "cop")):
+                continue  # `mają być przeprowadzone`: `być` is a genitive by its form alone
             at = u - 1
             while at >= 0 and (
                 (self.units[at].is_(("adj", "ppas", "pact")) and not self.nominal(at)) or self.whose(at)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.polish.status.forms import Reading, cue, modifiers
+from loaders.polish.status.forms import Reading, cue, future, modifiers, weaker
 from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
-from ontology.claims import Status
+from ontology.claims import Mode, Status
 
 _BEING = frozenset(
     {"być", "znaleźć", "znajdować", "figurować", "pojawić", "pojawiać", "widnieć", "wymieniać", "wymienić"}
@@ -36,6 +36,29 @@ def _held_in(g: SentenceGraph, u: int) -> list[int]:
     return [u, *(x for x in range(u + 1, min(u + 2, len(g))) if g.nominal(x) and "gen" in g.units[x].cases)]
 
 
+def itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`przywiezie projekt: rozmieszczenie sił`, `warunek jest jeden: uwolnienie więźniów`, `pierwszy scenariusz: Rosja zaatakuje`.
+
+    What a plan, an offer, a demand consists of stands behind its colon, by nouns or in the future."""
+    colon = next((x for x in range(u - 1, max(-1, u - 12), -1) if g.units[x].text in (":", ".", ";")), -1)
+    found = Reading(Status.ACTUAL)
+    if colon < 0 or g.units[colon].text != ":" or any(g.past(x) for x in (u, g.clause(u)) if x > colon):
+        return found
+    if any(g.verb(x) for x in range(colon + 1, u)) or (g.verb(u) and not future(g, [u, *g.auxiliaries(u)])):
+        return found
+    for at in range(colon - 1, max(-1, colon - 12), -1):
+        if g.units[at].text in (",", ";", "–", "(") or (g.verb(at) and not g.lemmas(at) & _BEING):
+            break
+        if g.nominal(at) and g.lemmas(at) & (words.planned.nouns | words.programmes):
+            found = weaker(found, Reading(Status.PLANNED, None, g.units[at].text))
+        for mode in ("offered", "demanded"):
+            if g.nominal(at) and g.lemmas(at) & words.proposed[mode].nouns:
+                found = weaker(found, Reading(Status.PROPOSED, Mode(mode), g.units[at].text))
+        if g.nominal(at) and g.lemmas(at) & words.imagined:
+            found = weaker(found, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[at].text))
+    return found
+
+
 def struck_out(g: SentenceGraph, verb: int, words: Lexicon) -> bool:
     """`wykreśliła z planu ćwiczenia`, `wypadło z programu`: what no longer stands among what is to come."""
     if g.negated(verb) or not g.lemmas(verb) & words.striking:
@@ -43,4 +66,4 @@ def struck_out(g: SentenceGraph, verb: int, words: Lexicon) -> bool:
     return any(g.preposition(c) == "z" and g.lemmas(c) & words.programmes for c in g.kids[verb])
 
 
-__all__ = ["one_of_those", "struck_out"]
+__all__ = ["itemised", "one_of_those", "struck_out"]

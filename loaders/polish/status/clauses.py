@@ -90,6 +90,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             break
         if "czy" in g.marks(at):  # `nie ma pewności, czy uwolni`
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, "czy"))
+        if g.past(at) and base in ("ccomp", "csubj", "acl", "advcl") and _only_who(g, at, words):
+            break  # `bada, dlaczego zamknięto granicę`: that it was is known
         if set(g.marks(at)) & words.until and (g.negated(at) or form(g, at, words).status is not Status.ACTUAL):
             return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(at)))
         if type_ in words.talks and (due := purpose(g, at, head, words)) is not None:
@@ -266,6 +268,12 @@ def _circumstance(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         g.lemmas(x) & words.circumstances or g.units[x].text.casefold() in words.circumstances
         for x in range(at + 1, min(at + 3, u))
     )
+
+
+def _only_who(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`bada, dlaczego zamknięto granicę`, `chce wiedzieć, kto zaatakował`: the question word right behind the comma."""
+    at = next((x for x in range(u - 1, -1, -1) if g.units[x].text == ","), u)
+    return bool(at + 1 < u and g.lemmas(at + 1) & words.asked_about)
 
 
 def _told_anyway(g: SentenceGraph, u: int) -> frozenset[str]:

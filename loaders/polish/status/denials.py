@@ -182,10 +182,25 @@ def undoes_before(units: Sequence[Unit]) -> bool:
             return True
         if texts[at] == "stało" and "się" in texts and texts[last] == "tak" and set(texts[:last]) <= _BUT:
             return True
+        if _not_kept(units, at, last) or (it == ["niczego", "takiego"] and texts[at] == "doszło"):
+            return True
         come = set(texts[: last - 1]) <= _BUT if it == ["do", "tego"] else after == ["do", "tego"] and set(it) <= _BUT
         if texts[at] == "doszło" and come:
             return True
     return False
+
+
+def _not_kept(units: Sequence[Unit], at: int, last: int) -> bool:
+    """`Nigdy tego nie zrobił`, `Obietnicy nie dotrzymał`: the whole of what was promised is the object."""
+    words, verb = lexicon(), units[at].lemmas
+    texts = [u.text.casefold() for u in units]
+    before, after = texts[last] if last >= 0 else "", texts[at + 1 : at + 3]
+    if verb & {"zrobić", "uczynić"}:
+        return before == "tego" or (after[:1] == ["tego"] and _stops(units, at + 1))
+    promised = words.planned.nouns | {"słowo"}
+    return bool(
+        verb & words.keeping and last >= 0 and units[last].lemmas & promised and last == at - 2 and _stops(units, at)
+    )
 
 
 def dispute(found: list[Claim], told: Sequence[Told | None], sentences: Sequence[tuple[int, Sequence[Unit]]]) -> None:

@@ -18,6 +18,8 @@ def seeming(g: SentenceGraph, verb: int, words: Lexicon, type_: str) -> Reading 
         return Reading(Status.NEGATED, None, g.units[verb].text)
     if seems is not None and seems.status is Status.PROPOSED:
         return seems
+    if any(g.lemmas(c) & words.planned.adjectives for c in g.kids[verb]):  # `nieuchronne wydaje się zamknięcie`
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[verb].text)
     leans = type_ not in words.facts | words.talks and g.lemmas(verb) & {"wydawać", "wydać", "zdawać", "jawić"}
     if leans and any(g.adjective(c) for c in g.kids[verb]):  # `wydaje się uzasadnione`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[verb].text)

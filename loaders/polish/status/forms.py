@@ -329,6 +329,6 @@ def absent(g: SentenceGraph, head: int, words: Lexicon) -> Reading | None:
         return None
     for verb in (g.heads[head], *g.up(head)):
         if verb >= 0 and g.verb(verb):
-            lacks = g.lemmas(verb) & words.having and g.negated(verb)
+            lacks = g.lemmas(verb) & (words.having if g.negated(verb) else words.wanting_yet)
             return Reading(Status(told), None, f"nie ma {g.units[head].text}") if lacks else None
     return None

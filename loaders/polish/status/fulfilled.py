@@ -23,6 +23,9 @@ _IT = frozenset(
 def kept_or_broken(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     """What a verb does to the promise or plan that names the happening; None where it says nothing of that."""
     noun = _promise(g, u, words)
+    over = g.heads[noun] if noun is not None else -1
+    if over >= 0 and g.lemmas(over) & words.failures and "gen" in g.units[noun or 0].cases:
+        return Reading(Status.NEGATED, None, g.units[over].text)  # `po fiasku przygotowań do szczytu`
     verb = g.heads[noun] if noun is not None else -1
     if noun is None or verb < 0 or not (g.verb(verb) or g.participle(verb)):
         return None
@@ -48,8 +51,8 @@ def _promise(g: SentenceGraph, u: int, words: Lexicon) -> int | None:
         noun = mark - 2 if mark > 1 and g.units[mark].text == "że" and g.units[mark - 1].text == "," else None
     else:
         noun, preposition = before(g, outermost(g, u, words))
-        noun = noun if preposition in (None, "o", "w sprawie") else None
-    promised = words.planned.nouns | words.proposed["offered"].nouns | {"decyzja"}
+        noun = noun if preposition in (None, "o", "w sprawie", "do", "na") else None
+    promised = words.planned.nouns | words.proposed["offered"].nouns | {"decyzja", "próba"}
     return noun if noun is not None and g.nominal(noun) and not g.verb(noun) and g.lemmas(noun) & promised else None
 
 

@@ -41,8 +41,14 @@ def governed(
         return weaker(result, due)
     if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & _PROMISING:
         said = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")  # `nie obiecał zniesienia sankcji`
-    if type_ == "Agreement" and base == "obj" and g.lemmas(u) & words.concluding and g.lemmas(head) & words.proclaiming:
-        return weaker(result, form(g, head, words))
+    concluded = type_ == "Agreement" and g.lemmas(u) & words.concluding
+    if base == "obj" and g.lemmas(head) & words.proclaiming and (concluded or type_ in words.worded):
+        said_so = weaker(form(g, head, words), clauses(g, head, words) if infinitive(g, head) else ACTUAL)
+        return weaker(
+            result, said_so
+        )  # what is done by word is done when it is proclaimed: `ogłosił wszczęcie śledztwa`
+    if preposition == "o" and g.lemmas(head) & words.deciding_on and not g.past(head):
+        return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))  # `przesądzi o zamknięciu`
     if base == "nsubj" and g.lemmas(head) & words.pending and _not(g, head) and type_ not in words.talks:
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `zatrzymanie mu nie grozi`
     if preposition == "o" and g.lemmas(head) & words.proposed["demanded"].verbs and _not(g, head):
@@ -135,8 +141,6 @@ def governed(
     ):
         if g.past(head) and not g.negated(head) and any(g.lemmas(s) & words.courts for s in g.subjects(head)):
             return result  # `sąd nakazał aresztowanie X`: a court that orders it does it
-    if type_ in words.worded and g.lemmas(head) & words.proclaiming and base == "obj":
-        return result  # `ogłosił wszczęcie śledztwa`: what is done by word is done when it is proclaimed
     if type_ in words.talks and base == "obj" and g.lemmas(head) & words.ending and _kept_from(g, head):
         return result  # `nie zamierza przerywać rozmów`
     if (off := held_off(g, u, head, base, preposition, words, type_)) is not None:
@@ -211,7 +215,8 @@ def governed(
             result = weaker(result, tense) if tense.status is Status.PROPOSED else result
     decided = preposition == "o" and said is not None and said.status is Status.PLANNED  # `mogą zdecydować o otwarciu`
     if preposition in (None, "do") or base == "obj" or decided:
-        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) else ACTUAL
+        commented = said is None and g.lemmas(head) & words.speech_verbs  # `nie chce komentować zamknięcia granicy`
+        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) and not commented else ACTUAL
         result = weaker(result, outer)
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:

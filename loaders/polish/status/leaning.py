@@ -127,7 +127,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
             and not (talks and preposition == "przed" and g.verb(at))
         ):
             return said
-        if said.status is Status.PLANNED and preposition in ("do", "na", "co do"):
+        ahead = preposition == "przed" and g.lemmas(at) & {"przygotowanie", "przygotowywać"}
+        if said.status is Status.PLANNED and (ahead or preposition in ("do", "na", "co do")):
             return said
     return ACTUAL
 
@@ -237,7 +238,7 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "")
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie wpisano do programu`
         if entered:
             return Reading(Status.PLANNED, None, g.units[x].text)
-        if x > 0 and g.units[x - 1].text.casefold() in ("w", "na"):
+        if x > 0 and g.units[x - 1].text.casefold() in ("w", "na", "pod"):
             said = cue(g, x, words)
             default = Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[x].text)
             if type_ in words.talks and g.lemmas(x) & words.programmes and not g.past(head):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.status.acts import enacted, reported
-from loaders.polish.status.among import one_of_those
+from loaders.polish.status.among import itemised, one_of_those
 from loaders.polish.status.clauses import clauses
 from loaders.polish.status.forms import (
     ACTUAL,
@@ -41,7 +41,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if type_ in words.talks and first != u and g.lemmas(first) & words.setting_in:
         type_ = ""  # `prace nad rozpoczęciem rozmów`: talks that are still to begin are not presupposed
     result = weaker(weaker(result, either(g, first)), leaned(g, first, words, type_))
-    result = weaker(result, _itemised(g, u, words))
+    result = weaker(result, itemised(g, u, words))
     contract, preposition = before(g, u) if type_ == "Purchase" else (None, None)
     if contract is not None and preposition == "na" and g.lemmas(contract) & words.contracts and not g.verb(contract):
         result = weaker(result, nominal(g, contract, ACTUAL, words, "Agreement"))  # `umowa na zakup ma być podpisana`
@@ -50,23 +50,6 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if found.status is Status.ACTUAL and itself and _supposed(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
     return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found
-
-
-def _itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
-    """`projekt drugiego etapu: rozmieszczenie sił i …`: behind a colon stands what a plan, an offer, a demand consists of."""
-    colon = next((x for x in range(u - 1, -1, -1) if g.units[x].text in (":", ".", ";") or g.verb(x)), -1)
-    found = ACTUAL
-    if colon < 0 or g.units[colon].text != ":":
-        return found
-    for at in range(colon - 1, max(-1, colon - 12), -1):
-        if g.units[at].text in (",", ";", "–", "(") or g.verb(at):
-            break
-        if g.lemmas(at) & words.planned.nouns:
-            found = weaker(found, Reading(Status.PLANNED, None, g.units[at].text))
-        for mode in ("offered", "demanded"):
-            if g.lemmas(at) & words.proposed[mode].nouns:
-                found = weaker(found, Reading(Status.PROPOSED, Mode(mode), g.units[at].text))
-    return found
 
 
 def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str) -> Reading:

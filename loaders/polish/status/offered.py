@@ -17,7 +17,8 @@ def offered(g: SentenceGraph, hit: Hit, companion: int, words: Lexicon) -> Readi
     if g.negated(by):
         open_ = set(g.marks(by)) & words.condition and future(g, [by])  # `jeżeli nie zaoferuje`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli") if open_ else Reading(Status.NEGATED, None, "nie")
-    if (own := modifiers(g, by, words, hit.unit)) is not None and own.status is Status.DISPUTED:
+    own = modifiers(g, by, words, hit.unit)
+    if own is not None and (own.status is Status.DISPUTED or g.gerund(by)):
         return own  # `rzekomo zaoferował`
     verb = g.heads[hit.unit]
     if verb >= 0 and verb != by and g.verb(verb) and _wished(g, verb, words):

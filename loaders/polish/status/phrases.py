@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.status.forms import ACTUAL, Reading, form, infinitive
+from loaders.polish.status.acts import enacted
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, infinitive
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
@@ -25,23 +26,26 @@ def phrased(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL
     texts = [unit.text.casefold() for unit in g.units]
     verb = clause if g.verb(u) or g.participle(u) or g.lemmas(clause) & words.carrying else u
-    if (said := _bidden(g, verb, texts) or _able(g, u, texts)) is not None:
+    if (said := _bidden(g, verb, texts, words) or _able(g, u, texts)) is not None:
         return said
     if (said := _spoken_before(g, verb, texts, words) or _only_then(g, verb, texts, words)) is not None:
         return said
     if g.verb(u):
         return ACTUAL
     first = outermost(g, u, words)
-    return _far_from(g, first, texts) or _only_it(g, first, texts, words) or ACTUAL
+    return _only_it(g, first, texts, words) or ACTUAL
 
 
-def _bidden(g: SentenceGraph, verb: int, texts: list[str]) -> Reading | None:
+def _bidden(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon) -> Reading | None:
     """`Niech Litwa zamknie granicę`, `Byle tylko uwolnił więźniów`: what somebody wants, at the head of its clause."""
     for x in range(verb - 1, -1, -1):
         if texts[x] in _STOPS or (g.verb(x) and g.predicate(x)):
             return None
         if texts[x] in _BIDDING and (x == 0 or texts[x - 1] in _OPENS):
             return Reading(Status.PROPOSED, Mode.SOUGHT, texts[x])
+        maybe = g.lemmas(x) & words.proposed["possible"].adverbs and not g.verb(x) and not g.adjective(x)
+        if maybe and (x == 0 or texts[x - 1] in ("że", "iż")):  # `Podobno sąd skazał X`, whatever it hangs on
+            return Reading(Status.PROPOSED, _POSSIBLE, texts[x])
     return None
 
 
@@ -56,6 +60,8 @@ def _spoken_before(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon
         return Reading(Status.NEGATED, None, texts[comma - 1]) if short else None
     if ties not in _THAT:
         return None
+    if comma == 1 and (first := cue(g, 0, words)) is not None and first.status is Status.PROPOSED:
+        return first  # `Niewykluczone, że …`
     for x in range(comma - 1, max(-1, comma - 4), -1):
         unit = g.units[x]
         if "impt" in unit.pos and unit.lemmas & words.supposing:
@@ -109,9 +115,68 @@ def come_to_nothing(g: SentenceGraph, hit: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
-def _far_from(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
-    """`strony są blisko zawarcia umowy`, `daleko do otwarcia granicy`, `od wyborów dzielą nas tygodnie`."""
+def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:
+    """What the words right before the phrase say of how far it is: `odliczanie do wyborów`, `ustalono szczegóły wizyty`, `nic nie wskazuje na`."""
+    if g.verb(hit):
+        return ACTUAL
+    u = outermost(g, hit, words)
+    texts = [unit.text.casefold() for unit in g.units]
+    found = _far_from(g, u, texts) or _settled(g, u, words, type_) or _moved_to(g, u, words) or _pointing(g, u, texts)
     at, preposition = before(g, u)
+    if at is not None and preposition == "o" and g.lemmas(at) & words.steps and g.heads[u] != at and g.heads[at] >= 0:
+        return enacted(g, g.heads[at], words)  # `Sejm zajmie się ustawą o zamknięciu granicy`
+    spoken = at is not None and preposition == "o" and g.lemmas(at) & {"być"} and at and texts[at - 1] == "mowa"
+    if spoken and type_ not in words.facts:
+        return Reading(Status.PROPOSED, _POSSIBLE, "mowa")  # `mowa jest o zniesieniu sankcji`
+    failed = at is not None and preposition is None and g.lemmas(at) & words.failures and g.gerund(u)
+    if failed and "gen" in g.units[u].cases and type_ not in words.talks | words.facts:
+        return Reading(Status.NEGATED, None, texts[at or 0])  # `fiasko zwolnienia więźniów`
+    if u and texts[u - 1].rstrip(".") == "ds" and type_ not in words.facts:
+        return Reading(Status.PROPOSED, Mode.SOUGHT, texts[u - 1])  # `grupa robocza ds. uwolnienia więźniów`
+    return found or ACTUAL
+
+
+def _settled(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | None:
+    """`ustalono datę spotkania`, `zbliża się moment uwolnienia`, `omówili szczegóły zniesienia sankcji`: what is done to a detail of it."""
+    at, preposition = before(g, u)
+    if at is None or preposition is not None or "gen" not in g.units[u].cases or type_ in words.facts:
+        return None
+    verb = g.heads[at]
+    if not (g.nominal(at) and g.lemmas(at) & words.details) or g.preposition(at) is not None or verb < 0:
+        return None
+    said = cue(g, verb, words) if g.verb(verb) or g.participle(verb) else None
+    if g.lemmas(verb) & words.approaching or (said is not None and said.status is Status.PLANNED):
+        return Reading(Status.PLANNED, None, g.units[at].text)
+    weighed = g.lemmas(verb) & words.weighing and type_ not in words.talks
+    if weighed or (said is not None and said.status is Status.PROPOSED):
+        return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[at].text)
+    return None
+
+
+def _moved_to(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`nie dał się namówić na zamknięcie granicy`, `nie dał się przekonać do rozmów`."""
+    at, preposition = before(g, u)
+    if at is None or preposition not in ("do", "na") or not g.lemmas(at) & words.persuading or not infinitive(g, at):
+        return None
+    over = g.heads[at]
+    refused = over >= 0 and g.lemmas(over) & {"dać", "dawać", "pozwolić"} and g.negated(over)
+    return Reading(Status.NEGATED, None, g.units[at].text) if refused else None
+
+
+def _pointing(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
+    """`nic nie wskazuje na zamknięcie granicy`, `wszystko wskazuje na rychłe otwarcie`: signs, and nothing done."""
+    at, preposition = before(g, u)
+    if at is None or preposition != "na" or not g.lemmas(at) & {"wskazywać", "wskazać"}:
+        return None
+    of_all = {"nic", "niewiele", "wszystko", "wiele"} & set(texts[max(0, at - 5) : at])
+    return Reading(Status.PROPOSED, _POSSIBLE, texts[at]) if of_all else None
+
+
+def _far_from(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
+    """`odliczanie do wyborów`, `strony są blisko umowy`, `daleko do otwarcia granicy`, `od wyborów dzielą nas tygodnie`."""
+    at, preposition = before(g, u)
+    if at is not None and preposition == "do" and g.lemmas(at) & {"odliczać", "odliczanie"}:
+        return Reading(Status.PLANNED, None, texts[at])
     if at is not None and preposition is None and texts[at] in ("blisko", "bliżej") and "gen" in g.units[u].cases:
         is_near = any(
             g.lemmas(x) & {"być"} for x in range(max(0, at - 3), at)
@@ -135,4 +200,4 @@ def _only_it(g: SentenceGraph, u: int, texts: list[str], words: Lexicon) -> Read
     return Reading(Status.PROPOSED, Mode.SOUGHT, texts[at]) if ahead and g.lemmas(at) & words.only_after else None
 
 
-__all__ = ["come_to_nothing", "phrased"]
+__all__ = ["come_to_nothing", "phrased", "short_of"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from loaders.polish.frames.arguments import top
 from loaders.polish.frames.triggers import Hit
+from loaders.polish.status.among import itemised
 from loaders.polish.status.beside import (
     agreeing,
     attribute,
@@ -26,7 +27,7 @@ from loaders.polish.status.fulfilled import kept_or_broken, thwarted
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
-from loaders.polish.status.phrases import come_to_nothing
+from loaders.polish.status.phrases import come_to_nothing, phrased, short_of
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -60,11 +61,13 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status is Status.ACTUAL:
         if not (hit.trigger.offer and g.verb(hit.unit)):  # `gotów mediować` is an offer
             found = weaker(found, uncarried(g, carrier(g, hit, words), words))
-        found = weaker(found, _in_a_plan(g, hit.unit, words))
     if found.status in (Status.ACTUAL, Status.PLANNED):
+        at = hit.companion if hit.trigger.offer and hit.companion is not None and g.verb(hit.companion) else hit.unit
+        found = weaker(found, weaker(itemised(g, hit.unit, words), phrased(g, at, words)))
         found = weaker(found, unreal(g, hit.unit, words, hit.frame.type))
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED):
         found = weaker(kept_or_broken(g, hit.unit, words) or found, come_to_nothing(g, hit.unit, words))
+        found = weaker(found, short_of(g, hit.unit, words, hit.frame.type))
     if found.status in (Status.PLANNED, Status.PROPOSED):
         found = weaker(found, thwarted(g, hit.unit, words))
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
@@ -103,27 +106,13 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     return weaker(weaker(found, asked(g, hit.unit, words)), unreal(g, hit.unit, words, hit.frame.type))
 
 
-def _in_a_plan(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
-    """`przywiezie projekt porozumienia: rozmieszczenie sił i utworzenie administracji`: what a plan lists behind its colon."""
-    colon = next((x for x in range(u - 1, max(-1, u - 12), -1) if g.units[x].text == ":"), None)
-    if colon is None or g.verb(u) or any(g.verb(x) and g.predicate(x) for x in range(colon + 1, min(u + 6, len(g)))):
-        return ACTUAL
-    result = ACTUAL
-    for x in range(colon - 1, max(-1, colon - 6), -1):
-        if g.verb(x) or g.units[x].text in (",", ";", "–"):
-            break
-        said = cue(g, x, words) if g.nominal(x) else None
-        if said is not None and said.status in (Status.PROPOSED, Status.PLANNED):
-            result = weaker(result, said)
-    return result
-
-
 def _foretold(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`zdaniem ekonomisty zniesienie sankcji nastąpi latem`: what an expert says of the future is a forecast."""
     opening = next((x for x in range(min(3, len(g))) if _by_opinion(g, x, words)), None)
     if opening is None or "że" in g.marks(g.clause(u)):
         return False
-    if any(g.lemmas(x) & words.experts for x in range(opening + 1, min(opening + 4, len(g)))):
+    foretelling = words.experts | words.proposed["forecast"].nouns
+    if any(g.lemmas(x) & foretelling for x in range(opening + 1, min(opening + 4, len(g)))):
         return True
     start = g.units[
         opening
@@ -150,6 +139,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     u = hit.unit
     clause = g.clause(u)
     if set(g.marks(clause)) & words.until and g.negated(clause):  # `dopóki nie uwolni`
+        if g.past(clause) and g.heads[clause] >= 0 and g.past(g.clause(g.heads[clause])):
+            return ACTUAL  # `panował spokój, dopóki nie zamknięto granicy`
         return Reading(Status.PROPOSED, Mode.SOUGHT, " ".join(g.marks(clause)))
     if hit.trigger.offer and hit.companion is not None:
         return offered(g, hit, hit.companion, words)
@@ -159,8 +150,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return said  # `umowa, której nikt nie chce podpisać`
     carried = hit.companion is not None and (g.verb(hit.companion) or g.participle(hit.companion) is not None)
     if hit.companion is not None and carried and not g.verb(u) and not g.participle(u) and g.negated(hit.companion):
-        supposed = set(g.marks(hit.companion)) & words.condition - {"czy"} and future(g, [hit.companion])
-        if supposed:  # `jeżeli nie podpisze umowy`
+        if _only_supposed(g, hit.companion, words):  # `jeżeli nie podpisze umowy`
             return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(hit.companion)))
         if "dotyczyć" in g.lemmas(hit.companion) and hit.frame.type in words.lasting:
             return ACTUAL  # `nie dotyczy to sankcji przeciwko X`: they are there, and stay
@@ -262,7 +252,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
 def _only_supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`jeśli więźniowie nie wyjdą na wolność`, `czy nie zamknąć granicy`, `gdyby jej nie wypuszczono`: none of it denied."""
     marks = set(g.marks(u))
-    return bool(marks & {"czy", "gdyby"} or (marks & words.condition and future(g, [u, *g.auxiliaries(u)])))
+    return bool(
+        marks & {"czy", "gdyby"} or (marks & (words.condition | words.until) and future(g, [u, *g.auxiliaries(u)]))
+    )
 
 
 def _due(g: SentenceGraph, companion: int, verb: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from loaders.polish.status.forms import ACTUAL, Reading, infinitive, weaker
 from loaders.polish.status.order import doubtful
-from loaders.polish.status.phrases import phrased
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
@@ -21,17 +20,17 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """Of what the grammar tells as done or due."""
     if not come_about(g, u, words) and (awaited := _awaited(g, u, words)) is not None:
         return awaited
+    if g.preposition(u) not in words.presupposing and _before_us(g):
+        return Reading(Status.PLANNED, None, "przed nami")
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
         return ACTUAL
     if _cut_short(g, u, words):
         return Reading(Status.NEGATED, None, "zanim")
-    if _before_us(g):
-        return Reading(Status.PLANNED, None, "przed nami")
     if _needed_for(g, u, words) or _doubtful(g):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     found = weaker(found, _unproven(g, u, words, type_))
-    for look in (_imagined, _rumoured, _so_called, phrased):
+    for look in (_imagined, _rumoured, _so_called):
         found = weaker(found, look(g, u, words))
     return found
 

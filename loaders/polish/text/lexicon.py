@@ -203,6 +203,11 @@ class Lexicon:
     opining: Words
     approaching: Words
     tackling: Words
+    asked_about: Words
+    deciding_on: Words
+    details: Words
+    failures: Words
+    persuading: Words
     unknown: Words
     contrary: Words
     rumours: Words
