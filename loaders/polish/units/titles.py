@@ -283,6 +283,8 @@ class Titles:
 
     def _begins(self, word: Word) -> bool:
         """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
+        if "ppas" in word.pos and not self._office(word):
+            return False  # `uwolniony dziennikarz X`: what was done to him, a word of its own
         return not word.lemmas.isdisjoint(self._people_called) or self._adjective(word)
 
     @staticmethod
