@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.principals import Principals
-from loaders.polish.text.name_heads import data, heads
-from loaders.polish.text.people_nouns import human
+from loaders.polish.text.people_nouns import human, owned_by_people
 from loaders.polish.text.words import CASES
 from loaders.polish.units.agreement import one_phrase
 from loaders.polish.units.units import Unit
-from ontology.claims import Claim, Span
+from ontology.claims import Claim, Mention, Span
 
 _BODIES = KINDS["organization"]
 _WOMEN = ("ka", "yni", "ini", "owa", "ista", "czka")  # ends of nouns for women at work: not `o sprawie Asii Bibi`
@@ -20,12 +18,6 @@ _PARTICLES = frozenset(
     {"adv", "part", "prep", "conj", "comp", "num"}
 )  # `Tam Asia Bibi`, `Kilka godzin później Trump`: no trade
 _FURTHEST = 5  # units between a trade and its name
-
-
-@cache
-def _owned() -> frozenset[str]:
-    """Nouns for bodies that a person's name behind them may own."""
-    return data()["company_nouns"] | data()["of_persons"] | heads().keys()
 
 
 class Trades(Principals):
@@ -73,7 +65,10 @@ class Trades(Principals):
         for at in self.mentioned:
             name = self.units[at]
             person = self.main(name, KINDS["person"])
-            if person is None or name.title:
+            if person is None:
+                continue
+            if name.title is not None:
+                yield from self._in_one_unit(name, person)
                 continue
             first = next(
                 (i for i in range(at - 1, max(-1, at - _FURTHEST), -1) if not self._of_a_trade(self.units[i])), -1
@@ -87,6 +82,19 @@ class Trades(Principals):
             span = Span(noun.span.start, between[-1].span.end)
             yield self.claim("position", person, span, of=of, text=span.of(self.document.text), head=min(noun.lemmas))
 
+    def _in_one_unit(self, name: Unit, person: Mention) -> Iterator[Claim]:
+        """The trade that is one unit with the name (`units/trade_titles.py`)."""
+        assert name.title is not None
+        nouns = [r.lemma for r in name.title.readings if r.pos == "subst" and r.values(("sg",))]
+        if not nouns or name.title.lemmas & self.words.untraded or person.span.start <= name.title.head.end + 1:
+            return
+        span = Span(name.title.head.start, person.span.start)
+        text = span.of(self.document.text).rstrip()
+        of = next((m for m in name.inner if m.type in _BODIES), None)
+        yield self.claim(
+            "position", person, Span(span.start, span.start + len(text)), of=of, text=text, head=min(nouns)
+        )
+
     def _of_a_trade(self, unit: Unit) -> bool:
         """Whether a unit says of what a trade is: a genitive, nobody, and no body that the name behind it might own (`firmy Jana`)."""
         if "gen" not in unit.cases:
@@ -94,7 +102,9 @@ class Trades(Principals):
         if unit.named or unit.mentions:
             return self.main(unit, _BODIES) is not None
         nouns = [r for r in unit.word.readings if r.pos == "subst"]
-        return unit.lemmas.isdisjoint(_owned()) and not any(human(r.lemma, r.values(("m1", "f"))) for r in nouns)
+        return unit.lemmas.isdisjoint(owned_by_people()) and not any(
+            human(r.lemma, r.values(("m1", "f"))) for r in nouns
+        )
 
     def from_somewhere(self) -> Iterator[Claim]:
         """`emerytowany nauczyciel z Grodna Stanisław Kuncewicz`: from where he is stands between trade and name."""

@@ -49,6 +49,21 @@ class Doers(Repair):
                 if self.nominal(q) and not self.units[q].named:
                     self.attach(q, d, "nmod")
 
+    def next_clauses_have_their_doer(self) -> None:
+        """`przyleciał X i oba kraje uzgodniły`: between `i` and a verb stands the subject of that verb, not a second one of the verb before."""
+        for w in self.of(*TENSED):
+            v = self.heads[w]
+            if self.labels[w] != "conj" or not 0 <= v < w or not self.verbal(w) or self.has_subject(w):
+                continue
+            u = self.heads[w - 1] if self.heads[w - 1] > v and self.labels[w - 1] in ("nmod", "amod") else w - 1
+            first = self.heads[u]
+            if self.labels[u] != "conj" or not v < first < u or not self.nominal(u) or self.governed(u):
+                continue
+            if "nom" in self.units[u].cases and self.agrees(w, u) and self.same_gender(w, u):
+                joining = [c for c in self.kids(u) if self.labels[c] == "cc"]
+                if joining and self.attach(u, w, "nsubj"):
+                    self.attach(joining[0], w, "cc")
+
     def subjects_hang_on_verbs(self) -> None:
         """`Odpowiedzialnością za nalot prezydent obarczył Putina`: no noun in an oblique case has a subject; its verb does."""
         for u, label in enumerate(self.labels):

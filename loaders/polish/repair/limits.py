@@ -115,6 +115,8 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_are_no_clauses()
     work.subjects_are_in_their_clause()
     work.subjects_hang_on_verbs()
+    work.next_clauses_have_their_doer()
+    work.one_of_several_is_named_behind_a_comma()
     work.that_one_acts()
     work.papers_explain_their_noun()
     work.who_is_among_them_acts()

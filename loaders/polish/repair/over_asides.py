@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES
-from loaders.polish.units.units import DASH_SIGNS, FINITE
+from loaders.polish.units.units import ADJECTIVAL, DASH_SIGNS, FINITE
 
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
@@ -71,6 +71,18 @@ class OverAsides(Repair):
             )
             if not already and any(self.units[x].text == "," for x in range(v, p - 1)):
                 self.attach(u, v, "obl")
+
+    def one_of_several_is_named_behind_a_comma(self) -> None:
+        """`Trzeci, kierowca X, odsiaduje wyrok`: an adjective alone before a comma is he whom the aside names, and he acts."""
+        for u in [u for u in self.named if 2 <= u < len(self.units) - 2]:
+            which, v = self.heads[u], u + 2
+            if self.labels[u] not in ("conj", "appos", "nmod") or which != u - 2 or not self.bare_person(u):
+                continue
+            if self.units[u - 1].text != "," or self.units[u + 1].text != "," or not self.units[which].is_(ADJECTIVAL):
+                continue
+            verb = self.verbal(v) and self.units[v].is_(TENSED) and not self.has_subject(v) and self.agrees(v, u)
+            if verb and "nom" in self.units[which].cases and self.attach(u, v, "nsubj"):
+                self.attach(which, u, "amod")
 
     def lists_repeat_their_preposition(self) -> None:
         """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""

@@ -6,10 +6,10 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES, Reading, Sentence, Word
 from loaders.polish.units.agreement import one_phrase
 from loaders.polish.units.readings import readings_of
+from loaders.polish.units.trade_titles import Owners, trade, with_genitive
 from loaders.polish.units.units import ADJECTIVAL, PERSON
 from ontology.claims import Mention, Span
 
-Owners = dict[int, tuple[int, int, str, object]]  # word → first and last word, kind and thing of what holds it
 # Adjectives that point; a title does not begin with one.
 _PRONOMINAL = frozenset(
     {
@@ -110,11 +110,13 @@ class Titles:
             return self._people(sentence, head, owner)
         if head < len(sentence) and sentence[head].lemmas & self._lexicon.anyone and not self._office(sentence[head]):
             return self._beside(sentence, head, owner)
-        if head >= len(sentence) or not self._office(sentence[head]):
+        if head >= len(sentence):
             return None
         office = sentence[head]
         if any(_verb_before(sentence[x], office) or _only_verb(sentence, x) for x in range(at, head)):
             return None
+        if not self._office(office):
+            return with_genitive(sentence, head, owner) if trade(office) else None
         index = head + 1
         while index < len(sentence) and index - head <= 9:
             if index in owner:
@@ -285,7 +287,7 @@ class Titles:
         """Whether a title may begin with the word: an office, a noun for a person, an adjective before one."""
         if "ppas" in word.pos and not self._office(word):
             return False  # `uwolniony dziennikarz X`: what was done to him, a word of its own
-        return not word.lemmas.isdisjoint(self._people_called) or self._adjective(word)
+        return not word.lemmas.isdisjoint(self._people_called) or self._adjective(word) or trade(word)
 
     @staticmethod
     def _adjective(word: Word) -> bool:
