@@ -55,6 +55,7 @@ class Lexicon:
     missions_told: Words
     polish_names: Words
     trades_of_people: Words
+    standing_alone: Words
     no_trade_adjectives: Words
     trade_adjectives: Words
     heads_state: Words
