@@ -264,6 +264,8 @@ class Attachments(Repair):
                 continue
             if self.labels[u] in ("conj", "appos", "parataxis") or self.units[at].time is not None:
                 continue
+            if self.labels[u] == "acl" and self.heads[u] > u and self.units[u].is_(("ppas",)):
+                continue  # `na wolność skazanego na osiem lat X`
             if self.by_agent(at):
                 continue
             self.attach(u, at, "obj" if "ger" in self.units[at].pos else "nmod")

@@ -32,7 +32,7 @@ class BeforeNouns(Repair):
         A participle with phrases of its own before the noun that it agrees with is no head of it.
         """
         for p in self.of("ppas", "pact"):
-            if self.units[p].is_(("subst", "fin", "praet")) or self.heads[p] < 0:
+            if self.units[p].is_(("fin", "praet")) or self.heads[p] < 0:
                 continue
             if p + 1 >= len(self.units) or (not self.prep(p + 1) and not self.governed(p + 1)):
                 if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
@@ -40,10 +40,18 @@ class BeforeNouns(Repair):
             noun = self._noun_of(p)
             if noun is None or self.heads[p] == noun:
                 continue
+            if "subst" in self.units[p].pos and not self._person(noun):
+                continue  # `skazanego na osiem lat X`; else it may be a noun itself, `skazany na osiem lat`
             head, label = self.heads[p], self.labels[p]
             own = self.heads[noun]
-            if not (own == p or self.above(own, p)):
+            inside = p < head < noun and self._person(noun) and not self.fit_each_other(p, head)
+            if not (own == p or self.above(own, p) or inside):
                 continue
+            if inside:  # `uwolnieniu skazanego na osiem lat X`: the parser hung it on what it governs
+                head = next((x for x in (p - 1,) if x >= 0 and self.nominal(x)), self.verb_above(p) or -1)
+                if head < 0 or self.above(head, p):
+                    continue
+                label = "obj" if "ger" in self.units[head].pos else "nmod"
             if (verb := self._goes_on_with(p, noun)) is not None:
                 self.hang(noun, verb)
                 self.hang(p, noun)
@@ -58,6 +66,8 @@ class BeforeNouns(Repair):
             self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
             self.hang(p, noun)
             self.labels[p] = "acl"
+            if self.labels[noun] == "nmod" and self._person(noun) and self.nominal(head):
+                self._of_the_verb(noun)
 
     def participles_take_an_instrument(self) -> None:
         """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
@@ -132,6 +142,20 @@ class BeforeNouns(Repair):
             if phrase and not self._direct(at) and self.fit_each_other(p, at) and not self.governed(at):
                 return at
         return None
+
+    def _of_the_verb(self, name: int) -> None:
+        """`wypuścił na wolność skazanego na osiem lat X`: no genitive of `wolność`, but whom, or who, the verb calls for."""
+        verb = self.verb_above(name)
+        if verb is None or not self.units[verb].is_(FINITE):
+            return
+        if self.units[name].cases == {"nom"}:
+            if not self.has_subject(verb) and self.agrees(verb, name):
+                self.attach(name, verb, "nsubj")
+        elif "acc" in self.units[name].cases and not any(self.labels[c] == "obj" for c in self.kids(verb)):
+            self.attach(name, verb, "obj")
+
+    def _person(self, u: int) -> bool:
+        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
 
     def _direct(self, at: int) -> bool:
         """Whether a preposition stands right before the phrase of `at`."""

@@ -100,6 +100,8 @@ class Clauses(Repair):
             unit, v = self.units[p], self.heads[p]
             if v < 0 or v > p or unit.named or "nom" not in unit.cases:
                 continue
+            if self.by_agent(v) and not self.fit_each_other(v, p) and self.heads[v] >= 0:
+                v = self.heads[v]  # `został przez białoruskie władze zwolniony`: no participle of those who do it
             verb = self.units[v]
             if not verb.lemmas & _PASSIVE or not self.verbal(v) or self.labels[p].split(":")[0] not in _LOOSE:
                 continue

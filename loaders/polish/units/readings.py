@@ -62,10 +62,18 @@ def readings_of_name(words: Sequence[Word], kind: str, lemma: str) -> tuple[Read
     gender = next((g for g in ("m1", "f", "m3", "n", "m2") if g in genders), "m1")
     if kind == PERSON and gender not in ("m1", "f"):
         gender = "m1"
+    if kind == PERSON and (first := _of_first_name(words[0])):
+        gender = first  # `Kaciaryna Andrejewa`: the surname alone may be his
     ordered = ".".join(c for c in CASES if c in cases)
     tag = f"subst:{number}:{ordered}:{gender}"
     others = sorted(words[0].lemmas) if kind != PERSON and words[0].pos & {"subst"} else []
     return tuple(Reading(base, tag, "nazwa") for base in dict.fromkeys([lemma, *others]))
+
+
+def _of_first_name(word: Word) -> str:
+    """The sex that a first name tells; empty where it tells none."""
+    sexes = {g for r in word.readings if r.name == "imię" for g in r.values(("m1", "f"))}
+    return sexes.pop() if len(sexes) == 1 else ""
 
 
 def with_count(reading: Reading, both: bool) -> Reading:
