@@ -164,8 +164,13 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
 
 
 def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:
-    """A nominative that cannot be an object, or a name that is not in quotation marks: `fregatę „Admirał Gołowko”`."""
+    """A nominative that cannot be an object, or a name that is not in quotation marks: `fregatę „Admirał Gołowko”`.
+
+    A name that may be a genitive is no doer behind the noun that it hangs on: `naruszyły przestrzeń powietrzną Polski`.
+    """
     unit = g.units[at]
+    if "gen" in unit.cases and g.labels[at].startswith("nmod") and verb < g.heads[at] < at:
+        return False
     quoted = at > 0 and g.units[at - 1].text in ("„", '"', "»")
     sure = unit.number is not None or not unit.cases & {"acc", "gen"}
     return "nom" in unit.cases and (sure or (unit.named and not quoted)) and agrees(g, verb, at)

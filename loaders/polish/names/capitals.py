@@ -41,7 +41,24 @@ _PASSING = frozenset(
      "powrót", "przewieźć", "przewozić", "wywieźć", "wywozić", "przerzucić", "przerzucać", "transportować", "tranzyt", "prowadzić", "poprowadzić", "biec", "jechać", "płynąć", "przepłynąć", "ewakuować"}
 )  # fmt: skip
 _STRIKES = frozenset(
-    {"atak", "nalot", "ostrzał", "uderzenie", "szturm", "marsz", "spaść", "spadać", "natarcie", "cyberatak"}
+    {
+        "atak",
+        "nalot",
+        "ostrzał",
+        "uderzenie",
+        "szturm",
+        "marsz",
+        "spaść",
+        "spadać",
+        "natarcie",
+        "cyberatak",
+        "polecieć",
+        "lecieć",
+        "runąć",
+        "zrzucić",
+        "zrzucać",
+        "wystrzelić",
+    }
 )
 _CLAUSE_OPENERS = frozenset(
     {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
@@ -132,7 +149,8 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
                 return True
             if w.text in (",", ";", ":", "–") or (w.text[:1].isupper() and w is not sentence[0]):
                 break
-        if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _STRIKES for w in near):
+        hit = [*near, *sentence[last + 1 : last + 4]]  # `na Kijów spadły bomby`
+        if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _STRIKES for w in hit):
             return True
     after = sentence[last + 1 : last + 6]
     if not cases or "nom" in cases:

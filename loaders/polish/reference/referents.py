@@ -107,7 +107,9 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
-        if "Person" in kinds and (beside := [c for c in g.children(u, "appos") if g.units[c].cases & g.units[u].cases]):
+        if "Person" in kinds and (
+            beside := [c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases]
+        ):
             persons = frozenset({"Person"})
             if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
                 beside = [

@@ -26,6 +26,17 @@ class BeforeNouns(Repair):
                 if self.labels[noun] == "det":  # `tego ostatniego zatrzymano`
                     self.labels[noun] = "nsubj" if "nom" in self.units[noun].cases else "obj"
 
+    def names_have_no_adjective_in_another_case(self) -> None:
+        """`przestrzeń powietrzną Polski`: between a noun that it fits and a name that it does not, an adjective is the noun's."""
+        for u in self.of("adj"):
+            name = u + 1
+            if not u or self.labels[u] != "amod" or self.heads[u] != name or not self.units[name].named:
+                continue
+            if self.units[u].cases & self.units[name].cases or not self.nominal(u - 1):
+                continue
+            if not self.units[u - 1].named and self.fit_each_other(u, u - 1):
+                self.attach(u, u - 1, "amod")
+
     def participles_precede_their_noun(self) -> None:
         """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
 

@@ -71,6 +71,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.adjectives_stack()
     work.what_is_under_a_body_precedes_it()
     work.determiners_stand_before_their_noun()
+    work.names_have_no_adjective_in_another_case()
     work.homographs_are_nouns()
     work.the_only_verb_tells()
     work.what_a_dash_parts()

@@ -188,10 +188,15 @@ class Subjects(Repair):
         return self.bare_person(u) and self.units[u].title is not None and self.units[u].cases == {"nom"}
 
     def _he(self, thing: int, verb: int, name: int) -> bool:
-        """`minister Padrino, który oskarżył Waszyngton`: the relative is a man, the name a state or body."""
+        """`minister Padrino, który oskarżył Waszyngton`: the relative is a man, the name a state or body.
+
+        So it is where it stands for a name: `Izrael, który zaatakował Iran`.
+        """
         whom = self.heads[verb]
         if "który" not in self.units[thing].lemmas or whom < 0:
             return False
+        if self.agent(whom) and whom < thing and self.agrees(verb, whom) and self.same_gender(verb, whom):
+            return True
         man = any(m.type == "Person" for m in self.units[whom].mentions) or self.units[whom].lemmas & lexicon().offices
         return bool(man) and not any(m.type == "Person" for m in self.units[name].mentions)
 

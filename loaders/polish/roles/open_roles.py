@@ -29,6 +29,7 @@ from loaders.polish.roles.party import (
     sought,
 )
 from loaders.polish.roles.places import around, building, journey, of_the_vote, there, told_of, town_of_the_mission
+from loaders.polish.roles.struck import struck
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
@@ -222,6 +223,7 @@ def court(case: Open) -> Found:
 
 
 RULES: tuple[Callable[[Open], Found], ...] = (
+    struck,
     place,
     told_of,
     of_the_vote,

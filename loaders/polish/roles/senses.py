@@ -13,6 +13,7 @@ from loaders.polish.reference.role_nouns import seat
 from loaders.polish.roles.base import Open
 from loaders.polish.roles.groups import first_name
 from loaders.polish.roles.open_roles import fill
+from loaders.polish.roles.struck import struck_with_it
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from ontology.claims import Link, Span
@@ -209,6 +210,8 @@ def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
         return False
     if g.heads[arg.unit] == noun and (seat(g, arg.unit) or g.preposition(noun) in ("po", "przed")):
         return True  # `osiągnięte przez władze w Mińsku`, `udał się do Wilna po rozmowach w Mińsku`
+    if hit.frame.type == "Attack" and struck_with_it(g, arg.unit):
+        return True  # `cele w Iranie`
     whence = role == "destination" and "gen" in g.units[noun].cases and g.preposition(noun) == "z"
     return whence or bool(g.lemmas(noun) & lexicon().situated)
 

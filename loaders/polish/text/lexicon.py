@@ -41,6 +41,7 @@ class Lexicon:
     partitives: Words
     halted: Words
     situated: Words
+    sites: Words
     standing_by: Words
     abiding: Words
     frames: Words
