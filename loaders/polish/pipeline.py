@@ -17,9 +17,10 @@ from loaders.polish.claims.following import note
 from loaders.polish.claims.hearing import hear
 from loaders.polish.claims.shared_places import share
 from loaders.polish.claims.telling import informative
-from loaders.polish.dating.beside import ROUNDS, background
+from loaders.polish.dating.beside import background
 from loaders.polish.dating.counted import Told as ToldOn
 from loaders.polish.dating.dating import assign, tells_time
+from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When
 from loaders.polish.dating.narrative import Told, along, among, bare, carry, heed_the_body, heed_the_plan, lean, step

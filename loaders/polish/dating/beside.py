@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
+from loaders.polish.dating.grounds import ROUNDS, of_its_grounds
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.arguments import top
@@ -12,11 +13,10 @@ from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
-# Happenings of the first set, dated to the day, are what a report is about; those of the second lean on them.
-ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+# Outcomes of the rounds that a report is about: they lean on their dates.
+OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting"})
 _SINCE = frozenset({"od", "po", "przed", "wskutek", "w wyniku"})
 _TRYING = frozenset({"próbować", "spróbować", "usiłować"})
-OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting", "Refusal"})
 _EARLIER = frozenset(
     {
         "poprzedni",
@@ -51,7 +51,7 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
         moment = (
             moment or _in_the_course(g, clause, hits, dated) or _of_antecedent(g, clause) or _of_the_sending(g, clause)
         )
-        moment = moment or _of_the_attempt(g, clause)
+        moment = moment or _of_the_attempt(g, clause) or of_its_grounds(g, hit, hits, dated)
         above = _goes_on(g, clause)
         if moment is None and above is not None and not _timed(g, clause):
             moment = _of_clause(g, hits, {**dated, **found}, above)
@@ -176,6 +176,8 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
     if head < 0:
         return None
     above = g.clause(head)
+    if base == "conj" and g.past(clause) and not g.past(above):
+        above = _between(g, above, clause) or above
     purpose = "inf" in g.units[clause].pos
     if above == clause or (g.past(above) != g.past(clause) and not purpose):
         return None
@@ -184,6 +186,12 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
     if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
         return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
     return above if base in ("acl", "advcl") and _there(g, clause) else None
+
+
+def _between(g: SentenceGraph, above: int, clause: int) -> int | None:
+    """`Sojusznicy pomagają: w marcu Holandia rozmieściła baterię, a Niemcy przysłały myśliwce`: the clause before, where the tree passes it over."""
+    rows = [k for k in g.kids[above] if above < k < clause and g.verb(k) and g.past(k)]
+    return max(rows, default=None)
 
 
 def _there(g: SentenceGraph, clause: int) -> bool:
@@ -227,11 +235,20 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     heads += [m for s in heads if (m := g.antecedent(s)) != s]  # `poprzednie delegacje, które spędzały …`
     subjects = [x for s in heads for x in (s, *g.kids[s])]
     return (
-        any(g.lemmas(x) & _EARLIER for x in subjects if x != hit.unit and hit.unit not in g.subtree(x))
+        any(
+            g.lemmas(x) & _EARLIER
+            for x in subjects
+            if x != hit.unit and hit.unit not in g.subtree(x) and not _until_now(g, x)
+        )
         or any(g.lemmas(x) & _EARLIER and not any(g.nominal(c) for c in g.kids[x]) for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening)
         or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
     )
+
+
+def _until_now(g: SentenceGraph, x: int) -> bool:
+    """`Obowiązki szefa przejęła dotychczasowa dyrektor`: what somebody was before he did this."""
+    return bool(g.lemmas(x) & {"dotychczasowy", "dawny"} and g.lemmas(g.heads[x]) & lexicon().offices)
 
 
 def ongoing(g: SentenceGraph, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from loaders.polish.dating.beside import ROUNDS
+from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of, when
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -48,7 +48,8 @@ def counted(
             continue
         if inner is not None and inner not in known:
             found[inner] = start if before else _counted(start, time, -1) or start
-        after = _counted(start, time, 1) if not (inner is not None and found.get(inner) is not start) else main
+        of_inner = inner is None or start in (found.get(inner), known.get(inner))
+        after = _counted(start, time, 1) if of_inner else main
         for i in outer:
             if i not in known and after is not None:
                 found.setdefault(i, after)

@@ -68,11 +68,26 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         )  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
         and unit.time.span not in taken
         and g.clause(u) in above
+        and not _of_a_person(g, u)
         and not _compared(g, u)
         and not _scopes_only(g, unit.time, hit)
         and not of_the_telling(g, u, hit)
         for u, unit in enumerate(g.units)
     )
+
+
+def _of_a_person(g: SentenceGraph, u: int) -> bool:
+    """`uczestników protestów z 2020 roku`, `w latach dziewięćdziesiątych deputowany`, `cywile więzieni od 2014 r.`: what is said of somebody."""
+    time = g.units[u].time
+    if time is None:
+        return False
+    if time.edtf and time.edtf.endswith("X"):
+        return True  # no news is of a decade
+    over = g.heads[u]
+    if time.preposition in ("z", "ze") and len(time.edtf or "") == 4:
+        return over >= 0 and g.nominal(over) and not g.verb(over) and over < u
+    held = over >= 0 and g.participle(over) == "ppas" and not g.predicate(over)
+    return held and time.kind == "since" and not g.auxiliaries(over)
 
 
 def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
@@ -82,6 +97,8 @@ def _together(g: SentenceGraph, time: int, hit: Hit) -> bool:
     clause = g.clause(time)
     points = [hit.unit, *([hit.companion] if hit.companion is not None else [])]
     here = g.clause(hit.unit) == clause or clause in points
+    if g.heads[hit.unit] == clause and any(g.labels[c] == "aux:pass" for c in g.kids[hit.unit]):
+        return True  # `ma zostać otwarte 24 marca`, the participle beside its modal
     over = g.heads[time]
     if over >= 0 and g.participle(over) and g.heads[over] in points and g.labels[over].startswith(("acl", "amod")):
         return True

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.polish.dating.beside import OUTCOMES, ROUNDS
+from loaders.polish.dating.beside import OUTCOMES
+from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of
-from loaders.polish.dating.news import News, agents, agreed, alike, clash, when_of
+from loaders.polish.dating.news import News, agents, agreed, alike, clash, repeated, when_of, words
 from loaders.polish.dating.story import Story, Told
 from loaders.polish.reference.discourse import Discourse
+from loaders.polish.times.scan import data
 from ontology.claims import Aspect, Claim, Link, Status
 from ontology.dates import bounds
 
 _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
+
+_GROUP = 6  # so far, in sentences, the freed are gone on with
+_FREED = frozenset({"PrisonerRelease", "Pardon"})
+_HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 
 _HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
 
@@ -47,7 +53,7 @@ class Lending:
         self._news = News(found, told, discourse, story, published, title)
 
     def moment(self, index: int, claim: Claim, how: Told) -> When | None:
-        if how.back:
+        if how.back or repeated() & words(claim):
             return None
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
             return self._month(claim)  # a sum of several happenings has no day
@@ -63,6 +69,10 @@ class Lending:
             )
         if how.among and (day := self._of_the_group(index, claim, how)) is not None:
             return day
+        if claim.type == "PrisonerTransfer" and (day := self._of_the_freed(index, claim, how)) is not None:
+            return day
+        if claim.type in _HELD and self._freed_before(index, how):
+            return self._twin(claim)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
             just_told
@@ -105,6 +115,33 @@ class Lending:
             day = (earlier.date or "").rstrip("~")
             return lent(when_of(earlier)) if len(day) >= 7 and "/.." not in day else None
         return None
+
+    def _of_the_freed(self, index: int, claim: Claim, how: Told) -> When | None:
+        """`Uwolnionych przewieziono na Litwę`, whatever was told of each of them in between: the day on which they were freed."""
+        if claim.role("patient"):
+            return None
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote or earlier.type not in _FREED or other.back:
+                continue
+            if how.sentence - other.sentence > _GROUP or earlier.status is not Status.ACTUAL:
+                break
+            day = (earlier.date or "").rstrip("~")
+            if earlier.quantity is not None and earlier.quantity.basis == "flow" and len(day) >= 7 and "/" not in day:
+                return lent(when_of(earlier))
+        return None
+
+    def _freed_before(self, index: int, how: Told) -> bool:
+        """`Wyszedł na wolność Iwan Karpowicz. Był skazany na osiem lat`: after a release, a sentence is what came before it."""
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote or other.sentence == how.sentence:
+                continue
+            if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
+                break
+            if earlier.type in _FREED | _HELD:
+                return earlier.type in _FREED
+        return False
 
     def _just_told(self, how: Told) -> When | None:
         """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
@@ -186,7 +223,12 @@ class Lending:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
         if not how.step or claim.aspect is Aspect.STATE:
             return None
-        for at in range(index - 1, -1, -1):
+        day = self._of_the_step_before(index, claim, how)
+        return day or (None if claim.type in data()["unclocked"] else self._clock(claim, how))
+
+    def _of_the_step_before(self, index: int, claim: Claim, how: Told) -> When | None:
+        """The day of the claim before, where that is a step of the story as this one is."""
+        for at in range(index - 1 if how.step else -1, -1, -1):
             other, earlier = self.told[at], self.found[at]
             if other is None or not earlier.quote:
                 continue
@@ -199,7 +241,7 @@ class Lending:
                 if len(day) < 7 or "/" in day or (len(day) < 10 and _at_an_hour(claim)):
                     break
                 return When(day + "~", *bounds(day), earlier.date_span, carried=True)
-        return self._clock(claim, how)
+        return None
 
     def _clock(self, claim: Claim, how: Told) -> When | None:
         """The time that the paragraph has reached; the day of the lead where it names none."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.polish.dating.beside import ROUNDS
 from loaders.polish.dating.editions import during, edition
+from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When, lent
 from loaders.polish.dating.news import agents, alike, when_of

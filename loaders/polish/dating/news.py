@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from loaders.polish.dating.beside import OUTCOMES, ROUNDS
+from loaders.polish.dating.beside import OUTCOMES
+from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent
 from loaders.polish.dating.story import Story, Told, is_day
 from loaders.polish.reference.discourse import Discourse
@@ -22,7 +23,7 @@ _LATELY = timedelta(days=45)  # news is not older
 _WEEK = timedelta(days=7)
 _NEW_MONTH = 2  # so early in a month news may be of the month before
 _LONG = ROUNDS | {"Election", "MilitaryExercise"}  # what may go on for days, and not for a night
-_SINGLE = (OUTCOMES - {"Refusal"}) | {
+_SINGLE = OUTCOMES | {
     "BorderOpening",
     "BorderClosure",
     "MissionOpening",
@@ -40,12 +41,17 @@ def also() -> frozenset[str]:
 
 @cache
 def repeated() -> frozenset[str]:
-    """Words that say that a thing was done more than once, or up to now."""
+    """Words that say that a thing was done more than once."""
     return frozenset(data()["repeated"])
 
 
-def _words(claim: Claim) -> set[str]:
+def words(claim: Claim) -> set[str]:
     return set(claim.quote.casefold().replace(",", " ").split())
+
+
+def _often(claim: Claim) -> bool:
+    """`wielokrotnie bombardował`, `dotychczas skazano 600 osób`: not once, and not now."""
+    return bool((repeated() | frozenset(data()["up_to_now"])) & words(claim))
 
 
 class News:
@@ -74,7 +80,7 @@ class News:
         """What the lead dates to the day, for what tells more of it: `W środę zwolniono 12 osób … Wśród zwolnionych jest Visser`."""
         told_after = how.sentence >= self._title
         outcome = claim.type in OUTCOMES
-        if claim.aspect is Aspect.STATE or self._often(claim) or (told_after and not (how.step or outcome)):
+        if claim.aspect is Aspect.STATE or _often(claim) or (told_after and not (how.step or outcome)):
             return None
         if told_after and self._story.moved(how.paragraph, how.sentence - outcome):
             return None
@@ -114,7 +120,7 @@ class News:
     def month(self, claim: Claim, how: Told) -> When | None:
         """The day of the lead, for what is added to it; of the rest, about the month that the lead tells of, or of publication."""
         day = self._published or ""
-        if claim.aspect is Aspect.STATE or not self.of_a_day or self._often(claim):
+        if claim.aspect is Aspect.STATE or not self.of_a_day or _often(claim):
             return None
         if self._story.moved(how.paragraph, how.sentence):
             return None
@@ -122,6 +128,8 @@ class News:
             return None  # `Została skazana`: who is only meant is told of in looking back
         if how.sentence >= self._title and (lead := self._lead()) is not None and self._adds(claim):
             return lent(lead)
+        if claim.type in data()["no_news"]:
+            return None
         heads = [m for n in range(self._title + _LEDE) for m in self._story.times.get(n, (0, []))[1]]
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self.near(min(m.latest, day))]
         month = (max(ends) if ends else day)[:7] + "~"
@@ -154,15 +162,10 @@ class News:
 
     def _adds(self, claim: Claim) -> bool:
         """Whether a sentence adds to the lead: by its words (`także`, `ponadto`), or it tells more of a person or body of the lead."""
-        return bool(also() & _words(claim) or self._who & self._sure(claim))
+        return bool(also() & words(claim) or self._who & self._sure(claim))
 
     def _sure(self, claim: Claim) -> set[str]:
         return {c for c in agents(claim) if self._discourse.type_of(c) not in ("Country", "Place")}
-
-    @staticmethod
-    def _often(claim: Claim) -> bool:
-        """`wielokrotnie bombardował`, `dotychczas skazano 600 osób`: not once, and not now."""
-        return bool(repeated() & _words(claim))
 
     def _retold(self, day: str) -> bool:
         """Whether all times that a document names are past: a story told anew (`W sierpniu rozmawiał …`), no news."""
@@ -221,4 +224,4 @@ def agents(claim: Claim) -> set[str]:
     return {c for role in _PEOPLE for c in claim.role(role)}
 
 
-__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day", "when_of"]
+__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day", "repeated", "when_of", "words"]

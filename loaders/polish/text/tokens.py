@@ -46,6 +46,11 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
     return dotted, frozenset(rows["final"])
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(read_table(DATA / "times.yaml")["months"])
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of words; an abbreviation or an initial takes its stop with it."""
     dotted, _ = _stops()
@@ -106,6 +111,8 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     upper = after.text[0].isupper() or after.text[0].isdigit() or opener
     if word.text in _ENDS or word.text.startswith(".."):
         return upper and not (word.text != "." and after.text[0] in "–-—,")
+    if word.text.lower() in final and _day(found[index + 1 : index + 3]):
+        return _finite(current)  # `Zatrzymano go 25 marca 2021 r. 8 lutego 2023 r. sąd skazał`
     if word.text.lower() not in final or not after.text[0].isupper():
         return False
     # `w 2022 r. Łukaszenka …` goes on; `w 2022 r. Wtedy …` ends: a common word, or a clause that is complete.
@@ -118,6 +125,13 @@ def _ends_here(found: Sequence[Word], index: int, current: Sequence[Word], morph
     if _unsaid(current) and not ("prep" in after.pos and "subst" not in after.pos):
         return False  # but `…, a w Rosji 30 tys. Według litewskich władz`
     return _opens(after, morphology) or (_finite(current) and _begins(found[index + 1 : index + 13]))
+
+
+def _day(words: Sequence[Word]) -> bool:
+    """`8 lutego`: a day of a month, with which no phrase goes on after the year of another."""
+    if len(words) < 2 or not words[0].text.isdigit() or len(words[0].text) > 2:
+        return False
+    return not words[1].lemmas.isdisjoint(_months()) and "gen" in words[1].cases
 
 
 _UNITS = frozenset(

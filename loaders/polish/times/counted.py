@@ -116,7 +116,8 @@ def since_long(s: Scan, i: int) -> Time | None:
 
 def after_long(s: Scan, i: int) -> Time | None:
     """`Zamknęła granicę w listopadzie. Po trzech tygodniach ją otworzyła`: counted from what was told; not `po roku więzienia`."""
-    length = _length(s, i + 1) if s.text(i) == "po" and s.previous and s.fresh else None
+    lately = s.fresh or s.previous != s.before  # `zatrzymano go w maju, a po roku skazano`
+    length = _length(s, i + 1) if s.text(i) == "po" and s.previous and lately else None
     if length is None:
         return None
     number, unit, at = length
@@ -133,7 +134,10 @@ def after_long(s: Scan, i: int) -> Time | None:
 def events(s: Scan, i: int) -> Time | None:
     """`dzień po ataku`, `dwa dni przed szczytem`, `w przededniu`, `rok wcześniej`: counted from another happening."""
     if s.lemma(i, "przeddzień") or s.text(i) == "przededniu":
-        return s.make(i, i, None, "relative", -1)
+        if not _alone(s, i):
+            return s.make(i, i, None, "relative", -1)
+        eve = s.previous_day and (date.fromisoformat(s.previous_day) - timedelta(days=1)).isoformat()
+        return s.make(i, i, eve or None, "point" if eve else "relative", None if eve else -1)
     if (near := _near(s, i)) is not None:
         return near
     unit, after = _unit(s, i), s.text(i + 1)
@@ -150,6 +154,15 @@ def events(s: Scan, i: int) -> Time | None:
         offset = round(days * number) * (1 if after == "po" else -1)
         return replace(s.make(first, i, None, "relative", offset), about=about if number else "month")
     return None
+
+
+def _alone(s: Scan, i: int) -> bool:
+    """`W przeddzień USA zniosły sankcje`, not `w przeddzień szczytu`: counted from what was told."""
+    after = s.word(i + 1)
+    if i > 1 or after is None:
+        return False
+    capital = after.text[0].isupper() and "nom" in after.cases
+    return capital or bool(after.pos & {"praet", "prep"}) or ("nom" in after.cases and "gen" not in after.cases)
 
 
 def _near(s: Scan, i: int) -> Time | None:

@@ -72,9 +72,13 @@ def year_digits(s: Scan, i: int, text: str) -> Time | None:
     if after in DASH and YEARS.match(s.text(i + 2)):
         last = i + 2 + (s.lemma(i + 3, "rok", "lata") or s.text(i + 3) == "r.")
         return s.make(i, last, f"{text}/{s.text(i + 2)}", "range")
+    if i == 0 and (after in DASH or after == ":") and s.word(i + 2) is not None:
+        return s.make(i, i, text)  # `2021 – UE objęła sankcjami …`: a line of a chronicle
     suffix = s.lemma(i + 1, "rok") or after == "r."
     if suffix:
         return s.make(i, i + 1, text)
+    if before == "roku" and s.text(i - 2) in ("w", "od", "do"):
+        return s.make(i - 1, i, text)
     if s.lemma(i - 1, "rok", "lata", "jesień", "wiosna", "lato", "zima", "koniec", "początek", "połowa"):
         return s.make(i, i, text)
     if before in ("w", "od", "do", "po", "przed", "z") and not counted(s, i):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from loaders.polish.times.scan import Scan, Time
 
 _EDGES = ("początek", "koniec", "połowa", "schyłek", "przełom")
+_PARTS = ("dniach", "tygodniu", "tygodniach", "dekadzie")
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -19,6 +20,8 @@ def months(s: Scan, i: int) -> Time | None:
     first = i
     while first and s.lemma(first - 1, *_EDGES, *s.data["last"], *s.data["next"]):
         first -= 1
+    if s.text(first - 1) in _PARTS and "gen" in s.words[i].cases and (before := s.word(first - 2)) is not None:
+        first -= 2 if "adj" in before.pos else 1  # `w pierwszych dniach marca`
     if (
         s.text(i) == "maja"
         and not (year or s.text(i - 1)[:1].isdigit() or s.text(i - 1) in ("od", "do", "z"))
@@ -33,12 +36,19 @@ def months(s: Scan, i: int) -> Time | None:
 def seasons(s: Scan, i: int) -> Time | None:
     """`jesienią`, `latem 2024 r.`, `od wiosny`, `jesienią tego samego roku`."""
     season = s.of(s.words[i], "seasons")
-    if season is None or not s.words[i].cases & {"inst", "gen", "acc"} or s.text(i) in ("lata", "lat", "latach"):
+    if (
+        season is None
+        or not s.words[i].cases & {"inst", "gen", "acc"}
+        or (s.text(i) in ("lata", "lat", "latach") and s.text(i - 1) != "tego")
+    ):
         return None
     year, last = s.year_after(i + 1)
     if year is None and s.lemma(i + 1, "ten") and s.lemma(i + 2, "sam") and s.lemma(i + 3, "rok"):
         year, last = int(s.previous[:4]) if s.previous else None, i + 3
-    governed = s.text(i - 1) in ("od", "do", "na", "w", "przez") or s.lemma(i - 1, *s.data["last"], *s.data["next"])
+    this = s.text(i - 1) in ("tej", "tego") and "gen" in s.words[i].cases
+    governed = (
+        this or s.text(i - 1) in ("od", "do", "na", "w", "przez") or s.lemma(i - 1, *s.data["last"], *s.data["next"])
+    )
     if year is None and not governed and s.text(i) not in ("latem", "jesienią", "zimą", "wiosną"):
         return None
     if year is None and s.year is not None and s.high is not None:
@@ -61,8 +71,7 @@ def years(s: Scan, i: int) -> Time | None:
             if s.lemma(i + 1, "miesiąc"):
                 return s.make(i, i + 1, s.month_shift(shift))
             if s.lemma(i + 1, "tydzień") and s.exact:
-                monday = s.exact - timedelta(days=s.exact.weekday()) + timedelta(days=7 * shift)
-                return s.make(i, i + 1, f"{monday}/{monday + timedelta(days=6)}", "range")
+                return s.make(i, i + 1, _week(s, shift), "range")
     quarter = s.of(word, "quarters")
     if quarter and s.lemma(i + 1, "kwartał"):
         year, last = s.year_after(i + 2)
@@ -72,10 +81,26 @@ def years(s: Scan, i: int) -> Time | None:
     return None
 
 
+def _this_month(s: Scan, i: int) -> str | None:
+    """`pod koniec miesiąca`: of the month that the story has reached; of what is to come, of this one."""
+    if s.future and s.text(i - 1) != "na":
+        return s.month_shift(0)
+    return s.previous[:7] if s.previous and len(s.previous) >= 7 and s.fresh else None
+
+
+def _week(s: Scan, shift: int) -> str | None:
+    if s.exact is None:
+        return None
+    monday = s.exact - timedelta(days=s.exact.weekday()) + timedelta(days=7 * shift)
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
 def edges(s: Scan, i: int) -> Time | None:
     """`do końca roku`, `na początku tego roku`, `w pierwszej połowie przyszłego roku`: the year, or the month."""
     if not s.lemma(i, *_EDGES):
         return None
+    if s.text(i + 1) == "miesiąca" and s.text(i - 1) in ("pod", "na", "z"):
+        return s.make(i, i + 1, _this_month(s, i))
     half = s.of(s.words[i - 1], "quarters") if i and s.lemma(i, "połowa") else None
     first = i - 1 if half in (1, 2) else i
     if s.lemma(i + 1, "rok") and "gen" in s.words[i + 1].cases and not s.text(i + 1).startswith("lat"):
@@ -116,6 +141,8 @@ def adjectives(s: Scan, i: int) -> Time | None:
         return s.make(i, i, moment.isoformat() if moment else None)
     if (offset := s.of(word, "day_adjectives")) is not None:
         return s.make(i, i, (s.exact + timedelta(days=offset)).isoformat() if s.exact else None)
+    if (shift := s.of(word, "week_adjectives")) is not None:
+        return s.make(i, i, _week(s, shift), "range")
     if (shift := s.of(word, "year_adjectives")) is not None:
         return s.make(i, i, str(s.year + shift) if s.year else None)
     return None

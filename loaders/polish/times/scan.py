@@ -58,7 +58,7 @@ def openers() -> frozenset[str]:
     """Base forms at which a time may begin."""
     d = data()
     tables = ("months", "month_adjectives", "weekdays", "weekday_adjectives", "seasons", "season_adjectives", "days")
-    words = {w for name in (*tables, "day_adjectives", "year_adjectives") for w in d[name]}
+    words = {w for name in (*tables, "day_adjectives", "week_adjectives", "year_adjectives") for w in d[name]}
     return frozenset(words | set(d["vague"]) | set(d["openers"]))
 
 

@@ -1,0 +1,67 @@
+"""Dates that a happening has from what it was done for, or what it came of: `po wrześniowej wizycie zwolnił`, `efektem wizyty było zwolnienie`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from loaders.polish.dating.moments import When, lent, month_of
+from loaders.polish.frames.triggers import Hit
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+
+ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})  # dated to the day, what a report is about
+_BECAUSE = frozenset({"w związku", "podczas", "wobec"})  # with their like: `z powodu`, `w trakcie`
+_MEASURES = frozenset({"BorderClosure", "BorderOpening", "SanctionImposition", "Deployment"})
+_AFTER = frozenset({"po", "wskutek", "w wyniku", "dzięki"})
+_CAUSES = ROUNDS | {"Agreement"}
+_EFFECTS = frozenset({"efekt", "owoc", "rezultat", "wynik", "skutek", "następstwo", "plon"})
+
+
+def of_its_grounds(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    return _of_the_measure(g, hit, hits, dated) or _of_the_cause(g, hit, hits, dated)
+
+
+def _of_the_cause(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    """Talks and their outcome are of about one day, `po wrześniowej wizycie zwolnił`, `rozmowy, po których zwolnił`."""
+    clause = g.clause(hit.unit)
+    rows = [
+        dated[j]
+        for j, other in enumerate(hits)
+        if j in dated and other.frame.type in _CAUSES and other is not hit and _cause(g, other, hit, clause)
+    ]
+    return lent(rows[0]) if rows and "/.." not in rows[0].edtf else None
+
+
+def _cause(g: SentenceGraph, other: Hit, hit: Hit, clause: int) -> bool:
+    over = g.heads[other.unit]
+    if other.voice == "noun" and g.preposition(other.unit) in _AFTER:
+        return over in (hit.unit, clause) and g.past(clause)
+    if other.voice == "noun" and over >= 0 and g.lemmas(over) & _EFFECTS:
+        return over == clause or g.clause(over) == clause
+    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który", "co"}), None)
+    if opened is None or g.preposition(opened) not in _AFTER or not g.past(clause):
+        return False
+    return g.heads[clause] in (other.unit, g.clause(other.unit))
+
+
+def _of_the_measure(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    """`12 września zamknęła granicę na czas manewrów Zapad`: an exercise for which something is done is of about that month."""
+    if hit.frame.type != "MilitaryExercise" or hit.voice != "noun" or not _a_reason(g, hit.unit):
+        return None
+    rows = [
+        dated[j]
+        for j, other in enumerate(hits)
+        if j in dated and other.frame.type in _MEASURES and g.past(g.clause(other.unit))
+    ]
+    months = {m.edtf[:7]: m for m in rows if len(m.edtf) >= 7}
+    return month_of(next(iter(months.values()))) if len(months) == 1 else None
+
+
+def _a_reason(g: SentenceGraph, u: int) -> bool:
+    """`z powodu`, `na czas manewrów`, `przerwa związana z manewrami`."""
+    above = g.heads[u]
+    if above >= 0 and (g.units[above].text == "czas" or "związany" in g.lemmas(above)):
+        return True
+    return g.preposition(u) in _BECAUSE
+
+
+__all__ = ["ROUNDS", "of_its_grounds"]
