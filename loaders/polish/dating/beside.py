@@ -67,13 +67,22 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
 
 def _of_clause(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When], above: int) -> When | None:
     """The date of the clause that another goes on with: of what it tells, or the one that it names though it tells nothing."""
-    same = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) == above]
+    same = [
+        dated[j]
+        for j, other in enumerate(hits)
+        if j in dated and g.clause(other.unit) == above and not _said_of_a_thing(g, other.unit)
+    ]
     moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
     if moment is None:
         moment = next(
             (m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t)) and not _of_a_thing(g, c)), None
         )
     return lent(moment) if moment is not None else None
+
+
+def _said_of_a_thing(g: SentenceGraph, u: int) -> bool:
+    """`zwolniły Palestyńczyków zatrzymanych jesienią`: a participle of what stands before it, with a day of its own."""
+    return g.participle(u) == "ppas" and not g.predicate(u) and g.labels[u].split(":")[0] in ("acl", "amod")
 
 
 def _of_the_attempt(g: SentenceGraph, clause: int) -> When | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.polish.dating.beside import OUTCOMES
 from loaders.polish.dating.editions import during, edition
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
@@ -104,12 +105,15 @@ def _at(claim: Claim, moment: When) -> Claim:
 
 def _beside(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> When | None:
     """The date of what the same sentence tells before, for what goes on with it."""
+    led_to = (
+        ROUNDS | OUTCOMES if found[index].type in ROUNDS else ROUNDS
+    )  # `przewieziono go do Wilna, gdzie powitał go Coale`
     for at in range(index - 1, -1, -1):
         how, mine = told[at], told[index]
         if how is None or mine is None or how.sentence != mine.sentence:
             break
         other = found[at]
-        if other.date and other.status is Status.ACTUAL and "/.." not in other.date and other.type in ROUNDS:
+        if other.date and other.status is Status.ACTUAL and "/.." not in other.date and other.type in led_to:
             return lent(when_of(other))
     return None
 

@@ -122,14 +122,12 @@ class News:
         day = self._published or ""
         if claim.aspect is Aspect.STATE or not self.of_a_day or _often(claim):
             return None
-        if self._story.moved(how.paragraph, how.sentence):
+        if self._story.moved(how.paragraph, how.sentence) or claim.type in data()["no_news"]:
             return None
         if how.sentence and any(f.link in (Link.DROPPED, Link.PRONOUN) for f in claim.fillers):
             return None  # `Została skazana`: who is only meant is told of in looking back
         if how.sentence >= self._title and (lead := self._lead()) is not None and self._adds(claim):
             return lent(lead)
-        if claim.type in data()["no_news"]:
-            return None
         heads = [m for n in range(self._title + _LEDE) for m in self._story.times.get(n, (0, []))[1]]
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self.near(min(m.latest, day))]
         month = (max(ends) if ends else day)[:7] + "~"

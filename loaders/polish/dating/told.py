@@ -12,6 +12,8 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
 from ontology.dates import bounds
 
+_ENDING = frozenset({"kończyć", "zakończyć", "skończyć"})
+
 
 def anniversary(g: SentenceGraph, hit: Hit) -> int | None:
     """How many years ago that was of which it is the anniversary: `w czwartą rocznicę inwazji`; 0 where nobody says."""
@@ -27,6 +29,9 @@ def at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
     if (years := anniversary(g, hit)) is not None:
         day = f"{int(moment.edtf[:4]) - years}{moment.edtf[4:10]}"
         return replace(moment, edtf=day, earliest=bounds(day)[0], latest=bounds(day)[1])
+    if len(moment.edtf) == 10 and (length := _ended_after(g, hit)):
+        first = (date.fromisoformat(moment.edtf) - timedelta(days=length - 1)).isoformat()
+        return replace(moment, edtf=f"{first}/{moment.edtf}", earliest=first)
     if hit.frame.type.startswith("Border") and _night(g, time):  # `w nocy ze środy na czwartek`: at midnight
         return replace(moment, edtf=moment.edtf.split("/")[-1], earliest=moment.latest)
     if hit.frame.type.startswith("Border") and len(moment.edtf) == 10 and _from_midnight(g, time, hit):
@@ -39,6 +44,14 @@ def at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
         return moment
     start = moment.edtf.removesuffix("/..")
     return replace(moment, edtf=start, latest=bounds(start)[1])
+
+
+def _ended_after(g: SentenceGraph, hit: Hit) -> int:
+    """How many days that took of which a sentence tells the end: `zakończył w sobotę dwudniowy pobyt`; 0 where it says neither."""
+    if hit.voice != "noun" or not g.lemmas(g.clause(hit.unit)) & _ENDING:
+        return 0
+    rows: dict[str, int] = data()["lengths"]
+    return next((rows[x] for c in g.kids[hit.unit] for x in sorted(g.lemmas(c)) if x in rows), 0)
 
 
 def _from_midnight(g: SentenceGraph, time: int, hit: Hit) -> bool:

@@ -77,6 +77,17 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     return True
 
 
+def behind_participle(g: SentenceGraph, time: int) -> int | None:
+    """The participle right before a time, where the tree hangs both on one noun."""
+    at = time - 1
+    if at > 0 and g.labels[at] == "case":
+        at -= 1
+    if at < 1 or g.participle(at) != "ppas" or g.predicate(at) or g.heads[at] != g.heads[time]:
+        return None
+    behind = g.labels[at].split(":")[0] in ("acl", "amod") and g.nominal(g.heads[at]) and g.heads[at] < at
+    return at if behind else None
+
+
 def scheduled(g: SentenceGraph, time: int) -> int | None:
     """The noun before the comma of which a participle says for when it is planned: `manewry „Zapad-2025”, zaplanowane na 12–16 września`."""
     over = g.heads[time]
@@ -146,4 +157,4 @@ def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
     return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
 
 
-__all__ = ["anchor", "may", "scheduled"]
+__all__ = ["anchor", "behind_participle", "may", "scheduled"]

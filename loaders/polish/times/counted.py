@@ -141,6 +141,8 @@ def events(s: Scan, i: int) -> Time | None:
     if (near := _near(s, i)) is not None:
         return near
     unit, after = _unit(s, i), s.text(i + 1)
+    if not unit and after in _LATER and s.lemma(i, "noc"):
+        unit = "dzień"  # `dwie noce wcześniej`
     if not unit:
         return None
     number, first = _number(s, i - 1)
