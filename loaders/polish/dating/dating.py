@@ -24,8 +24,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     for u, unit in enumerate(g.units):
         if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
             continue
-        told = behind_participle(g, u)
-        said = [i for i, hit in enumerate(hits) if hit.unit == told]  # `zwolniły 45 więźniów zatrzymanych jesienią`
+        over = behind_participle(g, u)
+        said = [i for i, hit in enumerate(hits) if hit.unit == over]  # `zwolniły 45 więźniów zatrzymanych jesienią`
         near = [i for i, hit in enumerate(hits) if _together(g, u, hit) and may(g, u, hit)]
         rows = sorted((_cost(g, u, hits[i]), i) for i in said or near)
         if not rows:
