@@ -11,7 +11,8 @@ from loaders.polish.text.words import Sentence, Word
 from loaders.polish.times.named import Time
 from loaders.polish.units.numbers import Number
 from loaders.polish.units.readings import in_genitive, of_a_woman, readings_of, with_count
-from loaders.polish.units.titles import Owners, Titles
+from loaders.polish.units.titles import Titles
+from loaders.polish.units.trade_titles import Owners
 from loaders.polish.units.units import PERSON, Title, Unit, Units
 from ontology.claims import Link, Mention, Span
 
