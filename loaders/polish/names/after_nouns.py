@@ -90,8 +90,10 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     if kind is None:
         return None
     last = at
-    while last + 1 < len(sentence) and last + 1 not in blocked and last - at < 3:
+    while last + 1 < len(sentence) and last - at < 3:
         after = sentence[last + 1]
+        if last + 1 in blocked and not (last == at and kind == "PoliticalGroup" and _owned(noun, sentence[at], after)):
+            break
         if not (upper(after) and after.text.isalpha()):
             break
         last += 1
@@ -114,8 +116,14 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     if last == at and "prep" in sentence[at].pos:
         return None  # `partii Dla Gruzji`: half a name is none
     head = next((i for i, w in enumerate(rows) if "subst" in w.pos and "adj" not in w.pos), 0)
-    ours = len(known) == len(rows) and any("subst" in w.pos for w in rows)
+    ours = len(known) == len(rows) and any("subst" in w.pos for w in rows) and blocked.isdisjoint(range(at, last + 1))
     return Body(at, last, kind, base_phrase(rows, head) if ours else " ".join(w.text for w in rows))
+
+
+def _owned(noun: Word, word: Word, after: Word) -> bool:
+    """`partii Droga Gruzji`: a common noun in its base form, and the genitive of a country that belongs to the name."""
+    common = any(r.pos == "subst" and r.lemma == word.text.casefold() for r in word.readings)
+    return common and "nom" not in noun.cases and "gen" in after.cases and "nom" not in after.cases
 
 
 @cache
@@ -147,6 +155,8 @@ def _before_its_head(sentence: Sentence, at: int, last: int) -> int:
         firsts = named(word, "imię") or common_name_readings(word.text)
         if firsts and (after.foreign or named(after, "nazwisko")) and not named(sentence[at], "imię"):
             return index - 1
+        if word.foreign and after.foreign and not sentence[index - 1].foreign:
+            return index - 1  # `lidera partii Droga Gruzji Lewana Gogii`
     return last
 
 

@@ -34,7 +34,7 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("cia", "ć", "m", "gen acc", 1.2, ""), ("sia", "ś", "m", "gen acc", 1.0, ""), ("nia", "ń", "m", "gen acc", 0.9, ""), ("dzia", "dź", "m", "gen acc", 1.0, ""),
     ("ciem", "ć", "m", "inst", 1.2, ""), ("siem", "ś", "m", "inst", 1.1, ""), ("niem", "ń", "m", "inst", 1.1, ""), ("ciowi", "ć", "m", "dat", 1.3, ""), ("niowi", "ń", "m", "dat", 1.3, ""),
     ("ciu", "ć", "m", "loc", 0.8, ""), ("niu", "ń", "m", "loc", 0.7, ""),
-    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnpqrstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"),
+    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnpqrstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"), ("ya", "y", "m", "gen acc", 0.9, "nlg"),
     ("owi", "", "m", "dat", 1.3, ""), ("iem", "", "m", "inst", 1.3, "kg"), ("em", "", "m", "inst", 1.1, "bcdfhjklmnprstvwxzłšžčřçñğđ"), ("em", "", "m", "inst", 0.7, "u"),
     ("u", "", "m", "loc", 0.5, "kgchljszżrxšžč"), ("dzie", "d", "m", "loc", 0.7, ""), ("cie", "t", "m", "loc", 0.7, ""), ("rze", "r", "m", "loc", 0.7, ""), ("le", "ł", "m", "loc", 0.4, ""),
     ("ie", "", "m", "loc", 0.7, "bfmnpswz"), ("ie", "a", "m", "dat loc", 0.7, "bfmnpswz"),
@@ -54,6 +54,8 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
 )  # fmt: skip
 # Words of foreign surnames that are not inflected, with a capital too: `Itamara Ben Gewira`.
 _INNER = frozenset({"ben", "bin", "ibn", "abu", "al", "el", "van", "von", "de", "di", "da", "la", "le", "del", "della", "dos", "du", "der", "den", "mac", "san", "ter", "ten"})  # fmt: skip
+# Endings of surnames that are seldom those of a base form, and hardly ever of a woman's: `Pevkurem`, `Motegim`, `Gogidzego`.
+_OBLIQUE = ("em", "im", "ym", "owi", "ego", "emu")
 _BELARUSIAN = ("enki", "enkę", "enką", "ence")
 
 
@@ -63,7 +65,12 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
     low = form.casefold()
     found: list[Guess] = []
     last = low[-1:]
-    man = {"a": 0.5, "o": 0.8, "i": 0.7, "y": 0.7, "e": 0.5, "u": 0.6}.get(last, 0.9 if last in _VOWELS else 1.2)
+    oblique = not first and len(low) > 6 and low.endswith(_OBLIQUE)
+    man = (
+        0.5
+        if oblique and low.endswith("go")
+        else {"a": 0.5, "o": 0.8, "i": 0.7, "y": 0.7, "e": 0.5, "u": 0.6}.get(last, 0.9 if last in _VOWELS else 1.2)
+    )
     if last not in "ęą":
         found.append(Guess(form, "m", "nom", man))
     kept = {"o": 0.3, "u": 0.5, "e": 0.3, "i": 0.4, "a": 0.1, "y": 0.1}.get(last, 0.6 if last in _VOWELS else 0.2)
@@ -71,7 +78,17 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
         kept = 0.9  # `Michaela O'Leary`
     if last not in "ęą":
         found += [Guess(form, "m", case, kept) for case in SPOKEN_CASES[1:]]
-    woman = 1.2 if last == "a" else 0.0 if last in "ęą" else 0.5 if first and last not in _VOWELS else 0.8
+    woman = (
+        0.4
+        if oblique
+        else 1.2
+        if last == "a"
+        else 0.0
+        if last in "ęą"
+        else 0.5
+        if first and last not in _VOWELS
+        else 0.8
+    )
     if last not in "ęą":
         found.append(Guess(form, "f", "nom", woman))
     if last not in "aęą":
@@ -87,6 +104,9 @@ def unknown(form: str, first: bool) -> tuple[Guess, ...]:
             stem = f"{own}{base}{article}{middle}-{back[: len(back) - len(ending)]}"
         else:
             stem = form[: len(form) - len(ending)]
+        if gender == "f" and dash and not article and back[-1:].casefold() not in _VOWELS and front.endswith(ending):
+            if len(own) >= 2 and (not before or own[-1].casefold() in before):  # `Szarendzie-Panasiuk`: the first alone
+                found += [Guess(f"{own}{base}-{back}", gender, case, weight) for case in cases.split()]
         if low.endswith(ending) and len(stem) >= 2 and (not before or stem[-1].casefold() in before):
             more = 0.5 if first and listed(stem + base) else 0.0  # `Rica`: Rico is a name that people have
             found += [Guess(stem + base, gender, case, weight + more) for case in cases.split()]
@@ -122,6 +142,14 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
                 yield Guess(word.text, gender, case, kept)
 
 
+def _of_one(word: Word) -> list[Guess]:
+    """`Marie Lindqvist`, `z Julie Holm`: what of our names is a plural is of one woman a name of its own, and not declined."""
+    rows = [r for r in word.readings if r.name == "imię"]
+    if not word.text.endswith("ie") or not rows or any("pl" not in r.tag.split(":") for r in rows):
+        return []
+    return [Guess(word.text, "f", case, 2.0) for case in SPOKEN_CASES]
+
+
 def belarusian(word: Word) -> bool:
     """Whether a first name is in its Belarusian form: `Ihara`, `Siarhieja`."""
     return bool({word.text, *word.lemmas} & data()["belarusian"])
@@ -143,6 +171,8 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             options.append(None)
             continue
         found = list(_known(word, surname))
+        if not found and not surname:
+            found = _of_one(word)
         if not found and not surname:
             found = [
                 Guess(r.lemma, "f" if r.tag.split(":")[3] == "f" else "m", c, 1.6)

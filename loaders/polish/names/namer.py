@@ -143,7 +143,7 @@ class Namer:
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
                 row = _joined_place(sentence, found, self._without_country(sentence, row))
-                found = [f for f in found if not (f.span is not None and row.first <= f.first <= row.last)]
+                found = [f for f in found if not row.first <= f.first <= row.last]  # `Droga Gruzji`: no country
                 found.append(row)
                 covered |= frozenset(range(row.first, row.last + 1))
         found.sort(key=lambda f: (f.first, f.last))
@@ -203,6 +203,7 @@ class Namer:
         if firm is not None and (
             firm.type == "Company"
             or firm.last == firm.first
+            or not blocked.isdisjoint(range(firm.first, firm.last + 1))
             or after_nouns.of_firms(sentence[firm.last])
             or sentence[at].text in data()["bodies_of_islam"]
         ):

@@ -253,6 +253,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     named_first = common_name_readings(word.text) and "prep" not in word.pos  # `Dla Chavez` is no Del
     if last > at and last - at <= 2 and named_first and all(w.foreign for w in rows[1:]):
         return Body(at, last, "Person", text)  # `Lukę Stojakovicia`, though a `luka` is a gap
+    if last - at == 1 and word.foreign and named(rows[1], "nazwisko") and rows[1].text.endswith(("owa", "ewa")):
+        return Body(at, last, "Person", text)  # `przyjął Dżejhuna Bajramowa`
     if last > at and all(w.text[1:].islower() and not named(w, "imię") for w in rows) and not _opening(sentence, at):
         return Body(at, last, "Organization", text)  # `Boko Haram`: the second word happens to be one of ours
     return None

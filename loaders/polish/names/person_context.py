@@ -110,6 +110,10 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
     told = frozenset(c for r in before.readings if r.pos == "prep" for c in r.values(CASES))
     if told:
         return told
+    if before.pos == {"imps"}:
+        return frozenset(CASES) - {"nom", "voc"}  # `zatrzymano Lewana Gogię`: who does it is never told
+    if _no_woman_acts(before, sentence[at : at + 2]):
+        return frozenset(CASES) - {"nom", "voc"}
     if before.text.casefold() == "zdaniem":
         return frozenset({"gen"})
     if at - 1 in blocked and acronymic(before) and _title_noun(sentence, at) is None:
@@ -202,3 +206,10 @@ def _plural_title(sentence: Sentence, at: int) -> frozenset[str]:
         if word.pos & {"fin", "praet", "imps", "comp"} or word.text in (".", ";"):
             break
     return frozenset()
+
+
+def _no_woman_acts(verb: Word, name: Sentence) -> bool:
+    """`zdymisjonował Arajika Harutiuniana`: two words in -a of no dictionary, behind what a man has done, are no woman who did it."""
+    past = [r for r in verb.readings if r.pos == "praet"]
+    men = bool(past) and len(past) == len(verb.readings) and all(r.values(("m1",)) for r in past)
+    return men and len(name) == 2 and all(w.foreign and w.text[:1].isupper() and w.text.endswith("a") for w in name)

@@ -101,7 +101,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if (
             (particle(following) or following.text in _CAPITAL_PARTICLES)
             and index + 1 < len(sentence)
-            and capital(sentence[index + 1])
+            and (capital(sentence[index + 1]) or _two_particles(sentence, index))
             and index + 1 not in blocked
         ):
             index += 1
@@ -170,6 +170,11 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     return Person(at, last, base_form(rows, gender, outer), gender)
 
 
+def _two_particles(sentence: Sentence, at: int) -> bool:
+    """`van der Veldkamp`: two particles before a surname."""
+    return at + 2 < len(sentence) and particle(sentence[at + 1]) and capital(sentence[at + 2])
+
+
 def _given(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
     """Whether a given name of no dictionary stands behind a surname of the East of Asia: `Zhanshu` of Li Zhanshu."""
     if at >= len(sentence) or at in blocked:
@@ -200,10 +205,22 @@ def _someone_elses(sentence: Sentence, at: int, after: Word) -> bool:
         return True  # `założyciela Oracle’a Larry’ego Ellisona`
     if at and (told := frozenset(c for r in sentence[at - 1].readings if r.pos == "prep" for c in r.values(CASES))):
         return not told & firsts
+    if (
+        not word.foreign
+        and word.cases <= {"gen", "dat", "loc"}
+        and _nominative(sentence[at - 1] if at else word, after)
+    ):
+        return True  # `lider Tiszy Péter Magyar`
     if word.foreign and word.text.endswith("a") and not firsts & {"nom", "gen", "acc"}:
         return True  # `arcybiskupem Mukačeva Mykołą Łuczokiem`: no word in -a is in his case
     his = at and office_noun(sentence[at - 1]) and _agrees(sentence[at - 1], word) and named(word, "nazwisko")
     return bool(word.cases) and not word.foreign and not word.cases & firsts and not his  # `generała Osmana Diallo`
+
+
+def _nominative(office: Word, first: Word) -> bool:
+    """An office that may be a subject, and a first name in its base form that ends so that Polish would decline it."""
+    named_so = any(r.lemma == first.text for r in first_name(first))
+    return office_noun(office) and "nom" in office.cases and named_so and first.text[-1] not in "aeiouyęą"
 
 
 def function_word(sentence: Sentence, at: int) -> bool:

@@ -118,7 +118,10 @@ class Morphology:
             and r.values(CASES) & back.values(CASES)
             and r.values(GENDERS) & back.values(GENDERS)
         )
-        return next(rows, form)
+        woman = len(back.values(CASES)) > 5 and form.endswith(
+            ("ę", "ą")
+        )  # `Szarendę-Panasiuk`: the second is not declined
+        return next(rows, f"{form[:-1]}a" if woman and back.values(("f",)) else form)
 
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         abbreviation = _abbreviations().get(form) or _abbreviations().get(form.lower())
