@@ -2,6 +2,8 @@
 
 import pytest
 
+from graph.ingest import extractor
+from ontology.claims import Document
 from ontology.ids import ENTITY
 from tests.test_names import name
 
@@ -116,3 +118,13 @@ def test_a_woman_of_a_known_surname_is_not_the_man_of_that_name(text: str, woman
 def test_a_surname_behind_another_one_stands_alone() -> None:
     labels = [label for _, label in things("Po rozmowie z Xi Jinpingiem Trump zapowiedział cła.")]
     assert labels == ["person/xi-jinping", "person/trump"]
+
+
+def test_a_surname_alone_is_whom_the_text_names_in_full_not_a_known_bearer_of_it() -> None:
+    text = "Bloger Rahman Alijew skrytykował ministra. Alijewa zatrzymano w piątek w Baku."
+    found = extractor().extract(Document("t", text, "pl"))
+    assert "Ilham Alijew" not in {c.label for c in found.clusters}
+    titled = extractor().extract(
+        Document("t", "Bloger Rahman Alijew milczy. Prezydent Alijew poleciał do Moskwy.", "pl")
+    )
+    assert {"Rahman Alijew", "Ilham Alijew"} <= {c.label for c in titled.clusters}

@@ -13,6 +13,7 @@ from loaders.polish.names import persons
 from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.name_heads import surname_first
 from loaders.polish.text.words import CASES, Sentence, Word
 from ontology.claims import Cluster, Document, Link, Mention, Span
@@ -41,7 +42,13 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
     out: list[Found] = []
     covered = covered_by(found)
     firsts = _by_given_name(found)
+    strangers = {key: [r for r in rows if r.entry is None] for key, rows in surnames.items()}
+    strangers = {key: rows for key, rows in strangers.items() if len(rows) == 1}
+    in_full = {r.entry.key for r in found if r.entry is not None and r.last > r.first}
     for row in found:
+        if row.entry is not None and row.entry.key not in in_full and (other := _stranger(row, sentences, strangers)):
+            out.append(other)
+            continue
         if row.type == PERSON and row.first == row.last and row.entry is None:
             own, sentence = row.base.casefold(), sentences[row.sentence]
             given = () if _another(sentence, row.first) else firsts.get(own, ())
@@ -80,6 +87,17 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
         sentences,
     )
     return sorted(out, key=lambda f: (f.sentence, f.first, f.last, f.span or Span(0, 0)))
+
+
+def _stranger(row: Found, sentences: list[Sentence], strangers: dict[str, list[Found]]) -> Found | None:
+    """`Alijewa` in a text that names Rahman Alijew, and the president of Azerbaijan nowhere in full: of the two the one told."""
+    sentence = sentences[row.sentence]
+    if row.type != PERSON or row.first != row.last or row.span is not None or not strangers:
+        return None
+    if row.first and sentence[row.first - 1].lemmas & lexicon().top_offices:
+        return None  # `prezydent Alijew`
+    match = _match(sentence[row.first], strangers)
+    return replace(row, base=_short(match, sentence[row.first]), entry=None, gender=match.gender) if match else None
 
 
 def _first_names(

@@ -140,7 +140,7 @@ class Discourse(Allegiance):
             for post in entry.posts
             if post.of
             and entity_iri(post.of) == country
-            and set(post.pl.casefold().split()) & synonyms
+            and {*post.pl.casefold().split(), *entry.nouns} & synonyms
             and not post.end
         }
         here = sorted(found & set(self.clusters))
@@ -168,7 +168,8 @@ class Discourse(Allegiance):
                 if entry is None or entry.type != "Person":
                     continue
                 rows = [p for p in entry.posts if not p.end] or list(entry.posts[-1:])
-                for word in {w for p in rows for w in p.pl.casefold().split()[:3]}:
+                told = {w for p in rows for w in p.pl.casefold().split()[:3]}
+                for word in told | {n for n in entry.nouns if rows}:  # `premier`, who is `prezes Rady Ministrów`
                     self._held[0].setdefault(word, []).append(cluster)
         return self._held[0]
 

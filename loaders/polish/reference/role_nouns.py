@@ -206,6 +206,8 @@ class RoleNounReferents(ClauseMates):
         if not nouns & role_nouns().together or self.g.units[u].number is not None:
             return []
         rows = [p for p in self.discourse.introduced(nouns) if p in self.discourse.people]
+        if nouns & role_nouns().rulers and any(self.g.labels[c] == "amod" for c in self.g.kids[u]):
+            return []  # `europejskich przywódców`: not whoever is called so
         rows = sorted(rows, key=self.discourse.people.index)
         alone = not any(self.g.labels[c].split(":")[0] in _OF for c in self.g.kids[u])  # not `liderzy opozycji`
         if (
