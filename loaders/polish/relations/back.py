@@ -86,7 +86,14 @@ class BackReferences(RelationReader):
         if of is None or not of.cluster:
             unit = self.units[i]
             acts = any(r.values(("sg",)) and r.values(("nom",)) for r in unit.word.readings if r.pos == "subst")
-            return bool(unit.lemmas & _ALONE) and acts
+            known = {
+                w for post in self.discourse.posts_of(person) for w in post.split()
+            }  # no `premier` by its noun alone
+            return (
+                bool(unit.lemmas & _ALONE)
+                and acts
+                and not (self.discourse.registered(person) and unit.lemmas.isdisjoint(known))
+            )
         told = self.discourse.titled.get(person, [])
         if of.cluster == person or (told and all(t.startswith("obywatel") for t in told)):
             return False  # a mere citizen of Russia is not `Ambasador Rosji` of the next sentence
