@@ -196,6 +196,17 @@ def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
     return [Arg("obj", a.unit, via="light") for a in rows if a.slot in ("obj", "gen", "dat") and a.unit not in guards]
 
 
+def _with_the_subject(g: SentenceGraph, found: list[Arg]) -> list[Arg]:
+    """`Polska z Litwą podpisała`, `Polska wraz z Litwą i Łotwą`: with whom the subject does it hangs on the subject."""
+    return [
+        replace(a, unit=c, slot="z")
+        for a in found
+        if a.slot == "subj" and a.via in ("own", "scan", "light") and g.units[a.unit].named
+        for c in g.kids[a.unit]
+        if g.preposition(c) in ("z", "wraz z") and g.units[c].named and "inst" in g.units[c].cases
+    ]
+
+
 _JOINS = frozenset({"i", "oraz", "a", "ale", "lecz"})
 
 
@@ -258,6 +269,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)
     found += one_of(g, u)
+    found += _with_the_subject(g, found)
     if not any(a.slot == "obj" and a.via != "dropped" for a in found) and (rows := acted_upon(g, u)):
         found = [a for a in found if not (a.slot == "obj" and a.via == "dropped")] + rows
     found += _deeper(g, found, companion if companion is not None else u)

@@ -45,7 +45,8 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
     head = top(g, u)
     frame = top(g, u, joined=False)
     if frame != u:
-        found += [a for a in own(g, frame, via="light", skip=skip | {u}) if a.slot not in ("gen", "obj")]
+        named = {"gen", "obj", "subj"} if g.predicate(frame) else {"gen", "obj"}  # `Tematem rozmowy była Ukraina`
+        found += [a for a in own(g, frame, via="light", skip=skip | {u}) if a.slot not in named]
     for child in g.kids[u]:
         if g.participle(child) and g.labels[child].split(":")[0] in ("acl", "amod") and child not in skip:
             rows = own(g, child, via="light", skip=skip | {u})
@@ -81,7 +82,9 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
             carried = label == "obj" or (label == "obl" and g.preposition(head) is None)
             if carried and not any(a.slot == "subj" for a in found):
                 found += subject(g, verb, via="light")
-        elif g.lemmas(verb) & words.occurring and label in ("nsubj", "obl"):
+        elif g.lemmas(verb) & words.occurring and (
+            label in ("nsubj", "obl") or (label == "obj" and g.lemmas(verb) & words.intransitive)
+        ):
             found += [a for a in own(g, verb, via="light", skip=skip | {head}) if a.slot not in ("subj", "obj")]
     for child in g.kids[u]:
         if g.labels[child].startswith("acl:relcl") and g.lemmas(child) & words.carrying:

@@ -160,6 +160,8 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
         or not g.labels[at].startswith("nmod")
     ):
         return False
+    if head == at - 1 and g.labels[head].startswith("nsubj"):
+        return True  # `spotkali się prezydenci Litwy i Polski`
     return any(a.unit == g.heads[at] == at - 1 and a.slot not in ("obj", "subj", "adj") for a in found)
 
 

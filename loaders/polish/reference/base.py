@@ -57,6 +57,9 @@ class ReferentsBase:
         self.deciding = (
             True  # whether those who gather for a union or party may act for it; at a meeting they are guests
         )
+        self.agreeing = (
+            False  # whether ministers told by their states alone may act for them: they sign what binds both
+        )
         self.suffering = False  # whether the phrase asked for is who is held, tried, freed or accused
 
     def reports(self) -> list[Report]:
@@ -95,7 +98,7 @@ class ReferentsBase:
         """Everything that the phrase headed by `u` means, coordinated members included, in text order."""
         if self._answers is None or self._asked:
             return self._members(u, kinds, depth)
-        key = (u, kinds, depth, self.deciding, self.suffering)
+        key = (u, kinds, depth, self.deciding, self.agreeing, self.suffering)
         found = self._answers.get(key)
         if found is None:
             found = self._answers[key] = self._members(u, kinds, depth)
@@ -114,6 +117,9 @@ class ReferentsBase:
         raise NotImplementedError
 
     def one_of_a_list(self, word: int, head: int) -> bool:
+        raise NotImplementedError
+
+    def _apposed(self, u: int, cases: frozenset[str] | None = None) -> list[Who]:
         raise NotImplementedError
 
     def _who_is_among(self, group: int, kinds: frozenset[str]) -> list[Who]:

@@ -169,15 +169,18 @@ class BodyNouns(ReferentsBase):
 
     def _talking_for(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`wiceministrowie Polski i Białorusi spotkają się`: who are told by their states alone talk for them."""
-        if self.deciding or "Country" not in kinds or not self._several_deciders(u):
+        if (self.deciding and not self.agreeing) or "Country" not in kinds or not self._several_deciders(u):
             return []
-        return self._of_whom(u, frozenset({"Country"}))
+        return self._of_whom(u, frozenset({"Country"})) if not self._apposed(u) else []
 
     def _several_deciders(self, u: int) -> bool:
         """Ministers, ambassadors or members of parliament in the plural, and not some of them."""
         if not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
             return False
-        return not any(r.values(("sg",)) for r in self.g.units[u].word.readings if r.lemma in self._words.deciders)
+        rows = [r for r in self.g.units[u].word.readings if r.lemma in self._words.deciders]
+        if self.g.labels[u].startswith("nsubj"):
+            rows = [r for r in rows if r.values(("nom",))] or rows  # `przywódcy` is a genitive of one too
+        return not any(r.values(("sg",)) for r in rows)
 
     def _of_whom(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """Those of the kinds that adjectives beside a noun name, or the genitives beneath it: `ministrowie obrony Litwy i Łotwy`."""
@@ -189,7 +192,8 @@ class BodyNouns(ReferentsBase):
             for c in g.kids[stack.pop()]:
                 if g.labels[c].split(":")[0] not in ("nmod", "obj", "obl") or g.preposition(c) is not None:
                     continue
-                found += [w for x in g.conjuncts(c) for w in self._named_only(x, kinds)]
+                ministry = any(m.type == "GovernmentBody" for m in g.units[c].mentions)  # `szefowie MSZ Polski i Litwy`
+                found += [w for x in (g.subtree(c) if ministry else g.conjuncts(c)) for w in self._named_only(x, kinds)]
                 if "gen" in g.units[c].cases and not g.units[c].named:
                     stack.append(c)
         return found

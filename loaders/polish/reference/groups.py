@@ -64,6 +64,10 @@ class Groups(Lists):
                 acts = g.labels[x].startswith(("obl:agent", "nsubj")) or g.preposition(x) == "przez"
                 if acts and g.units[x].named:
                     found += mentioned(g, x, self.discourse, _PERSON)
+        front = g.heads[u]
+        if front >= 0 and "czoło" in g.lemmas(front) and g.preposition(front) == "na" and g.heads[front] >= 0:
+            leader = (x for x in g.subjects(g.heads[front]) if g.units[x].named)  # `X stanął na czele delegacji, która`
+            found += [w for x in leader for w in mentioned(g, x, self.discourse, _PERSON)]
         for x in range(u + 1, min(len(g) - 2, u + 6)):  # `delegacja USA z X na czele`
             if g.units[x].named and [w.text.casefold() for w in g.units[x + 1 : x + 3]] == ["na", "czele"]:
                 found += mentioned(g, x, self.discourse, _PERSON)

@@ -171,8 +171,8 @@ class Lists(ReferentsBase):
             elif unit.text in ("–", "—", "-", ":"):
                 dash = True
             elif unit.text in (",", "i", "oraz"):
-                if not found and unit.text != ",":
-                    break
+                if not found and unit.text != "," and not (self._where(at - 1) and self._where(at + 1)):
+                    break  # but `prezydenci Polski i Litwy – Karol Nawrocki i Gitanas Nausėda`
                 dash = dash or unit.text == ","
             elif unit.text in ("„", "”", '"', "«", "»") and not found:
                 close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in ("”", '"', "»")), at)

@@ -95,22 +95,6 @@ class Attachments(Repair):
             self.nominal(noun) and unit.time is None and bool(unit.cases & self.units[p].cases & {"nom", "acc", "gen"})
         )
 
-    def homographs_are_nouns(self) -> None:
-        """`otwarcie przejść`: a form that is an infinitive and a genitive plural too is a noun right after a noun."""
-        for u in [u for u in self.of("inf") if u]:
-            unit, before = self.units[u], u - 1
-            if not unit.is_(("subst", "ger")):
-                continue
-            while before > 0 and "adj" in self.units[before].pos and self.heads[before] == u - 2 < u:
-                before -= 1  # `otwarcie kolejnych przejść`
-            if self.heads[before] != u:
-                continue
-            noun = self.nominal(before) or (self.labels[before] == "advmod" and "ger" in self.units[before].pos)
-            if noun and self.heads[u] >= 0 and not self.units[before].named:
-                self.swap(u, before)
-                self.labels[before] = "obl" if self.governed(before) else "obj"
-                self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
-
     def relative_clauses_hang_on_nouns(self) -> None:
         """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
         if "który" not in self.lemmas:

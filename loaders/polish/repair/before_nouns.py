@@ -51,10 +51,13 @@ class BeforeNouns(Repair):
             noun = self._noun_of(p)
             if noun is None or self.heads[p] == noun:
                 continue
-            if "subst" in self.units[p].pos and not self._person(noun):
+            if "subst" in self.units[p].pos and not self._person_or_state(noun):
                 continue  # `skazanego na osiem lat X`; else it may be a noun itself, `skazany na osiem lat`
             head, label = self.heads[p], self.labels[p]
             own = self.heads[noun]
+            if own == head and label == self.labels[noun] == "iobj":
+                self.attach(p, noun, "acl")  # `oskarżonemu o zdradę Janowi Dubowikowi grozi`
+                continue
             inside = p < head < noun and self._person(noun) and not self.fit_each_other(p, head)
             if not (own == p or self.above(own, p) or inside):
                 continue
@@ -79,6 +82,22 @@ class BeforeNouns(Repair):
             self.labels[p] = "acl"
             if self.labels[noun] == "nmod" and self._person(noun) and self.nominal(head):
                 self._of_the_verb(noun)
+
+    def who_has_come_precedes_the_verb(self) -> None:
+        """`Przybyły do Mińska Coale spotka się z opozycją`: what may be a past tense tells of the noun that it agrees with, not of what he does."""
+        for p in [p for p in self.of("praet") if "adj" in self.units[p].pos and self.heads[p] >= 0]:
+            noun = self._noun_of(p)
+            if noun is None or "nom" not in self.units[noun].cases or self.verbal(noun):
+                continue
+            v = next((x for x in range(noun + 1, len(self.units)) if self.verbal(x) and self.units[x].is_(FINITE)), -1)
+            if v < 0 or any(x.text in (",", ";", "–", ":", "i", "oraz", "a") for x in self.units[noun:v]):
+                continue
+            if self.above(v, p) or self.above(v, noun) or not self.agrees(v, noun):
+                continue
+            others = [c for c in self.kids(v) if self.labels[c] == "nsubj" and c not in (p, noun)]
+            if not others and (self.heads[noun] == v or self.attach(noun, v, "nsubj")):
+                self.labels[noun] = "nsubj"
+                self.attach(p, noun, "acl")
 
     def participles_take_an_instrument(self) -> None:
         """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""
@@ -150,6 +169,9 @@ class BeforeNouns(Repair):
             if unit.cases == {"inst"} and not self.fit_each_other(p, at):
                 phrase = True  # `objęty sankcjami Rosatom`
                 continue
+            joined = self.labels[at] == "conj" and p < self.heads[at] < at and self.governed(self.heads[at])
+            if joined and self.units[at].cases & self.units[self.heads[at]].cases:
+                continue  # `podpisany przez Armenię i Azerbejdżan traktat`
             if phrase and not self._direct(at) and self.fit_each_other(p, at) and not self.governed(at):
                 return at
         return None
@@ -167,6 +189,9 @@ class BeforeNouns(Repair):
 
     def _person(self, u: int) -> bool:
         return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
+
+    def _person_or_state(self, u: int) -> bool:
+        return any(m.type in ("Person", "Country") for m in self.units[u].mentions)
 
     def _direct(self, at: int) -> bool:
         """Whether a preposition stands right before the phrase of `at`."""

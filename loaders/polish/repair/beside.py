@@ -136,6 +136,23 @@ class Beside(Repair):
                     if x > u:
                         self.attach(x, u, "conj")
 
+    def the_name_in_the_nominative_acts(self) -> None:
+        """`Białoruś o szpiegostwo oskarżyła Litwa`: of two names the one that can only be a nominative is the subject."""
+        for u in self.named:
+            v = self.heads[u]
+            if v < 0 or self.labels[u] != "obj" or not self.agent(u) or self.units[v].pos.isdisjoint(TENSED):
+                continue
+            known = any(
+                m.type in ("Person", "Country") for m in self.units[u].mentions
+            )  # of firms many are not declined
+            if not known or not self.units[u].cases or not self.units[u].cases <= {"nom", "voc"} or self.governed(u):
+                continue
+            rows = [c for c in self.kids(v) if self.labels[c] == "nsubj"]
+            if len(rows) != 1 or not self.agent(rows[0]) or self.units[rows[0]].cases & {"acc", "inst"} != {"acc"}:
+                continue  # `airBaltic`, which is not declined, may be anything
+            if self.agrees(v, u) and self.same_gender(v, u):
+                self.labels[rows[0]], self.labels[u] = "obj", "nsubj"
+
     def receivers_act(self) -> None:
         """`Licencję otrzymała Belavia`: behind a verb that has its object a name that may be a nominative is no dative."""
         for u in [u for u in self.named if self.labels[u] == "iobj"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.repair.base import Repair
 from loaders.polish.text.lexicon import lexicon
 
+_AGAINST = frozenset({"wobec", "przeciw", "przeciwko", "względem"})  # so the parser sees `pod adresem` too
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
 
 
@@ -37,6 +38,8 @@ class Cases(Repair):
             if self.labels[u] in ("conj", "appos", "flat") and "dat" in self.units[head].cases:
                 continue
             verb = self._verb_before(u)
+            if verb is None and 0 <= self.heads[head] < len(self.units) and self.heads[head] > u:
+                verb = self.heads[head] if self.verbal(self.heads[head]) else None  # `Łamanie rozejmu Polsce zarzuciła`
             if verb is None:
                 continue
             given = [c for c in self.kids(verb) if self.labels[c] == "iobj" and self.units[c].time is None]
@@ -55,6 +58,29 @@ class Cases(Repair):
             if self.heads[u - 1] == u and "adj" in before.pos and before.cases == {"dat"}:
                 self.labels[u] = "iobj"
 
+    def blame_is_laid_on_somebody(self) -> None:
+        """`zrzuca winę za kryzys na Białoruś`: on whom it is laid hangs on the verb, not on that of which he is to blame."""
+        if self.lemmas.isdisjoint(lexicon().laying):
+            return
+        for u in self.named:
+            head, case = self.heads[u], next((c for c in self.kids(u) if self.labels[c] == "case"), -1)
+            if case < 0 or self.units[case].text != "na" or "acc" not in self.units[u].cases or self.verbal(head):
+                continue
+            verb = self.verb_above(u)
+            if verb is not None and verb < u and self.units[verb].lemmas & lexicon().laying:
+                self.attach(u, verb, "obl")
+
+    def what_is_aimed_at_somebody(self) -> None:
+        """`Armenia pod adresem Azerbejdżanu sformułowała oskarżenia`: against whom it is done hangs on no name that acts, but on its verb."""
+        if self.forms.isdisjoint(_AGAINST):
+            return
+        for u in self.named:
+            head, case = self.heads[u], next((c for c in self.kids(u) if self.labels[c] == "case"), -1)
+            if case < 0 or self.units[case].text not in _AGAINST or head < 0 or self.labels[head] != "nsubj":
+                continue
+            if head < u < self.heads[head] and self.units[head].named:
+                self.attach(u, self.heads[head], "obl")
+
     def _cases(self, u: int) -> frozenset[str]:
         """Cases of a unit; of a noun beside a name those that both have."""
         cases = self.units[u].cases
@@ -65,9 +91,9 @@ class Cases(Repair):
         return cases
 
     def _someone(self, u: int) -> bool:
-        """A person's name, or a noun for a person that one explains: `inżynierowi Iharowi Prakapczukowi`."""
+        """A name of a person or a state, or a noun for a person that one explains: `inżynierowi Iharowi Prakapczukowi`."""
         rows = [u, *(c for c in self.kids(u) if self.labels[c] in ("flat", "appos"))]
-        return any(m.type == "Person" for x in rows if self.units[x].named for m in self.units[x].mentions)
+        return any(m.type in ("Person", "Country") for x in rows if self.units[x].named for m in self.units[x].mentions)
 
     def _verb_before(self, u: int) -> int | None:
         """The verb of the clause of `u`, which stands before it with no other clause between."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
 from loaders.polish.text.words import GENDERS
-from loaders.polish.units.units import DASH_SIGNS, FINITE, NOMINAL
+from loaders.polish.units.units import DASH_SIGNS
 
 _PASSIVE = frozenset({"zostać", "zostawać", "pozostać", "pozostawać"})
 _NUMBERS = ("sg", "pl")
@@ -27,28 +27,6 @@ class Clauses(Repair):
             if self.units[who].named and "nom" in self.units[who].cases and self.nominal(what):
                 self.attach(who, u, "nsubj")
                 self.attach(what, u, "obj")
-
-    def the_only_verb_tells(self) -> None:
-        """`Białoruś więzi Andrzeja Poczobuta`: a form that is a noun too is the verb where the sentence has no other."""
-        if any(unit.is_(FINITE) and not unit.is_(NOMINAL) and not unit.named for unit in self.units):
-            return
-        for u in range(1, len(self.units) - 1):
-            unit, name = self.units[u], u - 1
-            if unit.named or "fin" not in unit.pos or not unit.is_(NOMINAL):
-                continue
-            who, whom = self.units[name], self.units[u + 1]
-            if self.heads[name] >= 0 or self.heads[u] != name or not who.named or "nom" not in who.cases:
-                continue
-            if not whom.named or "acc" not in whom.cases or self.governed(u + 1):
-                continue
-            for child in self.kids(name):
-                if child >= u:
-                    self.hang(child, -1 if child == u else u)
-            self.hang(name, u)
-            self.labels[name], self.labels[u] = "nsubj", "root"
-            self.hang(u + 1, u)
-            self.labels[u + 1] = "obj"
-            return
 
     def ages_belong_to_their_noun(self) -> None:
         """`47-latka odmówiła`, `21-letniego sierżanta`: the number before the dash is no word of its own."""
@@ -263,12 +241,12 @@ class Clauses(Repair):
             self.attach(u, verb, "nsubj")
 
     def names_in_a_row(self) -> None:
-        """`premier Tusk, prezydent Nausėda oraz kanclerz Merz`: persons parted by commas and closed by `i` are one list."""
+        """`premier Tusk, prezydent Nausėda oraz kanclerz Merz`: persons, or states, parted by commas and closed by `i` are one list."""
         at = 0
-        if sum(self._person(u) for u in self.named) < 3:
+        if sum(self._party(u) is not None for u in self.named) < 3:
             return
         while at < len(self.units):
-            row = self._row(at) if self._person(at) else [at]
+            row = self._row(at) if self._party(at) else [at]
             if len(row) > 2:
                 first = row[0]
                 for u in row[1:]:
@@ -277,6 +255,14 @@ class Clauses(Repair):
                             if not self.attach_first(first, u):
                                 break
                         self.attach(u, first, "conj")
+                over = self.heads[first]
+                if (
+                    over > row[-1]
+                    and self.labels[first] == "advcl"
+                    and self.verbal(over)
+                    and not self.has_subject(over)
+                ):
+                    self.labels[first] = "nsubj"  # `Polska, Litwa, a także Łotwa podpisały`
             at = row[-1] + 1
 
     def attach_first(self, first: int, u: int) -> bool:
@@ -288,11 +274,15 @@ class Clauses(Repair):
         self.labels[first] = label
         return True
 
-    def _person(self, u: int) -> bool:
-        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
+    def _party(self, u: int) -> str | None:
+        """`Person` or `Country`, of a name of one."""
+        kinds = (
+            [m.type for m in self.units[u].mentions if m.type in ("Person", "Country")] if self.units[u].named else []
+        )
+        return kinds[0] if kinds else None
 
     def _row(self, at: int) -> list[int]:
-        """Persons from `at` on in one case, parted by commas; only where `i`, `oraz` closes the list."""
+        """Persons or states from `at` on in one case, parted by commas; only where `i`, `oraz` closes the list."""
         row, cases = [at], self.units[at].cases
         u = at + 1
         closed = False
@@ -303,7 +293,7 @@ class Clauses(Repair):
             while step < len(self.units) and self.units[step].text.casefold() in _JOINING:
                 closed = True
                 step += 1
-            if step == u or step >= len(self.units) or not self._person(step):
+            if step == u or step >= len(self.units) or self._party(step) != self._party(at):
                 break
             common = cases & self.units[step].cases if cases and self.units[step].cases else cases
             if cases and not common:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import TENSED, Repair
+from loaders.polish.repair.base import TENSED, Repair, of_several
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS
 from loaders.polish.units.units import ADJECTIVAL
@@ -246,6 +246,26 @@ class Doers(Repair):
             ]
             if len(nouns) == 1 and self.nominal(nouns[0]) and not self.has_subject(v) and self.agrees(v, nouns[0]):
                 self.labels[nouns[0]] = "nsubj"
+
+    def names_behind_a_place_act(self) -> None:
+        """`Rozmowy prowadzą w Omanie USA i Iran`: names joined in the nominative are of no place, whatever form the first has."""
+        for u in self.named:
+            place, members = self.heads[u], self.conjuncts(u)
+            if len(members) < 2 or self.labels[u].split(":")[0] not in ("nmod", "flat", "appos") or not 0 <= place < u:
+                continue
+            joint = frozenset.intersection(*[self.units[x].cases for x in members])
+            if "nom" not in joint or joint & {"gen", "dat", "loc", "inst"} or self.governed(u) or not self.agent(u):
+                continue
+            verb = self.verb_above(place)
+            if verb is None or verb > place or not self.governed(place) or not self.units[place].named:
+                continue
+            if not self.units[verb].is_(TENSED) or not of_several(self.units[verb].word.readings):
+                continue
+            rows = [c for c in self.kids(verb) if self.labels[c].startswith("nsubj")]
+            if all(self.labels[c] == "nsubj" and not self.agent(c) and "acc" in self.units[c].cases for c in rows):
+                for c in rows:
+                    self.labels[c] = "obj"
+                self.attach(u, verb, "nsubj")
 
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""

@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_over_asides`, `repair_modals` and `repair_doers`; their order here matters.
+`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_homographs`, `repair_over_asides`, `repair_modals` and `repair_doers`; their order here matters.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from loaders.polish.repair.cases import Cases
 from loaders.polish.repair.clauses import Clauses
 from loaders.polish.repair.doers import Doers
 from loaders.polish.repair.far import Far
+from loaders.polish.repair.homographs import Homographs
 from loaders.polish.repair.modals import Modals
 from loaders.polish.repair.over_asides import OverAsides
 from loaders.polish.repair.places import Places
@@ -40,6 +41,7 @@ class _Rules(
     Agreement,
     Clauses,
     Far,
+    Homographs,
     OverAsides,
     Modals,
     Doers,
@@ -85,6 +87,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.former_posts_explain()
     work.participles_take_an_instrument()
     work.participles_precede_their_noun()
+    work.who_has_come_precedes_the_verb()
     work.participles_part_their_preposition()
     work.participles_join_participles()
     work.participles_tell_of_the_last()
@@ -101,6 +104,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.bodies_are_somebodys()
     work.modals_stand_by_their_infinitive()
     work.modals_bear_their_passive()
+    work.modals_bear_what_one_becomes()
     work.infinitives_take_what_precedes()
     work.bodies_join_bodies()
     work.people_stand_by_the_happening()
@@ -144,6 +148,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.counted_genitives_act()
     work.nominative_names_act()
     work.nominatives_are_in_no_place()
+    work.names_behind_a_place_act()
     work.places_are_visited()
     work.places_have_no_people()
     work.counted_ones_act()
@@ -155,8 +160,11 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.datives_explain_no_place()
     work.who_becomes_acts()
     work.those_who_come_act()
+    work.blame_is_laid_on_somebody()
+    work.what_is_aimed_at_somebody()
     work.one_object()
     work.two_names_are_two()
+    work.the_name_in_the_nominative_acts()
     work.receivers_act()
     work.names_act_on_things()
     work.subjects_agree()

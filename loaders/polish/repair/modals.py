@@ -40,6 +40,20 @@ class Modals(Repair):
             if self.heads[participle] == m:
                 self._passive(m, auxiliary, participle)
 
+    def modals_bear_what_one_becomes(self) -> None:
+        """`X ma zostać ministrem zdrowia`: the modal bears `zostać`, and what one becomes is its instrument."""
+        if "zostać" not in self.lemmas:
+            return
+        for z in self.of("inf"):
+            noun = self.heads[z]
+            if self.labels[z] != "cop" or noun < 0 or "zostać" not in self.units[z].lemmas:
+                continue
+            modal = self.heads[noun]
+            if modal < 0 or not self.units[modal].lemmas & _BEARING or not self.units[modal].is_(_FORMS):
+                continue
+            if "inst" in self.units[noun].cases and not self.governed(noun) and self.attach(z, modal, "xcomp"):
+                self.labels[noun] = "obl"
+
     def _zostac(self, m: int) -> tuple[int | None, int | None]:
         """The infinitive of `zostać` or `być` behind a modal, and its participle: behind it, or before the modal."""
         auxiliary = None

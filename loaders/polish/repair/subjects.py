@@ -79,9 +79,11 @@ class Subjects(Repair):
             unit = self.units[u]
             if not self.agent(u) or not unit.cases or not unit.cases <= {"nom", "voc"} or self.governed(u):
                 continue
-            if self.labels[u].split(":")[0] not in ("appos", "nmod", "obj", "obl", "iobj", "dep", "flat") or unit.title:
+            if self.labels[u].split(":")[0] not in ("appos", "nmod", "obj", "obl", "iobj", "dep", "flat"):
                 continue
             head = self.heads[u]
+            if unit.title and not (head >= 0 and self.labels[u] == "appos" and self.verbal(head)):
+                continue  # but `przyjechała w poniedziałek szefowa dyplomacji Kaja Kallas`: she explains no verb
             inside = head >= 0 and self.governed(head) and "nom" not in self.units[head].cases  # `w Warszawie Tusk`
             if head < 0 or (self.units[head].named and not self.verbal(head) and not inside):
                 continue

@@ -19,6 +19,7 @@ from loaders.polish.roles.groups import accompanying, along, including, likewise
 from loaders.polish.roles.measures import licensed, origin, port, the_same
 from loaders.polish.roles.party import (
     addressed,
+    agreed,
     beside,
     called_off,
     headed,
@@ -238,6 +239,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     employer,
     joined,
     sought,
+    agreed,
     of_two_sides,
     mediated,
     likewise,

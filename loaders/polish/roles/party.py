@@ -99,6 +99,19 @@ def sought(case: Open) -> Found:
         yield from _party(case, head)
 
 
+def agreed(case: Open) -> Found:
+    """`Porozumienie Polski z Litwą podpisano`: whose agreement it is beside the other party has made it too."""
+    g = case.g
+    if case.hit.frame.type != "Agreement" or case.hit.voice != "noun":
+        return
+    rows = [a for a in case.args if a.via == "own" and not a.companion and g.units[a.unit].named]
+    if not any(a.slot == "z" and "inst" in g.units[a.unit].cases for a in rows):
+        return
+    for arg in rows:
+        if arg.slot in ("gen", "obj") and "gen" in g.units[arg.unit].cases:
+            yield from case.fresh("participant", case.refs.resolve(arg.unit, case.hit.frame.accepts["participant"]))
+
+
 def of_two_sides(case: Open) -> Found:
     """`relacje Turcji i Armenii się poprawiają, trwają też rozmowy`, `na granicy z Białorusią … rozmów z Warszawą`: whose they are.
 

@@ -75,7 +75,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     used: dict[str, str] = {}
     spans: set[Span] = set()
     there = _said_there(g, hit.unit)
-    refs.deciding = hit.frame.type not in TALKS
+    refs.deciding, refs.agreeing = hit.frame.type not in TALKS, hit.frame.type == "Agreement"
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
         refs.suffering = (hit.frame.type, role) in SUFFERING or (role == "topic" and hit.frame.type in TALKS)
@@ -91,8 +91,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue
                 if anew and arg.companion and arg.unit < hit.unit:
                     continue
-                if role == "recipient" and any(m.lemma in lexicon().buildings for m in g.units[arg.unit].mentions):
-                    continue  # `zaproszenie do Białego Domu`
+                if role == "recipient" and hit.frame.type == "Invitation" and _whither(g, arg):
+                    continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"
                 happening = happening and not g.lemmas(arg.unit) & {
                     "przejście",
@@ -143,10 +143,18 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         if role not in roles and any(s.name == "among" for s in slots):
             at = first_name(g, hit.unit + 1)  # `Wśród nich noblista X, Y i działaczka Z.`
             roles |= {role: refs.enumerate(at, kinds)} if at is not None else {}
-    refs.suffering, refs.deciding = False, True
+    refs.suffering, refs.deciding, refs.agreeing = False, True, False
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _whither(g: SentenceGraph, arg: Arg) -> bool:
+    """`zaproszenie do Białego Domu`, `zaproszenie do Warszawy`: of what an invitation is to, only people are invited."""
+    mentions = g.units[arg.unit].mentions
+    if any(m.lemma in lexicon().buildings for m in mentions):
+        return True
+    return arg.slot == "do" and not arg.companion and not any(m.type == "Person" for m in mentions)
 
 
 def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:

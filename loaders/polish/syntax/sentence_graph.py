@@ -101,8 +101,10 @@ class SentenceGraph:
         return "ger" in self.units[u].pos
 
     def participle(self, u: int) -> str | None:
-        """`ppas` (nałożony), `pact` (odsiadujący) or None."""
+        """`ppas` (nałożony), `pact` (odsiadujący; so is `przybyły` told of a noun) or None."""
         pos = self.units[u].pos
+        if pos >= {"praet", "adj"} and self.labels[u] == "acl":
+            return "pact"
         return "ppas" if "ppas" in pos else "pact" if "pact" in pos else None
 
     def lemmas(self, u: int) -> frozenset[str]:

@@ -82,6 +82,8 @@ class Lexicon:
     tasks: Words
     accusing: Words
     charging: Words
+    laying: Words
+    choosing: Words
     complicity: Words
     barring: Words
     affairs: Words

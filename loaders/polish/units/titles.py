@@ -117,6 +117,8 @@ class Titles:
             return None
         if not self._office(office):
             return with_genitive(sentence, head, owner) if trade(office) else None
+        if self._chosen(sentence, at, office):
+            return None
         index = head + 1
         while index < len(sentence) and index - head <= 9:
             if index in owner:
@@ -163,6 +165,12 @@ class Titles:
                 return None
             index += 1
         return None
+
+    def _chosen(self, sentence: Sentence, at: int, office: Word) -> bool:
+        """`powołał na ministra Jana Kowalskiego`: behind a verb of choosing the post behind `na` is what one becomes."""
+        if not at or sentence[at - 1].text.casefold() != "na" or "acc" not in office.cases:
+            return False
+        return any(w.lemmas & self._lexicon.choosing for w in sentence)
 
     def joined(
         self, sentence: Sentence, head: int, end: int, owner: Owners
