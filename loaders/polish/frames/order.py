@@ -9,6 +9,7 @@ from loaders.polish.text.lexicon import lexicon
 
 _WHOSE = frozenset({"jego", "jej", "ich"})
 _MEETINGS = frozenset({"spotkanie", "szczyt", "rozmowa", "rozmowy", "negocjacje", "wizyta"})
+_ABOUT = frozenset({"o", "w sprawie", "dotyczyć"})
 _GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku", "w zamian za"})
 
 
@@ -89,6 +90,9 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         if preposition == "z" and u < over < at and not g.verb(u) and g.lemmas(over) & _MEETINGS and unit.named:
             preposition = None
             continue  # `traktuje rozmowy jako drogę do spotkania z Trumpem`
+        if preposition == "z" and u < over < at and unit.named and _between(g, u, over):
+            preposition = None
+            continue
         grounds = grounds or preposition in _GROUNDS
         if preposition is not None:
             found.append(
@@ -120,6 +124,16 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
         ):
             found.append(Arg("subj", at, companion, "scan"))
     return found
+
+
+def _between(g: SentenceGraph, u: int, noun: int) -> bool:
+    """`porozumiały się w sprawie granicy z Rosją`, `umowa o obronie granicy z Białorusią`: a border or tie that it is about has its own other side."""
+    if not g.lemmas(noun) & lexicon().relating:
+        return False
+    matter = noun
+    while u < g.heads[matter] < matter and g.nominal(g.heads[matter]) and g.preposition(matter) is None:
+        matter = g.heads[matter]
+    return g.preposition(matter) in _ABOUT
 
 
 def _a_mans_nominative(g: SentenceGraph, u: int) -> bool:

@@ -247,7 +247,9 @@ def _carrier(case: Open) -> tuple[int | None, bool]:
     head = g.heads[at]
     preposition = g.preposition(at)
     if head >= 0 and (g.verb(head) or g.predicate(head)) and head not in case.others:
-        if preposition in _DURING and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
+        there = preposition == "na" and "loc" in g.units[at].cases  # `na spotkaniu z Coale’em Łukaszenka mówił`
+        there = there and any(a.slot == "z" and a.via == "own" for a in case.args)
+        if (preposition in _DURING or there) and g.labels[at].split(":")[0] in ("obl", "nmod", "advmod", "iobj"):
             return head, True
         if preposition is None and g.labels[at].split(":")[0] in ("obj", "obl", "iobj", "xcomp"):
             return head, False
