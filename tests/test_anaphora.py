@@ -3,6 +3,9 @@
 import pytest
 from text_reader import read, roles
 
+from loaders.polish import pipeline
+from loaders.polish.syntax.parser import Tree
+
 
 @pytest.mark.parametrize(
     ("text", "type_", "role", "who"),
@@ -27,6 +30,14 @@ def test_who_is_meant(text: str, type_: str, role: str, who: set[str]) -> None:
 
 def test_a_pronoun_in_the_phrase_that_it_would_mean_means_nobody() -> None:
     assert read("Notatka\n\nŻe\nkomisarzem szef\ngo").claims == ()
+
+
+def test_a_wife_hung_on_the_noun_whose_wife_she_is_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads = (3, 2, 0, -1, 0, 7, 7, 4)  # the parser could hang `dziennikarza` on `Sąd`, and on it `żonę`
+    labels = ("nsubj", "case", "nmod", "root", "nmod", "cc", "nmod", "conj")
+    monkeypatch.setattr(pipeline, "repair", lambda units, _: Tree(heads, labels))
+    (claim,) = read("Sąd w Homlu skazał dziennikarza i jego żonę").claims
+    assert claim.type == "Sentencing"
 
 
 @pytest.mark.parametrize(

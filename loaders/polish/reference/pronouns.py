@@ -74,7 +74,8 @@ class Pronouns(ClauseMates, Demonstratives):
             at = g.heads[at]
         if not g.nominal(at) or g.verb(at) or ("gen" in g.units[at].cases and g.labels[at].startswith("nsubj")):
             return None
-        rows = [w.cluster for w in self.alone(at, _PERSON, depth=1)]
+        with self.asking(u) as free:  # a tree may hang `jego żonę` on the very noun that is asked for here
+            rows = [w.cluster for w in self.alone(at, _PERSON, depth=1)] if free else []
         return rows[0] if len(rows) == 1 and self.discourse.gender(rows[0]) in (gender, None) else None
 
     def _voices(self, u: int) -> set[str]:
