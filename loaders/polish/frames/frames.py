@@ -68,6 +68,9 @@ class Trigger:
     """One way to tell of a happening."""
 
     lemmas: frozenset[str]
+    chronicle: frozenset[str] = (
+        frozenset()
+    )  # of the lemmas those that open it only in the present: `USA usuwają X z listy`
     slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     pos: str | None = (
         None  # verb (its gerund too), finite (no gerund), full (no auxiliary or copula either), gerund, noun
@@ -157,6 +160,18 @@ def _words(raw: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _other_aspect() -> Mapping[str, str]:
+    """Perfective verb → imperfective."""
+    pairs: dict[str, str] = read_table(DATA / "aspect.yaml")
+    return pairs
+
+
+def _in_a_chronicle(verbs: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """The imperfective verbs of the perfective ones among `verbs`; not those `known` to the frame by conditions of their own."""
+    return frozenset(_other_aspect()[verb] for verb in verbs if verb in _other_aspect()) - known
+
+
 def _lemmas(raw: dict[str, Any]) -> frozenset[str]:
     """The `lemmas` of an entry and those of the lexicon's `list` that it names."""
     found = _words(raw.pop("lemmas", ()))
@@ -167,9 +182,9 @@ def _exclusion(raw: dict[str, Any]) -> Exclusion:
     return Exclusion(_lemmas(raw), frozenset(raw.get("kinds", ())), frozenset(raw["by"]))
 
 
-def _trigger(raw: dict[str, Any], where: str) -> Trigger:
+def _trigger(raw: dict[str, Any], where: str, known: frozenset[str]) -> Trigger:
     values = dict(raw)
-    known = {f.name for f in fields(Trigger)} - {"companion"} | {"with", "list"}
+    known = {f.name for f in fields(Trigger)} - {"companion", "chronicle"} | {"with", "list"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
@@ -177,8 +192,11 @@ def _trigger(raw: dict[str, Any], where: str) -> Trigger:
     companion = values.pop("with", None)
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]
+    lemmas = _lemmas(values)
+    chronicle = _in_a_chronicle(lemmas, known | lemmas)
     out: dict[str, Any] = {
-        "lemmas": _lemmas(values),
+        "lemmas": lemmas | chronicle,
+        "chronicle": chronicle,
         "after": tuple(Slot.parse(s) for s in values.pop("after", ())),
         "slots": _slots(values.pop("slots", {})),
         "unless": _lemmas(values.pop("unless", {})),
@@ -212,11 +230,12 @@ def frames(folder: str = "frames") -> Mapping[str, Frame]:
             if name in found:
                 raise VocabularyError(f"{where}: defined twice")
             accepts = {role: KINDS[kind] for role, kind in raw.get("accepts", {}).items()}
+            known = frozenset().union(*(_words(t.get("lemmas", ())) for t in raw["triggers"]))
             check_type_roles(name, [*accepts, *(r for t in raw["triggers"] for r in t.get("slots", {}))], where)
             found[name] = Frame(
                 type=name,
                 accepts=accepts,
-                triggers=tuple(_trigger(t, where) for t in raw["triggers"]),
+                triggers=tuple(_trigger(t, where, known) for t in raw["triggers"]),
                 quantity=tuple(raw.get("quantity", ())),
                 counted=tuple(Slot.parse(s) for s in raw.get("counted", ())),
                 excludes=_exclusion(raw["excludes"]) if "excludes" in raw else None,

@@ -64,7 +64,9 @@ def openings(
             found += [
                 Opening(u, f, t)
                 for f, t in rows.among(near.meant)
-                if _may(t, unit, pos, near) and not (counted and t.pos != "noun")
+                if (lemma not in t.chronicle or "fin" in pos)
+                and _may(t, unit, pos, near)
+                and not (counted and t.pos != "noun")
             ]  # `dziesięć porozumień` tells what `porozumienie` does, `52 więźniów` nothing
     if folder == "frames" and (who := _heading(units)) is not None:
         near = near or _Near(units, topics, before)
