@@ -52,8 +52,8 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
         "dev": {"entities": 0.97, "events": 0.885, "roles": 0.755, "relations": 0.765, "date": 0.845, "status": 0.925, "quantity": 0.95},
         "check": {"entities": 0.955, "events": 0.85, "roles": 0.655, "relations": 0.7, "date": 0.86, "status": 0.92, "quantity": 1},
     },
-    "own10": {  # both as at first sight
-        "dev": {"entities": 0.945, "events": 0.865, "roles": 0.71, "relations": 0.755, "date": 0.77, "status": 0.935, "quantity": 0.905},
+    "own10": {  # as at first sight, but for a date: the one happening found since has none
+        "dev": {"entities": 0.945, "events": 0.865, "roles": 0.71, "relations": 0.755, "date": 0.76, "status": 0.935, "quantity": 0.905},
         "check": {"entities": 0.945, "events": 0.84, "roles": 0.66, "relations": 0.695, "date": 0.785, "status": 0.89, "quantity": 0.93},
     },
     "real": {
