@@ -14,7 +14,7 @@ from loaders.polish.status.forms import (
     opens_relative,
     weaker,
 )
-from loaders.polish.status.hearsay import fell_through, hearsay
+from loaders.polish.status.hearsay import hearsay
 from loaders.polish.status.ties import (
     beside_denial,
     explained,
@@ -152,8 +152,6 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 result = weaker(result, hoped)  # `mamy nadzieję podpisać`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and hearsay(g, head, words, type_):
                 pass  # `jak twierdzi portal, miał zostać przewieziony`
-            elif g.lemmas(head) & {"mieć"} and infinitive(g, at) and g.past(head) and fell_through(g, head, words):
-                return Reading(Status.NEGATED, None, g.units[head].text)  # `mieli się spotkać, ale spotkanie odwołano`
             elif g.lemmas(head) & {"mieć"} and infinitive(g, at):
                 perfective = any(
                     r.perfective or r.biaspectual for r in g.units[at].word.readings if r.pos in ("inf", "ppas")

@@ -14,6 +14,7 @@ from loaders.polish.text.lexicon import Lexicon, lexicon
 from ontology.claims import Mode, Status
 
 # Who says none of it leaves open whether it comes.
+_OVER = frozenset({"zakończyć", "kończyć", "skończyć"})
 _PROMISING = frozenset({"zapowiedzieć", "zapowiadać", "obiecać", "obiecywać", "ogłosić", "ogłaszać"})
 
 
@@ -42,7 +43,7 @@ def governed(
     if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & _PROMISING:
         said = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")  # `nie obiecał zniesienia sankcji`
     concluded = type_ == "Agreement" and g.lemmas(u) & words.concluding
-    if base == "obj" and g.lemmas(head) & words.proclaiming and (concluded or type_ in words.worded):
+    if base == "obj" and g.lemmas(head) & words.proclaiming and (concluded or type_ in words.worded | words.decreed):
         said_so = weaker(form(g, head, words), clauses(g, head, words) if infinitive(g, head) else ACTUAL)
         return weaker(
             result, said_so
@@ -141,8 +142,9 @@ def governed(
     ):
         if g.past(head) and not g.negated(head) and any(g.lemmas(s) & words.courts for s in g.subjects(head)):
             return result  # `sąd nakazał aresztowanie X`: a court that orders it does it
-    if type_ in words.talks and base == "obj" and g.lemmas(head) & words.ending and _kept_from(g, head):
-        return result  # `nie zamierza przerywać rozmów`
+    over_yet = base == "obj" or (base == "nsubj" and not g.auxiliaries(head) and g.lemmas(head) & _OVER)
+    if type_ in words.talks and over_yet and g.lemmas(head) & words.ending and _kept_from(g, head):
+        return result  # `nie zamierza przerywać rozmów`, `rozmowy nie zakończyły się przełomem`
     if (off := held_off(g, u, head, base, preposition, words, type_)) is not None:
         return weaker(result, off)
     if base in ("obj", "nsubj", "obl") and preposition is None and struck_out(g, head, words):

@@ -1,4 +1,4 @@
-"""`miał zostać zwolniony`: a past `mieć` passes on what others say, or tells of a plan, and of one that fell through."""
+"""`miał zostać zwolniony`: a past `mieć` passes on what others say, or tells of a plan."""
 
 from __future__ import annotations
 
@@ -32,15 +32,4 @@ def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
 
 
-def fell_through(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """Whether what is set against a plan tells that it was called off, or did not come about."""
-    start = next((x for x in range(u + 1, len(g)) if g.units[x].text.casefold() in words.against), len(g))
-    for x in range(start, len(g)):
-        if g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas" or "imps" in g.units[x].pos):
-            return not g.negated(x)
-        if g.lemmas(x) & {"dojść", "odbyć", "nastąpić"} and g.negated(x):
-            return True
-    return False
-
-
-__all__ = ["fell_through", "hearsay"]
+__all__ = ["hearsay"]

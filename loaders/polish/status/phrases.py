@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from loaders.polish.status.acts import enacted
-from loaders.polish.status.forms import ACTUAL, Reading, cue, form, infinitive
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
@@ -68,6 +68,9 @@ def _spoken_before(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon
             return Reading(Status.PROPOSED, _POSSIBLE, unit.text)
         if unit.lemmas & words.talking_of and "się" in (texts[x - 1] if x else "", texts[x + 1]) and not g.negated(x):
             return Reading(Status.PROPOSED, _POSSIBLE, unit.text)
+        sure = unit.lemmas & words.opining and future(g, [verb, *g.auxiliaries(verb)])  # `sądzi, że dojdzie`
+        if sure and ("fin" in unit.pos or g.adjective(x)):
+            return Reading(Status.PROPOSED, Mode.FORECAST, unit.text)
         if unit.lemmas & words.opining and g.negated(x) and "fin" in unit.pos:
             return Reading(Status.PROPOSED, _POSSIBLE, f"nie {unit.text}")
     return None
@@ -122,9 +125,17 @@ def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:
     u = outermost(g, hit, words)
     texts = [unit.text.casefold() for unit in g.units]
     found = _far_from(g, u, texts) or _settled(g, u, words, type_) or _moved_to(g, u, words) or _pointing(g, u, texts)
+    foreseen = cue(g, u - 1, words) if u and g.participle(u - 1) == "pact" and type_ not in words.facts else None
+    if foreseen is not None and foreseen.status in (Status.PLANNED, Status.PROPOSED):
+        return foreseen  # `dokument przewidujący zniesienie sankcji`, whatever it hangs on
+    if not g.tells() and any(x.lemmas & {"blisko", "bliski"} or x.expression == "pod warunkiem" for x in g.units[u:]):
+        return Reading(Status.PROPOSED, _POSSIBLE, "blisko")  # `Zamknięcie granicy coraz bliżej`
     at, preposition = before(g, u)
     if at is not None and preposition == "o" and g.lemmas(at) & words.steps and g.heads[u] != at and g.heads[at] >= 0:
         return enacted(g, g.heads[at], words)  # `Sejm zajmie się ustawą o zamknięciu granicy`
+    if at is not None and preposition is None and texts[max(0, at - 1) : at + 1] == ["pod", "uwagę"] and at > 1:
+        none = any(g.negated(x) for x in (at - 2, g.heads[at]) if x >= 0)  # `nie bierze pod uwagę zamknięcia granicy`
+        return Reading(Status.NEGATED if none else Status.PROPOSED, None if none else _POSSIBLE, "pod uwagę")
     spoken = at is not None and preposition == "o" and g.lemmas(at) & {"być"} and at and texts[at - 1] == "mowa"
     if spoken and type_ not in words.facts:
         return Reading(Status.PROPOSED, _POSSIBLE, "mowa")  # `mowa jest o zniesieniu sankcji`

@@ -284,7 +284,11 @@ def _stood(g: SentenceGraph, u: int, hit: Hit) -> bool:
 def gone_to(g: SentenceGraph, hit: Hit) -> bool:
     """Whether somebody has set out for the talks: `poleciał do Niamey na spotkanie z X`; if that was days ago, they were held."""
     words = lexicon()
-    if hit.frame.type not in words.talks or g.verb(hit.unit) or g.preposition(hit.unit) != "na":
+    if hit.frame.type not in words.talks:
+        return False
+    if g.verb(hit.unit):  # `w październiku wysłał do Moskwy wicepremiera`
+        return bool(g.lemmas(hit.unit) & words.setting_out) and g.past(hit.unit)
+    if g.preposition(hit.unit) != "na":
         return False
     if "acc" not in g.units[hit.unit].cases:
         return False  # `na posiedzeniu wybrano`

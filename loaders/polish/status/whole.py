@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitive, untrue
+from loaders.polish.status.leaning import outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
 _QUOTES = frozenset({"„", "”", '"', "«", "»"})
+_BRINGING = frozenset({"doprowadzić", "doprowadzać", "dojść", "dopuścić"})
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 
 
@@ -77,7 +79,12 @@ def carrier(g: SentenceGraph, hit: Hit, words: Lexicon) -> int:
         return u
     carried = g.lemmas(over) & (words.light - words.ending)
     bare = g.labels[u].split(":")[0] == "obj" and infinitive(g, over)
-    return over if over == hit.companion or (carried and bare) else u
+    if over == hit.companion or (carried and bare):
+        return over
+    first = outermost(g, u, words)
+    verb = g.heads[first]
+    brought = g.preposition(first) == "do" and verb >= 0 and infinitive(g, verb) and g.lemmas(verb) & _BRINGING
+    return verb if brought else u  # `Jak doprowadzić do podpisania umowy?`
 
 
 def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
@@ -193,6 +200,8 @@ def _lie(g: SentenceGraph, clause: int, words: Lexicon) -> Reading | None:
             continue
         false = g.lemmas(noun) & words.reports and g.lemmas(noun - 1) & words.untrue  # `to fałszywa informacja, że`
         no_truth = "prawda" in g.lemmas(noun) and g.lemmas(noun - 1) & {"być"} and g.negated(noun - 1)
+        if g.lemmas(noun) & words.reports and g.units[noun - 1].text.casefold().startswith("niepotwierdzon"):
+            return Reading(Status.DISPUTED, None, g.units[noun - 1].text)
         if no_truth:  # `nie jest prawdą, że`
             return Reading(Status.NEGATED, None, g.units[noun].text)
         if not (g.lemmas(noun) & words.lies or false):

@@ -39,7 +39,7 @@ CONSTITUENTS = frozenset(
 )
 
 # Conjunctions with the ending of a person: `żebyśmy znieśli`, `gdybym wiedział`.
-_ENDED = re.compile(r"^((?:że|a|iż|aże|gd|choć)?by)(?:m|ś|śmy|ście)$")
+_ENDED = re.compile(r"^((?:że|a|iż|aże|gdy|choć)?by)(?:m|ś|śmy|ście)$")
 _NOUNS = NOMINAL - {"num", "dig"}
 
 
