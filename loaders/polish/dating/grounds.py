@@ -17,7 +17,18 @@ _EFFECTS = frozenset({"efekt", "owoc", "rezultat", "wynik", "skutek", "następst
 
 
 def of_its_grounds(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
-    return _of_the_measure(g, hit, hits, dated) or _of_the_cause(g, hit, hits, dated)
+    moment = _of_the_measure(g, hit, hits, dated) or _of_the_cause(g, hit, hits, dated)
+    return moment or _at_that_time(g, hit, hits, dated)
+
+
+def _at_that_time(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
+    """`Gdy w lutym przyleciał do Mińska, zwolniono 14 więźniów`: what is told of the time of a clause was then."""
+    clause = g.clause(hit.unit)
+    if not g.past(clause) or clause not in (hit.unit, hit.companion):
+        return None
+    then = [k for k in g.kids[clause] if g.labels[k] == "advcl" and g.past(k) and {"gdy", "kiedy"} & set(g.marks(k))]
+    rows = [dated[j] for j, other in enumerate(hits) if j in dated and g.clause(other.unit) in then]
+    return lent(rows[0]) if rows and "/.." not in rows[0].edtf else None
 
 
 def _of_the_cause(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:

@@ -88,6 +88,14 @@ def behind_participle(g: SentenceGraph, time: int) -> int | None:
     return at if behind else None
 
 
+def past_the_noun(g: SentenceGraph, time: int) -> int | None:
+    """`Zatrzymany w maju X w grudniu został skazany`: a time behind the noun that a participle opens is of the clause, wherever it hangs."""
+    over = g.heads[time]
+    if over < 0 or g.participle(over) != "ppas" or not g.labels[over].startswith(("acl", "amod")):
+        return None
+    return g.clause(g.heads[over]) if over < g.heads[over] < time else None
+
+
 def scheduled(g: SentenceGraph, time: int) -> int | None:
     """The noun before the comma of which a participle says for when it is planned: `manewry „Zapad-2025”, zaplanowane na 12–16 września`."""
     over = g.heads[time]
@@ -157,4 +165,4 @@ def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
     return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
 
 
-__all__ = ["anchor", "behind_participle", "may", "scheduled"]
+__all__ = ["anchor", "behind_participle", "may", "past_the_noun", "scheduled"]

@@ -92,6 +92,8 @@ class Calendar(Tenses):
         if self.onward and self.fresh and self.before and self.previous == self.before and not self.future:
             if month >= int(self.before[5:7]):  # an earlier month may be of this year again
                 return int(self.before[:4])
+        if (then := self._then(month)) is not None:
+            return then
         if self.moved or self.erstwhile:
             return year + round((int(self.high[5:7]) - month) / 12)
         if self.future and not self._from and (told := self._since_told(month)):
@@ -112,6 +114,15 @@ class Calendar(Tenses):
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    def _then(self, month: int) -> int | None:
+        """`W sierpniu 2020 r. odbyły się wybory. We wrześniu zatrzymano ją`, told years later: the story of that year goes on."""
+        told = (self.before or "").rstrip("~")
+        if not self.fresh or self.previous != self.before or len(told) < 7 or self.future or self.low is None:
+            return None
+        gone = (int(self.low[:4]) - int(told[:4])) * 12 + int(self.low[5:7]) - int(told[5:7])
+        lately = (int(self.low[5:7]) - month) % 12 <= _SOON
+        return int(told[:4]) if gone > 12 and not lately and 0 < month - int(told[5:7]) <= _HALF else None
 
     def _ago(self, month: int) -> int | None:
         """`Rok temu, 18 marca`: the year nearest to what the words before the comma count."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from loaders.polish.text.words import Sentence
 from loaders.polish.times import counted, days, periods
@@ -138,7 +138,23 @@ def find_times(
     """
     scan = Scan(sentence, anchor, previous, day, future, lead, fresh, onward)
     found = _joined(scan, [t for t in _scan(scan) if not _moved_from(scan, t)])
+    found = _of_one_year(scan, found)
     return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
+
+
+def _of_one_year(s: Scan, found: list[Time]) -> list[Time]:
+    """`zatrzymano w maju, a skazano w grudniu 2024 r.`: a month that would lie behind the one told next is of the same year."""
+    out = list(found)
+    for n, (a, b) in enumerate(pairwise(found)):
+        if a.kind != b.kind or a.kind != "point" or not a.edtf or not b.edtf or len(a.edtf) != 7 or len(b.edtf) < 7:
+            continue
+        joined = any(s.text(x) in ("a", "i", "oraz") for x in range(max(a.last, b.first - 4), b.first))
+        guessed, said = a.edtf[:4] not in a.text, b.edtf[:4] in b.text
+        if joined and guessed and said and a.edtf > b.edtf[:7] and a.edtf[5:] < b.edtf[5:7]:
+            edtf = b.edtf[:4] + a.edtf[4:]
+            low, high = bounds(edtf)
+            out[n] = replace(a, edtf=edtf, earliest=low, latest=high)
+    return out
 
 
 def _moved_from(s: Scan, time: Time) -> bool:
