@@ -1,7 +1,7 @@
 """One fact, told in many orders, gives one and the same claim: inversion, passive, participles, relatives, modals, nouns.
 
-The groups lie in `tests/orders/`; a new construction is a line there. `facts.yaml` has one fact in many orders, `meant.yaml` texts
-of two and three sentences in which who is meant is named only in another one.
+The groups lie in `tests/orders/`; a new construction is a line there. `facts.yaml` and `justice.yaml` have one fact in many orders,
+`meant.yaml` texts of two and three sentences in which who is meant is named only in another one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from graph.ingest import extractor
 from ontology.claims import Document
 
 FOLDER = Path(__file__).parent / "orders"
-FACTS, MEANT = (yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("facts", "meant"))
+FACTS, JUSTICE, MEANT = (
+    yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("facts", "justice", "meant")
+)
 # Who says it, what it is about and where it is: some orders name these beside the roles of the group.
 BESIDE = {"speaker", "topic", "place", "destination"}
 KIN = ({"Meeting", "Negotiation"}, {"PrisonerRelease", "Pardon"})
@@ -23,7 +25,7 @@ KIN = ({"Meeting", "Negotiation"}, {"PrisonerRelease", "Pardon"})
 
 @pytest.mark.parametrize(
     ("kind", "roles", "text"),
-    [pytest.param(g["type"], g["roles"], text, id=text) for g in [*FACTS, *MEANT] for text in g["texts"]],
+    [pytest.param(g["type"], g["roles"], text, id=text) for g in [*FACTS, *JUSTICE, *MEANT] for text in g["texts"]],
 )
 def test_every_order_tells_the_same(kind: str, roles: dict[str, list[str]], text: str) -> None:
     found = extractor().extract(Document("t", text, "pl"))
@@ -40,4 +42,5 @@ def test_every_order_tells_the_same(kind: str, roles: dict[str, list[str]], text
 
 def test_there_are_hundreds_of_orders() -> None:
     assert sum(len(g["texts"]) for g in FACTS) >= 1300
+    assert sum(len(g["texts"]) for g in JUSTICE) >= 320
     assert sum(len(g["texts"]) for g in MEANT) >= 145

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import DASH_SIGNS
+from loaders.polish.units.units import DASH_SIGNS, FINITE
 
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
 _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
@@ -24,10 +24,7 @@ class Asides(Repair):
         for v in [v for v in self.verbs if v < len(self.units) - 4]:
             if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v):
                 continue
-            opened = v + 1
-            while opened < len(self.units) and opened - v < 4 and self.units[opened].text not in _CLOSERS:
-                opened += 1
-            name = self._behind(opened)
+            name = self._behind(self._opened(v))
             if name is None or self.heads[name] < 0 or not self.agrees(v, name):
                 continue
             if self.units[name].number is None and not self.same_gender(v, name):
@@ -35,6 +32,27 @@ class Asides(Repair):
             if self.above(v, name):
                 continue
             self.attach(name, v, "nsubj")
+
+    def objects_stand_behind_asides(self) -> None:
+        """`uwolniła – jak podała Wiasna – Jana Dubowika`: so is it where the verb acts on it."""
+        if self.forms.isdisjoint(_OPENERS):
+            return
+        for v in [v for v in self.verbs if v < len(self.units) - 4]:
+            if not self.verbal(v) or not self.units[v].is_(FINITE) or self.units[v].lemmas & lexicon().intransitive:
+                continue
+            name = self._behind(self._opened(v), "acc")
+            if name is None or any(self.labels[c].startswith(("obj", "expl")) for c in self.kids(v)):
+                continue
+            inside = self.heads[name] > v and self.labels[name] in ("appos", "conj", "nmod", "flat")
+            if inside and "nom" not in self.units[name].cases and not self.above(v, name):
+                self.attach(name, v, "obj")
+
+    def _opened(self, v: int) -> int:
+        """Where an aside may begin behind a verb: at the next comma or dash."""
+        at = v + 1
+        while at < len(self.units) and at - v < 4 and self.units[at].text not in _CLOSERS:
+            at += 1
+        return at
 
     def subjects_stand_before_asides(self) -> None:
         """`Netanjahu, choć zaproszono go w ostatniej chwili, do Egiptu nie przyleciał`: who opens the sentence acts in it."""
@@ -55,8 +73,8 @@ class Asides(Repair):
                     self.attach(0, v, "nsubj")
                 return
 
-    def _behind(self, opened: int) -> int | None:
-        """The name in the nominative, or the count, right behind an aside that begins at the comma or dash `opened`."""
+    def _behind(self, opened: int, case: str = "nom") -> int | None:
+        """The name in a case, or the count, right behind an aside that begins at the comma or dash `opened`."""
         units = self.units
         if opened + 3 >= len(units) or units[opened].text not in _CLOSERS:
             return None
@@ -73,7 +91,7 @@ class Asides(Repair):
             if units[at].text.casefold() in ("który", "która", "którzy", "które") or at - closed > 3:
                 return None
             at += 1
-        if at >= len(units) or not units[at].named or "nom" not in units[at].cases or self.governed(at):
+        if at >= len(units) or not units[at].named or case not in units[at].cases or self.governed(at):
             return None
         return at if any(m.type != "Place" for m in units[at].mentions) else None
 

@@ -55,7 +55,8 @@ class BeforeNouns(Repair):
                 continue  # `skazanego na osiem lat X`; else it may be a noun itself, `skazany na osiem lat`
             head, label = self.heads[p], self.labels[p]
             own = self.heads[noun]
-            if own == head and label == self.labels[noun] == "iobj":
+            wanting = label.split(":")[0] == "advcl" and self._person(noun)  # `Deportowany na Litwę X chce wrócić`
+            if own == head and (wanting or label == self.labels[noun] == "iobj"):
                 self.attach(p, noun, "acl")  # `oskarżonemu o zdradę Janowi Dubowikowi grozi`
                 continue
             inside = p < head < noun and self._person(noun) and not self.fit_each_other(p, head)

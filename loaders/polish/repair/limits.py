@@ -169,6 +169,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.names_act_on_things()
     work.subjects_agree()
     work.subjects_stand_behind_asides()
+    work.objects_stand_behind_asides()
     work.subjects_stand_before_asides()
     work.persons_explain_no_crowd()
     work.names_behind_a_mark_act()

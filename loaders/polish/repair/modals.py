@@ -94,7 +94,7 @@ class Modals(Repair):
         unit = self.units[u]
         if "ppas" not in unit.pos or "nom" not in unit.cases or unit.named or self.governed(u):
             return False
-        return self.labels[u].split(":")[0] in ("xcomp", "nsubj", "amod", "acl")
+        return self.labels[u].split(":")[0] in ("xcomp", "nsubj", "amod", "acl", "advcl")
 
     def _inverted(self, m: int, participle: int) -> bool:
         """Whether the parser hung a participle on the noun behind it, which is what the modal says it of."""

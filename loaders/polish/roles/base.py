@@ -19,6 +19,10 @@ Found = Iterator[tuple[str, Who]]
 STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "koło": "gen"}
 # Who may take part in talks.
 PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
+# Who decides and acts.
+DOERS = frozenset(
+    {"Country", "GovernmentBody", "InternationalOrganization", "Organization", "Company", "Bank", "Person"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from loaders.polish.frames.arguments import own, subject, top
 from loaders.polish.reference.discourse import Who
-from loaders.polish.roles.base import STILL, Found, Open
+from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import crossings, neighbour, whose
 from loaders.polish.roles.clauses import related
+from loaders.polish.roles.decrees import by_decree, decreed
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.roles.measures import licensed, origin, port, the_same
@@ -159,28 +160,6 @@ def destination(case: Open) -> Found:
 
 # -- doers and those aimed at --------------------------------------------------------------------------------
 
-_DOERS = frozenset(
-    {"Country", "GovernmentBody", "InternationalOrganization", "Organization", "Company", "Bank", "Person"}
-)
-
-
-def decreed(case: Open) -> Found:
-    """`Rząd przyjął rozporządzenie, na mocy którego zostaną otwarte przejścia`: who takes the step does what it says."""
-    g, hit = case.g, case.hit
-    if hit.voice != "passive" or "actor" not in hit.trigger.slots or case.roles.get("actor"):
-        return
-    if any(a.slot == "subj" and a.via != "dropped" for a in case.args):
-        return
-    clause = g.clause(hit.unit)
-    act = g.heads[clause]
-    if act < 0 or not g.labels[clause].startswith("acl") or not g.lemmas(act) & lexicon().acts:
-        return
-    verb = g.heads[act]
-    if verb < 0 or not g.verb(verb) or g.lemmas(verb) & lexicon().speech_verbs:
-        return  # `przypomniał wyrok, w którym został skazany`
-    for arg in subject(g, verb):
-        yield from case.fresh("actor", case.who(arg, _DOERS))
-
 
 def in_return(case: Open) -> Found:
     """`USA oferują Białorusi ulgi w zamian za uwolnienie więźniów`, `Mińsk dostał ulgi w zamian za …`: who is given one does the other."""
@@ -200,7 +179,7 @@ def in_return(case: Open) -> Found:
     else:
         rows = subject(g, verb) if g.lemmas(verb) & lexicon().gaining else []
     for arg in rows:
-        yield from case.fresh("actor", case.who(arg, _DOERS))
+        yield from case.fresh("actor", case.who(arg, DOERS))
 
 
 def court(case: Open) -> Found:
@@ -215,7 +194,7 @@ def court(case: Open) -> Found:
         if not g.lemmas(s) & lexicon().courts:
             continue
         if not case.roles.get("actor") and g.units[s].named:
-            yield from (("actor", w) for w in case.refs.resolve(s, _DOERS - {"Country"}))
+            yield from (("actor", w) for w in case.refs.resolve(s, DOERS - {"Country"}))
         if not case.roles.get("place"):
             for u in g.subtree(s):
                 if u != s and g.preposition(u) in ("w", "na") and g.units[u].named:
@@ -249,6 +228,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     members,
     including,
     decreed,
+    by_decree,
     in_return,
     court,
     related,

@@ -164,6 +164,7 @@ class Lexicon:
     taking_part: Mapping[str, Words]
     grounds: Words
     acts: Words
+    decrees: Words
     dwelling: Words
     courts: Words
     appeals: Words  # `apelacja od wyroku`: who hears it has not passed the sentence

@@ -1,0 +1,48 @@
+"""Who decides on what is told in the passive: by the decree that it was done by, or the act that a clause tells of."""
+
+from __future__ import annotations
+
+from loaders.polish.frames.arguments import subject
+from loaders.polish.roles.base import DOERS, Found, Open
+from loaders.polish.text.lexicon import lexicon
+
+# How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.
+_BY = frozenset({"inst", "na podstawie", "na", "z"})
+
+
+def _left_open(case: Open) -> bool:
+    """A passive whose doer neither a role nor an agent names."""
+    hit = case.hit
+    if hit.voice != "passive" or "actor" not in hit.trigger.slots or case.roles.get("actor"):
+        return False
+    return not any(a.slot == "subj" and a.via != "dropped" for a in case.args)
+
+
+def by_decree(case: Open) -> Found:
+    """`Dekretem Łukaszenki ułaskawiono X`, `wyrokiem sądu w Brześciu X został skazany`: whose the decree is does it."""
+    g = case.g
+    if not _left_open(case):
+        return
+    for arg in case.args:
+        if arg.slot not in _BY or arg.companion or not g.lemmas(arg.unit) & lexicon().decrees:
+            continue
+        for u in g.kids[arg.unit]:
+            whose = g.units[u].mentions or g.lemmas(u) & lexicon().carriers  # `decyzją Litwy`, `decyzją rządu Litwy`
+            if whose and g.preposition(u) is None and (g.units[u].cases & {"gen"} or not g.units[u].named):
+                yield from case.fresh("actor", case.refs.resolve(u, DOERS))
+
+
+def decreed(case: Open) -> Found:
+    """`Rząd przyjął rozporządzenie, na mocy którego zostaną otwarte przejścia`: who takes the step does what it says."""
+    g, hit = case.g, case.hit
+    if not _left_open(case):
+        return
+    clause = g.clause(hit.unit)
+    act = g.heads[clause]
+    if act < 0 or not g.labels[clause].startswith("acl") or not g.lemmas(act) & lexicon().acts:
+        return
+    verb = g.heads[act]
+    if verb < 0 or not g.verb(verb) or g.lemmas(verb) & lexicon().speech_verbs:
+        return  # `przypomniał wyrok, w którym został skazany`
+    for arg in subject(g, verb):
+        yield from case.fresh("actor", case.who(arg, DOERS))
