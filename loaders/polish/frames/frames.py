@@ -184,7 +184,7 @@ def _exclusion(raw: dict[str, Any]) -> Exclusion:
 
 def _trigger(raw: dict[str, Any], where: str, known: frozenset[str]) -> Trigger:
     values = dict(raw)
-    known = {f.name for f in fields(Trigger)} - {"companion", "chronicle"} | {"with", "list"}
+    known = frozenset(f.name for f in fields(Trigger)) - {"companion", "chronicle"} | {"with", "list"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."
