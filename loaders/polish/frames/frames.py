@@ -182,7 +182,8 @@ def _exclusion(raw: dict[str, Any]) -> Exclusion:
     return Exclusion(_lemmas(raw), frozenset(raw.get("kinds", ())), frozenset(raw["by"]))
 
 
-def _trigger(raw: dict[str, Any], where: str, known: frozenset[str]) -> Trigger:
+def _trigger(raw: dict[str, Any], where: str, verbs: frozenset[str]) -> Trigger:
+    """`verbs` are those that the triggers of the frame name themselves."""
     values = dict(raw)
     known = frozenset(f.name for f in fields(Trigger)) - {"companion", "chronicle"} | {"with", "list"}
     if unknown := set(values) - known:
@@ -193,7 +194,7 @@ def _trigger(raw: dict[str, Any], where: str, known: frozenset[str]) -> Trigger:
     if kind := values.pop("object_kind", None):
         values["object_kind"] = KINDS[kind]
     lemmas = _lemmas(values)
-    chronicle = _in_a_chronicle(lemmas, known | lemmas)
+    chronicle = _in_a_chronicle(lemmas, verbs | lemmas)
     out: dict[str, Any] = {
         "lemmas": lemmas | chronicle,
         "chronicle": chronicle,
@@ -230,12 +231,12 @@ def frames(folder: str = "frames") -> Mapping[str, Frame]:
             if name in found:
                 raise VocabularyError(f"{where}: defined twice")
             accepts = {role: KINDS[kind] for role, kind in raw.get("accepts", {}).items()}
-            known = frozenset().union(*(_words(t.get("lemmas", ())) for t in raw["triggers"]))
+            verbs = frozenset().union(*(_words(t.get("lemmas", ())) for t in raw["triggers"]))
             check_type_roles(name, [*accepts, *(r for t in raw["triggers"] for r in t.get("slots", {}))], where)
             found[name] = Frame(
                 type=name,
                 accepts=accepts,
-                triggers=tuple(_trigger(t, where, known) for t in raw["triggers"]),
+                triggers=tuple(_trigger(t, where, verbs) for t in raw["triggers"]),
                 quantity=tuple(raw.get("quantity", ())),
                 counted=tuple(Slot.parse(s) for s in raw.get("counted", ())),
                 excludes=_exclusion(raw["excludes"]) if "excludes" in raw else None,
