@@ -45,6 +45,7 @@ def test_letters_in_brackets_are_a_name_though_they_are_a_word_too() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Państwowa Komisja Wyborcza milczy, podała Wyborcza.", ["Państwowa Komisja Wyborcza", "Wyborcza"]),
         ("Prezes fińskiego koncernu Valtora Pekka Lindqvist odszedł.", ["Valtora", "Pekka Lindqvist"]),
         ("Dziennikarka portalu Balkanika Jelena Marković wróciła.", ["Balkanika", "Jelena Marković"]),
         ("Rzeczniczka Komisji Ioulita Bardasis mówiła o tym.", ["Ioulita Bardasis"]),

@@ -75,6 +75,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             break  # `odpowiedzialnością za nalot prezydent Ukrainy obarczył Putina`: no genitive of `prezydent`
         if stay and preposition is None and not unit.named:
             break
+        if preposition is None and unit.cases == {"inst"} and unit.lemmas & lexicon().arms and not g.verb(u):
+            continue  # `ataku dronami na Kijów`
         if preposition is None and not g.verb(u) and not g.gerund(u) and unit.cases and "gen" not in unit.cases:
             break  # `na listę sankcyjną rosyjskie koncerny`: another phrase has begun
         deeper = deeper or (g.gerund(at) and not unit.named)

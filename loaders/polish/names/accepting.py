@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.polish.names import persons, places
+from loaders.polish.names.after_nouns import ends_a_name
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.body import numbered
 from loaders.polish.names.capitals import stands_for_state
@@ -70,6 +71,8 @@ class Accepting:
             )
             return Found(number, known.first, last, entry.type, base)
         if single and entry.type in BODIES and not rows[0].text.isupper() and _inside_a_name(sentence, known.first):
+            return None
+        if single and entry.type == "MediaOutlet" and ends_a_name(sentence, known.first):
             return None
         if entry.type in BODIES and _several(sentence, known):
             return None

@@ -174,3 +174,11 @@ def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | N
     if kind is None or acronym(sentence[at]) or (kind in _LED and text.endswith(_OF_PERSONS) and last == at):
         return None
     return Body(at, last, kind, " ".join(w.text for w in sentence[at : last + 1]))
+
+
+def ends_a_name(sentence: Sentence, at: int) -> bool:
+    """`Państwowa Komisja Wyborcza`: an adjective with a capital letter goes on with the name before it that it agrees with."""
+    word, before = sentence[at], sentence[at - 1]
+    if not at or "adj" not in word.pos or not upper(before) or not head_kind(before):
+        return False
+    return one_phrase((r for r in word.readings if r.pos == "adj"), before.readings)

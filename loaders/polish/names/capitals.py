@@ -149,7 +149,7 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
                 return True
             if w.text in (",", ";", ":", "–") or (w.text[:1].isupper() and w is not sentence[0]):
                 break
-        hit = [*near, *sentence[last + 1 : last + 4]]  # `na Kijów spadły bomby`
+        hit = sentence[max(0, first - 7) : last + 4]  # `ataku rakietowym Rosji na Kijów`, `na Kijów spadły bomby`
         if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _STRIKES for w in hit):
             return True
     after = sentence[last + 1 : last + 6]

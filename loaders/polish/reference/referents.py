@@ -261,7 +261,8 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
                 elif preposition == "z" and "gen" in g.units[child].cases and g.lemmas(u) & self._words.carriers:
                     found += self.resolve(child, kinds & {"Country"}, depth=0)  # `żołnierze z Rosji i Indii`
             elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
-                found += self.resolve(child, kinds, depth=depth - 1)
+                if "prep" not in g.units[child].pos:  # `w okolicach Tuapse`
+                    found += self.resolve(child, kinds, depth=depth - 1)
         return sorted(found, key=lambda w: w.span)
 
     def _joined_adjectives(self, u: int) -> list[int]:

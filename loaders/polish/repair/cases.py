@@ -23,6 +23,22 @@ class Cases(Repair):
             if "ger" in self.units[over].pos and not self.units[u].named:
                 self.labels[u] = "obj"
 
+    def conjuncts_need_a_joint(self) -> None:
+        """`w ataku rakietowym i dronowym Rosji na Kijów`: what `i` joins are the adjectives; the name behind them is whose it is."""
+        for u in self.named:
+            head = self.heads[u]
+            if self.labels[u] != "conj" or not 0 <= head < u - 1 or "gen" not in self.units[u].cases:
+                continue
+            if self.governed(u) or self.verbal(head) or self.units[head].named or not self.nominal(head):
+                continue
+            before = self.units[u - 1]
+            joined = any(self.labels[c] == "cc" for c in self.kids(u))
+            if not joined and before.is_(("adj",)) and not before.mentions and self.above(u - 1, head):
+                self.labels[u] = "nmod"
+                for c in self.kids(u):
+                    if c > u and self.labels[c] == "nmod" and self.governed(c):
+                        self.attach(c, head, "nmod")
+
     def datives_hang_on_verbs(self) -> None:
         """`wymierzył 12 lat więzienia Iharowi Prakapczukowi`: no noun governs a person in the dative, the verb does."""
         for u, unit in enumerate(self.units):

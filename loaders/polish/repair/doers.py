@@ -11,6 +11,7 @@ _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
+_DAYS = frozenset({"dzień", "tydzień", "miesiąc", "godzina", "rok", "noc"})
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
@@ -286,3 +287,32 @@ class Doers(Repair):
             rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
             if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
                 self.labels[u], self.labels[rows[0]] = "obj", "nsubj"
+
+    def ministers_act(self) -> None:
+        """`W związku z atakiem minister obrony zaapelował`: a man's title in the nominative is no genitive of the noun before."""
+        for u, unit in enumerate(self.units):
+            if unit.named or self.labels[u] != "nmod" or not unit.lemmas & lexicon().unique_offices or self.governed(u):
+                continue
+            men = [r for r in unit.word.readings if r.pos == "subst" and r.values(("m1",))]
+            if not any(r.values(("nom",)) for r in men) or any(r.values(("gen",)) for r in men):
+                continue
+            verb = next((v for v in range(u + 1, min(len(self.units), u + 14)) if self.units[v].is_(TENSED)), None)
+            if verb is None or not self.verbal(verb) or self.has_subject(verb) or self.above(verb, u):
+                continue
+            if (
+                self.agrees(verb, u)
+                and self.same_gender(verb, u)
+                and not any(x.lemmas & _THAT for x in self.units[u:verb])
+            ):
+                self.attach(u, verb, "nsubj")
+
+    def bodies_behind_days_act(self) -> None:
+        """`w ostatnich dniach SBU dokonała`: days are nobody's; the body right before a verb without subject is who acts."""
+        for u in self.named:
+            v, head = u + 1, self.heads[u]
+            if v >= len(self.units) or head != u - 1 or not self.verbal(v) or not self.units[v].is_(TENSED):
+                continue
+            days = self.governed(head) and bool(self.units[head].lemmas & _DAYS)
+            if days and self.agent(u) and "nom" in self.units[u].cases and self.agrees(v, u):
+                if not self.has_subject(v) and not self.above(v, u):
+                    self.attach(u, v, "nsubj")

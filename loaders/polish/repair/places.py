@@ -67,3 +67,24 @@ class Places(Repair):
             verb = self.verb_above(u)
             if person and verb is not None and "acc" in self.units[u].cases:
                 self.attach(u, verb, "obj")
+
+    def people_in_the_nominative_are_no_places(self) -> None:
+        """`proboszcz parafii w Wołożynie ks. Henryk Okołotowicz`: a person explains the noun in his case, not the place beside him."""
+        for u in self.named:
+            unit, head = self.units[u], self.heads[u]
+            if self.labels[u] not in ("flat", "appos") or head < 0 or unit.cases != {"nom"} or head != u - 1:
+                continue
+            if not any(m.type == "Person" for m in unit.mentions) or "nom" in self.units[head].cases:
+                continue
+            running = bool(
+                self.units[head].lemmas & lexicon().unique_offices
+            )  # `kandydat KO na prezydenta Jan Kowalski`
+            if not (self.units[head].named or running) or not self.governed(head):
+                continue
+            for at in range(head - 1, max(-1, head - 9), -1):
+                near = self.units[at]
+                if self.verbal(at) or (near.named and not running) or near.text in (",", "–"):
+                    break
+                if near.lemmas & lexicon().people and "nom" in near.cases and not self.governed(at):
+                    self.attach(u, at, "appos")
+                    break

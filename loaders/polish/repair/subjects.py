@@ -113,24 +113,6 @@ class Subjects(Repair):
                 self.labels[people[0]] = "nsubj"
                 self.attach(others[0], people[0], "appos")
 
-    def people_in_the_nominative_are_no_places(self) -> None:
-        """`proboszcz parafii w Wołożynie ks. Henryk Okołotowicz`: a person explains the noun in his case, not the place beside him."""
-        for u in self.named:
-            unit, head = self.units[u], self.heads[u]
-            if self.labels[u] not in ("flat", "appos") or head < 0 or unit.cases != {"nom"} or head != u - 1:
-                continue
-            if not any(m.type == "Person" for m in unit.mentions) or "nom" in self.units[head].cases:
-                continue
-            if not self.units[head].named or not self.governed(head):
-                continue
-            for at in range(head - 1, max(-1, head - 9), -1):
-                near = self.units[at]
-                if self.verbal(at) or near.named or near.text in (",", "–"):
-                    break
-                if near.lemmas & lexicon().people and "nom" in near.cases and not self.governed(at):
-                    self.attach(u, at, "appos")
-                    break
-
     def who_takes_part(self) -> None:
         """`weźmie udział ok. 8 tys. żołnierzy`: the counted ones take part, they are no attribute of `udział`."""
         if "udział" not in self.lemmas:

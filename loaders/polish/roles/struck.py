@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from loaders.polish.frames.arguments import own
 from loaders.polish.frames.frames import KINDS
+from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
+_HIT = frozenset({"obj", "gen", "w", "na"})
 _OWNERS = KINDS["agent"] - {"Person"}
 
 
@@ -17,10 +19,12 @@ def struck(case: Open) -> Found:
     if hit.frame.type != "Attack" or case.roles.get("target"):
         return
     phrases = [u for u in case.phrases.get("target", ()) if not g.units[u].named]
-    if hit.companion is not None and g.lemmas(hit.companion) & lexicon().sites:
-        phrases.append(hit.companion)
+    beside = [a.unit for a in case.args if a.slot in _HIT]
+    if hit.companion is not None:
+        beside.append(hit.companion)
+    phrases += [u for u in beside if g.lemmas(u) & lexicon().sites and not g.units[u].named and u not in phrases]
     for u in phrases:
-        rows = [w for c in _owners(g, u) for w in case.refs.resolve(c, _OWNERS)]
+        rows = [w for c in _owners(g, u) for w in case.refs.resolve(c, _OWNERS)] or _of_a_state(case, u)
         if rows:
             yield from case.fresh("target", rows)
             return
@@ -39,7 +43,19 @@ def _owners(g: SentenceGraph, thing: int) -> list[int]:
     return rows
 
 
+def _of_a_state(case: Open, thing: int) -> list[Who]:
+    """`dwie rosyjskie rafinerie`: the state of the adjective."""
+    g = case.g
+    if not g.lemmas(thing) & lexicon().sites:
+        return []
+    beside = [m for c in g.kids[thing] if not g.units[c].named for m in g.units[c].mentions]
+    found = [Who(m.cluster, m.span, m.link) for m in (*g.units[thing].inner, *beside) if m.cluster]
+    return [w for w in found if case.refs.discourse.type_of(w.cluster) == "Country"]
+
+
 def _whose(g: SentenceGraph, u: int) -> bool:
+    if g.units[u].expression or "prep" in g.units[u].pos:
+        return False  # `w okolicach Tuapse`
     return g.labels[u].split(":")[0] == "nmod" and g.nominal(u) and "gen" in g.units[u].cases
 
 

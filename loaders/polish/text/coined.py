@@ -34,7 +34,7 @@ def declined(lemma: str, like: str, generate: Generate) -> dict[str, list[Readin
     stem, base = like[: len(like) - shared], lemma[: len(lemma) - shared]
     found: dict[str, list[Reading]] = {}
     for form, tag in generate(like):
-        if form.startswith(stem) and tag.startswith("subst"):
+        if form.startswith(stem) and tag.startswith(("subst", "adj:")):
             found.setdefault(base + form[len(stem) :], []).append(Reading(lemma, tag))
             if tag.startswith("subst:sg:gen:m3"):  # `odpalił Oriesznika`
                 found[base + form[len(stem) :]].append(Reading(lemma, "subst:sg:gen.acc:m2"))
