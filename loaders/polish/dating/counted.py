@@ -30,6 +30,8 @@ def counted(
         time = unit.time
         if time is None or time.kind != "relative" or time.offset_days is None:
             continue
+        if 0 < u < len(g) - 1 and (g.units[u - 1].text.casefold(), g.units[u + 1].text.casefold()) == ("na", "po"):
+            continue  # `skazano na sześć lat po wyborach`: how long, not when
         clause = _of_a_clause(g, u)
         inner = _inner(g, hits, u, clause)
         outer = [i for i, h in enumerate(hits) if i != inner and _outer(g, u, h)]

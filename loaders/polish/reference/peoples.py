@@ -27,6 +27,10 @@ class Peoples(RoleNounReferents):
         states = {m.cluster for m in unit.mentions}
         here = self._named_before(u)
         rows = [p for p in dict.fromkeys((*self.discourse.people, *here)) if self.discourse.of_sex(sex, p)]
+        g = self.g
+        doers = [x for s in range(u) if g.labels[s].startswith("nsubj") for x in g.conjuncts(s)]
+        acting = {m.cluster for x in doers for m in g.units[x].mentions}
+        rows = [p for p in rows if p not in acting]  # `Listhaug chce sprowadzić Pakistankę`: another than Listhaug
         mine = [p for p in rows if self.discourse.nations_of(p) & states]
         person = self._in_mind(u, mine)
         if not mine:

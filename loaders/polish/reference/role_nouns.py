@@ -156,8 +156,12 @@ class RoleNounReferents(ClauseMates):
     def _of_that_state(self, u: int, rows: list[str]) -> list[str]:
         """`białoruski dyplomata`: of those the ones who serve that state, where any is known to."""
         g = self.g
+        of = [c for c in g.kids[u] if g.labels[c] == "nmod" and not g.units[c].named and g.preposition(c) is None]
         states = {
-            m.cluster for c in g.kids[u] for m in g.units[c].mentions if m.link is Link.ADJECTIVE and m.cluster
+            m.cluster  # `szef polskiej dyplomacji`: the adjective of what he is head of
+            for c in (*g.kids[u], *(k for c in of for k in g.kids[c]))
+            for m in g.units[c].mentions
+            if m.link is Link.ADJECTIVE and m.cluster
         } | {m.cluster for m in g.units[u].mentions if m.type == "Country" and m.cluster}
         states |= {
             m.cluster
