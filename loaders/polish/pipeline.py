@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from loaders.polish.argued import FOLDER, argued
+from loaders.polish.claims.aims import aim
 from loaders.polish.claims.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.claims.earlier import earlier
 from loaders.polish.claims.following import note
@@ -266,7 +267,10 @@ class PolishExtractor:
         dispute(found, told, [(row.paragraph, row.units) for row in parsed])
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(Lending(found, told, main, discourse, clock, document.date, title))
-        kept = [*distinct([c for c in found if c.quote], discourse), *_honest(views, document, rejected)]
+        kept = [
+            *aim(distinct([c for c in found if c.quote], discourse), discourse),
+            *_honest(views, document, rejected),
+        ]
         unique = {c.id: c for c in kept if c.quote}
         return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
 

@@ -60,6 +60,7 @@ def note(
     discourse.salience.note(ranks, nameless)
     _parties(senses, discourse)
     borders = [s for s in senses if s.hit.frame.type.startswith("Border")]
+    discourse.border = [w.cluster for s in borders[-1:] for w in s.roles.get("target", ())]
     if crossings := tuple(dict.fromkeys(w.cluster for s in borders for w in s.roles.get("place", ()))):
         discourse.crossings.append(crossings)
     for sense in senses:

@@ -26,15 +26,18 @@ def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
         dwells = reading.trigger.title or (reading.frame.type == "Visit" and "być" in g.lemmas(reading.unit))
         if not informative(g, sense, True) or (dwells and _at_home(sense, refs)):
             continue
-        if reading.frame.type == "SanctionImposition" and _of_firms(sense, refs):
+        if reading.frame.type == "SanctionImposition" and _of_firms(g, sense, refs):
             continue
         return sense
     return None
 
 
-def _of_firms(sense: Sense, refs: Referents) -> bool:
-    """`koncern Reliance wstrzymał zakupy od Rosnieftu`: what firms alone do is their business and no sanction."""
+def _of_firms(g: SentenceGraph, sense: Sense, refs: Referents) -> bool:
+    """`koncern Reliance wstrzymał zakupy`, `przewoźnik wstrzymał loty`: what firms alone do is their business and no sanction."""
     actors = sense.roles.get("actor", ())
+    units = sense.phrases.get("actor", [])
+    if not actors and units:
+        return all(g.lemmas(u) & lexicon().firms and not g.units[u].mentions for u in units)
     return bool(actors) and all(refs.discourse.type_of(w.cluster) in ("Company", "Bank") for w in actors)
 
 
@@ -300,6 +303,7 @@ def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
         return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
     offices = words.people if "Person" in kinds else frozenset()
     units = [g.antecedent(x) for u in objects for x in g.conjuncts(u)]
+    units += [c for x in units for c in g.children(x, "appos", "flat")]  # `kupi serbski koncern NIS`
     if "Person" in kinds and any(human(g, x) or _some_of_them(g, x) for x in units):
         return True
     return any(
@@ -335,5 +339,14 @@ def _points_back(g: SentenceGraph, sense: Sense) -> bool:
     hit = sense.hit
     kind = hit.trigger.back_reference
     if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit) and g.labels[hit.unit] != "xcomp":
-        return g.heads[hit.unit] >= 0 and not any(a.slot == "subj" or a.via == "among" for a in sense.args)
+        told = any(a.slot == "subj" or a.via == "among" for a in sense.args) or _in_force(g, sense)
+        return g.heads[hit.unit] >= 0 and not told
     return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
+
+
+def _in_force(g: SentenceGraph, sense: Sense) -> bool:
+    """`objęta sankcjami Kanady Belavia`: who has done it to whom is said, and no other word acts upon the measure itself."""
+    hit = sense.hit
+    whole = all(sense.roles.get(role) for role in ("actor", "target"))
+    measure = hit.companion if hit.companion == g.heads[hit.unit] else None
+    return whole and (measure is None or g.labels[measure].startswith("nsubj"))

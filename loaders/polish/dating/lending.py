@@ -23,6 +23,8 @@ _HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 
 _HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
 
+_FIRMS = frozenset({"Company", "Bank"})
+
 
 class Lending:
     """The claims of one document, to be dated by one another.
@@ -176,6 +178,11 @@ class Lending:
         mine, its = ({c for c in x.role("place") if self._discourse.type_of(c) == "Place"} for x in (a, b))
         return bool(mine and its) and not mine & its
 
+    def _behind(self, claim: Claim) -> set[str]:
+        """The states of the firms at which a measure aims: `Rosnieft jest na liście. To pierwsze restrykcje wobec Moskwy`."""
+        firms = claim.role("target") if claim.type.startswith("Sanction") else ()
+        return {s for c in firms if self._discourse.type_of(c) in _FIRMS and (s := self._discourse.country_of(c))}
+
     def promised(self, claim: Claim, shared: bool = False) -> When | None:
         """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
         return agreed(
@@ -194,7 +201,7 @@ class Lending:
         """Whether two claims share what is no hub: a count, a person or firm, or two states."""
         if a.quantity and b.quantity and a.quantity.value == b.quantity.value:
             return True
-        both = agents(a) & agents(b)
+        both = (agents(a) & agents(b)) | (self._behind(a) & agents(b)) | (agents(a) & self._behind(b))
         sure = {c for c in both if self._discourse.type_of(c) not in ("Country", "Place")}
         return len(both) >= 2 or (bool(sure) and (len(agents(a)) < 2 or len(agents(b)) < 2))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.polish.frames.control import agrees, commanded, controlled, light, subject, top, voiced
 from loaders.polish.frames.order import scan
 from loaders.polish.frames.sharing import acted_upon, one_of
-from loaders.polish.frames.slots import Arg, matches, own, passive
+from loaders.polish.frames.slots import RELATIVE, Arg, matches, own, passive
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
@@ -166,9 +166,15 @@ def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
         found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "obj") and g.units[a.unit].time is None]
     for thing in (companion, *(c for c in g.kids[companion] if g.lemmas(companion) & lexicon().partitives)):
         for child in g.kids[thing]:  # `pakiet restrykcji wymierzonych w Rosję`
-            if g.participle(child) and g.lemmas(child) & lexicon().aiming:
+            if not g.lemmas(child) & lexicon().aiming:
+                continue
+            by_it = g.labels[child].startswith("acl:relcl") and any(  # `sankcje, którymi objęta jest Belavia`
+                g.lemmas(c) & RELATIVE and "inst" in g.units[c].cases for c in g.kids[child]
+            )
+            if g.participle(child) or by_it:
+                slots = ("w", "przeciw", "przeciwko", *(("obj",) if by_it or g.participle(child) == "pact" else ()))
                 rows = own(g, child, skip=skip | {thing})
-                found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "przeciw", "przeciwko")]
+                found += [Arg("aim", a.unit, True) for a in rows if a.slot in slots and a.unit != thing]
     if g.lemmas(companion) & lexicon().partitives:
         for inner in g.kids[companion]:
             if g.nominal(inner) and not g.units[inner].named and "gen" in g.units[inner].cases:
@@ -245,9 +251,10 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     if not any(a.slot == "obj" for a in found):
         found += _shared(g, u)
     objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].named}
-    if (
-        g.verb(u) or g.gerund(u)
-    ) and objects:  # `wpisała na listę Rosnieft`: what may be the verb's object is no genitive of the list
+    beside_it = companion is not None and not g.labels[companion].startswith("nsubj")
+    listed = beside_it and g.lemmas(u) & lexicon().intransitive
+    if (g.verb(u) or g.gerund(u)) and objects and not listed:
+        # `wpisała na listę Rosnieft`: what may be the verb's object is no genitive of the list; `trafił na listę USA`
         found = [a for a in found if not (a.companion and a.slot == "gen" and a.unit in objects)]
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):

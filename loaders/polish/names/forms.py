@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from loaders.polish.text.first_names import by_last_letter
-from loaders.polish.text.words import Reading, Word
+from loaders.polish.text.words import Reading, Word, acronym_of
 
 # Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -92,9 +92,8 @@ def stems(form: str) -> tuple[str, ...]:
 def keys(word: Word) -> frozenset[str]:
     """Everything by which a word of the text may match a word of a name."""
     found = {lemma.casefold() for lemma in word.lemmas}
-    front, hyphen, ending = word.text.partition("-")
-    if hyphen and len(front) > 1 and front.isupper() and ending.islower() and len(ending) < 5:
-        found.add(front.casefold())  # `MOL-em`, `NIS-owi`
+    if front := acronym_of(word.text):
+        found.add(front.casefold())
     if not word.text[:1].isupper():
         found.add(word.text.casefold())
         return frozenset(found)

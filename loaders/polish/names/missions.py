@@ -20,6 +20,8 @@ _RUNNING = frozenset(
      "przywracać", "przywrócenie", "uruchomić", "uruchamiać", "reaktywować", "ewakuować", "opuścić", "przenieść", "zredukować", "stracić", "zawiesić", "mieć", "utrzymywać"}
 )  # fmt: skip
 
+_TOLD = frozenset({"fin", "praet", "inf", "ppas"})
+
 
 class Missions:
     """Finds missions in a sentence whose countries and places are found already."""
@@ -54,7 +56,7 @@ class Missions:
         if owner is None or (city is None and _several(sentence, at, before is not None)):
             return None
         noun = sorted(sentence[at].lemmas & MISSIONS)[0]
-        kind = base_phrase(sentence[at : end + 1], 0).casefold().split()[1:]
+        kind = _base(sentence, at, end).casefold().split()[1:]
         where = " ".join(w.text for w in sentence[edge + 1 : city.last + 1]) if city is not None else ""
         base = f"{noun} {self._owners.genitive(owner)}"
         full = " ".join(x for x in (noun, *kind, self._owners.genitive(owner), where) if x)
@@ -68,14 +70,18 @@ class Missions:
 
     @staticmethod
     def _sender(sentence: Sentence, countries: Sequence[Found], at: int, city: Found | None) -> Entry | None:
-        """`Amerykanie będą chcieli otworzyć ambasadę w Mińsku`: the one other state before, where it runs a mission of its own."""
-        own = any("swój" in w.lemmas for w in sentence[max(0, at - 3) : at])
-        if not own and not any(w.lemmas & _RUNNING for w in sentence[:at]):
-            return None
+        """`Amerykanie będą chcieli otworzyć ambasadę w Mińsku`, `ambasadę w Mińsku USA otworzą`: the one other state, where
+        it runs a mission of its own; one that follows only where the verb does too."""
         if city is None or city.entry is None or not city.entry.country:
             return None
         host = city.entry.country
-        rows = {f.entry.key: f.entry for f in countries if f.first < at and f.entry is not None and f.entry.key != host}
+        others = [(f.first, f.entry) for f in countries if f.entry is not None and f.entry.key != host]
+        own = any("swój" in w.lemmas for w in sentence[max(0, at - 3) : at])
+        rows: dict[str, Entry] = {}
+        if own or any(w.lemmas & _RUNNING for w in sentence[:at]):
+            rows = {entry.key: entry for first, entry in others if first < at}
+        elif any(w.lemmas & _RUNNING and not w.pos.isdisjoint(_TOLD) for w in sentence[city.last + 1 :]):
+            rows = {entry.key: entry for _, entry in others}
         return next(iter(rows.values())) if len(rows) == 1 else None
 
     def _known(self, sentence: Sentence, at: int, city: Found, owner: Entry | None) -> Entry | None:
@@ -95,11 +101,19 @@ class Missions:
         """The base form of the words as they stand: `Konsulat Generalny Republiki Białorusi`, `meksykańska ambasada`."""
         if after is not None:
             whose = " ".join(w.text for w in sentence[after.first : after.last + 1])
-            return f"{base_phrase(sentence[at : end + 1], 0)} {whose}"
-        noun = base_phrase(sentence[at : end + 1], 0)
+            return f"{_base(sentence, at, end)} {whose}"
+        noun = _base(sentence, at, end)
         owners = [r for r in sentence[at - 1].readings if r.pos == "adj"] if before else []
         nouns = [r for r in sentence[at].readings if r.pos == "subst"]
         return f"{adjective_base(owners[0].lemma, nouns, sentence[at - 1].text)} {noun}" if owners else noun
+
+
+def _base(sentence: Sentence, at: int, end: int) -> str:
+    """The noun and its adjectives in the nominative, whatever letter they begin with: `konsulat generalny`."""
+    nouns = [r for r in sentence[at].readings if r.pos == "subst"]
+    own = (next((r.lemma for r in w.readings if r.pos == "adj"), w.text) for w in sentence[at + 1 : end + 1])
+    bases = (adjective_base(x, nouns, w.text) for x, w in zip(own, sentence[at + 1 : end + 1], strict=True))
+    return " ".join((base_phrase(sentence[at : at + 1], 0), *bases))
 
 
 def _several(sentence: Sentence, at: int, owned: bool) -> bool:

@@ -57,6 +57,7 @@ class Discourse(Allegiance):
     pair: list[str] = field(default_factory=list)  # the two persons that a sentence named last, where it named two
     parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
     measure: list[str] = field(default_factory=list)  # at whom the measure aims that the sentence before told of
+    border: list[str] = field(default_factory=list)  # with whom the border is that the sentence before told of
     there: str | None = None  # the place that the sentence before named last: `rozmawiał tam`
     crossings: list[tuple[str, ...]] = field(
         default_factory=list
@@ -111,13 +112,15 @@ class Discourse(Allegiance):
         for unit in reversed(g.units) if g is not None else ():
             if unit.named and len(unit.mentions) == 1 and unit.mentions[0].cluster == cluster:
                 here = Agreement.of(unit)
-                return here if here.genders and here.numbers == {"sg"} else grammatical(unit.mentions[0].lemma)
+                known = here.numbers == {"sg"} and here.genders and self._a_thing(cluster, here)
+                return here if known else grammatical(unit.mentions[0].lemma)
         last = self.salience.agreement.get(cluster)
-        return (
-            last
-            if last is not None and last.genders and len(last.numbers) == 1
-            else grammatical(self.label_of(cluster))
-        )
+        known = last is not None and last.genders and len(last.numbers) == 1 and self._a_thing(cluster, last)
+        return last if last is not None and known else grammatical(self.label_of(cluster))
+
+    def _a_thing(self, cluster: str, form: Agreement) -> bool:
+        """Whether a form is one that the name may have: a body is no man, as which `Belavia` is guessed to be declined."""
+        return form.genders != {"m1"} or self.type_of(cluster) == "Person"
 
     # -- looking back --------------------------------------------------------------------------------------
 

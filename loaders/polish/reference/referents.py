@@ -202,6 +202,8 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return self._state_alone(u, kinds)
+        if lemmas & words.firms and any(self.discourse.type_of(w.cluster) in ("Company", "Bank") for w in near):
+            return [w for w in near if self.discourse.type_of(w.cluster) != "Country"]  # `koncerny Rosji, X i Y`
         if near and kinds >= {"Country", "Company"} and (not self._people_or_body(u) or self._trades(u)):
             return [
                 w for w in near if self.discourse.type_of(w.cluster) != "Person"

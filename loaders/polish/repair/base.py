@@ -172,6 +172,8 @@ class Repair:
         counted = self.units[u].number
         if counted is not None and counted.several:
             return of_several(self.units[v].word.readings)
+        if any(self.labels[c] == "conj" for c in self._kids[u]) and of_several(self.units[v].word.readings):
+            return True  # `zniknęły Rosnieft i Łukoil`; before the first of them the verb may be in the singular too
         verb = {x for r in self.units[v].word.readings for x in r.values(("sg", "pl"))}
         noun = {x for r in self.units[u].word.readings for x in r.values(("sg", "pl"))}
         return not verb or not noun or bool(verb & noun)

@@ -7,6 +7,8 @@ from loaders.polish.units.units import FINITE
 
 _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
 _ON = frozenset({"a", "ale", "lecz", "natomiast"})
+_AUXILIARY = frozenset({"być", "bywać", "zostać", "zostawać", "pozostać", "pozostawać"})
+_FIRMS = frozenset({"Company", "Bank"})
 
 
 class BeforeNouns(Repair):
@@ -99,6 +101,57 @@ class BeforeNouns(Repair):
             if not others and (self.heads[noun] == v or self.attach(noun, v, "nsubj")):
                 self.labels[noun] = "nsubj"
                 self.attach(p, noun, "acl")
+
+    def adjectives_of_states_bear_no_name(self) -> None:
+        """`Węgierski MOL kupi`: the firm acts, whose name behind the adjective is not declined."""
+        for u in self.named:
+            a = u - 1
+            if a < 0 or self.heads[u] != a or self.labels[u] not in ("flat", "appos", "nmod"):
+                continue
+            adjective = self.units[a]
+            if adjective.mentions and not adjective.named and "adj" in adjective.pos and self.agent(u):
+                if adjective.cases & self.units[u].cases and any(m.type in _FIRMS for m in self.units[u].mentions):
+                    self.swap(a, u)
+
+    def verbs_are_no_auxiliaries(self) -> None:
+        """`przedłużyła nałożone na Białoruś sankcje`: only `zostać` and its like bear a passive; the participle is its noun's."""
+        for p in self.of("ppas"):
+            for v in self.kids(p):
+                if self.labels[v] != "aux:pass" or v > p or not self.units[v].is_(FINITE):
+                    continue
+                nouns = [c for c in self.kids(p) if c > p and self.nominal(c) and self.fit_each_other(p, c)]
+                nouns = [c for c in nouns if not self.governed(c)]
+                if self.units[v].lemmas & _AUXILIARY or not nouns:
+                    continue
+                label = self.labels[p]
+                self.hang(v, self.heads[p])
+                self.labels[v] = label
+                for c in self.kids(p):
+                    if c < p or c > nouns[0]:
+                        self.hang(c, v)
+                        self.labels[c] = "nsubj" if self.labels[c] == "nsubj:pass" else self.labels[c]
+                self.hang(nouns[0], v)
+                self.hang(p, nouns[0])
+                self.labels[nouns[0]], self.labels[p] = "obj", "acl"
+
+    def names_follow_the_instrument(self) -> None:
+        """`Objęte sankcjami Rosnieft i Łukoil tracą`: the name is what is under them, and what acts, not whose they are."""
+        for p in self.of("ppas"):
+            v = self.heads[p]
+            if v < p or not self.verbal(v) or self.labels[p].split(":")[0] not in ("advcl", "acl", "amod", "obl"):
+                continue
+            if "nom" not in self.units[p].cases or self.has_subject(v):
+                continue
+            means = [c for c in self.kids(p) if p < c < v and self.units[c].cases == {"inst"} and self.nominal(c)]
+            if len(means) != 1:
+                continue
+            names = [u for u in self.named if means[0] < u < v and self.above(u, means[0]) and not self.governed(u)]
+            names = [u for u in names if "nom" in self.units[u].cases and self.agent(u) and self.labels[u] != "conj"]
+            several = bool(names) and any(self.labels[c] == "conj" for c in self.kids(names[-1]))
+            if names and not self.by_agent(p) and (several or self.agrees(v, names[-1])):
+                self.hang(names[-1], v)
+                self.hang(p, names[-1])
+                self.labels[names[-1]], self.labels[p] = "nsubj", "acl"
 
     def participles_take_an_instrument(self) -> None:
         """`wśród objętych sankcjami firm`, `wśród objętych sankcjami są`: the instrument hangs on the participle, which the preposition governs."""

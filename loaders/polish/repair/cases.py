@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import Repair
+from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
 
 _AGAINST = frozenset({"wobec", "przeciw", "przeciwko", "względem"})  # so the parser sees `pod adresem` too
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
+_WITH_A_DATIVE = frozenset({"podlegać"})
 
 
 class Cases(Repair):
@@ -64,6 +65,83 @@ class Cases(Repair):
                 self.attach(u, verb, "iobj")
             elif given[0] < u and self._someone(given[0]):
                 self.attach(u, given[0], "conj")  # `12 lat Łosikowi, a 14 lat Statkiewiczowi`
+
+    def what_is_granted_is_somebodys(self) -> None:
+        """`udzielił licencji Belavii`: behind what is granted a name that may be a dative is whom it is granted."""
+        if self.lemmas.isdisjoint(lexicon().granting):
+            return
+        for u in self.named:
+            thing = self.heads[u]
+            verb = self.heads[thing] if thing >= 0 else -1
+            if self.labels[u] != "nmod" or u != thing + 1 or verb < 0 or self.labels[thing] not in ("obj", "iobj"):
+                continue
+            if not self.verbal(verb) or not self.units[verb].lemmas & lexicon().granting or not self.agent(u):
+                continue
+            if "ger" in self.units[thing].pos:
+                continue  # `odmówił opuszczenia Białorusi`
+            taken = any(self.labels[c] == "iobj" and c != thing for c in self.kids(verb))
+            if "dat" in self.units[u].cases and not self.governed(u) and not taken:
+                self.attach(u, verb, "iobj")
+
+    def intransitives_have_a_subject(self) -> None:
+        """`Restrykcje Kanady uderzyły w linie`: what may be no object acts, and the name behind it says whose it is."""
+        for v in self.verbs:
+            if not self.verbal(v) or not self.units[v].lemmas & lexicon().intransitive or not self.units[v].is_(TENSED):
+                continue
+            given = [c for c in self.kids(v) if self.labels[c] == "iobj" and self.agent(c) and not self.governed(c)]
+            given = [] if self.units[v].lemmas & _WITH_A_DATIVE or self.has_subject(v) else given
+            if len(given) == 1 and "nom" in self.units[given[0]].cases and self.agrees(v, given[0]):
+                self.labels[given[0]] = "nsubj"  # `z listy zniknęły Rosnieft i Łukoil`
+                continue
+            things = [c for c in self.kids(v) if c < v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
+            names = [c for c in self.kids(v) if c < v and self.labels[c] == "nsubj" and self.units[c].named]
+            if len(things) != 1 or names != [things[0] + 1] or "gen" not in self.units[names[0]].cases:
+                continue
+            if self.nominal(things[0]) and not self.governed(things[0]) and self.agrees(v, things[0]):
+                self.labels[things[0]] = "nsubj"
+                self.attach(names[0], things[0], "nmod")
+
+    def firms_stand_behind_their_state(self) -> None:
+        """`dla serbskiego NIS przedłużył OFAC`: what the preposition governs is the firm behind the adjective, not a subject."""
+        for u in self.named:
+            a, v = u - 1, self.heads[u]
+            if a < 1 or v <= u or self.labels[u] not in ("nsubj", "obj", "iobj") or self.heads[a] != v:
+                continue
+            adjective = self.units[a]
+            if not adjective.mentions or adjective.named or "adj" not in adjective.pos or not self._firm(u):
+                continue
+            if any(self.labels[c] == "case" for c in self.kids(a)) and adjective.cases & self.units[u].cases:
+                self.swap(a, u)
+
+    def undeclined_names_act(self) -> None:
+        """`Licencję przedłużył OFAC`: beside an object the one name that is not declined acts, where nobody else does."""
+        for u in self.named:
+            v = self.heads[u]
+            if self.labels[u] != "iobj" or v < 0 or v > u or not self.verbal(v) or not self.units[v].is_(TENSED):
+                continue
+            kids = self.kids(v)
+            things = [c for c in kids if self.labels[c] == "obj" and c < v and "nom" not in self.units[c].cases]
+            others = [c for c in kids if self.labels[c] == "iobj"]
+            if not things or len(others) != 1 or self.has_subject(v) or self.governed(u) or not self.agent(u):
+                continue
+            if {"nom", "dat"} <= self.units[u].cases and self.agrees(v, u) and self.same_gender(v, u):
+                self.labels[u] = "nsubj"
+
+    def firms_are_no_states(self) -> None:
+        """`koncerny naftowe Rosji, Rosnieft i Łukoil`: a firm behind the comma explains the noun, it joins no state."""
+        if "," not in self.forms:
+            return
+        for u in self.named:
+            state = self.heads[u]
+            if self.labels[u] != "conj" or state < 0 or self.units[u - 1].text != "," or not self._firm(u):
+                continue
+            noun = self.heads[state]
+            alone = self.units[state].named and all(m.type == "Country" for m in self.units[state].mentions)
+            if alone and noun >= 0 and self.labels[state] == "nmod" and self.units[noun].lemmas & lexicon().firms:
+                self.attach(u, noun, "appos")
+
+    def _firm(self, u: int) -> bool:
+        return any(m.type in ("Company", "Bank") for m in self.units[u].mentions)
 
     def datives_do_not_act(self) -> None:
         """`Litewskiemu rządowi zarzucił uległość`: with an adjective in the dative before it a noun is nobody who acts."""

@@ -193,24 +193,33 @@ class OverAsides(Repair):
         return self.units[place].cases & frozenset(governed) if governed else self.units[place].cases
 
     def lists_are_nobodys(self) -> None:
-        """`wykreślenie z list sankcyjnych Biełinwestbanku`: a firm or a person behind the list is who is struck off."""
+        """`wykreślenie z list sankcyjnych Biełinwestbanku`, `wpisał na listę Rosnieft`: a firm or a person behind the list is who is struck off."""
         if self.lemmas.isdisjoint(_LISTS):
             return
         for u, unit in enumerate(self.units):
             listing = self.heads[u]
             if self.labels[u] not in ("nmod", "appos") or listing < 0 or not self.units[listing].lemmas & _LISTS:
                 continue
-            act = self.heads[listing]
-            if act < 0 or "ger" not in self.units[act].pos or not self.governed(listing) or "gen" not in unit.cases:
-                continue
             names = (unit, *(self.units[c] for c in self.kids(u) if self.labels[c] in ("appos", "flat", "nmod")))
-            if any(m.type in _LISTED for x in names for m in x.mentions) and not any(
-                self.labels[c] == "obj" for c in self.kids(act)
-            ):
-                self.attach(u, act, "obj")
+            if not any(m.type in _LISTED for x in names for m in x.mentions) or not self.governed(listing):
+                continue
+            act = self.heads[listing]
+            if act >= 0 and (label := self._listed(act, u)) is not None:
+                self.attach(u, act, label)
                 for c in self.kids(listing):
                     if self.labels[c] == "conj" and c > u:
                         self.attach(c, u, "conj")
+
+    def _listed(self, act: int, u: int) -> str | None:
+        """What a name behind the list is to the verb, or to the noun of one, of which the list tells where."""
+        labels = {self.labels[c] for c in self.kids(act)}
+        if "ger" in self.units[act].pos:
+            return "obj" if "gen" in self.units[u].cases and "obj" not in labels else None
+        if not self.verbal(act) or not self.units[act].is_(FINITE) or self.units[act].cases:
+            return None
+        if self.units[act].lemmas & lexicon().intransitive:
+            return "nsubj" if "nom" in self.units[u].cases and "nsubj" not in labels and self.agrees(act, u) else None
+        return "obj" if "acc" in self.units[u].cases and labels.isdisjoint({"obj", "aux:pass"}) else None
 
     def subjects_stay_before_a_dash(self) -> None:
         """`To nie pierwsza wymiana - wcześniej Białoruś uwolniła 51 osób`: what stands before the dash does not act behind it."""

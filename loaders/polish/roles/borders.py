@@ -6,10 +6,36 @@ from loaders.polish.frames.frames import KINDS
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import DASH_SIGNS
 from ontology.claims import Link
 
 _THESE = frozenset({"ten", "tamten", "ów", "wspomniany"})
 _FORMS = frozenset({"te", "tych", "tym", "tymi", "ich", "nich"})
+_POSTS = frozenset({"przejście", "punkt"})
+_APART = DASH_SIGNS | {":", "(", ","}
+_JOINS_NAMES = DASH_SIGNS | {",", "i", "oraz", "a", "także"}
+
+
+def called(case: Open) -> Found:
+    """`przejścia graniczne Kuźnica i Bobrowniki`, `dwa przejścia z Serbią, Jarinje i Brnjak`, `Kuźnica–Bruzgi`: what the crossings behind the noun are called."""
+    if not case.hit.frame.type.startswith("Border") or case.roles.get("place"):
+        return
+    g = case.g
+    for u in case.heads:
+        if not g.lemmas(u) & _POSTS:
+            continue
+        at = u + 1
+        while at < len(g) and g.adjective(at) and not g.units[at].named:
+            at += 1
+        if at + 2 < len(g) and g.units[at].text == "z" and g.units[at + 1].named and g.units[at + 2].text in _APART:
+            at += 2
+        at += at < len(g) and g.units[at].text in _APART
+        while at < len(g) and g.units[at].named:
+            yield from case.fresh("place", case.refs.resolve(at, frozenset({"Place"})))
+            at += 1
+            while at < len(g) and g.units[at].text in _JOINS_NAMES:
+                at += 1
+        return
 
 
 def crossings(case: Open) -> Found:
@@ -19,7 +45,7 @@ def crossings(case: Open) -> Found:
         return
     g = case.g
     for u in (*case.heads, *(c for h in case.heads for c in g.kids[h])):
-        noun = g.lemmas(u) & {"przejście", "punkt"}
+        noun = g.lemmas(u) & _POSTS
         beside = [c for c in g.kids[u] if c < u]
         both = noun and (g.both(u) or any(g.lemmas(c) & lexicon().joint for c in beside))
         these = noun and any(g.lemmas(c) & _THESE for c in beside)
@@ -40,6 +66,40 @@ def _which(case: Open, u: int, both: bool) -> list[str]:
         near = [c for c in case.refs.discourse.before if c in told]
         return near[-1:] or (told if len(told) == 1 else [])
     return list(groups[-1]) if len(groups[-1]) > 1 else []
+
+
+def bordering(case: Open) -> Found:
+    """`przedłużyła zamknięcie granicy z Białorusią`: beyond which border, where the tree has it deeper in the phrase."""
+    g = case.g
+    if not case.hit.frame.type.startswith("Border") or case.roles.get("target"):
+        return
+    for head in case.heads:
+        for u in g.subtree(head):
+            if not g.lemmas(u) & {"granica"} or u < head or u in case.others:
+                continue
+            for c in g.kids[u]:
+                if g.preposition(c) == "z" and g.units[c].named and "inst" in g.units[c].cases:
+                    yield from case.fresh("target", case.refs.resolve(c, frozenset({"Country"})))
+                    return
+
+
+def again(case: Open) -> Found:
+    """`zamknęła granicę z Białorusią i otworzyła ją`, `Otworzyła ją po trzech tygodniach`: it is the border told before, with whom it was."""
+    g = case.g
+    if not case.hit.frame.type.startswith("Border") or case.roles.get("target") or case.roles.get("place"):
+        return
+    pronoun = next((u for u in case.heads if "ppron3" in g.units[u].pos), None)
+    if pronoun is None:
+        return
+    told = [u for u in range(pronoun) if g.lemmas(u) & {"granica", *_POSTS}]
+    if not told:
+        span = g.units[pronoun].span
+        yield from case.fresh("target", (Who(c, span, Link.PRONOUN) for c in case.refs.discourse.border))
+        return
+    for u in range(told[-1] + 1, min(pronoun, told[-1] + 4)):
+        if g.units[u].named and g.preposition(u) == "z" and "inst" in g.units[u].cases:
+            yield from case.fresh("target", case.refs.resolve(u, frozenset({"Country"})))
+            return
 
 
 def neighbour(case: Open) -> Found:

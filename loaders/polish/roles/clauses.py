@@ -13,13 +13,16 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import FINITE
 
+_MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
+
 
 def related(case: Open) -> Found:
     """`pakiet restrykcji, które Unia nałożyła na Białoruś`: the clause says what the noun alone leaves open."""
     g, hit = case.g, case.hit
-    if hit.voice != "noun":
+    noun = hit.unit if hit.voice == "noun" else hit.companion if hit.frame.type in _MEASURES else None
+    if noun is None:
         return
-    for verb in clauses_of(g, hit.unit):
+    for verb in clauses_of(g, noun):
         if not g.predicate(verb) or verb in case.others:
             continue
         rows = [a for a in own(g, verb) if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj"]

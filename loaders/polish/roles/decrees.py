@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.frames.arguments import subject
 from loaders.polish.roles.base import DOERS, Found, Open
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import SPEECH_DASHES
 
 # How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.
 _BY = frozenset({"inst", "na podstawie", "na", "z"})
@@ -46,3 +47,17 @@ def decreed(case: Open) -> Found:
         return  # `przypomniał wyrok, w którym został skazany`
     for arg in subject(g, verb):
         yield from case.fresh("actor", case.who(arg, DOERS))
+
+
+def decided(case: Open) -> Found:
+    """`Rząd Litwy postanowił, że granica zostanie zamknięta`, `… – postanowił rząd Litwy`: who decides on it has it done."""
+    g = case.g
+    if not _left_open(case):
+        return
+    clause = g.clause(case.hit.unit)
+    verbs = [c for c in g.kids[clause] if c > clause and g.units[c - 1].text in SPEECH_DASHES]
+    verbs += [g.heads[clause]] if g.labels[clause].startswith("ccomp") else []
+    for verb in verbs:
+        if g.verb(verb) and g.lemmas(verb) & lexicon().deciding and not g.negated(verb):
+            for arg in subject(g, verb):
+                yield from case.fresh("actor", case.who(arg, DOERS))

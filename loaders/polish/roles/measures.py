@@ -13,6 +13,7 @@ from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
 _MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
+_AIMED = frozenset({"Country", "Company", "Bank"})
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
 # Behind these a measure tells why it is, or since when, not at whom it aims.
 _ASIDE = frozenset(
@@ -28,7 +29,11 @@ def origin(case: Open) -> Found:
     actors = {w.cluster for w in case.roles.get("actor", ())}
     actors |= {c for a in actors if (c := case.refs.discourse.country_of(a))}
     rows: list[Who] = []
-    for u in _of_the_measure(case.g, max(case.heads), case.others):
+    noun = (
+        case.hit.companion
+    )  # `zakaz tranzytu białoruskich nawozów zniosła Litwa`: the measure may stand before the verb
+    before = noun is not None and noun < case.hit.unit and case.g.lemmas(noun) & lexicon().measures
+    for u in _of_the_measure(case.g, noun if before and noun is not None else max(case.heads), case.others):
         found = [w for w in _whose(case.g, u) if w.cluster not in actors | case.used and w not in rows]
         rows += found
         if found and not _goes_on(case.g, u):
@@ -86,9 +91,26 @@ def the_same(case: Open) -> Found:
     g, hit = case.g, case.hit
     if hit.frame.type not in _MEASURES or case.roles.get("target") or hit.companion is None:
         return
-    if g.units[hit.companion].text.casefold() in ("je", "ich", "nich"):
+    form = g.units[hit.companion].text.casefold()
+    if form in ("je", "ich", "nich", "nimi") or (form == "one" and hit.voice == "passive"):
         span = g.units[hit.companion].span
         yield from (("target", Who(c, span, Link.PRONOUN)) for c in case.refs.discourse.measure if c not in case.used)
+
+
+def the_measure(case: Open) -> Found:
+    """`Na Belavię nałożono sankcje. Potem restrykcje zniesiono`: what is undone or goes on, and nothing more is said of it, is the measure just told."""
+    g, hit = case.g, case.hit
+    noun = hit.companion if hit.companion is not None and g.lemmas(hit.companion) & lexicon().measures else hit.unit
+    if hit.frame.type not in _MEASURES or case.roles.get("target") or not g.lemmas(noun) & lexicon().measures:
+        return
+    known = [c for c in dict.fromkeys(case.refs.discourse.measure) if c not in case.used]
+    if hit.frame.type != "SanctionLifting" and not any(g.lemmas(u) & lexicon().going_on for u in case.heads):
+        return
+    said = [c for c in g.kids[noun] if g.labels[c] not in ("punct", "cc", "case", "conj") and "ten" not in g.lemmas(c)]
+    others = [c for c in said if c not in case.heads and g.units[c].time is None and not g.lemmas(c) & lexicon().spans]
+    named = [m.cluster for u in range(len(g)) for m in g.units[u].mentions if m.cluster and m.cluster not in case.used]
+    if known and not others and not any(case.refs.discourse.fits(c, _AIMED) for c in named):
+        yield from (("target", Who(c, g.units[noun].span, Link.CONTEXT)) for c in known)
 
 
 def port(case: Open) -> Found:
@@ -142,6 +164,23 @@ def licensed(case: Open) -> Found:
                     rows = case.refs.resolve(s, case.hit.frame.accepts["target"])
                     yield from case.fresh("target", rows)
             return
+
+
+def dealt_with(case: Open) -> Found:
+    """`licencja zezwala na transakcje z Belavią`, `zezwolił na transakcje z Belavią, wydając licencję`: with whom one may deal."""
+    g = case.g
+    if case.hit.frame.type != "LicenceIssuance" or case.roles.get("target"):
+        return
+    words = lexicon().dealings
+    deals = [u for u in range(len(g)) if g.lemmas(u) & words and u not in case.heads and not _others(case, u)]
+    rows = [a.unit for u in deals for a in own(g, u) if a.slot == "z" and "inst" in g.units[a.unit].cases]
+    if len(rows) == 1:
+        yield from case.fresh("target", case.refs.resolve(rows[0], case.hit.frame.accepts["target"]))
+
+
+def _others(case: Open, u: int) -> bool:
+    """Whether another happening of the sentence stands nearer to a word."""
+    return any(abs(x - u) < min(abs(h - u) for h in case.heads) for x in case.others)
 
 
 def _firm_of(case: Open, u: int) -> list[Who]:

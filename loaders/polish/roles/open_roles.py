@@ -12,12 +12,12 @@ from collections.abc import Callable
 from loaders.polish.frames.arguments import own, subject, top
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import DOERS, STILL, Found, Open
-from loaders.polish.roles.borders import crossings, neighbour, whose
+from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, whose
 from loaders.polish.roles.clauses import related
-from loaders.polish.roles.decrees import by_decree, decreed
+from loaders.polish.roles.decrees import by_decree, decided, decreed
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
-from loaders.polish.roles.measures import licensed, origin, port, the_same
+from loaders.polish.roles.measures import dealt_with, licensed, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
     addressed,
     agreed,
@@ -30,7 +30,16 @@ from loaders.polish.roles.party import (
     of_two_sides,
     sought,
 )
-from loaders.polish.roles.places import around, building, journey, of_the_vote, there, told_of, town_of_the_mission
+from loaders.polish.roles.places import (
+    around,
+    building,
+    journey,
+    mission_told,
+    of_the_vote,
+    there,
+    told_of,
+    town_of_the_mission,
+)
 from loaders.polish.roles.struck import struck
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -204,11 +213,13 @@ def court(case: Open) -> Found:
 
 RULES: tuple[Callable[[Open], Found], ...] = (
     struck,
+    called,
     place,
     told_of,
     of_the_vote,
     journey,
     building,
+    mission_told,
     town_of_the_mission,
     around,
     destination,
@@ -229,17 +240,22 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     including,
     decreed,
     by_decree,
+    decided,
     in_return,
     court,
     related,
     origin,
     port,
     licensed,
+    dealt_with,
     addressed,
     invited,
     the_same,
+    the_measure,
     there,
     crossings,
+    bordering,
+    again,
     neighbour,
     whose,
 )

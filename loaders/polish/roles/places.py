@@ -240,6 +240,17 @@ def building(case: Open) -> Found:
                     return
 
 
+def mission_told(case: Open) -> Found:
+    """`cofnął zgodę na działalność konsulatu Rosji w Gdańsku`: the one mission that the sentence names, however deep in the phrase."""
+    g = case.g
+    if not case.hit.frame.type.startswith("Mission") or case.roles.get("mission"):
+        return
+    rows = [u for u in range(len(g)) if g.units[u].named and g.lemmas(u) & lexicon().missions_told]
+    if len(rows) == 1 and abs(rows[0] - case.hit.unit) <= 9:
+        bodies = case.refs.resolve(rows[0], frozenset({"GovernmentBody"}))
+        yield from case.fresh("mission", [w for w in bodies if w.span in g.units[rows[0]].span])
+
+
 def town_of_the_mission(case: Open) -> Found:
     """`zgodę na działalność konsulatu Rosji w Gdańsku`: a mission is closed and opened where it stands."""
     g = case.g

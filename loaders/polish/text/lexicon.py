@@ -275,6 +275,9 @@ class Lexicon:
     decisive: Words
     bartering: Words
     gaining: Words
+    granting: Words
+    measures: Words
+    going_on: Words
     breaking: Words
     confirming: Words
     reports: Words

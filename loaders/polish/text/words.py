@@ -169,3 +169,9 @@ class Word:
 
 
 Sentence = tuple[Word, ...]
+
+
+def acronym_of(form: str) -> str:
+    """`MOL` of `MOL-owi`, `NIS-em`: an acronym before the ending that a hyphen joins to it; empty for any other word."""
+    front, hyphen, ending = form.partition("-")
+    return front if hyphen and len(front) > 1 and front.isupper() and ending.islower() and len(ending) < 5 else ""

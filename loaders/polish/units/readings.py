@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loaders.polish.text.name_heads import surname_first
-from loaders.polish.text.words import CASES, GENDERS, SPOKEN_CASES, Reading, Readings, Remembered, Word
+from loaders.polish.text.words import CASES, GENDERS, SPOKEN_CASES, Reading, Readings, Remembered, Word, acronym_of
 from loaders.polish.units.units import PERSON
 from ontology.claims import Mention
 
@@ -119,7 +119,8 @@ def readings_of(words: Sequence[Word], mention: Mention) -> tuple[Reading, ...]:
 
 def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     """Readings of a single-word name; the ending decides where the dictionary knows nothing."""
-    nouns = tuple(r for r in word.readings if r.pos in ("subst", "ger", "adj"))
+    known = () if acronym_of(word.text) else word.readings  # what is guessed of `MOL-owi` is an adjective
+    nouns = tuple(r for r in known if r.pos in ("subst", "ger", "adj"))
     same = word.text.casefold() == lemma.casefold()
     if same and word.text[-1:] not in _OPEN_ENDS and not word.text.isupper() and not surname_first(word.text):
         # a base form that Polish inflects is a nominative, whatever the dictionary allows (`Łukaszenka` as a genitive)
