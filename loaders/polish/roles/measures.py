@@ -13,6 +13,7 @@ from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
 _MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
+_BY_DOING = frozenset({"pcon"})
 _AIMED = frozenset({"Country", "Company", "Bank"})
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
 # Behind these a measure tells why it is, or since when, not at whom it aims.
@@ -172,7 +173,8 @@ def dealt_with(case: Open) -> Found:
     if case.hit.frame.type != "LicenceIssuance" or case.roles.get("target"):
         return
     words = lexicon().dealings
-    deals = [u for u in range(len(g)) if g.lemmas(u) & words and u not in case.heads and not _others(case, u)]
+    start = 0 if g.units[case.hit.unit].is_(_BY_DOING) else min(case.heads)  # `…, wydając licencję`
+    deals = [u for u in range(start, len(g)) if g.lemmas(u) & words and u not in case.heads and not _others(case, u)]
     rows = [a.unit for u in deals for a in own(g, u) if a.slot == "z" and "inst" in g.units[a.unit].cases]
     if len(rows) == 1:
         yield from case.fresh("target", case.refs.resolve(rows[0], case.hit.frame.accepts["target"]))
