@@ -15,11 +15,13 @@ _OFTEN = 2  # measures that must agree: one alone says nothing of what the text 
 def aim(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     """The claims, with a state as target for those that tell none, where all measures of the same actor that tell one agree on it.
 
-    What the last measure was aimed at, or a single one, or a firm, is wrong as often as right.
+    What the last measure was aimed at, or a single one, or a firm, is wrong as often as right. Of a count (`wpisano 105 tankowców`)
+    the measure tells at whom it aims, though by no name.
     """
     measures = [c for c in claims if c.type in _MEASURES]
     told = [(_of(c, "target"), _of(c, "actor")) for c in measures]
-    return [_aimed(c, told, discourse) if c.type in _MEASURES and not _of(c, "target") else c for c in claims]
+    silent = {c.id for c in measures if not _of(c, "target") and c.quantity is None}
+    return [_aimed(c, told, discourse) if c.id in silent else c for c in claims]
 
 
 def _aimed(claim: Claim, told: Sequence[tuple[frozenset[str], frozenset[str]]], discourse: Discourse) -> Claim:
