@@ -44,7 +44,7 @@ class ClauseMates(ReferentsBase):
                 return set()
             start = self._opener(u)
             subjects = [s for s in g.subjects(clause) if s > start]
-            if start >= 0 and not subjects:
+            if start >= 0 and not subjects and g.clause(u) < start:
                 return set()  # a clause of its own, whatever the tree hangs it on
             if any(u in g.subtree(s) for s in subjects):
                 return set()
