@@ -50,6 +50,10 @@ def test_a_short_name_of_a_body_may_be_a_first_name() -> None:
     assert name("Duma przyjęła ustawę.").mentions[0].text == "Duma"
 
 
+def test_a_form_that_only_looks_like_one_of_a_people_stands_as_it_is() -> None:
+    assert [m.lemma for m in name("Poto czyły Się Losy Belgi").mentions] == ["Belgi"]  # of `belga`, a torn `Belgii`
+
+
 def test_a_ship_is_no_person_and_no_firm() -> None:
     assert not name("Kapitan tankowca Boracay stanął przed sądem.").mentions
 

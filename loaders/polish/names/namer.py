@@ -180,7 +180,7 @@ class Namer:
 
     def _people(self, word: Word) -> str:
         """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
-        lemma = sorted((x for x in word.lemmas if x[:1].isupper()), key=lambda x: (len(x), x))[0]
+        lemma = min((x for x in word.lemmas if x[:1].isupper()), key=lambda x: (len(x), x), default=word.text)
         forms = {form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom.voc:m1")}
         if word.text in forms:
             return word.text
