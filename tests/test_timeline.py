@@ -64,7 +64,7 @@ def test_json_and_bad_dates():
 def test_statkiewicz_in_the_seeds(built_store: Path):
     with reading(built_store) as store:
         found = timeline(View(store.quads), View(store.quads).find("Statkiewicza").iris[0])
-    assert [(h.type, h.date) for h in found.dated] == [("Refusal", "2025-09~")]
+    assert [(h.type, h.date) for h in found.dated] == [("Refusal", "2025-09-11~")]
 
 
 def test_in_python():

@@ -36,7 +36,7 @@ def _of_firms(g: SentenceGraph, sense: Sense, refs: Referents) -> bool:
     """`koncern Reliance wstrzymał zakupy`, `przewoźnik wstrzymał loty`: what firms alone do is their business and no sanction."""
     actors = sense.roles.get("actor", ())
     units = sense.phrases.get("actor", [])
-    if not actors and units:
+    if not actors and units and not g.gerund(sense.hit.unit):  # not `wpisanie na listę 20 banków`
         return all(g.lemmas(u) & lexicon().firms and not g.units[u].mentions for u in units)
     return bool(actors) and all(refs.discourse.type_of(w.cluster) in ("Company", "Bank") for w in actors)
 

@@ -69,11 +69,18 @@ def thwarted(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if not (g.verb(x) or g.participle(x)) or "inf" in g.units[x].pos:
             continue
         undone = g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas") and not g.negated(x)
-        failed = g.negated(x) and g.past(x) and g.lemmas(x) & words.failing and _nothing_else(g, at, x, end, words)
+        failed = g.negated(x) and g.past(x) and g.lemmas(x) & words.failing
+        failed = failed and (_same_again(g, u, at, end) or _nothing_else(g, at, x, end, words))
         resigned = g.past(x) and not g.negated(x) and g.lemmas(x) & words.resigning
         if undone or failed or (resigned and _nothing_else(g, at, x, end, words)):
             return Reading(Status.NEGATED, None, g.units[x].text)
     return ACTUAL
+
+
+def _same_again(g: SentenceGraph, u: int, start: int, end: int) -> bool:
+    """`miał się spotkać, ale do spotkania nie doszło`: the noun of the same happening."""
+    stems = {lemma[:5] for lemma in g.lemmas(u)}
+    return any(g.preposition(x) == "do" and any(w[:5] in stems for w in g.lemmas(x)) for x in range(start + 1, end))
 
 
 def _nothing_else(g: SentenceGraph, start: int, verb: int, end: int, words: Lexicon) -> bool:
