@@ -69,8 +69,8 @@ def thwarted(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if not (g.verb(x) or g.participle(x)) or "inf" in g.units[x].pos:
             continue
         undone = g.lemmas(x) & words.undoing and (g.past(x) or g.participle(x) == "ppas") and not g.negated(x)
-        failed = g.negated(x) and g.past(x) and g.lemmas(x) & words.failing
-        failed = failed and (_same_again(g, u, at, end) or _nothing_else(g, at, x, end, words))
+        fails = g.negated(x) and g.past(x) and g.lemmas(x) & words.failing
+        failed = fails and (_same_again(g, u, at, end) or _nothing_else(g, at, x, end, words))
         resigned = g.past(x) and not g.negated(x) and g.lemmas(x) & words.resigning
         if undone or failed or (resigned and _nothing_else(g, at, x, end, words)):
             return Reading(Status.NEGATED, None, g.units[x].text)
