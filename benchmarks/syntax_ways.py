@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/syntax_ways.py            # needs ../shared for the scorer
 
-`order` is the arguments by order (`order.py`), `limits` the repairs by case, agreement and lists (`syntax_repair.py`). The
+`order` is the arguments by order (`frames/order.py`), `limits` the repairs by case, agreement and lists (`repair/limits.py`). The
 `grammar` is a tree without any parser: prepositions and adjectives go to the noun after them, genitives to the noun
 before, the rest to the verb of its clause. Only figures of the part `check` are shown.
 """

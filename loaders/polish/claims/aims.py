@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.reference.discourse import Discourse
+from loaders.polish.roles.base import MEASURES
 from ontology.claims import Claim, Filler, Link
 
-_MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
 _OFTEN = 2  # measures that must agree: one alone says nothing of what the text is about
 
 
@@ -18,7 +18,7 @@ def aim(claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     What the last measure was aimed at, or a single one, or a firm, is wrong as often as right. Of a count (`wpisano 105 tankowców`)
     the measure tells at whom it aims, though by no name.
     """
-    measures = [c for c in claims if c.type in _MEASURES]
+    measures = [c for c in claims if c.type in MEASURES]
     told = [(_of(c, "target"), _of(c, "actor")) for c in measures]
     silent = {c.id for c in measures if not _of(c, "target") and c.quantity is None}
     return [_aimed(c, told, discourse) if c.id in silent else c for c in claims]

@@ -11,7 +11,7 @@ from loaders.polish.reference.discourse import Discourse
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import TALKS, Sense, understand
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 
 _PRONOUNS = frozenset(
     {"on", "ja", "ty", "my", "wy", "kto", "który", "nikt", "ktoś", "wszyscy", "obaj", "oboje", "oba", "ten", "sam"}
@@ -38,7 +38,7 @@ def _of_firms(g: SentenceGraph, sense: Sense, refs: Referents) -> bool:
     units = sense.phrases.get("actor", [])
     if not actors and units and not g.gerund(sense.hit.unit):  # not `wpisanie na listę 20 banków`
         return all(g.lemmas(u) & lexicon().firms and not g.units[u].mentions for u in units)
-    return bool(actors) and all(refs.discourse.type_of(w.cluster) in ("Company", "Bank") for w in actors)
+    return bool(actors) and all(refs.discourse.type_of(w.cluster) in FIRMS for w in actors)
 
 
 def _at_home(sense: Sense, refs: Referents) -> bool:

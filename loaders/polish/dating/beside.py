@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
-from loaders.polish.dating.grounds import ROUNDS, of_its_grounds
+from loaders.polish.dating.grounds import ROUNDS, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.arguments import top
@@ -144,7 +144,7 @@ def _in_the_course(g: SentenceGraph, clause: int, hits: Sequence[Hit], dated: Ma
     """`w listopadzie odbył rozmowę, w której zażądał`: on the day of the happening that the clause is about."""
     if not g.labels[clause].startswith("acl") or not g.past(clause):
         return None
-    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który"}), None)
+    opened = opened_by(g, clause, {"który"})
     if opened is None or g.preposition(opened) not in ("w", "podczas"):
         return None
     return next((dated[j] for j, h in enumerate(hits) if j in dated and h.unit == g.heads[clause]), None)
@@ -154,7 +154,7 @@ def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
     """`wyrok z października, w którym skazano X`, `umowy zawartej we wrześniu, po której wypuścił`: the date of what the clause is about."""
     if not g.labels[clause].startswith("acl") or not g.past(clause):
         return None
-    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który"}), None)
+    opened = opened_by(g, clause, {"który"})
     noun = g.heads[clause]
     if (
         opened is not None and "dzień" in g.lemmas(noun) and g.preposition(opened) == "w"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.frames.triggers import Hit
@@ -48,10 +49,15 @@ def _cause(g: SentenceGraph, other: Hit, hit: Hit, clause: int) -> bool:
         return over in (hit.unit, clause) and g.past(clause)
     if other.voice == "noun" and over >= 0 and g.lemmas(over) & _EFFECTS:
         return over == clause or g.clause(over) == clause
-    opened = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & {"który", "co"}), None)
+    opened = opened_by(g, clause, {"który", "co"})
     if opened is None or g.preposition(opened) not in _AFTER or not g.past(clause):
         return False
     return g.heads[clause] in (other.unit, g.clause(other.unit))
+
+
+def opened_by(g: SentenceGraph, clause: int, pronouns: AbstractSet[str]) -> int | None:
+    """The first word of a clause that is such a pronoun: `których` of `rozmowy, po których zwolnił`."""
+    return next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & pronouns), None)
 
 
 def _of_the_measure(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
@@ -75,4 +81,4 @@ def _a_reason(g: SentenceGraph, u: int) -> bool:
     return g.preposition(u) in _BECAUSE
 
 
-__all__ = ["ROUNDS", "of_its_grounds"]
+__all__ = ["ROUNDS", "of_its_grounds", "opened_by"]

@@ -11,6 +11,7 @@ from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.dating.news import News, agents, agreed, alike, clash, repeated, when_of, words
 from loaders.polish.dating.story import Story, Told
 from loaders.polish.reference.discourse import Discourse
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.times.scan import data
 from ontology.claims import Aspect, Claim, Link, Status
 from ontology.dates import bounds
@@ -22,8 +23,6 @@ _FREED = frozenset({"PrisonerRelease", "Pardon"})
 _HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 
 _HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
-
-_FIRMS = frozenset({"Company", "Bank"})
 
 
 class Lending:
@@ -181,7 +180,7 @@ class Lending:
     def _behind(self, claim: Claim) -> set[str]:
         """The states of the firms at which a measure aims: `Rosnieft jest na liście. To pierwsze restrykcje wobec Moskwy`."""
         firms = claim.role("target") if claim.type.startswith("Sanction") else ()
-        return {s for c in firms if self._discourse.type_of(c) in _FIRMS and (s := self._discourse.country_of(c))}
+        return {s for c in firms if self._discourse.type_of(c) in FIRMS and (s := self._discourse.country_of(c))}
 
     def promised(self, claim: Claim, shared: bool = False) -> When | None:
         """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""

@@ -14,6 +14,7 @@ from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.lookup import Known, RegistryIndex
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import CASES, SPOKEN_CASES, Sentence, Word
 from loaders.polish.units.agreement import one_phrase
@@ -62,7 +63,7 @@ class Accepting:
         if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
             if not any(n.casefold() == rows[0].text.casefold() for n in entry.all_names()):
                 return None  # `STAN` is no case form of Stany
-        if single and entry.type in ("Company", "Bank") and (last := _daughter(sentence, known.first)) is not None:
+        if single and entry.type in FIRMS and (last := _daughter(sentence, known.first)) is not None:
             base = " ".join(
                 [
                     known.name or rows[0].text,

@@ -72,6 +72,10 @@ class ReferentsBase:
         """Clusters named in the sentence before the unit `u`, in text order, each as often as it is named."""
         return [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.cluster]
 
+    def _all_before(self, u: int) -> list[str]:
+        """The same, with the names that stand in an office: `USA` of `wysłannik USA John Coale`."""
+        return [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
+
     def _singular(self, u: int) -> bool:
         """Whether the noun may be in the singular, and nothing counts it."""
         unit = self.g.units[u]

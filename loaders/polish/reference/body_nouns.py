@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 from ontology.ids import entity_iri
@@ -54,7 +55,7 @@ class BodyNouns(ReferentsBase):
         posts = _HEADS if posts & {"szef", "szefowa"} else posts
         for c in g.kids[u]:
             if g.labels[c] == "nmod" and c > u and "gen" in g.units[c].cases and g.lemmas(c) & words.firms:
-                for firm in self._body(c, frozenset({"Company", "Bank"})):
+                for firm in self._body(c, FIRMS):
                     if person := self.discourse.holder(posts, firm.cluster):
                         return [Who(person, g.units[u].span, Link.ROLE_NOUN)]
         return []
@@ -157,7 +158,7 @@ class BodyNouns(ReferentsBase):
         firms = self._words.firms
         if not g.lemmas(u) & firms or not any(g.units[c].text.casefold() in ("te", "tych", "tymi") for c in g.kids[u]):
             return []
-        rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.type_of(c) in ("Company", "Bank")]
+        rows = [c for c in dict.fromkeys(self.discourse.before) if self.discourse.type_of(c) in FIRMS]
         rows = [c for c in rows if self.discourse.fits(c, kinds)]
         return [Who(c, g.units[u].span, Link.ROLE_NOUN) for c in rows] if len(rows) > 1 else []
 

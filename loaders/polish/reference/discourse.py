@@ -13,7 +13,7 @@ from loaders.polish.frames.frames import KINDS
 from loaders.polish.reference.allegiance import Allegiance
 from loaders.polish.reference.salience import Salience, grammatical
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link, Mention, Span
 from ontology.ids import ENTITY, entity_iri
@@ -276,7 +276,7 @@ class Discourse(Allegiance):
             ministry = bool(lemmas & {"resort", "ministerstwo"})
             key = f"{kind} {ministry}"
             if key not in self._only:
-                self._only[key] = self._chief(kinds, kind in ("Company", "Bank"), ministry)
+                self._only[key] = self._chief(kinds, kind in FIRMS, ministry)
             if self._only[key] is not None:
                 return self._only[key]
             for near in (here, self.before):
@@ -301,7 +301,7 @@ class Discourse(Allegiance):
 
     def firm_told(self) -> str | None:
         """The one firm or bank that a text is about, the two taken together: `prezes` alone is its."""
-        kinds = frozenset({"Company", "Bank"})
+        kinds = FIRMS
         if "firm" not in self._only:
             self._only["firm"] = self._chief(kinds, True)
         return self._only["firm"]

@@ -18,7 +18,7 @@ class OfficeNouns(RoleNounReferents):
     def _of_several(self, u: int, lemmas: Iterable[str]) -> list[str]:
         """Those whom the text has named by now, of more than one whom it gives the same office of different states."""
         rows = self.discourse.introduced(frozenset(lemmas))
-        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
+        here = self._all_before(u)
         return self.discourse.told_before(rows, here) if len(rows) > 1 else []
 
     def _same_post(self, u: int, person: str) -> bool:

@@ -9,6 +9,7 @@ from loaders.polish.reference.base import mentioned
 from loaders.polish.reference.clause_mates import ClauseMates
 from loaders.polish.reference.demonstratives import Demonstratives
 from loaders.polish.reference.discourse import Who
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link
 
@@ -233,9 +234,7 @@ class Pronouns(ClauseMates, Demonstratives):
     def several_firms(self, kinds: frozenset[str]) -> list[str]:
         """`licencja dla spółek A i B. Obowiązywał zakaz zawierania z nimi transakcji`: the firms that the sentence before named."""
         before = list(dict.fromkeys(self.discourse.before))
-        firms = [
-            c for c in before if self.discourse.type_of(c) in ("Company", "Bank") and self.discourse.fits(c, kinds)
-        ]
+        firms = [c for c in before if self.discourse.type_of(c) in FIRMS and self.discourse.fits(c, kinds)]
         people = any(self.discourse.type_of(c) == "Person" for c in before)
         return firms if len(firms) > 1 and not people else []
 

@@ -12,6 +12,7 @@ from loaders.polish.reference.office_nouns import OfficeNouns
 from loaders.polish.reference.peoples import Peoples
 from loaders.polish.reference.sides import Sides
 from loaders.polish.syntax.sentence_graph import RELATIVES
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 
@@ -202,7 +203,7 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
             if lemmas & words.regimes:
                 return self._regime(u, kinds)
             return self._state_alone(u, kinds)
-        if lemmas & words.firms and any(self.discourse.type_of(w.cluster) in ("Company", "Bank") for w in near):
+        if lemmas & words.firms and any(self.discourse.type_of(w.cluster) in FIRMS for w in near):
             return [w for w in near if self.discourse.type_of(w.cluster) != "Country"]  # `koncerny Rosji, X i Y`
         if near and kinds >= {"Country", "Company"} and (not self._people_or_body(u) or self._trades(u)):
             return [

@@ -37,7 +37,7 @@ class RoleNounReferents(ClauseMates):
         genders = {"f" if r.values(("f",)) else "m" for r in acts or readings if r.values(("f", "m1"))}
         gender = genders.pop() if len(genders) == 1 else None
         lemmas = frozenset(r.lemma for r in readings)
-        named = [m.cluster for unit in g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster]
+        named = self._all_before(u)
         doing = self._doing(u) if g.heads[u] == g.clause(u) else set()  # `Łukaszenka ułaskawił polityka`: not himself
         for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
             rows = [p for p in self.discourse.introduced(wanted) if p not in doing and self._sex(p, gender)]
@@ -181,7 +181,7 @@ class RoleNounReferents(ClauseMates):
         """Of several persons whom a noun may mean: the only one, or the only one told of just before."""
         if len(rows) <= 1:
             return rows[0] if rows else None
-        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster in rows]
+        here = [c for c in self._all_before(u) if c in rows]
         if here:
             return here[-1] if len(set(here)) == 1 else None
         return self.discourse.salience.recall(lambda c: c in rows)
@@ -192,12 +192,7 @@ class RoleNounReferents(ClauseMates):
         def fits(c: str) -> bool:
             return self.discourse.of_sex(gender, c)
 
-        here = {
-            m.cluster
-            for unit in self.g.units[:u]
-            for m in (*unit.inner, *unit.mentions)
-            if m.cluster and fits(m.cluster)
-        }
+        here = {c for c in self._all_before(u) if fits(c)}
         person: str | None = here.pop() if bare and len(here) == 1 else None
         if person is None and not here:
             same = [p for p in self.discourse.people if fits(p)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.role_nouns import RoleNounReferents
 from loaders.polish.reference.salience import SUBJECT
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from loaders.polish.units.units import FINITE
 from ontology.claims import Link
@@ -158,7 +159,7 @@ class Sides(RoleNounReferents):
         people = bool(nouns & human) or alone or form in _BOTH_OF_PEOPLE
         rows = self.discourse.people if people else self.discourse.bodies if lemmas & firms else self.discourse.states
         if lemmas & self._words.firms:  # `oba koncerny`: no alliance
-            rows = [c for c in rows if self.discourse.type_of(c) in ("Company", "Bank")]
+            rows = [c for c in rows if self.discourse.type_of(c) in FIRMS]
         if people and form in ("obie", "obydwie", "obaj", "obydwaj"):
             rows = [p for p in rows if (self.discourse.gender(p) == "f") == form.endswith("ie")]
         if people:  # `poprosił Putina, kiedy obaj politycy spotkali się`: two whom the sentence itself has named
@@ -166,19 +167,14 @@ class Sides(RoleNounReferents):
             rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
         else:  # what the sentence itself has named counts too
             kinds_here = {self.discourse.type_of(c) for c in rows}
-            now = [
-                m.cluster
-                for unit in self.g.units[:u]
-                for m in (*unit.inner, *unit.mentions)
-                if m.cluster and self.discourse.type_of(m.cluster) in kinds_here
-            ]
+            now = [c for c in self._all_before(u) if self.discourse.type_of(c) in kinds_here]
             rows = [*(c for c in rows if c not in now), *dict.fromkeys(now)]
         introduced = (
             [p for p in rows if p in self.discourse.introduced(nouns | words.narrower(nouns))] if people else []
         )
         if len(introduced) >= 2:
             rows = introduced
-        here = [m.cluster for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions) if m.cluster in rows]
+        here = [c for c in self._all_before(u) if c in rows]
         near = (
             list(dict.fromkeys(here))
             if len(set(here)) == 2

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.base import DASHES, STOP, RelationReader
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from loaders.polish.text.words import CASES
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _NUMBERS = ("sg", "pl")
-_FIRMS = frozenset({"Company", "Bank"})
 _SECTORS = frozenset({"sektor", "branża", "przemysł"})
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
 
@@ -221,7 +221,7 @@ class Ties(RelationReader):
         )
         if self.units[i + 1].text in (",", "–") and says and self.units[start].cases & self.units[i].cases:
             end = next((x for x in range(start + 1, len(self.units)) if self.units[x].text in _TRADE_ENDS), None)
-            if end and any(self.main(u, _FIRMS) for u in self.units[start + 1 : end]):
+            if end and any(self.main(u, FIRMS) for u in self.units[start + 1 : end]):
                 return None  # `spółka Velmara Shipping, turecki pośrednik Golden Strait`: another firm
             return self.words_of(i + 2, end - 1) if end else None
         if self.units[i + 1].text == "," and self.units[i + 2].lemmas & {"który"}:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.units.units import FINITE
 
 _POINTING = frozenset({"ten", "ów", "tamten", "taki"})
 _ON = frozenset({"a", "ale", "lecz", "natomiast"})
 _AUXILIARY = frozenset({"być", "bywać", "zostać", "zostawać", "pozostać", "pozostawać"})
-_FIRMS = frozenset({"Company", "Bank"})
 
 
 class BeforeNouns(Repair):
@@ -110,7 +110,7 @@ class BeforeNouns(Repair):
                 continue
             adjective = self.units[a]
             if adjective.mentions and not adjective.named and "adj" in adjective.pos and self.agent(u):
-                if adjective.cases & self.units[u].cases and any(m.type in _FIRMS for m in self.units[u].mentions):
+                if adjective.cases & self.units[u].cases and any(m.type in FIRMS for m in self.units[u].mentions):
                     self.swap(a, u)
 
     def verbs_are_no_auxiliaries(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 
 _AGAINST = frozenset({"wobec", "przeciw", "przeciwko", "względem"})  # so the parser sees `pod adresem` too
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
@@ -141,7 +141,7 @@ class Cases(Repair):
                 self.attach(u, noun, "appos")
 
     def _firm(self, u: int) -> bool:
-        return any(m.type in ("Company", "Bank") for m in self.units[u].mentions)
+        return any(m.type in FIRMS for m in self.units[u].mentions)
 
     def datives_do_not_act(self) -> None:
         """`Litewskiemu rządowi zarzucił uległość`: with an adjective in the dative before it a noun is nobody who acts."""

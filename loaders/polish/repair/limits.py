@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`repair_apart`, `repair_asides`, `repair_before_nouns`, `repair_beside`, `repair_attachments`, `repair_places`, `repair_times`, `repair_cases`, `repair_clauses`, `repair_agreement`, `repair_subjects`, `repair_far`, `repair_homographs`, `repair_over_asides`, `repair_modals` and `repair_doers`; their order here matters.
+`apart`, `asides`, `before_nouns`, `beside`, `attachments`, `places`, `times`, `cases`, `clauses`, `agreement`, `subjects`, `far`, `homographs`, `over_asides`, `modals` and `doers`; their order here matters.
 """
 
 from __future__ import annotations

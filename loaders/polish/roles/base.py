@@ -20,6 +20,7 @@ STILL = {"w": "loc", "na": "loc", "pod": "inst", "nad": "inst", "przy": "loc", "
 # Who may take part in talks.
 PARTY = frozenset({"Person", "Country", "Company", "Organization", "InternationalOrganization", "PoliticalGroup"})
 # Who decides and acts.
+MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})  # aimed at somebody: laid on him, taken from him
 DOERS = frozenset(
     {"Country", "GovernmentBody", "InternationalOrganization", "Organization", "Company", "Bank", "Person"}
 )

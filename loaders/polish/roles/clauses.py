@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from loaders.polish.frames.arguments import matches, own, passive, subject
 from loaders.polish.frames.frames import Slot
 from loaders.polish.frames.slots import RELATIVE, Arg
-from loaders.polish.roles.base import Found, Open
+from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import FINITE
 
-_MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
-
 
 def related(case: Open) -> Found:
     """`pakiet restrykcji, które Unia nałożyła na Białoruś`: the clause says what the noun alone leaves open."""
     g, hit = case.g, case.hit
-    noun = hit.unit if hit.voice == "noun" else hit.companion if hit.frame.type in _MEASURES else None
+    noun = hit.unit if hit.voice == "noun" else hit.companion if hit.frame.type in MEASURES else None
     if noun is None:
         return
     for verb in clauses_of(g, noun):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 
 _DEALS = frozenset({"Negotiation", "Agreement", "Meeting"})
-_FIRMS = frozenset({"Company", "Bank"})
 _UNIONS = frozenset({"związek", "związkowiec", "związki"})
 
 
@@ -39,5 +38,5 @@ def employer(case: Open) -> Found:
     if not any(a.slot in ("z", "subj") and a.via != "dropped" and _working(case.g, a.unit) for a in case.args):
         return
     firm = discourse.firm_told()
-    if firm is not None and firm in discourse.bodies and discourse.type_of(firm) in _FIRMS:
+    if firm is not None and firm in discourse.bodies and discourse.type_of(firm) in FIRMS:
         yield from case.fresh("participant", [Who(firm, case.g.units[case.hit.unit].span, Link.CONTEXT)])

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from loaders.polish.frames.arguments import own
 from loaders.polish.reference.discourse import Who
-from loaders.polish.roles.base import Found, Open
+from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
-_MEASURES = frozenset({"SanctionImposition", "SanctionLifting"})
 _BY_DOING = frozenset({"pcon"})
-_AIMED = frozenset({"Country", "Company", "Bank"})
+_AIMED = FIRMS | {"Country"}
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
 # Behind these a measure tells why it is, or since when, not at whom it aims.
 _ASIDE = frozenset(
@@ -25,7 +24,7 @@ _ASIDE = frozenset(
 
 def origin(case: Open) -> Found:
     """`zakaz tranzytu białoruskich nawozów`, `embargo na owoce z Polski`, `tankowce, które wożą irańską ropę`: whose goods they are."""
-    if case.hit.frame.type not in _MEASURES or case.roles.get("target"):
+    if case.hit.frame.type not in MEASURES or case.roles.get("target"):
         return
     actors = {w.cluster for w in case.roles.get("actor", ())}
     actors |= {c for a in actors if (c := case.refs.discourse.country_of(a))}
@@ -90,7 +89,7 @@ def _goes_on(g: SentenceGraph, u: int) -> bool:
 def the_same(case: Open) -> Found:
     """`UE nałożyła sankcje na Białoruś. Częściowo cofnęła je w 2016 roku`: the measure is that of the sentence before."""
     g, hit = case.g, case.hit
-    if hit.frame.type not in _MEASURES or case.roles.get("target") or hit.companion is None:
+    if hit.frame.type not in MEASURES or case.roles.get("target") or hit.companion is None:
         return
     form = g.units[hit.companion].text.casefold()
     if form in ("je", "ich", "nich", "nimi") or (form == "one" and hit.voice == "passive"):
@@ -102,7 +101,7 @@ def the_measure(case: Open) -> Found:
     """`Na Belavię nałożono sankcje. Potem restrykcje zniesiono`: what is undone or goes on, and nothing more is said of it, is the measure just told."""
     g, hit = case.g, case.hit
     noun = hit.companion if hit.companion is not None and g.lemmas(hit.companion) & lexicon().measures else hit.unit
-    if hit.frame.type not in _MEASURES or case.roles.get("target") or not g.lemmas(noun) & lexicon().measures:
+    if hit.frame.type not in MEASURES or case.roles.get("target") or not g.lemmas(noun) & lexicon().measures:
         return
     known = [c for c in dict.fromkeys(case.refs.discourse.measure) if c not in case.used]
     if hit.frame.type != "SanctionLifting" and not any(g.lemmas(u) & lexicon().going_on for u in case.heads):
@@ -117,7 +116,7 @@ def the_measure(case: Open) -> Found:
 def port(case: Open) -> Found:
     """`zakaz tranzytu przez port w Kłajpedzie`: where the goods would pass."""
     g = case.g
-    if case.hit.frame.type not in _MEASURES or "place" not in case.hit.frame.accepts or case.roles.get("place"):
+    if case.hit.frame.type not in MEASURES or "place" not in case.hit.frame.accepts or case.roles.get("place"):
         return
     transit = next((x for x in range(len(g)) if g.lemmas(x) & {"tranzyt", "przewóz", "przeładunek"}), None)
     if transit is None or abs(transit - max(case.heads)) > 4:
@@ -188,8 +187,7 @@ def _others(case: Open, u: int) -> bool:
 def _firm_of(case: Open, u: int) -> list[Who]:
     """`pozwala zagranicznym stacjom paliw Łukoilu`: the firm whose things may deal."""
     g = case.g
-    firms = frozenset({"Company", "Bank"})
     for x in g.subtree(u):
         if x > u and g.units[x].named and "gen" in g.units[x].cases and not g.preposition(x):
-            return case.refs.resolve(x, firms)
+            return case.refs.resolve(x, FIRMS)
     return []

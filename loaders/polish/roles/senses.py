@@ -15,7 +15,7 @@ from loaders.polish.roles.groups import first_name
 from loaders.polish.roles.open_roles import fill
 from loaders.polish.roles.struck import struck_with_it
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.lexicon import FIRMS, lexicon
 from ontology.claims import Link, Span
 
 _WHERE = frozenset({"place", "destination"})
@@ -282,7 +282,7 @@ def _who(
     if actor and refs.g.lemmas(arg.unit) & (
         lexicon().workforce | lexicon().patrons
     ):  # `piloci Ryanaira odmówili`: not the firm
-        found = [w for w in found if refs.discourse.type_of(w.cluster) not in ("Company", "Bank")]
+        found = [w for w in found if refs.discourse.type_of(w.cluster) not in FIRMS]
     if arg.via == "weighed":
         return [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
     if arg.via in ("announced", "told") and party and there:

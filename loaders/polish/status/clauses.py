@@ -276,7 +276,7 @@ def _only_who(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _told_anyway(g: SentenceGraph, u: int) -> frozenset[str]:
     """Verbs that say nothing against it where another clause affirms it or only its manner was left unsaid."""
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     for x in range(u + 1, len(g) - 1):
         if texts[x : x + 2] == ["na", "stałe"]:
             return _TELLING

@@ -149,7 +149,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 def _therefore(g: SentenceGraph, u: int) -> bool:
     if "dlatego" not in g.units.forms:
         return False
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     return any(texts[x] == "to" and texts[x + 1 : x + 3].count("dlatego") for x in range(u + 1, len(texts) - 2))
 
 

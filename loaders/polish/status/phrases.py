@@ -24,7 +24,7 @@ def phrased(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     clause = g.clause(u)
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause):
         return ACTUAL
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     verb = clause if g.verb(u) or g.participle(u) or g.lemmas(clause) & words.carrying else u
     if (said := _bidden(g, verb, texts, words) or _able(g, u, texts)) is not None:
         return said
@@ -105,7 +105,7 @@ def come_to_nothing(g: SentenceGraph, hit: int, words: Lexicon) -> Reading:
     preposition = g.preposition(u)
     if preposition not in ("z", "o"):
         return ACTUAL
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     end = next((x for x in range(u + 1, len(g)) if texts[x] in _STOPS), len(g))
     for x in range(max(0, u - 6), end):
         if preposition == "z" and texts[x] == "nici":
@@ -123,7 +123,7 @@ def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:
     if g.verb(hit):
         return ACTUAL
     u = outermost(g, hit, words)
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     found = _far_from(g, u, texts) or _settled(g, u, words, type_) or _moved_to(g, u, words) or _pointing(g, u, texts)
     foreseen = cue(g, u - 1, words) if u and g.participle(u - 1) == "pact" and type_ not in words.facts else None
     if foreseen is not None and foreseen.status in (Status.PLANNED, Status.PROPOSED):

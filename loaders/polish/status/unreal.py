@@ -175,7 +175,7 @@ def _before_us(g: SentenceGraph) -> bool:
     """`Przed nami największe od lat ćwiczenia`: by order, without a verb."""
     if "przed" not in g.units.forms:
         return False
-    texts = [unit.text.casefold() for unit in g.units]
+    texts = g.units.texts
     at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
     return at is not None and not g.tells()
 

@@ -12,6 +12,7 @@ from loaders.polish.text.words import DATA
 from ontology.tables import read_table
 
 Words = frozenset[str]
+FIRMS = frozenset({"Company", "Bank"})  # classes of things that do business
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A look along one sentence for its times, and the record of a time.
 
-The rules themselves are in `times_days.py`, `times_periods.py` and `times_counted.py`; `times.py` puts them in order; the years
-of months that are named without one are in `times_calendar.py`, the tense of a clause in `times_tense.py`.
+The rules themselves are in `days.py`, `periods.py` and `counted.py`; `named.py` puts them in order; the years
+of months that are named without one are in `calendar.py`, the tense of a clause in `tense.py`.
 """
 
 from __future__ import annotations

@@ -108,9 +108,14 @@ class Units(list[Unit]):
         return list(rows[0]) if len(rows) == 1 else sorted({at for row in rows for at in row})
 
     @lazily
+    def texts(self) -> list[str]:
+        """How each is written, without regard to capitals."""
+        return [unit.text.casefold() for unit in self]
+
+    @lazily
     def forms(self) -> frozenset[str]:
-        """How their words are written, without regard to capitals."""
-        return frozenset([unit.text.casefold() for unit in self])
+        """The same without order."""
+        return frozenset(self.texts)
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> Units:
