@@ -87,6 +87,8 @@ class Trigger:
     beside: tuple[str, ...] = ()  # slots of which one must hold something
     case: str | None = None  # in which the trigger itself must stand
     after: tuple[Slot, ...] = ()  # prepositions of which one must govern the trigger: `za kratami`, `na wolności`
+    quoted: bool = False  # only the word alone in marks of quotation: `Wilno mówi „nie” nawozom`
+    not_after: tuple[Slot, ...] = ()  # prepositions of which none may: `odwołał ambasadora na konsultacje`
     measured: bool = False  # only after a span of time: `osiem lat kolonii`
     predicate: bool = False  # an adjective only where it says something of a noun: `jest wolna`, `Kalesnikawa wolna`
     faint: bool = False  # only where no other word of the sentence tells of such a happening
@@ -199,6 +201,7 @@ def _trigger(raw: dict[str, Any], where: str, verbs: frozenset[str]) -> Trigger:
         "lemmas": lemmas | chronicle,
         "chronicle": chronicle,
         "after": tuple(Slot.parse(s) for s in values.pop("after", ())),
+        "not_after": tuple(Slot.parse(s) for s in values.pop("not_after", ())),
         "slots": _slots(values.pop("slots", {})),
         "unless": _lemmas(values.pop("unless", {})),
         "unless_object": _lemmas(values.pop("unless_object", {})),

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from loaders.polish.frames.arguments import own, passive, scan
 from loaders.polish.frames.companions import companions, has, reach
-from loaders.polish.frames.frames import Frame, Trigger
+from loaders.polish.frames.frames import Frame, Slot, Trigger
 from loaders.polish.frames.openings import Opening
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import Word
 from loaders.polish.units.units import FINITE
 
+_OPENING = frozenset({"„", '"', "«", "”", "“", "'"})
+_CLOSING = frozenset({"”", '"', "»", "“", "'"})
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
 
 
@@ -173,7 +175,11 @@ def _open(
         return None
     if trigger.future and not any("bedzie" in g.units[x].pos for x in _around(g, u)):
         return None
-    if trigger.after and not _governed(g, u, trigger):
+    if trigger.after and not _governed(g, u, trigger.after):
+        return None
+    if trigger.not_after and _governed(g, u, trigger.not_after):
+        return None
+    if trigger.quoted and not _quoted(g, u):
         return None
     if trigger.measured and not _measured(g, u, trigger):
         return None
@@ -229,10 +235,15 @@ def _finite(g: SentenceGraph) -> bool:
     return any(unit.is_(FINITE) and g.verb(x) for x, unit in enumerate(g.units))
 
 
-def _governed(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
+def _governed(g: SentenceGraph, u: int, prepositions: Sequence[Slot]) -> bool:
     """Whether one of the prepositions stands before the trigger, with its case."""
     before = g.preposition(u)
-    return any(s.name == before and (s.case is None or s.case in g.units[u].cases) for s in trigger.after)
+    return any(s.name == before and (s.case is None or s.case in g.units[u].cases) for s in prepositions)
+
+
+def _quoted(g: SentenceGraph, u: int) -> bool:
+    """Whether the word stands alone in marks of quotation."""
+    return 0 < u < len(g) - 1 and g.units[u - 1].text in _OPENING and g.units[u + 1].text in _CLOSING
 
 
 def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:
