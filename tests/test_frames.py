@@ -7,7 +7,8 @@ import pytest
 import yaml
 from text_reader import read, roles
 
-from loaders.polish.frames.frames import frames
+from loaders.polish.frames.frames import Trigger, frames
+from loaders.polish.text.morphology import Morphology
 from ontology.claims import Claim, Extraction, Status
 
 TRIGGERS = {
@@ -24,6 +25,34 @@ def claims(text: str, date: str = "2026-03-20") -> tuple[Claim, ...]:
 
 def labels(text: str, type_: str, role: str, date: str = "2026-03-20") -> set[str]:
     return set().union(*roles(text, type_, role, date))
+
+
+def _word_lists(trigger: Trigger) -> list[frozenset[str]]:
+    asked = trigger.companion
+    companion = [asked.lemmas, asked.having] if asked else []
+    beside = [
+        trigger.beside_words,
+        trigger.topic,
+        trigger.lately,
+        trigger.nowhere,
+        trigger.unless,
+        trigger.unless_object,
+    ]
+    return [trigger.lemmas, *companion, *beside]
+
+
+@pytest.mark.parametrize("folder", ["frames", "argued"])
+def test_words_are_the_base_forms_that_texts_give(folder: str) -> None:
+    """A gerund counts as its verb (`wstrzymać przekraczanie` is met as `przekraczać`): `przekraczanie` would match nothing."""
+    dictionary = Morphology()
+    dead: set[tuple[str, str]] = set()
+    for frame in frames(folder).values():
+        for words in (words for trigger in frame.triggers for words in _word_lists(trigger)):
+            for word in words:
+                known = {reading.lemma for reading in dictionary.readings(word)}
+                if any(map(str.islower, known)) and word not in known and not known & words:
+                    dead.add((frame.type, word))
+    assert not dead
 
 
 def test_there_is_an_example_for_every_type() -> None:
