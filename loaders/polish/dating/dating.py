@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.moments import When, when
 from loaders.polish.dating.told import at_its_start, of_the_telling
-from loaders.polish.dating.whose import anchor, behind_participle, may, past_the_noun, scheduled
+from loaders.polish.dating.whose import anchor, behind_participle, in_force, may, past_the_noun, scheduled
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -24,7 +24,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     for u, unit in enumerate(g.units):
         if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
             continue
-        over = behind_participle(g, u) or past_the_noun(g, u)
+        over = behind_participle(g, u) or past_the_noun(g, u) or in_force(g, u)
         said = [i for i, hit in enumerate(hits) if hit.unit == over]  # `zwolniły 45 więźniów zatrzymanych jesienią`
         near = [i for i, hit in enumerate(hits) if _together(g, u, hit) and may(g, u, hit)]
         rows = [(0, i) for i in said] or sorted((_cost(g, u, hits[i]), i) for i in near)

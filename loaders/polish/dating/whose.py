@@ -96,6 +96,15 @@ def past_the_noun(g: SentenceGraph, time: int) -> int | None:
     return g.clause(g.heads[over]) if over < g.heads[over] < time else None
 
 
+def in_force(g: SentenceGraph, time: int) -> int | None:
+    """The noun of which a relative clause says when it takes effect: `zakaz, który ma wejść w życie w styczniu`."""
+    clause = g.clause(time)
+    if not g.labels[clause].startswith("acl") or g.heads[clause] < 0:
+        return None
+    effect = any("życie" in g.lemmas(x) and g.preposition(x) == "w" for x in g.subtree(clause))
+    return g.heads[clause] if effect else None
+
+
 def scheduled(g: SentenceGraph, time: int) -> int | None:
     """The noun before the comma of which a participle says for when it is planned: `manewry „Zapad-2025”, zaplanowane na 12–16 września`."""
     over = g.heads[time]
@@ -165,4 +174,4 @@ def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
     return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
 
 
-__all__ = ["anchor", "behind_participle", "may", "past_the_noun", "scheduled"]
+__all__ = ["anchor", "behind_participle", "in_force", "may", "past_the_noun", "scheduled"]
