@@ -204,6 +204,8 @@ def _open(
 
 def _measured(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
     """Whether a span of time stands before the trigger: `osiem lat kolonii`, with `after` also `po trzech latach za kratami`."""
+    if g.units[u].number is not None and g.lemmas(u) & _SPANS:
+        return True  # the span itself: `Trzy lata dla szpiega`
     at = u - 1
     while trigger.after and at > 0 and (g.adjective(at) or g.units[at].is_(frozenset({"prep"}))):
         at -= 1
