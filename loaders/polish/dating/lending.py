@@ -68,7 +68,7 @@ class Lending:
                 or self._of_the_round(claim)
                 or news.month(claim, how)
             )
-        if how.among and (day := self._of_the_group(index, claim, how)) is not None:
+        if (how.among or _of_nobody(claim)) and (day := self._of_the_group(index, claim, how)) is not None:
             return day
         if claim.type == "PrisonerTransfer" and (day := self._of_the_freed(index, claim, how)) is not None:
             return day
@@ -264,6 +264,12 @@ class Lending:
                 exact = 10 if _at_an_hour(claim) else 7
                 return lent(only) if not others and "/" not in only.edtf and len(only.edtf) >= exact else None
         return None
+
+
+def _of_nobody(claim: Claim) -> bool:
+    """`Do wymiany doszło na lotnisku w Ankarze`: a release of which neither whom nor how many is said is the one told before."""
+    whom = claim.type in _FREED and claim.status is Status.ACTUAL
+    return whom and not claim.role("patient") and claim.quantity is None
 
 
 def _at_an_hour(claim: Claim) -> bool:
