@@ -95,7 +95,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False  # what was not refused is no refusal
     if hit.frame.type == "Dismissal" and hit.voice == "passive" and _things(g, sense):
         return False
-    if hit.voice == "noun" and hit.frame.type != "Accusation" and _alleged(g, hit.unit):
+    if hit.voice == "noun" and hit.frame.type != "Accusation" and _alleged(g, hit.unit) and not _told_beside(g, hit):
         return False
     if hit.voice == "noun" and g.preposition(hit.unit) == "za" and not filled - {"place"}:
         head = g.heads[hit.unit]
@@ -124,6 +124,12 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if carried and g.preposition(outer) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
     return carried and g.labels[outer].split(":")[0] in ("nsubj", "obj")
+
+
+def _told_beside(g: SentenceGraph, hit: Hit) -> bool:
+    """`oskarżył Izrael o łamanie rozejmu, który oba kraje zawarły`: a relative clause tells it, whatever is alleged."""
+    at = hit.companion
+    return at is not None and any(g.labels[x].startswith("acl:relcl") for x in (at, *g.up(at)) if hit.unit in g.up(x))
 
 
 def _things(g: SentenceGraph, sense: Sense) -> bool:
@@ -237,8 +243,9 @@ def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
     asks = [a.unit for a in sense.args if a.slot == "subj"]  # `z którymi rozmawiała PAP`
     if any(m.type in excluded.kinds for u in asks for m in g.units[u].mentions):
         return True
-    if excluded.kinds & {"MediaOutlet"} and (_we_asked(g, sense) or any(g.lemmas(u) & lexicon().press for u in asks)):
-        return True  # `z którymi rozmawiała agencja Reutera`
+    paper = any(g.lemmas(u) & lexicon().press and not g.units[u].mentions for u in asks)  # no `Agencja Uzbrojenia`
+    if excluded.kinds & {"MediaOutlet"} and (_we_asked(g, sense) or paper):
+        return True  # `z którymi rozmawiała agencja`
     return any(
         g.lemmas(x) & excluded.lemmas or any(m.type in excluded.kinds for m in g.units[x].mentions) for x in units
     )

@@ -10,7 +10,7 @@ from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.arguments import top
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
 # Outcomes of the rounds that a report is about: they lean on their dates.
@@ -115,14 +115,21 @@ def _of_a_thing(g: SentenceGraph, time: int) -> bool:
 
 def _on_the_visit(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
     """`rozmawiał z Rubio podczas wizyty w Waszyngtonie w ubiegłym tygodniu`: what is done on an occasion was when that was."""
-    here = {hit.unit, g.clause(hit.unit)}
+    told = [x for x in (hit.unit, hit.companion) if x is not None]  # `uzgodnień, jakie podczas lipcowej wizyty zawarł`
+    here = {*told, *(g.clause(x) for x in told)}
     here |= {g.heads[u] for u in here if g.labels[u] == "xcomp"}  # `na szczycie 19 marca mają rozmawiać`
     rows = [
         dated[j]
         for j, other in enumerate(hits)
-        if j in dated and other.voice == "noun" and _held_at(g, other) and g.heads[other.unit] in here
+        if j in dated and other.voice == "noun" and _held_at(g, other) and _stands_in(g, other.unit, here)
     ]
     return lent(rows[0]) if rows and not rows[0].edtf.endswith("..") else None
+
+
+def _stands_in(g: SentenceGraph, occasion: int, here: set[int]) -> bool:
+    """Whether the occasion hangs on one of these, or on a pronoun that does: `jakie podczas wizyty zawarł`."""
+    head = g.heads[occasion]
+    return head in here or (head >= 0 and bool(g.lemmas(head) & RELATIVES) and g.heads[head] in here)
 
 
 def _held_at(g: SentenceGraph, hit: Hit) -> bool:

@@ -106,14 +106,21 @@ class Beside(Repair):
                 u < 0
                 or not self.units[v].lemmas & receiving
                 or not self.units[v].is_(TENSED)
-                or not self.units[u].named
+                or not self._may_be_received(u)
             ):
                 continue
             if any(self.labels[c] in ("obj", "iobj", "aux:pass") for c in self.kids(v)) or "nom" in self.units[u].cases:
                 continue
             whose = self.labels[u].split(":")[0] in ("nmod", "obj", "appos", "flat") and not self.governed(u)
-            if whose and "acc" in self.units[u].cases and any(m.type == "Person" for m in self.units[u].mentions):
+            if whose and "acc" in self.units[u].cases:
                 self.attach(u, v, "obj")
+
+    def _may_be_received(self, u: int) -> bool:
+        """A person by name, or by a noun that is no genitive of what it follows: `Po uroczystości wysłannika przyjął X`."""
+        unit = self.units[u]
+        if unit.named:
+            return any(m.type == "Person" for m in unit.mentions)
+        return bool(unit.lemmas & lexicon().offices)
 
     def two_names_are_two(self) -> None:
         """`Białoruś Litwa oskarżyła o balony`, `X i Y Unia objęła sankcjami`: side by side the name in the nominative acts on the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS
 from loaders.polish.units.units import DASH_SIGNS
 
@@ -183,12 +184,16 @@ class Clauses(Repair):
                 continue
             if self.labels[u].split(":")[0] not in ("flat", "appos", "nmod") or not self.governed(head):
                 continue
-            if not self.units[head].named or not all(m.type in ("Place", "Country") for m in self.units[head].mentions):
+            if not self.units[head].named or not all(
+                m.type in ("Place", "Country") or m.lemma in lexicon().buildings for m in self.units[head].mentions
+            ):
                 continue
             verb = self.verb_above(head)
-            if verb is not None and not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)):
-                if self.agrees(verb, u):
-                    self.attach(u, verb, "nsubj")
+            if verb is None or not self.agrees(verb, u):
+                continue
+            rows = [c for c in self.kids(verb) if self.labels[c].startswith("nsubj")]
+            if not rows or (len(rows) == 1 and "acc" in self.units[rows[0]].cases):
+                self.attach(u, verb, "obj" if rows else "nsubj")  # two names by the verb: `beside` tells who acts
 
     def names_are_no_clauses(self) -> None:
         """`wolność odzyskała X, a także noblista Y`: a name that is joined to a verb goes with the subject before it."""

@@ -68,6 +68,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.prepositions_stand_by_their_time()
     work.dates_stand_beside_no_things()
     work.times_carry_nothing()
+    work.sources_have_no_day()
     work.times_tell_what_follows()
     work.parts_join_their_whole()
     work.adjectives_stack()

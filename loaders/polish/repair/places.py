@@ -29,14 +29,25 @@ class Places(Repair):
         return unit.named and "loc" in unit.cases and all(m.type in _WHERE for m in unit.mentions)
 
     def one_goes_to_a_place(self) -> None:
-        """`po rozmowie w Newsmaksie do Mińska przyjechał Coale`: whither stands right before the verb that goes there."""
+        """`po rozmowie w Newsmaksie do Mińska przyjechał Coale`: whither stands right before the verb that goes there.
+
+        So does `szef resortu na Białoruś się nie wybiera`.
+        """
         journeys = lexicon().journeys
         for u in self.named:
-            if u + 1 >= len(self.units) or not self.verbal(u + 1) or not self.units[u + 1].lemmas & journeys:
+            v = u + 1
+            while v < len(self.units) and self.units[v].text in ("się", "nie"):
+                v += 1
+            if v >= len(self.units) or not self.verbal(v) or not self.units[v].lemmas & journeys:
                 continue
-            if self.prep(u - 1) and self.units[u - 1].text == "do" and self.labels[u].startswith("nmod"):
+            if self.prep(u - 1) and self._whither(u) and self.labels[u].startswith("nmod"):
                 if any(m.type in _WHERE for m in self.units[u].mentions):
-                    self.attach(u, u + 1, "obl")
+                    self.attach(u, v, "obl")
+
+    def _whither(self, u: int) -> bool:
+        """Whether the preposition before `u` says whither: `do Mińska`, `na Białoruś`."""
+        preposition = self.units[u - 1].text
+        return preposition == "do" or (preposition in ("na", "nad") and "loc" not in self.units[u].cases)
 
     def adjectives_are_nowhere(self) -> None:
         """`sąd karny w Stambule`: a place after a noun's adjective belongs to the noun."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import FINITE
 
 _HOURS = frozenset({"wieczór", "ranek", "rano", "południe", "popołudnie", "noc", "świt", "przedpołudnie"})
@@ -127,6 +128,20 @@ class Times(Repair):
             return False
         joined = any(self.labels[c] == "cc" for c in self.kids(u))
         return not joined and self.units[u - 1].text == "," and bool(unit.cases & {"acc", "nom"})
+
+    def sources_have_no_day(self) -> None:
+        """`Według ustaleń Reutersa w grudniu Coale przyleciał`: behind a source before the verb stands the day of the deed."""
+        sources = lexicon().speech_prepositions
+        for u in self.timed:
+            at = self.heads[u]
+            if at < 0 or at > u or self.labels[u] != "nmod" or not self.governed(u):
+                continue
+            while self.labels[at] == "nmod" and 0 <= self.heads[at] < at:
+                at = self.heads[at]
+            verb = self.heads[at]
+            cited = any(self.labels[c] == "case" and self.units[c].text.casefold() in sources for c in self.kids(at))
+            if cited and verb > u and self.verbal(verb):
+                self.attach(u, verb, "obl")
 
     def relatives_stand_beside_times(self) -> None:
         """`który 15 września przyleciał`: the pronoun is the subject, the date is a date."""
