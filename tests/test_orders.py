@@ -1,6 +1,6 @@
 """One fact, told in many orders, gives one and the same claim: inversion, passive, participles, relatives, modals, nouns.
 
-The groups lie in `tests/orders/`; a new construction is a line there. `facts.yaml` and `justice.yaml` have one fact in many orders,
+The groups lie in `tests/orders/`; a new construction is a line there. `facts.yaml`, `justice.yaml` and `stray.yaml` have one fact in many orders,
 `meant.yaml` texts of two and three sentences in which who is meant is named only in another one.
 """
 
@@ -15,8 +15,9 @@ from graph.ingest import extractor
 from ontology.claims import Document
 
 FOLDER = Path(__file__).parent / "orders"
-FACTS, JUSTICE, MEANT = (
-    yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("facts", "justice", "meant")
+FACTS, JUSTICE, MEANT, STRAY = (
+    yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("facts", "justice", "meant", "stray")
 )
 # Who says it, what it is about and where it is: some orders name these beside the roles of the group.
 BESIDE = {"speaker", "topic", "place", "destination"}
@@ -25,7 +26,11 @@ KIN = ({"Meeting", "Negotiation"}, {"PrisonerRelease", "Pardon"})
 
 @pytest.mark.parametrize(
     ("kind", "roles", "text"),
-    [pytest.param(g["type"], g["roles"], text, id=text) for g in [*FACTS, *JUSTICE, *MEANT] for text in g["texts"]],
+    [
+        pytest.param(g["type"], g["roles"], text, id=text)
+        for g in [*FACTS, *JUSTICE, *MEANT, *STRAY]
+        for text in g["texts"]
+    ],
 )
 def test_every_order_tells_the_same(kind: str, roles: dict[str, list[str]], text: str) -> None:
     found = extractor().extract(Document("t", text, "pl"))

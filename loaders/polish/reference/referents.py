@@ -108,9 +108,11 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
-        if "Person" in kinds and (
-            beside := [c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases]
-        ):
+        if (
+            "Person" in kinds
+            and lemmas.isdisjoint(words.courts)
+            and (beside := [c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases])
+        ):  # but `skazał sąd w Stambule Rafała Sowińskiego`: a court has no such name
             persons = frozenset({"Person"})
             if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
                 beside = [

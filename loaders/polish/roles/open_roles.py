@@ -40,6 +40,7 @@ from loaders.polish.roles.places import (
     told_of,
     town_of_the_mission,
 )
+from loaders.polish.roles.stray import stray
 from loaders.polish.roles.struck import struck
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -258,6 +259,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     again,
     neighbour,
     whose,
+    stray,
 )
 
 
