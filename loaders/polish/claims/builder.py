@@ -25,6 +25,7 @@ from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
+_HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 _ANNOUNCING = frozenset({"zapowiedzieć", "zapowiadać"})
 
 
@@ -46,6 +47,10 @@ class Builder:
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
+        if status in (Status.PLANNED, Status.PROPOSED) and _so_called(g, hit):
+            if moment is None and not any(sense.roles.values()):
+                return []
+            status, mode = Status.ACTUAL, None
         if wanted is not None:
             past = moment is not None and self._past(coming(g, hit, moment, self._document))
             if only_wanted(hit, status, moment is not None, past, wanted):
@@ -156,6 +161,12 @@ class Builder:
     @staticmethod
     def _trigger(g: SentenceGraph, hit: Hit) -> Span:
         return g.units[hit.unit].span
+
+
+def _so_called(g: SentenceGraph, hit: Hit) -> bool:
+    """`jeśli uwolni wszystkich przetrzymywanych`, `może wykorzystać aresztowanych w marcu`: who is called so is held already."""
+    held = hit.frame.type in _HELD and hit.voice != "noun"
+    return held and g.participle(hit.unit) is not None and not g.predicate(hit.unit)
 
 
 def _announcing(g: SentenceGraph, sense: Sense, status: Status) -> list[Who]:
