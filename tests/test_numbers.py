@@ -29,6 +29,8 @@ def numbers(text: str) -> list[Number]:
         ("Cena wzrosła o 15 proc. w rok.", [(15, "proc.", "proc.")]),
         ("W więzieniach jest 1 190 osób.", [(1190, "osób", "")]),
         ("Kary od siedmiu do ośmiu i pół roku dostały cztery osoby.", [(7, "roku", "czas"), (4, "osoby", "")]),
+        ("Pięć i pół roku łagru dostała poetka.", [(5.5, "roku", "czas")]),
+        ("Wysłano dwa i pół tysiąca żołnierzy.", [(2500, "żołnierzy", "")]),
         ("Zatrzymano go z ponad setką współpracowników.", [(100, "współpracowników", "")]),
         ("To czwarta tura rozmów.", []),
         ("Wizyta 19 marca 2026 r. trwała krótko.", []),

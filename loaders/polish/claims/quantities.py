@@ -151,7 +151,7 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
             and not _of_another(g, u, hit)
         ):
             found.append(number)
-        elif number.noun is None and _right_before(g, u, hit.unit):
+        elif number.noun is None and (_right_before(g, u, hit.unit) or _so_many(g, u, hit.unit)):
             return [number]  # `a kolejne 63 skazano`
     return found if len(found) == 1 else []
 
@@ -230,6 +230,13 @@ def _commas(g: SentenceGraph, a: int, b: int) -> bool:
     """Whether more than an inserted clause parts two units: one comma, or a semicolon."""
     between = [g.units[x].text for x in range(min(a, b), max(a, b))]
     return between.count(",") % 2 == 1 or ";" in between
+
+
+def _so_many(g: SentenceGraph, u: int, unit: int) -> bool:
+    """`Więźniów politycznych jest dziś na Białorusi 1138`: how many there are, said at the end of the clause."""
+    if u < unit or "być" not in g.lemmas(unit) or (u + 1 < len(g) and g.units[u + 1].text not in (",", ".", ";", "–")):
+        return False
+    return any(_people(g, x) and "gen" in g.units[x].cases for x in range(unit))
 
 
 def _right_before(g: SentenceGraph, u: int, trigger: int) -> bool:

@@ -109,6 +109,8 @@ def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, 
         return float(scale), i
     else:
         return None
+    if [w.text.casefold() for w in sentence[last + 1 : last + 3]] == ["i", "pół"]:
+        total, last = total + 0.5, last + 2  # `pięć i pół roku łagru`
     if last + 1 < len(sentence) and (scale := _scale(sentence[last + 1])) is not None:
         total, last = total * scale, last + 1
     return round(total, 6), last
@@ -305,14 +307,10 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
 
 
 def _upto(sentence: Sentence, last: int, blocked: frozenset[int]) -> tuple[float, int] | None:
-    """The upper end after `do`, with its `i pół`."""
+    """The upper end after `do`."""
     if last + 2 >= len(sentence) or sentence[last + 1].text.casefold() != "do":
         return None
-    upper = _value(sentence, last + 2, blocked)
-    if upper is None:
-        return None
-    after = [w.text.casefold() for w in sentence[upper[1] + 1 : upper[1] + 3]]
-    return (upper[0] + 0.5, upper[1] + 2) if after == ["i", "pół"] else upper
+    return _value(sentence, last + 2, blocked)
 
 
 def _plain(sentence: Sentence, noun: int | None) -> str:
