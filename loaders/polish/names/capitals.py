@@ -175,7 +175,9 @@ def _subject(sentence: Sentence, last: int) -> bool:
     if any(w.lemmas & _VENUES and "inst" in w.cases for w in window):
         return False
     stop = next((i for i, w in enumerate(window) if w.text in (".", ";", "–", ":")), len(window))
-    return any(w.pos & {"fin", "praet", "cond", "bedzie"} for w in window[:stop]) or _over_an_aside(sentence, last)
+    return any(w.pos & {"fin", "praet", "cond", "bedzie", "winien"} for w in window[:stop]) or _over_an_aside(
+        sentence, last
+    )
 
 
 def _over_an_aside(sentence: Sentence, last: int) -> bool:

@@ -13,6 +13,25 @@ _DAY = 3  # words between `ta` and its verb that only say when or how
 class Beside(Repair):
     """Each method puts one kind of neighbour right."""
 
+    def active_participles_take_their_object(self) -> None:
+        """`podpisał dekret obejmujący sankcjami X`, `ustawę nakładającą sankcje`: a verb that has its object has no second one."""
+        for p in self.of("pact"):
+            noun = self.heads[p]
+            if noun < 0 or noun > p or self.labels[p] not in ("acl", "amod") or self.units[p].named:
+                continue
+            verb = self.verb_above(noun)
+            if verb is None or verb > noun or not (self.labels[noun] == "obj" or self.governed(noun)):
+                continue
+            if any(self.labels[c] == "obj" for c in self.kids(p)):
+                continue
+            for c in self.kids(verb):
+                thing = self.nominal(c) and "acc" in self.units[c].cases and not self.governed(c)
+                if c < p or self.labels[c] != "obj" or not thing or self.units[c].time is not None:
+                    continue
+                if not any(self.units[x].text in (",", ";", "–") or self._verbs[x] for x in range(p + 1, c)):
+                    self.attach(c, p, "obj")
+                break
+
     def adjectives_of_states_join(self) -> None:
         """`w przyszłym tygodniu litewscy i białoruscy wiceministrowie`: both are of the noun behind the last."""
         for u in range(len(self.units) - 3):

@@ -168,12 +168,13 @@ class Clauses(Repair):
             ]  # fmt: skip
             people = [
                 c
-                for c in kids
+                for c in (*kids, *(x for city in cities for x in self.kids(city)))
                 if self.labels[c] in ("obj", "iobj", "obl", "dep", "nmod", "appos", "flat") and self.agent(c)
                 and "nom" in self.units[c].cases and not self.governed(c)
             ]  # fmt: skip
             if len(cities) == 1 and len(people) == 1:
-                self.labels[cities[0]], self.labels[people[0]] = "obj", "nsubj"
+                self.labels[cities[0]] = "obj"
+                self.attach(people[0], v, "nsubj")
 
     def nominatives_are_in_no_place(self) -> None:
         """`wyrok usłyszała w Mińsku Maria Kalesnikawa`: a nominative behind a place that a preposition governs acts."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import Repair
+from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.units.units import FINITE, NOMINAL
+
+_HIM = frozenset({"jego", "ich"})
+_OPENS = frozenset({",", "a", "ale", "lecz", ";", ":", "–", "i"})
 
 
 class Homographs(Repair):
@@ -72,3 +75,15 @@ class Homographs(Repair):
                 self.swap(u, before)
                 self.labels[before] = "obl" if self.governed(before) else "obj"
                 self.labels[u] = "obj" if "ger" in self.units[before].pos else "nmod"
+
+    def people_are_not_possessed(self) -> None:
+        """`Jego Łukaszenka wypuścił w grudniu`: before a person who acts, at the head of a clause, it is whom he acts on."""
+        for u in range(len(self.units) - 2) if not self.forms.isdisjoint(("Jego", "Ich", *_HIM)) else ():
+            name = u + 1
+            if self.units[u].text.casefold() not in _HIM or self.heads[u] != name or not self.bare_person(name):
+                continue
+            verb = self.heads[name]
+            if (u and self.units[u - 1].text not in _OPENS) or verb < name or not self.labels[name].startswith("nsubj"):
+                continue
+            if self.units[verb].is_(TENSED) and not any(self.labels[c] == "obj" for c in self.kids(verb)):
+                self.attach(u, verb, "obj")

@@ -79,6 +79,24 @@ class Places(Repair):
             if person and verb is not None and "acc" in self.units[u].cases:
                 self.attach(u, verb, "obj")
 
+    def people_join_people(self) -> None:
+        """`o ujęciu w Kownie obywatela Białorusi Jana Nowaka i jego żony Anny`: she is taken with him, she is no second town."""
+        for u in range(3, len(self.units)):
+            head = self.heads[u]
+            if self.labels[u] != "conj" or not 0 <= head < u or not self.units[head].named:
+                continue
+            town = all(m.type == "Place" for m in self.units[head].mentions) and self.governed(head)
+            person = self.units[u].lemmas & lexicon().persons or any(m.type == "Person" for m in self.units[u].mentions)
+            at = u - 1
+            while at > head + 1 and (self.whose(at) or self.labels[at] == "amod"):
+                at -= 1
+            name = at - 1
+            if not town or not person or name <= head or self.units[at].text not in ("i", "oraz") or self.governed(u):
+                continue
+            people = any(m.type == "Person" for m in self.units[name].mentions) and self.units[name].named
+            if people and self.units[name].cases & self.units[u].cases:
+                self.attach(u, name, "conj")
+
     def people_in_the_nominative_are_no_places(self) -> None:
         """`proboszcz parafii w Wołożynie ks. Henryk Okołotowicz`: a person explains the noun in his case, not the place beside him."""
         for u in self.named:

@@ -8,6 +8,7 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import SPEECH_DASHES
 
 # How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.
+_NEAR = 3  # `ma od jesieni zamknięte`
 _BY = frozenset({"inst", "na podstawie", "na", "z"})
 
 
@@ -47,6 +48,36 @@ def decreed(case: Open) -> Found:
         return  # `przypomniał wyrok, w którym został skazany`
     for arg in subject(g, verb):
         yield from case.fresh("actor", case.who(arg, DOERS))
+
+
+def by_its_words(case: Open) -> Found:
+    """`Zełenski podpisał dekret obejmujący X sankcjami`, `rząd przyjął ustawę zamykającą granicę`: whose step it is acts, not the paper."""
+    g, hit = case.g, case.hit
+    if hit.voice != "active" or g.participle(hit.unit) != "pact" or "actor" not in hit.trigger.slots:
+        return
+    act = g.heads[hit.unit]
+    if case.roles.get("actor") or act < 0 or not g.lemmas(act) & lexicon().acts:
+        return
+    verb = g.heads[act]
+    if verb < 0 or g.labels[act] != "obj" or not g.verb(verb) or g.lemmas(verb) & lexicon().speech_verbs:
+        return
+    for arg in subject(g, verb):
+        yield from case.fresh("actor", case.who(arg, DOERS))
+
+
+def kept_so(case: Open) -> Found:
+    """`Finlandia ma zamknięte wszystkie przejścia`: who has it so does it."""
+    g, hit = case.g, case.hit
+    if hit.voice != "passive" or g.participle(hit.unit) != "ppas" or case.roles.get("actor"):
+        return
+    if g.auxiliaries(hit.unit) or "acc" not in g.units[hit.unit].cases:
+        return  # `przejścia mają zostać zamknięte`
+    for verb in [*g.up(hit.unit)][:2]:
+        bare = all(g.units[x].pos.isdisjoint({"inf", "bedzie"}) for x in range(verb + 1, hit.unit))
+        if verb < hit.unit <= verb + _NEAR and g.verb(verb) and "mieć" in g.lemmas(verb) and bare:
+            for arg in subject(g, verb):
+                yield from case.fresh("actor", case.who(arg, DOERS))
+            return
 
 
 def decided(case: Open) -> Found:

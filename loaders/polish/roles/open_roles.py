@@ -14,7 +14,7 @@ from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, whose
 from loaders.polish.roles.clauses import related
-from loaders.polish.roles.decrees import by_decree, decided, decreed
+from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.roles.measures import dealt_with, licensed, origin, port, the_measure, the_same
@@ -241,6 +241,8 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     including,
     decreed,
     by_decree,
+    by_its_words,
+    kept_so,
     decided,
     in_return,
     court,

@@ -67,7 +67,7 @@ def _broken_off(case: Open, verb: int) -> bool:
 
 def _whose(case: Open) -> bool:
     """Whether it is said whose talks they are: `rozmowy rządu z pilotami`, `rozmowy amerykańskie`."""
-    rows = [a for a in case.args if a.via != "dropped"]
+    rows = [a for a in case.args if a.via not in ("dropped", "announced", "told")]  # who tells of them may be there
     if {"obj", "z"} <= {a.slot for a in rows if a.via == "own"}:
         return True  # `spotkanie Trumpa z Zełenskim`; but `posiedzenie Rady` others join
     return any(a.slot in _WHOSE and (a.slot != "adj" or case.g.units[a.unit].mentions) for a in rows)
@@ -255,6 +255,10 @@ def _carrier(case: Open) -> tuple[int | None, bool]:
             return head, False
     elif head >= 0 and preposition in _DURING and g.verb(head):
         return head, True
+    elif head >= 0 and preposition == "po" and g.labels[head] == "obj" and head not in case.others:
+        verb = g.heads[head]  # `wykluczyła jego zniesienie po spotkaniu z Cichanouską`
+        if verb >= 0 and g.verb(verb) and any(a.slot == "z" and a.via == "own" for a in case.args):
+            return verb, True
     elif head >= 0 and preposition in _DURING and g.labels[head].startswith("nsubj") and g.units[head].named:
         verb = g.heads[head]  # `Putin w poniedziałkowej rozmowie telefonicznej zaprosił`: nobody is in Putin
         if verb > at > head and g.verb(verb):
