@@ -55,6 +55,8 @@ class Omitted(ReferentsBase):
         if here is not None:
             one_and_many = bool(here[1].numbers and form.numbers) and here[1].numbers.isdisjoint(form.numbers)
             found = self._he_and_another(verb, form, kinds) if one_and_many else self._agreeing(here[0], form, kinds)
+            if not found and here[1].numbers == form.numbers == {"pl"}:  # `Polacy zapowiedzieli, że zamkną granicę`
+                found = [w for w in here[0] if self.discourse.fits(w.cluster, kinds - {"Person"})]
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
         if not found and here is None and self.suffering and "Person" in kinds:

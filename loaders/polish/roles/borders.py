@@ -129,3 +129,18 @@ def whose(case: Open) -> Found:
         if arg.companion and arg.slot == "adj" and case.hit.companion is not None:
             if g.lemmas(case.hit.companion) & {"granica"}:
                 yield from case.fresh("actor", case.refs.resolve(arg.unit, KINDS["agent"]))
+
+
+def of_the_minister(case: Open) -> Found:
+    """`Szef łotewskiego MSW nie wykluczył zamknięcia granicy`: of what a minister weighs or announces his state decides."""
+    if case.hit.frame.type != "BorderClosure" or case.roles.get("actor"):
+        return
+    discourse = case.refs.discourse
+    for arg in case.args:
+        if arg.slot != "subj" or arg.via not in ("weighed", "announced"):
+            continue
+        for who in case.refs.resolve(arg.unit, frozenset({"Person"})):
+            states = discourse.states_of(who.cluster)
+            if len(states) == 1 and case.refs.of_rank(who.cluster):
+                yield from case.fresh("actor", [Who(next(iter(states)), who.span, Link.CONTEXT)])
+                return

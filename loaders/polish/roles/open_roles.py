@@ -12,7 +12,7 @@ from collections.abc import Callable
 from loaders.polish.frames.arguments import own, subject, top
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import DOERS, STILL, Found, Open
-from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, whose
+from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, of_the_minister, whose
 from loaders.polish.roles.clauses import related
 from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
 from loaders.polish.roles.employers import employer
@@ -261,6 +261,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     again,
     neighbour,
     whose,
+    of_the_minister,
     stray,
 )
 

@@ -89,6 +89,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
                     continue
+                if role == "actor" and g.participle(hit.unit) == "pact" and g.lemmas(arg.unit) & lexicon().acts:
+                    continue  # `dekret obejmujący X sankcjami`: the paper does nothing, nor whom it names
                 if anew and arg.companion and arg.unit < hit.unit:
                     continue
                 if role == "recipient" and hit.frame.type == "Invitation" and _whither(g, arg):
