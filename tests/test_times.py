@@ -58,6 +58,19 @@ def times(text: str, anchor: str | None = "2026-03-20", **more: object) -> list[
         ("Sankcje będą obowiązywać do końca roku.", [("2026", "until")]),
         ("Do końca września zostaną przywrócone sankcje.", [("2026-09", "deadline")]),
         ("Pakiet zostanie przedstawiony jeszcze przed końcem roku.", [("2026", "deadline")]),
+        ("Dziesiątego listopada przeszukano mieszkania.", [("2025-11-10", "point")]),
+        ("Wymiana odbyła się drugiego lutego.", [("2026-02-02", "point")]),
+        ("Wojna wybuchła dwudziestego czwartego lutego 2022 r. o świcie.", [("2022-02-24", "point")]),
+        ("Ataki wstrzymano do trzydziestego pierwszego stycznia.", [("2026-01-31", "until")]),
+        ("W ostatnim półroczu zatrzymano siedmiu Polaków.", [("2025-09/2026-03", "range")]),
+        ("Przez ostatnie trzy miesiące prowadziły rozmowy.", [("2025-12/2026-03", "range")]),
+        ("W ciągu ostatnich dwóch tygodni zwolniono 20 osób.", [("2026-03-06/2026-03-20", "range")]),
+        ("W grudniu ub.r. Coale ogłosił zniesienie embarga, a Łukaszenka wypuścił tego samego dnia 123 osoby.", [("2025-12", "point"), ("2025-12~", "point")]),
+        ("Syna zatrzymano z nim tego samego dnia w czerwcu 2020 r.", [("2020-06", "point")]),
+        ("W pierwszych miesiącach wojny stało tam najwięcej rosyjskich żołnierzy.", [("2022", "point")]),
+        ("W pierwszych miesiącach wojny w Iranie zarabiała na ropie Rosja.", []),
+        ("Przejścia zamknęli w czerwcu i Tusk przysięgał, że ich nie otworzy.", [("2025-06", "point")]),
+        ("Nie otworzymy ich ani jutro, ani pojutrze.", []),
         ("W Nowy Rok wydali licencję.", [("2026-01-01", "point")]),
         ("Nowy rok szkolny zaczął się od strajku.", []),
         ("W środę podpisano umowę, a dwa dni wcześniej przyjechał wysłannik.", [("2026-03-18", "point"), ("2026-03-16", "point")]),
@@ -138,3 +151,18 @@ def test_any_text_gives_valid_dates(text: str) -> None:
         for time in find_times(sentence, "2026-03-20"):
             assert time.edtf is None or valid(time.edtf)
             assert 0 <= time.first <= time.last < len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("W tym samym tygodniu rozmawiał z ministrem.", [("2025-11-03/2025-11-09", "range")]),
+        ("Tego samego miesiąca go zwolniono.", [("2025-11", "point")]),
+        ("W tym samym roku podpisano umowę.", [("2025", "point")]),
+        ("Thaksin cztery dni po tym trafił do więzienia.", [("2025-11-13", "point")]),
+        ("Dwa dni po tym ataku zamknięto niebo.", [(None, "relative")]),
+        ("Dwa dni po tym, jak go skazano, uciekł.", [(None, "relative")]),
+    ],
+)
+def test_counted_from_what_was_told(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert times(text, previous="2025-11-09", day="2025-11-09") == expected

@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.times.scan import data
+from ontology.dates import bounds
 
 ROUNDS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})  # dated to the day, what a report is about
 _BECAUSE = frozenset({"w związku", "podczas", "wobec"})  # with their like: `z powodu`, `w trakcie`
@@ -19,7 +21,19 @@ _EFFECTS = frozenset({"efekt", "owoc", "rezultat", "wynik", "skutek", "następst
 
 def of_its_grounds(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
     moment = _of_the_measure(g, hit, hits, dated) or _of_the_cause(g, hit, hits, dated)
-    return moment or _at_that_time(g, hit, hits, dated)
+    return moment or _at_that_time(g, hit, hits, dated) or _of_the_war(g, hit)
+
+
+def _of_the_war(g: SentenceGraph, hit: Hit) -> When | None:
+    """`od początku pełnoskalowej inwazji na Ukrainę`: everybody knows when that was."""
+    war = data()["invasion"]
+    if hit.frame.type != "Attack" or hit.voice != "noun" or g.lemmas(hit.unit).isdisjoint(war["nouns"]):
+        return None
+    inside = g.subtree(hit.unit)
+    whole = any(g.lemmas(x) & set(war["whole"]) for x in inside)
+    begun = any(g.lemmas(x) & {"początek", "rozpoczęcie", "wybuch"} for x in range(max(0, hit.unit - 3), hit.unit))
+    meant = any(g.lemmas(x) & {"Ukraina"} for x in inside) and ("inwazja" in g.lemmas(hit.unit) or begun)
+    return When(war["since"], *bounds(war["since"]), None, carried=True) if whole or meant else None
 
 
 def _at_that_time(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:

@@ -42,15 +42,22 @@ class Times(Repair):
     def affairs_carry_nothing(self) -> None:
         """`spotkał się w tej sprawie w Wilnie z X`: what stands behind `w tej sprawie` hangs on the verb; so of `w tym celu`."""
         for u, head in enumerate(self.heads) if not self.lemmas.isdisjoint(_AFFAIRS) else ():
-            if head < 0 or self.units[head].lemmas.isdisjoint(_AFFAIRS) or not self.governed(u) or u < head:
+            if head < 0 or self.units[head].lemmas.isdisjoint(_AFFAIRS) or u < head:
                 continue
             pointing = (
                 head > 1
                 and self.units[head - 1].lemmas & {"ten", "tenże"}
                 and self.units[head - 2].text.casefold() in ("w", "na", "przy")
             )
-            if pointing and self.labels[u].startswith("nmod") and self.heads[head] >= 0:
-                self.attach(u, self.heads[head], "obl")
+            over = self.heads[head]
+            if not (pointing and self.labels[u].startswith("nmod") and over >= 0):
+                continue
+            if self.governed(u):
+                self.attach(u, over, "obl")
+            elif u == head + 1 and self.verbal(over) and "acc" in self.units[u].cases:
+                done = any(self.labels[c] == "obj" for c in self.kids(over))
+                if not done:  # `prowadziły w tej sprawie rozmowy`
+                    self.attach(u, over, "obj")
 
     def times_are_no_prepositions(self) -> None:
         """`kilka dni temu reżim wypuścił`: what `temu` closes is a time, and governs no noun behind it."""

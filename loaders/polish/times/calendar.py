@@ -204,11 +204,14 @@ class Calendar(Tenses):
         if self.high is None:
             return False
         near = 0 <= month - int(self.high[5:7]) <= 6
+        low, high = self.clause(self.index)
+        past = any({r.pos for r in w.readings} & FINITE == {"praet"} for w in self.words[low:high])
+        words = self.words[low:high] if past else self.words  # `zamknęli w czerwcu i przysięgał, że nie otworzy`
         planned = any(
             r.pos == "bedzie"
             or (r.pos == "fin" and r.perfective)
             or r.lemma in ("planować", "zaplanować", "zapowiedzieć", "zaplanowany", "przeddzień", "odbyć_się")
-            for w in self.words
+            for w in words
             for r in w.readings
         )
         return near and planned and not self._from

@@ -150,12 +150,25 @@ def events(s: Scan, i: int) -> Time | None:
         shift = number * _LATER[after]
         edtf = _moved(s, unit, shift) if number else _about(s, i, s.previous, _LATER[after])
         return s.make(first, i + 1, edtf, "point" if edtf else "apart")
+    if after == "po" and s.text(i + 2) == "tym" and _then(s, i + 3):
+        edtf = _moved(s, unit, number) if number else None
+        return s.make(first, i + 2, edtf, "point" if edtf else "apart")  # `cztery dni po tym trafił do więzienia`
     if after in ("po", "przed") and "prep" in s.words[i + 1].pos and i + 2 < len(s.words):
         days = _DAYS[unit] if unit in _DAYS else 30 if unit == "miesiąc" else 365 * _MONTHS[unit] // 12
         about = "" if unit in _DAYS else "month" if unit == "miesiąc" or number % 1 else "year"
         offset = round(days * number) * (1 if after == "po" else -1)
         return replace(s.make(first, i, None, "relative", offset), about=about if number else "month")
     return None
+
+
+def _then(s: Scan, i: int) -> bool:
+    """Whether `po tym` ends before `i`: not `po tym, jak`, nor `po tym ataku`."""
+    after = s.word(i)
+    if after is None:
+        return True
+    return after.text not in (",", "jak", "gdy", "kiedy") and not (
+        "loc" in after.cases and not after.pos & {"praet", "prep"}
+    )
 
 
 def _alone(s: Scan, i: int) -> bool:

@@ -35,6 +35,21 @@ def digits(s: Scan, i: int, text: str) -> Time | None:
     return None
 
 
+def ordinals(s: Scan, i: int) -> Time | None:
+    """`dziesiątego listopada`, `dwudziestego czwartego lutego ubiegłego roku`: a day in words."""
+    number, at = s.of(s.words[i], "ordinals"), i + 1
+    if number is None or not s.text(i).endswith("ego") or s.text(i) == "tego":
+        return None
+    ones = s.of(s.words[at], "ordinals") if number in (20, 30) and at < len(s.words) else None
+    if ones is not None and ones < 10:
+        number, at = number + ones, at + 1
+    month = s.of(s.words[at], "months") if at < len(s.words) and "gen" in s.words[at].cases else None
+    if month is None:
+        return None
+    year, last = s.year_after(at + 1)
+    return s.make(i, max(last, at), s.day(year or s.guess_year(month, number), month, number))
+
+
 def day_range(s: Scan, i: int) -> Time | None:
     """`11–17 maja br.`, `z 11 na 12 września`, `od 3 do 5 maja`, `28 lutego – 3 marca` is left to its parts."""
     joiner = s.text(i + 1)
@@ -139,6 +154,9 @@ def same_day(s: Scan, i: int) -> Time | None:
     if s.text(i - 1) == "tego":
         return s.make(i - 1, i, s.back_day)
     if s.text(i - 1) == "samego" and s.text(i - 2) == "tego":
+        after = s.word(i + 2) if s.text(i + 1) in ("w", "we") else None
+        if after is not None and s.of(after, "months"):
+            return None  # `zatrzymany tego samego dnia w czerwcu 2020 r.`: the month is said
         return s.make(i - 2, i, _that_day(s, i - 3))
     return None
 
@@ -146,7 +164,7 @@ def same_day(s: Scan, i: int) -> Time | None:
 def _that_day(s: Scan, before: int) -> str | None:
     """The day told last; where the sentence has told a month since (`we wrześniu …, a tego samego dnia`), about that month."""
     month = (s.previous or "").rstrip("~")
-    here = s.previous != s.before and len(month) == 7 and s.text(before) in ("a", "i")
+    here = s.previous != s.before and len(month) == 7 and (s.text(before) in ("a", "i") or s.opened)
     return month + "~" if here and not (s.back_day or "").startswith(month) else s.back_day
 
 
@@ -212,6 +230,8 @@ def weekdays(s: Scan, i: int) -> Time | None:
 
 def days(s: Scan, i: int) -> Time | None:
     offset = s.of(s.words[i], "days")
+    if s.text(i - 1) == "ani":
+        return None  # `ani jutro, ani pojutrze`: never
     if offset is None or not s.words[i].pos & {"adv", "part", "subst"}:
         return None
     return s.make(i, i, (s.exact + timedelta(days=offset)).isoformat() if s.exact else None)

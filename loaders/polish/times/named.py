@@ -21,6 +21,7 @@ _RULES: tuple[Rule, ...] = (
     counted.since_long,
     periods.months,
     days.weekdays,
+    days.ordinals,
     days.days,
     days.holidays,
     periods.seasons,
@@ -30,6 +31,8 @@ _RULES: tuple[Rule, ...] = (
     days.same_day,
     counted.before,
     counted.after_long,
+    periods.lately,
+    periods.of_the_war,
     periods.years,
     periods.edges,
     periods.decades,
@@ -66,6 +69,7 @@ def _scan(s: Scan) -> Iterator[Time]:
         yield found
         if found.kind in ("point", "since") and found.edtf:
             s.previous = found.edtf.removesuffix("/..")
+            s.opened = found.first <= 1
             if len(s.previous) == 10:
                 s.previous_day = s.back_day = s.previous
             if len(s.previous) >= 7 and s.previous[:4] in found.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from loaders.polish.times.scan import Scan, Time
 
@@ -72,6 +72,8 @@ def years(s: Scan, i: int) -> Time | None:
                 return s.make(i, i + 1, s.month_shift(shift))
             if s.lemma(i + 1, "tydzień") and s.exact:
                 return s.make(i, i + 1, _week(s, shift), "range")
+    if word.text.casefold() in ("tym", "tego") and s.lemma(i + 1, "sam") and (same := _same(s, i + 2)) is not None:
+        return same
     quarter = s.of(word, "quarters")
     if quarter and s.lemma(i + 1, "kwartał"):
         year, last = s.year_after(i + 2)
@@ -79,6 +81,50 @@ def years(s: Scan, i: int) -> Time | None:
         start = 3 * quarter - 2
         return s.make(i, max(last, i + 1), f"{year}-{start:02}/{year}-{start + 2:02}" if year else None, "range")
     return None
+
+
+def _same(s: Scan, i: int) -> Time | None:
+    """`w tym samym tygodniu`, `tego samego miesiąca`, `w tym samym roku`: the one in which lies what was told last."""
+    told = (s.previous or "").split("/")[0].rstrip("~")
+    if s.lemma(i, "rok") and len(told) >= 4:
+        return s.make(i - 2, i, told[:4])
+    if s.lemma(i, "miesiąc") and len(told) >= 7:
+        return s.make(i - 2, i, told[:7])
+    if not s.lemma(i, "tydzień") or len(told) < 7:
+        return None
+    if len(told) == 7:
+        return s.make(i - 2, i, told + "~")
+    monday = date.fromisoformat(told) - timedelta(days=date.fromisoformat(told).weekday())
+    return s.make(i - 2, i, f"{monday}/{monday + timedelta(days=6)}", "range")
+
+
+def lately(s: Scan, i: int) -> Time | None:
+    """`w ostatnim półroczu`, `przez ostatnie trzy miesiące`, `w ciągu ostatnich dwóch tygodni`: a stretch up to now."""
+    if not s.lemma(i, "ostatni") or s.text(i - 1) not in ("w", "we", "przez", "ciągu", "okresie", "za") or not s.low:
+        return None
+    number = s.count(i + 1)
+    at = i + 2 if number > 0 else i + 1
+    days = {"tydzień": 7, "dzień": 1, "doba": 1}
+    if number > 0 and s.exact and (unit := next((u for u in days if s.lemma(at, u)), None)):
+        return s.make(i, at, f"{s.exact - timedelta(days=round(number * days[unit]))}/{s.exact}", "range")
+    months = s.of(s.words[at], "stretches") if at < len(s.words) else None
+    if months is None or (number <= 0 and not s.lemma(at, "półrocze", "kwartał")):
+        return None
+    start = s.month_shift(-round(max(number, 1) * months))
+    return s.make(i, at, f"{start}/{s.low[:7]}", "range")
+
+
+def of_the_war(s: Scan, i: int) -> Time | None:
+    """`w pierwszych miesiącach wojny`: of the one in Ukraine, in a sentence that tells of those who fight it."""
+    war, at = s.data["invasion"], i + 2
+    if s.text(i) != "pierwszych" or s.text(i + 1) not in ("miesiącach", "tygodniach", "dniach") or not s.high:
+        return None
+    while at < len(s.words) and "adj" in s.words[at].pos and not s.lemma(at, *war["nouns"]):
+        at += 1
+    beside = range(at + 2, at + 3) if s.text(at + 1) in war["against"] else range(len(s.words))
+    if not s.lemma(at, *war["nouns"]) or not any(s.lemma(x, *war["whose"]) for x in beside):
+        return None
+    return s.make(i, i + 1, war["since"][:4]) if s.high >= war["since"] else None
 
 
 def _this_month(s: Scan, i: int) -> str | None:

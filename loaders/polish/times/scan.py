@@ -59,7 +59,7 @@ def openers() -> frozenset[str]:
     d = data()
     tables = ("months", "month_adjectives", "weekdays", "weekday_adjectives", "seasons", "season_adjectives", "days")
     words = {w for name in (*tables, "day_adjectives", "week_adjectives", "year_adjectives") for w in d[name]}
-    return frozenset(words | set(d["vague"]) | set(d["openers"]))
+    return frozenset(words | set(d["vague"]) | set(d["openers"]) | set(d["ordinals"]))
 
 
 class Scan(Calendar):
@@ -81,6 +81,7 @@ class Scan(Calendar):
         self.previous_day = day or (previous if previous and len(previous) == 10 else None)
         self.back_day = lead or self.previous_day  # from which `tego samego dnia`, `dzień wcześniej` count
         self.fresh, self.onward = fresh, onward
+        self.opened = False  # whether the time told last opened this sentence
 
     # -- words ---------------------------------------------------------------------------------------------
 
