@@ -16,6 +16,7 @@ from loaders.polish.claims.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.claims.earlier import earlier
 from loaders.polish.claims.following import note
 from loaders.polish.claims.hearing import hear
+from loaders.polish.claims.quantities import counted_people
 from loaders.polish.claims.shared_places import share
 from loaders.polish.claims.telling import informative
 from loaders.polish.dating.beside import background
@@ -24,7 +25,18 @@ from loaders.polish.dating.dating import assign, tells_time
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When
-from loaders.polish.dating.narrative import Told, along, among, bare, carry, heed_the_body, heed_the_plan, lean, step
+from loaders.polish.dating.narrative import (
+    Told,
+    along,
+    among,
+    bare,
+    carry,
+    heed_the_body,
+    heed_the_plan,
+    lean,
+    step,
+    that,
+)
 from loaders.polish.dating.news import last_day
 from loaders.polish.dating.story import story
 from loaders.polish.dating.told import said_on
@@ -246,6 +258,8 @@ class PolishExtractor:
             where = (number, row.paragraph)
             discourse.voice = self._voice(parsed, row.speaks, voices, discourse)
             wanted = wanted_before(parsed[number - 1].units, row.units, wanted) if number else None
+            near = number and parsed[number - 1].paragraph == row.paragraph
+            discourse.counted = counted_people(parsed[number - 1].units) if near else []
             drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found), wanted)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
@@ -312,7 +326,7 @@ class PolishExtractor:
                 back = back or sense.hit.unit in before
                 leans = bool(sense.hit.trigger.lately)
                 ways = (step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans, among(g, sense.hit))
-                told.append(Told(*where, back, *ways, said_on(g, sense.hit)))
+                told.append(Told(*where, back, *ways, that(g, sense.hit), said_on(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
 

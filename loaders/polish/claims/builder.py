@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from loaders.polish.claims.quantities import covered, free_count, numbers_of, of_both, of_those
+from loaders.polish.claims.quantities import bare_object, covered, free_count, numbers_of, of_both, of_those
 from loaders.polish.dating.beside import ongoing
 from loaders.polish.dating.coming import coming
 from loaders.polish.dating.moments import When
@@ -26,6 +26,7 @@ from ontology.dates import bounds, valid
 EXTRACTOR = "polish-frames"
 VERSION = "1"
 _HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
+_IN_THE_COURSE = frozenset({"podczas", "po"})  # `podczas ubiegłotygodniowego spotkania miał uzyskać`: it was held
 _ANNOUNCING = frozenset({"zapowiedzieć", "zapowiadać"})
 
 
@@ -57,7 +58,8 @@ class Builder:
                 status, mode = wanted, None
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
-        if status is Status.PLANNED and moment is not None and gone_to(g, hit) and self._long_past(moment):
+        held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)
+        if status is Status.PLANNED and moment is not None and held and self._long_past(moment):
             status = Status.ACTUAL
         if status is Status.ACTUAL and moment is not None and self._ahead(moment):
             lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
@@ -93,7 +95,9 @@ class Builder:
         if _of_one(g, hit):
             numbers = []
         elif all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
-            numbers = free_count(g, hit) or numbers or of_those(g, hit) or covered(g, hit)
+            numbers = free_count(g, hit) or numbers or of_those(g, hit, self._discourse.counted) or covered(g, hit)
+        else:
+            numbers = bare_object(g, hit) or numbers
         if "patient" not in hit.frame.quantity:
             numbers = [n for n in numbers if not of_both(g, n)]
         span = g.span

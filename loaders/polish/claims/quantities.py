@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from loaders.polish.frames.companions import reach
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import Reading
 from loaders.polish.units.numbers import Number
+from loaders.polish.units.units import Unit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _PREP = frozenset({"prep"})
@@ -188,24 +192,58 @@ def _taking_part(g: SentenceGraph, u: int, unit: int) -> bool:
     return opened and 0 < clause - unit <= _NEAR
 
 
-def of_those(g: SentenceGraph, hit: Hit) -> list[Number]:
-    """`pojmali czterech mężczyzn i wywieźli ich`: the count of those whom a pronoun comes back to, told before in the sentence."""
-    if "patient" not in hit.frame.quantity:
+def of_those(g: SentenceGraph, hit: Hit, before: list[Number]) -> list[Number]:
+    """`pojmali czterech mężczyzn i wywieźli ich`: the count of those whom a pronoun comes back to, told before in the sentence or in the last."""
+    if "patient" not in hit.frame.quantity and hit.frame.type != "Accusation":
         return []
-    meant = [
-        c
-        for c in g.kids[hit.unit]
-        if "ppron3" in g.units[c].pos and g.units[c].text.casefold() in ("ich", "je", "nich")
-    ]
-    if not meant or g.labels[meant[0]].split(":")[0] not in ("obj", "iobj", "obl"):
+    if not _pronoun(g, hit):
         return []
     rows = [n for u in range(hit.unit) if (n := g.units[u].number) is not None and n.several and _people(g, u)]
+    if not rows:
+        return before
     return rows[-1:] if len({n.value for n in rows}) == 1 else []
+
+
+def _pronoun(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether several people are meant by a pronoun: `wywieźli ich`, `zarzucono im`, `wszystkich przewieziono`."""
+    forms = ("ich", "je", "nich", "im", "wszystkich", "wszystkim")
+    meant = [c for c in g.kids[hit.unit] if g.units[c].text.casefold() in forms]
+    if meant and g.labels[meant[0]].split(":")[0] in ("obj", "iobj", "obl"):
+        return True
+    after = hit.unit + 1  # `przekazano ich ukraińskim konsulom`: not their consuls
+    return after < len(g) and g.verb(hit.unit) and g.units[after].text.casefold() in ("ich", "je", "im")
+
+
+def counted_people(units: Sequence[Unit]) -> list[Number]:
+    """The one count of people that a sentence has, for the pronouns of the next: `Stoi pięcioro wolontariuszy. Zatrzymano ich w marcu`."""
+    words = lexicon()
+    rows = []
+    for u, unit in enumerate(units):
+        if (n := unit.number) is None or not n.several or n.basis != "flow":
+            continue
+        near = (unit, *units[u + 1 : u + 2])
+        if any(x.lemmas & (words.prisoners | words.anyone) or _man(x.word.readings) for x in near):
+            rows.append(n)
+    return rows if len(rows) == 1 else []
+
+
+def _man(readings: Iterable[Reading]) -> bool:
+    return any(r.pos == "subst" and r.values(("m1",)) for r in readings)
+
+
+def bare_object(g: SentenceGraph, hit: Hit) -> list[Number]:
+    """`Rosja wypuściła szesnaście, Zachód dziesięć`: a number right behind its verb that leaves the noun out."""
+    u = hit.unit + 1
+    if hit.voice == "noun" or "patient" not in hit.frame.quantity or u + 1 >= len(g) or not g.verb(hit.unit):
+        return []
+    number = g.units[u].number
+    bare = number is not None and number.noun is None and number.value is not None and not number.unit
+    return [number] if number is not None and bare and g.units[u + 1].text in (",", ".", ";", "–") else []
 
 
 def covered(g: SentenceGraph, hit: Hit) -> list[Number]:
     """`fala zwolnień odbyła się we wrześniu i objęła 52 osoby`: the people of whom a verb says that the happening covers them."""
-    if hit.voice != "noun" or "patient" not in hit.frame.quantity:
+    if hit.voice != "noun" or not {"patient", "target"} & set(hit.frame.quantity):
         return []
     for v in range(hit.unit + 1, len(g)):
         if not g.lemmas(v) & _COVERING or not g.verb(v):
@@ -222,8 +260,7 @@ def _people(g: SentenceGraph, u: int) -> bool:
         u = g.heads[u]  # `trzech Filipińczyków`
     if g.lemmas(u) & (words.prisoners | words.anyone):
         return True
-    readings = [r for r in g.units[u].word.readings if r.pos == "subst"]
-    return any(r.values(("m1",)) for r in readings)
+    return _man(g.units[u].word.readings)
 
 
 def _commas(g: SentenceGraph, a: int, b: int) -> bool:
@@ -243,6 +280,14 @@ def _right_before(g: SentenceGraph, u: int, trigger: int) -> bool:
     if not u < trigger:
         return False
     between = range(u + 1, trigger)
+    aside = (
+        g.units[u + 1].text == ","
+        and g.units[u + 2].text.casefold() == "w"
+        and "to" in g.lemmas(u + 3) | g.lemmas(u + 2)
+    )
+    if u + 3 < trigger and aside:  # `dziewięć, w tym noblistę Bialackiego, odwieziono do Wilna`
+        closed = [x for x in between if g.units[x].text == "," and x > u + 1]
+        return bool(closed) and closed[-1] == trigger - 1 and not any(g.verb(x) for x in between)
     if all(
         g.units[x].text in ("–", "—") or g.units[x].time or g.labels[x].startswith(("advmod", "aux")) for x in between
     ):

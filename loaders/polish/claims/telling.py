@@ -107,7 +107,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         some = [a.unit for a in sense.args if a.via == "among"]  # `wśród uwolnionych jest trzech Polaków`
         counted = any(g.units[x].number is not None for u in some for x in (u, u - 1))
         return not _attributive(g, hit.unit) or counted or (bool(filled) and not _so_named(g, hit.unit))
-    if filled or dated:
+    if filled or dated or (g.preposition(hit.unit) == "w sprawie" and hit.frame.type in lexicon().facts):
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
         return True

@@ -54,6 +54,8 @@ class Lending:
         self._news = News(found, told, discourse, story, published, title)
 
     def moment(self, index: int, claim: Claim, how: Told) -> When | None:
+        if how.that and (same := self._said_of(index, claim, how)) is not None:
+            return same
         if how.back or repeated() & words(claim):
             return None
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
@@ -86,7 +88,25 @@ class Lending:
             or self._month(claim)
             or (news.month(claim, how) or news.said(claim, how) if how.step else None)
             or (news.at_an_hour(claim, how) if how.step and _at_an_hour(claim) else None)
+            or self.of_the_entry(how)
         )
+
+    def of_the_entry(self, how: Told) -> When | None:
+        """`23 lutego. Ministrowie nie osiągnęli porozumienia`: an entry of a chronicle is of the day that opens it, what it only names of about then."""
+        day = self._story.entries.get(how.paragraph)
+        if day is None or how.back:
+            return None
+        return lent(day) if how.step else month_of(day)
+
+    def _said_of(self, index: int, claim: Claim, how: Told) -> When | None:
+        """`W sobotę przyleciał Wright. To pierwsza wizyta członka gabinetu`: the day of the visit told just before."""
+        for at in range(index - 1, -1, -1):
+            other, earlier = self.told[at], self.found[at]
+            if other is None or not earlier.quote or other.sentence == how.sentence or not alike(earlier, claim):
+                continue
+            near = how.sentence - other.sentence == 1 and earlier.status is Status.ACTUAL and earlier.date
+            return replace(when_of(earlier), carried=True) if near else None
+        return None
 
     def _held_since(self, claim: Claim, how: Told) -> When | None:
         """`Siedzi w areszcie od 30 października. Zatrzymano go na lotnisku`: who is held since then was taken then."""

@@ -71,12 +71,25 @@ def among(g: SentenceGraph, hit: Hit) -> bool:
     return g.preposition(hit.unit) in AMONG or bool(listed)
 
 
+def that(g: SentenceGraph, hit: Hit) -> bool:
+    """`To pierwsza wizyta sekretarza`, `Było to drugie spotkanie`: the sentence says what kind of thing was told just before."""
+    words = [g.units[x].text.casefold() for x in range(min(2, hit.unit))]
+    if hit.voice != "noun" or "nom" not in g.units[hit.unit].cases or g.preposition(hit.unit) is not None:
+        return False
+    opened = words[:1] == ["to"] or (words[1:] == ["to"] and bool(g.lemmas(0) & {"być"}))
+    return opened and not any(g.nominal(x) and not g.adjective(x) for x in range(1 + (words[0] != "to"), hit.unit))
+
+
 def carry(lending: Lending) -> None:
     """Lend dates to the undated claims of a document."""
     found, told = lending.found, lending.told
     for index, how in enumerate(told):
         claim = found[index]
-        if how is None or claim.date is not None or not claim.quote or claim.status is not Status.ACTUAL:
+        if how is None or claim.date is not None or not claim.quote:
+            continue
+        if claim.status is not Status.ACTUAL:
+            entry = lending.of_the_entry(how) if claim.status is Status.NEGATED else None
+            found[index] = _at(claim, entry) if entry is not None else claim
             continue
         moment = lending.moment(index, claim, how)
         year = edition(claim, lending.published)
@@ -205,4 +218,4 @@ def heed_the_plan(found: list[Claim], told: Sequence[Told | None], title: int) -
             found[index] = replace(claim, status=before[-1].status, mode=before[-1].mode)
 
 
-__all__ = ["Told", "along", "among", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step"]
+__all__ = ["Told", "along", "among", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step", "that"]

@@ -33,6 +33,7 @@ class Told:
     )
     leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
     among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
+    that: bool = False  # `To pierwsza wizyta sekretarza`: what the sentence before has told
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
 
 
@@ -46,6 +47,9 @@ class Story:
 
     days: dict[int, tuple[int, When]] = field(default_factory=dict)
     times: dict[int, tuple[int, list[When]]] = field(default_factory=dict)
+    entries: dict[int, When] = field(
+        default_factory=dict
+    )  # paragraph → the day that alone opens it: `27 lutego. Polska …`
     moves: dict[int, int] = field(default_factory=dict)  # paragraph → the first sentence in it that names a time
 
     def moved(self, paragraph: int, upto: int) -> bool:
@@ -69,6 +73,9 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
             and not _already(units, u, m)
             and not (g is not None and _aside(g, u) and not _recent(m, last))
         ]
+        if mine and is_day(mine[0]) and all(unit.time or unit.text in (".", "–", ":", "(", ")") for unit in units):
+            found.entries[paragraph] = mine[0]
+        mine = [m for m in mine if paragraph not in found.entries or len(m.edtf) > 4]  # `trzeci w tym roku`
         found.times[number] = (paragraph, mine)
         if mine:
             found.moves.setdefault(paragraph, number)

@@ -36,6 +36,8 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     if _put_off(g, time, hit):
         return False
     over = g.heads[time]
+    if hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "w sprawie" and over not in points:
+        return False  # `rozmawiał dziś w sprawie zatrzymania`: today is of the talk
     if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
         return False
     nominalised = over >= 0 and over == hit.companion and over != hit.unit and g.verb(hit.unit)
@@ -73,7 +75,9 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
         noun = before  # `wyrok pierwszej instancji z 2010 r.`: of the noun, or of what its genitives say more of
         while before > 0 and before not in points and g.nominal(before) and "gen" in g.units[before].cases:
             before -= 1
-        return before in points or not g.nominal(noun)
+        told_by = g.heads[before] == hit.unit and g.labels[before] == "nsubj" and g.past(hit.unit)
+        told_by = told_by and len(moment.edtf or "") == 4 and before < hit.unit  # `Raport ICAO z 2022 r. obarczył winą`
+        return before in points or told_by or not g.nominal(noun)
     return True
 
 

@@ -15,6 +15,7 @@ from loaders.polish.reference.salience import Salience, grammatical
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
 from loaders.polish.units.agreement import Agreement
+from loaders.polish.units.numbers import Number
 from ontology.claims import Link, Mention, Span
 from ontology.ids import ENTITY, entity_iri
 
@@ -58,6 +59,7 @@ class Discourse(Allegiance):
     parties: tuple[int, tuple[str, ...]] = (0, ())  # sentence → those who talked or dealt with each other there
     measure: list[str] = field(default_factory=list)  # at whom the measure aims that the sentence before told of
     border: list[str] = field(default_factory=list)  # with whom the border is that the sentence before told of
+    counted: list[Number] = field(default_factory=list)  # the one count of people of the sentence before
     there: str | None = None  # the place that the sentence before named last: `rozmawiał tam`
     crossings: list[tuple[str, ...]] = field(
         default_factory=list

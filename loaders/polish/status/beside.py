@@ -85,6 +85,20 @@ def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
     return 0 <= head < u and any(c > u or g.units[c].time for c in g.kids[u])
 
 
+def suffered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """Whether a participle behind a noun says what befell it then: `uszkodzonym pod koniec stycznia w rosyjskim nalocie`."""
+    over = g.heads[u]
+    if over < 1 or g.preposition(u) not in ("w", "podczas", "po") or g.participle(over) != "ppas" or g.predicate(over):
+        return False
+    behind = g.labels[over].startswith(("acl", "amod")) and 0 <= g.heads[over] < over
+    said = cue(g, over, words)
+    return (
+        behind
+        and g.lemmas(over).isdisjoint(words.planned.verbs | words.scheduling)
+        and (said is None or said.status is Status.PROPOSED)
+    )
+
+
 def dated_before(g: SentenceGraph, u: int) -> bool:
     """A past participle with its day, before its noun: `podpisane w październiku porozumienie`."""
     if g.participle(u) != "ppas" or infinitive(g, u) or g.auxiliaries(u):

@@ -195,6 +195,8 @@ def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return ACTUAL
     if not g.gerund(u) and (type_ in words.facts or type_ in words.talks or type_ == "Election"):
         return ACTUAL
+    if preposition == "w sprawie" and talked_over(g, g.heads[u], words, type_):
+        return ACTUAL
     if preposition == "w sprawie":  # `rozmowy w sprawie spotkania`
         return Reading(Status.PROPOSED, Mode.SOUGHT, preposition)
     case = next((c for c in ("acc", "inst", "dat", "gen", "loc") if f"{preposition}+{c}" in words.leaning), None)
@@ -206,6 +208,11 @@ def leaning(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     if any((said := cue(g, x, words)) is not None and said.status is Status.ACTUAL for x in governors[:2]):
         return ACTUAL
     return Reading(Status(words.leaning[f"{preposition}+{case}"]), Mode.SOUGHT, preposition)
+
+
+def talked_over(g: SentenceGraph, head: int, words: Lexicon, type_: str) -> bool:
+    """`rozmawiał w sprawie zatrzymania`, `interweniował w sprawie ataku`: what somebody has taken up was done to be taken up."""
+    return head >= 0 and type_ in words.facts and g.past(head) and bool(g.lemmas(head) & words.taking_up)
 
 
 def _in_passing(g: SentenceGraph, before_it: int | None, words: Lexicon) -> bool:
@@ -247,4 +254,4 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "")
     return ACTUAL
 
 
-__all__ = ["accepted", "at_stake", "before", "either", "leaned", "leaning", "tabled", "wanted"]
+__all__ = ["accepted", "at_stake", "before", "either", "leaned", "leaning", "tabled", "talked_over", "wanted"]

@@ -16,7 +16,17 @@ from loaders.polish.status.forms import (
     weaker,
 )
 from loaders.polish.status.governed import governed
-from loaders.polish.status.leaning import accepted, at_stake, before, either, leaned, leaning, outermost, tabled
+from loaders.polish.status.leaning import (
+    accepted,
+    at_stake,
+    before,
+    either,
+    leaned,
+    leaning,
+    outermost,
+    tabled,
+    talked_over,
+)
 from loaders.polish.status.order import beside, counted_down, day_before, is_not, said_before
 from loaders.polish.status.whole import verbless
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -57,7 +67,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     if is_not(g, u):
         return Reading(Status.NEGATED, None, "nie ma")
     before = said_before(g, u)
-    if before is not None and not (talks and before.status is Status.PROPOSED):
+    known = talks or talked_over(g, g.heads[u], words, type_)
+    if before is not None and not (known and before.status is Status.PROPOSED):
         result = weaker(result, before)
     at = u
     for _ in range(6):
@@ -152,7 +163,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             if _of_a_contract(g, at) and g.past(g.clause(head)):
                 return weaker(result, Reading(Status.PLANNED, None, preposition))
-            return result if talks else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
+            known = talks or talked_over(g, head, words, type_)
+            return result if known else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
             at, talks, type_ = head, False, ""
             continue

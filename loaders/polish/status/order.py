@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.polish.status.forms import ACTUAL, Reading
+from loaders.polish.status.forms import ACTUAL, Reading, future
 from loaders.polish.status.leaning import leaned
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
@@ -53,6 +53,26 @@ def _of_talks(g: SentenceGraph, participle: int) -> bool:
     return any(g.lemmas(x) & lexicon().talk_nouns for x in range(max(0, participle - 3), participle))
 
 
+def in_what_is_to_come(g: SentenceGraph, u: int) -> bool:
+    """`temat zostanie poruszony w rozmowie z minister`: talks in which something will be done are still to come."""
+    clause = g.clause(u)
+    if g.preposition(u) not in ("w", "podczas", "w trakcie", "w czasie") or g.heads[u] != clause or g.negated(clause):
+        return False
+    if any(unit.time is not None and g.heads[x] == u for x, unit in enumerate(g.units)):
+        return False
+    return bool(g.verb(clause) or g.participle(clause)) and future(g, [clause, *g.auxiliaries(clause)])
+
+
+def likely(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`wprowadzi je prawdopodobnie razem z Litwą`: right behind its verb the doubt is of the verb, whatever it hangs on."""
+    for x in range(u + 1, min(u + 3, len(g))):
+        if g.lemmas(x) & words.proposed["possible"].adverbs and not g.adjective(x) and not g.verb(x):
+            return Reading(Status.PROPOSED, Mode.FORECAST, g.units[x].text)
+        if not g.units[x].pos & {"ppron3", "ppron12", "siebie"} and g.units[x].text != "się":
+            return None
+    return None
+
+
 def day_before(g: SentenceGraph, u: int) -> bool:
     """`dzień przed szczytem oznajmił`: told when the thing itself is over, as a rule; `w przededniu` is not."""
     return g.units[u].text.casefold().startswith(("dzień", "dobę")) and g.past(g.clause(u))
@@ -92,4 +112,4 @@ def counted_down(g: SentenceGraph, u: int) -> bool:
     return not any((t := unit.time) is not None and t.edtf for unit in g.units)
 
 
-__all__ = ["beside", "counted_down", "day_before", "doubtful", "is_not", "said_before"]
+__all__ = ["beside", "counted_down", "day_before", "doubtful", "in_what_is_to_come", "is_not", "likely", "said_before"]

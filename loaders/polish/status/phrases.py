@@ -103,9 +103,11 @@ def come_to_nothing(g: SentenceGraph, hit: int, words: Lexicon) -> Reading:
     """`z uwolnienia więźniów nici`, `z wizyty nic nie wyszło`, `o otwarciu granicy nie może być mowy`."""
     u = outermost(g, hit, words)
     preposition = g.preposition(u)
+    texts = g.units.texts
+    if (hopeless := _hopeless(g, hit, u, texts)) is not None:
+        return hopeless
     if preposition not in ("z", "o"):
         return ACTUAL
-    texts = g.units.texts
     end = next((x for x in range(u + 1, len(g)) if texts[x] in _STOPS), len(g))
     for x in range(max(0, u - 6), end):
         if preposition == "z" and texts[x] == "nici":
@@ -116,6 +118,26 @@ def come_to_nothing(g: SentenceGraph, hit: int, words: Lexicon) -> Reading:
         if preposition == "o" and texts[x] == "mowy" and "nie" in texts[max(0, x - 4) : x]:
             return Reading(Status.NEGATED, None, texts[x])
     return ACTUAL
+
+
+def _hopeless(g: SentenceGraph, hit: int, u: int, texts: list[str]) -> Reading | None:
+    """`nie zanosi się na rozmowy`, `nie należy oczekiwać, by doszło do rozmów`: what nobody reckons with, whatever it hangs on."""
+    before = u - 1
+    if g.preposition(u) is not None:
+        before = next((x for x in range(u - 1, max(-1, u - 4), -1) if g.labels[x] == "case"), u) - 1
+    verb = g.clause(hit)
+    comma = next((x for x in range(verb - 1, 0, -1) if texts[x] in _STOPS), 0)
+    if comma and texts[comma] == "," and texts[comma + 1] in ("by", "aby", "żeby", "iż", "że") and u > comma:
+        before = comma - 1
+        before -= 2 * (texts[before] == "to")  # `nie zanosi się na to, by`
+    near = range(max(0, before - 3), before + 1)
+    if any(texts[x] in _STOPS for x in near):
+        return None
+    if any("zanosić" in g.lemmas(x) and g.negated(x) for x in near):
+        return Reading(Status.NEGATED, None, "nie zanosi się")
+    reckoned = any(g.lemmas(x) & {"spodziewać", "oczekiwać"} and "inf" in g.units[x].pos for x in near)
+    hopeless = any(texts[x] == "nie" and texts[x + 1] in ("należy", "można", "sposób") for x in near if x + 1 < len(g))
+    return Reading(Status.NEGATED, None, "nie należy") if reckoned and hopeless else None
 
 
 def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:

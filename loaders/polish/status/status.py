@@ -17,6 +17,7 @@ from loaders.polish.status.beside import (
     listed,
     of_a_time,
     of_an_act,
+    suffered,
     to_come,
     told_by_relative,
     took_place,
@@ -27,6 +28,7 @@ from loaders.polish.status.fulfilled import kept_or_broken, thwarted
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
+from loaders.polish.status.order import in_what_is_to_come, likely
 from loaders.polish.status.phrases import come_to_nothing, phrased, short_of
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
@@ -70,6 +72,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         found = weaker(found, short_of(g, hit.unit, words, hit.frame.type))
     if found.status in (Status.PLANNED, Status.PROPOSED):
         found = weaker(found, thwarted(g, hit.unit, words))
+    if found.status is Status.PLANNED and g.verb(hit.unit) and (doubt := likely(g, hit.unit, words)) is not None:
+        found = doubt
     if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
@@ -195,6 +199,14 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL  # `podpisane w październiku porozumienie może się załamać`
     if own is None and not predicate and told_by_relative(g, u, words):
         return ACTUAL  # `cele negocjacji, które USA prowadzą`
+    if (
+        own is None
+        and not predicate
+        and hit.voice == "noun"
+        and hit.frame.type in words.facts
+        and suffered(g, u, words)
+    ):
+        return ACTUAL  # `wznowienie pracy rafinerii, uszkodzonej w nalocie`
     if own is None and not predicate and hit.voice == "noun" and to_come(g, u, words):
         return Reading(Status.PLANNED, None, "które")
     if own is not None and not predicate:
@@ -244,6 +256,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         result = result if lasts else weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words, hit.frame.type)) if result.status is not Status.NEGATED else result
     told = nominal(g, outer, result, words, hit.frame.type)
+    if told.status is Status.ACTUAL and hit.frame.type in words.talks and in_what_is_to_come(g, u):
+        return Reading(Status.PLANNED, None, g.units[g.clause(u)].text)
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):
         return Reading(Status.PLANNED, None, told.why)
     return told

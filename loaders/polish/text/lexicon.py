@@ -256,6 +256,7 @@ class Lexicon:
     staying: Words
     forecasting: Words
     tying: Words
+    taking_up: Words
     unplanned: Words
     unwilled: Words
     accepting: Words

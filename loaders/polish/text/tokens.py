@@ -26,7 +26,7 @@ _WORD = re.compile(
     | (?P<site>\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})\b(?:/\S*[^\s.,;:!?)\]])?)
     | (?P<number>\d{{1,3}}(?:[\u00a0\u202f ]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,:]\d+)*)(?={_LETTER}?)
     | (?P<mixed>[A-ZŁŚŻ]+(?:-?\d+\w*)+)
-    | (?P<dotted>(?i:m\.in\.|ub\.\s?r\.|m\.st\.))
+    | (?P<dotted>(?i:m\.in\.|ub\.\s?r\.|m\.st\.)|p\.o\.)
     | (?P<word>{_PART}(?:[-‑]{_PART})*)
     | (?P<dots>\.{{2,}}|…)
     | (?P<other>\S)
