@@ -55,7 +55,8 @@ class Omitted(ReferentsBase):
         if here is not None:
             one_and_many = bool(here[1].numbers and form.numbers) and here[1].numbers.isdisjoint(form.numbers)
             found = self._he_and_another(verb, form, kinds) if one_and_many else self._agreeing(here[0], form, kinds)
-            if not found and here[1].numbers == form.numbers == {"pl"}:  # `Polacy zapowiedzieli, że zamkną granicę`
+            if not found and here[1].numbers == form.numbers == {"pl"} and not self._others_act(verb):
+                # `Polacy zapowiedzieli, że zamkną granicę`
                 found = [w for w in here[0] if self.discourse.fits(w.cluster, kinds - {"Person"})]
             if not found and (here[0] or here[1].fits(form)):
                 return []  # the subject of the clause before, named or not, may be meant
@@ -81,6 +82,12 @@ class Omitted(ReferentsBase):
                 person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _others_act(self, verb: int) -> bool:
+        """`Białorusini korzystają z terminali, ale port drony zaatakowały`: a noun before the verb may be the subject itself."""
+        g = self.g
+        start = max((x for x in range(verb) if g.units[x].text in (",", ";")), default=0)
+        return any(g.nominal(x) and "nom" in g.units[x].cases and not g.preposition(x) for x in range(start, verb))
 
     def _he_and_another(self, verb: int, form: Agreement, kinds: frozenset[str]) -> list[Who]:
         """`Stubb zadzwonił do Łukaszenki; rozmawiali o Ukrainie`: the plural is of the two whom the clause before tells."""
