@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.names import persons, places
+from loaders.polish.names import person_words, places
 from loaders.polish.names.after_nouns import ends_a_name
 from loaders.polish.names.bodies import BODIES, Owners
 from loaders.polish.names.body import numbered
@@ -56,7 +56,7 @@ class Accepting:
             return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
         if single and (_common_opening(sentence, known.first) or _begins_a_name(sentence, known.first, entry)):
             return None
-        if entry.type == "Country" and single and not _same_word(rows[0], entry):
+        if (entry.type == "Country" or _of_a_town(rows[0])) and single and not _same_word(rows[0], entry):
             return None
         if entry.type == "Country" and single and (_people(rows[0], entry) or numbered(sentence, known.first)):
             return None
@@ -86,9 +86,14 @@ class Accepting:
             if owner is not None and owner.key != entry.country:
                 # `ukraińskiej Rady Bezpieczeństwa Narodowego` is not that of the USA
                 return self._of_another(number, sentence, known, owner)
-        if entry.type in ("Place", "Country") and single and known.first and persons.capital(sentence[known.first - 1]):
+        if (
+            entry.type in ("Place", "Country")
+            and single
+            and known.first
+            and person_words.capital(sentence[known.first - 1])
+        ):
             before = sentence[known.first - 1]
-            called = named(before, "imię") and not persons.function_word(sentence, known.first - 1)
+            called = named(before, "imię") and not person_words.function_word(sentence, known.first - 1)
             if called and not named(before, "nazwa_geograficzna"):
                 return None
         if entry.type in ("Place", "Country") and single and _first_name_before_surname(sentence, known.first):
@@ -170,12 +175,14 @@ class Accepting:
         at = known.first
         before = sentence[at - 1] if at else None
         after = sentence[at + 1] if at + 1 < len(sentence) else None
-        if before is not None and (named(before, "imię") or (persons.capital(before) and before.foreign)):
+        if before is not None and (named(before, "imię") or (person_words.capital(before) and before.foreign)):
             apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
             if _womans(before, sentence[at]) or not (apart or _behind_a_genitive(sentence, known)):
                 return False  # apart in `z Xi Jinpingiem Trump zapowiedział`
         return not (
-            after is not None and persons.capital(after) and (named(after, "nazwisko") and named(sentence[at], "imię"))
+            after is not None
+            and person_words.capital(after)
+            and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
 
 
@@ -191,15 +198,15 @@ def _behind_a_genitive(sentence: Sentence, known: Known) -> bool:
     if at < 2 or known.entry.gender != "m" or sentence[at].text != known.name.split()[-1]:
         return False
     two = sentence[at - 2 : at]
-    return all(persons.capital(w) and w.text.endswith("a") and not named(w, "imię") for w in two[1:]) and (
-        persons.capital(two[0]) and two[0].text.endswith(("a", "ego"))
+    return all(person_words.capital(w) and w.text.endswith("a") and not named(w, "imię") for w in two[1:]) and (
+        person_words.capital(two[0]) and two[0].text.endswith(("a", "ego"))
     )
 
 
 def _first_name_before_surname(sentence: Sentence, at: int) -> bool:
     """`Asia Bibi`: a word that is a first name too, with a capitalised word of no dictionary or a surname after it."""
     after = sentence[at + 1] if at + 1 < len(sentence) else None
-    if after is None or not persons.capital(after):
+    if after is None or not person_words.capital(after):
         return False
     if sentence[at].foreign:  # `Asii Bibi`: only a form of a foreign name of the continent
         return after.foreign
@@ -240,10 +247,10 @@ def _inside_a_name(sentence: Sentence, at: int) -> bool:
         return False
     before, after = sentence[at - 1], sentence[at + 1]
     return (
-        persons.capital(before)
+        person_words.capital(before)
         and (before.foreign or bool(named(before, "imię")))
         and after.text[:1].islower()
-        and persons.capital(after)
+        and person_words.capital(after)
     )
 
 
@@ -255,8 +262,13 @@ def _common_opening(sentence: Sentence, at: int) -> bool:
 def _same_word(word: Word, entry: Entry) -> bool:
     """Whether the dictionary knows the form as the country's name, or knows it not at all; `Dana` is not Dania."""
     names = {n.casefold() for n in entry.all_names()}
-    lemmas = {lemma.casefold() for lemma in word.lemmas}
+    lemmas = {r.lemma.casefold() for r in word.readings if r.name != "nazwisko"}  # not `Fransie` of France
     return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
+
+
+def _of_a_town(word: Word) -> bool:
+    """`Nowej Hucie` is no form of Huti: the dictionary knows the form as a place's name and as a common word."""
+    return bool(named(word, "nazwa_geograficzna")) and places.ordinary(word)
 
 
 def _people(word: Word, entry: Entry) -> bool:

@@ -204,6 +204,26 @@ def _told(found: list[Found], sentences: Sequence[Sentence], bodies: dict[str, s
     return out
 
 
+def bare_union(found: list[Found], sentences: Sequence[Sentence], union: Entry | None) -> list[Found]:
+    """`państwa Unii`: with a capital, alone, and in a text that names no other union, it is the European one."""
+    named = (w for f in found if f.span is None for w in sentences[f.sentence][f.first : f.last + 1])
+    others = any("unia" in w.lemmas for w in named)
+    if union is None or others:
+        return found
+    covered = covered_by(found)
+    return found + [
+        Found(number, at, at, union.type, "Unia", union)
+        for number, sentence in enumerate(sentences)
+        for at, word in enumerate(sentence)
+        if "unia" in word.lemmas
+        and word.text[:1].isupper()
+        and not word.text.isupper()
+        and (number, at) not in covered
+        and not (at + 1 < len(sentence) and sentence[at + 1].text[:1].isupper())
+        and not (at and sentence[at - 1].text[:1].isupper())
+    ]
+
+
 def bare_heads(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
     """`Zgromadzenie wzywa`, `rzecznik Komisji`: a capitalised head noun alone means the body of the text that it heads."""
     named: dict[str, list[Found]] = {}

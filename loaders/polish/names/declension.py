@@ -34,7 +34,7 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("cia", "ć", "m", "gen acc", 1.2, ""), ("sia", "ś", "m", "gen acc", 1.0, ""), ("nia", "ń", "m", "gen acc", 0.9, ""), ("dzia", "dź", "m", "gen acc", 1.0, ""),
     ("ciem", "ć", "m", "inst", 1.2, ""), ("siem", "ś", "m", "inst", 1.1, ""), ("niem", "ń", "m", "inst", 1.1, ""), ("ciowi", "ć", "m", "dat", 1.3, ""), ("niowi", "ń", "m", "dat", 1.3, ""),
     ("ciu", "ć", "m", "loc", 0.8, ""), ("niu", "ń", "m", "loc", 0.7, ""),
-    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnpqrstvwxzłśćńźżšžčřțșçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"), ("ya", "y", "m", "gen acc", 0.9, "nlg"),
+    ("a", "", "m", "gen acc", 1.0, "bcdfghjklmnpqrstvwxzłśćńźżšžčřțșşţçñğđķģļņ"), ("a", "", "m", "gen acc", 0.7, "u"), ("ya", "y", "m", "gen acc", 0.9, "nlg"),
     ("owi", "", "m", "dat", 1.3, ""), ("iem", "", "m", "inst", 1.3, "kg"), ("em", "", "m", "inst", 1.1, "bcdfhjklmnprstvwxzłšžčřçñğđ"), ("em", "", "m", "inst", 0.7, "u"),
     ("u", "", "m", "loc", 0.5, "kgchljszżrxšžč"), ("dzie", "d", "m", "loc", 0.7, ""), ("cie", "t", "m", "loc", 0.7, ""), ("rze", "r", "m", "loc", 0.7, ""), ("le", "ł", "m", "loc", 0.4, ""),
     ("ie", "", "m", "loc", 0.7, "bfmnpswz"), ("ie", "a", "m", "dat loc", 0.7, "bfmnpswz"),
@@ -42,13 +42,13 @@ _RULES: tuple[tuple[str, str, str, str, float, str], ...] = (
     ("ntego", "nte", "m", "gen acc", 1.1, ""), ("dzego", "dze", "m", "gen acc", 1.3, ""), ("dzemu", "dze", "m", "dat", 1.3, ""), ("dzem", "dze", "m", "inst loc", 1.3, ""),  # `Paaty Burczuladzego`
     ("iego", "i", "m", "gen acc", 1.3, ""), ("ego", "y", "m", "gen acc", 0.9, "bcdnmprtwłszżh"), ("ego", "e", "m", "gen acc", 0.8, "lbdnmrtsvxjz"), ("iemu", "i", "m", "dat", 1.3, ""), ("emu", "y", "m", "dat", 0.9, ""),
     ("lego", "li", "m", "gen acc", 1.1, ""), ("lemu", "li", "m", "dat", 1.3, ""), ("lim", "li", "m", "inst loc", 1.0, ""), ("im", "i", "m", "inst loc", 0.9, ""), ("ym", "y", "m", "inst loc", 0.8, ""), ("go", "", "m", "gen acc", 0.9, "e"), ("m", "", "m", "inst loc", 0.6, "éeiy"),
-    ("y", "a", "m", "gen", 0.7, "bdfhłmnprstvwzlcš"), ("i", "a", "m", "gen", 0.7, "kglj"), ("ę", "a", "m", "acc", 1.0, ""), ("ą", "a", "m", "inst", 1.0, ""), ("ii", "ia", "m", "gen", 0.8, ""),
+    ("y", "a", "m", "gen", 0.7, "bdfhłmnprstvwzlcš"), ("i", "a", "m", "gen", 0.7, "kglj"), ("ia", "io", "m", "gen acc", 0.8, "rnvlc"), ("ę", "a", "m", "acc", 1.0, ""), ("ą", "a", "m", "inst", 1.0, ""), ("ii", "ia", "m", "gen", 0.8, ""), ("ni", "nia", "m", "gen", 0.6, ""), ("nię", "nia", "m", "acc", 1.0, ""),  # `Ihara Leszczeni`
     ("enki", "enko", "m", "gen", 1.1, ""), ("enkę", "enko", "m", "acc", 1.3, ""), ("enką", "enko", "m", "inst", 1.3, ""), ("ence", "enko", "m", "dat loc", 1.2, ""),
     ("a", "o", "m", "gen acc", 0.6, "kgcčnltzj"), ("owi", "o", "m", "dat", 0.6, ""), ("em", "o", "m", "inst", 0.5, "bcdnmrtszl"), ("iem", "o", "m", "inst", 0.5, "kg"),
     # women
     ("skiej", "ska", "f", "gen dat loc", 1.5, ""), ("ckiej", "cka", "f", "gen dat loc", 1.5, ""), ("ską", "ska", "f", "acc inst", 1.5, ""), ("cką", "cka", "f", "acc inst", 1.5, ""),
     ("iej", "a", "f", "gen dat loc", 1.1, "kg"), ("ej", "a", "f", "gen dat loc", 1.2, "wnt"), ("ej", "á", "f", "gen dat loc", 0.9, "v"), ("ą", "a", "f", "acc inst", 1.1, "wn"),
-    ("ę", "a", "f", "acc", 1.1, ""), ("ą", "a", "f", "inst", 1.1, ""), ("y", "a", "f", "gen", 0.9, "bdfhłmnprstvwzcšxž"), ("i", "a", "f", "gen", 1.0, "kg"), ("i", "a", "f", "gen dat loc", 0.6, "lj"),
+    ("ę", "a", "f", "acc", 1.1, ""), ("ą", "a", "f", "inst", 1.1, ""), ("y", "a", "f", "gen", 0.9, "bdfhłmnprstvwzcšxž"), ("i", "a", "f", "gen", 1.0, "kgh"), ("i", "a", "f", "gen dat loc", 0.6, "lj"),
     ("i", "ia", "f", "gen dat loc", 0.9, "scz"), ("i", "ia", "f", "gen dat loc", 0.7, "n"), ("ii", "ia", "f", "gen dat loc", 1.3, ""), ("ji", "ja", "f", "gen dat loc", 1.0, ""), ("ce", "ka", "f", "dat loc", 0.9, ""), ("dze", "ga", "f", "dat loc", 0.9, ""),
     ("rze", "ra", "f", "dat loc", 0.9, ""), ("cie", "ta", "f", "dat loc", 0.8, ""), ("dzie", "da", "f", "dat loc", 0.8, ""), ("le", "ła", "f", "dat loc", 0.5, ""), ("ie", "a", "f", "dat loc", 0.7, "bfmnpswz"),
 )  # fmt: skip
@@ -132,6 +132,8 @@ def _known(word: Word, surname: bool) -> Iterator[Guess]:
         gender = "f" if "f" in numbers else "m"
         if foreign and gender == "f" and any(r.name == "imię" and not r.tag.endswith(FOREIGN) for r in word.readings):
             weight = 1.75  # `Karla`: oftener the genitive of Karl
+        if gender == "f" and reading.lemma in data()["hardly_women"]:
+            weight = 1.0
         for case in cases & set(SPOKEN_CASES):
             yield Guess(reading.lemma, gender, case, weight)
         if (
@@ -188,6 +190,10 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
         elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
             # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive
             found += [replace(g, weight=g.weight - 0.4) for g in unknown(word.text, not surname)]
+        elif (
+            gender == "m" and not surname and rows[-1].text.endswith("ego") and not any(g.gender == "m" for g in found)
+        ):
+            found += [g for g in unknown(word.text, True) if g.gender == "m"]  # `Maria Draghiego`
         if east and word.text.casefold().endswith(_BELARUSIAN):
             found = [replace(g, base=g.base[:-1] + "a") if g.base.endswith("enko") else g for g in found]
         options.append(found)
@@ -223,8 +229,8 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
 
 # Ending of a place of no dictionary → of its base form: after `w`, `na` (loc) and after `do`, `z`, `od` (gen).
 _LOCATIVE = (("ewie", "ewo"), ("evie", "evo"), ("owie", "owo"), ("ovie", "ovo"), ("czach", "cze"), ("szach", "sze"), ("ach", "y"), ("ovej", "ova"), ("owej", "owa"), ("skiej", "ska"), ("ckiej", "cka"),
-             ("skim", "sk"), ("cku", "ck"), ("rze", "r"), ("dzie", "d"), ("cie", "t"), ("ciu", "ć"), ("niu", "ń"), ("iu", ""), ("ie", ""), ("ii", "ia"), ("ji", "ja"), ("ku", "k"), ("u", ""))  # fmt: skip
-_GENITIVE = (("ewa", "ewo"), ("eva", "evo"), ("owa", "owo"), ("ova", "ovo"), ("skiej", "ska"), ("ii", "ia"), ("ji", "ja"), ("ki", "ka"), ("gi", "ga"), ("y", "a"), ("u", ""))  # fmt: skip
+             ("skim", "sk"), ("kiem", "kie"), ("giem", "gie"), ("szy", "sza"), ("şy", "şa"), ("ży", "ża"), ("czy", "cza"), ("cku", "ck"), ("rze", "r"), ("dzie", "d"), ("cie", "t"), ("ciu", "ć"), ("niu", "ń"), ("iu", ""), ("ie", ""), ("ii", "ia"), ("ji", "ja"), ("ku", "k"), ("u", ""))  # fmt: skip
+_GENITIVE = (("ewa", "ewo"), ("eva", "evo"), ("owa", "owo"), ("ova", "ovo"), ("icz", "icze"), ("ic", "ice"), ("wiec", "wce"), ("nia", "ń"), ("mek", "mki"), ("a", ""), ("skiej", "ska"), ("ii", "ia"), ("ji", "ja"), ("ki", "ka"), ("gi", "ga"), ("y", "a"), ("u", ""))  # fmt: skip
 
 _INSTRUMENTAL = (("skiem", "sk"), ("ckiem", "ck"), ("kiem", "k"), ("giem", "g"), ("owem", "owo"), ("ewem", "ewo"), ("ami", "y"), ("ską", "ska"), ("ą", "a"), ("iem", ""), ("em", ""))  # fmt: skip
 

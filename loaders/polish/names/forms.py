@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from loaders.polish.text.first_names import by_last_letter
+from loaders.polish.text.morphology import before_mark
 from loaders.polish.text.words import Reading, Word, acronym_of
 
 # Ending of an inflected name → endings of the base form it may come from. Longest first; "" takes the ending away.
@@ -79,8 +80,7 @@ def stems(form: str) -> tuple[str, ...]:
     (True, True)
     """
     low = form.casefold().replace("’", "'").replace("‘", "'")
-    if "'" in low[2:]:  # the ending of `Coale’a`; not the mark of `O’Leary`
-        low = low[:2] + low[2:].split("'")[0]
+    low = before_mark(low) or low
     found = [low]
     for ending, bases in _BY_LAST.get(low[-1:], ()):
         if low.endswith(ending) and len(low) - len(ending) >= 2:

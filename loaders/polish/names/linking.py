@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from loaders.polish.names import persons
+from loaders.polish.names import person_words
 from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
@@ -72,7 +72,7 @@ def link_short(found: list[Found], sentences: list[Sentence]) -> list[Found]:
         for at, word in enumerate(sentence):
             if (
                 word.text.islower()
-                or not persons.capital(word)
+                or not person_words.capital(word)
                 or (number, at) in covered
                 or (at == 0 and not word.foreign and not _only_a_name(word))
             ):
@@ -107,7 +107,7 @@ def _first_names(
     out: list[Found] = []
     for number, sentence in enumerate(sentences if people else ()):
         for at, word in enumerate(sentence):
-            if word.text.islower() or (number, at) in covered or not persons.capital(word):
+            if word.text.islower() or (number, at) in covered or not person_words.capital(word):
                 continue
             if not all(r.name for r in word.readings):
                 continue
@@ -123,7 +123,7 @@ def _another(sentence: Sentence, at: int) -> bool:
     """Whether the words beside a first name make it somebody else's: `Jan X`, `książę Karol`, `Andrzeja, kierowcę z Grodna`."""
     word = sentence[at]
     after = sentence[at + 1] if at + 1 < len(sentence) else None
-    if (after is not None and persons.capital(after)) or (at > 1 and persons.capital(sentence[at - 1])):
+    if (after is not None and person_words.capital(after)) or (at > 1 and person_words.capital(sentence[at - 1])):
         return True
     before = sentence[at - 1] if at else None
     if before is not None and ("święty" in before.lemmas or _common_noun(before, word)):

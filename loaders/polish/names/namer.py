@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.polish.names import after_nouns, organisations, persons, places
+from loaders.polish.names import after_nouns, organisations, person_words, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
-from loaders.polish.names.bodies import Owners, bare_heads, of_countries_told, qualified, short_forms
+from loaders.polish.names.bodies import Owners, bare_heads, bare_union, of_countries_told, qualified, short_forms
 from loaders.polish.names.body import edition, shouted
 from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
@@ -68,6 +68,7 @@ class Namer:
         found = with_their_lands(found, sentences)
         found = bracketed(one_base(found, sentences), sentences)
         found = bare_heads(short_forms(found, sentences), sentences)
+        found = bare_union(found, sentences, self._registry.get("org/eu"))
         found = link_short(found, sentences)
         return clusters(document, sentences, found, same_by_name(found, sentences))
 
@@ -121,7 +122,9 @@ class Namer:
                     Found(number, at, at, "Country", entry.label(), entry, None, Link.ADJECTIVE, Span(start, end))
                 )
             people = form.demonym
-            called = at > 0 and persons.capital(word) and bool(named(sentence[at - 1], "imię")) and at - 1 not in taken
+            called = (
+                at > 0 and person_words.capital(word) and bool(named(sentence[at - 1], "imię")) and at - 1 not in taken
+            )
             if people is not None and at not in taken and not (called and sentence[at - 1].cases & word.cases):
                 found.append(Found(number, at, at, "Country", self._people(word), people, shown=PERSON))
                 taken.add(at)
@@ -213,7 +216,7 @@ class Namer:
             return Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
         body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
         if body is None:
-            named_too = persons.capital(sentence[at]) and at + 1 < len(sentence)
+            named_too = person_words.capital(sentence[at]) and at + 1 < len(sentence)
             someone = persons.find(sentence, at + 1, blocked) if named_too else None
             theirs = someone is not None and someone.last > someone.first
             body = organisations.foreign(sentence, at, blocked | {at + 1} if theirs else blocked)
@@ -242,7 +245,7 @@ def _may_open(word: Word) -> bool:
     """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark, `obwód`."""
     if word.text in data()["legal_forms"] or "boży" in word.lemmas:
         return False  # `JSC Agrorozkwit`, `Boże Narodzenie`
-    if word.text[:1].isupper() or word.text in organisations.QUOTES or persons.capital(word):
+    if word.text[:1].isupper() or word.text in organisations.QUOTES or person_words.capital(word):
         return True
     return bool(word.lemmas & data()["provinces"])
 

@@ -30,7 +30,7 @@ _INSIDE = (
     frozenset({"i", "oraz", "ds.", "do", "nad", "na", "rzecz", "w", "z", "spraw", "dla", "przy", "o", "–", "-"})
     | _TITLES_INSIDE
 )
-_TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze"})
+_TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze", "na"})
 QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 
 
@@ -41,7 +41,7 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         return None
     start = at
     kind = head_kind(word)
-    adjectival = "adj" in word.pos or (word.foreign and word.text.endswith(tuple(SUFFIXES)))
+    adjectival = bool(word.pos & {"adj", "ppas"}) or (word.foreign and word.text.endswith(tuple(SUFFIXES)))
     adjectival = adjectival and not (
         word.lemmas & lexicon().offices and "subst" in word.pos
     )  # `Przewodniczący Komitetu`
@@ -53,16 +53,20 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         and _agree(word, sentence[at + 1])
     ):
         kind = head_kind(sentence[at + 1])
+        if kind is None and sentence[at + 1].lemmas & _data()["capital_heads"]:
+            kind = "Company"
         start = at + 1
     if kind is None or start in blocked:
         return None
+    if start > at and not word.lemmas.isdisjoint(_data()["of_towns"]) and region(word, sentence[start]):
+        return None  # `Nowa Huta` is a town
     last = start
     index = start + 1
     genitive = True
     while index < len(sentence) and index - at <= 9:
         following = sentence[index]
         text = following.text
-        if index in blocked or _starts_person(sentence, index, word):
+        if index in blocked or _starts_person(sentence, index, sentence[start]):
             break
         if (
             last == start == at
@@ -115,7 +119,7 @@ def _starts_person(sentence: Sentence, index: int, head: Word) -> bool:
     word = sentence[index]
     if not named(word, "imię") or sentence[index - 1].text in _TITLES_INSIDE:
         return False
-    return not ("gen" in word.cases and "nom" not in word.cases and not head.cases <= {"gen", "dat", "loc"})
+    return not ("gen" in word.cases and "nom" not in word.cases and not head.cases <= {"gen", "dat", "loc", "voc"})
 
 
 def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
@@ -132,6 +136,8 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
         return sentence[index + 1].text == "rzecz"
     if text == "do":
         return sentence[index + 1].text in ("spraw", "Spraw")
+    if text == "z" and "inst" in after.cases and "ger" in sentence[last].pos:
+        return ahead == index + 1  # `Sztab Koordynacyjny ds. Postępowania z Jeńcami Wojennymi`
     if text in ("w", "z"):  # `Pomoc Kościołowi w Potrzebie`: a common noun, no place
         nouns = [r for r in after.readings if r.pos == "subst" and not r.name and r.lemma[:1].islower()]
         return bool(nouns) and not named(after, "nazwa_geograficzna") and ahead == index + 1 and "loc" in after.cases
@@ -224,6 +230,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
         and (kind := head_kind(before)) not in (None, "Place", "GovernmentBody")
     ):
         return Body(at, last, kind or "Organization", text)  # `ugrupowanie Boko Haram`, `partia Fidesz`
+    if last == at and at and sentence[at - 1].lemmas & data["of_localities"]:
+        return Body(at, at, "Place", place_base(word.text, "do"))  # `sołtys Tofiłowiec`
     if last == at and (known := city(word)) is not None:
         return Body(at, at, "Place", known)
     if before is not None and jail(before, sentence[at - 1]):

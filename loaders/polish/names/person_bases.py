@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import jointed, particle
+from loaders.polish.text.morphology import before_mark
 from loaders.polish.text.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
 
+_RUSSIAN = ("ow", "ew", "in", "yn")  # how surnames of Russians end
 MASCULINE = frozenset({"m1", "m2", "m3"})
 
 
@@ -19,10 +21,24 @@ def acronymic(word: Word) -> bool:
 
 
 def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] = frozenset()) -> str:
-    """Nominative of a person's name: each word by the dictionary where it knows it, else by the endings of Polish.
+    """Nominative of a person's name, spelled as those do whose language its words are of.
 
     `outer` are the cases that the context allows, empty where it tells nothing.
     """
+    base = _polish_base(rows, gender, outer)
+    first = base.split(" ")[0]
+    ours = f"{first[:-1]}e{first[-1:]}"
+    if len(rows) > 1 and first != rows[0].text and ours in rows[0].lemmas and not rows[-1].foreign:
+        return base.replace(first, ours, 1)  # `Jackiem Siewierą`: of Jacek, not of Jack
+    if base.endswith("aw") and belarusian(rows[0]) and not rows[-1].text.endswith("aw"):
+        return f"{base[:-1]}u"  # `Alaksandra Nowikawa`: Nowikau
+    if base.startswith("Aleksander ") and rows[0].text != "Aleksander" and base.endswith(_RUSSIAN) and rows[-1].foreign:
+        return base.replace("Aleksander", "Aleksandr", 1)  # `generała Aleksandra Zorina`
+    return base
+
+
+def _polish_base(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str]) -> str:
+    """Each word by the dictionary where it knows it, else by the endings of Polish."""
     if (len(rows) > 1 or jointed(rows[0])) and any(_guessed(w, i == len(rows) - 1, outer) for i, w in enumerate(rows)):
         joint = joint_base(rows, gender, outer)
         if joint is not None:
@@ -87,9 +103,10 @@ def _word(word: Word, gender: str | None, cases: frozenset[str], surname: bool) 
     inflected = [r for r in fitting if len(r.values(CASES)) < 6]
     chosen = inflected or fitting
     if chosen:
+        ours = {r.lemma for r in chosen if not r.tag.endswith(FOREIGN)}  # `Jackiem`: Jacek before Jack
         lemmas = sorted(
             {r.lemma for r in chosen},
-            key=lambda x: (x.casefold() != text.casefold() if "nom" in cases else False, len(x), x),
+            key=lambda x: (x.casefold() != text.casefold() if "nom" in cases else False, x not in ours, len(x), x),
         )
         if "-" not in text and lemmas[0][:1].isupper():
             return lemmas[0]
@@ -130,9 +147,8 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
     >>> undecline("Ryżankoua", "m", frozenset({"gen"})), undecline("Coale’em", "m", frozenset({"inst"}))
     ('Ryżankou', 'Coale')
     """
-    for mark in "’'":
-        if mark in text[2:]:
-            return text[:2] + text[2:].split(mark)[0]
+    if (marked := before_mark(text)) is not None:
+        return marked
     low = text
     if gender == "f":
         for ending, base in _ADJ_F.items():
@@ -143,7 +159,7 @@ def undecline(text: str, gender: str | None, cases: frozenset[str]) -> str:
         if low.endswith("iej"):
             return low[:-3] + "a"
         if low.endswith(("y", "i")) and cases and "nom" not in cases and len(low) > 4:
-            return low[:-1] + ("a" if low.endswith("y") or low[-2] in "kg" else "ia")
+            return low[:-1] + ("a" if low.endswith("y") or low[-2] not in "sczn" else "ia")
         return low
     for ending, base in _ADJ.items():
         if low.endswith(ending):

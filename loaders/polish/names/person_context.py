@@ -58,6 +58,8 @@ def gender_of(rows: tuple[Word, ...], office: Word | None, outer: frozenset[str]
         if not firsts and not any(r.values(("nom",)) for r in first_name(word)):
             firsts = list(first_name(word))  # `wicemarszałek Magdalenę Biejat`: the office of a woman is not declined
         found = {("f" if "f" in r.tag.split(":") else "m") for r in firsts}
+        if found == {"f"} and word.text.endswith("a") and rows[-1].foreign and rows[-1].text.endswith("ego"):
+            return "m"  # `Maria Draghiego`: of Mario
         if len(found) == 1:
             return found.pop()
     if office is not None:
@@ -90,6 +92,10 @@ def _title_noun(sentence: Sentence, at: int) -> Word | None:
     """The office that stands before a name, genitives between them passed over: `szefowa związku Petra Vidmar`."""
     for index in range(at - 1, max(-1, at - 7), -1):
         word = sentence[index]
+        if index > 1 and "prep" in sentence[index - 1].pos and "loc" in word.cases and word.text[:1].isupper():
+            continue  # `nuncjusz w Polsce abp. X`, `ambasador na Słowacji X`
+        if word.text in ("w", "we", "na", "przy") and index < at - 1:
+            continue
         if (
             office_noun(word)
             or word.lemmas & lexicon().anyone
@@ -141,6 +147,8 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
         further = context_cases(sentence, _index(sentence, office), blocked) if "gen" in cases else frozenset()
         if not cases:
             return frozenset()
+        if office.text.endswith(".") and (outer := context_cases(sentence, _index(sentence, office), blocked)):
+            return outer  # `nuncjuszem w Polsce abp. Antonio Filipazzim`: an abbreviation has no case to tell
         whose = (
             cases if _holds(sentence, at, office) else cases | {"gen"}
         )  # `minister obrony Hugo de Zela` is he himself

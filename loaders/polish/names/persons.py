@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.polish.names.forms import ARTICLES, declined_by_mark, jointed, named, particle
+from loaders.polish.names.forms import declined_by_mark, jointed, named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
     context_cases,
@@ -14,10 +14,22 @@ from loaders.polish.names.person_context import (
     one_title,
     told_after,
 )
+from loaders.polish.names.person_words import (
+    arabic,
+    before_article,
+    capital,
+    common_first,
+    function_word,
+    given,
+    kept,
+    suffixed,
+    surname_by_chance,
+    two_particles,
+)
 from loaders.polish.names.places import of_a_province
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.name_heads import data, head_kind, surname_first
-from loaders.polish.text.words import CASES, FOREIGN, Reading, Sentence, Word
+from loaders.polish.text.words import CASES, Reading, Sentence, Word
 
 _OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
 
@@ -32,17 +44,6 @@ class Person:
     gender: str | None
 
 
-def capital(word: Word) -> bool:
-    """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
-    text = word.text
-    if not text[:1].isupper():
-        article, hyphen, rest = text.partition("-")
-        if not hyphen or article not in ARTICLES or not rest[:1].isupper():
-            return False
-        text = rest
-    return not text.isupper() and text[0].isalpha() and any(c.islower() for c in text)
-
-
 def _common(word: Word) -> bool:
     """A word of the dictionary that is no name: `Rada`, `Ministerstwo`."""
     return (
@@ -55,13 +56,14 @@ def _common(word: Word) -> bool:
 # How genitives end that are no nominatives of surnames: `założyciel Agrofertu`.
 _OF = ("u", "a", "y", "ej", "ów", "ego", "ii", "ji")
 # Capitalised words that stand before a name and are none of it.
-_FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", "impt", "num"})
 _NO_NAME = frozenset(
     {"Pan", "Pani", "Pana", "Panu", "Panem", "Panią", "Sam", "Sama", "Ksiądz", "Księdza", "Siostra", "Brat", "Ojciec", "Święty", "Święta", "Para"}
 )  # fmt: skip
 
 
-_CAPITAL_PARTICLES = frozenset({"De", "Van", "Von", "Den", "Der", "Del", "Della", "Di", "Da", "Du", "Le", "La", "Ten"})
+_CAPITAL_PARTICLES = frozenset(
+    {"De", "Van", "Von", "Den", "Der", "Del", "Della", "Di", "Da", "Du", "Le", "La", "Ten", "Al", "El", "Bin", "Ibn"}
+)
 
 
 def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
@@ -69,7 +71,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     word = sentence[at]
     if at in blocked or not (capital(word) or initial(word)) or word.text in _NO_NAME:
         return None
-    firsts = first_name(word)
+    firsts = first_name(word) or common_first(sentence, at, blocked)
     if firsts and at and sentence[at - 1].lemmas & {"święty"} and sentence[at - 1].text[:1].islower():
         return None  # `parafii św. Józefa w Wołożynie`: nobody of today
     if not firsts and head_kind(word) is not None and any(not r.name for r in word.readings):
@@ -78,11 +80,11 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
         return None  # `burmistrz dzielnicy Sisli`: that is where he is mayor
-    eastern = at > 0 and surname_first(word.text) and not firsts and _given(sentence, at + 1, blocked)
+    eastern = at > 0 and surname_first(word.text) and not firsts and given(sentence, at + 1, blocked)
     relatives = at > 0 and _relatives_name(sentence, at)
     office = at > 0 and (relatives or _title(sentence, at))
     joined = jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]
-    joined = joined or declined_by_mark(word)
+    joined = joined or declined_by_mark(word) or before_article(sentence, at, blocked)
     cleric = word.text in data()["clerics"] and at + 1 < len(sentence) and capital(sentence[at + 1])
     opens = bool(firsts or initial(word) or office or eastern or joined or cleric)
     if not (opens or (word.foreign and at > 0)):
@@ -101,7 +103,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if (
             (particle(following) or following.text in _CAPITAL_PARTICLES)
             and index + 1 < len(sentence)
-            and (capital(sentence[index + 1]) or _two_particles(sentence, index))
+            and (capital(sentence[index + 1]) or two_particles(sentence, index))
             and index + 1 not in blocked
         ):
             index += 1
@@ -111,8 +113,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             and not ((relatives or cleric) and index == at + 1)
             and not _agrees(sentence[last], following)
             and not (
-                (firsts or office) and (_suffixed(following) or not following.cases)
+                (firsts or office) and (suffixed(following) or not following.cases)
             )  # `Wołodymyra Żurawlowa`, `Nawaf Salam`
+            and not (index == at + 1 and surname_by_chance(sentence, at, index, bool(firsts), blocked))
+            and not arabic(sentence, index)
         ):
             break
         if last > at and not first_name(sentence[last]) and _opens_another(sentence, index, blocked):
@@ -120,17 +124,19 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         if last > at and head_kind(following) is not None and any(not r.name for r in following.readings):
             break  # `skazał Jana Dubowika Sąd Obwodowy w Grodnie`
         if named(sentence[last], "imię") and first_name(following) and not _agrees(sentence[last], following):
-            if (index + 1 < len(sentence) and capital(sentence[index + 1])) or not _kept(following):
+            if (index + 1 < len(sentence) and capital(sentence[index + 1])) or not kept(following):
                 break  # `Mahometowi Asia`: two names in two cases are two persons
         if (
             following.foreign
-            or ((firsts or office) and (_suffixed(following) or not following.cases))
+            or ((firsts or office) and (suffixed(following) or not following.cases))
             or named(following, "nazwisko")
             or (particle(following) and named(following, "człon_nazwiska"))
             or first_name(following)
             or initial(following)
             or ((relatives or cleric) and index == at + 1)
             or _loose(sentence[last], following, bool(firsts or (office and word.foreign)))
+            or (index == at + 1 and surname_by_chance(sentence, at, index, bool(firsts), blocked))
+            or arabic(sentence, index)
         ):
             last = index
             index += 1
@@ -170,19 +176,6 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     return Person(at, last, base_form(rows, gender, outer), gender)
 
 
-def _two_particles(sentence: Sentence, at: int) -> bool:
-    """`van der Veldkamp`: two particles before a surname."""
-    return at + 2 < len(sentence) and particle(sentence[at + 1]) and capital(sentence[at + 2])
-
-
-def _given(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
-    """Whether a given name of no dictionary stands behind a surname of the East of Asia: `Zhanshu` of Li Zhanshu."""
-    if at >= len(sentence) or at in blocked:
-        return False
-    word = sentence[at]
-    return capital(word) and word.foreign and word.text[1:].islower()
-
-
 def _of_a_place(sentence: Sentence, at: int) -> bool:
     """Whether a noun for a place brings one word of no dictionary: `mer miasta Sumqayıt`; two words may be a person's name."""
     before, word = sentence[at - 1], sentence[at]
@@ -198,6 +191,9 @@ def _someone_elses(sentence: Sentence, at: int, after: Word) -> bool:
     """
     word = sentence[at]
     firsts = frozenset(c for r in first_name(after) for c in r.values(CASES))
+    further = sentence[at + 2] if at + 2 < len(sentence) else None
+    if at and sentence[at - 1].lemmas & data()["of_localities"] and further is not None and capital(further):
+        return True  # `sołtys Tofiłowiec Bazyli Leoniuk`
     if named(word, "nazwa_organizacji") and not named(word, "nazwisko"):
         return True
     runs = at and sentence[at - 1].lemmas & data()["run_firms"] and "gen" in sentence[at - 1].cases
@@ -221,11 +217,6 @@ def _nominative(office: Word, first: Word) -> bool:
     """An office that may be a subject, and a first name in its base form that ends so that Polish would decline it."""
     named_so = any(r.lemma == first.text for r in first_name(first))
     return office_noun(office) and "nom" in office.cases and named_so and first.text[-1] not in "aeiouyęą"
-
-
-def function_word(sentence: Sentence, at: int) -> bool:
-    """Whether the capital letter is only that of a sentence or a quotation that a preposition or conjunction opens."""
-    return bool(sentence[at].pos & _FUNCTION) and (at == 0 or not sentence[at - 1].text[-1:].isalnum())
 
 
 def _numeral(word: Word) -> bool:
@@ -279,23 +270,11 @@ def _opens_another(sentence: Sentence, index: int, blocked: frozenset[int]) -> b
     return bool(first_name(sentence[index])) and after is not None and capital(after) and not first_name(after)
 
 
-def _kept(word: Word) -> bool:
-    """A foreign first name in its base form, which as a surname may stay as it is: `Zahida Hamid`."""
-    return all(r.tag.endswith(FOREIGN) for r in first_name(word)) and any(
-        r.lemma == word.text for r in first_name(word)
-    )
-
-
 def _loose(before: Word, word: Word, after_first_name: bool) -> bool:
     """A known word that may be a surname after a first name: `Lech Kaczka` yes, `Krzysztof Ożanna` too, `Donald Polsce` no."""
     if not after_first_name or word.text.isupper() or named(word, "nazwa_organizacji"):
         return False
     return not named(word, "nazwa_geograficzna") or (bool(named(before, "imię")) and _agrees(before, word))
-
-
-def _suffixed(word: Word) -> bool:
-    """An ending that surnames have, though the dictionary reads the form as an adjective or noun: `Jotowa`."""
-    return word.text.endswith(("owa", "ewa", "ina", "yna", "owej", "ewej", "ową", "ewą"))
 
 
 def _agrees(a: Word, b: Word) -> bool:

@@ -56,7 +56,7 @@ def place_phrase(rows: tuple[Word, ...], head: int) -> str:
         and r.name
         and r.values(CASES) & cases
         and r.values(GENDERS) & genders
-        and "sg" in r.values(("sg",))
+        and (r.values(("sg",)) or "pt" in r.tag.split(":"))
     ]
     geo = sorted(
         geo,
@@ -75,7 +75,11 @@ def town(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     word, after = sentence[at], sentence[at + 1]
     if not (upper(word) and upper(after)) or not after.text[1:].islower() or "adj" not in after.pos:
         return None
-    if not after.text.casefold().endswith(_OF_PLACES) or not named(word, "nazwa_geograficzna") or head_kind(word):
+    geo = named(word, "nazwa_geograficzna") or named(word, "człon_nazwy_geograficznej")
+    telling = not _data()["of_towns"].isdisjoint(x.casefold() for x in after.lemmas)
+    if telling and not one_phrase((r for r in after.readings if r.pos == "adj"), geo):
+        return None
+    if not (telling or after.text.casefold().endswith(_OF_PLACES)) or not geo or head_kind(word):
         return None
     if named(word, "imię"):
         return None  # `Jan Kowalski`, though there is a village of Jany and a `kowalski` adjective
@@ -197,6 +201,8 @@ def misplaced(sentence: Sentence, at: int) -> bool:
         return False
     if _of_what_follows(sentence, at):
         return True
+    if at + 1 < len(sentence) and upper(sentence[at + 1]) and sentence[at + 1].lemmas & lexicon().offices:
+        return True  # `Wysoką Przedstawiciel Kają Kallas`
     if at and sentence[at - 1].text.casefold() in _WHITHER:
         return False
     if any(not r.name and r.pos in _SMALL_WORDS for r in word.readings):
@@ -210,6 +216,11 @@ def misplaced(sentence: Sentence, at: int) -> bool:
 def local(word: Word, preposition: str) -> bool:
     """An unknown word in a form that a place has after `w`, `do`, `z`, or after `pod`, `nad`."""
     ends = ("em", "ą", "ami") if preposition in ("pod", "nad") else ()
+    if (
+        preposition == "na"
+    ):  # `na Wałaamie`, `na Szeremietiewo`; what is aimed at something is not meant: `sankcje na Rosnieft`
+        return word.foreign and len(word.text) > 5 and word.text.endswith(("ie", "ach", "owo", "ewo", "ino"))
+    ends = (*ends, "a", "z", "ek") if preposition in ("z", "ze") else ends  # `z Owrucza`, `z Kalinkowicz`
     return word.foreign and word.text.endswith(("u", "i", "e", "y", "c", "h", "ę", *ends))
 
 

@@ -17,13 +17,21 @@ from loaders.polish.text.words import CASES, DATA, GENDERS, Reading, Readings, R
 from ontology.tables import read_table
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
-_APOSTROPHE = re.compile(r"^(?P<base>(?:[OD][’'ʼ`‘])?[^’'ʼ`‘]+)[’'ʼ`](?P<ending>[a-ząęółśżźćń]{1,4})$")
+_APOSTROPHE = re.compile(
+    r"^(?P<base>(?:[ODNMLodnml][’'ʼ`‘])?[^’'ʼ`‘]+)[’'ʼ`](?P<ending>(?!el)(?!al$)[a-ząęółśżźćń]{1,4})$"
+)  # not the `el` of `Jisra’el`, `Jisra’ela`
 _ENDINGS = {
     "a": "gen.acc", "owi": "dat", "em": "inst", "m": "inst", "ie": "loc", "u": "loc", "ego": "gen.acc", "emu": "dat",
     "ym": "inst.loc", "im": "inst.loc", "mu": "dat", "go": "gen.acc", "’s": "gen",
 }  # fmt: skip
 _NOISE = ("depr:", "aglt:")  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
 _Row = tuple[int, int, str, str, str]  # from node to node: lemma, tag and class of name
+
+
+def before_mark(form: str) -> str | None:
+    """What a mark parts from its Polish ending: `Coale` of `Coale’em`; None where no ending follows, as in `Jisra’el`."""
+    match = _APOSTROPHE.match(form)
+    return match["base"] if match else None
 
 
 def _plain(lemma: str) -> str:

@@ -16,7 +16,7 @@ from ontology.claims import Block, Span
 from ontology.tables import read_table
 
 _LETTER = r"[^\W\d_]"
-_PART = rf"(?:[OD][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
+_PART = rf"(?:[ODNML][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER}{{1,4}}(?!{_LETTER}))?"
 _DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""
