@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.base import DASHES, RelationReader
+from loaders.polish.text.name_heads import head_kind
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
 
@@ -120,6 +121,8 @@ class Possessives(RelationReader):
         if rows:
             return replace(rows[-1], link=Link.PRONOUN)
         cluster = self.discourse.bodies[-1] if self.discourse.bodies and corporate and not relative else None
+        if not relative and self._over_a_body(i) and (told := self._body_told(i, "f" if before == "jej" else "m")):
+            cluster = told
         if cluster is None:
             return None
         return Mention(
@@ -130,3 +133,37 @@ class Possessives(RelationReader):
             cluster,
             Link.PRONOUN,
         )
+
+    def whose_post(self, i: int, office: Unit, person: Mention) -> Mention | None:
+        """Of what or whom an office is that stands apart from its name behind `jego` or `jej`: `Frontex; X, jego szef`, `X, jej doradca`."""
+        sex = {"jej": "f", "jego": "m"}.get(self.units[i - 1].text.casefold()) if i else None
+        if sex and office.lemmas & self.words.dependent_offices and not office.lemmas & self.words.national:
+            owner = self.antecedent(i, sex, person)
+            if owner is not None:
+                return owner
+        return self.firm_before(i, False)
+
+    def _over_a_body(self, i: int) -> bool:
+        """Whether the office at `i`, behind its adjectives, is one over a body: `jego przewodniczący`, `jej byłego wiceszefa`."""
+        for unit in self.units[i : i + 2]:
+            lemmas = {r.lemma for r in unit.title.readings} if unit.title is not None else unit.lemmas
+            if not self.words.heads_of_bodies.isdisjoint(lemmas):
+                return True
+        return False
+
+    def _body_told(self, i: int, gender: str) -> str | None:
+        """`Prosiła o to Straż Graniczna. Jej rzeczniczka X mówi`: the only body of that gender that the sentence before named.
+
+        A noun for a body that stands nearer is meant before it, whether or not anybody knows which it is.
+        """
+        if any(head_kind(u.word) is not None and not u.named for u in self.units[: i - 1]):
+            return None
+        bodies = dict.fromkeys(c for c in self.discourse.before if self.discourse.fits(c, KINDS["organization"]))
+        fits = [c for c in bodies if self._of_gender(c, gender)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _of_gender(self, body: str, gender: str) -> bool:
+        if self.discourse.label_of(body).isupper():
+            return True  # letters are declined as what they stand for
+        known = self.discourse.grammar(body).genders
+        return not known or bool(known & {"f"} if gender == "f" else known - {"f"})

@@ -69,10 +69,13 @@ class Posts(Trades):
             self.discourse.titled.setdefault(person.cluster, []).append(text.casefold())
             for country in [m.cluster for m in unit.inner if m.type == "Country" and m.cluster]:
                 self.discourse.learn_office(sorted(lemmas), country, person.cluster)
+            yield from self._inner_posts(unit)
             if lemmas <= {"więzień", "więźniarka", "kandydat", "kandydatka"}:
                 continue
             if not lemmas:
                 continue
+            if of is None and not lemmas & (self.words.national | self.words.of_state):
+                of = self.from_body(unit.index)  # `redaktorka X z portalu Y`
             if unit.title.joined:
                 yield from self._each_office(unit, person, of, lemmas)
                 continue
@@ -84,6 +87,19 @@ class Posts(Trades):
                     of = self.known_principal(unit, second, lemmas)
                     state = self.state_of((), of)
                 yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas), state=state)
+
+    def _inner_posts(self, unit: Unit) -> Iterator[Claim]:
+        """`wysłannik prezydenta Donalda Trumpa John Coale`: the post of whose envoy he is."""
+        assert unit.title is not None
+        for inner in unit.inner:
+            before = Span(unit.title.head.end, inner.span.start).of(self.document.text)
+            word = before.split()[-1] if before.split() else ""
+            noun = self.words.principals_told.get(word.casefold())
+            if noun is None or inner.cluster is None or self.discourse.type_of(inner.cluster) != "Person":
+                continue
+            of = self.known_principal(unit, inner, frozenset({noun}))
+            start = unit.title.head.end + before.rindex(word)
+            yield self.claim("position", inner, Span(start, start + len(word)), of=of, text=word, head=noun)
 
     def _each_office(self, unit: Unit, person: Mention, of: Mention | None, lemmas: frozenset[str]) -> Iterator[Claim]:
         """`dziennikarza i działacza Związku Polaków X` holds two posts; what is named after the second is of the second alone."""
@@ -106,6 +122,9 @@ class Posts(Trades):
     def _others(self, unit: Unit) -> Iterator[Mention]:
         """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
         assert unit.title is not None
+        said = unit.title.head.of(self.document.text).casefold()
+        if any(r.lemma == said and r.values(("sg",)) and r.values(("m1",)) for r in unit.title.readings):
+            return  # `adwokat Maksim Znak, Uładzimir Łabkowicz i …`: he alone
         if not any(
             "pl" in r.values(("pl",)) for r in unit.title.readings if r.pos == "subst" and r.values(CASES) & unit.cases
         ):
@@ -141,9 +160,10 @@ class Posts(Trades):
                 people = []  # `adwokaci Meng`: hers
             states = [m for m in inner if self.country(m)]
             from_body = self.from_body(last)
+            whose = self.whose_post(self.start(i), unit, people[0]) if people else None  # `jej byłego wiceszefa, X`
             told = self.told_body(i, [u.text.casefold() for u in self.units[i + 1 : last + 1]]) if people else None
             for number, person in enumerate(people):
-                of = self.principal(inner) or from_body
+                of = self.principal(inner) or from_body or whose
                 if told and (of is None or of.link is Link.ADJECTIVE):
                     of = replace(person, cluster=told, link=Link.CONTEXT)
                 if len(people) == len(states) > 1:  # `przywódcy Niemiec i Francji, Friedrich Merz i Emmanuel Macron`

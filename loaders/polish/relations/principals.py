@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.relations.possessive import Possessives
+from loaders.polish.text.name_heads import data
 from loaders.polish.units.units import Unit
 from ontology.claims import Link, Mention, Span
 from ontology.ids import entity_iri
@@ -130,10 +131,17 @@ class Principals(Possessives):
         return self.discourse.missions[-1] if lemmas & self.words.of_missions and self.discourse.missions else None
 
     def _at_home(self, person: Mention) -> str | None:
-        """`wiceminister obrony Paweł Zalewski`: a Pole by name, in a text that names Poland."""
-        home = entity_iri("country/pl")
-        first = self.discourse.label_of(person.cluster or "").split(" ")[0]
-        return home if first in self.words.polish_names and home in self.discourse.clusters else None
+        """`wiceminister obrony Paweł Zalewski`, `Dzmitryj Kijko`, `Kondratovičius`: of that people by name, in a text that names their state."""
+        words = self.discourse.label_of(person.cluster or "").split(" ")
+        first, last = words[0], words[-1]
+        told = {
+            "country/pl": first in self.words.polish_names,
+            "country/by": first in data()["belarusian"] - self.words.polish_names,
+            "country/ua": first in data()["ukrainian"],
+            "country/lt": last.endswith(tuple(data()["lithuanian_ends"])),
+        }
+        homes = [entity_iri(state) for state, so in told.items() if so]
+        return homes[0] if len(homes) == 1 and homes[0] in self.discourse.clusters else None
 
     def _state_here(self, unit: Unit) -> str | None:
         """`Prezydent Burkiny Faso odwołał ministra obrony X`: the state of the only other office that the sentence has told by then."""

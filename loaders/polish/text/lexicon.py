@@ -56,6 +56,7 @@ class Lexicon:
     of_missions: Words
     missions_told: Words
     polish_names: Words
+    heads_of_bodies: Words
     trades_of_people: Words
     standing_alone: Words
     no_trade_adjectives: Words
