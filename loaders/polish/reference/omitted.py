@@ -15,6 +15,7 @@ from ontology.claims import Link
 
 _FINITE = frozenset({"fin", "praet", "cond", "bedzie", "winien"})
 
+_FOR_THE_STATE = ("Ministerstwo", "Departament", "Rada Bezpieczeństwa")  # who speaks for these says `we` of the state
 _STAYING = frozenset({"być", "przebywać", "siedzieć", "pozostać", "pozostawać"})
 
 
@@ -219,7 +220,7 @@ class Omitted(ReferentsBase):
                 return [Who(c, self.g.units[verb].span, Link.DROPPED) for c in them]
         for w in self.quoted(verb):
             body = self.discourse.serves(w.cluster) if self.discourse.type_of(w.cluster) == "Person" else w.cluster
-            if body and self.discourse.label_of(body).startswith(("Ministerstwo", "Departament")):
+            if body and self.discourse.label_of(body).startswith(_FOR_THE_STATE):
                 body = self.discourse.country_of(body) or body  # `zamkniemy granicę`, says a minister: the state does
             if body and self.discourse.fits(body, kinds):
                 found[body] = None
