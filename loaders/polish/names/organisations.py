@@ -209,7 +209,7 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     if (body := called(sentence, at, blocked)) is not None:
         return body
     geo = () if head_kind(word) and not all(r.name for r in word.readings) else named(word, "nazwa_geograficzna")
-    if not geo and at and sentence[at - 1].text.casefold() in _TO_PLACES:
+    if not geo and at and sentence[at - 1].text.casefold() in _TO_PLACES - {"na"}:
         geo = named(word, "człon_nazwy_geograficznej")  # `w Mokranach`
     if geo and last == at and not misplaced(sentence, at):
         return Body(at, at, "Place", town_base(word, governed(sentence, at, geo)))
