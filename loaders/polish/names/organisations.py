@@ -53,8 +53,6 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         and _agree(word, sentence[at + 1])
     ):
         kind = head_kind(sentence[at + 1])
-        if kind is None and sentence[at + 1].lemmas & _data()["capital_heads"]:
-            kind = "Company"
         start = at + 1
     if kind is None or start in blocked:
         return None

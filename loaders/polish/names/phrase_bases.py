@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.names.body import upper
-from loaders.polish.text.name_heads import data, heads
+from loaders.polish.text.name_heads import heads
 from loaders.polish.text.words import CASES, GENDERS, Reading, Word
 from loaders.polish.units.agreement import one_phrase
 
@@ -18,8 +18,6 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
     out: list[str] = []
     nouns = [r for r in rows[head].readings if r.pos in ("subst", "ger")]
     nouns = [r for r in nouns if r.lemma in heads()] or nouns  # `izba`, not the village of Izby
-    if (several := _several(rows, head, nouns)) is not None:
-        return several
     agree = True
     for i, word in enumerate(rows):
         if i == head:
@@ -39,17 +37,6 @@ def base_phrase(rows: tuple[Word, ...], head: int) -> str:
         else:
             out.append(word.text)
     return " ".join(out)
-
-
-def _several(rows: tuple[Word, ...], head: int, nouns: list[Reading]) -> str | None:
-    """`Litewskich Kolei` is of Litewskie Koleje: an adjective in the plural before a noun by whose plural bodies are called."""
-    if head != 1 or not nouns or len(rows) != 2:
-        return None
-    plural = next((p for p in data()["plurals"] if p[:-1] in (nouns[0].lemma, nouns[0].lemma[:-1])), None)
-    adjectives = [r for r in rows[0].readings if r.pos == "adj"]
-    if plural is None or not adjectives or any(r.values(("sg",)) for r in adjectives) or not upper(rows[0]):
-        return None
-    return f"{adjective_base(adjectives[0].lemma, [Reading('', 'subst:pl:nom:n', '')], rows[0].text)} {plural.capitalize()}"
 
 
 def _as_lemma(word: Word) -> bool:
