@@ -32,12 +32,8 @@ def function_word(sentence: Sentence, at: int) -> bool:
 def common_first(sentence: Sentence, at: int, blocked: frozenset[int]) -> tuple[Reading, ...]:
     """A first name that is a common word too, with a surname behind it: `Tony Blair, którego`."""
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
-    if after is None or not capital(after) or function_word(sentence, at):
+    if after is None or not capital(after) or function_word(sentence, at) or first_name(after):
         return ()
-    if first_name(after):  # `Juan Pablo Guanipa`
-        more = sentence[at + 2] if at + 2 < len(sentence) and at + 2 not in blocked else None
-        firsts = tuple(r for r in common_name_readings(sentence[at].text) if r.lemma == sentence[at].text)
-        return firsts if more is not None and capital(more) else ()
     surname = bool(after.readings) and all(r.name == "nazwisko" for r in after.readings)
     rows = common_name_readings(sentence[at].text)
     return tuple(r for r in rows if r.values(tuple(after.cases))) if surname else ()

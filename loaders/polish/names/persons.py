@@ -239,10 +239,7 @@ def _relative_of(sentence: Sentence, at: int) -> bool:
         before -= 1
     while before > 0 and at - before <= 4 and not sentence[before].lemmas & kin:
         owner = sentence[before]
-        words = lexicon()
-        man = owner.lemmas & words.prisoners or "ppas" in owner.pos
-        his = before == at - 2 and man and "gen" in owner.cases  # `żona więźnia, Fadwa`
-        if not (his or (capital(owner) and (owner.foreign or "gen" in owner.cases))):
+        if not (capital(owner) and (owner.foreign or "gen" in owner.cases)):
             return False
         before -= 1
     noun = sentence[before]

@@ -25,13 +25,11 @@ class Possessives(RelationReader):
             kinds = [k for lemma in sorted(unit.lemmas) if (k := self.words.kin.get(lemma))]
             if "subst" not in unit.pos or unit.named:
                 continue
-            name = self._called(i, i + 2 if self._of_a_man(i + 1) else i + 1)
+            name = self._called(i)
             if name is None:
                 continue
             before = self.units[i - 1] if i else None
-            if self._of_a_man(i + 1):
-                whose = self.antecedent(i, "m", name)
-            elif before is not None and before.text.casefold() in ("jego", "jej"):
+            if before is not None and before.text.casefold() in ("jego", "jej"):
                 whose = self.antecedent(i, "m" if before.text.casefold() == "jego" else "f", name)
             elif before is not None and before.lemmas & {"swój"}:
                 whose = self.antecedent(i, None, name)
@@ -55,18 +53,9 @@ class Possessives(RelationReader):
                 if kinds:  # `jej partner` is no relative, but half of a couple
                     yield self.claim(kinds[0], name, self.words_of(i, i), of=whose, text=unit.text)
 
-    def _of_a_man(self, i: int) -> bool:
-        """`żona więźnia, Fadwa`, `syn zatrzymanego, Ramón`: a noun for who is held, in the genitive, between a relative and a comma."""
-        if i + 1 >= len(self.units) or self.units[i + 1].text not in DASHES:
-            return False
-        unit = self.units[i]
-        held = any(r.pos == "ppas" and r.values(("sg",)) and r.values(("gen",)) for r in unit.word.readings)
-        noun = unit.lemmas & self.words.prisoners
-        one = any(r.values(("gen",)) and r.values(("sg",)) and r.values(("m1",)) for r in unit.word.readings)
-        return not unit.mentions and unit.title is None and one and bool(noun or held)
-
-    def _called(self, i: int, at: int) -> Mention | None:
-        """The name of the relative at `i`: at once, or after a comma and what else he is."""
+    def _called(self, i: int) -> Mention | None:
+        """The name of the relative at `i`: right after, or after a comma and what else he is."""
+        at = i + 1
         if at < len(self.units) and self.units[at].text in DASHES:
             at += 1
         if at >= len(self.units):
