@@ -55,9 +55,9 @@ def before_article(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool
 def arabic(sentence: Sentence, index: int) -> bool:
     """`Hamad` of Tamim ibn Hamad, `as-Sani`: behind or with an Arabic particle a word that happens to be ours is a name."""
     word = sentence[index]
-    return sentence[index - 1].text.casefold() in ("ibn", "bin", "al", "el") or (
-        word.text[:1].islower() and "-" in word.text
-    )
+    more = sentence[index + 1] if index + 1 < len(sentence) else None
+    goes_on = more is not None and more.text[:1].islower() and "-" in more.text and capital(more)
+    return (sentence[index - 1].text in ("ibn", "bin") and goes_on) or (word.text[:1].islower() and "-" in word.text)
 
 
 def surname_by_chance(sentence: Sentence, at: int, index: int, firsts: bool, blocked: frozenset[int]) -> bool:

@@ -61,9 +61,7 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 
 
-_CAPITAL_PARTICLES = frozenset(
-    {"De", "Van", "Von", "Den", "Der", "Del", "Della", "Di", "Da", "Du", "Le", "La", "Ten", "Al", "El", "Bin", "Ibn"}
-)
+_CAPITAL_PARTICLES = frozenset({"De", "Van", "Von", "Den", "Der", "Del", "Della", "Di", "Da", "Du", "Le", "La", "Ten"})
 
 
 def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:

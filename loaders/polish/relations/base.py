@@ -235,8 +235,6 @@ class RelationReader:
     def before(self, i: int) -> list[Mention]:
         """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`, `X, dziennikarz i działacz Y`."""
         at = self._first_of_offices(i) - 1
-        if at > 1 and self.units[at].text.casefold() in ("jego", "jej"):
-            at -= 1  # `Hans Leijtens, jego szef`
         if at < 1 or self.units[at].text not in DASHES | {"("}:
             return []
         previous = self.units[at - 1]
