@@ -84,7 +84,7 @@ class Builder:
                 w.link if w.span in g.span else Link.CONTEXT,
             )
             for w in wishers
-            if not hit.trigger.offer
+            if not hit.trigger.offer and w.cluster not in {x.cluster for x in sense.roles.get("speaker", ())}
         ]
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         slots = (*hit.trigger.counted, *hit.frame.counted)

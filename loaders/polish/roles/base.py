@@ -25,6 +25,21 @@ DOERS = frozenset(
     {"Country", "GovernmentBody", "InternationalOrganization", "Organization", "Company", "Bank", "Person"}
 )
 
+# Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
+SUFFERING = frozenset(
+    (event, role)
+    for event, role in (
+        ("Accusation", "target"),
+        ("Detention", "patient"),
+        ("Imprisonment", "patient"),
+        ("Sentencing", "patient"),
+        ("PrisonerRelease", "patient"),
+        ("PrisonerTransfer", "patient"),
+        ("Pardon", "patient"),
+    )
+)
+HOLDING = frozenset(event for event, _ in SUFFERING)
+
 
 @dataclass(frozen=True, slots=True)
 class Open:

@@ -17,6 +17,7 @@ from loaders.polish.roles.clauses import related
 from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
+from loaders.polish.roles.lent import of_the_title, on_the_line, sides, who_is_held
 from loaders.polish.roles.measures import dealt_with, licensed, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
     addressed,
@@ -263,6 +264,10 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     whose,
     of_the_minister,
     stray,
+    sides,
+    of_the_title,
+    on_the_line,
+    who_is_held,
 )
 
 

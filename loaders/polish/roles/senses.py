@@ -10,7 +10,7 @@ from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.reference.role_nouns import seat
-from loaders.polish.roles.base import Open
+from loaders.polish.roles.base import HOLDING, SUFFERING, Open
 from loaders.polish.roles.groups import first_name
 from loaders.polish.roles.open_roles import fill
 from loaders.polish.roles.struck import struck_with_it
@@ -25,20 +25,6 @@ _STRUCK = frozenset(
 _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
 _OF_STATES = ("Mission", "Sanction", "Licence")  # done by states and their heads, not by envoys
 _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer"})
-# Who is accused, held, tried or freed: one of whom the text has told so before is meant by `go`, `mu`, `jego`.
-SUFFERING = frozenset(
-    (event, role)
-    for event, role in (
-        ("Accusation", "target"),
-        ("Detention", "patient"),
-        ("Imprisonment", "patient"),
-        ("Sentencing", "patient"),
-        ("PrisonerRelease", "patient"),
-        ("PrisonerTransfer", "patient"),
-        ("Pardon", "patient"),
-    )
-)
-_HOLDING = frozenset(event for event, _ in SUFFERING)
 _OBJECTIVE = ("gen", "obj")
 _LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
@@ -60,7 +46,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     args = gather(g, hit.unit, hit.companion)
     if hit.voice == "active" and any(s.name == "obj" for rows in hit.trigger.slots.values() for s in rows):
         args = turned(g, hit.unit, args)
-    if hit.frame.type in _HOLDING:
+    if hit.frame.type in HOLDING:
         args = _undergone(g, hit, args)
     args += _possessed(hit, args)
     if hit.companion is not None:

@@ -1,0 +1,75 @@
+"""Roles that nothing in the clause fills, lent to those of whom the text has told so much that a reader supplies them.
+
+Each rule was counted on texts whose errors nobody had read, and is right in three of four or more (docs/extraction_figures.md).
+They come last, fill only what is open, and only with what no other role of the happening has taken.
+"""
+
+from __future__ import annotations
+
+from loaders.polish.reference.discourse import Who
+from loaders.polish.roles.base import HOLDING, Found, Open
+from ontology.claims import Link
+
+_OFTEN = 5  # mentions of a state in the whole text
+_MAIN = 0.4  # and its share of all mentions of states, to be what the title is about
+_TALKS = ("Negotiation", "Agreement")
+
+
+def sides(case: Open) -> Found:
+    """`Waszyngton zapowiada, że rozmowy potrwają do jesieni`: a state of which the text tells again and again is a side of talks told behind it."""
+    if case.hit.frame.type not in _TALKS or len(case.roles.get("participant", ())) > 1:
+        return
+    often = _often(case)
+    for u, who in _named(case, "Country"):
+        if u < case.hit.unit and often.get(who.cluster, 0) >= _OFTEN:
+            yield "participant", who
+
+
+def of_the_title(case: Open) -> Found:
+    """`Do rozmów doszło w Wilnie`, in a text whose title names the state: talks of a clause without a subject are its talks."""
+    g, discourse = case.g, case.refs.discourse
+    if case.hit.frame.type not in _TALKS or len(case.roles.get("participant", ())) > 1:
+        return
+    if g.subjects(g.clause(case.hit.unit)) or not discourse.salience.heard:
+        return
+    often = _often(case)
+    for state, count in often.items():
+        main = count >= _OFTEN and count > _MAIN * sum(often.values())
+        if main and state not in case.used and state in discourse.salience.heard[0].ranks:
+            yield "participant", Who(state, g.units[case.hit.unit].span, Link.CONTEXT)
+
+
+def on_the_line(case: Open) -> Found:
+    """`Trump zadzwonił, Łukaszenka odebrał w pałacu`: of two persons of a sentence with a call both were on the line."""
+    known = case.roles.get("participant", ())
+    if case.hit.frame.type != "PhoneCall" or len(known) > 1:
+        return
+    rows = [who for _, who in _named(case, "Person")]
+    if len({w.cluster for w in (*rows, *known)}) <= 2:
+        yield from (("participant", w) for w in rows)
+
+
+def who_is_held(case: Open) -> Found:
+    """`Poczobut pisze, że po wyroku …`: where no phrase says who was sentenced, it is he of whom the text has told so."""
+    if case.hit.frame.type not in HOLDING or "patient" not in case.hit.frame.accepts:
+        return
+    if case.roles.get("patient") or case.phrases.get("patient"):
+        return
+    held = case.refs.discourse.held
+    yield from (("patient", w) for _, w in _named(case, "Person") if w.cluster in held)
+
+
+def _named(case: Open, kind: str) -> list[tuple[int, Who]]:
+    """(unit, whom it names) of each thing of a kind that the sentence names and the happening does not have, once each."""
+    found: dict[str, tuple[int, Who]] = {}
+    for u, unit in enumerate(case.g.units):
+        for m in (*unit.mentions, *unit.inner):
+            if m.cluster and m.cluster not in case.used and case.refs.discourse.type_of(m.cluster) == kind:
+                found.setdefault(m.cluster, (u, Who(m.cluster, m.span, m.link)))
+    return list(found.values())
+
+
+def _often(case: Open) -> dict[str, int]:
+    """State → how often the whole text names it."""
+    discourse = case.refs.discourse
+    return dict(discourse.named(lambda c: discourse.type_of(c) == "Country"))

@@ -1,0 +1,52 @@
+"""Roles that nothing in the clause fills: lent to those of whom the text has told so much that a reader supplies them."""
+
+import pytest
+from text_reader import read, roles
+
+_ON_LITHUANIA = (
+    "Litwa chce otworzyć granicę z Białorusią. Litwa zamknęła ją w październiku. Litwa domaga się zwrotu ciężarówek. "
+    "Litwa uważa Mińsk za odpowiedzialny za balony. "
+)
+
+
+def test_a_state_of_which_the_text_tells_again_and_again_is_a_side_of_talks_told_behind_it() -> None:
+    text = _ON_LITHUANIA + "Wilno zastrzegło, że rozmowy potrwają do wiosny."
+    assert roles(text, "Negotiation", "participant")[-1] == {"Litwa"}
+
+
+def test_a_state_named_in_passing_is_no_side() -> None:
+    text = "Litwa zamknęła granicę. Unia Europejska ostrzega Estonię, że rozmowy potrwają do wiosny."
+    assert roles(text, "Negotiation", "participant")[-1] == set()
+
+
+def test_talks_without_a_subject_are_those_of_the_state_of_the_title() -> None:
+    text = f"Litwa szuka wyjścia\n\n{_ON_LITHUANIA} Do rozmów doszło w Genewie."
+    assert "Litwa" in roles(text, "Negotiation", "participant")[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Trump zadzwonił w piątek z pokładu samolotu, a Łukaszenka odebrał telefon w pałacu.", {"Donald Trump", "Alaksandr Łukaszenka"}),
+        ("Putin po rozmowie telefonicznej z Trumpem przyjął Łukaszenkę.", {"Władimir Putin", "Donald Trump"}),
+    ],
+)  # fmt: skip
+def test_the_two_persons_of_a_sentence_with_a_call_were_on_the_line(text: str, who: set[str]) -> None:
+    assert roles(text, "PhoneCall", "participant")[-1] == who
+
+
+def test_he_was_sentenced_of_whom_the_text_has_told_that_he_was_taken() -> None:
+    text = "Andrzeja Poczobuta zatrzymano w 2021 roku. Poczobut napisał do matki dwa dni po ogłoszeniu wyroku."
+    assert roles(text, "Sentencing", "patient") == [{"Andrzej Poczobut"}]
+
+
+def test_where_the_text_says_whom_it_befell_nobody_is_lent() -> None:
+    text = "Andrzeja Poczobuta zatrzymano w 2021 roku. Matka Poczobuta mówi o zatrzymaniu kolejnych dziennikarzy."
+    assert roles(text, "Detention", "patient")[-1] == set()
+
+
+def test_who_speaks_is_told_once() -> None:
+    claims = read("Andrzeja Poczobuta zatrzymano. Poczobut napisał po wyroku, że nie będzie prosił o łaskę.").claims
+    for claim in claims:
+        speakers = [f.cluster for f in claim.fillers if f.role == "speaker"]
+        assert len(speakers) == len(set(speakers))
