@@ -17,6 +17,9 @@ from text_reader import roles
         ("Uwolnienia Andrzeja Poczobuta domagały się przede wszystkim Polska i Litwa.", "PrisonerRelease", "speaker", {"Polska", "Litwa"}),
         ("Na wniosek Rosji zebrała się w poniedziałek Rada Bezpieczeństwa ONZ.", "Meeting", "participant", {"Rada Bezpieczeństwa ONZ"}),
         ("Podobne ostrzeżenie premier Jan Nowak powtórzył w piątek w Wilnie, gdzie spotkał się z Anną Lis.", "Meeting", "participant", {"Jan Nowak", "Anna Lis"}),
+        # a city before a person in the nominative is where he goes, whatever explains him
+        ("9 marca odwiedził Mińsk Péter Szijjártó, minister spraw zagranicznych Węgier.", "Visit", "actor", {"Péter Szijjártó"}),
+        ("9 marca odwiedził Mińsk Péter Szijjártó, minister spraw zagranicznych Węgier.", "Visit", "place", {"Mińsk"}),
         # a city before a person is not whom the clause tells of
         ("Wysłał do Moskwy ministra Jana Nowaka, który podpisał z Rosjanami porozumienie o gazie.", "Agreement", "participant", {"Jan Nowak", "Rosja"}),
     ],
