@@ -111,3 +111,26 @@ def test_who_answers_with_a_deed_does_it_and_says_nothing() -> None:
 )
 def test_a_mission_is_named_with_its_state_once(text: str, name: str) -> None:
     assert roles(text, "MissionClosure", "mission") == [{name}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Łukaszenka uwolnił 52 więźniów. Jak doszło do porozumienia?", "Agreement"),
+        ("W Mińsku spadł śnieg. Czy da się coś wynegocjować?", "Negotiation"),
+        ("Z Tomaszem Nowakiem, ekspertem rynku lotniczego, rozmawia Anna Kowalska", "Negotiation"),
+    ],
+)
+def test_what_an_interviewer_asks_and_who_he_is_is_no_happening(text: str, type_: str) -> None:
+    assert type_ not in {claim.type for claim in read(text).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Czy Łukaszenka ułaskawi Poczobuta?", "Pardon"),
+        ("Z wysłannikiem Trumpa rozmawia Łukaszenka.", "Negotiation"),
+    ],
+)
+def test_a_question_that_names_who_does_it_and_talks_of_statesmen_are_told(text: str, type_: str) -> None:
+    assert type_ in {claim.type for claim in read(text).claims}

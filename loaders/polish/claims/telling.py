@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.claims.asking import asks, introduces
 from loaders.polish.frames.arguments import own, top
 from loaders.polish.frames.frames import Exclusion
 from loaders.polish.frames.triggers import Hit
@@ -25,6 +26,8 @@ def tell(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense | None:
         sense = understand(g, reading, refs)
         dwells = reading.trigger.title or (reading.frame.type == "Visit" and "być" in g.lemmas(reading.unit))
         if not informative(g, sense, True) or (dwells and _at_home(sense, refs)):
+            continue
+        if introduces(g, sense, refs.discourse):
             continue
         if reading.frame.type == "SanctionImposition" and _of_firms(g, sense, refs):
             continue
@@ -67,7 +70,7 @@ def _glossed(g: SentenceGraph, u: int) -> bool:
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
     hit, trigger = sense.hit, sense.hit.trigger
-    if _glossed(g, hit.unit):
+    if _glossed(g, hit.unit) or asks(g, sense):
         return False
     filled = {r for r, who in sense.roles.items() if who}
     told = filled | {r for r in (*trigger.needs, *trigger.needs_all) if _somebody(g, sense, r)}
