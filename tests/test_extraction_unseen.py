@@ -61,7 +61,7 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
     },
     "own12": {  # as at first sight; since its exchanges are releases a happening more is found, of which roles are missed
         "dev": {"entities": 0.905, "events": 0.79, "roles": 0.625, "relations": 0.65, "date": 0.74, "status": 0.93, "quantity": 0.79},
-        "check": {"entities": 0.905, "events": 0.8, "roles": 0.5355, "relations": 0.69, "date": 0.685, "status": 0.94, "quantity": 0.665},
+        "check": {"entities": 0.905, "events": 0.8, "roles": 0.535, "relations": 0.69, "date": 0.685, "status": 0.94, "quantity": 0.665},
     },
     "own13": {  # as at first sight
         "dev": {"entities": 0.945, "events": 0.81, "roles": 0.625, "relations": 0.79, "date": 0.785, "status": 0.95, "quantity": 0.88},
