@@ -17,67 +17,67 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # found, and dates that no text says were taken out.)
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.97, "events": 0.96, "roles": 0.87, "relations": 0.905, "date": 0.935, "status": 0.965, "quantity": 0.975},
-        "opened": {"entities": 0.965, "events": 0.925, "roles": 0.815, "relations": 0.825, "date": 0.925, "status": 0.97, "quantity": 0.945},
+        "dev": {"entities": 0.97, "events": 0.965, "roles": 0.875, "relations": 0.905, "date": 0.935, "status": 0.965, "quantity": 0.975},
+        "opened": {"entities": 0.965, "events": 0.945, "roles": 0.825, "relations": 0.835, "date": 0.93, "status": 0.97, "quantity": 0.945},
     },
     "own2": {
-        "dev": {"entities": 0.97, "events": 0.96, "roles": 0.85, "relations": 0.88, "date": 0.945, "status": 0.985, "quantity": 0.955},
-        "opened": {"entities": 0.965, "events": 0.94, "roles": 0.835, "relations": 0.725, "date": 0.945, "status": 0.98, "quantity": 0.93},
+        "dev": {"entities": 0.975, "events": 0.96, "roles": 0.85, "relations": 0.89, "date": 0.945, "status": 0.985, "quantity": 0.975},
+        "opened": {"entities": 0.965, "events": 0.945, "roles": 0.84, "relations": 0.725, "date": 0.955, "status": 0.98, "quantity": 0.955},
     },
     "own3": {
-        "dev": {"entities": 0.96, "events": 0.925, "roles": 0.78, "relations": 0.83, "date": 0.915, "status": 0.965, "quantity": 0.92},
-        "check": {"entities": 0.955, "events": 0.82, "roles": 0.65, "relations": 0.73, "date": 0.825, "status": 0.965, "quantity": 0.765},
+        "dev": {"entities": 0.965, "events": 0.93, "roles": 0.78, "relations": 0.83, "date": 0.915, "status": 0.965, "quantity": 0.92},
+        "check": {"entities": 0.955, "events": 0.825, "roles": 0.66, "relations": 0.73, "date": 0.83, "status": 0.965, "quantity": 0.765},
     },
     "own4": {
-        "dev": {"entities": 0.97, "events": 0.88, "roles": 0.68, "relations": 0.855, "date": 0.9, "status": 0.965, "quantity": 0.915},
-        "check": {"entities": 0.92, "events": 0.815, "roles": 0.59, "relations": 0.69, "date": 0.84, "status": 0.92, "quantity": 1},
+        "dev": {"entities": 0.97, "events": 0.89, "roles": 0.68, "relations": 0.865, "date": 0.9, "status": 0.97, "quantity": 0.915},
+        "check": {"entities": 0.925, "events": 0.82, "roles": 0.62, "relations": 0.72, "date": 0.84, "status": 0.925, "quantity": 1},
     },
     "own5": {
-        "dev": {"entities": 0.94, "events": 0.87, "roles": 0.75, "relations": 0.75, "date": 0.875, "status": 0.965, "quantity": 0.865},
-        "check": {"entities": 0.955, "events": 0.805, "roles": 0.7, "relations": 0.78, "date": 0.785, "status": 0.885, "quantity": 0.8},
+        "dev": {"entities": 0.94, "events": 0.88, "roles": 0.75, "relations": 0.755, "date": 0.875, "status": 0.965, "quantity": 0.865},
+        "check": {"entities": 0.965, "events": 0.815, "roles": 0.715, "relations": 0.795, "date": 0.785, "status": 0.885, "quantity": 0.8},
     },
     "own6": {  # check as at first sight
-        "dev": {"entities": 0.915, "events": 0.815, "roles": 0.585, "relations": 0.65, "date": 0.865, "status": 0.98, "quantity": 0.855},
-        "check": {"entities": 0.93, "events": 0.75, "roles": 0.58, "relations": 0.675, "date": 0.88, "status": 0.87, "quantity": 0.81},
+        "dev": {"entities": 0.92, "events": 0.825, "roles": 0.6, "relations": 0.665, "date": 0.865, "status": 0.98, "quantity": 0.855},
+        "check": {"entities": 0.93, "events": 0.75, "roles": 0.595, "relations": 0.705, "date": 0.88, "status": 0.875, "quantity": 0.81},
     },
     "own7": {
-        "dev": {"entities": 0.95, "events": 0.9, "roles": 0.805, "relations": 0.74, "date": 0.915, "status": 0.97, "quantity": 0.93},
-        "check": {"entities": 0.965, "events": 0.88, "roles": 0.73, "relations": 0.735, "date": 0.865, "status": 0.935, "quantity": 0.82},
+        "dev": {"entities": 0.955, "events": 0.92, "roles": 0.82, "relations": 0.74, "date": 0.915, "status": 0.97, "quantity": 0.93},
+        "check": {"entities": 0.97, "events": 0.88, "roles": 0.74, "relations": 0.735, "date": 0.87, "status": 0.945, "quantity": 0.82},
     },
     "own8": {
-        "dev": {"entities": 0.99, "events": 0.95, "roles": 0.825, "relations": 0.93, "date": 0.975, "status": 0.97, "quantity": 1},
-        "check": {"entities": 0.97, "events": 0.95, "roles": 0.865, "relations": 0.905, "date": 0.865, "status": 0.96, "quantity": 0.865},
+        "dev": {"entities": 0.99, "events": 0.955, "roles": 0.835, "relations": 0.93, "date": 0.975, "status": 0.97, "quantity": 1},
+        "check": {"entities": 0.975, "events": 0.95, "roles": 0.875, "relations": 0.905, "date": 0.865, "status": 0.985, "quantity": 0.865},
     },
     "own9": {
-        "dev": {"entities": 0.97, "events": 0.885, "roles": 0.76, "relations": 0.765, "date": 0.87, "status": 0.955, "quantity": 0.95},
-        "check": {"entities": 0.955, "events": 0.855, "roles": 0.67, "relations": 0.7, "date": 0.86, "status": 0.92, "quantity": 1},
+        "dev": {"entities": 0.985, "events": 0.895, "roles": 0.765, "relations": 0.81, "date": 0.87, "status": 0.955, "quantity": 0.95},
+        "check": {"entities": 0.96, "events": 0.855, "roles": 0.675, "relations": 0.7, "date": 0.875, "status": 0.93, "quantity": 1},
     },
     "own10": {  # as at first sight, but for a date: the one happening found since has none
-        "dev": {"entities": 0.945, "events": 0.88, "roles": 0.73, "relations": 0.755, "date": 0.78, "status": 0.935, "quantity": 0.905},
-        "check": {"entities": 0.945, "events": 0.84, "roles": 0.66, "relations": 0.695, "date": 0.785, "status": 0.89, "quantity": 0.93},
+        "dev": {"entities": 0.945, "events": 0.895, "roles": 0.745, "relations": 0.755, "date": 0.8, "status": 0.935, "quantity": 0.915},
+        "check": {"entities": 0.945, "events": 0.84, "roles": 0.66, "relations": 0.695, "date": 0.785, "status": 0.9, "quantity": 1},
     },
-    "own11": {  # as at first sight
-        "check": {"entities": 0.915, "events": 0.815, "roles": 0.625, "relations": 0.65, "date": 0.825, "status": 0.93, "quantity": 0.845},
+    "own11": {  # nobody has read any of it
+        "check": {"entities": 0.92, "events": 0.815, "roles": 0.635, "relations": 0.65, "date": 0.84, "status": 0.93, "quantity": 0.88},
     },
-    "own12": {  # as at first sight; since its exchanges are releases a happening more is found, of which roles are missed
-        "dev": {"entities": 0.905, "events": 0.79, "roles": 0.625, "relations": 0.65, "date": 0.74, "status": 0.93, "quantity": 0.79},
-        "check": {"entities": 0.905, "events": 0.8, "roles": 0.535, "relations": 0.69, "date": 0.685, "status": 0.94, "quantity": 0.665},
+    "own12": {  # since its exchanges are releases a happening more is found, of which roles are missed
+        "dev": {"entities": 0.935, "events": 0.805, "roles": 0.645, "relations": 0.74, "date": 0.845, "status": 0.955, "quantity": 0.91},
+        "check": {"entities": 0.92, "events": 0.805, "roles": 0.54, "relations": 0.73, "date": 0.69, "status": 0.94, "quantity": 0.68},
     },
-    "own13": {  # as at first sight
-        "dev": {"entities": 0.945, "events": 0.81, "roles": 0.625, "relations": 0.79, "date": 0.785, "status": 0.95, "quantity": 0.88},
-        "check": {"entities": 0.93, "events": 0.785, "roles": 0.57, "relations": 0.705, "date": 0.765, "status": 0.95, "quantity": 0.71},
+    "own13": {
+        "dev": {"entities": 0.96, "events": 0.835, "roles": 0.66, "relations": 0.81, "date": 0.815, "status": 0.965, "quantity": 1},
+        "check": {"entities": 0.94, "events": 0.78, "roles": 0.585, "relations": 0.71, "date": 0.765, "status": 0.95, "quantity": 0.71},
     },
-    "own14": {  # as at first sight
-        "dev": {"entities": 0.885, "events": 0.765, "roles": 0.495, "relations": 0.515, "date": 0.82, "status": 0.935, "quantity": 0.8},
-        "check": {"entities": 0.87, "events": 0.78, "roles": 0.585, "relations": 0.465, "date": 0.775, "status": 0.925, "quantity": 0.775},
+    "own14": {
+        "dev": {"entities": 0.92, "events": 0.78, "roles": 0.525, "relations": 0.575, "date": 0.84, "status": 0.95, "quantity": 0.86},
+        "check": {"entities": 0.875, "events": 0.785, "roles": 0.595, "relations": 0.475, "date": 0.775, "status": 0.925, "quantity": 0.785},
     },
     "real": {
         "dev": {"entities": 0.96, "events": 0.905, "roles": 0.695, "relations": 0.62, "status": 0.96},
-        "check": {"entities": 0.85, "events": 0.855, "roles": 0.63, "relations": 0.545, "status": 0.925},
+        "check": {"entities": 0.855, "events": 0.855, "roles": 0.64, "relations": 0.545, "status": 0.925},
     },
     "real2": {
         "dev": {"entities": 0.96, "events": 0.94, "roles": 0.805, "relations": 0.56, "status": 0.965},
-        "check": {"entities": 0.965, "events": 0.85, "roles": 0.765, "relations": 0.665, "status": 0.85},
+        "check": {"entities": 0.965, "events": 0.875, "roles": 0.78, "relations": 0.665, "status": 0.855},
     },
 }  # fmt: skip
 # The shares `date` of own6 dev and `status` of own4 and own5 check were .79, .905 and .87 of fewer happenings: as many or more are right now
@@ -95,11 +95,11 @@ CEILINGS = {
     "own7": {"dev": 0, "check": 7},
     "own8": {"dev": 0, "check": 0},
     "own9": {"dev": 1, "check": 2},
-    "own10": {"dev": 0, "check": 2},
+    "own10": {"dev": 0, "check": 1},
     "own11": {"check": 6},
-    "own12": {"dev": 3, "check": 2},
+    "own12": {"dev": 2, "check": 2},
     "own13": {"dev": 1, "check": 2},
-    "own14": {"dev": 3, "check": 2},
+    "own14": {"dev": 1, "check": 2},
     "real": {"dev": 1, "check": 1},
     "real2": {"dev": 0, "check": 0},
 }
