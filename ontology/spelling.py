@@ -32,6 +32,7 @@ def fold(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", name).casefold().translate(_letters())
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = text.translate(_letters())  # of `ӂ` a letter of the table is left
     return " ".join(_NOT_WORD.sub(" ", _APOSTROPHES.sub("", text)).split())
 
 

@@ -117,7 +117,7 @@ def test_a_mission_is_named_with_its_state_once(text: str, name: str) -> None:
     ("text", "type_"),
     [
         ("Łukaszenka uwolnił 52 więźniów. Jak doszło do porozumienia?", "Agreement"),
-        ("W Mińsku spadł śnieg. Czy da się coś wynegocjować?", "Negotiation"),
+        ("Wymiana nastąpiła nad ranem. Co uzgodniono?", "Agreement"),
         ("Z Tomaszem Nowakiem, ekspertem rynku lotniczego, rozmawia Anna Kowalska", "Negotiation"),
     ],
 )
@@ -128,9 +128,10 @@ def test_what_an_interviewer_asks_and_who_he_is_is_no_happening(text: str, type_
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("Czy Łukaszenka ułaskawi Poczobuta?", "Pardon"),
+        ("Czy Łukaszenka ułaskawił Poczobuta?", "Pardon"),
+        ("Czy dojdzie do spotkania?", "Meeting"),
         ("Z wysłannikiem Trumpa rozmawia Łukaszenka.", "Negotiation"),
     ],
 )
-def test_a_question_that_names_who_does_it_and_talks_of_statesmen_are_told(text: str, type_: str) -> None:
+def test_a_question_of_who_has_done_it_or_of_the_future_and_talks_of_statesmen_are_told(text: str, type_: str) -> None:
     assert type_ in {claim.type for claim in read(text).claims}

@@ -6,12 +6,16 @@ from loaders.polish.reference.discourse import Discourse
 from loaders.polish.roles.senses import Sense
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 
+_PAST = frozenset({"praet", "imps"})
 _WITH = frozenset({"Z", "Ze"})
 
 
 def asks(g: SentenceGraph, sense: Sense) -> bool:
-    """`Jak doszło do porozumienia?`: what an interviewer or a crosshead asks of a happening whose doers it does not name."""
-    if g.units[-1].text != "?" or "," in g.units.forms:
+    """`Jak doszło do porozumienia?`: what an interviewer or a crosshead asks of what is past, and does not name who did it.
+
+    What it asks of the future is open: `Czy dojdzie do spotkania?`.
+    """
+    if g.units[-1].text != "?" or "," in g.units.forms or not any(u.is_(_PAST) and not u.named for u in g.units):
         return False
     return not any(rows for role, rows in sense.roles.items() if role != "place")
 
