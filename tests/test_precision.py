@@ -135,3 +135,8 @@ def test_what_an_interviewer_asks_and_who_he_is_is_no_happening(text: str, type_
 )
 def test_a_question_of_who_has_done_it_or_of_the_future_and_talks_of_statesmen_are_told(text: str, type_: str) -> None:
     assert type_ in {claim.type for claim in read(text).claims}
+
+
+def test_a_count_is_not_of_him_who_is_not_among_them() -> None:
+    freed, denied = read("Łukaszenka uwolnił 24 więźniów. Wśród nich nie ma Andrzeja Poczobuta.").claims
+    assert (freed.quantity is not None, denied.quantity, denied.status) == (True, None, "negated")

@@ -20,6 +20,8 @@ from text_reader import roles
         # a city before a person in the nominative is where he goes, whatever explains him
         ("9 marca odwiedził Mińsk Péter Szijjártó, minister spraw zagranicznych Węgier.", "Visit", "actor", {"Péter Szijjártó"}),
         ("9 marca odwiedził Mińsk Péter Szijjártó, minister spraw zagranicznych Węgier.", "Visit", "place", {"Mińsk"}),
+        # who flies somewhere commands nobody, though the form is one of `polecić` too
+        ("Do Miami poleci minister Rustem Umierow, by spotkać się z Witkoffem i Kushnerem.", "Meeting", "participant", {"Rustem Umierow", "Steve Witkoff", "Jared Kushner"}),
         # a city before a person is not whom the clause tells of
         ("Wysłał do Moskwy ministra Jana Nowaka, który podpisał z Rosjanami porozumienie o gazie.", "Agreement", "participant", {"Jan Nowak", "Rosja"}),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.polish.frames.companions import reach
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import Reading
 from loaders.polish.units.numbers import Number
@@ -209,7 +209,7 @@ def _pronoun(g: SentenceGraph, hit: Hit) -> bool:
     forms = ("ich", "je", "nich", "im", "wszystkich", "wszystkim")
     meant = [c for c in g.kids[hit.unit] if g.units[c].text.casefold() in forms]
     if meant and g.labels[meant[0]].split(":")[0] in ("obj", "iobj", "obl"):
-        return True
+        return g.preposition(meant[0]) not in AMONG  # `wśród nich nie ma Poczobuta`
     after = hit.unit + 1  # `przekazano ich ukraińskim konsulom`: not their consuls
     return after < len(g) and g.verb(hit.unit) and g.units[after].text.casefold() in ("ich", "je", "im")
 

@@ -253,6 +253,8 @@ def _impersonal(g: SentenceGraph, verb: int) -> bool:
 def commands(g: SentenceGraph, head: int) -> frozenset[str]:
     """Slots in which a word that tells, asks or allows somebody to act has him: `wezwał UE do zniesienia sankcji`."""
     lemmas = g.lemmas(head)
+    if lemmas & lexicon().journeys and any(g.preposition(c) in ("do", "na") and g.units[c].named for c in g.kids[head]):
+        return frozenset()  # `do Miami poleci Umierow, by …`: a form of `polecić` too
     slots = (slot for slot, words in lexicon().commands.items() if lemmas & words)
     return frozenset(slot for slot in slots if slot != "od" or not _tasked(g, head))
 
