@@ -11,6 +11,7 @@ from text_reader import read, roles
         ("W areszcie siedzą trzej zwolennicy Jana Nowaka.", "Imprisonment", "patient", set()),
         ("Sąd kazał osadzić w areszcie Piotra Lisa, wójta gminy i rywala premiera Jana Nowaka.", "Imprisonment", "patient", {"Piotr Lis"}),
         ("Minister przyjął na audiencji żonę Jana Nowaka.", "Meeting", "participant", set()),
+        ("Policja zatrzymała męża Anny Kowal.", "Detention", "patient", set()),
         ("Unia nałożyła sankcje na jacht rodziny Jana Nowaka.", "SanctionImposition", "target", set()),
         # who does the second thing is not who did the first
         ("Ministerstwo Finansów wydało komunikat, a Maduro zwolnił pięciu więźniów.", "PrisonerRelease", "actor", {"Nicolás Maduro"}),

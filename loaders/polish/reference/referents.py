@@ -105,6 +105,12 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
         """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
         return bool((self.g.units[u].cases & self.g.units[name].cases) - {"gen"})
 
+    def _of_one_sex(self, u: int, name: int) -> bool:
+        """Whether a name, where its sex is known, is of the sex of which a noun for kin is."""
+        sexes = {"f" if x == "f" else "m" for r in self.g.units[u].word.readings for x in r.values(("m1", "f"))}
+        known = {self.discourse.gender(m.cluster) for m in self.g.units[name].mentions if m.cluster} - {None}
+        return not sexes or not known or bool(sexes & known)
+
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
@@ -118,6 +124,10 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
                 beside = [
                     c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
                 ]
+            if not lemmas.isdisjoint(
+                words.kin_nouns
+            ):  # `męża Anny Kowal`, where the dictionary reads several Annas too
+                beside = [c for c in beside if self._of_one_sex(u, c)]
             if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
                 whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
                 beside = [c for c in beside if c not in whose]
