@@ -50,3 +50,8 @@ def test_who_speaks_is_told_once() -> None:
     for claim in claims:
         speakers = [f.cluster for f in claim.fillers if f.role == "speaker"]
         assert len(speakers) == len(set(speakers))
+
+
+def test_several_arrests_are_not_those_of_him_who_tells_of_them() -> None:
+    text = "Andrzeja Poczobuta zatrzymano w 2021 roku. Poczobut opisał masowe aresztowania na Białorusi."
+    assert roles(text, "Detention", "patient") == [{"Andrzej Poczobut"}, set()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import HOLDING, Found, Open
+from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link
 
 _OFTEN = 5  # mentions of a state in the whole text
@@ -53,10 +54,19 @@ def who_is_held(case: Open) -> Found:
     """`Poczobut pisze, że po wyroku …`: where no phrase says who was sentenced, it is he of whom the text has told so."""
     if case.hit.frame.type not in HOLDING or "patient" not in case.hit.frame.accepts:
         return
-    if case.roles.get("patient") or case.phrases.get("patient"):
+    if case.roles.get("patient") or case.phrases.get("patient") or _of_many(case):
         return
     held = case.refs.discourse.held
     yield from (("patient", w) for _, w in _named(case, "Person") if w.cluster in held)
+
+
+def _of_many(case: Open) -> bool:
+    """`Poczobut opisał aresztowania`: a noun that in its case can only be plural tells of more than him."""
+    g, u = case.g, case.hit.unit
+    if case.hit.voice != "noun":
+        return False
+    case_of = "acc" if g.labels[u] == "obj" else None
+    return Agreement.of(g.units[u], case_of).numbers == {"pl"}
 
 
 def _named(case: Open, kind: str) -> list[tuple[int, Who]]:
