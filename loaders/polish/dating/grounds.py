@@ -31,7 +31,7 @@ def _of_the_war(g: SentenceGraph, hit: Hit) -> When | None:
         return None
     inside = g.subtree(hit.unit)
     whole = any(g.lemmas(x) & set(war["whole"]) for x in inside)
-    begun = any(g.lemmas(x) & {"początek", "rozpoczęcie", "wybuch"} for x in range(max(0, hit.unit - 3), hit.unit))
+    begun = any(g.lemmas(x) & set(war["begun"]) for x in range(max(0, hit.unit - 3), hit.unit))
     meant = any(g.lemmas(x) & {"Ukraina"} for x in inside) and ("inwazja" in g.lemmas(hit.unit) or begun)
     return When(war["since"], *bounds(war["since"]), None, carried=True) if whole or meant else None
 

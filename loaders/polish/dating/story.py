@@ -47,9 +47,8 @@ class Story:
 
     days: dict[int, tuple[int, When]] = field(default_factory=dict)
     times: dict[int, tuple[int, list[When]]] = field(default_factory=dict)
-    entries: dict[int, When] = field(
-        default_factory=dict
-    )  # paragraph → the day that alone opens it: `27 lutego. Polska …`
+    # Paragraph → the day that alone opens it: `27 lutego. Polska …`.
+    entries: dict[int, When] = field(default_factory=dict)
     moves: dict[int, int] = field(default_factory=dict)  # paragraph → the first sentence in it that names a time
 
     def moved(self, paragraph: int, upto: int) -> bool:

@@ -7,8 +7,8 @@ from loaders.polish.roles.base import DOERS, Found, Open
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import SPEECH_DASHES
 
-# How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.
 _NEAR = 3  # `ma od jesieni zamknięte`
+# How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.
 _BY = frozenset({"inst", "na podstawie", "na", "z"})
 
 
