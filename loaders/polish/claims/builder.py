@@ -10,6 +10,7 @@ from loaders.polish.dating.beside import ongoing
 from loaders.polish.dating.coming import coming
 from loaders.polish.dating.moments import When
 from loaders.polish.frames.arguments import matches
+from loaders.polish.frames.frames import HELD
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
@@ -25,7 +26,6 @@ from ontology.dates import bounds, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
-_HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 _IN_THE_COURSE = frozenset({"podczas", "po"})  # `podczas ubiegłotygodniowego spotkania miał uzyskać`: it was held
 _ANNOUNCING = frozenset({"zapowiedzieć", "zapowiadać"})
 
@@ -169,7 +169,7 @@ class Builder:
 
 def _so_called(g: SentenceGraph, hit: Hit) -> bool:
     """`jeśli uwolni wszystkich przetrzymywanych`, `może wykorzystać aresztowanych w marcu`: who is called so is held already."""
-    held = hit.frame.type in _HELD and hit.voice != "noun"
+    held = hit.frame.type in HELD and hit.voice != "noun"
     return held and g.participle(hit.unit) is not None and not g.predicate(hit.unit)
 
 

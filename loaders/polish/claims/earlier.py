@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.frames.frames import FREED, HELD
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.roles.senses import Sense
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-
-_HELD = frozenset({"Sentencing", "Detention", "Imprisonment"})
-_FREED = frozenset({"PrisonerRelease", "Pardon"})
 
 
 def earlier(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> frozenset[int]:
@@ -19,11 +17,11 @@ def earlier(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> 
 
 def _held_before(g: SentenceGraph, senses: Sequence[Sense]) -> frozenset[int]:
     """`Na wolność wyszedł X, którego skazano na 15 lat`, `ułaskawił X, skazaną na 11 lat`: not on the day of the release."""
-    freed = {w.cluster for s in senses if s.hit.frame.type in _FREED for w in s.roles.get("patient", ())}
+    freed = {w.cluster for s in senses if s.hit.frame.type in FREED for w in s.roles.get("patient", ())}
     return frozenset(
         s.hit.unit
         for s in senses
-        if s.hit.frame.type in _HELD
+        if s.hit.frame.type in HELD
         and freed & {w.cluster for w in s.roles.get("patient", ())}
         and (g.participle(s.hit.unit) or g.labels[g.clause(s.hit.unit)].startswith("acl"))
     )

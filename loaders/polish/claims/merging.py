@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.frames.arguments import top
+from loaders.polish.frames.frames import FREED
 from loaders.polish.roles.senses import TALKS, Sense
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 
@@ -86,13 +87,10 @@ def _within(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
     return False
 
 
-_FREED = frozenset({"PrisonerRelease", "Pardon"})
-
-
 def _of_the_list(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
     """`na liście ułaskawionych przez Łukaszenkę nie ma X`: the participle says what list it is that tells of X."""
     a, b = outer.hit, inner.hit
-    if a.companion is None or not {a.frame.type, b.frame.type} <= _FREED or not g.participle(b.unit):
+    if a.companion is None or not {a.frame.type, b.frame.type} <= FREED or not g.participle(b.unit):
         return False
     return b.unit != a.companion and b.unit in g.subtree(a.companion)
 

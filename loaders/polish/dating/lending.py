@@ -10,6 +10,7 @@ from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.dating.news import News, agents, agreed, alike, clash, repeated, when_of, words
 from loaders.polish.dating.story import Story, Told
+from loaders.polish.frames.frames import FREED, HELD
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.times.scan import data
@@ -19,8 +20,6 @@ from ontology.dates import bounds
 _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
 
 _GROUP = 6  # so far, in sentences, the freed are gone on with
-_FREED = frozenset({"PrisonerRelease", "Pardon"})
-_HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
 
 _HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
 
@@ -74,7 +73,7 @@ class Lending:
             return day
         if claim.type == "PrisonerTransfer" and (day := self._of_the_freed(index, claim, how)) is not None:
             return day
-        if claim.type in _HELD and self._freed_before(index, how):
+        if claim.type in HELD and self._freed_before(index, how):
             return self._twin(claim)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
@@ -143,7 +142,7 @@ class Lending:
             return None
         for at in range(index - 1, -1, -1):
             other, earlier = self.told[at], self.found[at]
-            if other is None or not earlier.quote or earlier.type not in _FREED or other.back:
+            if other is None or not earlier.quote or earlier.type not in FREED or other.back:
                 continue
             if how.sentence - other.sentence > _GROUP or earlier.status is not Status.ACTUAL:
                 break
@@ -160,8 +159,8 @@ class Lending:
                 continue
             if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
                 break
-            if earlier.type in _FREED | _HELD:
-                return earlier.type in _FREED
+            if earlier.type in FREED | HELD:
+                return earlier.type in FREED
         return False
 
     def _just_told(self, how: Told) -> When | None:
@@ -288,7 +287,7 @@ class Lending:
 
 def _of_nobody(claim: Claim) -> bool:
     """`Do wymiany doszło na lotnisku w Ankarze`: a release of which neither whom nor how many is said is the one told before."""
-    whom = claim.type in _FREED and claim.status is Status.ACTUAL
+    whom = claim.type in FREED and claim.status is Status.ACTUAL
     return whom and not claim.role("patient") and claim.quantity is None
 
 

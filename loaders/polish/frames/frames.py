@@ -28,6 +28,9 @@ KINDS: Mapping[str, frozenset[str]] = {
     "any": _AGENTS | {"Place"},
     "official": frozenset({"Official"}),  # for `object_kind` alone: somebody by office, named or not
 }
+# Types that tell of somebody taken or kept, and of somebody let go.
+HELD = frozenset({"Detention", "Sentencing", "Imprisonment"})
+FREED = frozenset({"PrisonerRelease", "Pardon"})
 
 
 @dataclass(frozen=True, slots=True)
