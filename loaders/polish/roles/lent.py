@@ -51,7 +51,7 @@ def on_the_line(case: Open) -> Found:
 
 
 def who_is_held(case: Open) -> Found:
-    """`Poczobut pisze, że po wyroku …`: where no phrase says who was sentenced, it is he of whom the text has told so."""
+    """`Poczobut pisze, że po wyroku …`: where no phrase says who was sentenced, held or freed, it is he of whom the text has told so."""
     if case.hit.frame.type not in HOLDING or "patient" not in case.hit.frame.accepts:
         return
     if case.roles.get("patient") or case.phrases.get("patient") or _of_many(case):

@@ -135,7 +135,7 @@ def _before(case: Open, verb: int, wanted: str) -> Iterator[int]:
     g = case.g
     for at in range(verb - 1, max(-1, verb - _REACH), -1):
         unit = g.units[at]
-        if (_closes(g, at) and unit.text != ",") or (at in case.others and at != verb):
+        if (_closes(g, at) and unit.text != ",") or at in case.others:
             return
         if _object(g, at, wanted) and "nom" not in unit.cases and _opens(g, at):
             yield at
