@@ -1,9 +1,11 @@
-"""`miał zostać zwolniony`: a past `mieć` passes on what others say, or tells of a plan."""
+"""What others say: a past `mieć` that passes it on (`miał zostać zwolniony`), or what an expert foretells."""
 
 from __future__ import annotations
 
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+
+_TITLE = 40  # characters after `zdaniem` in which a title stands
 
 
 def hearsay(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> bool:
@@ -32,4 +34,24 @@ def _came_to_nothing(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return at is not None and not any(g.lemmas(x) & words.disclaiming for x in range(at, len(g)))
 
 
-__all__ = ["hearsay"]
+def foretold(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`zdaniem ekonomisty zniesienie sankcji nastąpi latem`: what an expert says of the future is a forecast."""
+    opening = next((x for x in range(min(3, len(g))) if _by_opinion(g, x, words)), None)
+    if opening is None or "że" in g.marks(g.clause(u)):
+        return False
+    foretelling = words.experts | words.proposed["forecast"].nouns
+    if any(g.lemmas(x) & foretelling for x in range(opening + 1, min(opening + 4, len(g)))):
+        return True
+    start = g.units[opening].span.end  # of `zdaniem ekonomisty Gorana Kowala`, whose noun is part of the name's unit
+    said = g.text[start : start + _TITLE].casefold().split()[:2]
+    return any(w[:6] == expert[:6] for w in said if len(w) > 5 for expert in words.experts)
+
+
+def _by_opinion(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`według`, `zdaniem`, `w ocenie`, `w opinii`."""
+    if g.lemmas(u) & words.speech_prepositions or g.units[u].text.casefold() in words.speech_prepositions:
+        return True
+    return g.units[u].text.casefold() in ("ocenie", "opinii", "przekonaniu", "przewidywaniach", "prognozach")
+
+
+__all__ = ["foretold", "hearsay"]

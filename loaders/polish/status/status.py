@@ -25,6 +25,7 @@ from loaders.polish.status.beside import (
 from loaders.polish.status.clauses import clauses, purpose
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status.fulfilled import kept_or_broken, thwarted
+from loaders.polish.status.hearsay import foretold
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
@@ -36,7 +37,6 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from ontology.claims import Mode, Status
 
-_TITLE = 40  # characters after `zdaniem` in which a title stands
 # Of what is near a hope may speak as well as a plan.
 _NEAR = ("rychł", "szybk", "najbliż", "blisk", "przyszł", "nieuchronn")
 
@@ -74,7 +74,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         found = weaker(found, thwarted(g, hit.unit, words))
     if found.status is Status.PLANNED and g.verb(hit.unit) and (doubt := likely(g, hit.unit, words)) is not None:
         found = doubt
-    if found.status is Status.PLANNED and _foretold(g, hit.unit, words):
+    if found.status is Status.PLANNED and foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
 
@@ -108,28 +108,6 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         if awaited or (said is not None and said.status in (Status.PROPOSED, Status.PLANNED)):
             return said or Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
     return weaker(weaker(found, asked(g, hit.unit, words)), unreal(g, hit.unit, words, hit.frame.type))
-
-
-def _foretold(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`zdaniem ekonomisty zniesienie sankcji nastąpi latem`: what an expert says of the future is a forecast."""
-    opening = next((x for x in range(min(3, len(g))) if _by_opinion(g, x, words)), None)
-    if opening is None or "że" in g.marks(g.clause(u)):
-        return False
-    foretelling = words.experts | words.proposed["forecast"].nouns
-    if any(g.lemmas(x) & foretelling for x in range(opening + 1, min(opening + 4, len(g)))):
-        return True
-    start = g.units[
-        opening
-    ].span.end  # `zdaniem ekonomisty Gorana Radosavljevicia`: the noun is part of the name's unit
-    said = g.text[start : start + _TITLE].casefold().split()[:2]
-    return any(w[:6] == expert[:6] for w in said if len(w) > 5 for expert in words.experts)
-
-
-def _by_opinion(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`według`, `zdaniem`, `w ocenie`, `w opinii`."""
-    if g.lemmas(u) & words.speech_prepositions or g.units[u].text.casefold() in words.speech_prepositions:
-        return True
-    return g.units[u].text.casefold() in ("ocenie", "opinii", "przekonaniu", "przewidywaniach", "prognozach")
 
 
 def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:
