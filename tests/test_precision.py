@@ -141,3 +141,9 @@ def test_a_question_of_who_has_done_it_or_of_the_future_and_talks_of_statesmen_a
 def test_a_count_is_not_of_him_who_is_not_among_them() -> None:
     freed, denied = read("Łukaszenka uwolnił 24 więźniów. Wśród nich nie ma Andrzeja Poczobuta.").claims
     assert (freed.quantity is not None, denied.quantity, denied.status) == (True, None, "negated")
+
+
+def test_what_a_participle_says_of_somebody_is_not_denied_with_the_rest() -> None:
+    text = "Minister zaprzeczył, jakoby Litwa miała wydać Mińskowi skazanego za szpiegostwo Jana Nowaka."
+    found = {(claim.type, claim.status.value) for claim in read(text).claims}
+    assert found == {("PrisonerTransfer", "negated"), ("Sentencing", "actual")}

@@ -48,7 +48,8 @@ class Builder:
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
-        if status in (Status.PLANNED, Status.PROPOSED) and _so_called(g, hit):
+        open_ = status in (Status.PLANNED, Status.PROPOSED) or (status is Status.NEGATED and _only_said_of(g, hit))
+        if open_ and _so_called(g, hit):
             if moment is None and not any(sense.roles.values()):
                 return []
             status, mode = Status.ACTUAL, None
@@ -171,6 +172,13 @@ def _so_called(g: SentenceGraph, hit: Hit) -> bool:
     """`jeśli uwolni wszystkich przetrzymywanych`, `może wykorzystać aresztowanych w marcu`: who is called so is held already."""
     held = hit.frame.type in HELD and hit.voice != "noun"
     return held and g.participle(hit.unit) is not None and not g.predicate(hit.unit)
+
+
+def _only_said_of(g: SentenceGraph, hit: Hit) -> bool:
+    """`zaprzeczył, by wydano skazanego za szpiegostwo X`: what a participle says of a person is not what is denied."""
+    u = hit.unit
+    of_somebody = g.labels[u].split(":")[0] in ("amod", "acl") and g.heads[u] >= 0 and g.nominal(g.heads[u])
+    return of_somebody and not g.negated(u)
 
 
 def _announcing(g: SentenceGraph, sense: Sense, status: Status) -> list[Who]:
