@@ -147,3 +147,8 @@ def test_what_a_participle_says_of_somebody_is_not_denied_with_the_rest() -> Non
     text = "Minister zaprzeczył, jakoby Litwa miała wydać Mińskowi skazanego za szpiegostwo Jana Nowaka."
     found = {(claim.type, claim.status.value) for claim in read(text).claims}
     assert found == {("PrisonerTransfer", "negated"), ("Sentencing", "actual")}
+
+
+@pytest.mark.parametrize("title", ["Uprowadzeni", "Skazany", "Zatrzymani\n\nSąd skazał Jana Nowaka."])
+def test_a_participle_that_is_a_sentence_by_itself_is_read(title: str) -> None:
+    assert read(title).sentences

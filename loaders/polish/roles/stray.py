@@ -101,8 +101,10 @@ def _told_of(g: SentenceGraph, participle: int) -> Iterator[int]:
     at = participle - 1
     while at > 1 and (g.units[at].time is not None or g.units[at].is_(frozenset({"prep", "adv", "part"}))):
         at -= 1
+    if at < 1 or g.units[at].text != ",":
+        return
     name = g.units[at - 1]
-    if at < 1 or g.units[at].text != "," or not name.named or g.preposition(at - 1) is not None:
+    if not name.named or g.preposition(at - 1) is not None:
         return
     if any(m.type == "Person" for m in name.mentions) and name.cases & g.units[participle].cases:
         yield at - 1
