@@ -22,6 +22,10 @@ def name(text: str) -> Naming:
     return NAMER.name(Document("t", text, ""), split(text, (), MORPHOLOGY))
 
 
+def bases(text: str) -> list[str]:
+    return [m.lemma for m in name(text).mentions]
+
+
 def linked(text: str) -> list[tuple[str, str]]:
     return [(m.text, (m.cluster or "").removeprefix(ENTITY)) for m in name(text).mentions]
 

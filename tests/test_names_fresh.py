@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.test_names import name
-
-
-def bases(text: str) -> list[str]:
-    return [m.lemma for m in name(text).mentions]
+from tests.test_names import bases, name
 
 
 @pytest.mark.parametrize(

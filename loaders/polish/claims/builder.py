@@ -48,8 +48,8 @@ class Builder:
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
-        open_ = status in (Status.PLANNED, Status.PROPOSED) or (status is Status.NEGATED and _only_said_of(g, hit))
-        if open_ and _so_called(g, hit):
+        unreal = status in (Status.PLANNED, Status.PROPOSED) or (status is Status.NEGATED and _only_said_of(g, hit))
+        if unreal and _so_called(g, hit):
             if moment is None and not any(sense.roles.values()):
                 return []
             status, mode = Status.ACTUAL, None
@@ -76,6 +76,7 @@ class Builder:
             for role, rows in sense.roles.items()
             for w in rows
         ]
+        told = {w.cluster for w in sense.roles.get("speaker", ())}
         fillers += [
             Filler(
                 "speaker",
@@ -85,7 +86,7 @@ class Builder:
                 w.link if w.span in g.span else Link.CONTEXT,
             )
             for w in wishers
-            if not hit.trigger.offer and w.cluster not in {x.cluster for x in sense.roles.get("speaker", ())}
+            if not hit.trigger.offer and w.cluster not in told
         ]
         counted = [u for role in hit.frame.quantity for u in sense.phrases.get(role, [])]
         slots = (*hit.trigger.counted, *hit.frame.counted)

@@ -14,6 +14,7 @@ from loaders.polish.units.units import Unit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _PREP = frozenset({"prep"})
+_MARKS = frozenset({",", ".", ";", "–"})  # behind which a phrase has ended
 _COVERING = frozenset({"objąć", "obejmować", "dotyczyć", "dotknąć", "liczyć"})
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
@@ -238,7 +239,7 @@ def bare_object(g: SentenceGraph, hit: Hit) -> list[Number]:
         return []
     number = g.units[u].number
     bare = number is not None and number.noun is None and number.value is not None and not number.unit
-    return [number] if number is not None and bare and g.units[u + 1].text in (",", ".", ";", "–") else []
+    return [number] if number is not None and bare and g.units[u + 1].text in _MARKS else []
 
 
 def covered(g: SentenceGraph, hit: Hit) -> list[Number]:
@@ -271,7 +272,7 @@ def _commas(g: SentenceGraph, a: int, b: int) -> bool:
 
 def _so_many(g: SentenceGraph, u: int, unit: int) -> bool:
     """`Więźniów politycznych jest dziś na Białorusi 1138`: how many there are, said at the end of the clause."""
-    if u < unit or "być" not in g.lemmas(unit) or (u + 1 < len(g) and g.units[u + 1].text not in (",", ".", ";", "–")):
+    if u < unit or "być" not in g.lemmas(unit) or (u + 1 < len(g) and g.units[u + 1].text not in _MARKS):
         return False
     return any(_people(g, x) and "gen" in g.units[x].cases for x in range(unit))
 

@@ -165,7 +165,7 @@ def _open(
     """The hit, if what the trigger asks of the tree holds at `u`; what it asks of words alone, `openings` has seen to."""
     if trigger.beside_words and not any(g.lemmas(x) & trigger.beside_words for x in _around(g, u)):
         return None
-    if trigger.polarity == "negated" and not _denied(g, u):
+    if trigger.polarity == "negated" and not g.negated(u):
         return None
     if trigger.headline and _finite(g):
         return None
@@ -246,13 +246,6 @@ def _governed(g: SentenceGraph, u: int, prepositions: Sequence[Slot]) -> bool:
 def _quoted(g: SentenceGraph, u: int) -> bool:
     """Whether the word stands alone in marks of quotation."""
     return 0 < u < len(g) - 1 and g.units[u - 1].text in _OPENING and g.units[u + 1].text in _CLOSING
-
-
-def _denied(g: SentenceGraph, u: int) -> bool:
-    """Whether it is said not to be done, or that it cannot or may not be: `samoloty nie mogą lądować`."""
-    over = g.heads[u]
-    barred = "inf" in g.units[u].pos and over >= 0 and g.lemmas(over) & {"móc", "wolno", "można"}
-    return g.negated(u) or bool(barred and g.negated(over))
 
 
 def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bool:

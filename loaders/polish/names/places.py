@@ -216,9 +216,8 @@ def misplaced(sentence: Sentence, at: int) -> bool:
 def local(word: Word, preposition: str) -> bool:
     """An unknown word in a form that a place has after `w`, `do`, `z`, or after `pod`, `nad`."""
     ends = ("em", "ą", "ami") if preposition in ("pod", "nad") else ()
-    if (
-        preposition == "na"
-    ):  # `na Wałaamie`, `na Szeremietiewo`; what is aimed at something is not meant: `sankcje na Rosnieft`
+    if preposition == "na":
+        # `na Wałaamie`, `na Szeremietiewo`; what is aimed at something is not meant: `sankcje na Rosnieft`
         return word.foreign and len(word.text) > 5 and word.text.endswith(("ie", "ach", "owo", "ewo", "ino"))
     ends = (*ends, "a", "z", "ek") if preposition in ("z", "ze") else ends  # `z Owrucza`, `z Kalinkowicz`
     return word.foreign and word.text.endswith(("u", "i", "e", "y", "c", "h", "ę", *ends))

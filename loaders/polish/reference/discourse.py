@@ -303,9 +303,8 @@ class Discourse(Allegiance):
 
     def firm_told(self) -> str | None:
         """The one firm or bank that a text is about, the two taken together: `prezes` alone is its."""
-        kinds = FIRMS
         if "firm" not in self._only:
-            self._only["firm"] = self._chief(kinds, True)
+            self._only["firm"] = self._chief(FIRMS, True)
         return self._only["firm"]
 
     def alone(self, cluster: str) -> bool:

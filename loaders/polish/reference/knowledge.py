@@ -19,6 +19,7 @@ class Knowledge:
     registry: Registry
     clusters: dict[str, Cluster]
     mentions: Sequence[Mention]
+    _states_named: list[dict[str, int]] = field(default_factory=list)  # the answer of `states_named`
     _chief_state: list[str | None] = field(default_factory=list)  # the answer of `chief_state`, once it was asked for
     _rulers: list[frozenset[str]] = field(default_factory=list)  # the answer of `_regimes`
 
@@ -142,6 +143,12 @@ class Knowledge:
             (first, most), (_, next_) = self.two_most(lambda c: self.type_of(c) == "Country")
             self._chief_state.append(first if most > next_ else None)
         return self._chief_state[0]
+
+    def states_named(self) -> dict[str, int]:
+        """State → how often the document names it, the one named oftenest first; counted once."""
+        if not self._states_named:
+            self._states_named.append(dict(self.named(lambda c: self.type_of(c) == "Country")))
+        return self._states_named[0]
 
     def named(self, wanted: Callable[[str], bool]) -> list[tuple[str, int]]:
         """The wanted things with how often the document names them, the one named oftenest first."""

@@ -124,9 +124,8 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
                 beside = [
                     c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
                 ]
-            if not lemmas.isdisjoint(
-                words.kin_nouns
-            ):  # `męża Anny Kowal`, where the dictionary reads several Annas too
+            if not lemmas.isdisjoint(words.kin_nouns):
+                # `męża Anny Kowal`, where the dictionary reads several Annas too
                 beside = [c for c in beside if self._of_one_sex(u, c)]
             if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
                 whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]

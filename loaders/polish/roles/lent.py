@@ -18,9 +18,9 @@ _TALKS = ("Negotiation", "Agreement")
 
 def sides(case: Open) -> Found:
     """`Waszyngton zapowiada, że rozmowy potrwają do jesieni`: a state of which the text tells again and again is a side of talks told behind it."""
-    if case.hit.frame.type not in _TALKS or len(case.roles.get("participant", ())) > 1:
+    if not _one_sided(case):
         return
-    often = _often(case)
+    often = case.refs.discourse.states_named()
     for u, who in _named(case, "Country"):
         if u < case.hit.unit and often.get(who.cluster, 0) >= _OFTEN:
             yield "participant", who
@@ -29,11 +29,9 @@ def sides(case: Open) -> Found:
 def of_the_title(case: Open) -> Found:
     """`Do rozmów doszło w Wilnie`, in a text whose title names the state: talks of a clause without a subject are its talks."""
     g, discourse = case.g, case.refs.discourse
-    if case.hit.frame.type not in _TALKS or len(case.roles.get("participant", ())) > 1:
+    if not _one_sided(case) or g.subjects(g.clause(case.hit.unit)) or not discourse.salience.heard:
         return
-    if g.subjects(g.clause(case.hit.unit)) or not discourse.salience.heard:
-        return
-    often = _often(case)
+    often = discourse.states_named()
     for state, count in often.items():
         main = count >= _OFTEN and count > _MAIN * sum(often.values())
         if main and state not in case.used and state in discourse.salience.heard[0].ranks:
@@ -60,6 +58,11 @@ def who_is_held(case: Open) -> Found:
     yield from (("patient", w) for _, w in _named(case, "Person") if w.cluster in held)
 
 
+def _one_sided(case: Open) -> bool:
+    """Talks, or what they came to, of which no more than one side is known."""
+    return case.hit.frame.type in _TALKS and len(case.roles.get("participant", ())) < 2
+
+
 def _of_many(case: Open) -> bool:
     """`Poczobut opisał aresztowania`: a noun that in its case can only be plural tells of more than him."""
     g, u = case.g, case.hit.unit
@@ -77,9 +80,3 @@ def _named(case: Open, kind: str) -> list[tuple[int, Who]]:
             if m.cluster and m.cluster not in case.used and case.refs.discourse.type_of(m.cluster) == kind:
                 found.setdefault(m.cluster, (u, Who(m.cluster, m.span, m.link)))
     return list(found.values())
-
-
-def _often(case: Open) -> dict[str, int]:
-    """State → how often the whole text names it."""
-    discourse = case.refs.discourse
-    return dict(discourse.named(lambda c: discourse.type_of(c) == "Country"))
