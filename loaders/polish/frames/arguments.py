@@ -15,13 +15,14 @@ from loaders.polish.frames.sharing import acted_upon, one_of
 from loaders.polish.frames.slots import RELATIVE, Arg, matches, own, passive
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES
 
 
 def _pair(g: SentenceGraph, u: int) -> list[Arg]:
     """`szczyt USA-Rosja`, `spotkanie Trump–Łukaszenka`: two names joined by a dash right after the trigger."""
     while u + 1 < len(g) and g.adjective(u + 1) and not g.units[u + 1].named and g.heads[u + 1] == u:
         u += 1  # `rozmowa telefoniczna Putin–Trump`
-    if u + 3 < len(g) and g.units[u + 2].text in ("-", "–", "—") and g.units[u + 1].named and g.units[u + 3].named:
+    if u + 3 < len(g) and g.units[u + 2].text in DASHES and g.units[u + 1].named and g.units[u + 3].named:
         return [Arg("pair", u + 1), Arg("pair", u + 3)]
     return []
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.words import Word
-from loaders.polish.units.units import DASH_SIGNS, NOMINAL, VERBAL, Unit, Units
+from loaders.polish.units.units import NOMINAL, VERBAL, Unit, Units
 
-_ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", "”", "„", '"', "»"})
+_ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", *QUOTES})
 _TELLING = frozenset({"praet", "fin", "imps"})
 _PASSIVE = frozenset({"zostać", "zostawać", "być"})
 _RELATIVE = frozenset({"który", "jaki"})
@@ -56,11 +57,11 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         end = next((x for x in range(comma + 1, len(units)) if _ends(units, x)), len(units))
         if _goes_on(units, comma + 1, end):
             continue
-        dash = next((x for x in range(comma + 2, min(comma + 4, end)) if units[x].text in DASH_SIGNS), None)
+        dash = next((x for x in range(comma + 2, min(comma + 4, end)) if units[x].text in DASHES), None)
         if dash is not None and units[dash - 1].time is not None and _by_day(units, comma, dash):
             yield dash, comma + 1, end  # `we wrześniu zniosły sankcje na Belavię, w grudniu – na producentów potażu`
             continue
-        dashed = any(units[x].text in DASH_SIGNS for x in range(comma + 2, end))
+        dashed = any(units[x].text in DASHES for x in range(comma + 2, end))
         if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
             yield comma + 1, comma + 2, end
         else:
@@ -74,7 +75,7 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
 def _by_day(units: Sequence[Unit], comma: int, dash: int) -> bool:
     """Whether the clause before tells its own day, and no other dash makes an aside of what follows."""
     others = (*range(comma), *range(dash + 1, len(units)))
-    return any(unit.time is not None for unit in units[:comma]) and not any(units[x].text in DASH_SIGNS for x in others)
+    return any(unit.time is not None for unit in units[:comma]) and not any(units[x].text in DASHES for x in others)
 
 
 def _ends(units: Sequence[Unit], u: int) -> bool:
@@ -84,9 +85,9 @@ def _ends(units: Sequence[Unit], u: int) -> bool:
 
 def _goes_on(units: Sequence[Unit], start: int, end: int) -> bool:
     """`w grudniu zaś – po zwolnieniu 123 więźniów, wśród nich X – zniosły`: the verb stands behind what a dash has put in."""
-    if not any(units[x].text in DASH_SIGNS for x in range(start, end)):
+    if not any(units[x].text in DASHES for x in range(start, end)):
         return False
-    closing = next((x for x in range(end, len(units) - 1) if units[x].text in DASH_SIGNS), None)
+    closing = next((x for x in range(end, len(units) - 1) if units[x].text in DASHES), None)
     return (
         closing is not None
         and units[closing + 1].is_(VERBAL)
@@ -109,8 +110,8 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
             governed = inside = False
         elif unit.is_(VERBAL) and not unit.named and unit.number is None and not unit.is_(frozenset({"subst", "adj"})):
             return None
-        elif unit.text in DASH_SIGNS or unit.text in ("i", "oraz"):
-            governed, inside = False, inside and unit.text not in DASH_SIGNS
+        elif unit.text in DASHES or unit.text in ("i", "oraz"):
+            governed, inside = False, inside and unit.text not in DASHES
         elif unit.is_(frozenset({"prep"})) and unit.text[:1].islower():
             governed, inside = True, False
         elif unit.named or unit.is_(NOMINAL) or unit.lemmas & words.nounless:
@@ -124,7 +125,7 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
 
 def _dashed(segment: Sequence[Unit]) -> bool:
     """`Orlen – 185 stacji`: who and how much; a share of votes, `Mićin – 42 proc.`, is told with the winner's."""
-    at = next((x for x, unit in enumerate(segment) if unit.text in DASH_SIGNS), None)
+    at = next((x for x, unit in enumerate(segment) if unit.text in DASHES), None)
     count = segment[at + 1].number if at is not None and at + 1 < len(segment) else None
     return at is not None and not (count is not None and count.unit)
 
@@ -158,7 +159,7 @@ def _verb(units: Sequence[Unit], at: int, rest: _Rest) -> int | None:
     found: list[int] = []
     for u in range(at - 1, -1, -1):
         unit = units[u]
-        if unit.text in (";", "(", ")", "„", "”"):
+        if unit.text in (";", "(", ")") or unit.text in QUOTES:
             break
         if not unit.named and (unit.is_(_TELLING) or _passive(units, u)) and not unit.lemmas & lexicon().gapless_verbs:
             found.append(u)

@@ -6,6 +6,7 @@ from loaders.polish.frames.control import agrees
 from loaders.polish.frames.slots import STOPS, Arg, agentive, cases_of, passive
 from loaders.polish.syntax.sentence_graph import BASE, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import QUOTES
 
 _WHOSE = frozenset({"jego", "jej", "ich"})
 _MEETINGS = frozenset({"spotkanie", "szczyt", "rozmowa", "rozmowy", "negocjacje", "wizyta"})
@@ -189,7 +190,7 @@ def _may_act(g: SentenceGraph, verb: int, at: int) -> bool:
     unit = g.units[at]
     if "gen" in unit.cases and g.labels[at].startswith("nmod") and verb < g.heads[at] < at:
         return False
-    quoted = at > 0 and g.units[at - 1].text in ("„", '"', "»")
+    quoted = at > 0 and g.units[at - 1].text in QUOTES
     sure = unit.number is not None or not unit.cases & {"acc", "gen"}
     return "nom" in unit.cases and (sure or (unit.named and not quoted)) and agrees(g, verb, at)
 

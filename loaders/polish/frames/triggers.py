@@ -11,11 +11,11 @@ from loaders.polish.frames.frames import Frame, Slot, Trigger
 from loaders.polish.frames.openings import Opening
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import APOSTROPHE, CLOSING_QUOTES, OPENING_QUOTES
 from loaders.polish.text.words import Word
 from loaders.polish.units.units import FINITE
 
-_OPENING = frozenset({"„", '"', "«", "”", "“", "'"})
-_CLOSING = frozenset({"”", '"', "»", "“", "'"})
+_OPENING, _CLOSING = OPENING_QUOTES | {APOSTROPHE}, CLOSING_QUOTES | {APOSTROPHE}
 _SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
 
 

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import pairwise
 
 from loaders.polish.names.found import PERSON, Found
+from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import Sentence
 
-_MARKS = frozenset({",", ".", "(", "„", "”", '"', "“", "«", "–", "-", ":"})  # what may stand between the words
+_MARKS = QUOTES | DASHES | {",", ".", "(", ":"}  # what may stand between the words
 _FURTHEST = 9  # words and marks between the two names
 
 

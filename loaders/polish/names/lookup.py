@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.polish.names.forms import keys
+from loaders.polish.text.marks import APOSTROPHE, QUOTES
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.name_heads import data
 from loaders.polish.text.tokens import words as split_words
@@ -36,7 +37,7 @@ class _Name:
     short: bool
 
 
-_QUOTES = frozenset({"„", "”", "“", '"', "«", "»", "'"})  # any of them stands for any other: Centrum „Wiasna”, "Wiasna"
+_QUOTES = QUOTES | {APOSTROPHE}  # any of them stands for any other: Centrum „Wiasna”, "Wiasna"
 
 
 class RegistryIndex:

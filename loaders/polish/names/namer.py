@@ -25,6 +25,7 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.told_bodies import told_bodies
+from loaders.polish.text.marks import QUOTE_PAIRS
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import Remembered, Sentence, Word
@@ -245,7 +246,7 @@ def _may_open(word: Word) -> bool:
     """Whether an unknown name may begin with the word: a capital, an Arabic article before one, a quotation mark, `obwód`."""
     if word.text in data()["legal_forms"] or "boży" in word.lemmas:
         return False  # `JSC Agrorozkwit`, `Boże Narodzenie`
-    if word.text[:1].isupper() or word.text in organisations.QUOTES or person_words.capital(word):
+    if word.text[:1].isupper() or word.text in QUOTE_PAIRS or person_words.capital(word):
         return True
     return bool(word.lemmas & data()["provinces"])
 
@@ -287,7 +288,7 @@ def _vessels(sentence: Sentence) -> set[int]:
     for at, word in enumerate(sentence):
         if not at or not any(w.lemmas & data()["vessels"] for w in sentence[max(0, at - 2) : at]):
             continue
-        close = organisations.QUOTES.get(word.text)
+        close = QUOTE_PAIRS.get(word.text)
         if close is None:
             if word.foreign and word.text[:1].isupper() and "subst" in sentence[at - 1].pos:
                 found.add(at)

@@ -20,6 +20,7 @@ from loaders.polish.names.places import (
 )
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES, QUOTE_PAIRS, QUOTES
 from loaders.polish.text.name_heads import data as _data
 from loaders.polish.text.name_heads import head_kind
 from loaders.polish.text.words import SPOKEN_CASES, Sentence, Word
@@ -30,8 +31,8 @@ _INSIDE = (
     frozenset({"i", "oraz", "ds.", "do", "nad", "na", "rzecz", "w", "z", "spraw", "dla", "przy", "o", "–", "-"})
     | _TITLES_INSIDE
 )
+_OPENS = QUOTES | DASHES | {":", "(", "•"}  # behind which any word may have a capital letter
 _TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze", "na"})
-QUOTES = {"„": "”", "«": "»", '"': '"', "“": "”"}
 
 
 def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
@@ -144,7 +145,7 @@ def _inside(sentence: Sentence, last: int, index: int, ahead: int) -> bool:
 
 def quoted(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     """`„Gazeta Polska”` after a noun of media or of an organisation; other quoted words are not names here."""
-    close = QUOTES.get(sentence[at].text)
+    close = QUOTE_PAIRS.get(sentence[at].text)
     if close is None or at + 1 >= len(sentence) or not upper(sentence[at + 1]):
         return None
     end = next((x for x in range(at + 2, min(at + 7, len(sentence))) if sentence[x].text == close), None)
@@ -316,4 +317,4 @@ def _cried(sentence: Sentence, at: int) -> bool:
 
 def _opening(sentence: Sentence, at: int) -> bool:
     """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
-    return at == 0 or sentence[at - 1].text in ("„", '"', "–", "-", ":", "(", "«", "•", "”")
+    return at == 0 or sentence[at - 1].text in _OPENS

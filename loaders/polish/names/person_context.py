@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.names.forms import named
 from loaders.polish.names.person_bases import acronymic
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import CASES, Reading, Sentence, Word
 
@@ -193,7 +194,7 @@ def _officer(sentence: Sentence, last: int) -> frozenset[str]:
             rows = [r for r in word.readings if r.pos in ("subst", "adj") and r.values(("sg",)) and r.values(("m1",))]
             cases = frozenset(c for r in rows for c in r.values(CASES)) - {"voc"}
             return cases if "nom" not in cases else frozenset()
-        if not ("gen" in word.cases or word.text in ("„", "”", '"', "z") or word.text[:1].isupper()):
+        if not ("gen" in word.cases or word.text in QUOTES or word.text == "z" or word.text[:1].isupper()):
             break
     return frozenset()
 

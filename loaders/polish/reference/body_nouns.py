@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.text.lexicon import FIRMS
+from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 from ontology.ids import entity_iri
@@ -103,7 +104,7 @@ class BodyNouns(ReferentsBase):
         after = u + 1
         while after < len(g) and g.adjective(after) and g.units[after].text.islower():
             after += 1
-        return after < len(g) and (g.units[after].text[:1].isupper() or g.units[after].text in ("„", '"'))
+        return after < len(g) and (g.units[after].text[:1].isupper() or g.units[after].text in OPENING_QUOTES)
 
     def _state_alone(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`władze odmówiły`, `policja zatrzymała`: the state that the text is about, or the only one told of just before."""

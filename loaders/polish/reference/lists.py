@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.syntax.sentence_graph import RELATIVES
+from loaders.polish.text.marks import CLOSING_QUOTES, DASHES, QUOTES
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
@@ -168,14 +169,14 @@ class Lists(ReferentsBase):
                     break
             elif unit.text in ("na", "w", "we") and dash and not found and self._where(at + 1):
                 at += 1  # `dziennikarza, działacza mniejszości na Białorusi X`
-            elif unit.text in ("–", "—", "-", ":"):
+            elif unit.text == ":" or unit.text in DASHES:
                 dash = True
             elif unit.text in (",", "i", "oraz"):
                 if not found and unit.text != "," and not (self._where(at - 1) and self._where(at + 1)):
                     break  # but `prezydenci Polski i Litwy – Karol Nawrocki i Gitanas Nausėda`
                 dash = dash or unit.text == ","
-            elif unit.text in ("„", "”", '"', "«", "»") and not found:
-                close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in ("”", '"', "»")), at)
+            elif unit.text in QUOTES and not found:
+                close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in CLOSING_QUOTES), at)
                 at = close if unit.text != "”" else at  # `lidera partii „Koalicja na rzecz Zmian”, X`
             elif found or (unit.is_(_VERBS | {"prep", "comp", "interp"}) and unit.text != "ds."):
                 break

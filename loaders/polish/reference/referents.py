@@ -13,6 +13,7 @@ from loaders.polish.reference.peoples import Peoples
 from loaders.polish.reference.sides import Sides
 from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.lexicon import FIRMS
+from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
 
@@ -225,7 +226,7 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
     def _quoted_name(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`centrum „Wiasna”`: a body by the name that its noun is given right behind it."""
         g = self.g
-        if u + 2 >= len(g) or g.units[u + 1].text not in ("„", '"') or g.heads[u + 2] != u:
+        if u + 2 >= len(g) or g.units[u + 1].text not in OPENING_QUOTES or g.heads[u + 2] != u:
             return []
         return self._named_only(u + 2, kinds & KINDS["organization"])
 

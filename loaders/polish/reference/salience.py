@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.polish.text.marks import CLOSING_QUOTES, OPENING_QUOTES, SPEECH_DASHES
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import FINITE, NOMINAL, Unit
 
 SUBJECT, OBJECT, REST = 0, 1, 2
-OPENS_SPEECH = frozenset({"–", "—", "-", "„", '"'})
-CLOSES_SPEECH = frozenset({"–", "—", "-", "”", '"'})
+OPENS_SPEECH = SPEECH_DASHES | OPENING_QUOTES
+CLOSES_SPEECH = SPEECH_DASHES | CLOSING_QUOTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.words import CASES
 from loaders.polish.units.units import Unit, Units
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span, Status
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
-_MARKS = frozenset({"„", "”", '"', "“"})
-DASHES = frozenset({"–", "—", "-", ","})
+APART = DASHES | {","}  # what sets an apposition apart
 # A head of state or government by any noun is one post.
 _GENERIC = dict.fromkeys(
     (
@@ -218,7 +218,7 @@ class RelationReader:
                 if "gen" in more.cases and any(self.country(m) for m in more.mentions) and self.plural(self.units[i]):
                     at += 2
                     continue
-            if unit.text in _MARKS:  # `dziennikarza „Gazety Wyborczej”`
+            if unit.text in QUOTES:  # `dziennikarza „Gazety Wyborczej”`
                 inside = at + 2 < len(self.units) and self.units[at + 2].named
                 closes = at > i and self.units[at].named
                 if not inside and not closes:
@@ -235,7 +235,7 @@ class RelationReader:
     def before(self, i: int) -> list[Mention]:
         """The name that the office phrase explains: `Mikałaj Statkiewicz – jeden z liderów …`, `X, dziennikarz i działacz Y`."""
         at = self._first_of_offices(i) - 1
-        if at < 1 or self.units[at].text not in DASHES | {"("}:
+        if at < 1 or self.units[at].text not in APART | {"("}:
             return []
         previous = self.units[at - 1]
         person = self.main(previous, KINDS["person"])
@@ -278,7 +278,7 @@ class RelationReader:
                     break
                 at += 2
                 continue
-            if unit.text in DASHES or (unit.text in ("i", "oraz") and self._joins(office, at + 1)):
+            if unit.text in APART or (unit.text in ("i", "oraz") and self._joins(office, at + 1)):
                 if dash:
                     break
                 dash = True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.relations.base import DASHES, RelationReader
+from loaders.polish.relations.base import APART, RelationReader
 from loaders.polish.text.name_heads import head_kind
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
@@ -56,7 +56,7 @@ class Possessives(RelationReader):
     def _called(self, i: int) -> Mention | None:
         """The name of the relative at `i`: right after, or after a comma and what else he is."""
         at = i + 1
-        if at < len(self.units) and self.units[at].text in DASHES:
+        if at < len(self.units) and self.units[at].text in APART:
             at += 1
         if at >= len(self.units):
             return None

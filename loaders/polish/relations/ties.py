@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.relations.base import DASHES, STOP, RelationReader
+from loaders.polish.relations.base import APART, STOP, RelationReader
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from loaders.polish.text.words import CASES
@@ -52,7 +52,7 @@ class Ties(RelationReader):
             span = self.words_of(i, last)
             names = [*self.before(i)]
             at = last + 1
-            if at + 1 < len(self.units) and self.units[at].text in DASHES:
+            if at + 1 < len(self.units) and self.units[at].text in APART:
                 at += 1
             if (
                 at < len(self.units)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import DASH_SIGNS, FINITE, NOMINAL
+from loaders.polish.text.marks import CLOSING_QUOTES, DASHES
+from loaders.polish.units.units import FINITE, NOMINAL
 
 
 class Apart(Repair):
@@ -14,9 +15,7 @@ class Apart(Repair):
         """`USA: Belavia skreślona z listy`: the place or matter before the colon is no part of the clause after it."""
         if len(self.units) < 4 or not self.units[0].named or self.heads[0] < 0:
             return
-        dateline = self.units[1].text in DASH_SIGNS and any(
-            m.type in ("Place", "Country") for m in self.units[0].mentions
-        )
+        dateline = self.units[1].text in DASHES and any(m.type in ("Place", "Country") for m in self.units[0].mentions)
         dateline = dateline and self.units[0].cases >= {"nom"} and self.units[2].text[:1].isupper()
         if self.units[1].text != ":" and not dateline:
             return  # `Waszyngton - Amerykański resort skarbu …`
@@ -32,13 +31,13 @@ class Apart(Repair):
 
     def clauses_stand_apart_behind_a_dash(self) -> None:
         """`nie pojechał – według mediów odmówiono mu wizy`: without a conjunction it is a clause of its own, which nothing governs."""
-        if self.forms.isdisjoint(DASH_SIGNS):
+        if self.forms.isdisjoint(DASHES):
             return
         for v in self.verbs:
             head = self.heads[v]
             if self.labels[v] != "ccomp" or head < 0 or head > v or any(self.labels[c] == "mark" for c in self.kids(v)):
                 continue
-            dash = next((x for x in range(v - 1, head, -1) if self.units[x].text in DASH_SIGNS), None)
+            dash = next((x for x in range(v - 1, head, -1) if self.units[x].text in DASHES), None)
             if dash is None or not self.units[v].is_(frozenset({"fin", "praet", "imps"})):
                 continue
             if self.units[head].lemmas & lexicon().speech_verbs or any(
@@ -95,16 +94,16 @@ class Apart(Repair):
             unit = self.units[u]
             if not u:
                 continue
-            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASH_SIGNS:
+            if self.heads[u] < 0 and u > 2 and self.units[u - 1].text in DASHES:
                 self._what_is_said_leads(u)
             if (
                 self.labels[u].split(":")[0] in ("conj", "advcl", "appos", "acl")
                 and unit.is_(("praet", "fin"))
-                and self.units[u - 1].text in ("–", "—", "-", "”", '"', "»")
+                and self.units[u - 1].text in DASHES | CLOSING_QUOTES
                 and not any(self.labels[c] in ("cc", "mark") for c in self.kids(u))
             ):
                 self.labels[u] = "parataxis"
-            if self.labels[u] == "parataxis" and self.units[u - 1].text in DASH_SIGNS:
+            if self.labels[u] == "parataxis" and self.units[u - 1].text in DASHES:
                 self._what_is_said_stands_before(u)
 
     def _what_is_said_stands_before(self, saying: int) -> None:

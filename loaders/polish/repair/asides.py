@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import DASH_SIGNS, FINITE
+from loaders.polish.text.marks import DASHES
+from loaders.polish.units.units import FINITE
 
 _OPENERS = frozenset({"jak", "co", "według", "wedle", "zdaniem", "zgodnie", "o", "czym"})
 _CLOSERS = {",": ",", "–": "–", "—": "—", "-": "-"}
@@ -147,7 +148,7 @@ class Asides(Repair):
     def names_behind_a_quotation_speak(self) -> None:
         """`– Zamkniemy granicę – przekazała premier Ruginiene po posiedzeniu`: who is named right behind the verb says it."""
         saying = lexicon().speech_verbs
-        if self.forms.isdisjoint(DASH_SIGNS) or self.lemmas.isdisjoint(saying):
+        if self.forms.isdisjoint(DASHES) or self.lemmas.isdisjoint(saying):
             return
         for v in range(1, len(self.units) - 1):
             u = v + 1

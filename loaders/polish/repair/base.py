@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from loaders.polish.syntax.parser import Tree
+from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.words import CASES, GENDERS, Reading
 from loaders.polish.units.agreement import Agreement, signs
 from loaders.polish.units.units import ADJECTIVAL, NOMINAL, VERBAL, Unit, Units
@@ -142,7 +143,7 @@ class Repair:
 
     def antecedent(self, u: int) -> bool:
         """A noun that a relative clause may explain: no adjective, no title in quotation marks."""
-        return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in ("„", '"'))
+        return self.nominal(u) and self.labels[u] != "amod" and not (u and self.units[u - 1].text in OPENING_QUOTES)
 
     def agree(self, noun: int, pronoun: int) -> bool:
         """Number and, in the singular, gender of a noun and its relative pronoun; a preposition tells its case."""

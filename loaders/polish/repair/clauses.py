@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import Repair
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.words import GENDERS
-from loaders.polish.units.units import DASH_SIGNS
 
 _PASSIVE = frozenset({"zostać", "zostawać", "pozostać", "pozostawać"})
 _NUMBERS = ("sg", "pl")
 _LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
-_QUOTES = frozenset({"„", '"', "»"})
 _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 
 
@@ -19,11 +18,11 @@ class Clauses(Repair):
 
     def what_a_dash_parts(self) -> None:
         """`MOL przejął 417 stacji, natomiast Orlen – 185`: in a clause without its verb the one before the dash does it."""
-        if self.forms.isdisjoint(DASH_SIGNS):
+        if self.forms.isdisjoint(DASHES):
             return
         for u in range(len(self.units) - 3):
             who, dash, what = u + 1, u + 2, u + 3
-            if self.units[u].gap is None or self.units[dash].text not in DASH_SIGNS:
+            if self.units[u].gap is None or self.units[dash].text not in DASHES:
                 continue
             if self.units[who].named and "nom" in self.units[who].cases and self.nominal(what):
                 self.attach(who, u, "nsubj")
@@ -58,11 +57,11 @@ class Clauses(Repair):
 
     def quoted_names_explain(self) -> None:
         """`skierowało fregatę „Admirał Gołowko” oraz dwa okręty`: a title in quotation marks behind a noun does not act."""
-        if self.forms.isdisjoint(_QUOTES):
+        if self.forms.isdisjoint(QUOTES):
             return
         for u in range(2, len(self.units)):
             noun = u - 2
-            if self.units[u - 1].text not in _QUOTES or self.labels[u] != "nsubj" or not self.nominal(noun):
+            if self.units[u - 1].text not in QUOTES or self.labels[u] != "nsubj" or not self.nominal(noun):
                 continue
             if "nom" in self.units[noun].cases or self.labels[noun].split(":")[0] not in ("obj", "obl", "nmod"):
                 continue

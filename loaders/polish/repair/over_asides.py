@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import CASES
-from loaders.polish.units.units import ADJECTIVAL, DASH_SIGNS, FINITE
+from loaders.polish.units.units import ADJECTIVAL, FINITE
 
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
@@ -223,13 +224,13 @@ class OverAsides(Repair):
 
     def subjects_stay_before_a_dash(self) -> None:
         """`To nie pierwsza wymiana - wcześniej Białoruś uwolniła 51 osób`: what stands before the dash does not act behind it."""
-        if self.forms.isdisjoint(DASH_SIGNS):
+        if self.forms.isdisjoint(DASHES):
             return
         for s in range(len(self.units)):
             v = self.heads[s]
             if self.labels[s] != "nsubj" or v <= s or not self.verbal(v):
                 continue
-            dashes = [x for x in range(s, v) if self.units[x].text in DASH_SIGNS]
+            dashes = [x for x in range(s, v) if self.units[x].text in DASHES]
             if len(dashes) != 1 or (dashes[0] == s + 1 and self.units[s].named and self.units[dashes[0] + 1].named):
                 continue
             rows = [

@@ -6,14 +6,14 @@ from loaders.polish.frames.frames import KINDS
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import DASH_SIGNS
+from loaders.polish.text.marks import DASHES
 from ontology.claims import Link
 
 _THESE = frozenset({"ten", "tamten", "ów", "wspomniany"})
 _FORMS = frozenset({"te", "tych", "tym", "tymi", "ich", "nich"})
 _POSTS = frozenset({"przejście", "punkt"})
-_APART = DASH_SIGNS | {":", "(", ","}
-_JOINS_NAMES = DASH_SIGNS | {",", "i", "oraz", "a", "także"}
+_APART = DASHES | {":", "(", ","}
+_JOINS_NAMES = DASHES | {",", "i", "oraz", "a", "także"}
 
 
 def called(case: Open) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.frames.arguments import subject
 from loaders.polish.roles.base import DOERS, Found, Open
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import SPEECH_DASHES
+from loaders.polish.text.marks import SPEECH_DASHES
 
 _NEAR = 3  # `ma od jesieni zamknięte`
 # How a decree stands beside what it has done: `dekretem X`, `na mocy dekretu X`, `na rozkaz X`, `z polecenia X`.

@@ -6,6 +6,7 @@ from loaders.polish.frames.arguments import own, subject, top
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import QUOTES
 from loaders.polish.units.units import FINITE
 
 _DURING = frozenset({"podczas", "po", "przed", "w", "w związku", "przy okazji"})
@@ -166,7 +167,7 @@ def mediated(case: Open) -> Found:
 
 
 _IN_PARTICULAR = frozenset({"zwłaszcza", "szczególnie", "głównie", "m.in.", "także", "również"})
-_ENDS = frozenset({",", ";", ":", "–", "—", ".", "?", "!", "(", ")", "”"})
+_ENDS = QUOTES | {",", ";", ":", "–", "—", ".", "?", "!", "(", ")"}
 _MATTERS = frozenset({"Country", "Organization", "InternationalOrganization", "PoliticalGroup"})
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.people_nouns import human
 from loaders.polish.units.units import FINITE, NOMINAL, Unit
 
 _PERSON = frozenset({"Person"})
 _BEFALLEN = ("patient", "appointee", "target")
 _OBJECT = ("obj", "gen", "dla", "dat")
-_ENDS = frozenset({".", ";", ":", "–", "—", "(", ")", "?", "!", "„", "”"})
+_ENDS = QUOTES | {".", ";", ":", "–", "—", "(", ")", "?", "!"}
 _JOINS = frozenset({"i", "oraz", "a", "ale", "lecz", "że", "iż", "by", "aby", "żeby", "gdy", "który", "jaki"})
 _REACH = 10
 _TELLING = FINITE | {"imps", "inf"}

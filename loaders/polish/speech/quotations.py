@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.units.units import FINITE, SPEECH_DASHES, Units
+from loaders.polish.text.marks import QUOTES, SPEECH_DASHES
+from loaders.polish.units.units import FINITE, Units
 
-_QUOTES = frozenset({"„", "”", '"', "“", "«", "»"})
 _PASSED = frozenset({"adv", "part", "prep"})
 
 
@@ -26,12 +26,12 @@ def reporting(units: Units) -> bool:
         before = at - 1
         while before > 0 and (units[before].pos <= _PASSED or units[before].time or units[before].text == ","):
             before -= 1
-        if before and (units[before].text in SPEECH_DASHES or units[before].text in _QUOTES):
+        if before and (units[before].text in SPEECH_DASHES or units[before].text in QUOTES):
             return True
     return ":" in units.forms and any(
         u.text == ":"
         and n + 1 < len(units)
-        and units[n + 1].text in _QUOTES
+        and units[n + 1].text in QUOTES
         and any(x.lemmas & verbs for x in units[:n])
         for n, u in enumerate(units)
     )
@@ -67,7 +67,7 @@ def _paragraph(rows: Sequence[Units], start: int, end: int) -> dict[int, int]:
         opened = inside
         for text in texts:
             inside = text in ("„", "«") or (not inside if text in ('"', "“") else inside and text not in ("”", "»"))
-        whole = (opened or bool(set(texts[:1]) & _QUOTES)) and (inside or bool(set(texts[-2:]) & _QUOTES))
+        whole = (opened or bool(set(texts[:1]) & QUOTES)) and (inside or bool(set(texts[-2:]) & QUOTES))
         if number in telling:
             spoken = False
         elif spoken or (whole and even):

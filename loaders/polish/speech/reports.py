@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from loaders.polish.frames.arguments import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph, kept
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import CLOSING_QUOTES, DASHES, OPENING_QUOTES, QUOTES, SPEECH_DASHES
 from loaders.polish.units.agreement import Agreement
-from loaders.polish.units.units import FINITE, SPEECH_DASHES
+from loaders.polish.units.units import FINITE
 
-_CLOSING = frozenset({"”", '"', "»", "''", "“"})
-_OPENING = frozenset({"„", "«", '"', "“", "”"})
 _SPEAKING = frozenset({"Person", "GovernmentBody", "MediaOutlet", "Organization"})
-_ENDS = frozenset({*SPEECH_DASHES, *_OPENING, *_CLOSING, ".", ";", ":", "?", "!", "…"})
+_ENDS = frozenset({*SPEECH_DASHES, *QUOTES, ".", ";", ":", "?", "!", "…"})
 _PREPOSITIONS = frozenset({"na", "z", "ze", "o", "do", "od", "po", "za"})  # which are other words in the dictionary too
 _STOPS = frozenset({".", ";", "?", "!", "…"})
+_BEFORE_AS = DASHES | OPENING_QUOTES | {",", "("}  # behind which `jak podał X` may stand
 _PERSONAL = frozenset({"fin", "praet", "winien", "bedzie"})
 _THAT = frozenset({"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby", "iżby", "czy"})
 _PARTING = frozenset({"a", "ale", "lecz", "natomiast", "jednak", "zaś"})
@@ -86,9 +86,11 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
         if at < 0:
             continue
         text = g.units[at].text.casefold()
-        as_ = text == "jak" and (at == 0 or g.units[at - 1].text in (",", "–", "-", "(", "„"))
+        as_ = text == "jak" and (at == 0 or g.units[at - 1].text in _BEFORE_AS)
         quoted = (
-            text in SPEECH_DASHES or text in _CLOSING or (text == "," and at > 0 and g.units[at - 1].text in _CLOSING)
+            text in SPEECH_DASHES
+            or text in CLOSING_QUOTES
+            or (text == "," and at > 0 and g.units[at - 1].text in CLOSING_QUOTES)
         )
         if text in SPEECH_DASHES and _closes_an_insertion(g, at):
             continue
@@ -148,10 +150,7 @@ def _scope(g: SentenceGraph, first: int, end: int) -> tuple[int, int]:
     start = first - 1
     while start >= 0 and not _parted(g, start):
         start -= 1
-    opens = all(
-        g.units[x].text in (",", "„") or g.lemmas(x) & _PARTING or g.units[x].text == "–"
-        for x in range(start + 1, first)
-    )
+    opens = all(g.units[x].text in _BEFORE_AS or g.lemmas(x) & _PARTING for x in range(start + 1, first))
     until = end + 1
     while until < len(g) and not (
         g.units[until].text == ";" or (not opens and _parted(g, until)) or _conceded(g, until)

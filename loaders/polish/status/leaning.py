@@ -9,9 +9,10 @@ from loaders.polish.status.clauses import undecided
 from loaders.polish.status.forms import ACTUAL, Reading, cue, negates
 from loaders.polish.syntax.sentence_graph import BASE, SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.marks import QUOTES
 from ontology.claims import Mode, Status
 
-_STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "”", '"'})
+_STOPS = QUOTES | {",", ";", ":", "–", "—", "(", ")"}
 _TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo", "dzięki", "wskutek", "wobec"})
 
 

@@ -10,9 +10,10 @@ from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infi
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.marks import DASHES, OPENING_QUOTES
 from ontology.claims import Mode, Status
 
-_OPENS = frozenset({",", ";", ":", "–", "—", "-", "„", '"', "«", "(", "ale", "a", "i"})
+_OPENS = DASHES | OPENING_QUOTES | {",", ";", ":", "(", "ale", "a", "i"}
 _STOPS = frozenset({",", ";", ":", "–", "—", "("})
 _THAT = frozenset({"że", "iż"})
 _BIDDING = frozenset({"niech", "niechaj", "byle", "byleby", "oby"})

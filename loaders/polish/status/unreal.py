@@ -6,11 +6,11 @@ from loaders.polish.status.forms import ACTUAL, Reading, infinitive, weaker
 from loaders.polish.status.order import doubtful
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.marks import QUOTES
 from ontology.claims import Mode, Status
 
 _LINKING = frozenset({"się", "już", "go", "ją", "ich"})
 _HEARD = frozenset({"według", "wedle", "podług", "jak"})
-_QUOTES = frozenset({"„", "”", '"', "«", "»", "“"})
 _BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
 _CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
 _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
@@ -132,7 +132,7 @@ def _unproven(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
 
 def _so_called(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`takie „uwolnienie” jest kpiną`: a word alone between marks of quotation, behind one that points at it."""
-    if not 1 < u < len(g) - 1 or g.units[u - 1].text not in _QUOTES or g.units[u + 1].text not in _QUOTES:
+    if not 1 < u < len(g) - 1 or g.units[u - 1].text not in QUOTES or g.units[u + 1].text not in QUOTES:
         return ACTUAL
     pointed = g.lemmas(u - 2) & ({"taki", "ów"} | words.alleged)
     return Reading(Status.DISPUTED, None, g.units[u].text) if pointed else ACTUAL

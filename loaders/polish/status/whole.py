@@ -7,11 +7,12 @@ from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitiv
 from loaders.polish.status.leaning import outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.marks import DASHES, QUOTES
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
-_QUOTES = frozenset({"„", "”", '"', "«", "»"})
 _BRINGING = frozenset({"doprowadzić", "doprowadzać", "dojść", "dopuścić"})
+_LEADS_IN = QUOTES | DASHES | {"A", "I", "No"}  # what may stand before the word that asks
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 
 
@@ -26,7 +27,7 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         )
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[0].text) if heading and g.clause(u) == u else ACTUAL
     clause = g.clause(u)
-    opening = next((x for x in range(len(g)) if g.units[x].text not in ("–", "-", "—", "„", '"', "A", "I", "No")), 0)
+    opening = next((x for x in range(len(g)) if g.units[x].text not in _LEADS_IN), 0)
     if not _main(g, clause):
         return ACTUAL
     if clause != u and g.preposition(u) in words.presupposing:
@@ -96,7 +97,7 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(g.lemmas(x) & words.inviting for x in range(u - 1, max(-1, u - 4), -1) if _none_between(g, x, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u - 1].text)  # whatever the tree hangs it on
-    if any(g.units[x].text in _QUOTES for x in range(max(0, u - 2), u)) and _called(g, u):
+    if any(g.units[x].text in QUOTES for x in range(max(0, u - 2), u)) and _called(g, u):
         return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[u].text)  # `„Aresztować go!” – krzyczał tłum`
     at = u
     while (head := g.heads[at]) >= 0 and (infinitive(g, head) or (g.labels[at] == "conj" and not g.verb(head))):
@@ -115,7 +116,7 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
 
 def _called(g: SentenceGraph, u: int) -> bool:
     """Whether the words in marks of quotation in which an infinitive stands have no other verb."""
-    close = next((x for x in range(u + 1, len(g)) if g.units[x].text in _QUOTES), None)
+    close = next((x for x in range(u + 1, len(g)) if g.units[x].text in QUOTES), None)
     return close is not None and not any(g.verb(x) for x in range(u + 1, close))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from loaders.polish.text.marks import DASHES
 from loaders.polish.times.calendar import YEARS
-from loaders.polish.times.scan import DASH, DIGITS, Scan, Time
+from loaders.polish.times.scan import DIGITS, Scan, Time
 from ontology.dates import valid
 
 _FULL = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
@@ -54,7 +55,7 @@ def day_range(s: Scan, i: int) -> Time | None:
     """`11–17 maja br.`, `z 11 na 12 września`, `od 3 do 5 maja`, `28 lutego – 3 marca` is left to its parts."""
     joiner = s.text(i + 1)
     if (
-        not (joiner in DASH or joiner in ("na", "do", "i", "a"))
+        not (joiner in DASHES or joiner in ("na", "do", "i", "a"))
         or not DIGITS.match(s.text(i + 2))
         or len(s.text(i)) > 2
     ):
@@ -84,10 +85,10 @@ def _at_midnight(s: Scan, i: int) -> bool:
 
 def year_digits(s: Scan, i: int, text: str) -> Time | None:
     after, before = s.text(i + 1), s.text(i - 1)
-    if after in DASH and YEARS.match(s.text(i + 2)):
+    if after in DASHES and YEARS.match(s.text(i + 2)):
         last = i + 2 + (s.lemma(i + 3, "rok", "lata") or s.text(i + 3) == "r.")
         return s.make(i, last, f"{text}/{s.text(i + 2)}", "range")
-    if i == 0 and (after in DASH or after == ":") and s.word(i + 2) is not None:
+    if i == 0 and (after in DASHES or after == ":") and s.word(i + 2) is not None:
         return s.make(i, i, text)  # `2021 – UE objęła sankcjami …`: a line of a chronicle
     suffix = s.lemma(i + 1, "rok") or after == "r."
     if suffix:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
+from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import Sentence
 from loaders.polish.times import counted, days, periods
-from loaders.polish.times.scan import DASH, Scan, Time, openers
+from loaders.polish.times.scan import Scan, Time, openers
 from ontology.claims import Span
 from ontology.dates import bounds
 
@@ -100,7 +101,7 @@ def _joined(s: Scan, found: list[Time]) -> list[Time]:
                 and (s.text(before.first - 1) in _WITHIN or s.text(before.first) in _WITHIN)
             )
             stretch = (
-                both or (before.kind == "since" and between == "do") or (before.kind == "point" and between in DASH)
+                both or (before.kind == "since" and between == "do") or (before.kind == "point" and between in DASHES)
             )
             if stretch and len(start) == len(time.edtf) and start < time.edtf:
                 out[-1] = _stretch(s, before, time, f"{start}/{time.edtf}")

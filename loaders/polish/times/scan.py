@@ -43,7 +43,6 @@ class Time:
 
 
 DIGITS = re.compile(r"^\d+$")
-DASH = frozenset({"–", "-", "—"})
 
 
 @cache

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import CASES, DATA, GENDERS, Sentence, Word
 from loaders.polish.times.named import Time, covered
 from ontology.claims import Quantity, Span
 from ontology.tables import read_table
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")
-_DASH = frozenset({"–", "-", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
     most: float | None = value
     if (
         last + 2 < len(sentence)
-        and sentence[last + 1].text in _DASH
+        and sentence[last + 1].text in DASHES
         and (upper := _value(sentence, last + 2, blocked)) is not None
     ):
         least, most, last = value, upper[0], upper[1]

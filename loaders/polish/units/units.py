@@ -16,8 +16,6 @@ from ontology.claims import Link, Mention, Span
 
 NOMINAL = frozenset({"subst", "ger", "ppron3", "ppron12", "siebie", "num", "dig", "brev"})
 VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "winien", "pred"})
-DASH_SIGNS = frozenset({"–", "—", "-"})
-SPEECH_DASHES = DASH_SIGNS | {"―"}  # before and behind what somebody says
 FINITE = frozenset({"fin", "praet", "imps", "cond", "bedzie", "winien", "pred"})
 ADJECTIVAL = frozenset({"adj", "ppas", "pact", "adja"})
 PERSON = "Person"
