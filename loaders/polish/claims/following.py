@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.polish.frames.control import subject
 from loaders.polish.frames.frames import KINDS
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.reference.salience import OBJECT, OPENS_SPEECH, REST, SUBJECT, opening

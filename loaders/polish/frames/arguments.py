@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.polish.frames.control import agrees, commanded, controlled, light, subject, top, voiced
+from loaders.polish.frames.commands import commanded
+from loaders.polish.frames.control import controlled, voiced
+from loaders.polish.frames.light_verbs import light, top
 from loaders.polish.frames.order import scan
 from loaders.polish.frames.sharing import acted_upon, one_of
 from loaders.polish.frames.slots import RELATIVE, Arg, matches, own, passive
+from loaders.polish.frames.subjects import agrees, subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.polish.frames.arguments import Arg, own, passive, scan
-from loaders.polish.frames.control import subject
 from loaders.polish.frames.frames import Companion, Slot
+from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS, Word

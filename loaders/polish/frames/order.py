@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.control import agrees
 from loaders.polish.frames.slots import STOPS, Arg, agentive, cases_of, passive
+from loaders.polish.frames.subjects import agrees
 from loaders.polish.syntax.sentence_graph import BASE, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.control import subject
 from loaders.polish.frames.frames import KINDS
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.base import ReferentsBase
 from ontology.claims import Link
 
