@@ -20,7 +20,8 @@ from loaders.polish.status.status import read
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.tokens import split
-from loaders.polish.times.named import Time, find_times
+from loaders.polish.times.named import find_times
+from loaders.polish.times.scan import Time
 from loaders.polish.units.numbers import Number, find_numbers
 from loaders.reader import DocumentReader
 from ontology.claims import Claim, Document, Extraction, Filler, Link, Span, Status, gate

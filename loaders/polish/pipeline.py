@@ -25,20 +25,9 @@ from loaders.polish.dating.dating import assign, tells_time
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When
-from loaders.polish.dating.narrative import (
-    Told,
-    along,
-    among,
-    bare,
-    carry,
-    heed_the_body,
-    heed_the_plan,
-    lean,
-    step,
-    that,
-)
+from loaders.polish.dating.narrative import along, among, bare, carry, heed_the_body, heed_the_plan, lean, step, that
 from loaders.polish.dating.news import last_day
-from loaders.polish.dating.story import story
+from loaders.polish.dating.story import Told, story
 from loaders.polish.dating.told import said_on
 from loaders.polish.explain import Explained
 from loaders.polish.frames.gaps import filled
@@ -329,6 +318,3 @@ class PolishExtractor:
                 told.append(Told(*where, back, *ways, that(g, sense.hit), said_on(g, sense.hit)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)
-
-
-__all__ = ["PolishExtractor"]

@@ -9,8 +9,8 @@ from loaders.polish.claims.quantities import bare_object, covered, free_count, n
 from loaders.polish.dating.beside import ongoing
 from loaders.polish.dating.coming import coming
 from loaders.polish.dating.moments import When
-from loaders.polish.frames.arguments import matches
 from loaders.polish.frames.frames import HELD
+from loaders.polish.frames.slots import matches
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents

@@ -58,6 +58,3 @@ def _dated(g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: 
     dated = assign(g, hits)
     dated |= counted(g, hits, dated, main, told_on)
     return senses, dated | inherited(g, hits, dated)
-
-
-__all__ = ["Heard", "hear"]

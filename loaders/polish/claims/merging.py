@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import top
 from loaders.polish.frames.frames import FREED
+from loaders.polish.frames.light_verbs import top
 from loaders.polish.roles.senses import TALKS, Sense
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 

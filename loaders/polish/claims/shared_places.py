@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.dating.beside import sent
-from loaders.polish.frames.arguments import own, top
 from loaders.polish.frames.frames import KINDS
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import Sense
@@ -81,6 +82,3 @@ def _of_the_telling(g: SentenceGraph, sense: Sense, refs: Referents) -> list[Who
         if arg.slot in ("w", "na") and arg.unit < at and g.units[arg.unit].named:
             return refs.resolve(arg.unit, KINDS["place"])
     return []
-
-
-__all__ = ["share"]

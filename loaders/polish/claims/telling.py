@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.claims.asking import asks, introduces
-from loaders.polish.frames.arguments import own, top
 from loaders.polish.frames.frames import Exclusion
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.reference.referents import Referents

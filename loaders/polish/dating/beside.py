@@ -8,7 +8,7 @@ from loaders.polish.dating.dating import tells_time
 from loaders.polish.dating.grounds import ROUNDS, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
-from loaders.polish.frames.arguments import top
+from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon

@@ -97,6 +97,3 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
             scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
             return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday
     return any(u.is_(FINITE) and not u.named for u in g.units)  # `W poniedziałek rozmowa z Trumpem`
-
-
-__all__ = ["coming"]

@@ -9,8 +9,7 @@ from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of, when
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.times.named import Time
-from loaders.polish.times.scan import data
+from loaders.polish.times.scan import Time, data
 from ontology.dates import bounds
 
 Told = Callable[[Sequence[str]], When | None]  # the day on which the text told of the last happening of such types
@@ -133,6 +132,3 @@ def _after(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When]) -> dic
         if base is not None and "/" not in base.edtf and (month := month_of(base)) is not None:
             found[i] = month
     return found
-
-
-__all__ = ["counted"]

@@ -10,7 +10,7 @@ from loaders.polish.dating.whose import anchor, behind_participle, in_force, may
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.times.named import Time
+from loaders.polish.times.scan import Time
 
 _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "kolejny", "następny"})
 _DURING = frozenset({"podczas", "przy okazji"})

@@ -45,6 +45,3 @@ def edition(claim: Claim, published: str | None) -> When | None:
     if published and claim.status is Status.ACTUAL and (year.earliest or "") > bounds(published)[1]:
         return None
     return year
-
-
-__all__ = ["during", "edition"]

@@ -93,6 +93,3 @@ def _a_reason(g: SentenceGraph, u: int) -> bool:
     if above >= 0 and (g.units[above].text == "czas" or "związany" in g.lemmas(above)):
         return True
     return g.preposition(u) in _BECAUSE
-
-
-__all__ = ["ROUNDS", "of_its_grounds", "opened_by"]

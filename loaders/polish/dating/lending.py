@@ -294,6 +294,3 @@ def _of_nobody(claim: Claim) -> bool:
 def _at_an_hour(claim: Claim) -> bool:
     """`W lutym Litwa prosiła o zwrot. Po południu zadzwonił Rubio`: an hour is of the day of the news, not of that month."""
     return claim.quote.casefold().startswith(_HOURS)
-
-
-__all__ = ["Lending"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loaders.polish.times.named import Time
+from loaders.polish.times.scan import Time
 from ontology.claims import Span
 from ontology.dates import bounds
 

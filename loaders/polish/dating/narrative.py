@@ -216,6 +216,3 @@ def heed_the_plan(found: list[Claim], told: Sequence[Told | None], title: int) -
         before = [c for n, c in others if n < how.sentence and c.status in (Status.PLANNED, Status.PROPOSED)]
         if before and all(c.status is not Status.ACTUAL for _, c in others):
             found[index] = replace(claim, status=before[-1].status, mode=before[-1].mode)
-
-
-__all__ = ["Told", "along", "among", "bare", "carry", "heed_the_body", "heed_the_plan", "lean", "step", "that"]

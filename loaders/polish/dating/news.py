@@ -220,6 +220,3 @@ def clash(a: Claim, b: Claim) -> bool:
 def agents(claim: Claim) -> set[str]:
     """Who takes part in a happening, or suffers it."""
     return {c for role in _PEOPLE for c in claim.role(role)}
-
-
-__all__ = ["News", "agents", "agreed", "alike", "clash", "last_day", "repeated", "when_of", "words"]

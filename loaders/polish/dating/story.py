@@ -130,6 +130,3 @@ def is_day(moment: When) -> bool:
     if not (moment.earliest and moment.latest) or moment.edtf.endswith("~"):
         return False
     return (date.fromisoformat(moment.latest) - date.fromisoformat(moment.earliest)).days <= 2
-
-
-__all__ = ["Story", "Told", "is_day", "story"]

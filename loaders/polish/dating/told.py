@@ -87,6 +87,3 @@ def said_on(g: SentenceGraph, hit: Hit) -> When | None:
     if len(times) != 1 or not of_the_telling(g, times[0], hit):
         return None
     return when(g.units[times[0]].time)  # type: ignore[arg-type]
-
-
-__all__ = ["anniversary", "at_its_start", "of_the_telling", "said_on"]

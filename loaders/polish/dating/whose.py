@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.polish.dating.told import anniversary
-from loaders.polish.frames.arguments import top
+from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -176,6 +176,3 @@ def _occasion(g: SentenceGraph, u: int, hit: Hit) -> bool:
     if case and g.adjective(case - 1):
         return False  # `spotkał się z żołnierzem rannym podczas lipcowej interwencji`
     return held and g.heads[u] in (hit.unit, g.clause(hit.unit))
-
-
-__all__ = ["anchor", "behind_participle", "in_force", "may", "past_the_noun", "scheduled"]

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from loaders.polish.frames.commands import commanded
 from loaders.polish.frames.control import controlled, voiced
-from loaders.polish.frames.light_verbs import light, top
+from loaders.polish.frames.light_verbs import light
 from loaders.polish.frames.order import scan
 from loaders.polish.frames.sharing import acted_upon, one_of
-from loaders.polish.frames.slots import RELATIVE, Arg, matches, own, passive
+from loaders.polish.frames.slots import RELATIVE, Arg, own, passive
 from loaders.polish.frames.subjects import agrees, subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -324,6 +324,3 @@ def turned(g: SentenceGraph, u: int, args: list[Arg]) -> list[Arg]:
         return args
     rest = [a for a in args if a is not rows[0]]
     return [*rest, *(Arg("subj", a.unit, via="conjunct") for a in shared), Arg("obj", rows[0].unit)]
-
-
-__all__ = ["Arg", "gather", "matches", "own", "passive", "scan", "subject", "top", "turned"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.polish.frames.arguments import Arg, own, passive, scan
 from loaders.polish.frames.frames import Companion, Slot
+from loaders.polish.frames.order import scan
+from loaders.polish.frames.slots import Arg, own, passive
 from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon

@@ -207,6 +207,3 @@ def _around(units: Sequence[Unit], verb: int) -> Sequence[Unit]:
 def _relative(units: Sequence[Unit], verb: int) -> bool:
     start = _start(units, verb)
     return any(u.lemmas & _RELATIVE for u in units[start : min(start + 2, verb)])
-
-
-__all__ = ["filled"]

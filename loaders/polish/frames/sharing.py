@@ -102,6 +102,3 @@ def _tells_of_some(g: SentenceGraph, u: int) -> bool:
     if any(g.labels[c] == "cop" for x in (u, *g.subjects(u)) for c in g.kids[x]):
         return True  # wherever the tree has put the copula
     return g.verb(u) and bool(g.lemmas(u) & (_BEING | _LACKING))
-
-
-__all__ = ["acted_upon", "one_of"]

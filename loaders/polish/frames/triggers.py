@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.polish.frames.arguments import own, passive, scan
 from loaders.polish.frames.companions import companions, has, reach
 from loaders.polish.frames.frames import Frame, Slot, Trigger
 from loaders.polish.frames.openings import Opening
+from loaders.polish.frames.order import scan
+from loaders.polish.frames.slots import own, passive
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import APOSTROPHE, CLOSING_QUOTES, OPENING_QUOTES
@@ -256,6 +257,3 @@ def _absent_noun(g: SentenceGraph, u: int, frame: Frame, trigger: Trigger) -> bo
     if trigger.pos in ("finite", "full"):
         return not g.verb(u) and not g.participle(u)
     return trigger.pos == "verb" and not g.verb(u) and not g.participle(u) and not g.gerund(u)
-
-
-__all__ = ["Hit", "find", "kind"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders.polish.frames.arguments import Arg
+from loaders.polish.frames.slots import Arg
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents

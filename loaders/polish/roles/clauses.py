@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.polish.frames.arguments import matches, own, passive, subject
 from loaders.polish.frames.frames import Slot
-from loaders.polish.frames.slots import RELATIVE, Arg
+from loaders.polish.frames.slots import RELATIVE, Arg, matches, own, passive
+from loaders.polish.frames.subjects import subject
 from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import subject
+from loaders.polish.frames.subjects import subject
 from loaders.polish.roles.base import DOERS, Found, Open
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import SPEECH_DASHES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import own
+from loaders.polish.frames.slots import own
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.polish.frames.arguments import own
+from loaders.polish.frames.slots import own
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.polish.frames.arguments import own, subject, top
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, of_the_minister, whose

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import own, subject, top
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.text.lexicon import lexicon

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.polish.frames.arguments import own, subject
+from loaders.polish.frames.slots import own
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.role_nouns import seat
 from loaders.polish.roles.base import PARTY, STILL, Found, Open

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.polish.frames.arguments import Arg, gather, matches, own, turned
+from loaders.polish.frames.arguments import gather, turned
 from loaders.polish.frames.frames import KINDS, Slot
+from loaders.polish.frames.slots import Arg, matches, own
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents

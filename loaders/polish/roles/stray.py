@@ -176,6 +176,3 @@ def _opens(g: SentenceGraph, u: int) -> bool:
     while at >= 0 and (g.adjective(at) or g.units[at].number is not None or g.units[at].text == "-"):
         at -= 1
     return at < 0 or g.units[at].text == ","
-
-
-__all__ = ["stray"]

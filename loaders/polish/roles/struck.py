@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import own
 from loaders.polish.frames.frames import KINDS
+from loaders.polish.frames.slots import own
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph

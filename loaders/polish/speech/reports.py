@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.polish.frames.arguments import subject
+from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph, kept
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import CLOSING_QUOTES, DASHES, OPENING_QUOTES, QUOTES, SPEECH_DASHES

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import own, subject, top
 from loaders.polish.frames.control import retort
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.reference.discourse import Discourse, Who
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
+from loaders.polish.frames.subjects import subject
+from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.speech.reports import Report, agree, sayer, says
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -282,6 +284,3 @@ def _utterances(g: SentenceGraph, u: int, refs: Referents) -> list[Utterance]:
     inside = g.subtree(u)
     first, last = g.units[inside[0]].span.start, g.units[inside[-1]].span.end
     return [Utterance(g.units[u].span, None, Span(first, last).of(g.text), "say", "unnamed")]
-
-
-__all__ = ["Discourse", "asserted", "speakers", "spoken", "told_by"]

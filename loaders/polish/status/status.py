@@ -5,7 +5,7 @@ Nothing planned, proposed, denied or disputed may come out as done; where a gove
 
 from __future__ import annotations
 
-from loaders.polish.frames.arguments import top
+from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.status.among import itemised
 from loaders.polish.status.beside import (

@@ -51,6 +51,3 @@ def table(generate: Generate) -> dict[str, tuple[Reading, ...]]:
                 for spelt in {form, form.lower()} if any(c.islower() for c in form) else {form}:
                     found.setdefault(spelt, []).extend(readings)
     return {form: tuple(dict.fromkeys(rows)) for form, rows in found.items()}
-
-
-__all__ = ["coined", "declined", "table"]

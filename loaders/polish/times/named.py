@@ -235,6 +235,3 @@ def _in_passing(sentence: Sentence, time: Time) -> bool:
 def covered(times: Sequence[Time]) -> frozenset[int]:
     """Indices of words that belong to a time."""
     return frozenset(i for t in times for i in range(t.first, t.last + 1))
-
-
-__all__ = ["Time", "covered", "find_times", "goes_on", "told_last"]

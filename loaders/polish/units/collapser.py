@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.words import Sentence, Word
-from loaders.polish.times.named import Time
+from loaders.polish.times.scan import Time
 from loaders.polish.units.numbers import Number
 from loaders.polish.units.readings import in_genitive, of_a_woman, readings_of, with_count
 from loaders.polish.units.titles import Titles

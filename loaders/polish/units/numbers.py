@@ -10,7 +10,8 @@ from typing import Any
 
 from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import CASES, DATA, GENDERS, Sentence, Word
-from loaders.polish.times.named import Time, covered
+from loaders.polish.times.named import covered
+from loaders.polish.times.scan import Time
 from ontology.claims import Quantity, Span
 from ontology.tables import read_table
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.polish.text.words import Reading, Word, lazily
-from loaders.polish.times.named import Time
+from loaders.polish.times.scan import Time
 from loaders.polish.units.numbers import Number
 from ontology.claims import Link, Mention, Span
 
