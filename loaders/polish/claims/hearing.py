@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.polish.claims.captives import journeys_settled
 from loaders.polish.claims.merging import merge
-from loaders.polish.claims.telling import informative, settled, tell
+from loaders.polish.claims.telling import informative, tell
 from loaders.polish.dating.beside import inherited
 from loaders.polish.dating.counted import Told, counted
 from loaders.polish.dating.dating import assign
@@ -53,7 +54,9 @@ def _stated(g: SentenceGraph, hit: Hit) -> bool:
 def _dated(g: SentenceGraph, told: Sequence[Sense], discourse: Discourse, main: When | None, told_on: Told) -> Heard:
     units = {s.hit.unit for s in told}
     told = [s for s in told if not (s.hit.trigger.alone and units & set(g.subtree(s.hit.unit)) - {s.hit.unit})]
-    senses = merge(g, settled(g, told, discourse))  # an agreement whose matter is told itself is none of its own
+    senses = merge(
+        g, journeys_settled(g, told, discourse)
+    )  # an agreement whose matter is told itself is none of its own
     hits = [s.hit for s in senses]
     dated = assign(g, hits)
     dated |= counted(g, hits, dated, main, told_on)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from loaders.polish.claims.asking import asks, introduces
+from loaders.polish.claims.beings import object_fits, somebody
+from loaders.polish.claims.pointing_back import attributive, points_back, so_called, so_named
 from loaders.polish.frames.frames import Exclusion
 from loaders.polish.frames.light_verbs import top
-from loaders.polish.frames.slots import own
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.reference.discourse import Discourse
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import TALKS, Sense, understand
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
 
-_PRONOUNS = frozenset(
-    {"on", "ja", "ty", "my", "wy", "kto", "który", "nikt", "ktoś", "wszyscy", "obaj", "oboje", "oba", "ten", "sam"}
-)
 _BACK = frozenset({"po", "podczas", "wskutek", "dzięki", "w kontekście", "w związku"})
 
 
@@ -89,9 +84,9 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.polarity == "negated" and not _denied(g, hit.unit):
         return False
-    if trigger.object_kind and not _object_fits(g, sense, trigger.object_kind):
+    if trigger.object_kind and not object_fits(g, sense, trigger.object_kind):
         return False
-    if _points_back(g, sense) and not dated:
+    if points_back(g, sense) and not dated:
         return False
     if hit.frame.excludes is not None and _excluded(g, sense, hit.frame.excludes):
         return False
@@ -106,11 +101,11 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         if any(g.lemmas(x) & lexicon().punishing for x in (head, g.heads[head] if head >= 0 else -1) if x >= 0):
             return False  # `odsiaduje wyrok za zabójstwo w parku`
     if hit.voice != "noun" or trigger.bare:
-        if hit.frame.type == "Sentencing" and _so_called(g, hit.unit):
+        if hit.frame.type == "Sentencing" and so_called(g, hit.unit):
             return False
         some = [a.unit for a in sense.args if a.via == "among"]  # `wśród uwolnionych jest trzech Polaków`
         counted = any(g.units[x].number is not None for u in some for x in (u, u - 1))
-        return not _attributive(g, hit.unit) or counted or (bool(filled) and not _so_named(g, hit.unit))
+        return not attributive(g, hit.unit) or counted or (bool(filled) and not so_named(g, hit.unit))
     if filled or dated or (g.preposition(hit.unit) == "w sprawie" and hit.frame.type in lexicon().facts):
         return True
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
@@ -149,44 +144,6 @@ def _things(g: SentenceGraph, sense: Sense) -> bool:
     )
 
 
-def settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Discourse) -> list[Sense]:
-    """Without journeys of captives where those who travel are none (`przyjechał Tusk`), and without visits where they are.
-
-    A captive is who was told before to be held or freed; a count may be of anybody, a noun only where it means prisoners.
-    """
-    journeys = [s for s in senses if s.hit.trigger.captive]
-    if not journeys:
-        return list(senses)
-    true = [s for s in journeys if _captives(g, s, discourse)]
-    taken = {(s.hit.unit, s.hit.frame.type) for s in true}
-    return [
-        s
-        for s in senses
-        if (s in true if s.hit.trigger.captive else not any((s.hit.unit, t) in taken for t in s.hit.frame.yields_to))
-    ]
-
-
-def _captives(g: SentenceGraph, sense: Sense, discourse: Discourse) -> bool:
-    """Whether those who travel are captives: not `liderka opozycji, która przyjechała do Strasburga`, nor `samoloty trafią do Mińska`."""
-    purposes = lexicon().wish
-    if any(unit.lemmas & lexicon().leisurely for unit in g.units):
-        return False  # `gdy podczas urlopu przyjechał do Moskwy`
-    if any(purposes & set(g.marks(c)) for c in g.kids[sense.hit.unit] if g.labels[c].startswith("advcl")):
-        return False  # `wrócił do kraju, by zmobilizować zwolenników`
-    if rows := sense.roles.get("patient"):
-        return all(w.cluster in discourse.held for w in rows)
-    heads = sense.phrases.get("patient")
-    if not heads:
-        return True  # `Potem trafili do Wilna`: those who were spoken of
-    return any(
-        g.units[u].number is not None
-        or any(g.labels[c].startswith("nummod") for c in g.kids[u])
-        or g.lemmas(u) & lexicon().prisoners
-        for head in heads
-        for u in (head, g.antecedent(head))
-    )
-
-
 def _alleged(g: SentenceGraph, u: int) -> bool:
     """`oskarżył Zachód o prowadzenie wojny`, `zarzut usiłowania zamachu`: what somebody is accused of; the accusation tells it."""
     words = lexicon()
@@ -222,25 +179,6 @@ def _of_the_readers(g: SentenceGraph, sense: Sense) -> bool:
     return bool(forms) and all(r.values(("pri",)) and r.values(("pl",)) for r in forms)
 
 
-def somebody(g: SentenceGraph, u: int) -> bool:
-    """A noun or pronoun for people, a body or a group of them: `delegacja`, `trzech górników`, `która`."""
-    words = lexicon()
-    lemmas = g.lemmas(u)
-    unit = g.units[u]
-    if unit.number is not None and unit.last == unit.number.last and not unit.number.unit:
-        return True  # `15 z nich`
-    if lemmas & words.things:
-        return False
-    if lemmas & words.partitives:  # `grupa dyplomatów`
-        return any("gen" in g.units[c].cases and somebody(g, c) for c in g.kids[u]) or bool(g.units[u].mentions)
-    return (
-        not lemmas.isdisjoint(words.beings)
-        or not lemmas.isdisjoint(_PRONOUNS)
-        or bool(g.units[u].mentions)
-        or human(g, u)
-    )
-
-
 def _excluded(g: SentenceGraph, sense: Sense, excluded: Exclusion) -> bool:
     """`w rozmowie z „Financial Times”`, `rozmawiał z dziennikarzami`: an interview is no negotiation."""
     units = [x for a in sense.args if a.slot in excluded.by for x in (a.unit, *g.conjuncts(a.unit))]
@@ -260,104 +198,3 @@ def _we_asked(g: SentenceGraph, sense: Sense) -> bool:
     readings = g.units[sense.hit.unit].word.readings
     who = (a.unit for a in sense.args if a.slot == "z")
     return any(r.values(("pri",)) for r in readings) and any(g.lemmas(u) & {"który"} for u in who)
-
-
-def _so_called(g: SentenceGraph, u: int) -> bool:
-    """`obrońcy skazanej`, `wszyscy skazani z powodów politycznych`: who is called by a sentence; nobody tells of it."""
-    if not g.participle(u) or g.predicate(u) or not g.units[u].is_(frozenset({"subst"})):
-        return False
-    if g.heads[u] > u and g.labels[u].startswith("amod"):
-        return False
-    after = g.units[u + 1] if u + 1 < len(g) else None
-    if after is not None and (after.time or after.number or (after.is_(frozenset({"prep"})) and after.text != "z")):
-        return False  # `skazanych przez sądy`, `skazany 25 września na pięć lat`
-    return all(g.labels[c] in ("punct", "advmod", "det", "amod", "case") or g.preposition(c) == "z" for c in g.kids[u])
-
-
-def _so_named(g: SentenceGraph, u: int) -> bool:
-    """`chcą wykorzystać zatrzymanego`: a participle that stands for somebody and has nothing beside it tells of nothing."""
-    object_ = g.labels[u].split(":")[0] in ("obj", "iobj") and g.participle(u) == "ppas" and not g.predicate(u)
-    return object_ and g.units[u].is_(frozenset({"subst"})) and all(g.labels[c] == "punct" for c in g.kids[u])
-
-
-def _attributive(g: SentenceGraph, u: int) -> bool:
-    """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
-    head = g.heads[u]
-    alone = (
-        (g.participle(u) == "ppas" or (g.participle(u) and not g.units[u].is_(frozenset({"subst"}))))
-        and not g.predicate(u)
-        and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
-    )
-    if g.participle(u) and g.labels[u].split(":")[0] in ("amod", "acl") and 0 <= head < u:
-        part = bool(g.lemmas(head) & lexicon().partitives)  # `część uwolnionych`
-        alone = alone or part or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
-    sources = lexicon().speech_prepositions  # `Według ABW zatrzymani zostali zwerbowani`
-    own_words = [c for c in g.kids[u] if g.labels[c] not in ("punct", "advmod", "case", "det", "amod", "aux:pass")]
-    if alone and all(g.preposition(c) in sources for c in own_words):
-        return True
-    plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")
-    return bool(plain) and not any(g.labels[c] not in ("punct", "advmod") for c in g.kids[u])
-
-
-def _object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
-    """Whether the object is a thing of those classes, or a person by office."""
-    objects = [a.unit for a in sense.args if a.slot == "obj" and not a.companion]
-    head = g.heads[sense.hit.unit]
-    if not objects and g.labels[sense.hit.unit] == "conj" and head >= 0 and g.verb(head):
-        objects = [a.unit for a in own(g, head) if a.slot == "obj"]  # `zawiesiło go, a konwój odwiózł do więzienia`
-    if not objects and sense.hit.voice == "passive" and g.participle(sense.hit.unit):
-        return True  # `zostali odwiezieni`: who is meant stands in the sentence before
-    named = {w.span for rows in sense.roles.values() for w in rows}
-    words = lexicon()
-    if "Official" in kinds:
-        units = [x for u in objects for x in g.conjuncts(u)]
-        return any(g.lemmas(x) & words.offices or g.units[x].title is not None for x in units)
-    offices = words.people if "Person" in kinds else frozenset()
-    units = [g.antecedent(x) for u in objects for x in g.conjuncts(u)]
-    units += [c for x in units for c in g.children(x, "appos", "flat")]  # `kupi serbski koncern NIS`
-    if "Person" in kinds and any(human(g, x) or _some_of_them(g, x) for x in units):
-        return True
-    return any(
-        any(m.type in kinds for m in g.units[x].mentions)
-        or (g.units[x].span in named and ("Person" not in kinds or not g.units[x].mentions))
-        or g.lemmas(x) & (offices | {"on", "który", "kto"})
-        for x in units
-    )
-
-
-def _some_of_them(g: SentenceGraph, u: int) -> bool:
-    """Part of people told before, or some of people: `większość z nich`, `dziewięcioro`, `setki osób`."""
-    unit = g.units[u]
-    if unit.number is not None and unit.last == unit.number.last:
-        return not unit.number.unit
-    if not g.lemmas(u) & lexicon().partitives or unit.mentions:
-        return False
-    inner = [c for c in g.kids[u] if g.nominal(c) and not g.adjective(c) and "gen" in g.units[c].cases]
-    return bool(inner) and all(g.lemmas(c) & lexicon().people or g.lemmas(c) & {"on"} or human(g, c) for c in inner)
-
-
-def human(g: SentenceGraph, u: int) -> bool:
-    """A common noun of masculine personal gender, or one of those for women, children, families: `marynarza`, `studentkę`."""
-    if g.lemmas(u) & lexicon().women:
-        return True
-    readings = g.units[u].word.readings
-    freed = not any(r.pos in ("subst", "ger") for r in readings) and any(r.pos == "ppas" for r in readings)
-    return freed or any(r.pos == "subst" and r.values(("m1",)) for r in readings)
-
-
-def _points_back(g: SentenceGraph, sense: Sense) -> bool:
-    """A form that only points back: `zniesienie nałożonych sankcji`, `od objęcia urzędu`."""
-    hit = sense.hit
-    kind = hit.trigger.back_reference
-    if kind == "participle" and g.participle(hit.unit) and not g.predicate(hit.unit) and g.labels[hit.unit] != "xcomp":
-        told = any(a.slot == "subj" or a.via == "among" for a in sense.args) or _in_force(g, sense)
-        return g.heads[hit.unit] >= 0 and not told
-    return kind == "preposition" and hit.voice == "noun" and g.preposition(hit.unit) in ("od", "po", "przed")
-
-
-def _in_force(g: SentenceGraph, sense: Sense) -> bool:
-    """`objęta sankcjami Kanady Belavia`: who has done it to whom is said, and no other word acts upon the measure itself."""
-    hit = sense.hit
-    whole = all(sense.roles.get(role) for role in ("actor", "target"))
-    measure = hit.companion if hit.companion == g.heads[hit.unit] else None
-    return whole and (measure is None or g.labels[measure].startswith("nsubj"))

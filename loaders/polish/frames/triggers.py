@@ -127,7 +127,7 @@ def _settled(g: SentenceGraph, plain: list[Hit], faint: list[Hit]) -> list[Hit]:
     at: dict[int, set[str]] = {}
     for hit in found:
         if hit.trigger.captive or hit.spare:
-            continue  # who travels decides, and is not known yet: `telling.settled`
+            continue  # who travels decides, and is not known yet: `claims.captives`
         for u in (hit.unit, hit.companion):
             if u is not None:
                 at.setdefault(u, set()).add(hit.frame.type)

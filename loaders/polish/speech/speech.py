@@ -9,7 +9,8 @@ from loaders.polish.frames.slots import own
 from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.referents import Referents
-from loaders.polish.speech.reports import Report, agree, sayer, says
+from loaders.polish.speech.reports import Report, says
+from loaders.polish.speech.sayers import agree, sayer
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import FINITE
