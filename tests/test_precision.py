@@ -12,6 +12,12 @@ from text_reader import read, roles
         ("Sąd kazał osadzić w areszcie Piotra Lisa, wójta gminy i rywala premiera Jana Nowaka.", "Imprisonment", "patient", {"Piotr Lis"}),
         ("Minister przyjął na audiencji żonę Jana Nowaka.", "Meeting", "participant", set()),
         ("Policja zatrzymała męża Anny Kowal.", "Detention", "patient", set()),
+        ("Milicja zatrzymała ochroniarza Anny Kowal.", "Detention", "patient", set()),
+        ("W Mińsku zatrzymano adwokata Maryi Kalesnikawej.", "Detention", "patient", set()),
+        ("W Grodnie zatrzymano współpracownika Leonida Wołkowa.", "Detention", "patient", set()),
+        ("Sąd skazał zwolennika Aleksieja Nawalnego.", "Sentencing", "patient", set()),
+        ("Sąd skazał jego współpracownika Leonida Wołkowa.", "Sentencing", "patient", {"Leonid Wołkow"}),
+        ("W Mińsku zatrzymano adwokata Maksima Znaka.", "Detention", "patient", {"Maksim Znak"}),
         ("Unia nałożyła sankcje na jacht rodziny Jana Nowaka.", "SanctionImposition", "target", set()),
         # who does the second thing is not who did the first
         ("Ministerstwo Finansów wydało komunikat, a Maduro zwolnił pięciu więźniów.", "PrisonerRelease", "actor", {"Nicolás Maduro"}),

@@ -6,6 +6,7 @@ from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.marks import CLOSING_QUOTES, DASHES, QUOTES
+from loaders.polish.units.circles import names_another
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
@@ -30,6 +31,8 @@ class Lists(ReferentsBase):
                 return []  # `38 osób oraz trzy podmioty, w tym Biełnieftiechim`: of the other count
             if text in _INTRO or (text == "w" and at + 1 < len(g) and g.units[at + 1].text == "tym"):
                 return self.enumerate(at + (2 if text == "w" else 1), kinds)
+            if at == u + 1 and names_another(g.units, at):
+                return []
             apposed = unit.named and all(g.adjective(x) for x in range(u + 1, at))
             if (at == u + 1 or apposed) and "gen" in unit.cases and g.lemmas(u) & self._words.related:
                 ruling = any(m.cluster and self.discourse.rules_state(m.cluster) for m in unit.mentions)
@@ -163,7 +166,8 @@ class Lists(ReferentsBase):
             if unit.named and any(m.type == "Person" for m in unit.mentions):
                 closed = at + 1 >= len(g) or g.units[at + 1].text in (",", ".", "–", ")")
                 undeclined = not found and unit.cases == {"nom"} and closed and g.units[at - 1].text == ","
-                if (unit.cases & cases and (dash or not unit.cases <= {"gen", "acc"})) or undeclined:
+                both = unit.cases & cases
+                if (both and (dash or not both <= {"gen", "acc"})) or undeclined:
                     found += mentioned(g, at, self.discourse, frozenset({"Person"}))
                 elif found:
                     break

@@ -9,6 +9,7 @@ from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.trades import Trades
 from loaders.polish.text.people_nouns import human
 from loaders.polish.text.words import CASES
+from loaders.polish.units.circles import names_another
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
@@ -150,7 +151,10 @@ class Posts(Trades):
                 if m.link is not Link.ADJECTIVE or u.index <= i + 1  # `działacz mniejszości polskiej` acts for no state
             ]
             before = self.before(i)
-            of_another = before and last + 1 < len(self.units) and self.units[last + 1].title is not None
+            behind = last + 1 if last + 1 < len(self.units) else None
+            of_another = behind is not None and (
+                bool(before and self.units[behind].title) or (last == i and names_another(self.units, behind))
+            )
             people = [*before, *(() if unit.number is not None or of_another else self.after(last, unit))]
             if (
                 len(people) == 1

@@ -9,6 +9,7 @@ from loaders.polish.relations.principals import Principals
 from loaders.polish.text.people_nouns import human, owned_by_people
 from loaders.polish.text.words import CASES
 from loaders.polish.units.agreement import one_phrase
+from loaders.polish.units.circles import names_another
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Mention, Span
 
@@ -33,7 +34,7 @@ class Trades(Principals):
             person = self.main(name, KINDS["person"])
             if person is None or name.title or not self._trade(noun):
                 continue
-            if not noun.cases & name.cases:
+            if not noun.cases & name.cases or names_another(self.units, name.index):
                 continue
             if self._who_works(noun, name):
                 yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))

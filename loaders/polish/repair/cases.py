@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import FIRMS, lexicon
+from loaders.polish.units.circles import names_another
 
 _AGAINST = frozenset({"wobec", "przeciw", "przeciwko", "względem"})  # so the parser sees `pod adresem` too
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
@@ -215,11 +216,15 @@ class Cases(Repair):
         owned = lexicon().owned
         for u in [u for u in self.named if u]:
             unit, noun = self.units[u], self.units[u - 1]
-            if not unit.named or "gen" not in unit.cases or self.heads[u] == u - 1 or noun.named:
+            if not unit.named or "gen" not in unit.cases or noun.named or not noun.cases or not self.nominal(u - 1):
                 continue
-            if not noun.lemmas & owned or not noun.cases or "gen" in noun.cases or not self.nominal(u - 1):
+            if not any(m.type == "Person" for m in unit.mentions):
                 continue
-            if any(m.type == "Person" for m in unit.mentions):
+            if "gen" in noun.cases:
+                his = names_another(self.units, u)
+            else:
+                his = bool(noun.lemmas & owned) and self.heads[u] != u - 1
+            if his:
                 self.attach(u, u - 1, "nmod")
 
     def names_end_their_phrase(self) -> None:

@@ -78,6 +78,7 @@ class Lexicon:
     groups: Words
     no_trade: Words
     related: Words
+    circle: Words
     retorts: Words
     running: Words
     bygone: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES, Reading, Sentence, Word
 from loaders.polish.units.agreement import one_phrase
+from loaders.polish.units.circles import is_anothers
 from loaders.polish.units.readings import readings_of
 from loaders.polish.units.trade_titles import Owners, trade, with_genitive
 from loaders.polish.units.units import ADJECTIVAL, PERSON
@@ -140,6 +141,9 @@ class Titles:
                 )  # `z premier Ingą Ruginienė`
                 if len(words) == 1 and self._hers(office, thing, cases, women):
                     return None  # `prawnik Bibi`: more likely hers
+                before = sentence[head - 1] if head else None
+                if thing.type == PERSON and index == head + 1 and is_anothers(office, before, firsts, both):
+                    return None
                 if thing.type == PERSON and both and not self._possessor(office, both, thing, last, owner):
                     return (
                         None if both <= {"gen", "acc"} and self._nested(sentence, head, index) else (head, last, thing)

@@ -1,0 +1,43 @@
+"""Whose somebody is: of `zatrzymano ochroniarza Anny Kowal` nothing befalls her.
+
+The accusative of men has the form of their genitive, so that `adwokata Maksima Znaka` may be the advocate called Znak or Znak's advocate.
+A man's noun in a declined form holds no woman's name, and who is only somebody's (`współpracownik`, `ochroniarz`) has no name of his own
+right behind that noun unless whose he is was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import Reading, Word
+from loaders.polish.units.units import Unit
+
+_EITHER = frozenset({"gen", "acc"})
+_SEXES = ("m1", "f")
+_WHOSE = frozenset({"on", "jego", "jej", "ich", "swój", "mój", "nasz"})
+
+
+def is_anothers(noun: Word, before: Word | None, name: Iterable[Reading], cases: frozenset[str]) -> bool:
+    """Whether a person's name right behind `noun` is whose he is, in the cases that both words have together.
+
+    `name` are the readings that tell the sex of who is named; `before` is the word before the noun: `jego współpracownika Leonida
+    Wołkowa` is Wołkow himself.
+    """
+    if not cases or not cases <= _EITHER:
+        return False
+    mine = [r for r in noun.readings if r.pos == "subst" and r.values(("sg",)) and r.values(tuple(cases))]
+    man = {sex for r in mine for sex in r.values(_SEXES)} == {"m1"}
+    declined = all(r.lemma != noun.text.casefold() for r in mine)
+    if man and declined and {sex for r in name for sex in r.values(_SEXES)} == {"f"}:
+        return True
+    return bool(noun.lemmas & lexicon().circle) and not (before is not None and before.lemmas & _WHOSE)
+
+
+def names_another(units: Sequence[Unit], at: int) -> bool:
+    """Whether the name at `at`, right behind a noun, is whose he is of whom the noun tells."""
+    noun, name = units[at - 1], units[at]
+    if not at or noun.named or not name.named or name.title is not None:
+        return False
+    before = units[at - 2].word if at > 1 else None
+    return is_anothers(noun.word, before, name.word.readings, noun.cases & name.cases)
