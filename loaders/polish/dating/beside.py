@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
+from loaders.polish.dating.eras import of_an_era
 from loaders.polish.dating.grounds import ROUNDS, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
@@ -240,7 +241,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
 
     What somebody was before, `w przeszłości ministra`, tells nothing of when he was arrested.
     """
-    if anniversary(g, hit) is not None:
+    if anniversary(g, hit) is not None or of_an_era(g, hit):
         return True
     near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
