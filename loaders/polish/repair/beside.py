@@ -179,6 +179,19 @@ class Beside(Repair):
             if self.agrees(v, u) and self.same_gender(v, u):
                 self.labels[rows[0]], self.labels[u] = "obj", "nsubj"
 
+    def courts_have_no_mans_name(self) -> None:
+        """`skazał sąd karny w Stambule Rafała Sowińskiego, kapitana masowca`: he is no court, but whom it sentenced."""
+        for u in self.named:
+            court = self.heads[u]
+            if court < 0 or court > u or self.labels[u] not in ("appos", "flat") or self.units[court].named:
+                continue
+            unit, v = self.units[u], self.heads[court]
+            if not self.units[court].lemmas & lexicon().courts or v < 0 or not self.verbal(v):
+                continue
+            person = any(m.type == "Person" for m in unit.mentions)
+            if person and "acc" in unit.cases and "nom" not in unit.cases and not self.governed(u):
+                self.attach(u, v, "obj")
+
     def receivers_act(self) -> None:
         """`Licencję otrzymała Belavia`: behind a verb that has its object a name that may be a nominative is no dative."""
         for u in [u for u in self.named if self.labels[u] == "iobj"]:

@@ -175,6 +175,7 @@ def repair(units: Sequence[Unit], tree: Tree) -> Tree:
     work.one_object()
     work.two_names_are_two()
     work.the_name_in_the_nominative_acts()
+    work.courts_have_no_mans_name()
     work.receivers_act()
     work.names_act_on_things()
     work.subjects_agree()

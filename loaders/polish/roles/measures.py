@@ -113,6 +113,14 @@ def the_measure(case: Open) -> Found:
         yield from (("target", Who(c, g.units[noun].span, Link.CONTEXT)) for c in known)
 
 
+def offered(case: Open) -> Found:
+    """`Biały Dom zaoferował Mińskowi złagodzenie sankcji`: the state to which a lifting is offered is the one that they hit."""
+    if case.hit.frame.type != "SanctionLifting" or case.roles.get("target"):
+        return
+    rows = [w for a in case.args if a.slot == "to" for w in case.refs.resolve(a.unit, frozenset({"Country"}))]
+    yield from case.fresh("target", rows)
+
+
 def port(case: Open) -> Found:
     """`zakaz tranzytu przez port w Kłajpedzie`: where the goods would pass."""
     g = case.g

@@ -20,7 +20,7 @@ from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decre
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
 from loaders.polish.roles.lent import of_the_title, on_the_line, sides, who_is_held
-from loaders.polish.roles.measures import dealt_with, licensed, origin, port, the_measure, the_same
+from loaders.polish.roles.measures import dealt_with, licensed, offered, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
     addressed,
     agreed,
@@ -257,6 +257,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     addressed,
     invited,
     the_same,
+    offered,
     the_measure,
     there,
     crossings,
