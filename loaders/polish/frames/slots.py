@@ -11,7 +11,7 @@ from loaders.polish.text.words import SPOKEN_CASES
 
 _WHERE = {"gdzie": "w", "dokąd": "do"}
 _OF_ONE_CASE = frozenset({"do", "u", "od", "dla", "z terytorium"})  # prepositions of the genitive alone
-_TIMES = frozenset({"raz", "rok", "miesiąc", "tydzień", "dzień", "dni", "godzina", "doba", "noc"})
+_HOW_OFTEN = frozenset({"raz", "noc"})  # beside the spans of time
 _SINGLING = frozenset({"zwłaszcza", "szczególnie", "głównie", "między innymi"})
 _SEATS = frozenset({"stolica"})
 _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
@@ -33,6 +33,10 @@ class Arg:
     unit: int
     companion: bool = False
     via: str = "own"
+
+
+def _of_time(lemmas: frozenset[str]) -> bool:
+    return not (lemmas.isdisjoint(lexicon().spans) and lemmas.isdisjoint(_HOW_OFTEN))
 
 
 def passive(g: SentenceGraph, u: int) -> bool:
@@ -103,7 +107,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         if preposition == "przez" and agentive(g, u) and (passive(g, head) or not g.verb(head)):
             return "subj"
         return "z" if preposition == "wraz z" else preposition
-    if g.units[u].time is not None or g.lemmas(u) & _TIMES:
+    if g.units[u].time is not None or _of_time(g.lemmas(u)):
         return None  # `miesiąc wcześniej`, `trzy razy`: when and how often is no argument
     if base == "obl" and _a_part(g, u):
         return None  # `powołano dziesięciu ministrów, w tym dwóch wicepremierów`
@@ -164,7 +168,7 @@ def agentive(g: SentenceGraph, u: int) -> bool:
         return False
     if unit.named:
         return any(m.type != "Place" for m in unit.mentions)
-    return not (g.lemmas(u) & lexicon().grounds or g.lemmas(u) & _TIMES)
+    return not (g.lemmas(u) & lexicon().grounds or _of_time(g.lemmas(u)))
 
 
 def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: frozenset[str]) -> str | None:

@@ -17,7 +17,6 @@ from loaders.polish.text.words import Word
 from loaders.polish.units.units import FINITE
 
 _OPENING, _CLOSING = OPENING_QUOTES | {APOSTROPHE}, CLOSING_QUOTES | {APOSTROPHE}
-_SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "doba"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +204,12 @@ def _open(
 
 def _measured(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
     """Whether a span of time stands before the trigger: `osiem lat kolonii`, with `after` also `po trzech latach za kratami`."""
-    if g.units[u].number is not None and g.lemmas(u) & _SPANS:
+    if g.units[u].number is not None and g.lemmas(u) & lexicon().spans:
         return True  # the span itself: `Trzy lata dla szpiega`
     at = u - 1
     while trigger.after and at > 0 and (g.adjective(at) or g.units[at].is_(frozenset({"prep"}))):
         at -= 1
-    return at >= 0 and g.units[at].number is not None and bool(g.lemmas(at) & _SPANS)
+    return at >= 0 and g.units[at].number is not None and bool(g.lemmas(at) & lexicon().spans)
 
 
 def _another(g: SentenceGraph, u: int) -> bool:

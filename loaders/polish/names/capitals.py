@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from loaders.polish.text.words import GENDERS, Sentence
+from dataclasses import dataclass
+from functools import cache
 
-_PLACE = frozenset(
+from loaders.polish.text.cues import Words
+from loaders.polish.text.words import DATA, GENDERS, Sentence
+from ontology.tables import read_table
+
+_BEFORE_TOWNS = frozenset(
     {"w", "we", "do", "pod", "koło", "obok", "wokół", "nad", "niedaleko", "nieopodal", "przez", "po", "podwarszawski"}
 )
-_STATE = frozenset(
+_BEFORE_STATES = frozenset(
     {
         "wobec",
         "dla",
@@ -24,57 +29,32 @@ _STATE = frozenset(
         "za",
     }
 )
-# Nouns whose genitive is the city itself.
-_SITE = frozenset(
-    {"miasto", "centrum", "ulica", "lotnisko", "mieszkaniec", "mieszkanka", "mer", "burmistrz", "okolica", "przedmieście", "dzielnica", "port", "prezydent", "stolica", "rejon", "obwód", "plac", "dworzec", "uniwersytet", "archidiecezja", "metro", "przejście", "szpital"}
-)  # fmt: skip
-# What one does to a city: `odwiedzić Erywań`.
-_GOING = frozenset(
-    {"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "zbombardować", "bombardować", "ostrzelać", "ostrzeliwać", "zająć", "zdobyć", "oblegać", "wizytować", "zwiedzić", "zaatakować", "atakować",
-     "ostrzał", "bombardowanie", "oblężenie", "zdobycie", "zajęcie", "zwiedzanie"}
-)  # fmt: skip
-_VENUES = frozenset({"miejsce", "arena"})
-_VISITING = frozenset({"odwiedzić", "odwiedzać", "opuścić", "opuszczać", "wizytować", "zwiedzić"})
-# What leads through a city: `przewiezieni przez Mińsk`.
-_PASSING = frozenset(
-    {"przejechać", "przejeżdżać", "przejazd", "przejście", "przejść", "przechodzić", "przelecieć", "przelot", "lecieć", "lot", "podróżować", "podróż", "wracać", "wrócić",
-     "powrót", "przewieźć", "przewozić", "wywieźć", "wywozić", "przerzucić", "przerzucać", "transportować", "tranzyt", "prowadzić", "poprowadzić", "biec", "jechać", "płynąć", "przepłynąć", "ewakuować"}
-)  # fmt: skip
-_STRIKES = frozenset(
-    {
-        "atak",
-        "nalot",
-        "ostrzał",
-        "uderzenie",
-        "szturm",
-        "marsz",
-        "spaść",
-        "spadać",
-        "natarcie",
-        "cyberatak",
-        "polecieć",
-        "lecieć",
-        "runąć",
-        "zrzucić",
-        "zrzucać",
-        "wystrzelić",
-    }
-)
 _CLAUSE_OPENERS = frozenset(
     {"–", ":", ",", "„", "że", "i", "a", "ale", "lecz", "choć", "bo", "jak", "gdy", "kiedy", "jeśli", "jeżeli", "gdyby", "aby", "żeby", "by", "ponieważ",
      "gdyż", "skoro", "zanim", "odkąd", "czy", "jakoby", "natomiast", "zaś", "jednak", "tymczasem", "tym", "dlatego", "więc"}
 )  # fmt: skip
-_ADDRESSING = frozenset(
-    {"apelować", "zaapelować", "apel", "zwrócić", "zwracać", "wezwanie", "prośba", "nota", "wniosek", "pretensja", "żal", "zaufanie", "żądanie"}
-)  # fmt: skip
 
 
-# What one does to a government: `oskarżył przy tym Kijów o ostrzał`.
-_PRESSING = frozenset(
-    {"oskarżyć", "oskarżać", "obwinić", "obwiniać", "posądzić", "posądzać", "wezwać", "wzywać", "przekonać", "przekonywać", "namówić", "namawiać",
-     "poprosić", "prosić", "ostrzec", "ostrzegać", "skrytykować", "krytykować", "potępić", "potępiać", "nakłonić", "nakłaniać", "skłonić", "skłaniać", "zmusić", "zmuszać",
-     "zobowiązać", "poinformować", "informować", "powiadomić", "zapewnić", "zapewniać", "upomnieć", "pozwać", "ponaglić", "ponaglać", "wspierać", "wesprzeć", "poprzeć", "popierać"}
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Verbs and nouns of `data/capitals.yaml` that tell the town from the government."""
+
+    sites: Words
+    visiting: Words
+    striking_towns: Words
+    passing: Words
+    falling_on: Words
+    venues: Words
+    addressing: Words
+    urging: Words
+    pressing_on: Words
+    done_to_towns: Words
+
+
+@cache
+def _told() -> _Told:
+    lists = {name: frozenset(words) for name, words in read_table(DATA / "capitals.yaml").items()}
+    return _Told(**lists, done_to_towns=lists["visiting"] | lists["striking_towns"])
 
 
 def _pressed(sentence: Sentence, first: int) -> bool:
@@ -82,7 +62,7 @@ def _pressed(sentence: Sentence, first: int) -> bool:
     for at in range(first - 1, max(-1, first - 5), -1):
         word = sentence[at]
         if word.pos & {"fin", "praet", "imps", "inf", "pcon", "pant"}:
-            return bool(word.lemmas & _PRESSING) and "acc" in sentence[first].cases
+            return bool(word.lemmas & _told().urging) and "acc" in sentence[first].cases
         if word.text in (",", ";", ":", "–") or ("subst" in word.pos and not word.pos & {"adj", "part", "adv"}):
             return False
     return False
@@ -104,18 +84,16 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if before == "przez" and at:  # `uwolnienie przez Mińsk 52 więźniów`, `zaproponowany przez Waszyngton`
         deed = sentence[at - 1]
-        return bool(deed.pos & {"ger", "ppas"}) and not deed.lemmas & _PASSING
-    if before in _PLACE:
+        return bool(deed.pos & {"ger", "ppas"}) and not deed.lemmas & _told().passing
+    if before in _BEFORE_TOWNS:
         return False
     if at >= 0 and "prep" not in sentence[at].pos and _pressed(sentence, first):
         return True
     if before in ("z", "ze"):
         return "inst" in cases and not ("gen" in cases and "inst" not in cases)
     if before == "na":
-        return ("acc" in cases and "loc" not in cases) or bool(
-            at and sentence[at - 1].lemmas & {"presja", "nacisk", "wpływ", "wpłynąć", "naciskać"}
-        )
-    if before in _STATE:
+        return ("acc" in cases and "loc" not in cases) or bool(at and sentence[at - 1].lemmas & _told().pressing_on)
+    if before in _BEFORE_STATES:
         return True
     if before in ("tylko", "także", "też", "również", "zwłaszcza", "głównie") and "nom" in cases:
         return True
@@ -126,7 +104,7 @@ def stands_for_state(sentence: Sentence, first: int, last: int) -> bool:
         return bool(sentence[at - 1].pos & {"fin", "praet"})
     if "prep" in governor.pos:
         return False
-    if governor.lemmas & _SITE or governor.lemmas & _GOING:
+    if governor.lemmas & _told().sites or governor.lemmas & _told().done_to_towns:
         return False
     if "adj" not in governor.pos and "dat" in cases and cases <= {"dat", "loc"}:
         return True  # `proponuje teraz Warszawie rozmowy`: a locative needs a preposition
@@ -145,20 +123,22 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
     near = sentence[max(0, first - 4) : first]
     if "acc" in cases:
         for w in reversed(near):
-            if w.lemmas & _GOING and w.pos & {"fin", "praet", "imps", "inf"}:
+            if w.lemmas & _told().done_to_towns and w.pos & {"fin", "praet", "imps", "inf"}:
                 return True
             if w.text in (",", ";", ":", "–") or (w.text[:1].isupper() and w is not sentence[0]):
                 break
         hit = sentence[max(0, first - 7) : last + 4]  # `ataku rakietowym Rosji na Kijów`, `na Kijów spadły bomby`
-        if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _STRIKES for w in hit):
+        if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _told().falling_on for w in hit):
             return True
     after = sentence[last + 1 : last + 6]
     if not cases or "nom" in cases:
         visited = next((w for w in after if w.pos & {"praet", "fin", "imps"}), None)
-        if visited is not None and visited.lemmas & _VISITING and "acc" in cases:
+        if visited is not None and visited.lemmas & _told().visiting and "acc" in cases:
             return True
         for n, w in enumerate(after):
-            if w.lemmas & {"zostać", "być"} and any(x.lemmas & _GOING and "ppas" in x.pos for x in after[n:]):
+            if w.lemmas & {"zostać", "być"} and any(
+                x.lemmas & _told().done_to_towns and "ppas" in x.pos for x in after[n:]
+            ):
                 return True
     return False
 
@@ -166,13 +146,13 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
 def _addressed(sentence: Sentence, at: int) -> bool:
     """`zaapelowała do Waszyngtonu`, `nota do Mińska`: what is said to a capital is said to its government."""
     near = sentence[max(0, at - 3) : at]
-    return any(w.lemmas & _ADDRESSING for w in near)
+    return any(w.lemmas & _told().addressing for w in near)
 
 
 def _subject(sentence: Sentence, last: int) -> bool:
     """A verb follows that a government can be the subject of; not `Budapeszt ma się stać miejscem spotkania`."""
     window = sentence[last + 1 : last + 7]
-    if any(w.lemmas & _VENUES and "inst" in w.cases for w in window):
+    if any(w.lemmas & _told().venues and "inst" in w.cases for w in window):
         return False
     stop = next((i for i, w in enumerate(window) if w.text in (".", ";", "–", ":")), len(window))
     return any(w.pos & {"fin", "praet", "cond", "bedzie", "winien"} for w in window[:stop]) or _over_an_aside(

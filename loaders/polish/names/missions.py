@@ -11,14 +11,9 @@ from loaders.polish.names.bodies import Owners
 from loaders.polish.names.found import Found
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.phrase_bases import adjective_base, base_phrase
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
-
-# What a state does to missions of its own.
-_RUNNING = frozenset(
-    {"otworzyć", "otwierać", "otwarcie", "zamknąć", "zamykać", "zamknięcie", "wznowić", "wznawiać", "wznowienie", "zlikwidować", "likwidować", "likwidacja", "przywrócić",
-     "przywracać", "przywrócenie", "uruchomić", "uruchamiać", "reaktywować", "ewakuować", "opuścić", "przenieść", "zredukować", "stracić", "zawiesić", "mieć", "utrzymywać"}
-)  # fmt: skip
 
 _TOLD = frozenset({"fin", "praet", "inf", "ppas"})
 
@@ -74,13 +69,13 @@ class Missions:
         it runs a mission of its own; one that follows only where the verb does too."""
         if city is None or city.entry is None or not city.entry.country:
             return None
-        host = city.entry.country
+        acts, host = lexicon().acts_on_missions, city.entry.country
         others = [(f.first, f.entry) for f in countries if f.entry is not None and f.entry.key != host]
         own = any("swój" in w.lemmas for w in sentence[max(0, at - 3) : at])
         rows: dict[str, Entry] = {}
-        if own or any(w.lemmas & _RUNNING for w in sentence[:at]):
+        if own or any(w.lemmas & acts for w in sentence[:at]):
             rows = {entry.key: entry for first, entry in others if first < at}
-        elif any(w.lemmas & _RUNNING and not w.pos.isdisjoint(_TOLD) for w in sentence[city.last + 1 :]):
+        elif any(w.lemmas & acts and not w.pos.isdisjoint(_TOLD) for w in sentence[city.last + 1 :]):
             rows = {entry.key: entry for _, entry in others}
         return next(iter(rows.values())) if len(rows) == 1 else None
 

@@ -17,12 +17,6 @@ from ontology.claims import Claim, Link, Mention
 
 _PEOPLE = KINDS["person"]
 _STANDS_FOR = frozenset({Link.ROLE_NOUN})
-# Words before an office that bring in somebody else, or tell of no holder.
-_OTHERS = frozenset({"nowy", "przyszły", "kolejny", "inny", "każdy", "żaden", "jakiś", "pewien", "jeden", "następny"})
-# Offices that tell something even where nothing says of what.
-_ALONE = frozenset({"prezydent", "prezydentka", "premier", "premierka", "kanclerz", "król", "królowa", "papież", "minister", "ministra", "lider", "liderka"})  # fmt: skip
-# Who rules by whatever title: the text says no post by it.
-_NO_POSTS = frozenset({"przywódca", "dyktator", "więzień", "więźniarka", "kandydat", "kandydatka"})
 
 
 class BackReferences(RelationReader):
@@ -66,12 +60,12 @@ class BackReferences(RelationReader):
 
     def _may_stand(self, i: int, unit: Unit) -> bool:
         """Whether the office at `i` is in the singular and nobody is named beside it."""
-        if unit.number is not None or unit.mentions or unit.lemmas & _NO_POSTS:
+        if unit.number is not None or unit.mentions or unit.lemmas & self.words.no_posts:
             return False
         if not any(r.values(("sg",)) for r in unit.word.readings if r.pos == "subst"):
             return False
         first = self.start(i)
-        if any(u.lemmas & _OTHERS or u.number is not None for u in self.units[first:i]):
+        if any(u.lemmas & self.words.bringing_in or u.number is not None for u in self.units[first:i]):
             return False
         before = self.units[first - 1] if first else None
         governed = before is not None and before.is_(frozenset({"prep"}))
@@ -90,7 +84,7 @@ class BackReferences(RelationReader):
                 w for post in self.discourse.posts_of(person) for w in post.split()
             }  # no `premier` by its noun alone
             return (
-                bool(unit.lemmas & _ALONE)
+                bool(unit.lemmas & self.words.telling_alone)
                 and acts
                 and not (self.discourse.registered(person) and unit.lemmas.isdisjoint(known))
             )

@@ -15,26 +15,6 @@ from ontology.claims import Aspect, Claim, Document, Filler, Link, Mention, Span
 
 _EXTRACTOR, _VERSION = "polish-relations", "1"
 APART = DASHES | {","}  # what sets an apposition apart
-# A head of state or government by any noun is one post.
-_GENERIC = dict.fromkeys(
-    (
-        "prezydent",
-        "premier",
-        "kanclerz",
-        "król",
-        "przywódca",
-        "lider",
-        "dyktator",
-        "prezydentka",
-        "premierka",
-        "przywódczyni",
-        "szef",
-        "szefowa",
-        "minister",
-        "ministra",
-    ),
-    "szef",
-)
 _LANDS = (" prowincji", " stanie", " landzie", " regionie", " obwodzie", " kantonie", " województwie")
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 
@@ -111,7 +91,7 @@ class RelationReader:
             version=_VERSION,
         )
         if head:
-            self.discourse.heads[made.id] = _GENERIC.get(head, head)
+            self.discourse.heads[made.id] = "szef" if head in self.words.one_post else head
             self.discourse.nouns[made.id] = head
         return made
 

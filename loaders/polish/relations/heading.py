@@ -14,11 +14,7 @@ from loaders.polish.text.words import SPOKEN_CASES
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention
 
-_STANDING = frozenset({"stać", "stanąć", "stawać", "stojący", "być", "znaleźć", "postawić"})
-_POSTS = frozenset({"funkcja", "stanowisko", "urząd", "obowiązek", "posada", "rola"})
-_HOLDING = frozenset({"pełnić", "sprawować", "piastować", "zajmować", "objąć", "obejmować", "pełniący", "sprawujący"})
 _HEAD = frozenset({"czoło"})  # `na czele`
-_COUNTERPARTS = frozenset({"odpowiednik", "odpowiedniczka"})
 _BODIES = KINDS["organization"]
 _PEOPLE = KINDS["person"]
 
@@ -128,7 +124,14 @@ class Heading(RelationReader):
         of = self._body(after, frozenset({"gen"}))
         if of is None:
             return None
-        left = next((self.units[x] for x in range(i - 2, max(-1, i - 5), -1) if self.units[x].lemmas & _STANDING), None)
+        left = next(
+            (
+                self.units[x]
+                for x in range(i - 2, max(-1, i - 5), -1)
+                if self.units[x].lemmas & self.words.standing_at_head
+            ),
+            None,
+        )
         if left is not None and self._denied(left.index):
             return None
         if left is not None and left.is_(frozenset({"pact"})):
@@ -140,7 +143,9 @@ class Heading(RelationReader):
                 after, frozenset({"nom"})
             )
         else:
-            right = next((u for u in self.units[i + 1 : i + 7] if u.lemmas & _STANDING and not u.named), None)
+            right = next(
+                (u for u in self.units[i + 1 : i + 7] if u.lemmas & self.words.standing_at_head and not u.named), None
+            )
             if right is not None and self._denied(right.index):
                 return None
             person = self._person(self._clause(right.index, 1), frozenset({"nom"})) if right is not None else None
@@ -155,7 +160,7 @@ class Heading(RelationReader):
             if not self.units[i - 1].lemmas & {"który"} or self.units[i - 3].text != ",":
                 continue
             of = self.main(self.units[i - 4], _BODIES) if i >= 4 else None
-            right = next((u for u in self.units[i + 1 : i + 4] if u.lemmas & _STANDING), None)
+            right = next((u for u in self.units[i + 1 : i + 4] if u.lemmas & self.words.standing_at_head), None)
             person = self._person(self._clause(right.index, 1), frozenset({"nom"})) if right is not None else None
             if of is not None and person is not None:
                 yield self.claim("position", person, self.words_of(i, i), of=of, text=unit.text)
@@ -175,12 +180,12 @@ class Heading(RelationReader):
                 if person is None and first >= 2 and self.units[first - 2].text == ",":
                     person = self._before_comma(first, unit.cases, _PEOPLE)
                 person = person or self._person(self._clause(last, 1, 3), unit.cases & {"nom"})
-            elif opener.lemmas & _POSTS and "gen" in unit.cases:
+            elif opener.lemmas & self.words.posts and "gen" in unit.cases:
                 verb = next(
                     (
                         u
                         for u in self.units[max(0, first - 6) : last + 4]
-                        if u.lemmas & _HOLDING and not self._denied(u.index)
+                        if u.lemmas & self.words.holding and not self._denied(u.index)
                     ),
                     None,
                 )
@@ -206,7 +211,7 @@ class Heading(RelationReader):
 
     def counterparts(self) -> Iterator[Claim]:
         """`ze swoim litewskim odpowiednikiem Gitanasem Nausėdą`: the same post in another state."""
-        for i in self.having(_COUNTERPARTS):
+        for i in self.having(self.words.counterparts):
             unit = self.units[i]
             if unit.named:
                 continue

@@ -12,21 +12,12 @@ from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _ORGANISATIONS = KINDS["organization"]
-_MEMBER = frozenset({"członek", "członkini"})
-_FIGHTING = frozenset({"weteran", "weteranka", "bojownik", "bojowniczka"})  # `weteran Pułku Kalinowskiego`
 _BEING = frozenset({"być", "zostać", "pozostawać", "pozostać", "będący", "stać"})
-_JOINING = frozenset(
-    {"przystąpić", "przystępować", "wstąpić", "wstępować", "dołączyć", "należeć", "należący", "przyjąć"}
-)
 _GROUPS = frozenset({"PoliticalGroup", "InternationalOrganization"})
 _PARTIES = frozenset({"PoliticalGroup"})
 
 
 _PART = frozenset({"udział"})
-_TOLD_BY = _JOINING | _MEMBER | _FIGHTING | {"skład"}
-_CITIZEN = frozenset({"obywatel", "obywatelka"})
-_CITIZENSHIP = frozenset({"obywatelstwo", "paszport"})
-_OF_A_STATE = _CITIZEN | _CITIZENSHIP
 
 
 class Members(RelationReader):
@@ -34,12 +25,12 @@ class Members(RelationReader):
 
     def members(self) -> Iterator[Claim]:
         """`X wchodzi w skład Y`, `X należy do Y`, `X, członek Y`, `X przystąpił do Y`, `X (partia)`, `X z partii`."""
-        for i in sorted({*self.mentioned, *self.having(_TOLD_BY)}):
+        for i in sorted({*self.mentioned, *self.having(self.words.belonging)}):
             unit = self.units[i]
             if unit.named and self.main(unit, KINDS["person"]):
                 yield from self._by_party(i)
                 continue
-            if unit.lemmas.isdisjoint(_TOLD_BY):
+            if unit.lemmas.isdisjoint(self.words.belonging):
                 continue
             for subject, of in self._joined(i, unit):
                 if subject.cluster != of.cluster:
@@ -51,14 +42,14 @@ class Members(RelationReader):
             verb = next((x for x in range(max(0, i - 4), i) if self.units[x].lemmas & {"wchodzić", "wejść"}), None)
             if verb is not None:
                 yield from self._each(self._subjects(verb), self._into(i + 1, _ORGANISATIONS, 4))
-        elif unit.lemmas & _JOINING and self._next_is(i, "do") and not unit.named:
+        elif unit.lemmas & self.words.joining and self._next_is(i, "do") and not unit.named:
             if (i and self.units[i - 1].text.casefold() == "nie") or not self.is_so(i):
                 return
             plain = unit.lemmas & {"należeć", "należący"}
             of = self._into(self._after_do(i), _ORGANISATIONS if plain else _GROUPS)
             subjects = self._listed(i) if unit.is_(frozenset({"pact"})) else []
             yield from self._each(subjects or self._subjects(i), of)
-        elif unit.lemmas & (_MEMBER | _FIGHTING) and not unit.named and self._single(unit):
+        elif unit.lemmas & (self.words.members | self.words.fighters) and not unit.named and self._single(unit):
             of = self._into(i + 1, _ORGANISATIONS, 2)
             if of is not None:
                 yield from self._each(self._member(i, unit), of)
@@ -183,13 +174,13 @@ class Members(RelationReader):
 
     def citizens(self) -> Iterator[Claim]:
         """`Jurasia Ziankowicza, będącego obywatelem USA`, `Amerykanin Evan Gershkovich`, `ma obywatelstwo rosyjskie`."""
-        for i in sorted({*self.mentioned, *self.having(_OF_A_STATE)}):
+        for i in sorted({*self.mentioned, *self.having(self.words.of_citizens)}):
             unit = self.units[i]
             if unit.title is not None:
                 yield from self._citizen_by_title(unit)
-            elif not unit.lemmas.isdisjoint(_CITIZEN) and self._single(unit):
+            elif not unit.lemmas.isdisjoint(self.words.citizens) and self._single(unit):
                 yield from self._citizen(i, unit)
-            elif not unit.lemmas.isdisjoint(_CITIZENSHIP):
+            elif not unit.lemmas.isdisjoint(self.words.citizenship):
                 yield from self._by_citizenship(i, unit)
             elif unit.named and self._demonym(unit):
                 yield from self._by_demonym(i, unit)
@@ -264,7 +255,7 @@ class Members(RelationReader):
         if person is None or self.country(person):
             return
         people = [m for m in unit.inner if m.type == "Person" and self.country(m)]  # `Nigeryjką Rebeccą Bitrus`
-        citizens = bool({r.lemma for r in unit.title.readings} & _CITIZEN)
+        citizens = bool({r.lemma for r in unit.title.readings} & self.words.citizens)
         if citizens:
             people = [m for m in unit.inner if self.country(m)]
         trigger = Span(unit.span.start, person.span.start - 1)

@@ -13,9 +13,6 @@ from loaders.polish.units.circles import names_another
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
-# Verbs by which others make somebody what the instrumental says: `przewodniczącym wybrano Arcioma Brucha`.
-_APPOINTING = frozenset({"mianować", "powołać", "wybrać", "obrać", "wyznaczyć", "ustanowić", "nominować"})
-_MAKING = _APPOINTING | {"być", "zostać", "pozostawać"}
 # Beginnings of adjectives that make an office one that is not, or not yet, held.
 _NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
 _BODIES = KINDS["organization"]
@@ -186,7 +183,7 @@ class Posts(Trades):
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
         offices = [i for i in self.offices if "inst" in self.units[i].cases and "nom" not in self.units[i].cases]
-        verbs = [i for i in self.having(_MAKING) if not self.units[i].named] if offices else []
+        verbs = [i for i in self.having(self.words.making_holders) if not self.units[i].named] if offices else []
         for i in offices:
             unit = self.units[i]
             verb = min((v for v in verbs if abs(v - i) <= 6), key=lambda v: abs(v - i), default=None)
@@ -212,7 +209,7 @@ class Posts(Trades):
                     yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
 
     def _nominative(self, verb: int, last: int) -> Mention | None:
-        appointing = bool(self.units[verb].lemmas & _APPOINTING)
+        appointing = bool(self.units[verb].lemmas & self.words.appointing)
         for at in [
             *range(max(verb, last) + 1, min(max(verb, last) + 3, len(self.units))),
             *range(verb - 1, max(verb - 7, -1), -1),

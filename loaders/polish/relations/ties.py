@@ -13,7 +13,6 @@ from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _NUMBERS = ("sg", "pl")
-_SECTORS = frozenset({"sektor", "branża", "przemysł"})
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
 
 
@@ -238,7 +237,7 @@ class Ties(RelationReader):
         return None
 
     def _sectors(self, kinds: frozenset[str]) -> Iterator[Claim]:
-        for i in self.having(_SECTORS):
+        for i in self.having(self.words.sectors):
             if i + 2 >= len(self.units) or not self.units[i + 1].is_(frozenset({"adj"})):
                 continue
             span = self.words_of(i, i + 1)

@@ -9,7 +9,6 @@ from loaders.polish.units.agreement import Agreement as Told
 from loaders.polish.units.units import FINITE
 
 _PARTICIPLES = frozenset({"ppas", "pact"})
-_SPANS = frozenset({"rok", "lato", "miesiąc", "tydzień", "dzień", "dożywocie"})
 _NUMBERS = ("sg", "pl")
 _POSTS = frozenset({"stanowisko", "miejsce", "funkcja", "urząd", "fotel", "posada"})
 _OF_WHOM = frozenset({"którego", "której", "których"})
@@ -287,7 +286,7 @@ class Agreement(Repair):
 
     def terms_hold_no_people(self) -> None:
         """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
-        terms = not self.lemmas.isdisjoint(_POSTS) or not self.lemmas.isdisjoint(_SPANS) or self.timed
+        terms = not self.lemmas.isdisjoint(_POSTS) or not self.lemmas.isdisjoint(lexicon().spans) or self.timed
         if not terms and not any(unit.number is not None and unit.number.unit for unit in self.units):
             return
         for u, unit in enumerate(self.units):
@@ -323,7 +322,7 @@ class Agreement(Repair):
         """A time, or a count of times: `12 lat`."""
         unit = self.units[u]
         measured = unit.number is not None and bool(unit.number.unit)
-        return unit.time is not None or measured or bool(unit.lemmas & _SPANS)
+        return unit.time is not None or measured or bool(unit.lemmas & lexicon().spans)
 
     def _human(self, u: int) -> bool:
         unit = self.units[u]

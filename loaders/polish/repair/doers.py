@@ -11,7 +11,6 @@ _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
-_DAYS = frozenset({"dzień", "tydzień", "miesiąc", "godzina", "rok", "noc"})
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
@@ -312,7 +311,7 @@ class Doers(Repair):
             v, head = u + 1, self.heads[u]
             if v >= len(self.units) or head != u - 1 or not self.verbal(v) or not self.units[v].is_(TENSED):
                 continue
-            days = self.governed(head) and bool(self.units[head].lemmas & _DAYS)
+            days = self.governed(head) and bool(self.units[head].lemmas & lexicon().spans)
             if days and self.agent(u) and "nom" in self.units[u].cases and self.agrees(v, u):
                 if not self.has_subject(v) and not self.above(v, u):
                     self.attach(u, v, "nsubj")

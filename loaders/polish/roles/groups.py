@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.frames.slots import own
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
@@ -149,13 +150,10 @@ def _spelled_out(g: SentenceGraph, head: int) -> int | None:
         if near and (text in _INTRO or g.units[at].expression == "z udziałem"):
             return first_name(g, at + 1)
         if g.units[at].number is not None and g.units[at].time is None and at > head + 1:
-            if g.nominal(at) and not g.lemmas(at) & _YEARS:
+            if g.nominal(at) and not g.lemmas(at) & lexicon().spans:
                 return None  # of another count: `38 osób oraz trzy podmioty, w tym Biełnieftiechim`
         near = near and not g.verb(at) and g.units[at].text not in _ENDS and at < head + 15
     return None
-
-
-_YEARS = frozenset({"rok", "miesiąc", "tydzień", "dzień", "godzina", "lato", "procent"})
 
 
 def first_name(g: SentenceGraph, first: int, governed: frozenset[str] = frozenset()) -> int | None:

@@ -47,6 +47,11 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _numbered() -> frozenset[str]:
+    return frozenset(read_table(DATA / "abbreviations.yaml")["numbered"])
+
+
+@cache
 def _months() -> frozenset[str]:
     return frozenset(read_table(DATA / "times.yaml")["months"])
 
@@ -134,25 +139,6 @@ def _day(words: Sequence[Word]) -> bool:
     return not words[1].lemmas.isdisjoint(_months()) and "gen" in words[1].cases
 
 
-_UNITS = frozenset(
-    {
-        "dywizja",
-        "brygada",
-        "flota",
-        "korpus",
-        "pułk",
-        "batalion",
-        "armia",
-        "dywizjon",
-        "eskadra",
-        "skrzydło",
-        "kongres",
-        "kadencja",
-        "zjazd",
-    }
-)
-
-
 def _ordinal(found: Sequence[Word], index: int) -> bool:
     """`w ramach operacji 13. Głównego Zarządu`, `żołnierze 18. Dywizji`: the stop makes the number an ordinal of the name behind it."""
     if not 2 <= index < len(found) - 2:
@@ -163,7 +149,7 @@ def _ordinal(found: Sequence[Word], index: int) -> bool:
     before = found[index - 2]
     if not before.text.isalpha() or not before.text.islower() or before.text in ("o", "godzina", "godzinie", "godz"):
         return False
-    if not after.lemmas.isdisjoint(_UNITS) and "nom" not in after.cases:
+    if not after.lemmas.isdisjoint(_numbered()) and "nom" not in after.cases:
         return True
     named = "adj" in after.pos and after.text[0].isupper() and further.text[:1].isupper()
     return named and "nom" not in after.cases

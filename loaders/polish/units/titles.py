@@ -34,24 +34,6 @@ _PRONOMINAL = frozenset(
 )
 
 
-# Nouns for persons by whose they are: a genitive after them is the other one.
-_CITIZEN = frozenset({"obywatel", "obywatelka"})
-_RELATIONAL = frozenset(
-    {
-        "klient",
-        "klientka",
-        "prawnik",
-        "obrońca",
-        "adwokat",
-        "uczeń",
-        "mecenas",
-        "pełnomocnik",
-        "doradca",
-        "współpracownik",
-    }
-)
-
-
 _CITIZENS = frozenset(
     {"obywatel", "obywatelka", "mieszkaniec", "mieszkanka"}
 )  # `obywatela Litwy Mantasa Sabaliauskasa`
@@ -151,7 +133,7 @@ class Titles:
                 if "gen" not in cases:
                     return None
                 index = last + 1
-                if office.lemmas & _CITIZEN and not any(r.values(("pl",)) for r in office.readings):
+                if office.lemmas & self._lexicon.citizens and not any(r.values(("pl",)) for r in office.readings):
                     index += self._and_another(sentence, index, thing, owner)
                 continue
             word = sentence[index]
@@ -222,7 +204,7 @@ class Titles:
         if not any("sg" in r.values(("sg",)) for r in noun):
             return None
         both = {c for r in noun for c in r.values(CASES)} & {c for r in readings for c in r.values(CASES)}
-        relational = sentence[head].lemmas & _RELATIONAL
+        relational = sentence[head].lemmas & lexicon().of_clients
         return (head, last, mention) if both and not (relational and both <= {"gen", "acc"}) else None
 
     def _prepositional(self, sentence: Sentence, index: int) -> bool:
@@ -277,7 +259,7 @@ class Titles:
     def _hers(self, office: Word, name: Mention, cases: frozenset[str], women: frozenset[str]) -> bool:
         """`prawnik Bibi`, `rzecznik Kallas`, `doradca Netanjahu`: a name that is not declined is more likely whose he is."""
         undeclined = {"nom", "gen"} <= cases
-        if office.lemmas & _RELATIONAL and undeclined:
+        if office.lemmas & self._lexicon.of_clients and undeclined:
             return True
         if office.lemmas.isdisjoint(self._lexicon.owned):
             return False
