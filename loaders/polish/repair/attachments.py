@@ -6,7 +6,6 @@ from loaders.polish.repair.base import WHOSE, Repair
 from loaders.polish.syntax.sentence_graph import GROUPS
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES
-from loaders.polish.units.units import FINITE
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
@@ -94,68 +93,6 @@ class Attachments(Repair):
         return (
             self.nominal(noun) and unit.time is None and bool(unit.cases & self.units[p].cases & {"nom", "acc", "gen"})
         )
-
-    def relative_clauses_hang_on_nouns(self) -> None:
-        """`ćwiczeń „Zapad”, w których weźmie udział`: the clause of `który` belongs to the noun before the comma."""
-        if "który" not in self.lemmas:
-            return
-        for u, unit in enumerate(self.units):
-            if "który" not in unit.lemmas or u < 2:
-                continue
-            verb = self.predicate_above(u)
-            comma = next((x for x in range(u - 1, max(-1, u - 4), -1) if self.units[x].text == ","), None)
-            if verb is None or verb < u or comma is None:
-                continue
-            here = self.heads[verb]
-            if (person := self._explained(comma, u)) is not None:
-                self.attach(verb, person, "acl:relcl")
-                continue
-            if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
-                if self._of_the_object(here, comma - 1, u, verb):
-                    self.attach(verb, comma - 1, "acl:relcl")
-                    continue
-                if not self._past_a_person(here, comma - 1, u):
-                    continue
-            found = next(
-                (x for x in range(comma - 1, max(-1, comma - 9), -1) if self.antecedent(x) and self.agree(x, u)), None
-            )
-            if found is not None:
-                self.attach(verb, found, "acl:relcl")
-
-    def _explained(self, comma: int, pronoun: int) -> int | None:
-        """`do Babisza, lidera ruchu ANO, który został pobity`: past what only says who he is, the clause is about the person."""
-        last = self.units[comma - 1]
-        if not last.named or any(m.type == "Person" for m in last.mentions):
-            return None
-        start = next((x for x in range(comma - 1, max(-1, comma - 12), -1) if self.units[x].text == ","), None)
-        if start is None or start == 0:
-            return None
-        name, inside = self.units[start - 1], range(start + 1, comma)
-        if not name.named or not any(m.type == "Person" for m in name.mentions) or not self.agree(start - 1, pronoun):
-            return None
-        if any(self.units[x].is_(FINITE) and not self.units[x].named for x in inside):
-            return None
-        nouns = [x for x in inside if self.nominal(x) and "adj" not in self.units[x].pos]
-        office = bool(nouns) and not self.units[nouns[0]].named and self.units[nouns[0]].lemmas & lexicon().offices
-        return start - 1 if office and self.units[nouns[0]].cases & name.cases else None
-
-    def _of_the_object(self, gerund: int, noun: int, pronoun: int, verb: int) -> bool:
-        """`zniesienia sankcji, które nałożono`: of the sanctions, where a neuter pronoun and the verb could be of either."""
-        if "ger" not in self.units[gerund].pos or self.heads[noun] != gerund or self.units[noun].named:
-            return False
-        if not self.nominal(noun) or "gen" not in self.units[noun].cases or not self.agree(noun, pronoun):
-            return False
-        subject = self.labels[pronoun].startswith("nsubj")  # `zniesienia sankcji, które nastąpiło w maju`
-        told = [verb, *(c for c in self.kids(verb) if self.labels[c].startswith("aux"))]
-        return not subject or all(self.agrees(x, noun) for x in told)
-
-    def _past_a_person(self, place: int, last: int, pronoun: int) -> bool:
-        """`wysłał do Moskwy wicepremiera X, który podpisał`: he, not the city before him, to which `gdzie` would point."""
-        a, b = self.units[place], self.units[last]
-        if place >= last or not (a.named and b.named) or not self.governed(place) or self.governed(last):
-            return False
-        where = all(m.type in ("Place", "Country") for m in a.mentions)
-        return where and any(m.type == "Person" for m in b.mentions) and self.agree(last, pronoun)
 
     def possessives_stand_before_their_noun(self) -> None:
         """`aresztowaniu jej męża`: the husband was arrested."""

@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from loaders.polish.syntax.parser import Tree
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.words import CASES, GENDERS, Reading
 from loaders.polish.units.agreement import Agreement, signs
@@ -167,6 +168,19 @@ class Repair:
         verb = {x for r in self.units[v].word.readings if r.pos in ("praet", "cond") for x in r.values(genders)}
         noun = {x for r in self.units[u].word.readings if "nom" in r.values(("nom",)) for x in r.values(genders)}
         return not verb or not noun or bool(verb & noun)
+
+    def a_man_acts(self, thing: int, verb: int, name: int) -> bool:
+        """`minister Padrino, który oskarżył Waszyngton`: the relative is a man, the name a state or body.
+
+        So it is where it stands for a name: `Izrael, który zaatakował Iran`.
+        """
+        whom = self.heads[verb]
+        if "który" not in self.units[thing].lemmas or whom < 0:
+            return False
+        if self.agent(whom) and whom < thing and self.agrees(verb, whom) and self.same_gender(verb, whom):
+            return True
+        man = any(m.type == "Person" for m in self.units[whom].mentions) or self.units[whom].lemmas & lexicon().offices
+        return bool(man) and not any(m.type == "Person" for m in self.units[name].mentions)
 
     def agrees(self, v: int, u: int) -> bool:
         """Number of verb and noun allow each other; `obie firmy` need `wpisały`, `pięć osób` `przyszło`."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
-from loaders.polish.text.lexicon import FIRMS, lexicon
-from loaders.polish.units.circles import names_another
+from loaders.polish.text.lexicon import lexicon
 
 _AGAINST = frozenset({"wobec", "przeciw", "przeciwko", "względem"})  # so the parser sees `pod adresem` too
 _LOOSE = ("nmod", "flat", "appos", "amod", "obl", "conj", "obj", "dep")
@@ -102,18 +101,6 @@ class Cases(Repair):
                 self.labels[things[0]] = "nsubj"
                 self.attach(names[0], things[0], "nmod")
 
-    def firms_stand_behind_their_state(self) -> None:
-        """`dla serbskiego NIS przedłużył OFAC`: what the preposition governs is the firm behind the adjective, not a subject."""
-        for u in self.named:
-            a, v = u - 1, self.heads[u]
-            if a < 1 or v <= u or self.labels[u] not in ("nsubj", "obj", "iobj") or self.heads[a] != v:
-                continue
-            adjective = self.units[a]
-            if not adjective.mentions or adjective.named or "adj" not in adjective.pos or not self._firm(u):
-                continue
-            if any(self.labels[c] == "case" for c in self.kids(a)) and adjective.cases & self.units[u].cases:
-                self.swap(a, u)
-
     def undeclined_names_act(self) -> None:
         """`Licencję przedłużył OFAC`: beside an object the one name that is not declined acts, where nobody else does."""
         for u in self.named:
@@ -127,22 +114,6 @@ class Cases(Repair):
                 continue
             if {"nom", "dat"} <= self.units[u].cases and self.agrees(v, u) and self.same_gender(v, u):
                 self.labels[u] = "nsubj"
-
-    def firms_are_no_states(self) -> None:
-        """`koncerny naftowe Rosji, Rosnieft i Łukoil`: a firm behind the comma explains the noun, it joins no state."""
-        if "," not in self.forms:
-            return
-        for u in self.named:
-            state = self.heads[u]
-            if self.labels[u] != "conj" or state < 0 or self.units[u - 1].text != "," or not self._firm(u):
-                continue
-            noun = self.heads[state]
-            alone = self.units[state].named and all(m.type == "Country" for m in self.units[state].mentions)
-            if alone and noun >= 0 and self.labels[state] == "nmod" and self.units[noun].lemmas & lexicon().firms:
-                self.attach(u, noun, "appos")
-
-    def _firm(self, u: int) -> bool:
-        return any(m.type in FIRMS for m in self.units[u].mentions)
 
     def datives_do_not_act(self) -> None:
         """`Litewskiemu rządowi zarzucił uległość`: with an adjective in the dative before it a noun is nobody who acts."""
@@ -198,91 +169,6 @@ class Cases(Repair):
             if self.units[at].text in (";", ":", "–", "(", ")"):
                 return None
         return None
-
-    def names_stand_by_their_noun(self) -> None:
-        """`zarzucił związkowi CNE wprowadzanie w błąd`: the name of a body right after the noun for such bodies is its own."""
-        nouns = lexicon().bodies
-        for u in [u for u in self.named if u]:
-            unit, noun = self.units[u], self.units[u - 1]
-            if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
-                continue
-            if noun.named or not noun.lemmas & nouns or not self.nominal(u - 1) or self.heads[u] == u - 1:
-                continue
-            if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
-                self.attach(u, u - 1, "appos")
-
-    def people_follow_their_relative(self) -> None:
-        """`w tym Siarhiej Cichanouski, mąż liderki opozycji Swiatłany Cichanouskiej`: right behind `mąż` she is whose he is."""
-        owned = lexicon().owned
-        for u in [u for u in self.named if u]:
-            unit, noun = self.units[u], self.units[u - 1]
-            if not unit.named or "gen" not in unit.cases or noun.named or not noun.cases or not self.nominal(u - 1):
-                continue
-            if not any(m.type == "Person" for m in unit.mentions):
-                continue
-            if "gen" in noun.cases:
-                his = names_another(self.units, u)
-            else:
-                his = bool(noun.lemmas & owned) and self.heads[u] != u - 1
-            if his:
-                self.attach(u, u - 1, "nmod")
-
-    def names_end_their_phrase(self) -> None:
-        """`ze związkiem personelu pokładowego SNPVAC`, `kolega ze szkoły Paul Deltour`: past genitives and a phrase of a
-        preposition a name that has no case of theirs belongs to the noun for such a thing or person before them."""
-        words = lexicon()
-        for u in [u for u in self.named if u > 1]:
-            unit = self.units[u]
-            if not unit.named or unit.title is not None or self.units[u - 1].named or self.governed(u):
-                continue
-            person = any(m.type == "Person" for m in unit.mentions)
-            if not person and any(m.type in ("Country", "Place") for m in unit.mentions):
-                continue
-            if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
-                continue
-            nouns = words.persons if person else words.bodies
-            free = person and "gen" not in unit.cases
-            if self.units[self.heads[u]].lemmas & nouns or not (free or not unit.cases or len(unit.cases) >= 6):
-                continue
-            at = u - 1
-            while at > 0 and u - at <= 5 and not self.units[at].lemmas & nouns:
-                inside = self.units[at].is_(("subst", "adj", "prep", "ppas")) and not self.verbal(at)
-                if not inside or self.units[at].title is not None:
-                    at = -1
-                    break
-                at -= 1
-            if at < 0 or not self.units[at].lemmas & nouns or not self.nominal(at) or self.units[at].named:
-                continue
-            if at == self.heads[u] or self.units[at].number is not None or not self._same(at, u):
-                continue
-            self.attach(u, at, "appos")
-
-    def _same(self, noun: int, name: int) -> bool:
-        """Whether noun and name may stand in one case, and in one number."""
-        cases = self.units[noun].cases & self.units[name].cases
-        rows = (
-            [r for r in self.units[noun].word.readings if r.pos == "subst" and r.values(tuple(cases))] if cases else []
-        )
-        return any(r.values(("sg",)) for r in rows)
-
-    def names_after_a_comma_explain(self) -> None:
-        """`kapitana tankowca „Sea Marlin”, obywatela Gruzji Zuraba Lomię`: he is the captain, not another one."""
-        people = lexicon().people
-        for u in self.named:
-            unit = self.units[u]
-            if self.labels[u] != "conj" or not unit.named or unit.title is None or self.units[u - 1].text != ",":
-                continue
-            at = self.heads[u]
-            for _ in range(3):  # past the ship that he steers
-                if at < 0 or self.units[at].lemmas & people or self.labels[at].split(":")[0] not in ("nmod", "flat"):
-                    break
-                at = self.heads[at]
-            if not 0 <= at < u or self.units[at].named or not self.units[at].lemmas & people:
-                continue
-            noun = [r for r in self.units[at].word.readings if r.pos == "subst" and r.values(tuple(unit.cases))]
-            several = any(self.labels[c] in ("cc", "conj") and c != u for c in (*self.kids(at), *self.kids(u)))
-            if noun and not several and not any(r.values(("pl",)) for r in noun):
-                self.attach(u, at, "appos")
 
     def participles_join_participles(self) -> None:
         """`X, skazanej na 11 lat kolonii i uwięzionej w 2020 r.`: not the colony is held, the second participle is hers too."""

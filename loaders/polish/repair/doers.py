@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import TENSED, Repair, of_several
+from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS
 from loaders.polish.units.units import ADJECTIVAL
 
 _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
-_OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
-_TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
-
-
-_PARTS = frozenset({",", ":", "(", "–", "—", "-"})
 
 
 class Doers(Repair):
@@ -83,22 +78,6 @@ class Doers(Repair):
                 continue
             if "nom" in self.units[u].cases and self.agrees(verb, u):
                 self.attach(u, verb, "nsubj")
-
-    def persons_explain_no_crowd(self) -> None:
-        """`uwolniły 14 więźniów w związku z wizytą w Mińsku gen. Kellogga`: no name of one explains a count; it is his visit."""
-        for u in self.named:
-            crowd = self.heads[u]
-            if self.labels[u] != "appos" or not 0 <= crowd < u or self.units[crowd].number is None:
-                continue
-            if (
-                "gen" not in self.units[u].cases
-                or self.governed(u)
-                or any(x.text in _PARTS for x in self.units[crowd + 1 : u])
-            ):
-                continue
-            noun = next((x for x in range(u - 1, crowd, -1) if self.nominal(x) and not self.units[x].named), None)
-            if noun is not None:
-                self.attach(u, noun, "nmod")
 
     def names_behind_a_mark_act(self) -> None:
         """`że Coale, znany jako prawnik, został mianowany`: a nominative right behind `że` acts in the clause of `że`."""
@@ -184,36 +163,6 @@ class Doers(Repair):
             a.values(_NUMBERS) & b.values(_NUMBERS) and a.values(GENDERS) & b.values(GENDERS) for a in mine for b in its
         )
 
-    def who_becomes_acts(self) -> None:
-        """`Nowym ambasadorem ma zostać Coale`: beside what he becomes, a name that is not declined is who becomes it."""
-        for u in self.named:
-            v = self.heads[u]
-            if v < 0 or self.labels[u] not in ("iobj", "obj", "obl") or not self.bare_person(u):
-                continue
-            verbs = [v, *(c for c in self.kids(v) if self.labels[c] == "xcomp")]
-            if self.has_subject(v) or not any("zostać" in self.units[x].lemmas for x in verbs):
-                continue
-            posts = [
-                c for x in verbs for c in self.kids(x) if c != u and self.nominal(c) and "inst" in self.units[c].cases
-            ]
-            if any(not self.governed(c) and self.labels[c] in ("iobj", "obl", "obj", "xcomp") for c in posts):
-                self.labels[u] = "nsubj"
-
-    def those_who_come_act(self) -> None:
-        """`Do Mińska przyleciał Coale`: a name that is not declined is no dative of a verb that has none, but its subject."""
-        intransitive = lexicon().intransitive
-        for u in self.named:
-            v = self.heads[u]
-            if v < 0 or self.labels[u] not in ("iobj", "obj") or not self.bare_person(u) or self.has_subject(v):
-                continue
-            lemmas = self.units[v].lemmas
-            if (
-                (lemmas & intransitive - _OF_SOMEBODY or lemmas & _TALKING)
-                and self.agrees(v, u)
-                and self.same_gender(v, u)
-            ):
-                self.labels[u] = "nsubj"
-
     def reflexives_have_no_object(self) -> None:
         """`O kupno stara się szwajcarski Gunvor`: beside `się` a name that its adjective makes a nominative acts."""
         if "expl:pv" not in self.labels:
@@ -247,26 +196,6 @@ class Doers(Repair):
             if len(nouns) == 1 and self.nominal(nouns[0]) and not self.has_subject(v) and self.agrees(v, nouns[0]):
                 self.labels[nouns[0]] = "nsubj"
 
-    def names_behind_a_place_act(self) -> None:
-        """`Rozmowy prowadzą w Omanie USA i Iran`: names joined in the nominative are of no place, whatever form the first has."""
-        for u in self.named:
-            place, members = self.heads[u], self.conjuncts(u)
-            if len(members) < 2 or self.labels[u].split(":")[0] not in ("nmod", "flat", "appos") or not 0 <= place < u:
-                continue
-            joint = frozenset.intersection(*[self.units[x].cases for x in members])
-            if "nom" not in joint or joint & {"gen", "dat", "loc", "inst"} or self.governed(u) or not self.agent(u):
-                continue
-            verb = self.verb_above(place)
-            if verb is None or verb > place or not self.governed(place) or not self.units[place].named:
-                continue
-            if not self.units[verb].is_(TENSED) or not of_several(self.units[verb].word.readings):
-                continue
-            rows = [c for c in self.kids(verb) if self.labels[c].startswith("nsubj")]
-            if all(self.labels[c] == "nsubj" and not self.agent(c) and "acc" in self.units[c].cases for c in rows):
-                for c in rows:
-                    self.labels[c] = "obj"
-                self.attach(u, verb, "nsubj")
-
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
         words = lexicon()
@@ -286,32 +215,3 @@ class Doers(Repair):
             rows = [c for c in self.kids(v) if c > v and self.labels[c] == "obj" and "nom" in self.units[c].cases]
             if len(rows) == 1 and (self.units[rows[0]].named or self.units[rows[0]].lemmas & words.beings):
                 self.labels[u], self.labels[rows[0]] = "obj", "nsubj"
-
-    def ministers_act(self) -> None:
-        """`W związku z atakiem minister obrony zaapelował`: a man's title in the nominative is no genitive of the noun before."""
-        for u, unit in enumerate(self.units):
-            if unit.named or self.labels[u] != "nmod" or not unit.lemmas & lexicon().unique_offices or self.governed(u):
-                continue
-            men = [r for r in unit.word.readings if r.pos == "subst" and r.values(("m1",))]
-            if not any(r.values(("nom",)) for r in men) or any(r.values(("gen",)) for r in men):
-                continue
-            verb = next((v for v in range(u + 1, min(len(self.units), u + 14)) if self.units[v].is_(TENSED)), None)
-            if verb is None or not self.verbal(verb) or self.has_subject(verb) or self.above(verb, u):
-                continue
-            if (
-                self.agrees(verb, u)
-                and self.same_gender(verb, u)
-                and not any(x.lemmas & _THAT for x in self.units[u:verb])
-            ):
-                self.attach(u, verb, "nsubj")
-
-    def bodies_behind_days_act(self) -> None:
-        """`w ostatnich dniach SBU dokonała`: days are nobody's; the body right before a verb without subject is who acts."""
-        for u in self.named:
-            v, head = u + 1, self.heads[u]
-            if v >= len(self.units) or head != u - 1 or not self.verbal(v) or not self.units[v].is_(TENSED):
-                continue
-            days = self.governed(head) and bool(self.units[head].lemmas & lexicon().spans)
-            if days and self.agent(u) and "nom" in self.units[u].cases and self.agrees(v, u):
-                if not self.has_subject(v) and not self.above(v, u):
-                    self.attach(u, v, "nsubj")

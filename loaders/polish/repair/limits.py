@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`apart`, `asides`, `before_nouns`, `beside`, `attachments`, `places`, `times`, `cases`, `clauses`, `agreement`, `subjects`, `far`, `homographs`, `over_asides`, `modals` and `doers`; their order here matters.
+`apart`, `asides`, `before_nouns`, `beside`, `attachments`, `places`, `times`, `cases`, `clauses`, `agreement`, `subject_agreement`, `relatives`, `subjects`, `far`, `homographs`, `over_asides`, `modals`, `doers`, `mistaken_cases` and `names_beside_nouns`; their order here matters.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from loaders.polish.repair.clauses import Clauses
 from loaders.polish.repair.doers import Doers
 from loaders.polish.repair.far import Far
 from loaders.polish.repair.homographs import Homographs
+from loaders.polish.repair.mistaken_cases import MistakenCases
 from loaders.polish.repair.modals import Modals
+from loaders.polish.repair.names_beside_nouns import NamesBesideNouns
 from loaders.polish.repair.over_asides import OverAsides
 from loaders.polish.repair.places import Places
+from loaders.polish.repair.relatives import Relatives
+from loaders.polish.repair.subject_agreement import SubjectAgreement
 from loaders.polish.repair.subjects import Subjects
 from loaders.polish.repair.times import Times
 from loaders.polish.syntax.parser import Tree
@@ -39,12 +43,16 @@ class _Rules(
     Cases,
     Subjects,
     Agreement,
+    SubjectAgreement,
+    Relatives,
     Clauses,
     Far,
     Homographs,
     OverAsides,
     Modals,
     Doers,
+    MistakenCases,
+    NamesBesideNouns,
 ):
     """All rules over one tree."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.words import GENDERS
 from loaders.polish.units.units import FINITE
 
 
@@ -157,7 +156,7 @@ class Subjects(Repair):
                 continue
             thing, name = subjects[0], objects[0]
             office = thing < v and bool(self.units[thing].lemmas & lexicon().offices)
-            someone = office or self._he(thing, v, name)  # `Prezydent Syrii odwiedził Biały Dom`
+            someone = office or self.a_man_acts(thing, v, name)  # `Prezydent Syrii odwiedził Biały Dom`
             rival = next((c for c in self.kids(name) if self.labels[c] in ("flat", "appos") and self._titled(c)), None)
             if rival is not None and name > v and "acc" in self.units[name].cases:
                 self.labels[thing] = "dep"  # `– To cios – oskarżył Kreml przewodniczący Rady António Costa`
@@ -170,19 +169,6 @@ class Subjects(Repair):
 
     def _titled(self, u: int) -> bool:
         return self.bare_person(u) and self.units[u].title is not None and self.units[u].cases == {"nom"}
-
-    def _he(self, thing: int, verb: int, name: int) -> bool:
-        """`minister Padrino, który oskarżył Waszyngton`: the relative is a man, the name a state or body.
-
-        So it is where it stands for a name: `Izrael, który zaatakował Iran`.
-        """
-        whom = self.heads[verb]
-        if "który" not in self.units[thing].lemmas or whom < 0:
-            return False
-        if self.agent(whom) and whom < thing and self.agrees(verb, whom) and self.same_gender(verb, whom):
-            return True
-        man = any(m.type == "Person" for m in self.units[whom].mentions) or self.units[whom].lemmas & lexicon().offices
-        return bool(man) and not any(m.type == "Person" for m in self.units[name].mentions)
 
     def one_object(self) -> None:
         """`wolność odzyskał Cichanouski`: of two objects of a verb without subject, the name that can be nominative is it."""
@@ -249,40 +235,6 @@ class Subjects(Repair):
             person = any(m.type == "Person" for m in unit.mentions)
             if person and (not known or (self.agrees(v, c) and self.same_gender(v, c))):
                 self.attach(c, v, "nsubj")
-
-    def relatives_act(self) -> None:
-        """`osób, które odzyskują wolność`: beside an object, in a clause without a subject, the relative pronoun is it."""
-        if "który" not in self.lemmas:
-            return
-        for u, head in enumerate(self.heads):
-            if head < 0 or "który" not in self.units[u].lemmas or "nom" not in self.units[u].cases:
-                continue
-            if self.labels[u] not in ("obl", "obj", "iobj", "dep") or self.governed(u) or not self.verbal(head):
-                continue
-            kids = self.kids(head)
-            if self.labels[u] == "obj" and self._he_who_visited(u, head):
-                continue
-            if self.has_subject(head) or not self.agrees(head, u):
-                continue
-            if any(self.labels[c] == "obj" and c != u and "acc" in self.units[c].cases for c in kids):
-                self.labels[u] = "nsubj"
-
-    def _he_who_visited(self, relative: int, verb: int) -> bool:
-        """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it.
-
-        So it is where he is a man and the name one of a state or body: `minister Padrino, który oskarżył Waszyngton`.
-        """
-        rows = [c for c in self.kids(verb) if self.labels[c] == "nsubj"]
-        if len(rows) != 1 or rows[0] < verb or not self.units[rows[0]].named or "acc" not in self.units[rows[0]].cases:
-            return False
-        genders = {g for r in self.units[verb].word.readings if r.pos == "praet" for g in r.values(GENDERS)}
-        its = {g for r in self.units[rows[0]].word.readings if r.pos == "subst" for g in r.values(GENDERS)}
-        mine = {g for r in self.units[relative].word.readings if r.values(("nom",)) for g in r.values(GENDERS)}
-        unlike = bool(its) and not genders & its
-        if not genders & mine or not (unlike or self._he(relative, verb, rows[0])) or len(self.conjuncts(rows[0])) > 1:
-            return False
-        self.labels[relative], self.labels[rows[0]] = "nsubj", "obj"
-        return True
 
     def _mine(self, v: int) -> bool:
         """`Trump: zaprosiłem Putina`: what I do is done by who says so."""
