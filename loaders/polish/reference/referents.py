@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.reference.anaphora import Anaphora
+from loaders.polish.reference.appositions import Appositions
 from loaders.polish.reference.base import mentioned
 from loaders.polish.reference.body_nouns import BodyNouns
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.groups import Groups
+from loaders.polish.reference.modifiers import Modifiers
 from loaders.polish.reference.office_nouns import OfficeNouns
 from loaders.polish.reference.peoples import Peoples
 from loaders.polish.reference.sides import Sides
@@ -22,7 +23,7 @@ def _ids(rows: list[Who]) -> frozenset[str]:
     return frozenset(w.cluster for w in rows)
 
 
-class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
+class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, OfficeNouns):
     """Resolves phrases of one sentence."""
 
     def _members(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
@@ -64,80 +65,11 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
             return mentioned(g, u, self.discourse, kinds)
         return self._noun(u, kinds, depth)
 
-    def _explained(self, u: int) -> list[Who]:
-        """`Lewan Kobachidze, obywatel Gruzji, któremu zarzucano`: the noun after the comma is the person before it."""
-        g, words = self.g, self._words
-        head = g.heads[u]
-        if head < 0 or head > u or g.labels[u].split(":")[0] not in ("appos", "conj"):
-            return []
-        first = min(g.subtree(u), default=u)
-        if g.units[first].text != "," and (first == 0 or g.units[first - 1].text != ","):
-            return []
-        if any(g.labels[c] == "cc" for c in g.kids[u]) or not g.units[u].cases & g.units[head].cases:
-            return []
-        if not (g.lemmas(u) & words.people or g.lemmas(u) & words.no_trade) and not self._believer(u):
-            return []
-        persons = frozenset({"Person"})
-        apposed = [w for c in g.children(head, "appos", "flat") if c < u for w in self._named_only(c, persons)]
-        return self._named_only(head, persons) or apposed
-
-    def _lettered(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`organizacja hiszpańskich pilotów SEPLA`: the letters at the end of the phrase are the body itself."""
-        g = self.g
-        for at in range(u + 1, min(u + 6, len(g))):
-            unit = g.units[at]
-            if unit.named:
-                letters = unit.text.isupper() and "nom" in unit.cases and at > u + 1
-                return self._named_only(at, kinds - {"Company", "Bank", "Country", "Person"}) if letters else []
-            if not (g.adjective(at) or "gen" in unit.cases) or unit.text in (",", "–", "(") or g.preposition(at):
-                return []
-        return []
-
-    def _believer(self, u: int) -> bool:
-        """`islamista`, `propagandysta`, `przemytnik`: a noun that can only be for a man."""
-        rows = [r for r in self.g.units[u].word.readings if r.pos == "subst"]
-        return bool(rows) and not self.g.units[u].named and all(r.values(("m1",)) for r in rows)
-
-    def _parted(self, u: int, name: int) -> bool:
-        """Whether a mark stands between a noun and a name: `rywal prezydenta, Kemal Ozturk`."""
-        return any(self.g.units[x].text in (",", "–", "(") for x in range(min(u, name), max(u, name)))
-
-    def _same_but_gen(self, u: int, name: int) -> bool:
-        """Whether noun and name agree in another case than the genitive, which would tell whose he is."""
-        return bool((self.g.units[u].cases & self.g.units[name].cases) - {"gen"})
-
-    def _of_one_sex(self, u: int, name: int) -> bool:
-        """Whether a name, where its sex is known, is of the sex of which a noun for kin is."""
-        sexes = {"f" if x == "f" else "m" for r in self.g.units[u].word.readings for x in r.values(("m1", "f"))}
-        known = {self.discourse.gender(m.cluster) for m in self.g.units[name].mentions if m.cluster} - {None}
-        return not sexes or not known or bool(sexes & known)
-
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words
         lemmas = g.lemmas(u)
-        if (
-            "Person" in kinds
-            and lemmas.isdisjoint(words.courts)
-            and (beside := [c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases])
-        ):  # but `skazał sąd w Stambule Rafała Sowińskiego`: a court has no such name
-            persons = frozenset({"Person"})
-            if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
-                beside = [
-                    c for c in beside if (c != u + 1 and "gen" not in g.units[c].cases) or self._same_but_gen(u, c)
-                ]
-            if not lemmas.isdisjoint(words.kin_nouns):
-                # `męża Anny Kowal`, where the dictionary reads several Annas too
-                beside = [c for c in beside if self._of_one_sex(u, c)]
-            if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
-                whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
-                beside = [c for c in beside if c not in whose]
-            nouns = [c for c in beside if not g.units[c].named and self._believer(c)] if lemmas & words.no_trade else []
-            beside += [x for c in nouns for x in g.children(c, "appos", "flat") if g.units[x].cases & g.units[u].cases]
-            names = [
-                w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)
-            ]
-            if names:
-                return names  # `żona skazanego, Iwona Sowińska`
+        if "Person" in kinds and (beside := self._named_beside(u)):
+            return beside
         if not lemmas.isdisjoint(words.org_nouns | words.groups) and (body := self._lettered(u, kinds)):
             return body
         if "Person" in kinds and (explained := self._explained(u)):
@@ -248,94 +180,6 @@ class Referents(Groups, Sides, Anaphora, Peoples, BodyNouns, OfficeNouns):
         """`armeńska opozycja`, `polski bank`, `rosyjski dziennikarz`, `sojusznicy USA`: no state acts or suffers in them."""
         words, lemmas = self._words, self.g.lemmas(u)
         return not lemmas.isdisjoint(words.stateless)
-
-    def _modifiers(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
-        """Countries in adjectives and names in the genitive beneath a noun."""
-        g = self.g
-        found: list[Who] = []
-        if g.units[u].number is not None:
-            found += [
-                Who(m.cluster, m.span, m.link)
-                for m in g.units[u].inner
-                if m.cluster and self.discourse.fits(m.cluster, kinds)
-            ]
-        for child in g.kids[u]:
-            label = g.labels[child].split(":")[0]
-            if "który" in g.lemmas(child) and depth and g.preposition(child) is None:  # `Gruzja, której rząd`
-                found += self._antecedent(child, kinds, depth - 1)
-            elif label in ("amod", "det", "acl") or (g.adjective(child) and not g.units[child].named):
-                for adjective in self._joined_adjectives(child):
-                    found += [w for w in mentioned(g, adjective, self.discourse, kinds) if w.link is Link.ADJECTIVE]
-            elif label in ("nmod", "appos", "flat", "obl") and g.units[child].named:
-                preposition = g.preposition(child)
-                bare = g.units[child].cases == {"nom"} and label == "nmod"  # `kierownictwu Adria Link`: not declined
-                if preposition is None and ("gen" in g.units[child].cases or bare or label in ("appos", "flat")):
-                    found += self.resolve(child, kinds, depth=depth - 1) if depth else []
-                elif preposition in ("w", "z") and g.lemmas(u) & role_nouns().seated:
-                    found += [w for x in g.conjuncts(child) for w in self._capital(x, kinds)]
-                elif preposition == "z" and "gen" in g.units[child].cases and g.lemmas(u) & self._words.carriers:
-                    found += self.resolve(child, kinds & {"Country"}, depth=0)  # `żołnierze z Rosji i Indii`
-            elif label == "nmod" and depth and g.preposition(child) is None and "gen" in g.units[child].cases:
-                if "prep" not in g.units[child].pos:  # `w okolicach Tuapse`
-                    found += self.resolve(child, kinds, depth=depth - 1)
-        return sorted(found, key=lambda w: w.span)
-
-    def _joined_adjectives(self, u: int) -> list[int]:
-        """`delegacje ukraińska, amerykańska i rosyjska`: an adjective of a state and those joined to it in its case."""
-        g = self.g
-        rows = [u]
-        of = g.lemmas(g.heads[u]) if g.heads[u] >= 0 else frozenset()
-        if not g.units[u].mentions or not (of & self._words.carriers or of & role_nouns().sent):
-            return rows  # only of those who act for states
-        at = u + 1
-        while at + 1 < len(g) and g.units[at].text in (",", "i", "oraz"):
-            after = g.units[at + 1]
-            if not after.mentions or after.named or not after.cases & g.units[u].cases:
-                break
-            noun = at + 2  # `władze brytyjskie, niemiecki rząd`: that one is of another noun
-            if noun < len(g) and noun != g.heads[u] and g.nominal(noun) and g.units[noun].cases & after.cases:
-                break
-            rows.append(at + 1)
-            at += 2
-        return rows
-
-    def _capital(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`władze w Mińsku`, `reżim w Mińsku`: the state whose capital it is."""
-        found = []
-        for m in self.g.units[u].mentions:
-            country = self.discourse.country_of(m.cluster) if m.cluster else None
-            if country and self.discourse.fits(country, kinds):
-                found.append(Who(country, m.span, Link.METONYM))
-        return found
-
-    def _seat(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`stolica Białorusi`, `białoruska stolica`: the city; for where a thing is done the country that it names too.
-
-        `do białoruskiej stolicy` only tells which city.
-        """
-        found: list[Who] = []
-        for who in self._modifiers(u, frozenset({"Country"}), 1):
-            city = self.discourse.capital_of(who.cluster)
-            if city and self.discourse.fits(city, kinds):
-                found.append(Who(city, self.g.units[u].span, Link.ROLE_NOUN))
-            whither = who.link is Link.ADJECTIVE and self.g.preposition(u) == "do"
-            if self.discourse.fits(who.cluster, kinds) and not (city and (whither or "Person" in kinds)):
-                found.append(who)
-        return found
-
-    def _led(self, near: list[Who], kinds: frozenset[str], u: int) -> list[Who]:
-        """`administracja Trumpa`: the leader, and the country of the leader too."""
-        countries: list[str | None] = []
-        for w in near:
-            if self.discourse.type_of(w.cluster) == "Person":
-                states = self.discourse.states_of(w.cluster)
-                countries.append(next(iter(states)) if len(states) == 1 else self.discourse.country_of(w.cluster))
-        have = {w.cluster for w in near}
-        return [
-            Who(c, self.g.units[u].span, Link.ROLE_NOUN)
-            for c in countries
-            if c and c not in have and self.discourse.fits(c, kinds)
-        ]
 
     def _regime(self, u: int, kinds: frozenset[str]) -> list[Who]:
         here = self._named_before(u)
