@@ -33,7 +33,8 @@ class Attachments(Repair):
                 if self.units[at].named:
                     same = (self.units[at].mentions[0].type == "Person") == (unit.mentions[0].type == "Person")
                     if same and self.units[at].cases & unit.cases and self.heads[u] != at and not self.governed(u):
-                        self.attach(u, at, "conj")
+                        first = self.heads[at] if self.labels[at] == "conj" and self.heads[at] >= 0 else at
+                        self.attach(u, first if self.units[first].cases & unit.cases else at, "conj")
                     break
 
     def what_a_noun_calls_for(self) -> None:

@@ -179,6 +179,18 @@ class Beside(Repair):
             if self.agrees(v, u) and self.same_gender(v, u):
                 self.labels[rows[0]], self.labels[u] = "obj", "nsubj"
 
+    def of_two_that_may_be_either_the_first_acts(self) -> None:
+        """`Władze Sudanu oskarżają Emiraty`: where form and number leave it open which of two powers acts, it is the one before the verb."""
+        for v in self.verbs:
+            rows = [c for c in self.kids(v) if self.labels[c] in ("nsubj", "obj") and not self.governed(c)]
+            if [self.labels[c] for c in rows] != ["obj", "nsubj"] or not rows[0] < v < rows[1]:
+                continue
+            first, last = rows
+            powers = all(self.agent(u) or self.units[u].lemmas & lexicon().powers for u in rows)
+            either = all({"nom", "acc"} <= self.units[u].cases and self.agrees(v, u) for u in rows)
+            if powers and either and self.same_gender(v, first):
+                self.labels[first], self.labels[last] = "nsubj", "obj"
+
     def courts_have_no_mans_name(self) -> None:
         """`skazał sąd karny w Stambule Rafała Sowińskiego, kapitana masowca`: he is no court, but whom it sentenced."""
         for u in self.named:

@@ -54,6 +54,8 @@ class Cases(Repair):
                 continue
             if self.labels[u] in ("conj", "appos", "flat") and "dat" in self.units[head].cases:
                 continue
+            if self.labels[u] == "conj" and "loc" in unit.cases & self.units[head].cases:
+                continue  # `w Niemczech, Polsce i na Litwie`
             verb = self._verb_before(u)
             if verb is None and 0 <= self.heads[head] < len(self.units) and self.heads[head] > u:
                 verb = self.heads[head] if self.verbal(self.heads[head]) else None  # `Łamanie rozejmu Polsce zarzuciła`

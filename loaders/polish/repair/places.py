@@ -44,6 +44,18 @@ class Places(Repair):
                 if any(m.type in _WHERE for m in self.units[u].mentions):
                     self.attach(u, v, "obl")
 
+    def lists_of_places_go_on(self) -> None:
+        """`w więzieniach w USA, Niemczech, Polsce i na Białorusi`: behind a comma a place in the case of the one before it goes on with the list."""
+        for u in [u for u in self.named if u >= 2 and self.labels[u] in ("iobj", "obl", "obj", "nmod", "dep")]:
+            before = u - 2
+            if self.units[u - 1].text != "," or not (self._is_where(u) and self._is_where(before)):
+                continue
+            first = self.heads[before] if self.labels[before] == "conj" else before
+            if self.heads[u] in (before, first) or not self.governed(first):
+                continue
+            if {"nom", "acc"}.isdisjoint(self.units[u].cases):
+                self.attach(u, first, "conj")
+
     def _whither(self, u: int) -> bool:
         """Whether the preposition before `u` says whither: `do Mińska`, `na Białoruś`."""
         preposition = self.units[u - 1].text
@@ -78,6 +90,18 @@ class Places(Repair):
             verb = self.verb_above(u)
             if person and verb is not None and "acc" in self.units[u].cases:
                 self.attach(u, verb, "obj")
+
+    def conjuncts_are_joined(self) -> None:
+        """`objęci przez Polskę i Litwę sankcjami`: what stands right behind a name, in another case, is no further one of the list."""
+        for u, unit in enumerate(self.units):
+            head = self.heads[u]
+            if self.labels[u] != "conj" or not 0 < head < u or not self.units[head].named or unit.named:
+                continue
+            if not self.nominal(u) or not self.units[u - 1].named or self.units[u - 1].cases & unit.cases:
+                continue
+            verb = self.verb_above(u) or self.predicate_above(u)
+            if verb is not None and unit.cases and unit.cases.isdisjoint(self.units[head].cases | {"gen"}):
+                self.attach(u, verb, "iobj")
 
     def people_join_people(self) -> None:
         """`o ujęciu w Kownie obywatela Białorusi Jana Nowaka i jego żony Anny`: she is taken with him, she is no second town."""

@@ -122,16 +122,22 @@ def _path(case: Open, u: int) -> int | None:
     if _clause_of_its_own(g, case.hit.unit, common):
         return None
     for x in below[1:]:
+        if x not in case.others and g.units[x].is_(frozenset({"inf"})) and g.lemmas(x) & words.carrying:
+            continue  # `rozmowy mają się odbyć w Genewie`
+        during = (
+            g.preposition(x) == "podczas" and not g.gerund(x) and not g.lemmas(x) & words.drawn_out
+        )  # `zatrzymano go podczas protestu w Grodnie`
+        side = _side(case, x)
         thing = (g.verb(case.hit.unit) or g.participle(case.hit.unit)) and g.preposition(x) is None
         doer = g.labels[x] == "obl:agent" or (g.preposition(x) == "przez" and g.participle(case.hit.unit) == "ppas")
         ground = bool(g.lemmas(x) & words.grounds)  # `na przejściu w Kozłowiczach`, which is a gerund too
         if x in case.others or not g.nominal(x) or (g.gerund(x) and not ground):
             return None
-        if not (thing or doer or g.preposition(x) in STILL):
+        if not (thing or doer or during or side or g.preposition(x) in STILL):
             return None  # another happening, or what the talks are about
-        if g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named:
+        if not side and (g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named):
             return None  # `reżim w Mińsku`
-        if g.lemmas(x) & words.affairs and not ground:
+        if g.lemmas(x) & words.affairs and not (ground or during):
             return None  # `rozmowy skupiły się na wojnie w Ukrainie`
         if g.preposition(x) == "na" and g.heads[x] >= 0 and g.lemmas(g.heads[x]) & words.dwelling_on:
             return None
@@ -148,6 +154,16 @@ def _path(case: Open, u: int) -> int | None:
         if not predicate or common in case.others or g.lemmas(common) & words.speech_verbs:
             return None
     return len(below) + len(above)
+
+
+def _side(case: Open, x: int) -> bool:
+    """`podczas rozmów delegacji Ukrainy i Rosji w Abu Zabi`: the states that talk, and who is sent by them, stand before the place."""
+    g, hit = case.g, case.hit
+    if hit.voice != "noun" or hit.frame.type not in lexicon().talks or x < hit.unit or g.preposition(x) is not None:
+        return False
+    if g.units[x].named:
+        return any(m.type == "Country" for m in g.units[x].mentions) and "gen" in g.units[x].cases
+    return bool(g.lemmas(x) & {"delegacja"})
 
 
 def destination(case: Open) -> Found:

@@ -24,6 +24,7 @@ class Lexicon(NounLists, GovernorLists, ControlLists, RelationLists):
     beings: Words  # all that can act
     owned: Words  # nouns for people by whose they are: `rywal`, `sojusznik`, `żona`
     weapons: Words  # weapons by their names: `Oriesznik`, `F-16`
+    powers: Words  # who acts for a state or body, and is no machine: `władze`, `służby`, `rząd`
     carrying: Words  # verbs by which a noun tells of a happening: `odbyły się`, `prowadził rozmowy`
     kin_nouns: Words
     firms: Words  # nouns that point back to a firm: `spółka`, `przewoźnik`, `bank`
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
         "bodies": every_body,
         "owned": owned,
         "weapons": frozenset(coined()["weapons"]),
+        "powers": values["carriers"] - values["things"],
         "carrying": values["light"] | values["occurring"],
         "beings": people | bodies | values["carriers"] | kin,
         "kin_nouns": kin,

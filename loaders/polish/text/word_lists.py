@@ -247,6 +247,7 @@ class ControlLists:
     punishing: Words
     barring: Words
     affairs: Words
+    drawn_out: Words
     dwelling_on: Words
     bounds: Words
     attending: Words
