@@ -16,6 +16,7 @@ from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import speakers
+from loaders.polish.status.beside import dated_before, told_by_relative
 from loaders.polish.status.forms import stays
 from loaders.polish.status.spelled_out import only_wanted
 from loaders.polish.status.status import gone_to, read
@@ -44,7 +45,7 @@ class Builder:
         hit = sense.hit
         reading = read(g, hit)
         status, mode = reading.status, reading.mode
-        if hit.trigger.status_floor and status in (Status.ACTUAL, Status.PLANNED):
+        if hit.trigger.status_floor and status in (Status.ACTUAL, Status.PLANNED) and not _made_already(g, hit):
             floor = Status(hit.trigger.status_floor)  # `ma zaproponować sankcje` is no more than `zaproponował`
             offered = floor is Status.PROPOSED and bool(g.lemmas(hit.unit) & lexicon().proposed["offered"].verbs)
             status = floor if status is Status.ACTUAL or offered else status
@@ -173,6 +174,17 @@ def _so_called(g: SentenceGraph, hit: Hit) -> bool:
     """`jeśli uwolni wszystkich przetrzymywanych`, `może wykorzystać aresztowanych w marcu`: who is called so is held already."""
     held = hit.frame.type in HELD and hit.voice != "noun"
     return held and g.participle(hit.unit) is not None and not g.predicate(hit.unit)
+
+
+def _made_already(g: SentenceGraph, hit: Hit) -> bool:
+    """`wprowadzone w czwartek sankcje, których domagała się Litwa`, `poparła sankcje, które Rada przyjęła`: they are there."""
+    at = hit.companion
+    if at is None or g.verb(at):
+        return False
+    words = lexicon()
+    passed = any(g.labels[c].startswith("acl:relcl") and g.past(c) and g.lemmas(c) & words.light for c in g.kids[at])
+    before = any(c < at and dated_before(g, c) and g.lemmas(c) & words.light for c in g.kids[at])
+    return before or (passed and told_by_relative(g, at, words))
 
 
 def _only_said_of(g: SentenceGraph, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
     found: dict[int, tuple[int, When]] = {}
     for u, unit in enumerate(g.units):
-        if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u):
+        if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u) or _put_off(g, u):
             continue
         over = behind_participle(g, u) or past_the_noun(g, u) or in_force(g, u)
         said = [i for i, hit in enumerate(hits) if hit.unit == over]  # `zwolniły 45 więźniów zatrzymanych jesienią`
@@ -202,6 +202,18 @@ def _compared(g: SentenceGraph, u: int) -> bool:
         if g.units[at].text in (",", ";", ":") or g.verb(at):
             return False
     return False
+
+
+def _put_off(g: SentenceGraph, u: int) -> bool:
+    """`planowane na wtorek spotkanie odbyło się w czwartek`: the day for which a thing was meant, where another is told."""
+    words = lexicon()
+    over = g.heads[u]
+    if over < 0 or g.participle(over) != "ppas" or g.preposition(u) != "na" or not g.lemmas(over) & words.planned.verbs:
+        return False
+    noun = g.heads[over]
+    verb = g.heads[noun] if noun > over else -1
+    held = verb >= 0 and g.past(verb) and not g.negated(verb) and g.lemmas(verb) & words.carrying
+    return bool(held) and any(g.units[c].time is not None for c in g.kids[verb])
 
 
 def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:

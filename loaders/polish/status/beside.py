@@ -77,6 +77,8 @@ def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
     dated = any((t := g.units[c].time) and t.edtf for c in g.kids[u])
     if head > u and dated and g.participle(u) == "ppas" and not infinitive(g, u):
         return _completed(g, u)
+    if head == hit.companion and hit.frame.type in words.facts and head < u and g.participle(u) == "ppas":
+        return _completed(g, u)  # `tłoczenie ropociągiem, uszkodzonym w nalocie`
     if head == hit.companion:  # `sankcje zniesione w 2016 r.`, `zniesienie sankcji nałożonych przez USA`
         over = g.heads[head] if head >= 0 else -1
         if hit.frame.type == "SanctionImposition" and over >= 0 and g.lemmas(over) & words.relieving:
@@ -105,6 +107,18 @@ def dated_before(g: SentenceGraph, u: int) -> bool:
         return False
     return _completed(g, u) and any(
         g.units[c].time is not None and c > u and g.preposition(c) != "na" for c in g.kids[u]
+    )
+
+
+def made_before(g: SentenceGraph, noun: int, participle: int, words: Lexicon) -> bool:
+    """A past participle behind its noun, with a time of its own: `rozejmu podpisanego cztery dni wcześniej`."""
+    behind = g.heads[participle] == noun < participle and g.labels[participle].split(":")[0] == "acl"
+    if not behind or g.participle(participle) != "ppas" or g.auxiliaries(participle) or not _completed(g, participle):
+        return False
+    return any(
+        (g.units[c].time is not None and g.preposition(c) not in ("na", "do")) or g.lemmas(c) & words.spans
+        for c in g.kids[participle]
+        if c > participle
     )
 
 

@@ -294,6 +294,8 @@ def undecided(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
         if x >= 0
     ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[u].text}")
+    if words.condition & set(g.marks(u)):  # `jeśli odmówi zwolnienia`
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))
     if form(g, u, words).status is Status.PROPOSED:
         return Reading(Status.PLANNED, None, g.units[u].text)
     return None

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.polish.status.conditions import (
+    after_condition,
+    at_a_time,
+    in_case,
+    in_condition,
+    of_condition,
+    provided,
+    under_opening_condition,
+)
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import Reading as WordReading
@@ -96,7 +105,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if g.past(u) and "czy" not in marks and _therefore(g, u):
         return ACTUAL  # `jeśli zniósł sankcje, to dlatego, że dostał więźniów`
-    if any(m in words.condition for m in marks) or _provided(g, u) or _in_condition(g, u, words):
+    if any(m in words.condition for m in marks) or provided(g, u) or in_condition(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))
     modal = [
         c
@@ -112,11 +121,15 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL if g.lemmas(u) & words.occurring else Reading(Status.PLANNED, None, g.units[u].text)
     either = any(r.biaspectual and r.pos == "fin" for r in g.units[u].word.readings)  # `być może aresztuje`
     ahead = any("bedzie" in g.units[x].pos for x in parts[1:]) or future(g, parts) or either
-    if ahead and (any(_conditional(g, c, words) for c in g.kids[u]) or _after_condition(g, u, words)):
+    under = any(of_condition(g, c, words) for c in g.kids[u]) or after_condition(g, u, words)
+    if ahead and (under or under_opening_condition(g, u, words)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, "jeśli")  # `jeśli uwolni więźniów, USA zniosą sankcje`
     if ahead and (foreseen := _foreseen(g, u, words)) is not None:
         return foreseen
-    if ahead and (any(g.preposition(c) in words.unreal for c in g.kids[u]) or _in_case(g, u)):
+    unmet = any(
+        words.unreal.get(g.preposition(c) or "") == "proposed" for c in g.kids[u]
+    )  # not `odbędzie się bez mediów`
+    if ahead and (unmet or in_case(g, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
     if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`, `na pewno zaprosi`
@@ -128,7 +141,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         if g.units[c].time is not None
     ):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `zrewanżuje się wizytą zapewne jesienią`
-    if ahead and set(marks) & words.awaiting and not _at_a_time(g, u):
+    if ahead and set(marks) & words.awaiting and not at_a_time(g, u):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(marks))  # `do czasu, gdy wypuści więźniów`
     if any("bedzie" in g.units[x].pos for x in parts[1:]):
         return Reading(Status.PLANNED, None, g.units[u].text)  # `będzie wypuszczał`
@@ -142,6 +155,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PLANNED, None, g.units[u].text)  # `lada dzień deportuje`
     if "jakoby" in marks:
         denied = any(g.lemmas(x) & words.denying.verbs for x in g.up(u))
+        mark = next(c for c in g.kids[u] if g.labels[c] == "mark")
+        denied = denied or any(g.lemmas(x) & words.lies for x in range(max(0, mark - 3), mark))
         return Reading(Status.NEGATED if denied else Status.DISPUTED, None, "jakoby")
     return Reading(Status.PLANNED, None, g.units[u].text) if future(g, parts) else ACTUAL
 
@@ -161,31 +176,10 @@ def usual(g: SentenceGraph, u: int) -> bool:
     )
 
 
-def _provided(g: SentenceGraph, u: int) -> bool:
-    """`o ile uwolni`, `pod warunkiem, że uwolni`: a clause that an expression of condition opens."""
-    for at in range(u - 1, max(-1, u - 8), -1):
-        if g.units[at].text == ",":
-            before = [g.units[x].text.casefold() for x in range(max(0, at - 2), at)]
-            return before[-1:] == ["warunkiem"] or g.units[at - 1].expression == "pod warunkiem"
-        if g.units[at].text.casefold() == "ile" and at and g.units[at - 1].text.casefold() == "o":
-            return True
-    return False
-
-
 def stays(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a predicate says of a state that it will go on, and so that it is: `pozostanie na liście sankcyjnej`."""
     parts = [x for x in (u, *g.auxiliaries(u)) if g.lemmas(x) & words.staying]
     return bool(parts) and not any("cond" in g.units[x].pos for x in parts)
-
-
-def _in_case(g: SentenceGraph, u: int) -> bool:
-    """By order: `W razie zaostrzenia … skierują oddziały, a Warszawa zamknie przejście`."""
-    for at in range(u - 1, -1, -1):
-        if g.units[at].text in (";", "–", "—", ":"):
-            return False
-        if g.units[at].expression in ("w razie", "w przypadku", "na wypadek", "pod warunkiem"):
-            return at == 0 or g.units[at - 1].text.casefold() in (",", "że", "i", "a", "oraz", "ale", "lecz")
-    return False
 
 
 def _foreseen(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -204,58 +198,6 @@ def _foreseen(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
             said = cue(g, at - 2, words) if opened else None
             return said if said is not None and said.status is Status.PROPOSED else None
     return None
-
-
-def _in_condition(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """By order: `jeżeli latem – jak twierdzi doradca – otrzyma`: the first predicate behind the conjunction, asides apart."""
-    if "fin" not in g.units[u].pos and not g.past(u):
-        return False
-    aside = False
-    for at in range(u - 1, -1, -1):
-        text = g.units[at].text.casefold()
-        if text in ("–", "—"):
-            aside = not aside
-        elif not aside and text in words.condition - {"czy"}:
-            return any(g.units[x].text in ("–", "—") for x in range(at, u))
-        elif not aside and (text in (",", ";", ":", "(") or g.predicate(at)):
-            return False
-    return False
-
-
-def _at_a_time(g: SentenceGraph, u: int) -> bool:
-    """`we wrześniu, kiedy Rada zdecyduje`: a clause that only explains a date."""
-    if g.labels[u].startswith("acl"):
-        return True
-    comma = next((x for x in range(u - 1, 0, -1) if g.units[x].text == ","), 0)
-    before = g.units[comma - 1]
-    return comma > 0 and before.time is not None and before.text.casefold() not in ("wtedy", "wówczas")
-
-
-def _conditional(g: SentenceGraph, clause: int, words: Lexicon) -> bool:
-    """Whether a dependent is a clause of condition."""
-    if g.labels[clause].split(":")[0] != "advcl":
-        return False
-    return any(m in words.condition - {"czy"} for m in g.marks(clause)) or _provided(g, clause)
-
-
-def _after_condition(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """By order, proof against the tree: `że jeśli A, B zamknie`, `zamknie, jeśli A`."""
-    commas = 0
-    for at in range(u - 1, -1, -1):
-        text = g.units[at].text.casefold()
-        if text in (";", ":", "–", "—", "("):
-            return False
-        commas += text == ","
-        if commas > 1 or (commas == 0 and at < u - 1 and g.predicate(at)):
-            break
-        if commas == 1 and text in words.condition - {"czy"}:
-            return True
-    after = next((x for x in range(u + 1, len(g)) if g.units[x].text in (",", ";", ":", "–", "(")), len(g))
-    return (
-        after + 1 < len(g)
-        and g.units[after].text == ","
-        and g.units[after + 1].text.casefold() in words.condition - {"czy"}
-    )
 
 
 def future(g: SentenceGraph, parts: list[int]) -> bool:

@@ -43,7 +43,11 @@ def governed(
     if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & _PROMISING:
         said = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")  # `nie obiecał zniesienia sankcji`
     concluded = type_ == "Agreement" and g.lemmas(u) & words.concluding
-    if base == "obj" and g.lemmas(head) & words.proclaiming and (concluded or type_ in words.worded | words.decreed):
+    if (
+        base == "obj"
+        and g.lemmas(head) & words.proclaiming
+        and (concluded or type_ in words.worded | words.decreed | words.proclaimed)
+    ):
         said_so = weaker(form(g, head, words), clauses(g, head, words) if infinitive(g, head) else ACTUAL)
         return weaker(
             result, said_so
@@ -64,6 +68,9 @@ def governed(
         return result  # `zawieszenie broni, zawarte w Szarm el-Szejk, wisi na włosku`
     if head + 1 < u and g.lemmas(head) & words.denying.verbs and g.units[head + 1].text == "," and preposition is None:
         return result  # `Wojsko zaprzecza, granica zamknięta`
+    about = preposition == "o" and "loc" in g.units[u].cases and g.lemmas(head) & words.speech_verbs
+    if type_ in words.facts and about and (said is None or said.status is Status.ACTUAL):
+        return result  # `zadzwonił, by poinformować o własnym aresztowaniu`
     if g.lemmas(head) & {"oznaczać", "znaczyć"} and any(g.lemmas(c) & {"co"} for c in g.kids[head]):
         for x in g.up(head):  # `będą dążyć do wznowienia pracy ambasady, co oznacza przyjazd ambasadora`
             over = cue(g, x, words)
@@ -114,6 +121,12 @@ def governed(
         return weaker(result, Reading(Status.PROPOSED, Mode.DEMANDED, g.units[head].text))
     if preposition == "do" and still_off(g, head, words):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `do wyborów pozostał miesiąc`
+    if preposition in ("do", "w", "podczas") and g.lemmas(head) & words.serving:
+        return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))  # `bomby posłużą do ataku`
+    if preposition == "do" and g.lemmas(head) & words.entering and type_ not in words.facts:
+        if g.negated(head):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `do wyborów już nie staną`
+        return weaker(result, form(g, head, words))  # `do ćwiczeń przystąpi`, `do rozmów dołączą`
     if preposition == "do" and any(g.lemmas(x) & words.wanting for x in (head, *g.kids[head]) if x != u):
         return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
     if g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} and _to_be(g, outermost(g, u, words)):

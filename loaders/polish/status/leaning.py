@@ -13,6 +13,7 @@ from loaders.polish.text.marks import QUOTES
 from ontology.claims import Mode, Status
 
 _STOPS = QUOTES | {",", ";", ":", "–", "—", "(", ")"}
+_PLAYED = frozenset({"gra", "rachuba"})
 _TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo", "dzięki", "wskutek", "wobec"})
 
 
@@ -92,6 +93,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
                 return said
         return ACTUAL
     into = preposition == "w" and g.gerund(u) and "acc" in g.units[u].cases  # `stracili wiarę w otwarcie przejścia`
+    if preposition == "wobec" and g.lemmas(at) & words.resisting and g.gerund(u) and type_ not in words.facts:
+        return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[at].text)  # `sprzeciw wobec zniesienia embarga`
     if (preposition in _TIMES and not into) or not told:
         return ACTUAL
     if negates(g, at, words) and preposition in ("do", "na", "o"):
@@ -236,8 +239,11 @@ def either(g: SentenceGraph, u: int) -> Reading:
 def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "") -> Reading:
     """`w planach jest zamknięcie`, `w grę wchodzi`, `ma na celu`: where the thing stands, says the phrase beside the verb."""
     places = [x for x in range(max(0, head - 3), min(head + 4, len(g))) if x < u or head > u]
+    places += [x for x in g.kids[head] if head + 4 <= x <= head + 8]  # `nie wchodzi w tej chwili w rachubę`
     if g.lemmas(head) & {"dojść", "odbyć", "nastąpić"}:
         return ACTUAL
+    if g.negated(head) and g.lemmas(head) & {"wchodzić", "wejść"} and any(g.lemmas(x) & _PLAYED for x in places):
+        return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     for x in places:
         if x == u or not g.lemmas(x) & words.tabled:
             continue

@@ -27,10 +27,22 @@ from loaders.polish.status.leaning import (
     tabled,
     talked_over,
 )
-from loaders.polish.status.order import beside, counted_down, day_before, is_not, said_before
+from loaders.polish.status.order import (
+    after_all,
+    beside,
+    counted_down,
+    day_before,
+    is_not,
+    looked_into,
+    next_one,
+    not_yet,
+    of_a_contract,
+    only_after,
+    said_before,
+)
 from loaders.polish.status.whole import verbless
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
@@ -68,6 +80,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         return Reading(Status.NEGATED, None, "nie ma")
     before = said_before(g, u)
     known = talks or talked_over(g, g.heads[u], words, type_)
+    known = known or (type_ == "Attack" and looked_into(g, g.heads[u], words))
     if before is not None and not (known and before.status is Status.PROPOSED):
         result = weaker(result, before)
     at = u
@@ -76,6 +89,13 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         label = g.labels[at]
         base = label.split(":")[0]
         preposition = g.preposition(at)
+        if head >= 0 and g.heads[head] >= 0 and "nom" in g.units[at].cases and g.units[head].text == "Zdaniem":
+            head, base = g.heads[head], "nsubj"  # `Zdaniem ekspertów zawarcie porozumienia jest mało realne`
+        if base == "obj" and g.adjective(head) and g.predicate(head) and not g.participle(head):
+            base = "nsubj"  # `zawarcie porozumienia jest mało realne`: an adjective has no object
+        if head < 0 and preposition is not None and preposition in words.unreal:
+            unreal_by = Status(words.unreal[preposition])  # `W perspektywie wizyta prezydenta`, `Bez spotkania`
+            return weaker(result, Reading(unreal_by, None, preposition))
         if head < 0 and preposition == "przed" and (talks or type_ == "Election") and not g.past(at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `Zełenski przed rozmową z Putinem`
         if head < 0:
@@ -127,15 +147,17 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `kampania przed wyborami trwa`
         if preposition == "przed" and type_ == "Election" and counted_down(g, at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))
-        if preposition == "przed" and talks and _next_one(g, at):
+        if preposition == "przed" and talks and next_one(g, at):
             return weaker(result, Reading(Status.PLANNED, None, preposition))  # `przed kolejną turą negocjacji`
         if preposition == "z" and g.lemmas(head) & words.tying and not g.past(head):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
-        if preposition == "po" and _only_after(g, at, words):
+        if preposition == "po" and only_after(g, at, words):
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
-        if preposition == "przed" and type_ not in words.facts and g.gerund(at) and not talks and _not_yet(g, at):
+        if preposition == "przed" and type_ not in words.facts and g.gerund(at) and not talks and not_yet(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
-        if preposition in ("po", "od") and not talks and type_ not in words.facts and _after_all(g, at):
+        if preposition == "po" and type_ == "Election" and g.lemmas(at) & {"tura"} and future(g, [g.clause(at)]):
+            return weaker(result, Reading(Status.PLANNED, None, preposition))  # `poznamy go po drugiej turze`
+        if preposition in ("po", "od") and not talks and type_ not in words.facts and after_all(g, at):
             return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, preposition))
         if (
             preposition == "od" and g.lemmas(head) & words.setting_in and g.verb(head)
@@ -154,6 +176,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         ahead = "loc" in g.units[at].cases and g.verb(head) and future(g, [head, *g.auxiliaries(head)])
         if talks and preposition in ("w", "na") and (due or ahead):  # `w negocjacjach ma uczestniczyć`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
+        if talks and preposition == "w" and next_one(g, at) and not g.past(g.clause(at)):
+            return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))  # `w kolejnej turze rozmów`
         if talks and preposition == "w" and "loc" in g.units[at].cases and not g.nominal(head):
             if g.lemmas(head) & words.light:  # `ma uczestniczyć w negocjacjach`
                 return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
@@ -161,13 +185,15 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if talks and preposition == "na" and "loc" in g.units[at].cases and g.verb(head) and g.past(head):
             return result  # `na posiedzeniu wybrano przewodniczącego`
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
-            if _of_a_contract(g, at) and g.past(g.clause(head)):
+            if of_a_contract(g, at) and g.past(g.clause(head)):
                 return weaker(result, Reading(Status.PLANNED, None, preposition))
-            known = talks or talked_over(g, head, words, type_)
+            known = talks or talked_over(g, head, words, type_) or (type_ == "Attack" and looked_into(g, head, words))
             return result if known else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
             at, talks, type_ = head, False, ""
             continue
+        if type_ in words.facts and g.lemmas(head) & words.repeating:
+            return result  # `boją się powtórki ataku`: there was one
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
             type_ in words.facts | words.talks and g.lemmas(head) & words.topical
@@ -213,17 +239,6 @@ def _on_condition(g: SentenceGraph, head: int, words: Lexicon) -> bool:
     return False
 
 
-def _of_a_contract(g: SentenceGraph, u: int) -> bool:
-    """By order: `list intencyjny w sprawie zakupu samolotów`."""
-    case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
-    return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
-
-
-def _next_one(g: SentenceGraph, u: int) -> bool:
-    """`kolejna`, `następna`, `nadchodząca`."""
-    return any(g.lemmas(c) & {"kolejny", "następny", "nadchodzący", "nadchodzić", "najbliższy"} for c in g.kids[u])
-
-
 def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether what is given for it is only offered."""
     verb = g.clause(u)
@@ -233,7 +248,8 @@ def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`skutki zniesienia sankcji byłyby poważne`: what stands in a supposed clause, not as what came before it."""
     clause = g.clause(u)
-    if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != clause):
+    before = [(x, p) for x in (u, *g.up(u)) if x != clause and (p := g.preposition(x)) in words.presupposing and p]
+    if any(not _sought(g, x, p) for x, p in before):  # but `za zniesienie sankcji oddałby więźniów`
         return False
     over = g.heads[clause] if not g.verb(clause) and g.heads[clause] >= 0 else clause
     return any("cond" in g.units[x].pos for x in (clause, over, *g.auxiliaries(clause)))
@@ -252,42 +268,6 @@ def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL
     said = cue(g, clause, words)
     return said if said is not None and said.status is Status.PROPOSED else ACTUAL
-
-
-def _only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`będzie możliwe dopiero po zwolnieniu wszystkich`: what has to come first, and has not."""
-    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
-    if not (case and g.lemmas(case - 1) & words.only_after):
-        return False
-    clause = g.clause(u)
-    return form(g, clause, words).status in (Status.PLANNED, Status.PROPOSED) or bool(
-        g.lemmas(clause) & words.proposed["possible"].verbs
-    )
-
-
-def _after_all(g: SentenceGraph, u: int) -> bool:
-    """`po osiągnięciu rozejmu Turcja wyśle wojska`: what comes before a thing still to come has not been either, unless it has its date."""
-    if not g.gerund(u) or any(g.units[x].time is not None for x in g.subtree(u)):
-        return False
-    clause = g.clause(u)
-    words = lexicon()
-    planned = any(g.lemmas(c) & words.planned.nouns for c in g.kids[clause])
-    within = any(x.text.casefold() in ("w", "we") for x in g.units[:u])
-    if g.preposition(u) == "od" and u < clause and not planned and not within:
-        return False  # `rok od podpisania umowy Polska zakłada dostawy`
-    if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
-        return True  # `plan zakłada wybory w sto dni od podpisania pokoju`
-    if g.preposition(u) == "od":
-        return False
-    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
-
-
-def _not_yet(g: SentenceGraph, u: int) -> bool:
-    """`chce, by przed podpisaniem pokoju wybrano prezydenta`: what has to come first, and has not."""
-    clause, words = g.clause(u), lexicon()
-    if any(g.units[x].time is not None for x in g.subtree(u)):
-        return False
-    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
 
 
 def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:

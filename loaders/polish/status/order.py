@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.polish.status.forms import ACTUAL, Reading, future
+from loaders.polish.status.clauses import clauses
+from loaders.polish.status.forms import ACTUAL, Reading, form, future, weaker
 from loaders.polish.status.leaning import leaned
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
@@ -90,6 +91,8 @@ def is_not(g: SentenceGraph, u: int) -> bool:
     """`negocjacji w Mińsku nie będzie`, `nie było porozumienia`: what there is not, by order where the tree has lost it."""
     if "gen" not in g.units[u].cases or g.preposition(u) is not None:
         return False
+    if _there_will_be_none(g, u):
+        return True
     for at in (*range(u + 1, min(u + 5, len(g))), *range(u - 1, max(-1, u - 3), -1)):
         unit = g.units[at]
         if unit.text in (",", ";", ":", "–"):
@@ -104,6 +107,17 @@ def is_not(g: SentenceGraph, u: int) -> bool:
     return False
 
 
+def _there_will_be_none(g: SentenceGraph, u: int) -> bool:
+    """`Nałożenia nowych sankcji na razie nie będzie`: a genitive that opens its clause, up to a `nie ma` that closes it."""
+    texts = g.units.texts
+    if u and texts[u - 1] not in (",", ":", ";", "–", "—", "że", "iż", "ale", "lecz", "a", "i"):
+        return False
+    end = next((x for x in range(u + 1, len(g)) if texts[x] in (",", ";", ":", "–", "—", ".", "!", "?")), len(g))
+    if end - u > 9 or g.tells(u + 1, end - 2) or ("nom" in g.units[u].cases - {"gen"} and not g.gerund(u)):
+        return False
+    return texts[end - 2 : end] in (["nie", "będzie"], ["nie", "ma"], ["nie", "było"])
+
+
 def counted_down(g: SentenceGraph, u: int) -> bool:
     """`Na pół roku przed wyborami zatrzymano opozycjonistę`: news without a day of their own count to what is still ahead."""
     case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
@@ -112,4 +126,53 @@ def counted_down(g: SentenceGraph, u: int) -> bool:
     return not any((t := unit.time) is not None and t.edtf for unit in g.units)
 
 
-__all__ = ["beside", "counted_down", "day_before", "doubtful", "in_what_is_to_come", "is_not", "likely", "said_before"]
+def of_a_contract(g: SentenceGraph, u: int) -> bool:
+    """By order: `list intencyjny w sprawie zakupu samolotów`."""
+    case = next((c for c in g.kids[u] if g.units[c].expression == "w sprawie"), None)
+    return case is not None and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, case - 2), case))
+
+
+def looked_into(g: SentenceGraph, head: int, words: Lexicon) -> bool:
+    """`domaga się wyjaśnień w sprawie ataku`, `śledztwo w sprawie zamachu`: what is inquired into was."""
+    return head >= 0 and bool(g.lemmas(head) & (words.prosecution | words.accounts))
+
+
+def next_one(g: SentenceGraph, u: int) -> bool:
+    """`kolejna`, `następna`, `nadchodząca`."""
+    return any(g.lemmas(c) & {"kolejny", "następny", "nadchodzący", "nadchodzić", "najbliższy"} for c in g.kids[u])
+
+
+def only_after(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`będzie możliwe dopiero po zwolnieniu wszystkich`: what has to come first, and has not."""
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u)
+    if not (case and g.lemmas(case - 1) & words.only_after):
+        return False
+    clause = g.clause(u)
+    return form(g, clause, words).status in (Status.PLANNED, Status.PROPOSED) or bool(
+        g.lemmas(clause) & words.proposed["possible"].verbs
+    )
+
+
+def after_all(g: SentenceGraph, u: int) -> bool:
+    """`po osiągnięciu rozejmu Turcja wyśle wojska`: what comes before a thing still to come has not been either, unless it has its date."""
+    if not g.gerund(u) or any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    clause = g.clause(u)
+    words = lexicon()
+    planned = any(g.lemmas(c) & words.planned.nouns for c in g.kids[clause])
+    within = any(x.text.casefold() in ("w", "we") for x in g.units[:u])
+    if g.preposition(u) == "od" and u < clause and not planned and not within:
+        return False  # `rok od podpisania umowy Polska zakłada dostawy`
+    if not g.past(clause) and any(g.lemmas(x) & words.containing for x in (clause, *g.up(u))):
+        return True  # `plan zakłada wybory w sto dni od podpisania pokoju`
+    if g.preposition(u) == "od":
+        return False
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
+
+
+def not_yet(g: SentenceGraph, u: int) -> bool:
+    """`chce, by przed podpisaniem pokoju wybrano prezydenta`: what has to come first, and has not."""
+    clause, words = g.clause(u), lexicon()
+    if any(g.units[x].time is not None for x in g.subtree(u)):
+        return False
+    return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)

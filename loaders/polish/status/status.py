@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.status.among import itemised
+from loaders.polish.status.among import itemised, one_of_those
 from loaders.polish.status.beside import (
     agreeing,
     attribute,
@@ -15,6 +15,7 @@ from loaders.polish.status.beside import (
     denied_noun,
     in_relative,
     listed,
+    made_before,
     of_a_time,
     of_an_act,
     suffered,
@@ -23,6 +24,8 @@ from loaders.polish.status.beside import (
     took_place,
 )
 from loaders.polish.status.clauses import clauses, purpose
+from loaders.polish.status.conditions import but_for, if_not_for
+from loaders.polish.status.equated import equated
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status.fulfilled import kept_or_broken, thwarted
 from loaders.polish.status.hearsay import foretold
@@ -39,6 +42,7 @@ from ontology.claims import Mode, Status
 
 # Of what is near a hope may speak as well as a plan.
 _NEAR = ("rychł", "szybk", "najbliż", "blisk", "przyszł", "nieuchronn")
+_ONE_OF_SEVERAL = frozenset({"pierwszy", "ostatni", "jedyny"})
 
 
 def read(g: SentenceGraph, hit: Hit) -> Reading:
@@ -49,12 +53,14 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     found = _read(g, hit, words)
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not told_by_relative(g, hit.unit, words):
         found = weaker(found, denied(g, hit.unit, words))
-    if found.status is Status.NEGATED and hit.frame.type in words.facts and _but_for(g, hit.unit):
+    if found.status is Status.NEGATED and hit.frame.type in words.facts and but_for(g, hit.unit):
         return Reading(Status.ACTUAL, None, "nie … by … bez")
+    if found.status is Status.PROPOSED and if_not_for(g, hit.unit):
+        return Reading(Status.ACTUAL, None, "gdyby nie")
     if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")
     if found.status in (Status.ACTUAL, Status.PLANNED):
-        found = weaker(found, asked(g, hit.unit, words))
+        found = weaker(found, asked(g, hit.unit, words, hit.frame.type))
     held = took_place(g, hit.unit, words) and any(
         g.labels[c].startswith("acl:relcl") and g.lemmas(c) & words.disclaiming for c in g.kids[hit.unit]
     )  # `rozmowa, której Mińsk zaprzeczał, odbyła się`
@@ -65,6 +71,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
             found = weaker(found, uncarried(g, carrier(g, hit, words), words))
     if found.status in (Status.ACTUAL, Status.PLANNED):
         at = hit.companion if hit.trigger.offer and hit.companion is not None and g.verb(hit.companion) else hit.unit
+        if g.verb(hit.unit):  # `w pierwotnym projekcie widniał na liście sankcyjnej`
+            found = weaker(found, one_of_those(g, hit.unit, words, hit.frame.type) or ACTUAL)
         found = weaker(found, weaker(itemised(g, hit.unit, words), phrased(g, at, words)))
         found = weaker(found, unreal(g, hit.unit, words, hit.frame.type))
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED):
@@ -77,18 +85,6 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     if found.status is Status.PLANNED and foretold(g, hit.unit, words):
         found = Reading(Status.PROPOSED, Mode.FORECAST, "zdaniem")
     return found
-
-
-def _but_for(g: SentenceGraph, u: int) -> bool:
-    """`do ataku nigdy by nie doszło bez zgody USA`, `nie doszłoby, gdyby nie zgoda`: what would not have been was."""
-    verb = g.clause(u)
-    if not g.negated(verb):
-        return False
-    texts = [x.text.casefold() for x in g.units]
-    near = range(max(0, verb - 4), min(verb + 2, len(g)))
-    if not any("cond" in g.units[x].pos or texts[x] == "by" for x in near):
-        return False
-    return any(texts[x] == "bez" or (texts[x] == "gdyby" and texts[x + 1 : x + 2] == ["nie"]) for x in range(len(g)))
 
 
 def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
@@ -107,6 +103,8 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         awaited = g.preposition(hit.unit) == "na" and g.lemmas(head) & words.awaited
         if awaited or (said is not None and said.status in (Status.PROPOSED, Status.PLANNED)):
             return said or Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
+    if g.labels[hit.unit].startswith("nsubj") and (named := equated(g, head, words, known=False)) is not None:
+        found = weaker(found, named)  # `Zaproszenie do Białego Domu to na razie tylko pomysł`
     return weaker(weaker(found, asked(g, hit.unit, words)), unreal(g, hit.unit, words, hit.frame.type))
 
 
@@ -142,6 +140,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             and g.past(g.heads[u])
         ):
             return nominal(g, u, ACTUAL, words, hit.frame.type)  # `podpisał traktat, który jeszcze nie wszedł w życie`
+        if g.lemmas(hit.companion) & {"być"} and any(g.lemmas(c) & _ONE_OF_SEVERAL for c in g.kids[u]):
+            return ACTUAL  # `nie była to pierwsza rozmowa`
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
     inner = hit.companion is not None and g.heads[u] == hit.companion
@@ -175,6 +175,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     made = hit.companion if hit.companion is not None and hit.companion < u and g.heads[hit.companion] == u else None
     if own is None and made is not None and dated_before(g, made) and g.lemmas(made) & words.light:
         return ACTUAL  # `podpisane w październiku porozumienie może się załamać`
+    if own is None and not predicate and hit.voice == "noun" and hit.companion is not None and made is None:
+        if g.lemmas(hit.companion) & words.light and made_before(g, u, hit.companion, words):
+            return ACTUAL  # `warunki rozejmu podpisanego cztery dni wcześniej`
     if own is None and not predicate and told_by_relative(g, u, words):
         return ACTUAL  # `cele negocjacji, które USA prowadzą`
     if (
@@ -207,6 +210,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
         return ACTUAL  # `chciał zmierzyć się z X w wyborach`
     result = own or ACTUAL
+    if hit.companion is not None and g.heads[hit.companion] == u and g.labels[hit.companion] == "acl":
+        if not predicate and words.condition & set(g.marks(hit.companion)):
+            result = weaker(result, form(g, hit.companion, words))  # `Rozejm, jeśli zostanie podpisany, obejmie`
     if hit.frame.type == "Purchase" and predicate and _under_way(g, u, words):
         result = weaker(result, Reading(Status.PLANNED, None, g.units[u].text))  # `MOL kupuje udziały Rosjan`
     if hit.companion is not None and g.lemmas(u) & {"być"} and g.gerund(hit.companion):  # `jest szansa na uwolnienie`
@@ -220,6 +226,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         and g.labels[u].split(":")[0] in ("nsubj", "obj", "iobj", "obl")
     ):  # `umowa ma zostać podpisana`
         result = weaker(result, form(g, hit.companion, words))
+        if g.lemmas(hit.companion) & words.postponing and not g.negated(hit.companion):
+            result = weaker(result, Reading(Status.PLANNED, None, g.units[hit.companion].text))
         if g.preposition(u) == "na" and g.lemmas(hit.companion) & words.awaited:
             result = weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[hit.companion].text))
         if g.lemmas(hit.companion) & {"być", "mieć"}:  # `rozejm jest w zasięgu ręki`, `ma w planach zaproszenie`

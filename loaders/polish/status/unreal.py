@@ -20,11 +20,11 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     """Of what the grammar tells as done or due."""
     if not come_about(g, u, words) and (awaited := _awaited(g, u, words)) is not None:
         return awaited
-    if g.preposition(u) not in words.presupposing and _before_us(g):
+    if g.preposition(u) not in words.presupposing and _before_us(g, u):
         return Reading(Status.PLANNED, None, "przed nami")
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x != g.clause(u)):
         return ACTUAL
-    if _cut_short(g, u, words):
+    if _cut_short(g, u, words, type_):
         return Reading(Status.NEGATED, None, "zanim")
     if _needed_for(g, u, words) or _doubtful(g):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
@@ -159,25 +159,32 @@ def _never_begun(g: SentenceGraph, u: int) -> Reading:
     return ACTUAL
 
 
-def _cut_short(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+def _cut_short(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
     """`proces umorzono, zanim zapadł wyrok`: what was stopped before it came to that."""
     at = g.clause(u)
     head = g.heads[at]
     if head < 0 or not set(g.marks(at)) & {"zanim", "nim"}:
         return False
+    over = g.heads[head] if infinitive(g, head) and g.heads[head] >= 0 else head
+    if type_ == "Detention" and g.past(over) and any(g.lemmas(x) & words.escaping for x in (head, *g.kids[head])):
+        return True  # `zdążył uciec, zanim policja go zatrzymała`
     if not g.past(head) or g.negated(head):
         return False
     of_a_trial = g.lemmas(head) & words.halting and any(g.lemmas(c) & words.prosecution for c in g.kids[head])
     return bool(of_a_trial or g.lemmas(head) & words.cutting_short)
 
 
-def _before_us(g: SentenceGraph) -> bool:
-    """`Przed nami największe od lat ćwiczenia`: by order, without a verb."""
+def _before_us(g: SentenceGraph, u: int) -> bool:
+    """`Przed nami największe od lat ćwiczenia`: by order, in a clause without a verb."""
     if "przed" not in g.units.forms:
         return False
     texts = g.units.texts
     at = next((x for x in range(len(texts) - 1) if texts[x] == "przed" and texts[x + 1] in ("nami", "wami")), None)
-    return at is not None and not g.tells()
+    if at is None:
+        return False
+    end = next((x for x in range(at, len(g)) if g.units[x].text in (",", ";", ":", "–")), len(g))
+    start = next((x + 1 for x in range(at, -1, -1) if g.units[x].text in (",", ";", ":", "–")), 0)
+    return start <= u < end and not g.tells(start, end)
 
 
 def _awaited(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:

@@ -16,7 +16,7 @@ _LEADS_IN = QUOTES | DASHES | {"A", "I", "No"}  # what may stand before the word
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "csubj"})
 
 
-def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+def asked(g: SentenceGraph, u: int, words: Lexicon, hit_type: str = "") -> Reading:
     """`Czy Mińsk uwolni więźniów?`, `Zniesienie sankcji?`: what is asked is not told. `Dlaczego uwolnił?` takes it as known."""
     if not any(unit.text == "?" for unit in g.units[-2:]):
         heading = g.units[0].text == "Czy" and g.units[-1].text not in (
@@ -34,6 +34,8 @@ def asked(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL  # `Co dalej po spotkaniu?`
     if _of_the_heading(g, u, words):
         return ACTUAL  # `Negocjacje z Białorusią: co dalej?`
+    if g.gerund(u) and _what_next(g, u, hit_type, words):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "co dalej z")
     first = g.units[opening]
     circumstantial = any(
         g.lemmas(x) & words.circumstances
@@ -58,6 +60,14 @@ def _of_the_heading(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     if colon is None or g.verb(u) or any(g.verb(x) for x in range(colon)):
         return False
     return bool(g.lemmas(colon + 1) & words.circumstances - {"czy", "kiedy", "gdzie"})
+
+
+def _what_next(g: SentenceGraph, u: int, type_: str, words: Lexicon) -> bool:
+    """`Co dalej z otwarciem ambasady?`: what one asks so after is not brought to its end."""
+    if type_ in words.facts | words.standing or g.preposition(u) != "z" or g.tells():
+        return False
+    texts = g.units.texts[:u]
+    return "co" in texts and texts[-1] in ("z", "ze") and not {"po", "od"} & set(texts)
 
 
 def verbless(g: SentenceGraph, noun: int, words: Lexicon) -> Reading:
@@ -197,8 +207,11 @@ def _lie(g: SentenceGraph, clause: int, words: Lexicon) -> Reading | None:
     """By order, whatever hangs on what: `Nieprawda, że uwolniono X`."""
     for mark in (c for c in g.kids[clause] if g.labels[c] == "mark" and g.units[c].text.casefold() in _REPORTING):
         noun = mark - 2
-        if noun < 0 or g.units[mark - 1].text != "," or not g.nominal(noun):
+        named = noun >= 0 and (g.nominal(noun) or g.lemmas(noun) & {"być"})
+        if not named or g.units[mark - 1].text != ",":
             continue
+        if g.lemmas(noun) & {"być"} and noun:  # `nieprawdą jest, że`
+            noun -= 1
         false = g.lemmas(noun) & words.reports and g.lemmas(noun - 1) & words.untrue  # `to fałszywa informacja, że`
         no_truth = "prawda" in g.lemmas(noun) and g.lemmas(noun - 1) & {"być"} and g.negated(noun - 1)
         if g.lemmas(noun) & words.reports and g.units[noun - 1].text.casefold().startswith("niepotwierdzon"):

@@ -127,6 +127,12 @@ class GovernorLists:
     withdrawing: Words
     setting_out: Words
     impending: Words
+    postponing: Words
+    resisting: Words
+    entering: Words
+    repeating: Words
+    serving: Words
+    accounts: Words
     ripe: Words
     obsolete: Words
     partisans: Words
@@ -159,6 +165,7 @@ class GovernorLists:
     awaited: Words
     stuck: Words
     cutting_short: Words
+    escaping: Words
     halting: Words
     prosecution: Words
     spreading: Words
@@ -198,6 +205,7 @@ class GovernorLists:
     inviting: Words
     sensed: Words
     proclaiming: Words
+    proclaimed: Words
     ending: Words
     prices: Words
     interested: Words
