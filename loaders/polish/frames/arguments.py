@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from loaders.polish.frames.commands import commanded
 from loaders.polish.frames.control import controlled, voiced
+from loaders.polish.frames.further import aimed, deeper, part, shielded
 from loaders.polish.frames.light_verbs import light
 from loaders.polish.frames.order import scan
 from loaders.polish.frames.sharing import acted_upon, one_of
-from loaders.polish.frames.slots import RELATIVE, Arg, own, passive
+from loaders.polish.frames.slots import Arg, own, passive
 from loaders.polish.frames.subjects import agrees, subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -60,74 +61,6 @@ def _with_and_from(g: SentenceGraph, tree: list[Arg], arg: Arg) -> bool:
     )
 
 
-def _deeper(g: SentenceGraph, found: list[Arg], thing: int) -> list[Arg]:
-    """`sąd w Brześciu skazał`: where the doer is (`subj.w`); `licencja, która zezwala na transakcje z X` (`deal.z`)."""
-    inside = [
-        Arg(f"subj.{a.slot}", a.unit)
-        for s in found
-        if s.slot == "subj" and s.via != "dropped"
-        for at in (g.antecedent(s.unit),)  # `sądu w Grodnie, który skazał`
-        for u in (g.subtree(at) if g.lemmas(at) & lexicon().courts else [at])
-        for a in own(g, u)
-        if a.slot in ("w", "na")
-    ]
-    inside += [
-        Arg("subj.w", at)
-        for s in found
-        if s.slot == "subj" and s.via != "dropped" and (at := g.antecedent(s.unit)) != s.unit and _of_a_court(g, at)
-    ]
-    dealings = lexicon().dealings
-    if g.units.lemmas.isdisjoint(dealings):
-        return inside
-    return inside + [
-        Arg(f"deal.{a.slot}", a.unit)
-        for u in g.subtree(thing)
-        if u != thing and g.lemmas(u) & dealings
-        for a in [*own(g, u), *scan(g, u), *_beneath(g, u)]
-        if a.slot in ("z", "gen", "adj")
-    ]
-
-
-def _of_a_court(g: SentenceGraph, u: int) -> bool:
-    """`wyrok sądu w Lahaur, który skazał`: the tree takes the town before the comma for what judges."""
-    if not g.units[u].named or g.preposition(u) not in ("w", "na"):
-        return False
-    at = u - 2
-    while at > 0 and g.adjective(at) and not g.nominal(at):
-        at -= 1
-    return at >= 0 and bool(g.lemmas(at) & lexicon().courts)
-
-
-def _beneath(g: SentenceGraph, u: int) -> list[Arg]:
-    """`transakcje ze spółkami Łukoilu`, `działalność stacji paliw Łukoilu`: the firm whose things are dealt with."""
-    found: list[Arg] = []
-    stack = [c for c in g.kids[u] if g.labels[c].startswith("nmod")]
-    while stack:
-        x = stack.pop()
-        firm = any(m.type in ("Company", "Bank", "Organization") for m in g.units[x].mentions)
-        if g.units[x].named and firm and "gen" in g.units[x].cases and not g.preposition(x):
-            found.append(Arg("gen", x))
-        stack += [c for c in g.kids[x] if g.labels[c].startswith("nmod")]
-    return found
-
-
-def _part(g: SentenceGraph, u: int) -> list[Arg]:
-    """`Celem uderzenia był Nabulsi`: who is said to have a part in the happening, in the slot of that part."""
-    head = g.heads[u]
-    if head < 0 or g.labels[u].split(":")[0] not in ("nmod", "obj"):
-        return []
-    for slot, words in lexicon().parts.items():
-        if g.lemmas(head) & words:
-            rows = [a.unit for a in own(g, head) if a.slot == "subj"]
-            over = g.heads[head]
-            if not rows and over >= 0 and g.lemmas(over) & {"być", "stać", "zostać"}:
-                rows = [a.unit for a in subject(g, over) if a.via != "dropped" and a.unit != head]
-            if g.labels[head] == "appos" and over >= 0:
-                rows.append(over)
-            return [Arg(slot, r, via="light") for r in rows]
-    return []
-
-
 _AND = frozenset(
     {
         "i",
@@ -161,49 +94,12 @@ def _shared(g: SentenceGraph, u: int) -> list[Arg]:
     return []
 
 
-def _aimed(g: SentenceGraph, companion: int, skip: frozenset[int]) -> list[Arg]:
-    """`przyjęty pakiet uderza w Rosnieft`: at whom a thing is aimed of which it is the subject; `pakiet unijnych sankcji`."""
-    found: list[Arg] = []
-    verb = g.heads[companion]
-    if verb >= 0 and g.labels[companion].startswith("nsubj") and g.lemmas(verb) & lexicon().aiming:
-        rows = own(g, verb, skip=skip | {companion})
-        found += [Arg("aim", a.unit, True) for a in rows if a.slot in ("w", "obj") and g.units[a.unit].time is None]
-    for thing in (companion, *(c for c in g.kids[companion] if g.lemmas(companion) & lexicon().partitives)):
-        for child in g.kids[thing]:  # `pakiet restrykcji wymierzonych w Rosję`
-            if not g.lemmas(child) & lexicon().aiming:
-                continue
-            by_it = g.labels[child].startswith("acl:relcl") and any(  # `sankcje, którymi objęta jest Belavia`
-                g.lemmas(c) & RELATIVE and "inst" in g.units[c].cases for c in g.kids[child]
-            )
-            if g.participle(child) or by_it:
-                slots = ("w", "przeciw", "przeciwko", *(("obj",) if by_it or g.participle(child) == "pact" else ()))
-                rows = own(g, child, skip=skip | {thing})
-                found += [Arg("aim", a.unit, True) for a in rows if a.slot in slots and a.unit != thing]
-    if g.lemmas(companion) & lexicon().partitives:
-        for inner in g.kids[companion]:
-            if g.nominal(inner) and not g.units[inner].named and "gen" in g.units[inner].cases:
-                found += [
-                    a for a in own(g, inner, companion=True, skip=skip) if a.slot != "gen" or g.units[a.unit].named
-                ]
-    return found
-
-
 def _one_is(g: SentenceGraph, u: int, lent: list[Arg]) -> list[Arg]:
     """`Jednym z uwolnionych jest X`: he is freed; what is lent to a passive participle is whom it befalls."""
     head = g.heads[u]
     if g.participle(u) != "ppas" or head < 0 or "jeden" not in g.lemmas(head):
         return lent
     return [replace(a, slot="obj") if a.slot == "subj" else a for a in lent]
-
-
-def _shielded(g: SentenceGraph, u: int) -> list[Arg]:
-    """`wziął w obronę Asię Bibi przed oskarżeniami`: at whom that is aimed from which somebody is kept."""
-    head = g.heads[u]
-    if head < 0 or g.preposition(u) not in ("przed", "od", "z"):
-        return []
-    guards = [x for x in (head, *g.kids[head]) if g.lemmas(x) & lexicon().shielding]
-    rows = [a for x in dict.fromkeys((head, *guards)) for a in own(g, x)] if guards else []
-    return [Arg("obj", a.unit, via="light") for a in rows if a.slot in ("obj", "gen", "dat") and a.unit not in guards]
 
 
 def _with_the_subject(g: SentenceGraph, found: list[Arg]) -> list[Arg]:
@@ -220,34 +116,37 @@ def _with_the_subject(g: SentenceGraph, found: list[Arg]) -> list[Arg]:
 _JOINS = frozenset({"i", "oraz", "a", "ale", "lecz"})
 
 
+def _with_companion(g: SentenceGraph, u: int, companion: int, skip: frozenset[int]) -> list[Arg]:
+    """The arguments of `u` and of the word that must stand beside it: `nałożyć` and `sankcje`, `być` and `w więzieniu`."""
+    found = own(g, u, skip=skip)
+    found += own(g, companion, companion=True, skip=skip)
+    if g.labels[u] == "cop" and g.heads[u] == companion:  # `X jest w więzieniu`: the subject of the predicate
+        found += [Arg(a.slot, a.unit, via=a.via) for a in found if a.companion and a.slot == "subj"]
+    for child in g.kids[companion]:  # `sankcje nałożone na …`
+        if g.participle(child) and child not in skip:
+            rows = own(g, child, companion=True, via="own", skip=skip)
+            found += [a for a in rows if a.slot != "obj" and a.unit != companion]
+    if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
+        rows = subject(g, companion)
+        found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]
+    if g.gerund(companion) and not any(a.companion and a.slot == "subj" for a in found):
+        over = g.heads[companion]  # `wezwał Putina do zawarcia rozejmu`: he who is told to
+        rows = commanded(g, over, companion) if over >= 0 else []
+        found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
+    if g.nominal(companion) and not g.verb(companion) and voiced(g, companion):
+        rows = subject(g, g.heads[companion])  # `Gotowość do mediacji zgłosiła Arabia Saudyjska`
+        found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
+    objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].number is not None}
+    beside = [a for a in scan(g, companion, companion=True, reach=6) if a.unit not in objects]
+    found += _merge(g, [a for a in found if a.companion], beside)  # `wpisała na listę 12 osób`: the list is not theirs
+    found += aimed(g, companion, skip)
+    return found
+
+
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None and not (x != u and g.units[x].title))
-    found = own(g, u, skip=skip)
-    if companion is not None:
-        found += own(g, companion, companion=True, skip=skip)
-        if g.labels[u] == "cop" and g.heads[u] == companion:  # `X jest w więzieniu`: the subject of the predicate
-            found += [Arg(a.slot, a.unit, via=a.via) for a in found if a.companion and a.slot == "subj"]
-        for child in g.kids[companion]:  # `sankcje nałożone na …`
-            if g.participle(child) and child not in skip:
-                rows = own(g, child, companion=True, via="own", skip=skip)
-                found += [a for a in rows if a.slot != "obj" and a.unit != companion]
-        if g.verb(companion) and not any(a.companion and a.slot == "subj" for a in found):
-            rows = subject(g, companion)
-            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip or a.via == "dropped"]
-        if g.gerund(companion) and not any(a.companion and a.slot == "subj" for a in found):
-            over = g.heads[companion]  # `wezwał Putina do zawarcia rozejmu`: he who is told to
-            rows = commanded(g, over, companion) if over >= 0 else []
-            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
-        if g.nominal(companion) and not g.verb(companion) and voiced(g, companion):
-            rows = subject(g, g.heads[companion])  # `Gotowość do mediacji zgłosiła Arabia Saudyjska`
-            found += [Arg(a.slot, a.unit, True, a.via) for a in rows if a.unit not in skip]
-        objects = {a.unit for a in found if a.slot == "obj" and not a.companion and g.units[a.unit].number is not None}
-        beside = [a for a in scan(g, companion, companion=True, reach=6) if a.unit not in objects]
-        found += _merge(
-            g, [a for a in found if a.companion], beside
-        )  # `wpisała na listę 12 osób`: the list is not theirs
-        found += _aimed(g, companion, skip)
+    found = own(g, u, skip=skip) if companion is None else _with_companion(g, u, companion, skip)
     beside = _merge(g, [a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]
@@ -275,15 +174,14 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
         elif passive(g, u) and not any(a.slot == "obj" for a in found):
             found += _befallen(g, u)
     else:
-        part = _part(g, u) or _shielded(g, u)
-        found += part or _one_is(g, u, light(g, u, skip))
+        found += part(g, u) or shielded(g, u) or _one_is(g, u, light(g, u, skip))
         if not any(a.slot == "subj" for a in found):
             found += controlled(g, u)
     found += one_of(g, u)
     found += _with_the_subject(g, found)
     if not any(a.slot == "obj" and a.via != "dropped" for a in found) and (rows := acted_upon(g, u)):
         found = [a for a in found if not (a.slot == "obj" and a.via == "dropped")] + rows
-    found += _deeper(g, found, companion if companion is not None else u)
+    found += deeper(g, found, companion if companion is not None else u)
     if any(a.slot == "subj" and a.via in ("own", "scan") for a in found):
         found = [a for a in found if a.slot != "subj" or a.via in ("own", "scan")]
     unique: dict[tuple[str, int, bool], Arg] = {}

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from loaders.polish.names.forms import ARTICLES
+from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import Sentence, Word
+
+_OPENS = QUOTES | DASHES | {":", "(", "•"}  # behind which any word may have a capital letter
 
 _LINKS = frozenset(
     {"de", "del", "della", "di", "dos", "des", "du", "el", "of", "for", "and", "the", "und", "für", "der", "van", "&"}
@@ -98,3 +101,8 @@ def acronym(word: Word) -> bool:
         and not set(text) <= _ROMAN
         and text not in data()["not_names"]
     )
+
+
+def opening(sentence: Sentence, at: int) -> bool:
+    """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
+    return at == 0 or sentence[at - 1].text in _OPENS

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.polish.names import person_words
-from loaders.polish.names.accepting import gender_agrees
 from loaders.polish.names.forms import named, stems
 from loaders.polish.names.found import PERSON, Found, covered_by
+from loaders.polish.names.near_misses import gender_agrees
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.name_heads import surname_first
 from loaders.polish.text.words import CASES, Sentence, Word

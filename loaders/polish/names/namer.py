@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.polish.names import after_nouns, organisations, person_words, persons, places
+from loaders.polish.names import after_nouns, foreign_names, organisations, person_words, persons, places
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, bare_union, of_countries_told, qualified, short_forms
@@ -220,7 +220,7 @@ class Namer:
             named_too = person_words.capital(sentence[at]) and at + 1 < len(sentence)
             someone = persons.find(sentence, at + 1, blocked) if named_too else None
             theirs = someone is not None and someone.last > someone.first
-            body = organisations.foreign(sentence, at, blocked | {at + 1} if theirs else blocked)
+            body = foreign_names.foreign(sentence, at, blocked | {at + 1} if theirs else blocked)
         if body is not None:
             rows = sentence[body.first : body.last + 1]
             base = body.base

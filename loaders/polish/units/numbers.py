@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from loaders.polish.text.marks import DASHES
-from loaders.polish.text.words import CASES, DATA, GENDERS, Sentence, Word
+from loaders.polish.text.words import CASES, GENDERS, Sentence, Word
 from loaders.polish.times.named import covered
 from loaders.polish.times.scan import Time
+from loaders.polish.units.numerals import number_words, tables, value_at
 from ontology.claims import Quantity, Span
-from ontology.tables import read_table
-
-_DIGITS = re.compile(r"^\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:,\d+)?$|^\d+(?:,\d+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,81 +45,6 @@ class Number:
         return Quantity(
             self.value, self.least, self.most, self.noun_text, self.unit, self.basis, self.approximate, self.span
         )
-
-
-@cache
-def _data() -> dict[str, Any]:
-    raw: dict[str, Any] = read_table(DATA / "numbers.yaml")
-    return raw
-
-
-@cache
-def _openers() -> frozenset[str]:
-    d = _data()
-    return frozenset([*d["teams"], *d["units"], *d["scales"], *d["vague"], *d["rounds"]])
-
-
-def _digits(text: str) -> float:
-    return float(re.sub(r"[\u00a0\u202f ]", "", text).replace(",", "."))
-
-
-def _numeral(word: Word) -> float | None:
-    """Value of a number word that is a numeral here (`dwa`, `stu`), not an ordinal."""
-    units: dict[str, int] = _data()["units"]
-    if not word.pos & {"num", "adj", "subst"}:
-        return None
-    for reading in word.readings:
-        if reading.lemma in units and (reading.pos == "num" or reading.lemma in ("jeden", "sto")):
-            return units[reading.lemma]
-    return None
-
-
-def _scale(word: Word) -> int | None:
-    rows: dict[str, int] = _data()["scales"]
-    return next((rows[x] for x in sorted(word.lemmas) if x in rows), None)
-
-
-def _value(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float, int] | None:
-    """`(value, last word)` of the number that starts at `i`."""
-    word = sentence[i]
-    total: float = 0
-    last = i
-    if _DIGITS.match(word.text):
-        total = _digits(word.text)
-    elif (value := _numeral(word)) is not None:
-        total = value
-        while last + 1 < len(sentence) and last + 1 not in blocked:
-            more = _numeral(sentence[last + 1])
-            if more is None or total % 10 or (more >= 10 and total < 100) or more >= total:
-                break
-            total += more
-            last += 1
-    elif (team := next((_data()["teams"][x] for x in word.lemmas if x in _data()["teams"]), None)) is not None:
-        whole = i and sentence[i - 1].lemmas & {"cały", "ten"}  # `ułaskawił całą siódemkę`
-        return (float(team), i) if whole or _of_people(sentence, i) else None
-    elif word.text.casefold() in _data()["rounds"]:
-        return float(_data()["rounds"][word.text.casefold()]), i
-    elif (scale := _scale(word)) is not None and word.pos & {"subst"}:
-        if i and not sentence[i - 1].lemmas.isdisjoint(_data()["roughly"]):
-            return None  # `dziesiątki tysięcy ludzi`
-        return float(scale), i
-    else:
-        return None
-    if [w.text.casefold() for w in sentence[last + 1 : last + 3]] == ["i", "pół"]:
-        total, last = total + 0.5, last + 2  # `pięć i pół roku łagru`
-    if last + 1 < len(sentence) and (scale := _scale(sentence[last + 1])) is not None:
-        total, last = total * scale, last + 1
-    return round(total, 6), last
-
-
-def _of_people(sentence: Sentence, i: int) -> bool:
-    """`trójka obywateli Polski`, `dwójkę dzieci`: so many people, not `trójka` alone, which may be a tram."""
-    if i + 1 >= len(sentence) or any(r.values(("pl",)) for r in sentence[i].readings):
-        return False  # `dziesiątki więźniów`
-    after = sentence[i + 1]
-    return bool(after.lemmas & {"osoba", "dziecko", "kobieta", "córka"}) or any(
-        r.pos == "subst" and r.values(("gen",)) and r.values(("pl",)) and r.values(("m1",)) for r in after.readings
-    )
 
 
 def _noun(sentence: Sentence, after: int, blocked: frozenset[int]) -> int | None:
@@ -167,7 +87,7 @@ def _excluded(sentence: Sentence, i: int, last: int) -> bool:
         return True
     if i and last == i and sentence[i].text.isdigit() and sentence[i - 1].text[-1:] in "-" and before.isupper():
         return True
-    if before in ("z", "ze", "spośród") and i > 1 and not sentence[i - 2].lemmas.isdisjoint(_data()["shares"]):
+    if before in ("z", "ze", "spośród") and i > 1 and not sentence[i - 2].lemmas.isdisjoint(tables()["shares"]):
         return True
     if after == "-" and sentence[last].end == sentence[last + 1].start:
         joined = sentence[last + 2] if last + 2 < len(sentence) else None
@@ -191,7 +111,7 @@ def _counts_one(sentence: Sentence, i: int) -> bool:
 
 def _quantifier(sentence: Sentence, i: int) -> tuple[int, str]:
     """Where the phrase begins and what its quantifier says: `least`, `most`, `about` or ``."""
-    d = _data()
+    d = tables()
     if (
         i >= 2
         and sentence[i - 2].text.casefold() == "co"
@@ -223,7 +143,7 @@ def _basis(sentence: Sentence, first: int) -> str:
         for x in range(max(0, first - 8), first - 1)
     ):
         return "part"  # `są wśród nich trzej obywatele Polski oraz ośmioro Białorusinów`
-    d = _data()
+    d = tables()
     near = sentence[max(0, first - 6) : first]
     if not all(w.lemmas.isdisjoint(d["total"]) for w in near):
         return "total"
@@ -231,7 +151,7 @@ def _basis(sentence: Sentence, first: int) -> str:
 
 
 def _unit(sentence: Sentence, noun: int | None, last: int) -> str:
-    d = _data()
+    d = tables()
     for i in (noun, last + 1 if last + 1 < len(sentence) else None):
         if i is not None:
             for table in ("money", "measures"):
@@ -247,7 +167,7 @@ def _unit(sentence: Sentence, noun: int | None, last: int) -> str:
 def find_numbers(sentence: Sentence, times: Sequence[Time] = ()) -> list[Number]:
     """All counts of a sentence in order, dates left out."""
     blocked = covered(times)
-    openers = _openers()
+    openers = number_words()
     found: list[Number] = []
     for i, word in enumerate(sentence):
         if (word.lemmas.isdisjoint(openers) and not word.text[0].isdigit()) or i in blocked:
@@ -262,7 +182,7 @@ def find_numbers(sentence: Sentence, times: Sequence[Time] = ()) -> list[Number]
 
 def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
     word = sentence[i]
-    d = _data()
+    d = tables()
     if "num" in word.pos and not word.lemmas.isdisjoint(d["vague"]):
         noun = _noun(sentence, i + 1, blocked)
         span = Span(word.start, word.end)
@@ -280,7 +200,7 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
             _unit(sentence, noun, i),
             _basis(sentence, i),
         )
-    read = _value(sentence, i, blocked)
+    read = value_at(sentence, i, blocked)
     if read is None or _excluded(sentence, i, read[1]):
         return None
     value, last = read
@@ -289,7 +209,7 @@ def _at(sentence: Sentence, i: int, blocked: frozenset[int]) -> Number | None:
     if (
         last + 2 < len(sentence)
         and sentence[last + 1].text in DASHES
-        and (upper := _value(sentence, last + 2, blocked)) is not None
+        and (upper := value_at(sentence, last + 2, blocked)) is not None
     ):
         least, most, last = value, upper[0], upper[1]
     elif i and sentence[i - 1].text.casefold() == "od" and (upper := _upto(sentence, last, blocked)) is not None:
@@ -311,7 +231,7 @@ def _upto(sentence: Sentence, last: int, blocked: frozenset[int]) -> tuple[float
     """The upper end after `do`."""
     if last + 2 >= len(sentence) or sentence[last + 1].text.casefold() != "do":
         return None
-    return _value(sentence, last + 2, blocked)
+    return value_at(sentence, last + 2, blocked)
 
 
 def _plain(sentence: Sentence, noun: int | None) -> str:
