@@ -30,7 +30,7 @@ def journeys_settled(g: SentenceGraph, senses: Sequence[Sense], discourse: Disco
 def _of_captives(g: SentenceGraph, sense: Sense, discourse: Discourse) -> bool:
     """Whether those who travel are captives: not `liderka opozycji, która przyjechała do Strasburga`, nor `samoloty trafią do Mińska`."""
     purposes = lexicon().wish
-    if any(unit.lemmas & lexicon().leisurely for unit in g.units):
+    if not g.units.lemmas.isdisjoint(lexicon().leisurely):
         return False  # `gdy podczas urlopu przyjechał do Moskwy`
     if any(purposes & set(g.marks(c)) for c in g.kids[sense.hit.unit] if g.labels[c].startswith("advcl")):
         return False  # `wrócił do kraju, by zmobilizować zwolenników`

@@ -132,7 +132,7 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
 
     A part (`w tym ośmioro`) is no count of the whole, and a bare number counts only right before the word that tells of it.
     """
-    harmed = "target" in hit.frame.quantity and any(g.lemmas(u) & _HARM for u in range(len(g)))
+    harmed = "target" in hit.frame.quantity and not g.units.lemmas.isdisjoint(_HARM)
     if not ({"patient", "participant"} & set(hit.frame.quantity) or harmed or hit.frame.type == "Accusation"):
         return []
     clause = g.clause(hit.unit)

@@ -99,11 +99,7 @@ def _of_the_attempt(g: SentenceGraph, clause: int) -> When | None:
 
 def _timed(g: SentenceGraph, clause: int) -> bool:
     """`zamknęła granicę w październiku i otworzyła ją po trzech tygodniach`: a clause with a time of its own is lent none."""
-    return any(
-        t and (t.edtf or t.kind == "apart") and g.clause(u) == clause
-        for u, unit in enumerate(g.units)
-        if (t := unit.time)
-    )
+    return any((t.edtf or t.kind == "apart") and g.clause(u) == clause for u, t in g.units.timed)
 
 
 def _of_a_thing(g: SentenceGraph, time: int) -> bool:
@@ -243,10 +239,12 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
     """
     if anniversary(g, hit) is not None or of_an_era(g, hit):
         return True
-    near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     opening = range(min(4, len(g)))
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
         return True  # `Już w grudniu …` looks back
+    if g.units.lemmas.isdisjoint(_EARLIER):
+        return False
+    near = [*g.kids[hit.unit], *(g.kids[hit.companion] if hit.companion is not None else [])]
     clause = g.kids[g.clause(hit.unit)]
     heads = [s for s in clause if g.labels[s].startswith("nsubj")]
     heads += [m for s in heads if (m := g.antecedent(s)) != s]  # `poprzednie delegacje, które spędzały …`

@@ -25,16 +25,15 @@ def counted(
 ) -> dict[int, When]:
     """Index of hit → its date, for those that a sentence dates by one another, or by one that was told before."""
     found: dict[int, When] = {}
-    for u, unit in enumerate(g.units):
-        time = unit.time
-        if time is None or time.kind != "relative" or time.offset_days is None:
+    for u, time in g.units.timed:
+        if time.kind != "relative" or time.offset_days is None:
             continue
         if 0 < u < len(g) - 1 and (g.units[u - 1].text.casefold(), g.units[u + 1].text.casefold()) == ("na", "po"):
             continue  # `skazano na sześć lat po wyborach`: how long, not when
         clause = _of_a_clause(g, u)
         inner = _inner(g, hits, u, clause)
         outer = [i for i, h in enumerate(hits) if i != inner and _outer(g, u, h)]
-        base = next((known[i] for i in reversed(outer) if i in known and known[i].span != unit.span), None)
+        base = next((known[i] for i in reversed(outer) if i in known and known[i].span != g.units[u].span), None)
         if base is None and clause:
             base = next((m for x in g.kids[g.clause(u)] if x < u and (t := g.units[x].time) and (m := when(t))), None)
         if inner is not None and base is not None and (inner not in known or clause or known[inner].span == base.span):

@@ -21,8 +21,8 @@ _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
 def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
     found: dict[int, tuple[int, When]] = {}
-    for u, unit in enumerate(g.units):
-        if unit.time is None or (moment := when(unit.time)) is None or _compared(g, u) or _put_off(g, u):
+    for u, time in g.units.timed:
+        if (moment := when(time)) is None or _compared(g, u) or _put_off(g, u):
             continue
         over = behind_participle(g, u) or past_the_noun(g, u) or in_force(g, u)
         said = [i for i, hit in enumerate(hits) if hit.unit == over]  # `zwolniły 45 więźniów zatrzymanych jesienią`
@@ -35,23 +35,22 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
             same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
             further = cost > best + (2 if same_clause else 0) and not _on_that_occasion(g, g.clause(u), hits[i])
             further = further and not _closes_opening(g, u, hits[i])
-            if further or cost > 8 or _scopes_only(g, unit.time, hits[i]):
+            if further or cost > 8 or _scopes_only(g, time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
                 found[i] = (cost, at_its_start(g, u, hits[i], moment))
     dated = {i: moment for i, (_, moment) in found.items()}
-    times = [u for u, unit in enumerate(g.units) if unit.time and when(unit.time) and not _compared(g, u)]
+    times = [(u, time) for u, time in g.units.timed if when(time) and not _compared(g, u)]
     if len(times) == 1 and not dated:  # the one date of a sentence dates what it tells, wherever the tree has put it
-        at = times[0]
-        moment = when(g.units[at].time)  # type: ignore[arg-type]
+        at, told = times[0]
+        moment = when(told)
         clause = g.clause(at)
         aside = g.labels[clause] in ("parataxis", "advcl") or any(g.units[c].text == "jak" for c in g.kids[clause])
         if aside and g.lemmas(clause) & lexicon().speech_verbs:
             return dated  # `za jej wojnę z Ukrainą – poinformował w środę rzecznik`: of the telling alone
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
         free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
-        told = g.units[at].time
-        assert told is not None and moment is not None
+        assert moment is not None
         own = [i for i in free if not _scopes_only(g, told, hits[i])]
         return {i: at_its_start(g, at, hits[i], moment) for i in own}
     return dated
@@ -59,23 +58,20 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
 
 def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
     """Whether a happening stands in a clause, or under one, with a date that no happening has taken; then none is lent to it."""
-    if all(unit.time is None for unit in g.units):
+    if not g.units.timed:
         return False
     taken = {m.span for m in dated.values()}
     above = {g.clause(hit.unit), *(g.clause(x) for x in g.up(hit.unit))}
     return any(
-        unit.time is not None
-        and (unit.time.edtf or unit.time.kind == "apart")
-        and not (
-            unit.time.kind == "until" and u > hit.unit
-        )  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
-        and unit.time.span not in taken
+        (time.edtf or time.kind == "apart")
+        and not (time.kind == "until" and u > hit.unit)  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
+        and time.span not in taken
         and g.clause(u) in above
         and not _of_a_person(g, u)
         and not _compared(g, u)
-        and not _scopes_only(g, unit.time, hit)
+        and not _scopes_only(g, time, hit)
         and not of_the_telling(g, u, hit)
-        for u, unit in enumerate(g.units)
+        for u, time in g.units.timed
     )
 
 

@@ -83,7 +83,7 @@ def of_the_telling(g: SentenceGraph, time: int, hit: Hit) -> bool:
 
 def said_on(g: SentenceGraph, hit: Hit) -> When | None:
     """The day of the telling, the only time of a sentence: `ułaskawił dwóch duchownych – podała w czwartek agencja`."""
-    times = [u for u, unit in enumerate(g.units) if unit.time is not None]
-    if len(times) != 1 or not of_the_telling(g, times[0], hit):
+    times = g.units.timed
+    if len(times) != 1 or not of_the_telling(g, times[0][0], hit):
         return None
-    return when(g.units[times[0]].time)  # type: ignore[arg-type]
+    return when(times[0][1])

@@ -9,6 +9,7 @@ from loaders.polish.text.lexicon import lexicon
 
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
+_ACCOMPANYING = frozenset({"towarzyszyć"})
 
 
 def likewise(case: Open) -> Found:
@@ -57,8 +58,8 @@ def accompanying(case: Open) -> Found:
     role = "participant" if "participant" in case.hit.frame.accepts else "actor"
     if case.hit.frame.type not in ("Meeting", "Negotiation", "Visit") or not case.roles.get(role):
         return
-    for v in range(len(g)):
-        if not g.lemmas(v) & {"towarzyszyć"} or not g.labels[v].startswith("acl") or g.negated(v):
+    for v in g.units.having(_ACCOMPANYING):
+        if not g.labels[v].startswith("acl") or g.negated(v):
             continue
         rows = own(g, v)
         whom = {w.cluster for a in rows if a.slot == "dat" for w in case.refs.resolve(a.unit, PARTY)}

@@ -13,6 +13,7 @@ from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
 _BY_DOING = frozenset({"pcon"})
+_TRANSIT = frozenset({"tranzyt", "przewóz", "przeładunek"})
 _AIMED = FIRMS | {"Country"}
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
 # Behind these a measure tells why it is, or since when, not at whom it aims.
@@ -126,7 +127,7 @@ def port(case: Open) -> Found:
     g = case.g
     if case.hit.frame.type not in MEASURES or "place" not in case.hit.frame.accepts or case.roles.get("place"):
         return
-    transit = next((x for x in range(len(g)) if g.lemmas(x) & {"tranzyt", "przewóz", "przeładunek"}), None)
+    transit = next(iter(g.units.having(_TRANSIT)), None)
     if transit is None or abs(transit - max(case.heads)) > 4:
         return
     for u in range(transit + 1, min(len(g), transit + 9)):

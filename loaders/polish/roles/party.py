@@ -126,8 +126,8 @@ def of_two_sides(case: Open) -> Found:
         return
     if case.roles.get("topic") or (not known and _whose(case)):
         return
-    for u in range(len(g)):
-        if u == case.hit.unit or u in case.others or not g.lemmas(u) & lexicon().relating:
+    for u in g.units.having(lexicon().relating):
+        if u == case.hit.unit or u in case.others:
             continue
         if _told_apart(case, u):
             continue  # `Na granicy polsko-białoruskiej znaleziono ciało, a w Genewie trwają rozmowy`

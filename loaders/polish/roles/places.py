@@ -246,7 +246,7 @@ def mission_told(case: Open) -> Found:
     g = case.g
     if not case.hit.frame.type.startswith("Mission") or case.roles.get("mission"):
         return
-    rows = [u for u in range(len(g)) if g.units[u].named and g.lemmas(u) & lexicon().missions_told]
+    rows = [u for u in g.units.having(lexicon().missions_told) if g.units[u].named]
     if len(rows) == 1 and abs(rows[0] - case.hit.unit) <= 9:
         bodies = case.refs.resolve(rows[0], frozenset({"GovernmentBody"}))
         yield from case.fresh("mission", [w for w in bodies if w.span in g.units[rows[0]].span])
@@ -257,9 +257,8 @@ def town_of_the_mission(case: Open) -> Found:
     g = case.g
     if not case.hit.frame.type.startswith("Mission") or case.roles.get("place"):
         return
-    missions = lexicon().missions_told
-    for noun in range(len(g)):
-        if not g.lemmas(noun) & missions or abs(noun - case.hit.unit) > 9:
+    for noun in g.units.having(lexicon().missions_told):
+        if abs(noun - case.hit.unit) > 9:
             continue
         for u in range(noun + 1, min(len(g), noun + 7)):
             if g.units[u].text in _ENDS or g.verb(u) or u in case.others:

@@ -59,7 +59,7 @@ def in_what_is_to_come(g: SentenceGraph, u: int) -> bool:
     clause = g.clause(u)
     if g.preposition(u) not in ("w", "podczas", "w trakcie", "w czasie") or g.heads[u] != clause or g.negated(clause):
         return False
-    if any(unit.time is not None and g.heads[x] == u for x, unit in enumerate(g.units)):
+    if any(g.heads[x] == u for x, _ in g.units.timed):
         return False
     return bool(g.verb(clause) or g.participle(clause)) and future(g, [clause, *g.auxiliaries(clause)])
 
@@ -123,7 +123,7 @@ def counted_down(g: SentenceGraph, u: int) -> bool:
     case = next((c for c in g.kids[u] if g.preposition(u) == "przed" and g.units[c].text.casefold() == "przed"), None)
     if case is None or not any(g.units[x].text.casefold() == "na" for x in range(max(0, case - 4), case)):
         return False
-    return not any((t := unit.time) is not None and t.edtf for unit in g.units)
+    return not any(time.edtf for _, time in g.units.timed)
 
 
 def of_a_contract(g: SentenceGraph, u: int) -> bool:

@@ -14,6 +14,7 @@ _HEARD = frozenset({"według", "wedle", "podług", "jak"})
 _BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
 _CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
 _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
+_DOUBTS = frozenset({"wątpliwie", "znak"})
 
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -220,7 +221,7 @@ def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _doubtful(g: SentenceGraph) -> bool:
     """`Szczyt w Budapeszcie pod znakiem zapytania`: without a verb."""
-    return doubtful(g, range(len(g))) and not g.tells()
+    return doubtful(g, g.units.having(_DOUBTS)) and not g.tells()
 
 
 def _in_turn(g: SentenceGraph) -> Reading:

@@ -13,7 +13,7 @@ import morfeusz2
 
 from loaders.polish.text.coined import table as coined_forms
 from loaders.polish.text.first_names import first_name_readings, kept_by_hand
-from loaders.polish.text.words import CASES, DATA, GENDERS, Reading, Readings, Remembered
+from loaders.polish.text.words import CASES, DATA, GENDERS, Reading, Readings, WorkedOut
 from ontology.tables import read_table
 
 # Cases that the ending after an apostrophe marks on a foreign name: Coale’a, Coale’em, Sikorsky’ego.
@@ -58,15 +58,12 @@ class Morphology:
         self._morfeusz = morfeusz2.Morfeusz(praet="composite")
         self._spell = self._morfeusz._morfeusz_obj.getIdResolver()
         self._tags, self._names = dict[int, str](), dict[int, str]()
-        self._cache = Remembered[str, tuple[Reading, ...]]()
+        self.forms = WorkedOut[str, Readings](lambda form: Readings(self._analyse(form)))
         self._coined: dict[str, tuple[Reading, ...]] | None = None
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of one orthographic word; `()` for a form that nothing is known of (a foreign name)."""
-        found = self._cache.get(form)
-        if found is None:
-            found = self._cache[form] = Readings(self._analyse(form))
-        return found
+        return self.forms[form]
 
     def known(self, form: str) -> bool:
         """Whether the dictionary knows `form`; decides between `nego-cjacje` and `polsko-białoruski`."""

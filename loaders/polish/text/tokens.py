@@ -92,8 +92,8 @@ def _is_pair(form: str) -> bool:
 
 def words(text: str, start: int, end: int, morphology: Morphology) -> list[Word]:
     """All words of `text[start:end]`, with readings."""
-    readings = morphology.readings
-    return [Word(form := text[a:b], a, b, readings(form)) for a, b in _pieces(text, start, end) if b > a]
+    forms = morphology.forms
+    return [Word(form := text[a:b], a, b, forms[form]) for a, b in _pieces(text, start, end) if b > a]
 
 
 def _finite(sentence: Sequence[Word]) -> bool:

@@ -67,9 +67,11 @@ class Unit:
     def __post_init__(self) -> None:
         word = self.word
         self.text, self.lemmas, self.cases, self.pos = word.text, word.lemmas, word.cases, word.pos
-        if any("granica" in m.lemma.casefold().split() for m in self.mentions if m.type == "Place"):
-            self.lemmas |= {"granica"}  # `polsko-białoruską granicę zamknięto`: a border, whatever its name
-        self.named = bool(self.mentions) and any(m.link is not Link.ADJECTIVE for m in self.mentions)
+        self.named = False
+        if self.mentions:  # of most units there are none
+            if any("granica" in m.lemma.casefold().split() for m in self.mentions if m.type == "Place"):
+                self.lemmas |= {"granica"}  # `polsko-białoruską granicę zamknięto`: a border, whatever its name
+            self.named = any(m.link is not Link.ADJECTIVE for m in self.mentions)
 
     def is_(self, classes: Iterable[str]) -> bool:
         return not self.pos.isdisjoint(classes)
@@ -104,6 +106,11 @@ class Units(list[Unit]):
             return []
         rows = [self._places[lemma] for lemma in met]
         return list(rows[0]) if len(rows) == 1 else sorted({at for row in rows for at in row})
+
+    @lazily
+    def timed(self) -> list[tuple[int, Time]]:
+        """The times, each with where it stands."""
+        return [(at, unit.time) for at, unit in enumerate(self) if unit.time is not None]
 
     @lazily
     def texts(self) -> list[str]:
