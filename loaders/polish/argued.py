@@ -13,18 +13,16 @@ from loaders.polish.claims.telling import informative
 from loaders.polish.dating.dating import assign
 from loaders.polish.frames.openings import Opening
 from loaders.polish.frames.triggers import find
-from loaders.polish.reference.discourse import Discourse
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import understand
-from loaders.polish.syntax.sentence_graph import SentenceGraph
 from ontology.claims import Claim
 
 FOLDER = "argued"
 
 
-def argued(g: SentenceGraph, openings: Sequence[Opening], discourse: Discourse, builder: Builder) -> Iterator[Claim]:
+def argued(refs: Referents, openings: Sequence[Opening], builder: Builder) -> Iterator[Claim]:
     """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
-    refs = Referents(g, discourse, settled=True)
+    g = refs.g
     senses = [understand(g, hit, refs) for hit in find(g, openings) if not hit.spare]
     dated = assign(g, [s.hit for s in senses])
     for i, sense in enumerate(senses):

@@ -249,7 +249,8 @@ class PolishExtractor:
             wanted = wanted_before(parsed[number - 1].units, row.units, wanted) if number else None
             near = number and parsed[number - 1].paragraph == row.paragraph
             discourse.counted = counted_people(parsed[number - 1].units) if near else []
-            drafts, hows, seen = self._sentence(row, discourse, builder, main, where, partial(last_day, found), wanted)
+            refs = Referents(row.syntax, discourse, settled=True) if row.syntax is not None else None
+            drafts, hows, seen = self._sentence(row, refs, builder, main, where, partial(last_day, found), wanted)
             told += [*hows, *(None for _ in relation_claims)]
             if watch is not None:
                 watch(replace(seen, claims=[*drafts, *relation_claims]))
@@ -259,9 +260,9 @@ class PolishExtractor:
                 except ClaimError:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
-            if row.syntax is not None and row.views:
-                views += argued(row.syntax, row.views, discourse, builder)
-            note(row.units, row.graph, row.mentions, seen.senses, discourse)
+            if refs is not None and row.views:
+                views += argued(refs, row.views, builder)
+            note(row.units, refs if row.graph is not None else None, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         lean(found, told)
         title = _title(document, parsed)
@@ -288,7 +289,7 @@ class PolishExtractor:
     @staticmethod
     def _sentence(
         row: _Parsed,
-        discourse: Discourse,
+        refs: Referents | None,
         builder: Builder,
         main: When | None,
         where: tuple[int, int],
@@ -297,9 +298,9 @@ class PolishExtractor:
     ) -> tuple[list[Claim], list[Told], Explained]:
         g = row.graph
         span = Span(row.words[0].start, row.words[-1].end)
-        if g is None:
+        if g is None or refs is None:
             return [], [], Explained(span, row.units, None)
-        refs = Referents(g, discourse, settled=True)
+        discourse = refs.discourse
         senses, dated = hear(g, row.hits, row.spare, refs, discourse, main, told_on)
         triggers = frozenset(sense.hit.unit for sense in senses)
         found: list[Claim] = []

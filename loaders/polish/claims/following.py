@@ -34,17 +34,17 @@ _JOINED = frozenset({",", "i", "oraz"})
 
 def note(
     units: Sequence[Unit],
-    g: SentenceGraph | None,
+    refs: Referents | None,
     mentions: Sequence[Mention],
     senses: Sequence[Sense],
     discourse: Discourse,
 ) -> None:
-    """Remember what a sentence said."""
+    """Remember what a sentence said; `refs` are those of a parsed one."""
     ranks: dict[str, int] = {}
     nameless: list[Agreement] = []
-    if g is not None:
-        refs = Referents(g, discourse)
-        nameless = _of_parsed(g, refs, senses, discourse, ranks)
+    g = refs.g if refs is not None else None
+    if refs is not None:
+        nameless = _of_parsed(refs.g, refs, senses, discourse, ranks)
         discourse.speaker = spoken(refs) or discourse.voice
     else:
         discourse.speaker = discourse.voice
@@ -108,10 +108,12 @@ def _of_parsed(
         who = [w for s in subjects for w in refs.resolve(s, _AGENT)]
         if subjects:  # a subject that names nobody known makes a later dropped one unsafe
             discourse.subject = who
+            refs.forget()
         if subjects and not who:
             nameless += [Agreement.of(g.units[s], "nom") for s in subjects]
     if (teller := _teller(g, refs)) and not any(discourse.type_of(w.cluster) == "Person" for w in who):
         discourse.subject = teller
+        refs.forget()
     for sense in senses:
         for rows in sense.roles.values():
             for w in rows:

@@ -44,7 +44,8 @@ def _seated(g: SentenceGraph, u: int, discourse: Discourse) -> str | None:
 class ReferentsBase:
     """One sentence, and what the document has said before it.
 
-    `settled` says that nothing is learnt of the document while this one is asked: then a phrase is resolved once.
+    `settled` says that nothing is learnt of the document while this one is asked, but for what `forget` is called after:
+    then a phrase is resolved once.
     """
 
     def __init__(self, g: SentenceGraph, discourse: Discourse, settled: bool = False) -> None:
@@ -61,6 +62,11 @@ class ReferentsBase:
             False  # whether ministers told by their states alone may act for them: they sign what binds both
         )
         self.suffering = False  # whether the phrase asked for is who is held, tried, freed or accused
+
+    def forget(self) -> None:
+        """Something was learnt of the document: what a phrase means may be another thing now."""
+        if self._answers is not None:
+            self._answers = {}
 
     def reports(self) -> list[Report]:
         """The reporting clauses of the sentence, found once."""
