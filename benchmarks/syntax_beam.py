@@ -25,7 +25,7 @@ from loaders.polish.frames.openings import Opening
 from loaders.polish.frames.triggers import Hit, find
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.reference.referents import Referents
-from loaders.polish.repair.limits import repair
+from loaders.polish.repair.limits import repair, repair_all
 from loaders.polish.roles.senses import understand
 from loaders.polish.syntax import parser
 from loaders.polish.syntax.decode import NEVER, Array, best_heads
@@ -75,10 +75,11 @@ class Beam:
         self._kept += best
         return best
 
-    def repair(self, units: Sequence[Unit], tree: Tree) -> Tree:
-        self._others[id(units)] = [repair(units, other) for other in self._others.pop(id(tree))]
-        self._kept.append(units)
-        return repair(units, tree)
+    def repair_all(self, sentences: Sequence[Sequence[Unit]], trees: Sequence[Tree]) -> list[Tree]:
+        for units, tree in zip(sentences, trees, strict=True):
+            self._others[id(units)] = [repair(units, other) for other in self._others.pop(id(tree))]
+            self._kept.append(units)
+        return repair_all(sentences, trees)
 
     def discourse(self, *args: Any) -> Discourse:
         self._discourse = Discourse(*args)
@@ -112,7 +113,7 @@ def reranked() -> Iterator[Beam]:
     beam = Beam()
     with ExitStack() as stack:
         stack.enter_context(patch.object(Parser, "parse", lambda _, sentences: beam.parse(sentences)))
-        stack.enter_context(patch.object(pipeline, "repair", beam.repair))
+        stack.enter_context(patch.object(pipeline, "repair_all", beam.repair_all))
         stack.enter_context(patch.object(pipeline, "Discourse", beam.discourse))
         stack.enter_context(patch.object(pipeline, "find", beam.find))
         yield beam

@@ -74,7 +74,7 @@ def _without_circles(heads: list[int], labels: list[str], root: int) -> Tree:
 @contextmanager
 def way(*, parser: bool, order: bool, limits: bool) -> Iterator[None]:
     nothing: Callable[..., list[object]] = lambda *_, **__: []  # noqa: E731
-    keep: Callable[[object, Tree], Tree] = lambda _, tree: tree  # noqa: E731
+    keep: Callable[[object, Sequence[Tree]], list[Tree]] = lambda _, trees: list(trees)  # noqa: E731
     patches = []
     if not parser:
         units: dict[int, Unit] = {}  # the parser is handed words: each leads back to its unit
@@ -92,7 +92,7 @@ def way(*, parser: bool, order: bool, limits: bool) -> Iterator[None]:
     if not order:
         patches += [patch.object(arguments, "scan", nothing), patch.object(triggers, "scan", nothing)]
     if not limits:
-        patches.append(patch.object(pipeline, "repair", keep))
+        patches.append(patch.object(pipeline, "repair_all", keep))
     for p in patches:
         p.start()
     try:

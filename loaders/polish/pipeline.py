@@ -38,14 +38,14 @@ from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.reference.sexes import told_by_verbs
 from loaders.polish.relations.relations import Relations, distinct, learn, relations
-from loaders.polish.repair.limits import repair
+from loaders.polish.repair.limits import repair_all
 from loaders.polish.roles.senses import complete
 from loaders.polish.speech.quotations import quotations
 from loaders.polish.speech.speech import spoken
 from loaders.polish.status.denials import dispute
 from loaders.polish.status.spelled_out import wanted_before
 from loaders.polish.status.status import read
-from loaders.polish.syntax.parser import Parser, Tree
+from loaders.polish.syntax.parser import Parser
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.morphology import Morphology
@@ -214,9 +214,10 @@ class PolishExtractor:
         wanted = [row for n, row in enumerate(rows) if every or n in asked or row.openings]
         known = {id(row) for row in wanted}
         also = [row for row in rows if id(row) not in known and row.views]  # parsed for what they argue alone
-        trees: list[Tree] = self._parser.parse([[u.word for u in row.units] for row in (*wanted, *also)])
+        asked_for = [row.units for row in (*wanted, *also)]
+        trees = repair_all(asked_for, self._parser.parse([[u.word for u in units] for units in asked_for]))
         for row, tree in zip((*wanted, *also), trees, strict=True):
-            row.syntax = SentenceGraph(row.units, repair(row.units, tree), document.text)
+            row.syntax = SentenceGraph(row.units, tree, document.text)
             row.graph = row.syntax if id(row) in known else None
         return rows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.polish.names.forms import ARTICLES, named, particle
 from loaders.polish.names.person_context import first_name
 from loaders.polish.text.first_names import common_name_readings
@@ -15,7 +17,12 @@ _FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", 
 
 def capital(word: Word) -> bool:
     """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
-    text = word.text
+    return _capital(word.text)
+
+
+@lru_cache(maxsize=20_000)
+def _capital(text: str) -> bool:
+    """Asked of every form again and again."""
     if not text[:1].isupper():
         article, hyphen, rest = text.partition("-")
         if not hyphen or article not in ARTICLES or not rest[:1].isupper():

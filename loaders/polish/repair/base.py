@@ -47,10 +47,14 @@ class Repair:
         for u, unit in enumerate(units):
             for pos in unit.pos:
                 self._classes.setdefault(pos, []).append(u)
+        self._of: dict[tuple[str, ...], list[int]] = {}  # what `of` was asked: rules ask for the same classes
 
     def of(self, *classes: str) -> list[int]:
         """Units that may be words of one of the classes, in text order."""
-        return sorted({u for pos in classes for u in self._classes.get(pos, ())})
+        found = self._of.get(classes)
+        if found is None:
+            found = self._of[classes] = sorted({u for pos in classes for u in self._classes.get(pos, ())})
+        return found
 
     def nominal(self, u: int) -> bool:
         unit = self.units[u]
@@ -61,7 +65,7 @@ class Repair:
         )
 
     def prep(self, u: int) -> bool:
-        return "prep" in self.units[u].pos and self.units[u].text[:1].islower() and self.labels[u] == "case"
+        return self.labels[u] == "case" and "prep" in self.units[u].pos and self.units[u].text[:1].islower()
 
     def verbal(self, u: int) -> bool:
         return self._verbs[u] and not self.labels[u].startswith(("aux", "cop"))
