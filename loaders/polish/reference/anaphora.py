@@ -84,7 +84,9 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
     def _for_a_person(self, u: int) -> bool:
         g, words = self.g, self._words
         return (
-            g.nominal(u) and bool(g.lemmas(u) & (words.people | words.no_trade | words.owned)) and not g.units[u].named
+            g.nominal(u)
+            and not g.units[u].named
+            and any(not g.lemmas(u).isdisjoint(x) for x in (words.people, words.no_trade, words.owned))
         )
 
     def _of_that_sex(self, person: str, pronoun: int) -> bool:

@@ -45,6 +45,8 @@ class Peoples(RoleNounReferents):
         demonym = any(
             m.type == "Person" and m.cluster and self.discourse.type_of(m.cluster) == "Country" for m in unit.mentions
         )
+        if not demonym or unit.title is not None:
+            return False
         declined = [r.values(("sg", "pl")) for r in unit.word.readings if r.pos == "subst" and r.values(("m1", "f"))]
         declined = [numbers for numbers in declined if len(numbers) == 1]  # not a woman's surname `Polak`, `Francuz`
-        return demonym and unit.title is None and {v for numbers in declined for v in numbers} == {"sg"}
+        return {v for numbers in declined for v in numbers} == {"sg"}

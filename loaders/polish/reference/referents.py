@@ -70,7 +70,8 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
         lemmas = g.lemmas(u)
         if "Person" in kinds and (beside := self._named_beside(u)):
             return beside
-        if not lemmas.isdisjoint(words.org_nouns | words.groups) and (body := self._lettered(u, kinds)):
+        body_noun = not (lemmas.isdisjoint(words.org_nouns) and lemmas.isdisjoint(words.groups))
+        if body_noun and (body := self._lettered(u, kinds)):
             return body
         if "Person" in kinds and (explained := self._explained(u)):
             return explained

@@ -37,13 +37,16 @@ class RoleNounReferents(ClauseMates):
         genders = {"f" if r.values(("f",)) else "m" for r in acts or readings if r.values(("f", "m1"))}
         gender = genders.pop() if len(genders) == 1 else None
         lemmas = frozenset(r.lemma for r in readings)
-        named = self._all_before(u)
-        doing = self._doing(u) if g.heads[u] == g.clause(u) else set()  # `Łukaszenka ułaskawił polityka`: not himself
         for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
-            rows = [p for p in self.discourse.introduced(wanted) if p not in doing and self._sex(p, gender)]
+            rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
+            if rows and g.heads[u] == g.clause(u):
+                doing = self._doing(u)  # `Łukaszenka ułaskawił polityka`: not himself
+                rows = [p for p in rows if p not in doing]
+            if not rows:
+                continue
             if lemmas & words.her_own and self._of_a_man(u):  # `rzecznik`, `polityk` is not she
                 rows = [p for p in rows if self.discourse.gender(p) != "f"]
-            rows = self.discourse.told_before(self._of_that_state(u, rows), named)
+            rows = self.discourse.told_before(self._of_that_state(u, rows), self._all_before(u))
             if person := self._in_mind(u, rows):
                 return [Who(person, unit.span, Link.ROLE_NOUN)]
             if rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 
 import morfeusz2
 
@@ -26,6 +27,7 @@ _ENDINGS = {
 }  # fmt: skip
 _NOISE = ("depr:", "aglt:")  # depreciative plurals (`te Łukaszenki`) and stray endings only add ambiguity
 _Row = tuple[int, int, str, str, str]  # from node to node: lemma, tag and class of name
+_END = itemgetter(1)
 
 
 def before_mark(form: str) -> str | None:
@@ -76,7 +78,7 @@ class Morphology:
     def _whole(self, form: str) -> tuple[Reading, ...]:
         """Readings that span all of `form`, noise left out."""
         rows = self._rows(form)
-        end = max([row[1] for row in rows], default=0)
+        end = max(rows, key=_END)[1] if rows else 0
         kept = {
             (_plain(lemma), tag, name)
             for start, stop, lemma, tag, name in rows

@@ -10,12 +10,13 @@ from loaders.polish.times.scan import Scan, Time
 _COUNTED = 14  # a week or two are counted to about the day, more only to the month
 _MONTHS = {"rok": 12, "dekada": 120, "miesiąc": 1}
 _DAYS = {"tydzień": 7, "dzień": 1, "doba": 1}
+_UNITS = (*_MONTHS, *_DAYS)
 _LATER = {"wcześniej": -1, "później": 1, "potem": 1}
 
 
 def _unit(s: Scan, i: int) -> str:
     """The unit of time at `i`, or nothing."""
-    return next((u for u in (*_MONTHS, *_DAYS) if s.lemma(i, u)), "")
+    return next((u for u in _UNITS if s.lemma(i, u)), "") if s.lemma(i, *_UNITS) else ""
 
 
 def _number(s: Scan, i: int) -> tuple[float, int]:

@@ -26,12 +26,10 @@ class Tenses:
         return self.words[i] if 0 <= i < len(self.words) else None
 
     def text(self, i: int) -> str:
-        word = self.word(i)
-        return word.text.casefold() if word else ""
+        return self.words[i].text.casefold() if 0 <= i < len(self.words) else ""
 
     def lemma(self, i: int, *lemmas: str) -> bool:
-        word = self.word(i)
-        return word is not None and not word.lemmas.isdisjoint(lemmas)
+        return 0 <= i < len(self.words) and not self.words[i].lemmas.isdisjoint(lemmas)
 
     def clause(self, i: int) -> tuple[int, int]:
         """Words between the marks around `i`."""

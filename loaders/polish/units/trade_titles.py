@@ -23,7 +23,7 @@ def trade(word: Word) -> bool:
     if "subst" not in word.pos or "prep" in word.pos or not word.text[1:].islower():
         return False
     words = lexicon()
-    if word.lemmas & (words.untraded | words.owned | words.standing_alone):
+    if any(not word.lemmas.isdisjoint(x) for x in (words.untraded, words.owned, words.standing_alone)):
         return False
     if word.lemmas & words.trades_of_people:
         return True
