@@ -16,6 +16,7 @@ from loaders.polish.text.words import Word
 from loaders.polish.units.units import NOMINAL, VERBAL, Unit, Units
 
 _ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", *QUOTES})
+_JOINING = frozenset({"a", "natomiast", "zaś"}) | DASHES  # without one of these no clause leaves its verb out
 _TELLING = frozenset({"praet", "fin", "imps"})
 _PASSIVE = frozenset({"zostać", "zostawać", "być"})
 _RELATIVE = frozenset({"który", "jaki"})
@@ -33,7 +34,7 @@ class _Rest:
 def filled(units: Units) -> Units:
     """The units, with the verb of the clause before in place of each `a` behind which it is left out."""
     out = units
-    if units.forms.isdisjoint((",", ";")):
+    if units.forms.isdisjoint((",", ";")) or units.forms.isdisjoint(_JOINING):
         return units
     for at, start, end in _clauses(units):
         rest = _rest(units[start:end])

@@ -145,13 +145,14 @@ def _shape(text: str) -> list[str]:
 
 def symbols(word: Word) -> Symbols:
     """What the parser sees; depends on the form and the readings only."""
-    signs, klass = _of_tags(Readings.of(word.readings).tags)
+    readings = Readings.of(word.readings)
+    signs, klass = _of_tags(readings.tags)
     told = _shape(word.text)
-    if any(r.name for r in word.readings):
+    if any(r.name for r in readings):
         told.append("name")
     lower = word.text.casefold()
     return Symbols(
-        lemmas=tuple(sorted({lemma.casefold() for lemma in word.lemmas})[:MAX_LEMMAS]),
+        lemmas=tuple(dict.fromkeys(readings.folded))[:MAX_LEMMAS],
         form=lower,
         suffix=lower[-3:],
         ending=lower[-2:],

@@ -59,7 +59,14 @@ class SentenceGraph:
         self._verbs: list[bool | None] = [None] * len(units)
         self._predicates: list[bool | None] = [None] * len(units)
         self._clauses: list[int | None] = [None] * len(units)
-        self._prepositions = [self._preposition(u) for u in range(len(units))]
+        self._prepositions: list[str | None] = [None] * len(units)
+        self._auxiliaries: dict[int, list[int]] = {}  # and copulas
+        for child, (head, label) in enumerate(zip(self.heads, self.labels, strict=True)):
+            if label == "case" and head >= 0 and self._prepositions[head] is None:
+                form = self.units[child].text.casefold()
+                self._prepositions[head] = self.units[child].expression or BASE.get(form, form)
+            elif head >= 0 and label.startswith(("aux", "cop")):
+                self._auxiliaries.setdefault(head, []).append(child)
         self.answers: dict[object, tuple[Any, ...]] = {}  # of what is `kept`
 
     @property
@@ -129,14 +136,6 @@ class SentenceGraph:
     def preposition(self, u: int) -> str | None:
         """The preposition that governs `u`, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)."""
         return self._prepositions[u]
-
-    def _preposition(self, u: int) -> str | None:
-        for child in self.kids[u]:
-            if self.labels[child] == "case":
-                unit = self.units[child]
-                form = unit.text.casefold()
-                return unit.expression or BASE.get(form, form)
-        return None
 
     @lazily
     def governed(self) -> dict[str, list[int]]:
@@ -238,7 +237,7 @@ class SentenceGraph:
             and not (self.labels[u] in ("aux", "cop") or self.labels[u].startswith("aux"))
         ):
             return True
-        return any(self.labels[c].startswith(("cop", "aux")) for c in self.kids[u])
+        return u in self._auxiliaries
 
     def past(self, clause: int) -> bool:
         """Whether a predicate is in the past tense, by itself or by its auxiliary: `uwolnił`, `zwolniono`, `został uwolniony`."""
@@ -248,7 +247,7 @@ class SentenceGraph:
 
     def auxiliaries(self, u: int) -> list[int]:
         """Auxiliaries and copulas of `u`; one far behind it belongs to another clause that the parser has lost."""
-        return [c for c in self.kids[u] if self.labels[c].startswith(("aux", "cop")) and c - u <= 4]
+        return [c for c in self._auxiliaries.get(u, ()) if c - u <= 4]
 
     def distance(self, a: int, b: int) -> int:
         """Edges between two units."""

@@ -138,9 +138,10 @@ class Morphology:
             self._coined = coined_forms(self.generate)
         if coined := self._coined.get(form):
             return tuple(dict.fromkeys((*coined, *self._whole(form))))
-        if not any(c.isalpha() for c in form):
+        plain = form.isalpha()  # as most are: nothing but letters
+        if not plain and not any(c.isalpha() for c in form):
             return (Reading(form, "dig" if any(c.isdigit() for c in form) else "interp"),)
-        if match := _APOSTROPHE.match(form):
+        if not plain and (match := _APOSTROPHE.match(form)):
             base, cases = match["base"], _ENDINGS.get(match["ending"], "gen.dat.acc.inst.loc")
             tag = f"subst:sg:{cases}:m1"
             first = any(r.name == "imię" for r in (*self._whole(base), *first_name_readings(base)))
