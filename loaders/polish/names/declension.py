@@ -228,7 +228,7 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
 
 
 # Ending of a place of no dictionary → of its base form: after `w`, `na` (loc) and after `do`, `z`, `od` (gen).
-_LOCATIVE = (("ewie", "ewo"), ("evie", "evo"), ("owie", "owo"), ("ovie", "ovo"), ("czach", "cze"), ("szach", "sze"), ("ach", "y"), ("ovej", "ova"), ("owej", "owa"), ("skiej", "ska"), ("ckiej", "cka"),
+_LOCATIVE = (("ewie", "ewo"), ("evie", "evo"), ("owie", "owo"), ("ovie", "ovo"), ("czach", "cze"), ("szach", "sze"), ("cach", "ce"), ("kach", "ki"), ("gach", "gi"), ("iach", "ie"), ("ach", "y"), ("awce", "awka"), ("owce", "owka"), ("ovej", "ova"), ("owej", "owa"), ("skiej", "ska"), ("ckiej", "cka"),
              ("skim", "sk"), ("kiem", "kie"), ("giem", "gie"), ("szy", "sza"), ("şy", "şa"), ("ży", "ża"), ("czy", "cza"), ("cku", "ck"), ("rze", "r"), ("dzie", "d"), ("cie", "t"), ("ciu", "ć"), ("niu", "ń"), ("iu", ""), ("ie", ""), ("ii", "ia"), ("ji", "ja"), ("ku", "k"), ("u", ""))  # fmt: skip
 _GENITIVE = (("ewa", "ewo"), ("eva", "evo"), ("owa", "owo"), ("ova", "ovo"), ("icz", "icze"), ("ic", "ice"), ("wiec", "wce"), ("nia", "ń"), ("mek", "mki"), ("a", ""), ("skiej", "ska"), ("ii", "ia"), ("ji", "ja"), ("ki", "ka"), ("gi", "ga"), ("y", "a"), ("u", ""))  # fmt: skip
 

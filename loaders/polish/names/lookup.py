@@ -112,6 +112,8 @@ class RegistryIndex:
     def _fits(name: _Name, rows: tuple[Word, ...]) -> bool:
         if name.upper and not all(w.text.isupper() or not w.text.isalpha() for w in rows):
             return False
+        if name.upper and len(rows) == 1 and rows[0].text.isalpha() and rows[0].text != name.text:
+            return False  # `CDA` is no form of CDU
         letters = [c for c in name.text if c.isalpha()]
         if letters and letters[0].isupper() and not rows[0].text[:1].isupper() and not rows[0].lemmas & MISSIONS:
             return False
