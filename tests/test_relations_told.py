@@ -49,6 +49,7 @@ def test_a_noun_for_somebody_else_tells_nothing(text: str) -> None:
         ("Prezes Adria Wings odchodzi. Rada linii lotniczych Adria Wings odwołała Lukę Perkovicia.", ("industry", "Adria Wings", None)),
         ("Rada nadzorcza spółki Nordchem odwołała prezesa Pawła Grabieca. Nordchemu na to nie stać.", ("position", "Paweł Grabiec", "Nordchem")),
         ("Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", None)),
+        ("MOL kupi akcje spółki NIS. Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", "MOL")),
         ("Dyrektor generalny linii Iwan Pawłow zapowiedział transakcję.", ("position", "Iwan Pawłow", None)),
         ("Ofertę złożył założyciel Oracle’a Larry Ellison.", ("position", "Larry Ellison", None)),
         ("Maszyny kupiono od irlandzkiego leasingodawcy Aercastle.", ("industry", "Aercastle", None)),

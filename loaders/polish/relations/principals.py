@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.relations.possessive import Possessives
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.name_heads import data
 from loaders.polish.units.units import Unit
 from ontology.claims import Link, Mention, Span
-from ontology.ids import entity_iri
+from ontology.ids import ENTITY, entity_iri
 
 _OF_WOMEN = frozenset({"liderki", "przywódczyni"})
 _WOMEN = {"lider": frozenset({"liderka", "przywódczyni"}), "prezydent": frozenset({"prezydentka"})}
@@ -86,6 +87,19 @@ class Principals(Possessives):
         of = self.told_body(unit.index, self._words(unit, person))
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
 
+    def _firm_of_land(self, words: Sequence[str]) -> str | None:
+        """Of several firms the one of the state that the adjective names: `szef węgierskiego koncernu` in a text of MOL and NIS."""
+        if not any(self.words.bodies_told.get(w) in self.words.firms for w in words):
+            return None
+        rows = [c.id for c in self.discourse.clusters.values() if c.type in FIRMS and self._of_land(c.id, words)]
+        return rows[0] if len(rows) == 1 else None
+
+    def _of_land(self, firm: str, words: Sequence[str]) -> bool:
+        """Whether one of the words is an adjective of the firm's country."""
+        state = self.discourse.registry.entries.get((self.discourse.country_of(firm) or "").removeprefix(ENTITY))
+        stems = [a[:-1] for a in state.adjectives] if state is not None else []
+        return any(w.startswith(stem) and len(w) - len(stem) <= 4 for w in words for stem in stems)
+
     def told_body(self, i: int, words: Sequence[str]) -> str | None:
         """What `spółki`, `resortu`, `stacji` in a post means: the one thing of its class of which the text tells."""
         nouns = [n for w in words if (n := self.words.bodies_told.get(w))]
@@ -99,7 +113,8 @@ class Principals(Possessives):
     def _told_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
         """Of whom an office is that names nobody: `prezes firmy X` of the one firm, `minister X` of the state told of."""
         here = [m.cluster for u in self.units[: unit.index] for m in u.mentions if m.cluster]
-        of = self.told_body(unit.index, self._words(unit, person))
+        words = self._words(unit, person)
+        of = self.told_body(unit.index, words) or self._firm_of_land(words)
         if of is None and lemmas & self.words.corporate:
             capital = any(w[:1].isupper() for w in self._between(unit, person).split())
             of = None if capital else self.discourse.last_of(frozenset({"firma"}), here)
