@@ -51,7 +51,7 @@ def test_a_noun_for_somebody_else_tells_nothing(text: str) -> None:
         ("Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", None)),
         ("MOL kupi akcje spółki NIS. Szef węgierskiego koncernu Zsolt Hernádi zapowiedział transakcję.", ("position", "Zsolt Hernádi", "MOL")),
         ("Dyrektor generalny linii Iwan Pawłow zapowiedział transakcję.", ("position", "Iwan Pawłow", None)),
-        ("Ofertę złożył założyciel Oracle’a Larry Ellison.", ("position", "Larry Ellison", None)),
+        ("Ofertę złożył założyciel Oracle’a Larry Ellison.", ("position", "Larry Ellison", "Oracle")),
         ("Maszyny kupiono od irlandzkiego leasingodawcy Aercastle.", ("industry", "Aercastle", None)),
         ("Pieniądze moskiewskiego banku Siewierny Kredyt zamrożono.", ("industry", "Siewierny Kredyt", None)),
         ("Ministra infrastruktury Alenka Bratušek podała się do dymisji.", ("position", "Alenka Bratušek", None)),

@@ -87,6 +87,9 @@ def same_word(word: Word, entry: Entry) -> bool:
     """Whether the dictionary knows the form as the country's name, or knows it not at all; `Dana` is not Dania."""
     names = {n.casefold() for n in entry.all_names()}
     lemmas = {r.lemma.casefold() for r in word.readings if r.name != "nazwisko"}  # not `Fransie` of France
+    lemmas |= {  # `w Emiratach`
+        f"{r.lemma}y" for r in word.readings if r.lemma[:1].islower() and "pl" in r.tag.split(":")
+    }
     return word.foreign or not lemmas or bool(lemmas & names) or word.text.casefold() in names or word.text.isupper()
 
 
