@@ -124,7 +124,10 @@ def but_for(g: SentenceGraph, u: int) -> bool:
     near = range(max(0, verb - 4), min(verb + 2, len(g)))
     if not any("cond" in g.units[x].pos or texts[x] == "by" for x in near):
         return False
-    return any(texts[x] == "bez" or (texts[x] == "gdyby" and texts[x + 1 : x + 2] == ["nie"]) for x in range(len(g)))
+    came = g.lemmas(verb) & {"dojść"}  # `nigdy by nie doszło, gdyby służby potraktowały ostrzeżenie poważnie`
+    return any(
+        texts[x] == "bez" or (texts[x] == "gdyby" and (came or texts[x + 1 : x + 2] == ["nie"])) for x in range(len(g))
+    )
 
 
 def if_not_for(g: SentenceGraph, u: int) -> bool:

@@ -27,6 +27,18 @@ def seeming(g: SentenceGraph, verb: int, words: Lexicon, type_: str) -> Reading 
     return None
 
 
+def judged(g: SentenceGraph, verb: int, words: Lexicon) -> Reading | None:
+    """`uznał podpisanie umowy za mało prawdopodobne`, `uważa zniesienie sankcji za konieczne`: by order, what somebody holds it for."""
+    if not g.lemmas(verb) & words.judged_as:
+        return None
+    texts = g.units.texts
+    at = next((x for x in range(verb + 1, min(verb + 9, len(g))) if texts[x] in ("za", "jako")), None)
+    if at is None:
+        return None
+    said = (cue(g, x, words) for x in range(at + 1, min(at + 4, len(g))) if g.adjective(x) or g.nominal(x))
+    return next((r for r in said if r is not None and r.status is Status.PROPOSED), None)
+
+
 def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading | None:
     """What a predicate noun makes of its subject; of what is `known` to have been, it may be the topic.
 

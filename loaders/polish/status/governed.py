@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.status.among import one_of_those, struck_out
 from loaders.polish.status.clauses import clauses, resolved, undecided
-from loaders.polish.status.equated import equated, seeming
+from loaders.polish.status.equated import equated, judged, seeming
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status.kept import held_off, still_off
 from loaders.polish.status.leaning import outermost, tabled
@@ -109,7 +109,7 @@ def governed(
     if base == "nsubj" and future(g, [head, *g.auxiliaries(head)]) and type_ not in words.standing | words.facts:
         over = clauses(g, head, words)  # `nie wyklucza, że kolejna tura rozmów przyniesie przełom`
         result = weaker(result, over) if over.status is Status.PROPOSED else result
-    if base == "nsubj" and (g.participle(head) == "ppas" or _impersonal(g, head)):
+    if base == "nsubj" and (g.participle(head) == "ppas" or g.units[head].pos == {"imps"} or _impersonal(g, head)):
         base = "obj"  # `planowane jest spotkanie`, `planuje się spotkanie`
     result = weaker(result, tabled(g, u, head, words, type_))
     if (
@@ -121,6 +121,14 @@ def governed(
         return weaker(result, Reading(Status.PROPOSED, Mode.DEMANDED, g.units[head].text))
     if preposition == "do" and still_off(g, head, words):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `do wyborów pozostał miesiąc`
+    if base in ("obj", "nsubj") and type_ not in words.facts and (held_for := judged(g, head, words)) is not None:
+        return weaker(result, held_for)
+    to_wait = preposition == "na" and any("inf" in g.units[c].pos and g.lemmas(c) & words.awaited for c in g.kids[head])
+    if to_wait and "acc" in g.units[u].cases:  # `na zniesienie sankcji przyjdzie mu długo poczekać`
+        return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
+    scheduled = type_ in words.talks | {"Election", "MilitaryExercise"}
+    if scheduled and g.lemmas(head) & words.framing_them and preposition is None and future(g, [head]):
+        return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
     if preposition in ("do", "w", "podczas") and g.lemmas(head) & words.serving:
         return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))  # `bomby posłużą do ataku`
     if preposition == "do" and g.lemmas(head) & words.entering and type_ not in words.facts:

@@ -93,6 +93,8 @@ def leaned(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
                 return said
         return ACTUAL
     into = preposition == "w" and g.gerund(u) and "acc" in g.units[u].cases  # `stracili wiarę w otwarcie przejścia`
+    if preposition in ("do", "pod", "na", "dla") and type_ in words.talks and g.lemmas(at) & words.leading_to:
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[at].text)  # `wstęp do rozmów`, `grunt pod negocjacje`
     if preposition == "wobec" and g.lemmas(at) & words.resisting and g.gerund(u) and type_ not in words.facts:
         return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[at].text)  # `sprzeciw wobec zniesienia embarga`
     if (preposition in _TIMES and not into) or not told:

@@ -68,7 +68,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if contract is not None and preposition == "na" and g.lemmas(contract) & words.contracts and not g.verb(contract):
         result = weaker(result, nominal(g, contract, ACTUAL, words, "Agreement"))  # `umowa na zakup ma być podpisana`
     found = _climb(g, u, result, words, type_)
-    itself = type_ not in words.facts or g.labels[u].startswith("nsubj")  # `atak byłby samobójstwem`
+    such = any(g.lemmas(c) & {"taki"} for c in g.kids[u])  # `usprawiedliwiałby taki atak`
+    itself = type_ not in words.facts or g.labels[u].startswith("nsubj") or such  # `atak byłby samobójstwem`
     if found.status is Status.ACTUAL and itself and _supposed(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[g.clause(u)].text)
     return weaker(found, leaning(g, first, words, type_)) if found.status is Status.ACTUAL else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.polish.status.clauses import clauses
-from loaders.polish.status.forms import ACTUAL, Reading, form, future, weaker
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, weaker
 from loaders.polish.status.leaning import leaned
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
@@ -175,4 +175,24 @@ def not_yet(g: SentenceGraph, u: int) -> bool:
     clause, words = g.clause(u), lexicon()
     if any(g.units[x].time is not None for x in g.subtree(u)):
         return False
+    willed = cue(g, clause, words) if g.units[clause].pos == {"fin"} and not g.negated(clause) else None
+    if willed is not None and willed.status in (Status.PLANNED, Status.PROPOSED):
+        if any("inf" in g.units[c].pos and (g.heads[u] == c or u < clause) for c in g.kids[clause]):
+            return True  # `przed podpisaniem umowy rząd chce poznać opinię`
     return weaker(form(g, clause, words), clauses(g, clause, words)).status in (Status.PLANNED, Status.PROPOSED)
+
+
+def one_more(g: SentenceGraph, u: int, type_: str, words: Lexicon) -> bool:
+    """`gospodarzem kolejnego spotkania ma zostać X`, `niepokój przed kolejną edycją manewrów`: the next one, before it is held."""
+    if type_ not in words.talks | {"Election", "MilitaryExercise"} or any(g.units[x].time for x in g.subtree(u)):
+        return False
+    over = (
+        g.heads[u] if "gen" in g.units[u].cases and g.heads[u] >= 0 and g.lemmas(g.heads[u]) & words.partitives else u
+    )
+    if not (next_one(g, u) or next_one(g, over)):
+        return False
+    clause = g.clause(u)
+    if g.preposition(over) == "przed":
+        return not g.past(clause)
+    due = g.lemmas(clause) & {"mieć", "móc"} and any("inf" in g.units[c].pos for c in g.kids[clause])
+    return clause != u and "gen" in g.units[over].cases and bool(due) and not g.past(clause)

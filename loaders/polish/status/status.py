@@ -32,7 +32,7 @@ from loaders.polish.status.hearsay import foretold
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
 from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
-from loaders.polish.status.order import in_what_is_to_come, likely
+from loaders.polish.status.order import in_what_is_to_come, likely, one_more
 from loaders.polish.status.phrases import come_to_nothing, phrased, short_of
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
@@ -242,6 +242,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         result = result if lasts else weaker(result, form(g, u, words))
         return weaker(result, clauses(g, u, words, hit.frame.type)) if result.status is not Status.NEGATED else result
     told = nominal(g, outer, result, words, hit.frame.type)
+    if told.status is Status.ACTUAL and one_more(g, u, hit.frame.type, words):
+        return Reading(Status.PLANNED, None, "kolejny")
     if told.status is Status.ACTUAL and hit.frame.type in words.talks and in_what_is_to_come(g, u):
         return Reading(Status.PLANNED, None, g.units[g.clause(u)].text)
     if told.status is Status.PROPOSED and own is None and _scheduled(g, u, hit, words):

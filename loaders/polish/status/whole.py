@@ -155,6 +155,8 @@ def disclaimed(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     for at in g.units.having(words.disclaiming):
         if at <= u or not g.verb(at) or g.negated(at):
             continue
+        if "odeprzeć" in g.lemmas(at) and g.units.texts[at + 1 : at + 3] == [",", "że"]:
+            continue  # `zapytany, kiedy poleci, odparł, że …`: an answer
         start = max(
             (x for x in range(u + 1, at) if g.units[x].text in (",", "–", ";", "a", "ale", "lecz")), default=None
         )

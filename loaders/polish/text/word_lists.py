@@ -131,6 +131,9 @@ class GovernorLists:
     resisting: Words
     entering: Words
     repeating: Words
+    judged_as: Words
+    leading_to: Words
+    framing_them: Words
     serving: Words
     accounts: Words
     ripe: Words
@@ -292,24 +295,3 @@ class ControlLists:
     appeals: Words  # `apelacja od wyroku`: who hears it has not passed the sentence
     shielding: Words
     aiming: Words
-
-
-@dataclass(frozen=True)
-class RelationLists:
-    """Who is of what and heads what, `data/relations.yaml`."""
-
-    joining: Words
-    members: Words
-    fighters: Words
-    citizens: Words
-    citizenship: Words
-    appointing: Words
-    posts: Words
-    holding: Words
-    standing_at_head: Words
-    counterparts: Words
-    one_post: Words
-    telling_alone: Words
-    no_posts: Words
-    bringing_in: Words
-    sectors: Words
