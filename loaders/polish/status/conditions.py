@@ -8,6 +8,9 @@ from __future__ import annotations
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 
+_CASES = frozenset({"razie", "wypadku", "przypadku"})
+_SUCH = frozenset({"przeciwnym", "takim", "tym", "innym", "najgorszym", "najlepszym"})
+
 
 def provided(g: SentenceGraph, u: int) -> bool:
     """`o ile uwolni`, `pod warunkiem, że uwolni`: a clause that an expression of condition opens."""
@@ -21,10 +24,17 @@ def provided(g: SentenceGraph, u: int) -> bool:
 
 
 def in_case(g: SentenceGraph, u: int) -> bool:
-    """By order: `W razie zaostrzenia … skierują oddziały, a Warszawa zamknie przejście`."""
+    """By order: `W razie zaostrzenia … skierują oddziały, a Warszawa zamknie przejście`, `w przeciwnym razie zamknie`."""
+    texts = g.units.texts
     for at in range(u - 1, -1, -1):
         if g.units[at].text in (";", "–", "—", ":"):
             return False
+        if texts[at] in _CASES and at > 1 and texts[at - 1] in _SUCH and texts[at - 2] == "w":
+            return True  # `w przeciwnym razie zamknie granicę`, `w takim wypadku`
+        if texts[at] == "inaczej" and (at == 0 or texts[at - 1] in ("bo", "gdyż", "ponieważ", ",", "albowiem")):
+            return True
+        if texts[at] == "wtedy" and at and texts[at - 1] in ("tylko", "dopiero", "jedynie"):
+            return True  # `Tylko wtedy Unia zniesie sankcje, gdy …`
         if g.units[at].expression in ("w razie", "w przypadku", "na wypadek", "pod warunkiem"):
             return at == 0 or g.units[at - 1].text.casefold() in (",", "że", "i", "a", "oraz", "ale", "lecz")
     return False

@@ -45,6 +45,8 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
+_POINTS = frozenset({"chwila", "moment", "dzień", "czas", "data"})
+_UP_TO = frozenset({"z", "do", "od", "w"})
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 
@@ -193,6 +195,12 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
             at, talks, type_ = head, False, ""
             continue
+        if g.gerund(at) and preposition is None and g.lemmas(head) & _POINTS and g.preposition(head) in _UP_TO:
+            over = g.clause(head)
+            if over != head and not g.past(over) and (g.verb(over) or g.participle(over)):
+                return weaker(
+                    result, Reading(Status.PLANNED, None, g.units[head].text)
+                )  # `z chwilą podpisania wygasną`
         if type_ in words.facts and g.lemmas(head) & words.repeating:
             return result  # `boją się powtórki ataku`: there was one
         said = cue(g, head, words)

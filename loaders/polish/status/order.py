@@ -110,7 +110,10 @@ def is_not(g: SentenceGraph, u: int) -> bool:
 def _there_will_be_none(g: SentenceGraph, u: int) -> bool:
     """`Nałożenia nowych sankcji na razie nie będzie`: a genitive that opens its clause, up to a `nie ma` that closes it."""
     texts = g.units.texts
-    if u and texts[u - 1] not in (",", ":", ";", "–", "—", "że", "iż", "ale", "lecz", "a", "i"):
+    first = u
+    while first and g.adjective(first - 1) and not g.verb(first - 1):
+        first -= 1
+    if first and texts[first - 1] not in (",", ":", ";", "–", "—", "że", "iż", "ale", "lecz", "a", "i"):
         return False
     end = next((x for x in range(u + 1, len(g)) if texts[x] in (",", ";", ":", "–", "—", ".", "!", "?")), len(g))
     if end - u > 9 or g.tells(u + 1, end - 2) or ("nom" in g.units[u].cases - {"gen"} and not g.gerund(u)):

@@ -15,6 +15,7 @@ _BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
 _CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
 _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
 _DOUBTS = frozenset({"wątpliwie", "znak"})
+_NOT_YET = frozenset({("nie", "teraz"), ("nie", "dziś"), ("jeszcze", "nie")})
 
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -220,7 +221,11 @@ def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 
 def _doubtful(g: SentenceGraph) -> bool:
-    """`Szczyt w Budapeszcie pod znakiem zapytania`: without a verb."""
+    """`Szczyt w Budapeszcie pod znakiem zapytania`, `Sankcje jednak nie teraz`: without a verb."""
+    if "nie" in g.units.forms and not g.tells():
+        pairs = zip(g.units.texts, g.units.texts[1:], strict=False)
+        if any(pair in _NOT_YET for pair in pairs):
+            return True
     return doubtful(g, g.units.having(_DOUBTS)) and not g.tells()
 
 
