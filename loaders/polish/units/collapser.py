@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from loaders.polish.text.words import Sentence, Word
 from loaders.polish.times.scan import Time
 from loaders.polish.units.numbers import Number
 from loaders.polish.units.readings import in_genitive, of_a_woman, readings_of, with_count
-from loaders.polish.units.titles import Titles
+from loaders.polish.units.titles import REACH, Titles
 from loaders.polish.units.trade_titles import Owners
 from loaders.polish.units.units import PERSON, Title, Unit, Units
 from ontology.claims import Link, Mention, Span
@@ -94,11 +95,11 @@ class Collapser:
                 owner |= dict.fromkeys(range(number.first, row[1] + 1), row)
         found = Units()
         at = 0
-        last_person = max(
-            (i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON), default=0
-        )
+        people = sorted(i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON)
         while at < len(sentence):
-            title = self._titles.find(sentence, at, owner, women) if at < last_person else None
+            ahead = bisect_right(people, at)
+            near = ahead < len(people) and people[ahead] - at <= REACH
+            title = self._titles.find(sentence, at, owner, women) if near else None
             if title is not None:
                 first, last = at, title[1]
                 mention, head = title[2], sentence[title[0]]

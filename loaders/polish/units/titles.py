@@ -12,6 +12,8 @@ from loaders.polish.units.units import ADJECTIVAL, PERSON
 from ontology.claims import Mention, Span
 
 # Adjectives that point; a title does not begin with one.
+_ADJECTIVES, _BETWEEN = 3, 9  # words of a title before its office, and from that to the name
+REACH = _ADJECTIVES + 1 + _BETWEEN  # no title begins further before a name
 _PRONOMINAL = frozenset(
     {
         "ten",
@@ -83,7 +85,7 @@ class Titles:
         head = at
         while (
             head < len(sentence)
-            and head - at <= 3
+            and head - at <= _ADJECTIVES
             and head not in owner
             and self._adjective(sentence[head])
             and not self._office(sentence[head])
@@ -103,7 +105,7 @@ class Titles:
         if self._chosen(sentence, at, office):
             return None
         index = head + 1
-        while index < len(sentence) and index - head <= 9:
+        while index < len(sentence) and index - head <= _BETWEEN:
             if index in owner:
                 first, last, kind, thing = owner[index]
                 if kind != "mention":
