@@ -198,15 +198,20 @@ def _verbal_slot(g: SentenceGraph, head: int, base: str, label: str, cases: froz
 
 
 @kept
+def _slots(g: SentenceGraph, head: int) -> list[str | None]:
+    """The slots of all that hangs on `head`."""
+    return [_slot(g, head, u) for u in g.kids[head]]
+
+
+@kept
 def own(
     g: SentenceGraph, u: int, *, companion: bool = False, via: str = "own", skip: frozenset[int] = frozenset()
 ) -> list[Arg]:
     """Arguments that hang on `u` itself, and the noun that a participle modifies."""
     found: list[Arg] = []
-    for child in g.kids[u]:
+    for child, slot in zip(g.kids[u], _slots(g, u), strict=True):
         if child in skip:
             continue
-        slot = _slot(g, u, child)
         if slot:
             found.append(Arg(slot, child, companion, via))
             if slot == "dat" and g.units[child].named and {"dat", "acc"} <= cases_of(g, child) and _no_object(g, u):

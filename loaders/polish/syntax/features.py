@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.polish.text.words import CASES, GENDERS, Readings, Word
+from loaders.polish.text.words import CASES, GENDERS, Word
 
 MAX_LEMMAS = 3
 
@@ -145,7 +145,7 @@ def _shape(text: str) -> list[str]:
 
 def symbols(word: Word) -> Symbols:
     """What the parser sees; depends on the form and the readings only."""
-    readings = Readings.of(word.readings)
+    readings = word.readings
     signs, klass = _of_tags(readings.tags)
     told = _shape(word.text)
     if any(r.name for r in readings):

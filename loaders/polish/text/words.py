@@ -142,10 +142,6 @@ class Readings(tuple[Reading, ...]):
         """The lemmas without regard to capitals, in order."""
         return tuple(sorted(lemma.casefold() for lemma in self.lemmas))
 
-    @classmethod
-    def of(cls, rows: tuple[Reading, ...]) -> Readings:
-        return rows if isinstance(rows, cls) else cls(rows)
-
 
 @dataclass(unsafe_hash=True, slots=True, init=False)
 class Word:
@@ -160,7 +156,7 @@ class Word:
     text: str
     start: int
     end: int
-    readings: tuple[Reading, ...]
+    readings: Readings
     # of the readings; asked for again and again, and so at hand
     lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
     cases: frozenset[str] = field(init=False, compare=False, repr=False)  # that some reading allows
@@ -176,12 +172,12 @@ class Word:
     @property
     def folded(self) -> tuple[str, ...]:
         """The lemmas without regard to capitals, in order."""
-        return Readings.of(self.readings).folded
+        return self.readings.folded
 
     @property
     def foreign(self) -> bool:
         """A word that the dictionary does not know; at most a list of the world's first names does."""
-        return Readings.of(self.readings).foreign
+        return self.readings.foreign
 
 
 Sentence = tuple[Word, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.polish.text.words import CASES, GENDERS, Reading, Readings, values_of
+from loaders.polish.text.words import CASES, GENDERS, Reading, values_of
 from loaders.polish.units.units import Unit
 
 _NUMBERS = ("sg", "pl")
@@ -44,7 +44,7 @@ class Agreement:
     def of(cls, unit: Unit, case: str | None = None) -> Agreement:
         """What the readings of a unit allow, those in `case` alone if one is given."""
         if case is None:
-            return _told(Readings.of(unit.word.readings).tags)
+            return _told(unit.word.readings.tags)
         return cls.told(r for r in unit.word.readings if r.values((case,)))
 
     @classmethod

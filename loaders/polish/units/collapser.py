@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.morphology import Morphology
-from loaders.polish.text.words import Sentence, Word
+from loaders.polish.text.words import Readings, Sentence, Word
 from loaders.polish.times.scan import Time
 from loaders.polish.units.numbers import Number
 from loaders.polish.units.readings import in_genitive, of_a_woman, readings_of, with_count
@@ -134,7 +134,7 @@ class Collapser:
                     and {"nom", "gen"} <= unit.cases
                     and self._whose(sentence[first - 1], unit, women)
                 ):
-                    unit = replace(unit, word=replace(unit.word, readings=in_genitive(unit.word.readings)))
+                    unit = replace(unit, word=replace(unit.word, readings=Readings(in_genitive(unit.word.readings))))
                 if unit.number is not None and adjectives:  # `dwadzieścia rosyjskich dronów`
                     unit = replace(unit, inner=tuple(m for i in range(first, last + 1) for m in adjectives.get(i, ())))
                 found.append(unit)
