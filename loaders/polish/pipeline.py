@@ -24,11 +24,11 @@ from loaders.polish.dating.counted import Told as ToldOn
 from loaders.polish.dating.dating import assign, tells_time
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
+from loaders.polish.dating.manner import told_as
 from loaders.polish.dating.moments import When
-from loaders.polish.dating.narrative import along, among, bare, carry, heed_the_body, heed_the_plan, lean, step, that
+from loaders.polish.dating.narrative import carry, heed_the_body, heed_the_plan, lean
 from loaders.polish.dating.news import last_day
 from loaders.polish.dating.story import Told, story
-from loaders.polish.dating.told import said_on
 from loaders.polish.explain import Explained
 from loaders.polish.frames.gaps import filled
 from loaders.polish.frames.openings import Opening, openings
@@ -315,8 +315,6 @@ class PolishExtractor:
             for claim in builder.claims(g, sense, refs, dated.get(i), wanted):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in before
-                leans = bool(sense.hit.trigger.lately)
-                ways = (step(g, sense.hit), along(g, sense.hit), bare(g, sense.hit), leans, among(g, sense.hit))
-                told.append(Told(*where, back, *ways, that(g, sense.hit), said_on(g, sense.hit)))
+                told.append(told_as(g, sense.hit, where, back))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)

@@ -22,7 +22,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
     found: dict[int, tuple[int, When]] = {}
     for u, time in g.units.timed:
-        if (moment := when(time)) is None or _compared(g, u) or _put_off(g, u):
+        if (moment := when(time)) is None or compared(g, u) or _put_off(g, u):
             continue
         over = behind_participle(g, u) or past_the_noun(g, u) or in_force(g, u)
         said = [i for i, hit in enumerate(hits) if hit.unit == over]  # `zwolniły 45 więźniów zatrzymanych jesienią`
@@ -35,12 +35,12 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
             same_clause = g.clause(hits[i].unit) == g.clause(u) and u < 4
             further = cost > best + (2 if same_clause else 0) and not _on_that_occasion(g, g.clause(u), hits[i])
             further = further and not _closes_opening(g, u, hits[i])
-            if further or cost > 8 or _scopes_only(g, time, hits[i]):
+            if further or cost > 8 or scopes_only(g, time, hits[i]):
                 continue
             if i not in found or cost < found[i][0]:
                 found[i] = (cost, at_its_start(g, u, hits[i], moment))
     dated = {i: moment for i, (_, moment) in found.items()}
-    times = [(u, time) for u, time in g.units.timed if when(time) and not _compared(g, u)]
+    times = [(u, time) for u, time in g.units.timed if when(time) and not compared(g, u)]
     if len(times) == 1 and not dated:  # the one date of a sentence dates what it tells, wherever the tree has put it
         at, told = times[0]
         moment = when(told)
@@ -51,7 +51,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
         free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
         assert moment is not None
-        own = [i for i in free if not _scopes_only(g, told, hits[i])]
+        own = [i for i in free if not scopes_only(g, told, hits[i])]
         return {i: at_its_start(g, at, hits[i], moment) for i in own}
     return dated
 
@@ -68,8 +68,8 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         and time.span not in taken
         and g.clause(u) in above
         and not _of_a_person(g, u)
-        and not _compared(g, u)
-        and not _scopes_only(g, time, hit)
+        and not compared(g, u)
+        and not scopes_only(g, time, hit)
         and not of_the_telling(g, u, hit)
         for u, time in g.units.timed
     )
@@ -188,7 +188,7 @@ def _crosses(g: SentenceGraph, u: int, above: int) -> bool:
     return True
 
 
-def _compared(g: SentenceGraph, u: int) -> bool:
+def compared(g: SentenceGraph, u: int) -> bool:
     """`podobnie jak w czerwcu`: another time, to which this one is likened."""
     for at in range(u - 1, max(-1, u - 6), -1):  # `tak jak poprzednią grupę w czerwcu`
         if g.units[at].text.casefold() == "jak":
@@ -212,7 +212,7 @@ def _put_off(g: SentenceGraph, u: int) -> bool:
     return bool(held) and any(g.units[c].time is not None for c in g.kids[verb])
 
 
-def _scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
+def scopes_only(g: SentenceGraph, time: Time, hit: Hit) -> bool:
     """`druga wizyta w tym roku`: the year tells of what it is the second, not when it was."""
     ordinal = any(g.lemmas(c) & _ORDINALS and g.labels[c] in ("amod", "det") for c in g.kids[hit.unit])
     ordinal = ordinal or (time.kind == "since" and _first_since(g, time))

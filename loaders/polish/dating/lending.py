@@ -42,7 +42,7 @@ class Lending:
         title: int,
     ) -> None:
         self.found, self.told, self.published, self.title = found, told, published, title
-        self._discourse, self._story = discourse, story
+        self._discourse, self.story = discourse, story
         self._days = story.days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
@@ -58,7 +58,8 @@ class Lending:
         if how.back or repeated() & words(claim):
             return None
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
-            return self._month(claim)  # a sum of several happenings has no day
+            month = self._of_the_outcome(claim)  # a sum of several happenings has no day
+            return month_of(month) if month is not None else None
         news = self._news
         if how.sentence < self.title:
             return (
@@ -82,17 +83,25 @@ class Lending:
             or self._twin(claim)
             or self._of_the_round(claim)
             or news.of_the_lead(claim, how)
-            or self._before(index, claim, how)
+            or self.before(index, claim, how)
             or news.of_the_body(claim, how)
-            or self._month(claim)
+            or self._of_the_outcome(claim)
             or (news.month(claim, how) or news.said(claim, how) if how.step else None)
             or (news.at_an_hour(claim, how) if how.step and _at_an_hour(claim) else None)
             or self.of_the_entry(how)
         )
 
+    def undone(self, index: int, claim: Claim, how: Told) -> When | None:
+        """`Do Egiptu nie przyleciał`: when that was not done of which the story tells at this step."""
+        return self.of_the_entry(how) or (None if how.back else self.before(index, claim, how))
+
+    def day_of_the_lead(self) -> When | None:
+        lead = self._news.lead() if self._news.of_a_day else None
+        return lent(lead) if lead is not None else None
+
     def of_the_entry(self, how: Told) -> When | None:
         """`23 lutego. Ministrowie nie osiągnęli porozumienia`: an entry of a chronicle is of the day that opens it, what it only names of about then."""
-        day = self._story.entries.get(how.paragraph)
+        day = self.story.entries.get(how.paragraph)
         if day is None or how.back:
             return None
         return lent(day) if how.step else month_of(day)
@@ -210,7 +219,7 @@ class Lending:
             and c.quote
             and c.date
             and c.status is claim.status
-            and c.type == claim.type
+            and alike(c, claim)
             and not clash(c, claim)
             and (not shared or agents(c) & agents(claim))
         )
@@ -235,16 +244,17 @@ class Lending:
         here = bool(self._people & present) or in_its_city
         return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
 
-    def _month(self, claim: Claim) -> When | None:
-        """The month of the round, for talks of its states and for its outcomes."""
+    def _of_the_outcome(self, claim: Claim) -> When | None:
+        """About the day of the round, surely in its month, for talks of its states and for its outcomes."""
         told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
         if self._main is None or any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
             return None
         present = {f.cluster for f in told_here if f.cluster}
+        first, last = bounds(self._main.edtf[:7])
         outcome = claim.type in OUTCOMES or (claim.type in ROUNDS and present and present <= self._states)
-        return month_of(self._main) if outcome else None
+        return replace(lent(self._main), earliest=first, latest=last) if outcome else None
 
-    def _before(self, index: int, claim: Claim, how: Told) -> When | None:
+    def before(self, index: int, claim: Claim, how: Told) -> When | None:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
         if not how.step or claim.aspect is Aspect.STATE:
             return None
@@ -274,10 +284,10 @@ class Lending:
             paragraph, moment = self._days.get(number, (-1, None))
             if moment is not None and (
                 paragraph == how.paragraph
-                or (how.sentence <= _LEAD and not self._story.moved(how.paragraph, how.sentence))
+                or (how.sentence <= _LEAD and not self.story.moved(how.paragraph, how.sentence))
             ):
                 return lent(moment)
-            paragraph, rows = self._story.times.get(number, (-1, []))
+            paragraph, rows = self.story.times.get(number, (-1, []))
             if rows and paragraph == how.paragraph:
                 (only, *others) = {m.edtf: m for m in rows}.values()
                 exact = 10 if _at_an_hour(claim) else 7

@@ -16,6 +16,7 @@ from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When, lent
 from loaders.polish.dating.news import agents, alike, when_of
+from loaders.polish.dating.passing import in_passing
 from loaders.polish.dating.story import Told
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import AMONG, GROUPS, SentenceGraph
@@ -88,7 +89,7 @@ def carry(lending: Lending) -> None:
         if how is None or claim.date is not None or not claim.quote:
             continue
         if claim.status is not Status.ACTUAL:
-            entry = lending.of_the_entry(how) if claim.status is Status.NEGATED else None
+            entry = lending.undone(index, claim, how) if claim.status is Status.NEGATED else None
             found[index] = _at(claim, entry) if entry is not None else claim
             continue
         moment = lending.moment(index, claim, how)
@@ -103,7 +104,9 @@ def carry(lending: Lending) -> None:
         claim = found[index]
         if how is None or claim.date is not None or not claim.quote or how.back:
             continue
-        near = _beside(found, told, index) if how.along and claim.status is Status.ACTUAL else None
+        near = None
+        if claim.status is Status.ACTUAL:
+            near = (_beside(found, told, index) if how.along else None) or in_passing(lending, index, claim, how)
         if near is None and how.sentence < lending.title and claim.status is not Status.ACTUAL:
             near = lending.promised(claim) or lending.promised(claim, shared=True)
         elif near is None and claim.status is Status.PLANNED:

@@ -49,7 +49,7 @@ def words(claim: Claim) -> set[str]:
     return set(claim.quote.casefold().replace(",", " ").split())
 
 
-def _often(claim: Claim) -> bool:
+def often(claim: Claim) -> bool:
     """`wielokrotnie bombardował`, `dotychczas skazano 600 osób`: not once, and not now."""
     return bool((repeated() | frozenset(data()["up_to_now"])) & words(claim))
 
@@ -80,7 +80,7 @@ class News:
         """What the lead dates to the day, for what tells more of it: `W środę zwolniono 12 osób … Wśród zwolnionych jest Visser`."""
         told_after = how.sentence >= self._title
         outcome = claim.type in OUTCOMES
-        if claim.aspect is Aspect.STATE or _often(claim) or (told_after and not (how.step or outcome)):
+        if claim.aspect is Aspect.STATE or often(claim) or (told_after and not (how.step or outcome)):
             return None
         if told_after and self._story.moved(how.paragraph, how.sentence - outcome):
             return None
@@ -120,13 +120,13 @@ class News:
     def month(self, claim: Claim, how: Told) -> When | None:
         """The day of the lead, for what is added to it; of the rest, about the month that the lead tells of, or of publication."""
         day = self._published or ""
-        if claim.aspect is Aspect.STATE or not self.of_a_day or _often(claim):
+        if claim.aspect is Aspect.STATE or not self.of_a_day or often(claim):
             return None
         if self._story.moved(how.paragraph, how.sentence) or claim.type in data()["no_news"]:
             return None
         if how.sentence and any(f.link in (Link.DROPPED, Link.PRONOUN) for f in claim.fillers):
             return None  # `Została skazana`: who is only meant is told of in looking back
-        if how.sentence >= self._title and (lead := self._lead()) is not None and self._adds(claim):
+        if how.sentence >= self._title and (lead := self.lead()) is not None and self._adds(claim):
             return lent(lead)
         heads = [m for n in range(self._title + _LEDE) for m in self._story.times.get(n, (0, []))[1]]
         ends = [min(m.latest, day) for m in heads if len(m.edtf) >= 7 and m.latest and self.near(min(m.latest, day))]
@@ -147,11 +147,11 @@ class News:
 
     def at_an_hour(self, claim: Claim, how: Told) -> When | None:
         """`Po południu zadzwonił Rubio`: on the day of the lead, where the paragraph has told of no other day."""
-        lead = self._lead() if self.of_a_day and claim.aspect is not Aspect.STATE else None
+        lead = self.lead() if self.of_a_day and claim.aspect is not Aspect.STATE else None
         others = {m.edtf for n, (p, m) in self._story.days.items() if p == how.paragraph and n <= how.sentence}
         return lent(lead) if lead is not None and others <= {lead.edtf} else None
 
-    def _lead(self) -> When | None:
+    def lead(self) -> When | None:
         """The one day that the lead names, where it names one."""
         rows = [self._story.days[n][1] for n in range(self._title, self._title + _LEDE) if n in self._story.days]
         if len({m.edtf for m in rows}) != 1 or not self.near(rows[0].latest or ""):

@@ -34,6 +34,8 @@ class Told:
     leans: bool = False  # says who is of a group that was just told of: `Wśród nich jest Aleś Bialacki`
     among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
     that: bool = False  # `To pierwsza wizyta sekretarza`: what the sentence before has told
+    beside: bool = False  # talks in passing: `po rozmowie z X ogłosił`, `Kobosko, który wrócił z Wilna`
+    at: When | None = None  # the one time of the sentence, where it can be of this
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
 
 
