@@ -52,6 +52,8 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
         return moment
     if at and g.units[at - 1].text.casefold().startswith(_LAST):
         return moment  # `w ubiegłą sobotę`
+    if _of_what_was(g, at) or g.units[at].time.kind == "relative":  # type: ignore[union-attr]
+        return moment
     by_name = len(moment.edtf) == 10 and not any(c.isdigit() for c in words)
     if _of_what_is_past(g, at) and (by_name or at < hit.unit):
         return moment  # `w marcu zapowiedział zamknięcie granicy`: that is when he said so
@@ -79,6 +81,14 @@ def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
         return moment  # `od 1 lutego`, told in March
     edtf = f"{int(moment.edtf[:4]) + 1}{moment.edtf[4:]}"
     return replace(moment, edtf=edtf, earliest=bounds(edtf.removesuffix("/.."))[0])
+
+
+def _of_what_was(g: SentenceGraph, time: int) -> bool:
+    """`utrzyma udzielone w listopadzie zwolnienie`: a participle that is no plan says what was done then."""
+    at = g.heads[time]
+    if at < 0 or g.participle(at) != "ppas" or g.labels[at].split(":")[0] not in ("acl", "amod") or g.predicate(at):
+        return False
+    return g.lemmas(at).isdisjoint(data()["scheduling"])
 
 
 def _of_what_is_past(g: SentenceGraph, time: int) -> bool:

@@ -172,6 +172,13 @@ class Lending:
                 return earlier.type in FREED
         return False
 
+    def _just_held(self, index: int, how: Told) -> bool:
+        """`Skazano go dwa tygodnie temu. Wolność odzyskała poza nim X`: of another time than that sentence."""
+        earlier, other = (self.found[index - 1], self.told[index - 1]) if index else (None, None)
+        if earlier is None or other is None or earlier.type not in HELD or len(earlier.date or "") == 10:
+            return False  # `w środę zatrzymano ich. Po godzinie zwolniono`
+        return other.paragraph == how.paragraph and other.sentence < how.sentence
+
     def _just_told(self, how: Told) -> When | None:
         """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
         paragraph, moment = self._days.get(how.sentence - 1, (-1, None))
@@ -203,7 +210,10 @@ class Lending:
     def _elsewhere(self, a: Claim, b: Claim) -> bool:
         """Whether both name their towns, and not one in common: a visit to Warsaw is not the meeting in Kyiv."""
         mine, its = ({c for c in x.role("place") if self._discourse.type_of(c) == "Place"} for x in (a, b))
-        return bool(mine and its) and not mine & its
+        if mine and its:
+            return not mine & its
+        here, there = ({s for c in x.role("place") if (s := self._discourse.country_of(c))} for x in (a, b))
+        return bool(here and there) and not here & there
 
     def _behind(self, claim: Claim) -> set[str]:
         """The states of the firms at which a measure aims: `Rosnieft jest na liście. To pierwsze restrykcje wobec Moskwy`."""
@@ -256,7 +266,7 @@ class Lending:
 
     def before(self, index: int, claim: Claim, how: Told) -> When | None:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
-        if not how.step or claim.aspect is Aspect.STATE:
+        if not how.step or claim.aspect is Aspect.STATE or (claim.type in FREED and self._just_held(index, how)):
             return None
         day = self._of_the_step_before(index, claim, how)
         return day or (None if claim.type in data()["unclocked"] else self._clock(claim, how))

@@ -83,6 +83,8 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
 
 def behind_participle(g: SentenceGraph, time: int) -> int | None:
     """The participle right before a time, where the tree hangs both on one noun."""
+    if (at := _before_participle(g, time)) is not None:
+        return at
     at = time - 1
     if at > 0 and g.labels[at] == "case":
         at -= 1
@@ -90,6 +92,16 @@ def behind_participle(g: SentenceGraph, time: int) -> int | None:
         return None
     behind = g.labels[at].split(":")[0] in ("acl", "amod") and g.nominal(g.heads[at]) and g.heads[at] < at
     return at if behind else None
+
+
+def _before_participle(g: SentenceGraph, time: int) -> int | None:
+    """`zwolniła Rubcowa, od lutego 2022 r. aresztowanego`: a time that a comma and a participle of what stands before enclose."""
+    first = time - (time > 0 and g.labels[time - 1] == "case")
+    at = time + 1
+    if first < 2 or g.units[first - 1].text != "," or at >= len(g) or g.participle(at) != "ppas" or g.predicate(at):
+        return None
+    agrees = g.nominal(first - 2) and g.units[first - 2].cases & g.units[at].cases
+    return at if agrees and g.labels[at].split(":")[0] in ("acl", "amod") else None
 
 
 def past_the_noun(g: SentenceGraph, time: int) -> int | None:

@@ -100,6 +100,9 @@ def _about(s: Scan, i: int, base: str | None, sign: int) -> str | None:
     return months.pop() + "~" if len(months) == 1 else None
 
 
+_MANY = frozenset({"lat", "dekad", "miesięcy", "tygodni"})
+
+
 def since_long(s: Scan, i: int) -> Time | None:
     """`od dwóch lat`, `od roku`, `od trzech miesięcy`, `od pół roku`: a state that began about then."""
     if s.text(i - 1) != "od" or (length := _length(s, i)) is None:
@@ -107,8 +110,10 @@ def since_long(s: Scan, i: int) -> Time | None:
     number, unit, at = length
     if "gen" not in s.words[at].cases or number == 0 or not s.lemma(at, "rok", "dekada", "miesiąc", "tydzień"):
         return None
-    if at == i and any(w.text.casefold().startswith("naj") for w in s.words[max(0, i - 6) : i]):
-        return s.make(i, at, None, "unresolved")  # `największe uwolnienie od lat`
+    if at == i and s.text(i) == "lata":
+        return None  # since summer
+    if at == i and s.text(i) in _MANY:
+        return s.make(i, at, None, "unresolved")  # `rozmowy trwają od lat`, `największe uwolnienie od miesięcy`
     if s.text(at + 1)[:1].isdigit():
         return None  # `od roku 2020`
     edtf = _shifted(s, unit, -number)

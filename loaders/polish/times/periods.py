@@ -33,13 +33,16 @@ def months(s: Scan, i: int) -> Time | None:
     return s.make(first, max(last, i), f"{year}-{month:02}" if year else None)
 
 
+_OF_SUMMER = frozenset({("tego", "lata"), ("od", "lata")})  # else it is of years
+
+
 def seasons(s: Scan, i: int) -> Time | None:
     """`jesienią`, `latem 2024 r.`, `od wiosny`, `jesienią tego samego roku`."""
     season = s.of(s.words[i], "seasons")
     if (
         season is None
         or not s.words[i].cases & {"inst", "gen", "acc"}
-        or (s.text(i) in ("lata", "lat", "latach") and s.text(i - 1) != "tego")
+        or (s.text(i) in ("lata", "lat", "latach") and (s.text(i - 1), s.text(i)) not in _OF_SUMMER)
     ):
         return None
     year, last = s.year_after(i + 1)

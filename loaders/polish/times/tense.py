@@ -46,6 +46,8 @@ class Tenses:
         if self.text(i - 1) == "od" and "do" not in (self.text(i + 1), self.text(i + 2)) and self._lasting(i):
             return False  # `pozostają zamknięte od soboty`, whatever the next clause foretells
         first, last = self.clause(i)
+        if self._inverted(i, first):
+            return False
         after = min((x for x, w in enumerate(self.words) if x > last and w.text in _STOPS), default=len(self.words))
         if any(self._done(x, first) for x in range(max(first, i - 6), i)):
             return False  # `zatrzymany o świcie w środę, odpowie za korupcję`
@@ -64,6 +66,19 @@ class Tenses:
         if not ("ppas" in word.pos and (opens or (i > 0 and self.words[i - 1].text == ","))):
             return False
         return any(r.pos == "ppas" and r.perfective for r in word.readings)
+
+    def _inverted(self, i: int, first: int) -> bool:
+        """`utrzyma udzieloną w listopadzie licencję`: a past participle, its time and its noun; not `zostanie podpisana w maju umowa`."""
+        at = i - 2 if self.text(i - 1) in ("w", "we", "z", "ze") else i - 1
+        if at < first or not self._perfect(at) or any(self.lemma(x, "być", "zostać") for x in range(first, at)):
+            return False
+        nouns = [x for x in range(i + 1, min(i + 4, len(self.words))) if self.words[x].pos & {"subst", "ger"}]
+        near = next((x for x in nouns if not self.lemma(x, "rok")), None)
+        return (
+            near is not None
+            and bool(self.words[at].cases & self.words[near].cases)
+            and self.text(near - 1) not in _STOPS
+        )
 
     def _ahead(self, i: int, end: int) -> bool | None:
         """True for a form of the future at `i`, False for one of the past, None for what tells neither."""
