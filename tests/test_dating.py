@@ -156,6 +156,8 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         # counted from what was told before
         ("Sąd skazał w czwartek działacza. Dwa dni przed ogłoszeniem wyroku Mińsk odwiedziła Marta Kos.", "Visit", ["2026-03-17"]),
         ("Radew wygrał niedzielne wybory. W dniu głosowania policja zatrzymała 17 osób.", "Detention", ["2026-03-15"]),
+        # a step that nothing else dates is of about the day of the lead
+        ("Tusk odwiedził w środę Wilno.\n\nPadał deszcz. Było zimno.\n\nOpozycjonista Jan Kos zarzucił władzom, że handlują zakładnikami.", "Accusation", ["2026-03-18~"]),
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],

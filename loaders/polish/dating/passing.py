@@ -40,14 +40,16 @@ def at_its_time(g: SentenceGraph, hit: Hit) -> When | None:
 
 
 def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | None:
-    """The one time of the sentence; where its paragraph names none, the day of what was told before in it, or of the lead."""
+    """The one time of the sentence; where its paragraph names none, the day of what was told before in it, or of the lead; of a step the lead's alone."""
     if not (how.step or how.beside) or claim.aspect is Aspect.STATE or often(claim):
         return None
     _, times = lending.story.times.get(how.sentence, (0, []))
     if times:
         return how.at
-    if not how.beside or lending.story.moved(how.paragraph, how.sentence):
+    if lending.story.moved(how.paragraph, how.sentence):
         return None
+    if not how.beside:
+        return lending.day_of_the_lead()
     for at in range(index - 1, -1, -1):
         other, earlier = lending.told[at], lending.found[at]
         if other is None or not earlier.quote or other.back or not earlier.date:

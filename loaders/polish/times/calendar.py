@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import Sentence
 from loaders.polish.times.tense import FINITE, Tenses
 from ontology.dates import bounds, valid
@@ -89,6 +90,8 @@ class Calendar(Tenses):
         moment = self.day(year, month, day) if day else None  # none on 31 February
         if (ago := self._ago(month)) is not None:
             return ago
+        if day and (entry := self._entry(month, day)) is not None:
+            return entry
         if self.onward and self.fresh and self.before and self.previous == self.before and not self.future:
             if month >= int(self.before[5:7]):  # an earlier month may be of this year again
                 return int(self.before[:4])
@@ -114,6 +117,14 @@ class Calendar(Tenses):
         if later and day and self.text(self.index - 1) == "do" and self._soon(year, month):
             return year  # `pozwala dokończyć transakcje do 21 listopada`
         return year - 1 if later and not self._coming(month) else year
+
+    def _entry(self, month: int, day: int) -> int | None:
+        """`25 września – Polska otwiera przejścia`, an entry of a chronicle: the first such day after that of the entry before."""
+        told, after = self.previous or "", self.text(self.index + 2)
+        if self.index > 1 or after not in DASHES or len(told) < 10 or self.high is None:
+            return None
+        year = int(told[:4]) + (f"{month:02}-{day:02}" < told[5:10])
+        return year if f"{year}-{month:02}-{day:02}" <= self.high[:10] else None
 
     def _then(self, month: int) -> int | None:
         """`W sierpniu 2020 r. odbyły się wybory. We wrześniu zatrzymano ją`, told years later: the story of that year goes on."""

@@ -100,7 +100,7 @@ def _about(s: Scan, i: int, base: str | None, sign: int) -> str | None:
     return months.pop() + "~" if len(months) == 1 else None
 
 
-_MANY = frozenset({"lat", "dekad", "miesięcy", "tygodni"})
+_MANY = frozenset({"lat", "dekad"})
 
 
 def since_long(s: Scan, i: int) -> Time | None:
@@ -220,7 +220,7 @@ def _moved(s: Scan, unit: str, number: float) -> str | None:
     if unit == "miesiąc":
         return s.month_shift(int(number), s.previous) if not number % 1 else None
     days = round(number * _DAYS[unit])
-    if number > 0 and len(s.previous) == 7 and days <= _COUNTED:
-        return s.previous + "~"  # `pod koniec kwietnia zatrzymano … Tydzień później`: about then
+    if number > 0 and len(s.previous.rstrip("~")) == 7 and days <= _COUNTED:
+        return s.previous.rstrip("~") + "~"  # `pod koniec kwietnia zatrzymano … Tydzień później`: about then
     base = s.back_day if number < 0 else s.previous_day
     return (date.fromisoformat(base) + timedelta(days=days)).isoformat() if base else None

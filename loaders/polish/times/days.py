@@ -243,7 +243,7 @@ def nights(s: Scan, i: int) -> Time | None:
     last = s.text(i) == "nocy" and (s.lemma(i - 1, "miniony") or s.lemma(i - 1, "ostatni"))
     if last and s.exact is not None and s.text(i - 2) not in ("podczas", "po", "od", "do"):
         return s.make(i - 1, i, s.exact.isoformat())
-    if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) not in ("z", "ze"):
+    if s.text(i) == "nocy" and s.text(i - 1) == "w" and s.text(i + 1) not in ("z", "ze", "na"):
         if s.exact is None:
             return None
         day = s.exact

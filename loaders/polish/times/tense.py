@@ -8,6 +8,9 @@ from typing import Any
 from loaders.polish.text.words import Sentence, Word
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien"})
+_NO_PLAN = frozenset(
+    {"odpowiedzi", "reakcji", "nocy", "noc"}
+)  # `w reakcji na wrześniowe uwolnienie`, `w nocy na 20 listopada`
 _STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
 
 
@@ -41,7 +44,7 @@ class Tenses:
     def tense(self, i: int) -> bool | None:
         """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
         before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
-        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in ("odpowiedzi", "reakcji"):
+        if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in _NO_PLAN:
             return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
         if self.text(i - 1) == "od" and "do" not in (self.text(i + 1), self.text(i + 2)) and self._lasting(i):
             return False  # `pozostają zamknięte od soboty`, whatever the next clause foretells
