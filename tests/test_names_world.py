@@ -30,3 +30,27 @@ def test_letters_of_one_party_are_no_form_of_those_of_another() -> None:
         "Apel Chrześcijańsko-Demokratyczny",
         "Unia Chrześcijańsko-Demokratyczna",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Itamara Ben-Gewira i Ümita Szarbaka nadal obejmuje zakaz wjazdu.", ["Itamar Ben-Gewir", "Ümit Szarbak"]),
+        ("Rakieta zabiła Jahję Sinwara.", ["Jahja Sinwar"]),
+        ("Ałsu Kurmaszewa wróciła do Pragi.", ["Ałsu Kurmaszewa", "Praga"]),
+    ],
+)
+def test_two_strange_words_in_a_are_a_man_told_of(text: str, expected: list[str]) -> None:
+    assert bases(text) == expected
+
+
+def test_whose_office_speaks_is_named_with_it() -> None:
+    assert {c.label for c in name("Biuro Swiatłany Cichanouskiej potępiło wyrok.").clusters} == {
+        "Biuro Swiatłany Cichanouskiej",
+        "Swietłana Cichanouska",
+    }
+
+
+def test_an_army_told_by_its_land_is_the_land() -> None:
+    labels = {c.label for c in name("Jeniec uciekł z rosyjskiej armii, a litewska straż graniczna milczy.").clusters}
+    assert labels == {"Rosja", "Litwa"}

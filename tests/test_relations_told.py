@@ -160,3 +160,15 @@ def test_an_office_behind_a_comma_is_his_who_stands_before(text: str, row: Row) 
     found = relations(text)
     assert row in found
     assert not [r for r in found if r[1] in ("Agrofert", "Agrofertu")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ołeksij Melnyk z Centrum Razumkowa uważa to za błąd.", {("memberOf", "Ołeksij Melnyk", "Centrum Razumkowa")}),
+        ("Uładzimir Łabkowicz i Walancin Stefanowicz z Wiasny wrócili.", {("memberOf", "Uładzimir Łabkowicz", "Centrum Praw Człowieka „Wiasna”"), ("memberOf", "Walancin Stefanowicz", "Centrum Praw Człowieka „Wiasna”")}),
+        ("Usunięto Walancina Stefanowicza z Wiasny.", set()),
+    ],
+)  # fmt: skip
+def test_from_a_body_by_z_alone_is_of_it(text: str, rows: set[Row]) -> None:
+    assert {row for row in relations(text) if row[0] == "memberOf"} == rows

@@ -157,6 +157,18 @@ def belarusian(word: Word) -> bool:
     return bool({word.text, *word.lemmas} & data()["belarusian"])
 
 
+_OF_WOMEN = ("owa", "ewa", "ova", "eva", "ina", "yna", "ska", "cka", "aja", "ia")
+
+
+def _both_in_a(rows: Sequence[Word]) -> bool:
+    """`Pétera Magyara`: a first name in -a of no list with such a surname is oftener a man's, told of, than a woman's."""
+    if len(rows) != 2 or listed(rows[0].text) or not rows[0].foreign or any(w.text[-2:-1] in _VOWELS for w in rows):
+        return False
+    if not rows[1].foreign and "gen" not in {c for r in rows[1].readings if r.values(("m1",)) for c in r.values(CASES)}:
+        return False
+    return all(w.text.endswith("a") for w in rows) and not rows[1].text.endswith(_OF_WOMEN)
+
+
 def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) -> str | None:
     """The base form that fits all words, their gender and the cases that the context allows; None where nothing is to be guessed.
 
@@ -203,6 +215,8 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
             continue
         for case in SPOKEN_CASES:
             score = {"nom": 0.4, "gen": 0.1}.get(case, 0.0)
+            if sex == "m" and case in ("gen", "acc") and _both_in_a(rows):
+                score += 0.9
             if outer and case not in outer:
                 score -= 3.0
             bases: list[str] = []

@@ -21,6 +21,7 @@ from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.missions import Missions
+from loaders.polish.names.namesakes import with_namesakes
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
@@ -71,7 +72,8 @@ class Namer:
         found = bare_heads(short_forms(found, sentences), sentences)
         found = bare_union(found, sentences, self._registry.get("org/eu"))
         found = link_short(found, sentences)
-        return clusters(document, sentences, found, same_by_name(found, sentences))
+        same = same_by_name(found, sentences)
+        return clusters(document, sentences, with_namesakes(found, sentences, self._index), same)
 
     def _form(self, word: Word) -> _Form:
         """What a form may be wherever it stands: most words are no part of any name, and are passed over at once."""

@@ -15,6 +15,9 @@ _ORGANISATIONS = KINDS["organization"]
 _BEING = frozenset({"być", "zostać", "pozostawać", "pozostać", "będący", "stać"})
 _GROUPS = frozenset({"PoliticalGroup", "InternationalOrganization"})
 _PARTIES = frozenset({"PoliticalGroup"})
+# … and bodies that people are from by `z` alone: `Ołeksij Melnyk z Centrum Razumkowa`, not `z Onetu`, `z Orlenu`.
+_OF_SOMEBODY = _PARTIES | {"Organization"}
+_NEAR = 6
 
 
 _PART = frozenset({"udział"})
@@ -126,7 +129,7 @@ class Members(RelationReader):
         return self._subjects(verb)
 
     def _by_party(self, i: int) -> Iterator[Claim]:
-        """`Tomasz Trela (Lewica)`, `poseł Jan Kowalski z PiS`, `wywodzący się z Platformy Jan Grabiec`."""
+        """`Tomasz Trela (Lewica)`, `poseł Jan Kowalski z PiS`, `Ołeksij Melnyk z Centrum Razumkowa`."""
         person = self.main(self.units[i], KINDS["person"])
         assert person is not None
         rest = self.units[i + 1 : i + 4]
@@ -139,9 +142,15 @@ class Members(RelationReader):
             yield self.claim("memberOf", person, rest[1].span, of=of, text=of.text)
         elif len(rest) >= 2 and rest[0].text in ("z", "ze"):
             at = 2 if len(rest) >= 3 and rest[1].lemmas & {"partia", "ugrupowanie", "ruch"} and not rest[1].named else 1
-            of = self.main(rest[at], _PARTIES)
-            if of is not None and "gen" in rest[at].cases:
-                yield self.claim("memberOf", person, rest[at].span, of=of, text=of.text)
+            of = self.main(rest[at], _PARTIES if self.units[i].title is not None else _OF_SOMEBODY)
+            if of is None or "gen" not in rest[at].cases or self._taken_from(i):
+                return
+            for one in self._joined_to(i) if of.type not in _PARTIES else [person]:
+                yield self.claim("memberOf", one, rest[at].span, of=of, text=of.text)
+
+    def _taken_from(self, i: int) -> bool:
+        """`usunięto X z Rady`, `X odszedł z Wiasny`: he is there no more."""
+        return any(not u.named and u.lemmas & self.words.leaving for u in self.units[max(0, i - _NEAR) : i])
 
     def participants(self) -> Iterator[Claim]:
         """`X bierze w niej udział jako obserwator`: takes part in the body named here or last before."""

@@ -10,6 +10,7 @@ from loaders.polish.relations.base import APART, RelationReader
 from loaders.polish.text.name_heads import head_kind
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
+from ontology.ids import ENTITY
 
 _FIRMS = frozenset({"Company", "Bank", "Organization", "MediaOutlet"})
 
@@ -165,5 +166,8 @@ class Possessives(RelationReader):
     def _of_gender(self, body: str, gender: str) -> bool:
         if self.discourse.label_of(body).isupper():
             return True  # letters are declined as what they stand for
+        entry = self.discourse.registry.entries.get(body.removeprefix(ENTITY))
+        if entry is not None and any(noun.endswith("a") == (gender == "f") for noun in entry.nouns):
+            return True  # `organizacja Foro Penal. Jej szef`
         known = self.discourse.grammar(body).genders
         return not known or bool(known & {"f"} if gender == "f" else known - {"f"})

@@ -12,6 +12,7 @@ class RelationLists:
     """Who is of what and heads what, `data/relations.yaml`."""
 
     joining: Words
+    leaving: Words
     members: Words
     fighters: Words
     citizens: Words

@@ -83,6 +83,8 @@ class Collapser:
                 if at is not None:
                     adjectives.setdefault(at, []).append(mention)
                 continue
+            if first in owner:
+                continue  # inside the name of a body: `Biuro Swiatłany Cichanouskiej`
             for i in range(first, last + 1):
                 owner[i] = (first, last, "mention", mention)
         for time in times:
