@@ -150,6 +150,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.people_in_the_nominative_are_no_places,
     _Rules.agents_stand_behind_przez,
     _Rules.genitives_follow_their_noun,
+    _Rules.gerunds_act_on_soil,
     _Rules.talks_follow_whom_they_are_with,
     _Rules.attributes_need_a_genitive,
     _Rules.names_govern_no_nouns,

@@ -7,6 +7,7 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
 
 _WHERE = frozenset({"Place", "Country"})
+_SOIL = frozenset({"terytorium", "teren", "obszar", "ziemia"})
 
 
 class Places(Repair):
@@ -102,6 +103,22 @@ class Places(Repair):
             verb = self.verb_above(u) or self.predicate_above(u)
             if verb is not None and unit.cases and unit.cases.isdisjoint(self.units[head].cases | {"gen"}):
                 self.attach(u, verb, "iobj")
+
+    def gerunds_act_on_soil(self) -> None:
+        """`skierowanie na jej terytorium dodatkowych jednostek`: whose soil it is has been said; the genitive is what the gerund does it to."""
+        if self.lemmas.isdisjoint(_SOIL):
+            return
+        for u in range(3, len(self.units)):
+            at, unit = self.heads[u], self.units[u]
+            if not 0 < at < u or self.labels[u] != "nmod" or not self.units[at].lemmas & _SOIL or self.governed(u):
+                continue
+            gerund = self.heads[at]
+            if not 0 <= gerund < at or "ger" not in self.units[gerund].pos or not self.governed(at):
+                continue
+            owned = any(c < at and self.labels[c] in ("amod", "nmod", "det", "det:poss") for c in self.kids(at))
+            takes = any(self.labels[c].split(":")[0] in ("obj", "nmod") and c != at for c in self.kids(gerund))
+            if owned and not takes and "gen" in unit.cases and self.nominal(u):
+                self.attach(u, gerund, "obj")
 
     def people_join_people(self) -> None:
         """`o ujęciu w Kownie obywatela Białorusi Jana Nowaka i jego żony Anny`: she is taken with him, she is no second town."""
