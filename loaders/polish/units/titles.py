@@ -146,6 +146,8 @@ class Titles:
             ):
                 index += 1
                 continue
+            if "prep" in word.pos:
+                return None  # `uzależnia wysłanie ambasadora od zwolnienia X`, though `od` is a form of `oda` as well
             if not (
                 word.pos & {"subst", "ger", "adj", "ppas"}
                 and "gen" in word.cases | ({"gen"} if self._adjective(word) else set())
