@@ -25,7 +25,7 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
         "opened": {"entities": 0.965, "events": 0.945, "roles": 0.84, "relations": 0.725, "date": 0.955, "status": 0.98, "quantity": 0.955},
     },
     "own3": {
-        "dev": {"entities": 0.965, "events": 0.93, "roles": 0.78, "relations": 0.83, "date": 0.915, "status": 0.965, "quantity": 0.92},
+        "dev": {"entities": 0.965, "events": 0.929, "roles": 0.78, "relations": 0.83, "date": 0.915, "status": 0.965, "quantity": 0.915},
         "check": {"entities": 0.955, "events": 0.825, "roles": 0.66, "relations": 0.73, "date": 0.83, "status": 0.965, "quantity": 0.765},
     },
     "own4": {
@@ -83,6 +83,7 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
 # The shares `date` of own6 dev and `status` of own4 and own5 check were .79, .905 and .87 of fewer happenings: as many or more are right now
 # (78 of 101 after 69 of 87, 182 of 202 after 181 of 200, 297 of 342 after 297 of 341), but those found since are right less often.
 # That of own6 dev was .87: a visit is found with its date, and what a relative clause tells beside it (`którego X nie podpisał`) is lent none.
+# `events` and `quantity` of own3 dev were .93 and .92: `do Moskwy wróciło osiem osób` is no longer told of captives, a reading that failed nine times in ten.
 # `date` of own12 dev was .845 and `roles` of own5 check .715: more happenings are found there, one with a date and one with roles that are not.
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
 # (own4, own5: one more in a part since 2026-11-29, where a dozen more happenings are found.)
