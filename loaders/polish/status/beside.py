@@ -135,9 +135,11 @@ def in_relative(g: SentenceGraph, u: int, verb: int) -> bool:
     return at != verb and g.labels[at].startswith("acl:relcl") and g.heads[at] == u
 
 
-def told_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """Whether a relative clause says of the happening that it goes on, or went on."""
+def told_by_relative(g: SentenceGraph, u: int, words: Lexicon, past: bool = False) -> bool:
+    """Whether a relative clause says of the happening that it goes on, or went on; `past` asks for the latter."""
     for c in g.kids[u]:
+        if past and not g.past(c):
+            continue
         if g.labels[c].startswith("acl") and g.lemmas(c) & words.carrying and not infinitive(g, c):
             due = g.lemmas(c) & {"mieć"} and any(infinitive(g, x) for x in g.kids[c])  # `które miały się rozpocząć`
             return form(g, c, words).status is Status.ACTUAL and not (due or g.negated(c) or g.participle(c))

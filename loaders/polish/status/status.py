@@ -190,6 +190,9 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL  # `wznowienie pracy rafinerii, uszkodzonej w nalocie`
     if own is None and not predicate and hit.voice == "noun" and to_come(g, u, words):
         return Reading(Status.PLANNED, None, "które")
+    if own is not None and own.status in (Status.PLANNED, Status.PROPOSED) and not predicate:
+        if any(told_by_relative(g, x, words, past=True) for x in (u, hit.companion) if x is not None):
+            return ACTUAL  # `zapowiadane otwarcie przejścia, do którego doszło w sobotę`
     if own is not None and not predicate:
         over = nominal(g, outer, ACTUAL, words, hit.frame.type)
         if (
