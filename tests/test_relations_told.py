@@ -20,6 +20,7 @@ def test_a_noun_that_comes_back_to_somebody_tells_his_post(text: str, row: Row) 
 @pytest.mark.parametrize(
     ("text", "row"),
     [
+        ("Francja czekała rok. Na lotnisko wyszedł minister Jean-Noël Barrot z rodzicami badacza.", ("position", "Jean-Noël Barrot", "Francja")),
         ("Białoruś protestuje. Rozmawiał z nim szef dyplomacji Maksim Ryżankou.", ("position", "Maksim Ryżankou", "Białoruś")),
         ("Prezydent Burkiny Faso Ibrahim Traoré odwołał ministra obrony Célestina Simporé.", ("position", "Célestin Simporé", "Burkina Faso")),
         ("Donald Trump groził cłem. Doradca gospodarczy prezydenta Peter Navarro mówił o ropie.", ("position", "Peter Navarro", "Donald Trump")),
