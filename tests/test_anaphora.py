@@ -35,7 +35,7 @@ def test_a_pronoun_in_the_phrase_that_it_would_mean_means_nobody() -> None:
 def test_a_wife_hung_on_the_noun_whose_wife_she_is_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
     heads = (3, 2, 0, -1, 0, 7, 7, 4)  # the parser could hang `dziennikarza` on `Sąd`, and on it `żonę`
     labels = ("nsubj", "case", "nmod", "root", "nmod", "cc", "nmod", "conj")
-    monkeypatch.setattr(pipeline, "repair", lambda units, _: Tree(heads, labels))
+    monkeypatch.setattr(pipeline, "repair_all", lambda sentences, _: [Tree(heads, labels) for _ in sentences])
     (claim,) = read("Sąd w Homlu skazał dziennikarza i jego żonę").claims
     assert claim.type == "Sentencing"
 

@@ -80,6 +80,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
         return False
+    if any(a.slot in trigger.without and not a.companion for a in sense.args):
+        return False
     if hit.frame.type == "Visit" and not filled - {"place"} and _of_the_readers(g, sense):
         return False
     if trigger.polarity == "negated" and not _denied(g, hit.unit):

@@ -88,6 +88,7 @@ class Trigger:
     phrase: tuple[str, ...] = ()  # roles whose slot must hold something, named or not
     beside_words: frozenset[str] = frozenset()  # of which one must stand in its clause: `nie jest już objęty`
     beside: tuple[str, ...] = ()  # slots of which one must hold something
+    without: tuple[str, ...] = ()  # slots of which none may: `gościł w Mińsku`, not `gościł w Mińsku Coale’a`
     case: str | None = None  # in which the trigger itself must stand
     after: tuple[Slot, ...] = ()  # prepositions of which one must govern the trigger: `za kratami`, `na wolności`
     quoted: bool = False  # only the word alone in marks of quotation: `Wilno mówi „nie” nawozom`
@@ -217,6 +218,7 @@ def _trigger(raw: dict[str, Any], where: str, verbs: frozenset[str]) -> Trigger:
         "phrase": tuple(values.pop("phrase", ())),
         "beside_words": _words(values.pop("beside_words", ())),
         "beside": tuple(values.pop("beside", ())),
+        "without": tuple(values.pop("without", ())),
         "counted": tuple(Slot.parse(s) for s in values.pop("counted", ())),
     }
     if companion:

@@ -16,6 +16,8 @@ _NEAR = 4  # sentences after which nobody remembers who the sides were
 _BOTH_OF_PEOPLE = frozenset({"oboje", "obojga", "obojgu", "obojgiem", "obydwoje", "obaj", "obydwaj"})
 _BOTH = frozenset({"oba", "obaj", "obydwa", "obydwaj", "oboje", "obydwoje", "oboj", "obój"})
 
+_SIDES = frozenset({"strona", "stolica"})  # grounds that stand for states
+
 
 class Sides(RoleNounReferents):
     """Two or more who were told of together, meant by a noun in the plural alone."""
@@ -148,6 +150,8 @@ class Sides(RoleNounReferents):
         """`oba państwa`, `obaj politycy`, `obie strony`: the two of that class that were named last together."""
         words, lemmas = role_nouns(), self.g.lemmas(u)
         form = self.g.units[u].text.casefold().split()[0]
+        if lemmas & self._words.grounds and lemmas.isdisjoint(_SIDES):
+            return []  # `oba przejścia` are no states
         if form.startswith("oboj") and lemmas <= _BOTH and (couple := self._spouses()):  # `Oboje przewieziono`
             return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in couple if self.discourse.fits(c, kinds)]
         firms = self._words.firms | {"podmiot", "instytucja", "organizacja", "związek"}

@@ -23,6 +23,9 @@ class Attachments(Repair):
             if self.units[u - 1].text == "," and self.labels[u] != "conj":
                 continue
             depth = 0
+            if (outside := self._before_an_aside(u)) is not None:
+                self.attach(u, outside, "conj")
+                continue
             for at in range(u - 2, max(-1, u - 14), -1):
                 text = self.units[at].text
                 depth += (text == ")") - (text == "(")
@@ -36,6 +39,25 @@ class Attachments(Repair):
                         first = self.heads[at] if self.labels[at] == "conj" and self.heads[at] >= 0 else at
                         self.attach(u, first if self.units[first].cases & unit.cases else at, "conj")
                     break
+
+    def _before_an_aside(self, u: int) -> int | None:
+        """`przyjął Coale’a, wysłannika Trumpa, i Smitha`: the comma before `i` ends what explains Coale, so Smith goes with him."""
+        if self.units[u - 1].text == "," or self.units[u - 2].text != "," or self.governed(u):
+            return None
+        person = self.units[u].mentions[0].type == "Person"
+        opened = next((x for x in range(u - 3, max(0, u - 14), -1) if self.units[x].text in (",", "(", ")", ";")), 0)
+        if not opened or self.units[opened].text != "," or any(self.verbal(x) for x in range(opened, u)):
+            return None
+        before = self.units[opened - 1]
+        if (
+            not before.named
+            or (before.mentions[0].type == "Person") != person
+            or not before.cases & self.units[u].cases
+        ):
+            return None
+        explained = self.units[opened + 1 : u - 2]
+        told = any(x.lemmas & lexicon().persons and x.cases & before.cases for x in explained) if person else False
+        return opened - 1 if told and not self.above(opened - 1, u) else None
 
     def what_a_noun_calls_for(self) -> None:
         """`wyraził gotowość do spotkania`, `gotowa do rozmów`, `rozmowy o uwolnieniu`: the phrase hangs on the word before it."""

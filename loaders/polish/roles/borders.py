@@ -84,9 +84,14 @@ def bordering(case: Open) -> Found:
 
 
 def again(case: Open) -> Found:
-    """`zamknęła granicę z Białorusią i otworzyła ją`, `Otworzyła ją po trzech tygodniach`: it is the border told before, with whom it was."""
+    """`zamknęła granicę z Białorusią i otworzyła ją`, `Otworzyła ją po trzech tygodniach`, `Oba przejścia zamknięto`: the border told before, with whom it was."""
     g = case.g
     if not case.hit.frame.type.startswith("Border") or case.roles.get("target") or case.roles.get("place"):
+        return
+    both = next((u for u in (*case.heads, *_subjects(case)) if g.both(u) and g.lemmas(u) & _POSTS), None)
+    if both is not None:
+        span = g.units[both].span
+        yield from case.fresh("target", (Who(c, span, Link.ROLE_NOUN) for c in case.refs.discourse.border))
         return
     pronoun = next((u for u in case.heads if "ppron3" in g.units[u].pos), None)
     if pronoun is None:
@@ -100,6 +105,10 @@ def again(case: Open) -> Found:
         if g.units[u].named and g.preposition(u) == "z" and "inst" in g.units[u].cases:
             yield from case.fresh("target", case.refs.resolve(u, frozenset({"Country"})))
             return
+
+
+def _subjects(case: Open) -> list[int]:
+    return [a.unit for a in case.args if a.slot in ("subj", "obj")]
 
 
 def neighbour(case: Open) -> Found:

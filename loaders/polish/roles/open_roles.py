@@ -65,6 +65,8 @@ def place(case: Open) -> Found:
         named = g.units[u].named and any(m.type in kinds for m in g.units[u].mentions)
         if u in case.heads or not (named or g.lemmas(u) & lexicon().grounds) or not _where(g, u):
             continue
+        if "strona" in g.lemmas(u) and case.hit.frame.type in lexicon().talks:
+            continue  # `po stronie białoruskiej w rozmowach uczestniczył Tertel`: whom he stands for
         mine = min(g.distance(u, h) for h in case.heads)
         if any((g.distance(u, x), x) < (mine, case.hit.unit) for x in case.others):
             continue  # where something else happens

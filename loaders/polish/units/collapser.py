@@ -196,7 +196,12 @@ class Collapser:
         assert isinstance(thing, Number)
         if last > thing.last:
             both = words[0].text.casefold().startswith(("oba", "obie", "obu", "obyd"))
-            readings = tuple(with_count(r, both) for r in words[-1].readings if r.pos in ("subst", "ger"))
+            nouns = [r for r in words[-1].readings if r.pos in ("subst", "ger")]
+            if both:  # `oba przejścia` is no genitive of the singular
+                nouns = [r for r in nouns if r.values(("pl",))] or nouns
+            readings = tuple(with_count(r, both) for r in nouns)
             return Unit(index, first, last, Word(words[-1].text, span.start, span.end, readings), span, number=thing)
         head = next((w for w in reversed(words) if w.pos & {"num", "subst", "dig"}), words[-1])
+        if head.text.endswith("."):  # `7 tys. Ukraińców`: what counts is no abbreviation to the parser
+            head = next((w for w in words if w.pos & {"num", "dig"}), head)
         return Unit(index, first, last, Word(head.text, span.start, span.end, head.readings), span, number=thing)
