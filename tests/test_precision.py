@@ -158,3 +158,17 @@ def test_what_a_participle_says_of_somebody_is_not_denied_with_the_rest() -> Non
 @pytest.mark.parametrize("title", ["Uprowadzeni", "Skazany", "Zatrzymani\n\nSąd skazał Jana Nowaka."])
 def test_a_participle_that_is_a_sentence_by_itself_is_read(title: str) -> None:
     assert read(title).sentences
+
+
+def test_of_two_participles_around_their_auxiliary_the_second_is_what_will_be_done() -> None:
+    claims = read("Zwolnieni zostaną deportowani z Białorusi do Polski.").claims
+    assert [(c.type, c.status.value) for c in claims] == [("PrisonerTransfer", "planned")]
+
+
+def test_a_paper_behind_a_dash_says_it_and_not_he_of_whom_it_tells() -> None:
+    (meeting,) = (
+        c
+        for c in read('W Szanghaju premier Jan Nowak spotka się z Xi Jinpingiem — podaje "Financial Times".').claims
+        if c.type == "Meeting"
+    )
+    assert not meeting.role("speaker")

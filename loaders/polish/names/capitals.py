@@ -131,10 +131,10 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
         if first and sentence[first - 1].text.casefold() == "na" and any(w.lemmas & _told().falling_on for w in hit):
             return True
     after = sentence[last + 1 : last + 6]
+    visited = next((w for w in after if w.pos & {"praet", "fin", "imps"}), None)
+    if visited is not None and visited.lemmas & _told().visiting and "acc" in cases:
+        return True
     if not cases or "nom" in cases:
-        visited = next((w for w in after if w.pos & {"praet", "fin", "imps"}), None)
-        if visited is not None and visited.lemmas & _told().visiting and "acc" in cases:
-            return True
         for n, w in enumerate(after):
             if w.lemmas & {"zostać", "być"} and any(
                 x.lemmas & _told().done_to_towns and "ppas" in x.pos for x in after[n:]

@@ -57,11 +57,16 @@ class Groups(Lists):
         """`delegacja, kierowana przez X`, `delegacja, której przewodniczy X`: he who leads those who are sent is one of them."""
         g = self.g
         found: list[Who] = []
-        for c in g.kids[u]:
-            if not g.labels[c].startswith("acl") or not g.lemmas(c) & role_nouns().leading:
+        for c in dict.fromkeys((*g.kids[u], *self._relative_behind(u))):
+            heads_it = "stać" in g.lemmas(c) and any(
+                "czoło" in g.lemmas(x) for x in g.kids[c]
+            )  # `na której czele stał X`
+            if not g.labels[c].startswith("acl") or not (heads_it or g.lemmas(c) & role_nouns().leading):
                 continue
             for x in g.kids[c]:
                 acts = g.labels[x].startswith(("obl:agent", "nsubj")) or g.preposition(x) == "przez"
+                if not acts and x > c and not g.subjects(c):  # `której przewodniczył Coale`: a name not declined
+                    acts = "nom" in g.units[x].cases and g.preposition(x) is None
                 if acts and g.units[x].named:
                     found += mentioned(g, x, self.discourse, _PERSON)
         front = g.heads[u]
@@ -72,6 +77,20 @@ class Groups(Lists):
             if g.units[x].named and [w.text.casefold() for w in g.units[x + 1 : x + 3]] == ["na", "czele"]:
                 found += mentioned(g, x, self.discourse, _PERSON)
         return found
+
+    def _relative_behind(self, u: int) -> list[int]:
+        """The verb of a relative clause whose comma stands right behind the phrase of `u`, wherever the tree hangs it."""
+        g = self.g
+        at = u + 1
+        while at < len(g) and (g.units[at].named or g.adjective(at)):
+            at += 1
+        if (
+            at + 1 >= len(g)
+            or g.units[at].text != ","
+            or not any("który" in g.lemmas(x) for x in range(at, min(len(g), at + 3)))
+        ):
+            return []
+        return [v for v in range(at + 1, min(len(g), at + 8)) if g.verb(v) and g.labels[v].startswith("acl")][:1]
 
     def rest_of_the_list(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`Wolność odzyskali Mikałaj X, który spędził w więzieniu 11 lat, filozof Y oraz Z`: those who follow the first.

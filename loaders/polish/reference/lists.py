@@ -6,7 +6,7 @@ from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.marks import CLOSING_QUOTES, DASHES, QUOTES
-from loaders.polish.units.circles import names_another
+from loaders.polish.units.circles import names_another, tells_whose
 
 _INTRO = frozenset({"tj.", "tzn.", "np.", "czyli", "mianowicie", "m.in.", "zwłaszcza", "szczególnie", "głównie"})
 _VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
@@ -126,6 +126,8 @@ class Lists(ReferentsBase):
     def _whose_relative(self, u: int, cases: frozenset[str]) -> bool:
         """Whether a name within a list only says whose husband or aide one is: behind the word, or in a genitive that the list is not in."""
         g = self.g
+        if tells_whose(g.units, u):
+            return True
         if not cases or "gen" not in g.units[u].cases or g.units[u - 1].text in (",", "i", "oraz", "a"):
             return False
         if g.lemmas(u - 1) & self._words.kin_nouns and g.units[u - 2].text == ",":

@@ -106,6 +106,16 @@ class Apart(Repair):
             if self.labels[u] == "parataxis" and self.units[u - 1].text in DASHES:
                 self._what_is_said_stands_before(u)
 
+    def those_who_report_speak(self) -> None:
+        """`Miszustin spotka się z Xi – podaje „Financial Times”`: behind a verb of saying that has no subject a body that may be a nominative speaks."""
+        for v in self.units.having(lexicon().speech_verbs):
+            if self.labels[v] != "parataxis" or not self.units[v].is_(("praet", "fin")) or self.has_subject(v):
+                continue
+            rows = [c for c in self.kids(v) if c > v and self.labels[c] in ("iobj", "obj", "dep", "obl", "appos")]
+            rows = [c for c in rows if self.agent(c) and "nom" in self.units[c].cases and not self.governed(c)]
+            if len(rows) == 1 and self.agrees(v, rows[0]):
+                self.labels[rows[0]] = "nsubj"
+
     def _what_is_said_stands_before(self, saying: int) -> None:
         """`przyjęły w czwartek pakiet sankcji – poinformowała Kallas`: nothing before the dash hangs on the verb behind it."""
         told = self.heads[saying]

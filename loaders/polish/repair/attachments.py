@@ -6,6 +6,7 @@ from loaders.polish.repair.base import WHOSE, Repair
 from loaders.polish.syntax.sentence_graph import GROUPS
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES
+from loaders.polish.units.circles import tells_whose
 
 _UNDER = frozenset({"podlegać", "podległy", "podporządkowany", "podporządkować"})
 _PART_ENDS = frozenset({"prep", "ppas", "pact"})
@@ -23,6 +24,9 @@ class Attachments(Repair):
             if self.units[u - 1].text == "," and self.labels[u] != "conj":
                 continue
             depth = 0
+            if tells_whose(self.units, u):
+                self.attach(u, u - 2, "appos")
+                continue
             if (outside := self._before_an_aside(u)) is not None:
                 self.attach(u, outside, "conj")
                 continue

@@ -60,6 +60,7 @@ class _Rules(
 # in this order
 _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.sayings_stand_apart,
+    _Rules.those_who_report_speak,
     _Rules.names_behind_a_quotation_speak,
     _Rules.headings_stand_apart,
     _Rules.some_are_among_them,
@@ -118,6 +119,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.bodies_are_somebodys,
     _Rules.modals_stand_by_their_infinitive,
     _Rules.modals_bear_their_passive,
+    _Rules.the_last_participle_is_the_predicate,
     _Rules.modals_bear_what_one_becomes,
     _Rules.infinitives_take_what_precedes,
     _Rules.bodies_join_bodies,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.repair.base import Repair
 from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.agreement import signs
 from loaders.polish.units.units import FINITE
 
 _MODALS = frozenset({"móc", "musieć", "powinien", "mieć"})
@@ -39,6 +40,27 @@ class Modals(Repair):
                     self.attach(m, participle, "aux")
             if self.heads[participle] == m:
                 self._passive(m, auxiliary, participle)
+
+    def the_last_participle_is_the_predicate(self) -> None:
+        """`zwolnieni zostaną deportowani`: of two participles around their auxiliary the second is what will be done, to those whom the first names."""
+        for p in self.of("ppas"):
+            first = self.heads[p]
+            if not 0 <= first < p - 1 or self.units[first].pos.isdisjoint({"ppas"}) or self.units[first].named:
+                continue
+            auxiliary = next((c for c in self.kids(first) if self.labels[c] == "aux:pass" and first < c < p), None)
+            beside = all(x in (first + 1, auxiliary) or not self.nominal(x) for x in range(first + 1, p))
+            if auxiliary is None or not beside or self.labels[p] not in ("xcomp", "acl", "amod", "obj", "obl", "dep"):
+                continue
+            if any(self.labels[c].startswith("nsubj") for c in self.kids(first)) or not self._forms_agree(first, p):
+                continue
+            self.swap(first, p)
+            self.labels[first] = "nsubj:pass"
+
+    def _forms_agree(self, a: int, b: int) -> bool:
+        """Whether two participles may be of one number and gender, in the nominative."""
+        return not signs(self.units[a].word.readings).isdisjoint(
+            s for s in signs(self.units[b].word.readings) if s[0] == "nom"
+        )
 
     def modals_bear_what_one_becomes(self) -> None:
         """`X ma zostać ministrem zdrowia`: the modal bears `zostać`, and what one becomes is its instrument."""

@@ -235,11 +235,15 @@ class OverAsides(Repair):
                 continue
             rows = [
                 c
-                for c in self.kids(v)
-                if dashes[0] < c < v and self.labels[c] in ("obj", "iobj", "obl", "nmod") and self.units[c].named
+                for c in range(dashes[0] + 1, v)
+                if (self.heads[c] == v or dashes[0] < self.heads[c] < v)
+                and self.labels[c] in ("obj", "iobj", "obl", "nmod", "appos", "flat") and self.units[c].named
                 and "nom" in self.units[c].cases and not self.governed(c)
             ]  # fmt: skip
             over = self.heads[v]
             if len(rows) == 1 and 0 <= over < dashes[0]:
-                self.labels[rows[0]] = "nsubj"
+                self.attach(rows[0], v, "nsubj")
                 self.attach(s, over, "nsubj")
+            elif len(rows) == 1 and over < 0 and "to" in self.units[0].lemmas:
+                self.attach(rows[0], v, "nsubj")
+                self.labels[s] = "parataxis"  # `To druga wizyta – w lipcu Wang Yi …`

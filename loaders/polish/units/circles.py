@@ -15,6 +15,7 @@ from loaders.polish.units.units import Unit
 
 _EITHER = frozenset({"gen", "acc"})
 _SEXES = ("m1", "f")
+_PARTED = frozenset({",", "–", "—", "(", ")"})
 _WHOSE = frozenset({"on", "jego", "jej", "ich", "swój", "mój", "nasz"})
 
 
@@ -41,3 +42,24 @@ def names_another(units: Sequence[Unit], at: int) -> bool:
         return False
     before = units[at - 2].word if at > 1 else None
     return is_anothers(noun.word, before, name.word.readings, noun.cases & name.cases)
+
+
+def tells_whose(units: Sequence[Unit], at: int) -> bool:
+    """`męża liderki opozycji, Swiatłany Cichanouskiej`: behind the comma stands who the leader is, whose husband he is.
+
+    So it is where a noun for somebody's relative or aide opens what stands before the comma, a person in the genitive follows it there,
+    and the name cannot be that relative: by its case or by its sex.
+    """
+    name = units[at]
+    if at < 4 or units[at - 1].text != "," or "gen" not in name.cases or name.title is not None:
+        return False
+    start = next((x for x in range(at - 2, max(-1, at - 9), -1) if units[x].text in _PARTED), -1)
+    noun = units[start + 1]
+    if start < 0 or noun.named or noun.lemmas.isdisjoint(lexicon().owned):
+        return False
+    between = units[start + 2 : at - 1]
+    who = [u for u in between if u.lemmas & lexicon().people and "gen" in u.cases and not u.named]
+    sexes = [
+        {sex for r in word.readings if r.pos == "subst" for sex in r.values(_SEXES)} for word in (noun.word, name.word)
+    ]
+    return bool(who) and ("acc" not in name.cases or (all(sexes) and not sexes[0] & sexes[1]))
