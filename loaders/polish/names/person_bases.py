@@ -44,8 +44,12 @@ def _polish_base(rows: tuple[Word, ...], gender: str | None, outer: frozenset[st
         if joint is not None:
             return joint
     cases = frozenset(CASES)
-    for word in rows:
-        here = frozenset(c for r in word.readings if r.name in ("imię", "nazwisko") for c in r.values(CASES))
+    for i, word in enumerate(rows):
+        names = [r for r in word.readings if r.name in ("imię", "nazwisko")]
+        if len(rows) > 1:  # `Jana Lisa`: that Jana is a surname elsewhere, and Lisa a first name, makes no nominative
+            place = "imię" if i == 0 else "nazwisko"
+            names = [r for r in names if r.name == place and not r.tag.endswith(FOREIGN)] or names
+        here = frozenset(c for r in names for c in r.values(CASES))
         if here and cases & here:
             cases &= here
     known = any(r.name == "imię" for w in rows for r in w.readings)
