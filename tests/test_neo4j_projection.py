@@ -54,11 +54,13 @@ def test_a_release_has_native_dates_beside_edtf_and_its_number(items: list[Item]
     found = [
         i
         for i in items
-        if isinstance(i, Node) and {"Event", "PrisonerRelease"} <= set(i.labels) and i.props.get("date") == "2026-03~"
+        if isinstance(i, Node)
+        and {"Event", "PrisonerRelease"} <= set(i.labels)
+        and i.props.get("date") == "2026-03-19~"
     ]
     assert {i.props["earliest"] for i in found} == {date(2026, 3, 1)}
     assert 250 in {i.props.get("quantity") for i in found}
-    assert found[0].props["name"] == "uwolnienie więźniów, 2026-03~"
+    assert found[0].props["name"] == "uwolnienie więźniów, 2026-03-19~"
 
 
 def test_every_edge_has_its_ends_and_every_key_is_there_once(items: list[Item]) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from text_reader import read, roles
 
+from ontology.claims import Status
+
 
 @pytest.mark.parametrize(
     ("text", "type_", "role", "who"),
@@ -172,3 +174,48 @@ def test_a_paper_behind_a_dash_says_it_and_not_he_of_whom_it_tells() -> None:
         if c.type == "Meeting"
     )
     assert not meeting.role("speaker")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "who"),
+    [
+        # what a clause says of one of the freed is not said of the next on the list
+        (
+            "Wśród uwolnionych znaleźli się Mikałaj Statkiewicz, który został zatrzymany w 2020 r., a w więzieniach spędził 11 lat, "
+            "filozof Adam Nowak i anarchista Jan Kowal.",
+            "Imprisonment",
+            "patient",
+            {"Mikałaj Statkiewicz"},
+        ),
+        # who acts in a clause that stands within that of another verb
+        (
+            "Władimir Putin milczał. Wang Yi po tym, jak pojawił się na konferencji w Monachium, poleciał do Moskwy.",
+            "Meeting",
+            "participant",
+            {"Wang Yi"},
+        ),
+    ],
+)
+def test_a_clause_within_is_about_the_one_whose_clause_it_is(text: str, type_: str, role: str, who: set[str]) -> None:
+    assert roles(text, type_, role)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ma do niej dojść po zakończeniu szczytu w Brukseli.", "planned"),
+        ("Po zakończeniu szczytu w Brukseli premier poleci do Paryża.", "planned"),
+        ("Po zakończeniu szczytu w Brukseli premier poleciał do Paryża.", "actual"),
+    ],
+)
+def test_what_must_end_before_a_plan_is_not_over(text: str, status: str) -> None:
+    assert [c.status.value for c in read(text).claims if c.type == "Meeting"] == [status]
+
+
+def test_who_is_not_freed_is_not_so_on_the_day_of_an_older_round() -> None:
+    text = (
+        "We wrześniu 2025 r. Łukaszenka rozmawiał w Mińsku z Johnem Coale’em. Dwa dni później zwolniono 52 więźniów.\n\n"
+        "Andrzeja Poczobuta nie uwolniono."
+    )
+    (denied,) = (c for c in read(text, "2026-03-20").claims if c.status is Status.NEGATED)
+    assert denied.date is None

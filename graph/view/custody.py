@@ -77,7 +77,8 @@ class Custodies:
         return self._lot(found[0], day) if found else None
 
     def rounds(self, lots: list[Lot]) -> list[Round]:
-        """The group releases that some named person was part of or left out of, in time order."""
+        """The group releases that some named person was part of or left out of, in time order; of a day, those that had begun by it."""
+        day = next((lot.day for lot in lots if lot.day), None)
         parts: dict[str, list[tuple[str, Step]]] = {}
         for lot in lots:
             for s in lot.custody.steps:
@@ -86,7 +87,8 @@ class Custodies:
         found = []
         for iri, people in parts.items():
             happening = self.view.happening(iri)
-            if happening.quantity is not None:
+            begun = day is None or happening.earliest is None or happening.earliest <= day
+            if happening.quantity is not None and begun:
                 named = tuple(sorted({p for p in people if p[1] is not Step.WITHHELD}))
                 withheld = tuple(sorted({p for p, step in people if step is Step.WITHHELD}))
                 found.append((happening.when, Round(iri, happening.date, happening.quantity, named, withheld)))

@@ -80,7 +80,7 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
         return False
     if trigger.beside and not any(a.slot in trigger.beside for a in sense.args):
         return False
-    if any(a.slot in trigger.without and not a.companion for a in sense.args):
+    if any(a.slot in trigger.without and a.via == "own" and not a.companion for a in sense.args):
         return False
     if hit.frame.type == "Visit" and not filled - {"place"} and _of_the_readers(g, sense):
         return False

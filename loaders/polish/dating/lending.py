@@ -92,8 +92,12 @@ class Lending:
         )
 
     def undone(self, index: int, claim: Claim, how: Told) -> When | None:
-        """`Do Egiptu nie przyleciał`: when that was not done of which the story tells at this step."""
-        return self.of_the_entry(how) or (None if how.back else self.before(index, claim, how))
+        """`Do Egiptu nie przyleciał`: when that was not done of which the story tells at this step.
+
+        Who is not freed is not on the day on which others were, he is not to this day: `Poczobuta nie uwolniono`.
+        """
+        lasting = how.back or claim.type in FREED
+        return self.of_the_entry(how) or (None if lasting else self.before(index, claim, how))
 
     def day_of_the_lead(self) -> When | None:
         lead = self._news.lead() if self._news.of_a_day else None

@@ -246,6 +246,10 @@ class Omitted(ReferentsBase):
         """
         g = self.g
         inside = self._quoted_units(verb)
+        for at in g.up(verb):  # `Wang Yi po tym, jak pojawił się w Monachium, poleciał do Moskwy`
+            around = [s for s in g.subjects(at) if s < verb < at] if g.verb(at) or g.predicate(at) else []
+            if around and self._quoted_units(at) == inside:
+                return self.resolve(around[0], KINDS["agent"]), Agreement.of(g.units[around[0]], "nom")
         for at in range(verb - 1, -1, -1):
             if (g.verb(at) or g.predicate(at)) and self._quoted_units(at) == inside:
                 for subject in g.subjects(at):

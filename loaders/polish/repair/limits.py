@@ -125,6 +125,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.bodies_join_bodies,
     _Rules.people_stand_by_the_happening,
     _Rules.relative_clauses_hang_on_nouns,
+    _Rules.lists_go_on_behind_a_relative,
     _Rules.thoughts_are_no_relatives,
     _Rules.relatives_of_whose,
     _Rules.verbs_join_the_verb_before,

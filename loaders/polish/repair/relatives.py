@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import Repair
+from loaders.polish.repair.base import Repair, of_several
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import GENDERS
 from loaders.polish.units.units import FINITE
@@ -39,6 +39,32 @@ class Relatives(Repair):
             )
             if found is not None:
                 self.attach(verb, found, "acl:relcl")
+
+    def lists_go_on_behind_a_relative(self) -> None:
+        """`znaleźli się: X, który został zatrzymany, a w więzieniu spędził 11 lat, filozof Y i Z`: behind the clause about X the list goes on.
+
+        Who stands behind a comma is not the subject of the one verb before it where the first verb tells of several.
+        """
+        for s in [s for s, label in enumerate(self.labels) if label == "nsubj"]:
+            v = self.heads[s]
+            first = min([s, *self.kids(s)])
+            if not 0 <= v < first or (
+                self.units[first - 1 if first else 0].text != "," and self.units[first].text != ","
+            ):
+                continue
+            if not self.verbal(v) or of_several(self.units[v].word.readings) or self.labels[v] != "conj":
+                continue
+            rows = [r for r in range(v) if self.labels[r] == "acl:relcl" and 0 <= self.heads[r] < r]
+            listed = [r for r in rows if self._opens_a_list(self.heads[r])]
+            if listed and "nom" in self.units[s].cases:
+                head = self.heads[listed[-1]]
+                self.attach(v, listed[-1], "conj")
+                self.attach(s, head, "conj")
+
+    def _opens_a_list(self, u: int) -> bool:
+        """Whether `u` is the subject of a verb that needs several."""
+        verb = self.heads[u]
+        return self.labels[u] == "nsubj" and 0 <= verb < u and of_several(self.units[verb].word.readings)
 
     def _explained(self, comma: int, pronoun: int) -> int | None:
         """`do Babisza, lidera ruchu ANO, który został pobity`: past what only says who he is, the clause is about the person."""

@@ -129,7 +129,15 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         time = g.units[head].time
         if time is not None and time.offset_days == -1 and not day_before(g, head):  # `w przededniu ćwiczeń`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
-        if preposition in _MEANWHILE:  # a thing that goes with what may happen may happen too
+        ending = (
+            preposition == "po" and at != u and "zakończenie" in g.lemmas(at)
+        )  # `ma przyjechać po zakończeniu sesji`
+        clause = g.clause(at)
+        if ending and "mieć" in g.lemmas(clause) and not g.past(clause) and any(x.is_(("inf",)) for x in g.units):
+            return weaker(
+                result, Reading(Status.PLANNED, None, g.units[clause].text)
+            )  # `ma do niej dojść po zakończeniu sesji`
+        if preposition in _MEANWHILE or ending:  # a thing that goes with what may happen may happen too
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
         if preposition in ("od", None) and (g.lemmas(head) | g.lemmas(g.clause(at))) & words.conditioning:
             return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
