@@ -48,6 +48,8 @@ def governed(
         and g.lemmas(head) & words.proclaiming
         and (concluded or type_ in words.worded | words.decreed | words.proclaimed)
     ):
+        if _not(g, head):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie ogłosił zniesienia sankcji`
         said_so = weaker(form(g, head, words), clauses(g, head, words) if infinitive(g, head) else ACTUAL)
         return weaker(
             result, said_so

@@ -168,7 +168,11 @@ def _cut_short(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
     if head < 0 or not set(g.marks(at)) & {"zanim", "nim"}:
         return False
     over = g.heads[head] if infinitive(g, head) and g.heads[head] >= 0 else head
-    if type_ == "Detention" and g.past(over) and any(g.lemmas(x) & words.escaping for x in (head, *g.kids[head])):
+    another = any(  # `uciekł, zanim zatrzymano jego brata`
+        g.labels[c] == "obj" and g.nominal(c) and "ppron3" not in g.units[c].pos for c in g.kids[at]
+    )
+    escaped = g.past(over) and any(g.lemmas(x) & words.escaping for x in (head, *g.kids[head]))
+    if type_ == "Detention" and escaped and not another:
         return True  # `zdążył uciec, zanim policja go zatrzymała`
     if not g.past(head) or g.negated(head):
         return False
