@@ -80,6 +80,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue  # `dekret obejmujący X sankcjami`: the paper does nothing, nor whom it names
                 if anew and arg.companion and arg.unit < hit.unit:
                     continue
+                if role == "target" and arg.slot == "wobec" and g.lemmas(arg.unit) & lexicon().reasons:
+                    continue
                 if role == "recipient" and hit.frame.type == "Invitation" and _whither(g, arg):
                     continue
                 happening = g.gerund(arg.unit) and not g.units[arg.unit].named and role != "topic"

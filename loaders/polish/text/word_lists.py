@@ -259,6 +259,7 @@ class ControlLists:
     barring: Words
     affairs: Words
     drawn_out: Words
+    reasons: Words
     dwelling_on: Words
     bounds: Words
     attending: Words
