@@ -20,6 +20,8 @@ from ontology.claims import Status
         ("Sąd skazał zwolennika Aleksieja Nawalnego.", "Sentencing", "patient", set()),
         ("Sąd skazał jego współpracownika Leonida Wołkowa.", "Sentencing", "patient", {"Leonid Wołkow"}),
         ("W Mińsku zatrzymano adwokata Maksima Znaka.", "Detention", "patient", {"Maksim Znak"}),
+        ("Zatrzymano męża liderki opozycji, Swiatłany Cichanouskiej.", "Detention", "patient", set()),
+        ("Zatrzymano żonę lidera opozycji, Annę Kowal.", "Detention", "patient", {"Anna Kowal"}),
         ("Unia nałożyła sankcje na jacht rodziny Jana Nowaka.", "SanctionImposition", "target", set()),
         # who does the second thing is not who did the first
         ("Ministerstwo Finansów wydało komunikat, a Maduro zwolnił pięciu więźniów.", "PrisonerRelease", "actor", {"Nicolás Maduro"}),

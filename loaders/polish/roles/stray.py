@@ -13,6 +13,7 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.people_nouns import human
+from loaders.polish.units.circles import tells_whose
 from loaders.polish.units.units import FINITE, NOMINAL, Unit
 
 _PERSON = frozenset({"Person"})
@@ -63,7 +64,7 @@ def _explaining(g: SentenceGraph, noun: int, others: frozenset[int]) -> Iterator
         if unit.named and any(m.type == "Person" for m in unit.mentions):
             before = g.units[at - 1]
             apart = parted or before.named or (at - 1 > noun and g.adjective(at - 1)) or at - 1 == noun
-            owned = bool(g.lemmas(noun) & lexicon().owned) and not parted
+            owned = (bool(g.lemmas(noun) & lexicon().owned) and not parted) or tells_whose(g.units, at)
             if apart and not owned and unit.cases & cases and g.preposition(at) is None:
                 yield at
             return

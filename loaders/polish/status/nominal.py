@@ -209,7 +209,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 return weaker(
                     result, Reading(Status.PLANNED, None, g.units[head].text)
                 )  # `z chwilą podpisania wygasną`
-        if type_ in words.facts and g.lemmas(head) & words.repeating:
+        if type_ in words.facts and g.lemmas(head) & words.repeating and not g.verb(head):
             return result  # `boją się powtórki ataku`: there was one
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (

@@ -47,19 +47,26 @@ def names_another(units: Sequence[Unit], at: int) -> bool:
 def tells_whose(units: Sequence[Unit], at: int) -> bool:
     """`męża liderki opozycji, Swiatłany Cichanouskiej`: behind the comma stands who the leader is, whose husband he is.
 
-    So it is where a noun for somebody's relative or aide opens what stands before the comma, a person in the genitive follows it there,
+    So it is where a noun for somebody's relative or aide stands in the phrase before the comma, a person in the genitive follows it there,
     and the name cannot be that relative: by its case or by its sex.
     """
     name = units[at]
     if at < 4 or units[at - 1].text != "," or "gen" not in name.cases or name.title is not None:
         return False
-    start = next((x for x in range(at - 2, max(-1, at - 9), -1) if units[x].text in _PARTED), -1)
-    noun = units[start + 1]
-    if start < 0 or noun.named or noun.lemmas.isdisjoint(lexicon().owned):
+    owned = lexicon().owned
+    first = next((x for x in range(at - 2, max(-1, at - 9), -1) if _opens(units[x])), max(-1, at - 9))
+    start = next((x for x in range(first + 1, at - 1) if units[x].lemmas & owned and not units[x].named), None)
+    if start is None:
         return False
-    between = units[start + 2 : at - 1]
+    noun = units[start]
+    between = units[start + 1 : at - 1]
     who = [u for u in between if u.lemmas & lexicon().people and "gen" in u.cases and not u.named]
     sexes = [
         {sex for r in word.readings if r.pos == "subst" for sex in r.values(_SEXES)} for word in (noun.word, name.word)
     ]
     return bool(who) and ("acc" not in name.cases or (all(sexes) and not sexes[0] & sexes[1]))
+
+
+def _opens(unit: Unit) -> bool:
+    """What stands before a phrase of nouns: a mark, a name, a verb, a preposition."""
+    return unit.text in _PARTED or unit.named or unit.is_(("fin", "praet", "imps", "prep", "inf", "conj"))
