@@ -30,6 +30,12 @@ def test_who_is_meant(text: str, type_: str, role: str, who: set[str]) -> None:
 
 def test_a_pronoun_in_the_phrase_that_it_would_mean_means_nobody() -> None:
     assert read("Notatka\n\nŻe\nkomisarzem szef\ngo").claims == ()
+    torn = (  # found by the fuzz: `go` hangs on the very holding that it would mean
+        "Rada objęł\nła w stwi\niów na Sąd r. ws\nłaściciela że Unii w Zdaniem dowiodł, n\n Zdani\ne Dzmitryja paliwowego holding\n"
+        "go holdingu 2021 Neftatrejd. aktu, Eur\ntatrejd. aktu, Europejsk\ne\nego Rada O’Leary Luksemburgu r\nsemburgu restrykcjami "
+        "nieważno\ni nieważność"
+    )
+    assert read(torn).sentences
 
 
 def test_a_wife_hung_on_the_noun_whose_wife_she_is_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,8 @@ class Pronouns(ClauseMates, Demonstratives):
         voices = self._voices(u) | self._doing(u)
         earlier = [c for c in self._earlier(u) if c not in voices]
         if kinds - _PERSON and (firm := self._firm_before(u, gender)) is not None:
-            rows = self.alone(firm, kinds - _PERSON, depth=1)
+            with self.asking(u) as free:  # a tree may hang `go` on the very firm that it would mean
+                rows = self.alone(firm, kinds - _PERSON, depth=1) if free else []
             return [Who(rows[0].cluster, self.g.units[u].span, Link.PRONOUN)] if len(rows) == 1 else []
         found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
         found = found or (self._person_of(u, gender, earlier, voices) if "Person" in kinds else None)
