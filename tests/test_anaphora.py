@@ -36,6 +36,12 @@ def test_a_pronoun_in_the_phrase_that_it_would_mean_means_nobody() -> None:
         "nieważno\ni nieważność"
     )
     assert read(torn).sentences
+    another = (  # and on the office of whom it would mean
+        "Coale, z prawnik, dał się p\nnik, dał się poznać jak\njako negocjator nieszablo\nzablonowy. Sam Kellogg, który w czerwc\ngg, który w czerwcu zło\n"
+        "złożył wizytę w Mińsku, \nku, ma zostać odwoł\nny w \nniczka Łukaszenki Natalla Ejsmant \ntalla Ejsmant og\nła, że now\nk przyleci do Mińska\n"
+        " jeszcz\nie. Równocześni\nłoruś odwołała swojego chargé d’affair\ngo chargé \n w Waszy\na Szydłouskiego, a na jego m\na jego miejsce wska\nała Alaksandra Douna"
+    )
+    assert read(another).sentences
 
 
 def test_a_wife_hung_on_the_noun_whose_wife_she_is_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,12 @@ class Pronouns(ClauseMates, Demonstratives):
         """A person of that gender: the only one before it in the sentence, else whom the sentences before were about.
 
         Only where no person fits it is a state or body: `Moskwa nie ustąpi, nałożymy na nią sankcje`.
+        A torn tree may hang it on the very noun that it would mean: then it means nobody.
         """
+        with self.asking(u, "pronoun") as free:
+            return self._meant(u, kinds) if free else []
+
+    def _meant(self, u: int, kinds: frozenset[str]) -> list[Who]:
         form = self.g.units[u].text.casefold()
         gender = next((x for x in ("f", "m") if form in _FORMS[x]), None)
         if gender is None:
@@ -38,8 +43,7 @@ class Pronouns(ClauseMates, Demonstratives):
         voices = self._voices(u) | self._doing(u)
         earlier = [c for c in self._earlier(u) if c not in voices]
         if kinds - _PERSON and (firm := self._firm_before(u, gender)) is not None:
-            with self.asking(u) as free:  # a tree may hang `go` on the very firm that it would mean
-                rows = self.alone(firm, kinds - _PERSON, depth=1) if free else []
+            rows = self.alone(firm, kinds - _PERSON, depth=1)
             return [Who(rows[0].cluster, self.g.units[u].span, Link.PRONOUN)] if len(rows) == 1 else []
         found = self._sufferer(gender, earlier) if self.suffering and "Person" in kinds else None
         found = found or (self._person_of(u, gender, earlier, voices) if "Person" in kinds else None)
