@@ -150,9 +150,7 @@ class Builder:
 
     def _next_of_its_month(self, g: SentenceGraph, hit: Hit, moment: When) -> When | None:
         """`wrześniowe ćwiczenia niepokoją Wilno`, told in March, are those still to come: half a year ago is further than half a year hence."""
-        at = next(
-            (x for x, unit in enumerate(g.units) if unit.time is not None and unit.time.span == moment.span), None
-        )
+        at = g.units.time_at(moment.span)
         clause = g.clause(hit.unit)
         named = at is not None and g.adjective(at) and g.heads[at] == hit.unit and len(moment.edtf) == 7
         if hit.frame.type not in ("Election", "MilitaryExercise") or not named or g.past(clause):

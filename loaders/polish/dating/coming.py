@@ -47,7 +47,7 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
         len(part) == 4 and part.isdigit() for part in words.replace(".", " ").split()
     ):
         return moment
-    at = next((x for x, time in g.units.timed if time.span == moment.span), None)
+    at = g.units.time_at(moment.span)
     if at is None or "/" in moment.edtf or moment.edtf.endswith("~"):
         return moment
     if at and g.units[at - 1].text.casefold().startswith(_LAST):
@@ -73,7 +73,7 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
 
 def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
     """`zamknie granicę od lutego`, told in January: from the next February on."""
-    at = next((x for x, time in g.units.timed if time.span == moment.span), None)
+    at = g.units.time_at(moment.span)
     start = moment.earliest or today
     if at is None or start >= today[:7] or (at < hit.unit and _of_what_is_past(g, at)):
         return moment

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.times.scan import data
 
+_TIME = frozenset({"czas"})
 _IN = frozenset({"po", "przed", "za", "podczas", "w czasie", "w trakcie", "w okresie", "w dobie", "w"})
 
 
@@ -14,16 +17,17 @@ def of_an_era(g: SentenceGraph, hit: Hit) -> bool:
 
     A date beside it (`w marcu 2025 r., niedługo po inauguracji`) is the happening's own and is not asked here.
     """
+    eras, times = g.units.having(_eras()), g.units.having(_TIME)
+    if not (eras or times):
+        return False
     clause = g.subtree(g.clause(hit.unit))
-    for u in g.units.having(frozenset(data()["eras"])):
-        if u in clause and u != hit.unit and (g.preposition(u) or "").casefold() in _IN:
-            return True
-    if any(
-        u in clause and g.preposition(u) == "za" and g.kids[u] and "gen" in g.units[u].cases
-        for u in g.units.having(frozenset({"czas"}))
-    ):
-        return True  # `za czasów Bidena`
-    return any(
-        u in clause and u + 1 < len(g) and "czas" in g.lemmas(u + 1) and g.preposition(u + 1) is None
-        for u in g.units.having(frozenset({"swój"}))
-    )
+    if any(u in clause and u != hit.unit and g.preposition(u) in _IN for u in eras):
+        return True
+    of_somebody = (u for u in times if g.preposition(u) == "za" and g.kids[u] and "gen" in g.units[u].cases)
+    once = (u - 1 for u in times if u and "swój" in g.lemmas(u - 1) and g.preposition(u) is None)
+    return any(u in clause for u in (*of_somebody, *once))  # `za czasów Bidena`, `swego czasu`
+
+
+@cache
+def _eras() -> frozenset[str]:
+    return frozenset(data()["eras"])

@@ -53,9 +53,7 @@ class ReferentsBase:
         self.discourse = discourse
         self._words = lexicon()
         self._reports: list[Report] | None = None
-        self._asked: set[tuple[int, str]] = (
-            set()
-        )  # (word, which question of it): those whose answer is sought right now
+        self._asked: set[int] = set()  # words whose meaning is sought right now
         self._answers: dict[object, list[Who]] | None = {} if settled else None
         self.deciding = (
             True  # whether those who gather for a union or party may act for it; at a meeting they are guests
@@ -96,16 +94,15 @@ class ReferentsBase:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []
 
     @contextmanager
-    def asking(self, u: int, what: str = "") -> Iterator[bool]:
-        """Whether the word `u` may be asked for its meaning: not from within the answer to that same question (`what` tells two of them apart)."""
-        question = (u, what)
-        free = question not in self._asked
-        self._asked.add(question)
+    def asking(self, u: int) -> Iterator[bool]:
+        """Whether the word `u` may be asked for its meaning: not from within the answer to that same question."""
+        free = u not in self._asked
+        self._asked.add(u)
         try:
             yield free
         finally:
             if free:
-                self._asked.discard(question)
+                self._asked.discard(u)
 
     def resolve(self, u: int, kinds: frozenset[str], *, depth: int = 3) -> list[Who]:
         """Everything that the phrase headed by `u` means, coordinated members included, in text order."""

@@ -39,18 +39,15 @@ class ClauseMates(ReferentsBase):
         clause = g.clause(u)
         if not g.verb(clause) or self._over(u, clause):
             return set()  # `zaangażowała się po aresztowaniu jej męża`: within a phrase, many write no `swój`
-        with self.asking(u) as free:
-            if not free:
-                return set()
-            start = self._opener(u)
-            subjects = [s for s in g.subjects(clause) if s > start]
-            if start >= 0 and not subjects and g.clause(u) < start:
-                return set()  # a clause of its own, whatever the tree hangs it on
-            if any(u in g.subtree(s) for s in subjects):
-                return set()
-            persons = KINDS["person"]
-            rows = [w for s in subjects for x in g.conjuncts(s) for w in self.resolve(x, persons, depth=1)]
-            return {w.cluster for w in (rows if subjects else self.dropped(clause, persons))}
+        start = self._opener(u)
+        subjects = [s for s in g.subjects(clause) if s > start]
+        if start >= 0 and not subjects and g.clause(u) < start:
+            return set()  # a clause of its own, whatever the tree hangs it on
+        if any(u in g.subtree(s) for s in subjects):
+            return set()
+        persons = KINDS["person"]
+        rows = [w for s in subjects for x in g.conjuncts(s) for w in self.resolve(x, persons, depth=1)]
+        return {w.cluster for w in (rows if subjects else self.dropped(clause, persons))}
 
     def _opener(self, u: int) -> int:
         """The last word before `u` that opens a clause, or -1."""

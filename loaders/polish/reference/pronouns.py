@@ -30,7 +30,7 @@ class Pronouns(ClauseMates, Demonstratives):
         Only where no person fits it is a state or body: `Moskwa nie ustąpi, nałożymy na nią sankcje`.
         A torn tree may hang it on the very noun that it would mean: then it means nobody.
         """
-        with self.asking(u, "pronoun") as free:
+        with self.asking(u) as free:
             return self._meant(u, kinds) if free else []
 
     def _meant(self, u: int, kinds: frozenset[str]) -> list[Who]:
@@ -80,8 +80,7 @@ class Pronouns(ClauseMates, Demonstratives):
             at = g.heads[at]
         if not g.nominal(at) or g.verb(at) or ("gen" in g.units[at].cases and g.labels[at].startswith("nsubj")):
             return None
-        with self.asking(u) as free:  # a tree may hang `jego żonę` on the very noun that is asked for here
-            rows = [w.cluster for w in self.alone(at, _PERSON, depth=1)] if free else []
+        rows = [w.cluster for w in self.alone(at, _PERSON, depth=1)]
         return rows[0] if len(rows) == 1 and self.discourse.gender(rows[0]) in (gender, None) else None
 
     def _voices(self, u: int) -> set[str]:
@@ -121,10 +120,7 @@ class Pronouns(ClauseMates, Demonstratives):
             woman = not any(r.values(("m1",)) for r in unit.word.readings)
             if woman != (gender == "f"):
                 continue
-            with self.asking(u) as free:
-                if not free:
-                    return None, True  # the noun is told of by the pronoun itself: `szef` whose is `go`
-                rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
+            rows = [w.cluster for w in self.resolve(at, _PERSON, depth=1)]
             same = self._pronoun_before(at, gender) if not rows else None
             return (rows[0] if len(rows) == 1 else same), True
         return None, False

@@ -40,7 +40,8 @@ class RoleNounReferents(ClauseMates):
         for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
             rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
             if rows and g.heads[u] == g.clause(u):
-                doing = self._doing(u)  # `Łukaszenka ułaskawił polityka`: not himself
+                with self.asking(u) as free:
+                    doing = self._doing(u) if free else set()  # `Łukaszenka ułaskawił polityka`: not himself
                 rows = [p for p in rows if p not in doing]
             if not rows:
                 continue

@@ -88,7 +88,8 @@ def again(case: Open) -> Found:
     g = case.g
     if not case.hit.frame.type.startswith("Border") or case.roles.get("target") or case.roles.get("place"):
         return
-    both = next((u for u in (*case.heads, *_subjects(case)) if g.both(u) and g.lemmas(u) & _POSTS), None)
+    told_of = (*case.heads, *(a.unit for a in case.args if a.slot in ("subj", "obj")))
+    both = next((u for u in told_of if g.both(u) and g.lemmas(u) & _POSTS), None)
     if both is not None:
         span = g.units[both].span
         yield from case.fresh("target", (Who(c, span, Link.ROLE_NOUN) for c in case.refs.discourse.border))
@@ -105,10 +106,6 @@ def again(case: Open) -> Found:
         if g.units[u].named and g.preposition(u) == "z" and "inst" in g.units[u].cases:
             yield from case.fresh("target", case.refs.resolve(u, frozenset({"Country"})))
             return
-
-
-def _subjects(case: Open) -> list[int]:
-    return [a.unit for a in case.args if a.slot in ("subj", "obj")]
 
 
 def neighbour(case: Open) -> Found:

@@ -13,6 +13,7 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.people_nouns import human
+from loaders.polish.units.agreement import sexes
 from loaders.polish.units.circles import tells_whose
 from loaders.polish.units.units import FINITE, NOMINAL, Unit
 
@@ -51,7 +52,7 @@ def _phrases(case: Open, role: str) -> Iterator[int]:
 def _for_people(unit: Unit) -> bool:
     if unit.lemmas & (lexicon().persons | {"małżeństwo", "rodzeństwo"}):
         return True
-    genders = frozenset(x for r in unit.word.readings if r.pos == "subst" for x in r.values(("m1", "f")))
+    genders = sexes(r for r in unit.word.readings if r.pos == "subst")
     return any(human(lemma, genders) for lemma in unit.lemmas)
 
 

@@ -10,6 +10,7 @@ from loaders.polish.text.words import CASES, GENDERS, Reading, values_of
 from loaders.polish.units.units import Unit
 
 _NUMBERS = ("sg", "pl")
+_SEXES = ("m1", "f")
 
 
 def signs(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
@@ -21,6 +22,11 @@ def signs(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
         for n in r.values(_NUMBERS)
         for g in r.values(GENDERS) or GENDERS
     }
+
+
+def sexes(readings: Iterable[Reading]) -> frozenset[str]:
+    """Of which sex somebody may be by the readings of his noun or name: `m1`, `f`, both, or none that they tell."""
+    return frozenset(sex for r in readings for sex in r.values(_SEXES))
 
 
 def one_phrase(adjectives: Iterable[Reading], nouns: Iterable[Reading]) -> bool:

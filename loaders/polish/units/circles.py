@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import Reading, Word
+from loaders.polish.units.agreement import sexes
 from loaders.polish.units.units import Unit
 
 _EITHER = frozenset({"gen", "acc"})
-_SEXES = ("m1", "f")
 _PARTED = frozenset({",", "–", "—", "(", ")"})
 _WHOSE = frozenset({"on", "jego", "jej", "ich", "swój", "mój", "nasz"})
 
@@ -28,9 +28,9 @@ def is_anothers(noun: Word, before: Word | None, name: Iterable[Reading], cases:
     if not cases or not cases <= _EITHER:
         return False
     mine = [r for r in noun.readings if r.pos == "subst" and r.values(("sg",)) and r.values(tuple(cases))]
-    man = {sex for r in mine for sex in r.values(_SEXES)} == {"m1"}
+    man = sexes(mine) == {"m1"}
     declined = all(r.lemma != noun.text.casefold() for r in mine)
-    if man and declined and {sex for r in name for sex in r.values(_SEXES)} == {"f"}:
+    if man and declined and sexes(name) == {"f"}:
         return True
     return bool(noun.lemmas & lexicon().circle) and not (before is not None and before.lemmas & _WHOSE)
 
@@ -61,10 +61,8 @@ def tells_whose(units: Sequence[Unit], at: int) -> bool:
     noun = units[start]
     between = units[start + 1 : at - 1]
     who = [u for u in between if u.lemmas & lexicon().people and "gen" in u.cases and not u.named]
-    sexes = [
-        {sex for r in word.readings if r.pos == "subst" for sex in r.values(_SEXES)} for word in (noun.word, name.word)
-    ]
-    return bool(who) and ("acc" not in name.cases or (all(sexes) and not sexes[0] & sexes[1]))
+    his, hers = (sexes(r for r in u.word.readings if r.pos == "subst") for u in (noun, name))
+    return bool(who) and ("acc" not in name.cases or bool(his and hers and not his & hers))
 
 
 def _opens(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES, Reading, Sentence, Word
-from loaders.polish.units.agreement import one_phrase
+from loaders.polish.units.agreement import one_phrase, sexes
 from loaders.polish.units.circles import is_anothers
 from loaders.polish.units.readings import readings_of
 from loaders.polish.units.trade_titles import Owners, trade, with_genitive
@@ -115,7 +115,7 @@ class Titles:
                 readings = readings_of(words, thing)
                 cases = frozenset(c for r in readings for c in r.values(CASES))
                 firsts = [r for r in words[0].readings if r.name == "imię"] or list(readings)
-                woman = {g for r in firsts for g in r.values(("m1", "f"))} == {"f"}
+                woman = sexes(firsts) == {"f"}
                 base = office.text.casefold()  # `ministra Alenka Bratušek`: no form of `minister`
                 undeclined = woman and (any(r.lemma == base for r in office.readings) or base in self._lexicon.offices)
                 hers = "gen" in cases and office.lemmas & self._lexicon.owned  # `rzecznik Kai Kallas` is not she

@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.people_nouns import human, owned_by_people
 from loaders.polish.text.words import CASES, Sentence, Word
+from loaders.polish.units.agreement import sexes
 from loaders.polish.units.readings import readings_of
 from loaders.polish.units.units import ADJECTIVAL, PERSON
 from ontology.claims import Mention
@@ -71,6 +72,5 @@ def _alike(sentence: Sentence, head: int, name: Sentence, mention: Mention) -> b
     readings = readings_of(name, mention)
     cases = {c for r in nouns for c in r.values(CASES)} & {c for r in readings for c in r.values(CASES)} - {"voc"}
     firsts = [r for r in name[0].readings if r.name == "imię"] or list(readings)
-    sexes = {s for r in firsts for s in r.values(_SEXES)}
-    mine = {s for r in nouns for s in r.values(_SEXES)}
-    return bool(cases) and (not sexes or bool(sexes & mine))
+    named = sexes(firsts)
+    return bool(cases) and (not named or bool(named & sexes(nouns)))

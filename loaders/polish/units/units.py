@@ -112,6 +112,10 @@ class Units(list[Unit]):
         """The times, each with where it stands."""
         return [(at, unit.time) for at, unit in enumerate(self) if unit.time is not None]
 
+    def time_at(self, span: Span | None) -> int | None:
+        """Where the time stands that is written at `span`."""
+        return next((at for at, time in self.timed if time.span == span), None)
+
     @lazily
     def texts(self) -> list[str]:
         """How each is written, without regard to capitals."""
