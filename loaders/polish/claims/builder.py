@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from loaders.polish.claims.quantities import bare_object, covered, free_count, numbers_of, of_both, of_those
 from loaders.polish.dating.beside import ongoing
-from loaders.polish.dating.coming import coming
+from loaders.polish.dating.coming import coming, next_of_its_month
 from loaders.polish.dating.moments import When
 from loaders.polish.frames.frames import HELD
 from loaders.polish.frames.slots import matches
@@ -60,7 +60,11 @@ class Builder:
                 status, mode = wanted, None
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = coming(g, hit, moment, self._document)
-        if status is Status.ACTUAL and moment is not None and (due := self._next_of_its_month(g, hit, moment)):
+        if (
+            status is Status.ACTUAL
+            and moment is not None
+            and (due := next_of_its_month(g, hit, moment, self._document))
+        ):
             status, mode, moment = Status.PLANNED, None, due
         held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)
         if status is Status.PLANNED and moment is not None and held and self._long_past(moment):
@@ -147,22 +151,6 @@ class Builder:
         if not day or not valid(day) or moment.latest is None:
             return False
         return moment.latest < (date.fromisoformat(bounds(day)[0]) - timedelta(days=1)).isoformat()
-
-    def _next_of_its_month(self, g: SentenceGraph, hit: Hit, moment: When) -> When | None:
-        """`wrześniowe ćwiczenia niepokoją Wilno`, told in March, are those still to come: half a year ago is further than half a year hence."""
-        at = g.units.time_at(moment.span)
-        clause = g.clause(hit.unit)
-        named = at is not None and g.adjective(at) and g.heads[at] == hit.unit and len(moment.edtf) == 7
-        if hit.frame.type not in ("Election", "MilitaryExercise") or not named or g.past(clause):
-            return None
-        if g.preposition(hit.unit) in ("po", "od") or not g.verb(clause):
-            return None
-        due, day = coming(g, hit, moment, self._document), self._document.date
-        if not (day and valid(day) and moment.latest and due.earliest and due is not moment):
-            return None
-        today = date.fromisoformat(bounds(day)[0])
-        nearer = date.fromisoformat(due.earliest) - today <= today - date.fromisoformat(moment.latest)
-        return due if nearer else None
 
     def _past(self, moment: When) -> bool:
         """Whether a day is known to lie before the document."""

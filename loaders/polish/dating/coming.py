@@ -71,6 +71,22 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     return replace(moment, edtf=edtf, earliest=low, latest=high)
 
 
+def next_of_its_month(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When | None:
+    """`wrześniowe ćwiczenia niepokoją Wilno`, told in March, are those still to come: half a year ago is further than half a year hence."""
+    at, clause = g.units.time_at(moment.span), g.clause(hit.unit)
+    named = at is not None and g.adjective(at) and g.heads[at] == hit.unit and len(moment.edtf) == 7
+    if hit.frame.type not in ("Election", "MilitaryExercise") or not named or g.past(clause):
+        return None
+    if g.preposition(hit.unit) in ("po", "od") or not g.verb(clause):
+        return None
+    due, day = coming(g, hit, moment, document), document.date
+    if not (day and valid(day) and moment.latest and due.earliest and due is not moment):
+        return None
+    today = date.fromisoformat(bounds(day)[0])
+    nearer = date.fromisoformat(due.earliest) - today <= today - date.fromisoformat(moment.latest)
+    return due if nearer else None
+
+
 def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:
     """`zamknie granicę od lutego`, told in January: from the next February on."""
     at = g.units.time_at(moment.span)

@@ -106,7 +106,6 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.one_of_many_is_a_noun,
     _Rules.what_joins_a_phrase_before_the_verb,
     _Rules.lists_run_on,
-    _Rules.lists_of_places_go_on,
     _Rules.conjuncts_are_joined,
     _Rules.conjuncts_share_case,
     _Rules.conjuncts_need_a_joint,

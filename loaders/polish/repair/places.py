@@ -45,18 +45,6 @@ class Places(Repair):
                 if any(m.type in _WHERE for m in self.units[u].mentions):
                     self.attach(u, v, "obl")
 
-    def lists_of_places_go_on(self) -> None:
-        """`w więzieniach w USA, Niemczech, Polsce i na Białorusi`: behind a comma a place in the case of the one before it goes on with the list."""
-        for u in [u for u in self.named if u >= 2 and self.labels[u] in ("iobj", "obl", "obj", "nmod", "dep")]:
-            before = u - 2
-            if self.units[u - 1].text != "," or not (self._is_where(u) and self._is_where(before)):
-                continue
-            first = self.heads[before] if self.labels[before] == "conj" else before
-            if self.heads[u] in (before, first) or not self.governed(first):
-                continue
-            if {"nom", "acc"}.isdisjoint(self.units[u].cases):
-                self.attach(u, first, "conj")
-
     def _whither(self, u: int) -> bool:
         """Whether the preposition before `u` says whither: `do Mińska`, `na Białoruś`."""
         preposition = self.units[u - 1].text
