@@ -1,6 +1,6 @@
 """Score the extraction on annotated texts: `python tools/score_texts.py seeds real own --part dev --errors`.
 
-`seeds` are the five documents of ../shared; `real` and `real2` articles of ../shared/ner/slavicner with the gold in tests/unseen
+`seeds` are the five documents of ../shared; `real`, `real2` and `real3` articles of ../shared/ner/slavicner with the gold in tests/unseen
 (offsets, so that no text of others is in the repository); `own`, `own2` … texts and gold of the folders of these names in tests/unseen; any other word
 is a folder outside the repository laid out as these two (`../press`: texts of others, with gold, for development). The scorer is
 ../shared/score/score.py, run a document at a time, its counts added up. Of the part `check` only figures are shown; the part `opened` was such
@@ -33,6 +33,7 @@ UNSEEN = ROOT / "tests" / "unseen"
 SEED_DATES = {"000": "2026-03-20", "001": "2026-03", "002": "2025-09-12"}
 ROWS = ("entities", "events", "roles", "roles (name ignored)", "relations")
 SHARES = ("date", "status", "quantity")
+REAL = ("real", "real2", "real3")  # articles of ../shared/ner
 OPENED = ("own", "own2")  # since 2026-11-29
 CLOSED = ("own11",)  # nobody reads any of it
 Gold = dict[str, Any]
@@ -45,7 +46,7 @@ def cases(kind: str) -> Iterator[tuple[str, Path, str | None, Gold]]:
         for document in gold["documents"]:
             path = SHARED / "documents" / f"{document['doc']}.txt"
             yield "dev", path, SEED_DATES.get(path.name[:3]), {"entities": gold["entities"], "documents": [document]}
-    elif kind in ("real", "real2"):
+    elif kind in REAL:
         for number, file in enumerate(sorted((UNSEEN / kind).glob("*.yaml"))):
             case = yaml.safe_load(file.read_text(encoding="utf-8"))
             path = SHARED / "ner" / "slavicner" / case["topic"] / f"{file.stem}.txt"
@@ -153,13 +154,13 @@ def measure(kind: str) -> dict[str, tuple[Counter[str], list[str]]]:
             counts, errors = score(module, gold, lines, Path(folder))
             total, said = result.setdefault(part, (Counter(), []))
             total.update(counts)
-            said += [f"{path.parent.name}/{e}" if kind not in ("seeds", "real", "real2") else e for e in errors]
+            said += [f"{path.parent.name}/{e}" if kind not in ("seeds", *REAL) else e for e in errors]
     return result
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kinds", nargs="+", help="seeds, own, own2 … own14, real, real2, or a folder")
+    parser.add_argument("kinds", nargs="+", help="seeds, own, own2 … own14, real, real2, real3, or a folder")
     parser.add_argument("--part", choices=["dev", "opened", "check"])
     parser.add_argument("--json", action="store_true", help="print all figures as one JSON object")
     parser.add_argument("--errors", action="store_true", help="list the errors of the parts `dev` and `opened`")
