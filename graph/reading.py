@@ -73,7 +73,8 @@ def mixed(extraction: Extraction) -> list[str]:
         return []
     langs = ", ".join(sorted({lang for _, lang in extraction.foreign}))
     return [
-        f"{len(extraction.foreign)} paragraphs are in another language ({langs}): names are read in them, no claims"
+        f"{len(extraction.foreign)} paragraphs are in another language ({langs}): names are read in them, "
+        "claims only where the grammar is sure (English, Russian, Belarusian)"
     ]
 
 

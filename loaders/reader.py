@@ -1,4 +1,5 @@
-"""The default reader of documents: Polish is read for claims, other languages for the names that the registry knows.
+"""The default reader of documents: Polish is read by its syntax, other languages for the names that the registry knows
+and for what clauses of a sure grammar say of them.
 
 A document may hold both. Each paragraph that is long enough to tell is read in its own language; a heading or a short
 line goes with the document.
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents.language import detect
+from loaders.foreign.claims import claims
 from loaders.foreign.namer import ForeignNamer
 from loaders.polish.pipeline import PolishExtractor, Watch
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.tokens import split
-from ontology.claims import Block, Claim, Document, Extraction, Span
+from ontology.claims import Block, Claim, Document, Extraction, Span, gate
 from ontology.garbage import seldom_collected
 from ontology.registry import Registry
 
@@ -63,11 +65,18 @@ class DocumentReader:
 
     @seldom_collected()
     def extract(self, document: Document, watch: Watch | None = None) -> Extraction:
-        """Names of all paragraphs, claims of the Polish ones; `foreign` of the result tells of the others."""
+        """Names and claims of all paragraphs; `foreign` of the result tells which are not in Polish."""
         polish, others = _parted(document)
         if not others:
             return self._polish.extract(document, watch)
-        return self._joined(document, self._polish.extract(polish, watch) if polish else None, others)
+        found = self._joined(document, self._polish.extract(polish, watch) if polish else None, others)
+        more = list(self._claims(found))
+        meant = {f.cluster for c in more for f in c.fillers if f.cluster} - {c.id for c in found.clusters}
+        return replace(
+            found,
+            clusters=(*found.clusters, *self._foreign.lands(meant)),
+            claims=tuple(sorted((*found.claims, *more), key=_order)),
+        )
 
     def named(self, document: Document) -> Extraction:
         """The same without claims."""
@@ -80,6 +89,13 @@ class DocumentReader:
         """The syntax of the Polish sentences, in text order."""
         polish, _ = _parted(document)
         return self._polish.graphs(polish) if polish else []
+
+    def _claims(self, found: Extraction) -> Iterator[Claim]:
+        """What the sentences in other languages say."""
+        known = {c.id: c for c in found.clusters}
+        sentences = [(s, lang) for s in found.sentences for part, lang in found.foreign if s in part]
+        for claim in claims(found.document, sentences, found.mentions, known, self._foreign.capitals):
+            yield gate(claim, found.document)
 
     def _joined(self, document: Document, polish: Extraction | None, others: list[tuple[Block, str]]) -> Extraction:
         mentions, clusters = self._foreign.name(document, [(block.span, lang) for block, lang in others])
@@ -95,6 +111,10 @@ class DocumentReader:
             polish.rejected if polish else {},
             tuple((block.span, lang) for block, lang in others),
         )
+
+
+def _order(claim: Claim) -> tuple[Span, Span, str, str]:
+    return claim.span, claim.trigger, claim.type, claim.id
 
 
 def _parted(document: Document) -> tuple[Document | None, list[tuple[Block, str]]]:

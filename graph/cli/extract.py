@@ -194,7 +194,7 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
         yield ("item" if claims else "soft"), "\n" + d.text[span.start : span.end]
         for claim in claims:
             yield "plain", "  " + _line(claim, labels, lang, words)
-        if any(span in part for part, _ in extraction.foreign):  # no claims are read there, so the names are shown
+        if any(span in part for part, _ in extraction.foreign):  # few claims are read there, so the names are shown
             named = dict.fromkeys(labels[m.cluster] for m in extraction.mentions if m.cluster and m.span in span)
             if named:
                 yield "plain", say("names", lang, names=", ".join(named))

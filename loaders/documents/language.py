@@ -1,6 +1,6 @@
 """Which language a text is in: shares of frequent words, from `data/languages.yaml`, and its letters.
 
-Only Polish is read for claims; in the others the names of registered actors are.
+Polish is read by its syntax; in the others the names of registered actors are, and some plain clauses.
 """
 
 from __future__ import annotations

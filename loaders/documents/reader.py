@@ -98,7 +98,9 @@ def _document(raw: RawText, name: str, digest: str, options: ReadOptions, is_wor
     if known.date is None:
         notes.append("no date found: relative times (`wczoraj`, `w marcu`) stay unresolved; give one with --date")
     if lang != "pl":
-        notes.append(f"language: {lang}; names of known actors are read in it, claims only in Polish")
+        notes.append(
+            f"language: {lang}; names of known actors are read in it, claims only where the grammar is sure (English, Russian, Belarusian)"
+        )
     return Document(
         name=name,
         text=cleaned.text,

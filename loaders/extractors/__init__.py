@@ -77,7 +77,7 @@ class Door:
                 rejected[f"{tally.extractor}: {reason}"] = count
             tallies.append(tally)
         ordered = sorted(claims.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))
-        # a mention of ours in a language that we read no claims from is worth as much
+        # a mention of ours in a language that we read few claims from is worth as much
         clusters, mentions = found.clusters or base.clusters, found.mentions or base.mentions
         return replace(found, clusters=clusters, mentions=mentions, claims=tuple(ordered), rejected=rejected), tallies
 

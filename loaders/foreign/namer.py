@@ -7,44 +7,16 @@ one of them (DESIGN.md: `Cichanouska` is not Cichanouski).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from loaders.foreign.words import WORD, adjectives, bases, possessive
 from ontology.claims import Cluster, Document, Link, Mention, Span
 from ontology.ids import entity_iri
 from ontology.registry import Entry, Registry
 from ontology.spelling import fold, skeleton
-from ontology.tables import read_table
 
-DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*[’']?")
 _PERSON = "Person"
-
-
-@cache
-def _endings() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    raw = read_table(DATA / "endings.yaml")
-    return {
-        lang: tuple((end, tuple(b.strip("-") for b in bases)) for end, bases in sorted(rows.items(), key=lambda r: -len(r[0])))
-        for lang, rows in raw.items()
-    }  # fmt: skip
-
-
-def bases(word: str, lang: str) -> tuple[str, ...]:
-    """What the form `word` may be a form of, itself first, in small letters.
-
-    >>> "лукашенко" in bases("Лукашенко", "ru"), "путин" in bases("Путиным", "ru"), "coale" in bases("Coale’s", "en")
-    (True, True, True)
-    """
-    low = word.casefold()
-    found = [low, low.rstrip("’'")]
-    for ending, rest in _endings().get(lang, ()):
-        if low.endswith(ending) and len(low) - len(ending) >= 2:
-            found += [low[: len(low) - len(ending)] + base for base in rest]
-    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +49,14 @@ class ForeignNamer:
         self._first: dict[str, list[_Name]] = {}
         self._skeletons: dict[tuple[str, str], set[str]] = {}  # (first name, surname) → keys of persons
         self._entries = {e.key: e for e in registry}
+        self.capitals = {entity_iri(e.capital): entity_iri(e.key) for e in registry if e.capital}
+        self._adjectives = {
+            lang: {word: self._entries[key] for word, key in rows.items() if key in self._entries}
+            for lang, rows in adjectives().items()
+        }
         for entry in registry:
             for name in dict.fromkeys([*entry.all_names(), *entry.short]):
-                parts = tuple(m.group().casefold() for m in _WORD.finditer(name))
+                parts = tuple(m.group().casefold() for m in WORD.finditer(name))
                 if not parts or (len(parts) == 1 and len(name) < 2):
                     continue
                 alone = entry.type != _PERSON or name in entry.short
@@ -97,22 +74,32 @@ class ForeignNamer:
         for span, lang in parts:
             tokens = [
                 _Token(Span(m.start(), m.end()), m.group(), bases(m.group(), lang))
-                for m in _WORD.finditer(document.text, span.start, span.end)
+                for m in WORD.finditer(document.text, span.start, span.end)
             ]
-            for first, last, entry, base in self._found(document.text, tokens):
-                end = tokens[last].span.end - len(_possessive(tokens[last].text))
+            for first, last, entry, base in self._found(document.text, tokens, self._adjectives.get(lang, {})):
+                end = tokens[last].span.end - len(possessive(tokens[last].text))
                 place = Span(tokens[first].span.start, end)
                 iri = entity_iri(entry.key)
-                mentions.append(Mention(place, place.of(document.text), entry.type, base, iri, Link.NAMED))
-                made.setdefault(
-                    iri, Cluster(iri, entry.type, entry.label(), tuple(entry.all_names()), True, entry.gender)
-                )
+                link = Link.NAMED if base else Link.ADJECTIVE
+                words = place.of(document.text)
+                mentions.append(Mention(place, words, entry.type, base or words, iri, link))
+                made.setdefault(iri, _cluster(entry))
         return tuple(sorted(mentions, key=lambda m: m.span)), tuple(made.values())
 
-    def _found(self, text: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Entry, str]]:
+    def lands(self, clusters: Iterable[str]) -> tuple[Cluster, ...]:
+        """The clusters of registered things that are meant without being named, by their ids."""
+        wanted = set(clusters)
+        return tuple(_cluster(e) for e in self._entries.values() if entity_iri(e.key) in wanted)
+
+    def _found(
+        self, text: str, tokens: list[_Token], adjectives: Mapping[str, Entry]
+    ) -> Iterator[tuple[int, int, Entry, str]]:
+        """First and last word, what is meant, and the base form; of an adjective none."""
         at = 0
         while at < len(tokens):
             row = self._registered(text, tokens, at) or self._by_skeleton(tokens, at)
+            if row is None and (land := adjectives.get(tokens[at].text.casefold())):
+                row = at, land, ""
             if row is None:
                 at += 1
                 continue
@@ -160,9 +147,8 @@ class ForeignNamer:
         return at + 1, entry, f"{tokens[at].text} {tokens[at + 1].text}"
 
 
-def _possessive(word: str) -> str:
-    """The mark of the genitive that is no part of the name: `Coale’s`."""
-    return next((end for end in ("'s", "’s", "'", "’") if word.endswith(end)), "")
+def _cluster(entry: Entry) -> Cluster:
+    return Cluster(entity_iri(entry.key), entry.type, entry.label(), tuple(entry.all_names()), True, entry.gender)
 
 
 def _part_of_a_longer_name(text: str, tokens: list[_Token], at: int, entry: Entry) -> bool:

@@ -1,0 +1,92 @@
+"""Words of a sentence in another language, with the registered names in it as one item each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ontology.claims import Mention, Span
+from ontology.tables import read_table
+
+DATA = Path(__file__).parent / "data"
+WORD = re.compile(r"[^\W_]+(?:[-’'ʼ][^\W\d_]+)*[’']?")
+_ITEM = re.compile(r"\d+(?:[.,]\d{3})*(?![^\W\d_])|" + WORD.pattern + r"|[^\w\s]")
+
+
+@cache
+def _endings() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    raw = read_table(DATA / "endings.yaml")
+    return {
+        lang: tuple((end, tuple(b.strip("-") for b in bases)) for end, bases in sorted(rows.items(), key=lambda r: -len(r[0])))
+        for lang, rows in raw.items()
+    }  # fmt: skip
+
+
+@cache
+def adjectives() -> dict[str, dict[str, str]]:
+    """Language → form of an adjective → key of the land: `lithuanian`, `литовского`."""
+    raw = read_table(DATA / "adjectives.yaml")
+    endings = {lang: words.split() for lang, words in raw.pop("endings").items()}
+    found: dict[str, dict[str, str]] = {}
+    for key, rows in raw.items():
+        for lang, words in rows.items():
+            forms = (w.casefold() + end for w in words for end in endings.get(lang, [""]))
+            found.setdefault(lang, {}).update(dict.fromkeys(forms, key))
+    return found
+
+
+def bases(word: str, lang: str) -> tuple[str, ...]:
+    """What the form `word` may be a form of, itself first, in small letters.
+
+    >>> "лукашенко" in bases("Лукашенко", "ru"), "путин" in bases("Путиным", "ru"), "coale" in bases("Coale’s", "en")
+    (True, True, True)
+    """
+    low = word.casefold()
+    found = [low, low.rstrip("’'")]
+    for ending, rest in _endings().get(lang, ()):
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            found += [low[: len(low) - len(ending)] + base for base in rest]
+    return tuple(dict.fromkeys(found))
+
+
+def possessive(word: str) -> str:
+    """The mark of the genitive that is no part of the name: `Coale’s`."""
+    return next((end for end in ("'s", "’s", "'", "’") if word.endswith(end)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a number, a mark, or a whole registered name (`name`); `of` says that it is a genitive (`Coale’s`)."""
+
+    span: Span
+    low: str
+    name: Mention | None = None
+    of: bool = False
+
+    @property
+    def mark(self) -> bool:
+        return self.name is None and not self.low[0].isalnum()
+
+
+def items(text: str, span: Span, mentions: Iterable[Mention]) -> Sequence[Item]:
+    """The sentence at `span`, item by item; `mentions` are those of the document.
+
+    >>> [i.low for i in items("Coale met Lukashenko.", Span(0, 21), ())]
+    ['coale', 'met', 'lukashenko', '.']
+    """
+    inside = {m.span.start: m for m in mentions if m.span in span}
+    found: list[Item] = []
+    at = span.start
+    while match := _ITEM.search(text, at, span.end):
+        name = inside.get(match.start())
+        if name is None:
+            found.append(Item(Span(match.start(), match.end()), match.group().casefold()))
+            at = match.end()
+            continue
+        mark = possessive(text[name.span.end : name.span.end + 2])
+        found.append(Item(name.span, name.text.casefold(), name, bool(mark)))
+        at = name.span.end + len(mark)
+    return found
