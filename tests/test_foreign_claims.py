@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.shipped import registry
@@ -42,6 +42,7 @@ def test_each_example_of_the_frames(lang: str, type_: str, example: Mapping[str,
     assert found == ([] if example.get("nothing") else [wanted])
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(languages()), st.data())
 def test_whatever_order_words_stand_in_claims_are_honest(lang: str, data: st.DataObject) -> None:
     words = [w for tongue, _, e in EXAMPLES if tongue == lang for w in e["text"].split()]
