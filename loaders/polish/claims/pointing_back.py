@@ -55,8 +55,31 @@ def points_back(g: SentenceGraph, sense: Sense) -> bool:
 
 
 def _in_force(g: SentenceGraph, sense: Sense) -> bool:
-    """`objęta sankcjami Kanady Belavia`: who has done it to whom is said, and no other word acts upon the measure itself."""
+    """`objęta sankcjami Kanady Belavia`: who has done it to whom is said, and no other word acts upon the measure itself.
+
+    `mimo sankcji nałożonych na Iran`, `w związku z sankcjami wprowadzonymi wobec Iranu`: whom they hit is told, and no word acts upon them.
+    """
     hit = sense.hit
-    whole = all(sense.roles.get(role) for role in ("actor", "target"))
     measure = hit.companion if hit.companion == g.heads[hit.unit] else None
+    if (
+        measure is not None
+        and g.labels[measure] == "obl"
+        and (g.verb(g.heads[measure]) or g.predicate(g.heads[measure]))
+    ):
+        return bool(sense.roles.get("target"))
+    whole = all(sense.roles.get(role) for role in ("actor", "target"))
     return whole and (measure is None or g.labels[measure].startswith("nsubj"))
+
+
+def says_which_list(g: SentenceGraph, u: int) -> bool:
+    """`na liście podmiotów objętych sankcjami znalazł się X`: the participle only says what the list is of."""
+    whom = g.heads[u]
+    if (
+        g.participle(u) != "ppas"
+        or g.predicate(u)
+        or whom < 0
+        or g.units[whom].named
+        or g.units[whom].number is not None
+    ):
+        return False
+    return g.heads[whom] >= 0 and bool(g.lemmas(g.heads[whom]) & lexicon().registers)

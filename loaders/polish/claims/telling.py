@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.claims.asking import asks, introduces
 from loaders.polish.claims.beings import object_fits, somebody
-from loaders.polish.claims.pointing_back import attributive, points_back, so_called, so_named
+from loaders.polish.claims.pointing_back import attributive, points_back, says_which_list, so_called, so_named
 from loaders.polish.frames.frames import Exclusion
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
@@ -89,6 +89,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if trigger.object_kind and not object_fits(g, sense, trigger.object_kind):
         return False
     if points_back(g, sense) and not dated:
+        return False
+    if hit.frame.type == "SanctionImposition" and says_which_list(g, hit.unit):
         return False
     if hit.frame.excludes is not None and _excluded(g, sense, hit.frame.excludes):
         return False

@@ -169,14 +169,23 @@ def _nearby(g: SentenceGraph, u: int, wanted: frozenset[str], slots: Sequence[Sl
         return
     for step in (-1, 1):
         at = u + step
-        while 0 <= at < len(g) and abs(at - u) <= 8:
+        while 0 <= at < len(g) and abs(at - u) <= 12:
             unit = g.units[at]
-            if unit.text in _BREAKS or (unit.is_(FINITE) and g.verb(at) and at not in g.kids[u]):
+            if (unit.text in _BREAKS and not _short_bracket(g, at)) or (
+                unit.is_(FINITE) and g.verb(at) and at not in g.kids[u]
+            ):
                 break
             if g.lemmas(at) & wanted and (before := g.preposition(at)) is not None:
                 if any(s.name == before and (s.case is None or s.case in unit.cases) for s in slots):
                     yield at
             at += step
+
+
+def _short_bracket(g: SentenceGraph, u: int) -> bool:
+    """Whether a mark opens or closes a bracket about one word: `usunął Belavię (Bieławię) z listy`."""
+    marks = {"(": ")", ")": "("}
+    step = {"(": 2, ")": -2}.get(g.units[u].text, 0)
+    return step != 0 and 0 <= u + step < len(g) and g.units[u + step].text == marks[g.units[u].text]
 
 
 def _term(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
@@ -223,6 +232,7 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
             or unit.number
             or g.lemmas(at) & lexicon().partitives
             or (unit.named and "gen" in unit.cases)
+            or (g.verb(u) and _told_whom(g, at))  # `zakazała spółce X przewozu`
         )
         if not (
             modifier
@@ -231,6 +241,12 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
         ):
             return
         at += 1
+
+
+def _told_whom(g: SentenceGraph, u: int) -> bool:
+    """A dative that is nothing else, or the name behind one."""
+    unit = g.units[u]
+    return g.nominal(u) and "dat" in unit.cases and (unit.named or not unit.cases & {"acc", "nom"})
 
 
 def has(g: SentenceGraph, u: int, companion: Companion) -> bool:

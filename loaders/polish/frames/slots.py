@@ -115,7 +115,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
         return None  # `uwolnienia więźniów, zwłaszcza Poczobuta`: one of those just told
     if label == "obl:agent":
         by = any(g.preposition(c) == "przez" and agentive(g, c) for c in g.kids[head])
-        return "inst" if by and "inst" in cases_of(g, u) else "subj"  # `mianowany przez Trumpa wysłannikiem`
+        means = g.units[u].cases == {"inst"} and bool(g.lemmas(u) & lexicon().measures)  # `objęci zakazami`
+        return "inst" if means or (by and "inst" in cases_of(g, u)) else "subj"  # `mianowany przez Trumpa wysłannikiem`
     if g.units[u].mentions and not g.units[u].named:
         return "adj"
     if g.lemmas(u) & RELATIVE and base in ("obj", "nsubj", "iobj", "obl"):

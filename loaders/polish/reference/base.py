@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.speech.reports import Report, reports
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.words import SPOKEN_CASES
+from loaders.polish.text.words import SPOKEN_CASES, Reading
 from ontology.claims import Link
 
 
@@ -88,7 +88,18 @@ class ReferentsBase:
         if unit.number is not None or any(self.g.units[c].number is not None for c in self.g.kids[u]):
             return False
         rows = [r for r in unit.word.readings if r.pos == "subst"]
+        if self._one_of_many_acts(u, rows):
+            return False
         return not rows or any(r.values(("sg",)) and r.values(SPOKEN_CASES) for r in rows)
+
+    def _one_of_many_acts(self, u: int, rows: Sequence[Reading]) -> bool:
+        """`firmy z Chin wstrzymały`: a subject alone that may be a plural, of a verb in the plural."""
+        g, head = self.g, self.g.heads[u]
+        if g.labels[u] != "nsubj" or head < 0 or any(g.labels[c] == "conj" for c in g.kids[u]):
+            return False
+        verbs = [r for r in g.units[head].word.readings if r.pos in ("fin", "praet")]
+        many = any(r.values(("pl",)) and r.values(("nom",)) for r in rows)
+        return many and bool(verbs) and all(r.values(("sg", "pl")) == {"pl"} for r in verbs)
 
     def _named_only(self, u: int, kinds: frozenset[str]) -> list[Who]:
         return mentioned(self.g, u, self.discourse, kinds) if self.g.units[u].named else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.repair.base import TENSED, Repair
+from loaders.polish.repair.base import TENSED, WHOSE, Repair
 from loaders.polish.units.units import FINITE, NOMINAL
 
 _HIM = frozenset({"jego", "ich"})
@@ -68,8 +68,8 @@ class Homographs(Repair):
                 continue
             while before > 0 and "adj" in self.units[before].pos and self.heads[before] == u - 2 < u:
                 before -= 1  # `otwarcie kolejnych przejść`
-            if self.heads[before] != u:
-                continue
+            if self.heads[before] != u or self.units[before].text.casefold() in WHOSE:
+                continue  # `za jej napaść`
             noun = self.nominal(before) or (self.labels[before] == "advmod" and "ger" in self.units[before].pos)
             if noun and self.heads[u] >= 0 and not self.units[before].named:
                 self.swap(u, before)

@@ -191,6 +191,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.courts_have_no_mans_name,
     _Rules.receivers_act,
     _Rules.names_act_on_things,
+    _Rules.what_a_passive_befalls,
     _Rules.subjects_agree,
     _Rules.subjects_stand_behind_asides,
     _Rules.objects_stand_behind_asides,

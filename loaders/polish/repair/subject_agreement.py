@@ -138,3 +138,20 @@ class SubjectAgreement(Repair):
             ]  # fmt: skip
             if len(rows) == 1:
                 self.labels[rows[0]] = "nsubj"
+
+    def what_a_passive_befalls(self) -> None:
+        """`w ramach pakietu obostrzenia zostaną nałożone`: right before a plural passive without a subject stands what befalls it."""
+        for v in self.of("ppas"):
+            kids = self.kids(v)
+            aux = [c for c in kids if self.labels[c] == "aux:pass" and c < v]
+            if len(aux) != 1 or any(self.labels[c].startswith("nsubj") for c in kids):
+                continue
+            u = aux[0] - 1
+            if u < 1 or self.labels[u] != "nmod" or self.heads[u] != u - 1 or not self.governed(u - 1):
+                continue
+            many = [r for r in self.units[aux[0]].word.readings if r.values(_NUMBERS) == {"pl"}]
+            rows = [r for r in self.units[u].word.readings if r.values(("nom",)) and r.values(_NUMBERS) == {"pl"}]
+            rows = [] if self.units[u].named or self.governed(u) or self.kids(u) else rows
+            told = [r for r in self.units[v].word.readings if r.pos == "ppas" and r.values(("nom",))]
+            if many and any(a.values(GENDERS) & b.values(GENDERS) for a in rows for b in told):
+                self.attach(u, v, "nsubj:pass")

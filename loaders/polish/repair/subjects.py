@@ -162,10 +162,15 @@ class Subjects(Repair):
                 self.labels[thing] = "dep"  # `– To cios – oskarżył Kreml przewodniczący Rady António Costa`
                 self.attach(rival, v, "nsubj")
                 continue
-            if self.agent(name) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
+            firm = self._firm_by_name(name) and not self.units[thing].lemmas & (lexicon().firms | lexicon().people)
+            if (self.agent(name) or firm) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
                 alike = "który" not in self.units[thing].lemmas or self.same_gender(v, name)
                 if "acc" in self.units[thing].cases and thing < name and not self.governed(name) and alike:
                     self.labels[thing], self.labels[name] = "obj", "nsubj"
+
+    def _firm_by_name(self, u: int) -> bool:
+        """`417 stacji kupi koncern MOL`: a noun for a firm with its name beside it buys; things do not."""
+        return bool(self.units[u].lemmas & lexicon().firms) and any(self.agent(c) and c == u + 1 for c in self.kids(u))
 
     def _titled(self, u: int) -> bool:
         return self.bare_person(u) and self.units[u].title is not None and self.units[u].cases == {"nom"}

@@ -15,6 +15,7 @@ from ontology.claims import Link
 _BY_DOING = frozenset({"pcon"})
 _TRANSIT = frozenset({"tranzyt", "przewóz", "przeładunek"})
 _AIMED = FIRMS | {"Country"}
+_STATES = frozenset({"Country", "InternationalOrganization"})  # `owoców z USA i Unii Europejskiej`
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
 # Behind these a measure tells why it is, or since when, not at whom it aims.
 _ASIDE = frozenset(
@@ -39,13 +40,13 @@ def origin(case: Open) -> Found:
         rows += found
         if found and not _goes_on(case.g, u):
             break
-    yield from (("target", w) for w in rows if case.refs.discourse.type_of(w.cluster) == "Country")
+    yield from (("target", w) for w in rows if case.refs.discourse.type_of(w.cluster) in _STATES)
 
 
 def _of_the_measure(g: SentenceGraph, start: int, others: frozenset[int]) -> Iterator[int]:
     """The units that tell what is barred: from the measure on to the end of its clause, a clause about the goods included."""
     relative = False
-    for at in range(start + 1, min(len(g), start + 16)):
+    for at in range(start + 1, min(len(g), start + 26)):
         unit = g.units[at]
         if unit.text in _ENDS or (at in others and not _imposed(g, at, start)):
             return
@@ -71,14 +72,14 @@ def _imposed(g: SentenceGraph, u: int, measure: int) -> bool:
 def _whose(g: SentenceGraph, u: int) -> list[Who]:
     """The state of an adjective (`rosyjską`) or behind `z` (`z Białorusi`, and what is joined to it)."""
     unit = g.units[u]
-    states = [m for m in (*unit.mentions, *unit.inner) if m.cluster and m.type == "Country"]
+    states = [m for m in (*unit.mentions, *unit.inner) if m.cluster and m.type in _STATES]
     if unit.named:
         before = g.units[u - 1].text.casefold() if u else ""
         joined = before in ("i", "oraz", ",") and u > 1 and g.units[u - 2].named
         if before not in ("z", "ze") and not joined:
             return []
     else:
-        states = [m for m in states if m.link is Link.ADJECTIVE]
+        states = [m for m in states if m.link is Link.ADJECTIVE and m.type == "Country"]
     return [Who(m.cluster, m.span, m.link) for m in states if m.cluster]
 
 

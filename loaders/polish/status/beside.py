@@ -53,6 +53,8 @@ def agreeing(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     said = comma + 1
     if g.participle(said) != "ppas" or not g.lemmas(said) & words.planned.verbs or g.auxiliaries(said):
         return None
+    if g.lemmas(said) & words.proclaiming and g.lemmas(u) & words.pacts:
+        return None  # `porozumienie USA z Japonią, ogłoszone w lipcu`
     nearer = [x for x in range(u + 1, comma) if g.nominal(x) and not g.units[x].named and _agree(g, x, said)]
     return Reading(Status.PLANNED, None, g.units[said].text) if _agree(g, u, said) and not nearer else None
 

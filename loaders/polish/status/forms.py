@@ -66,6 +66,9 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
             return Reading(Status.DISPUTED, None, unit.text)
         if unit.text.casefold().startswith("niewyklucz"):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
+        made = g.participle(child) == "ppas" and unit.lemmas & words.proclaiming and g.lemmas(u) & words.pacts
+        if made:
+            continue  # `porozumienie ogłoszone we wrześniu`
         if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not _unlike(g, child):
             if unit.lemmas & words.denying.adjectives or (
                 g.participle(child) == "ppas" and unit.lemmas & words.denying.verbs

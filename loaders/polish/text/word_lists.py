@@ -208,6 +208,7 @@ class GovernorLists:
     inviting: Words
     sensed: Words
     proclaiming: Words
+    pacts: Words
     proclaimed: Words
     ending: Words
     prices: Words
@@ -278,6 +279,7 @@ class ControlLists:
     granting: Words
     measures: Words
     going_on: Words
+    registers: Words
     minding: Words
     siding: Words
     ruling_out: Words
