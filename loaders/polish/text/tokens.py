@@ -20,6 +20,7 @@ _PART = rf"(?:[ODNML][’'ʼ`‘](?=[A-ZŁŚŻ]))?{_LETTER}+(?:[’'ʼ`]{_LETTER
 _DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""
+      \s*(?:
       (?P<plain>{_LETTER}+(?=[ ,]))
     | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}>”"'])
     | (?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)
@@ -30,7 +31,7 @@ _WORD = re.compile(
     | (?P<word>{_PART}(?:[-‑]{_PART})*)
     | (?P<dots>\.{{2,}}|…)
     | (?P<other>\S)
-    """,
+    )""",
     re.VERBOSE,
 )
 _CLOSERS = frozenset("”\"'»)]’")
@@ -61,10 +62,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     dotted, _ = _stops()
     at = start
     form = ""
-    while match := _WORD.search(text, at, end):
-        first, at = match.span()
-        before, form = form, match.group()
-        if match.lastgroup != "word":
+    while match := _WORD.match(text, at, end):
+        kind = match.lastgroup or ""
+        first, at = match.span(kind)
+        before, form = form, match[kind]
+        if kind != "word":
             yield first, at
             continue
         if text[at : at + 1] == "." and at < end:
