@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
+from itertools import chain
 
 from loaders.polish.syntax.parser import Tree
 from loaders.polish.text.lexicon import lexicon
@@ -22,6 +23,9 @@ def of_several(readings: Sequence[Reading]) -> bool:
 
 
 WHOSE = frozenset({"jej", "jego", "ich"})
+_NO_NOUNS = frozenset(
+    {"case", "mark", "cc", "punct", "advmod"}
+)  # relations of words that are no nouns where they stand
 TENSED = frozenset({"fin", "praet", "cond"})  # forms that have a subject of their own
 
 
@@ -36,6 +40,8 @@ class Repair:
         for child, head in enumerate(tree.heads):
             if head >= 0:
                 self._kids[head].append(child)
+        # an adjective of a country is no noun, though `białoruski` is a language too
+        self._nouns = [unit.named or (not unit.mentions and not unit.pos.isdisjoint(NOMINAL)) for unit in units]
         self._verbs = [not unit.pos.isdisjoint(VERBAL) and not unit.named for unit in units]
         # where most rules begin to look
         self.verbs = [u for u, verb in enumerate(self._verbs) if verb]  # `verbal` asks how they stand as well
@@ -53,16 +59,12 @@ class Repair:
         """Units that may be words of one of the classes, in text order."""
         found = self._of.get(classes)
         if found is None:
-            found = self._of[classes] = sorted({u for pos in classes for u in self._classes.get(pos, ())})
+            rows = [self._classes[pos] for pos in classes if pos in self._classes]
+            found = self._of[classes] = sorted({u for row in rows for u in row}) if len(rows) > 1 else [*chain(*rows)]
         return found
 
     def nominal(self, u: int) -> bool:
-        unit = self.units[u]
-        if unit.mentions and not unit.named:
-            return False  # an adjective of a country, though `białoruski` is a language too
-        return unit.named or (
-            unit.is_(NOMINAL) and not self.prep(u) and self.labels[u] not in ("case", "mark", "cc", "punct", "advmod")
-        )
+        return self._nouns[u] and (self.labels[u] not in _NO_NOUNS or self.units[u].named)
 
     def prep(self, u: int) -> bool:
         return self.labels[u] == "case" and "prep" in self.units[u].pos and self.units[u].text[:1].islower()
@@ -88,10 +90,11 @@ class Repair:
 
     def governed(self, u: int) -> bool:
         """Whether a preposition governs `u`: as its child, or right before its phrase."""
-        if any(self.labels[c] == "case" for c in self._kids[u]):
-            return True
+        for c in self._kids[u]:
+            if self.labels[c] == "case":
+                return True
         at = u - 1
-        while at >= 0 and self.units[at].is_(ADJECTIVAL) and not self.units[at].named:
+        while at >= 0 and not self.units[at].pos.isdisjoint(ADJECTIVAL) and not self.units[at].named:
             if self.units[at].text.casefold() in ("tym", "tego", "to") and self.units[u].named:
                 return False  # `w ślad za tym OFAC wydało`
             if self.units[u].named and self.units[u].cases and not self.units[at].cases & self.units[u].cases:
@@ -113,7 +116,7 @@ class Repair:
         """One reading of each in the same case, number and gender."""
         return bool(self._signs(a) & self._signs(b))
 
-    def _signs(self, u: int) -> set[tuple[str, str, str]]:
+    def _signs(self, u: int) -> frozenset[tuple[str, str, str]]:
         return signs(r for r in self.units[u].word.readings if r.pos in ("subst", "ger", "adj", "ppas", "pact", "depr"))
 
     def attach(self, u: int, head: int, label: str) -> bool:

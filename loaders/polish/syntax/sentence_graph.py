@@ -56,17 +56,24 @@ class SentenceGraph:
             if head >= 0:
                 self.kids[head].append(child)
         # asked for again and again, and the tree does not change: the first answer is kept
-        self._verbs: list[bool | None] = [None] * len(units)
         self._predicates: list[bool | None] = [None] * len(units)
         self._clauses: list[int | None] = [None] * len(units)
-        self._prepositions: list[str | None] = [None] * len(units)
+        prepositions: list[str | None] = [None] * len(units)
         self._auxiliaries: dict[int, list[int]] = {}  # and copulas
         for child, (head, label) in enumerate(zip(self.heads, self.labels, strict=True)):
-            if label == "case" and head >= 0 and self._prepositions[head] is None:
+            if label == "case" and head >= 0 and prepositions[head] is None:
                 form = self.units[child].text.casefold()
-                self._prepositions[head] = self.units[child].expression or BASE.get(form, form)
+                prepositions[head] = self.units[child].expression or BASE.get(form, form)
             elif head >= 0 and label.startswith(("aux", "cop")):
                 self._auxiliaries.setdefault(head, []).append(child)
+        # what the rules ask of a unit most often is looked up in a list, without a call of Python's
+        self.lemmas: Callable[[int], frozenset[str]] = [unit.lemmas for unit in units].__getitem__
+        # the preposition that governs a unit, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)
+        self.preposition: Callable[[int], str | None] = prepositions.__getitem__
+        # a finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation
+        self.verb: Callable[[int], bool] = [
+            not unit.pos.isdisjoint(VERBAL) and not self._noun_here(u) for u, unit in enumerate(units)
+        ].__getitem__
         self.answers: dict[object, tuple[Any, ...]] = {}  # of what is `kept`
 
     @property
@@ -77,13 +84,6 @@ class SentenceGraph:
         return len(self.units)
 
     # -- words ---------------------------------------------------------------------------------------------
-
-    def verb(self, u: int) -> bool:
-        """A finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation."""
-        known = self._verbs[u]
-        if known is None:
-            known = self._verbs[u] = not self.units[u].pos.isdisjoint(VERBAL) and not self._noun_here(u)
-        return known
 
     def _noun_here(self, u: int) -> bool:
         unit = self.units[u]
@@ -114,9 +114,6 @@ class SentenceGraph:
             return "pact"
         return "ppas" if "ppas" in pos else "pact" if "pact" in pos else None
 
-    def lemmas(self, u: int) -> frozenset[str]:
-        return self.units[u].lemmas
-
     def tells(self, start: int = 0, end: int | None = None) -> bool:
         """Whether a verb stands from `start` to before `end`; by default, whether the sentence has any."""
         return any(self.verb(x) and not self.units[x].named for x in range(start, len(self) if end is None else end))
@@ -133,16 +130,12 @@ class SentenceGraph:
             return self.kids[u]
         return [c for c in self.kids[u] if self.labels[c] in labels or self.labels[c].split(":")[0] in labels]
 
-    def preposition(self, u: int) -> str | None:
-        """The preposition that governs `u`, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)."""
-        return self._prepositions[u]
-
     @lazily
     def governed(self) -> dict[str, list[int]]:
         """Preposition → the units that it governs, in text order: see `preposition`."""
         found: dict[str, list[int]] = {}
-        for u, preposition in enumerate(self._prepositions):
-            if preposition is not None:
+        for u in range(len(self.units)):
+            if (preposition := self.preposition(u)) is not None:
                 found.setdefault(preposition, []).append(u)
         return found
 
@@ -272,7 +265,7 @@ def kept(ask: Callable[Concatenate[SentenceGraph, _P], list[_T]]) -> Callable[Co
     """
 
     def answer(g: SentenceGraph, /, *args: _P.args, **kwargs: _P.kwargs) -> list[_T]:
-        key = (ask, args, tuple(kwargs.items()))
+        key = (ask, args, tuple(kwargs.items())) if kwargs else (ask, args)
         found = g.answers.get(key)
         if found is None:
             found = g.answers[key] = tuple(ask(g, *args, **kwargs))
