@@ -38,6 +38,7 @@ from ontology.registry import Entry, Registry
 class _Form(NamedTuple):
     """What the namer asks of every word, once for each form."""
 
+    readings: int  # how many: a form that has others here is another one
     keys: frozenset[str]
     telling: bool  # something of what follows
     known: bool  # a name of the registry begins with it
@@ -59,7 +60,7 @@ class Namer:
         self._owners = Owners(registry, self._index, morphology)
         self._missions = Missions(registry, self._index, self._owners)
         self._accepting = Accepting(registry, self._index, self._owners)
-        self._forms = Remembered[tuple[str, int], _Form]()
+        self._forms = Remembered[str, _Form]()
 
     def name(self, document: Document, sentences: list[Sentence]) -> Naming:
         """Mentions and clusters of one document."""
@@ -77,9 +78,8 @@ class Namer:
 
     def _form(self, word: Word) -> _Form:
         """What a form may be wherever it stands: most words are no part of any name, and are passed over at once."""
-        key = (word.text, len(word.readings))
-        found = self._forms.get(key)
-        if found is None:
+        found = self._forms.get(word.text)
+        if found is None or found.readings != len(word.readings):
             mine = keys(word)
             what = (
                 self._index.opens(word, mine),
@@ -90,14 +90,17 @@ class Namer:
                 not word.lemmas.isdisjoint(_PRIZES),
                 not word.lemmas.isdisjoint(data()["vessels"]),
             )
-            found = self._forms[key] = _Form(mine, any(what), *what)
+            found = self._forms[word.text] = _Form(len(word.readings), mine, any(what), *what)
         return found
 
     # -- pass 1 --------------------------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> list[Found]:
         known = self._forms.get
-        forms = [known((w.text, len(w.readings))) or self._form(w) for w in sentence]
+        forms = [
+            form if (form := known(w.text)) is not None and form.readings == len(w.readings) else self._form(w)
+            for w in sentence
+        ]
         word_keys = [f.keys for f in forms]
         telling = [(at, form) for at, form in enumerate(forms) if form.telling]
         found: list[Found] = []

@@ -114,14 +114,15 @@ def _of_tag(tag: str) -> tuple[frozenset[int], str]:
 
 
 @lru_cache(maxsize=20_000)
-def _of_tags(tags: tuple[str, ...]) -> tuple[frozenset[int], str]:
-    """Signs of all tags of a form, and its ambiguity class: there are far fewer of these than of forms."""
+def _of_kind(tags: tuple[str, ...], shape: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+    """Ambiguity class and signs of all forms of these tags that are written so: there are far fewer of these than of forms."""
     each = [_of_tag(tag) for tag in tags]
     shares = {share for _, share in each}
-    told = [] if each else ["unknown"]
+    told = [*shape] if each else ["unknown", *shape]
     if len(shares) == 1:
         told.append("one")
-    return frozenset().union(*(signs for signs, _ in each), (_INDEX[s] for s in told)), "|".join(sorted(shares))
+    signs: set[int] = {_INDEX[s] for s in told}.union(*(signs for signs, _ in each))
+    return "|".join(sorted(shares)), tuple(sorted(signs))
 
 
 def _shape(text: str) -> list[str]:
@@ -146,17 +147,10 @@ def _shape(text: str) -> list[str]:
 def symbols(word: Word) -> Symbols:
     """What the parser sees; depends on the form and the readings only."""
     readings = word.readings
-    signs, klass = _of_tags(readings.tags)
-    told = _shape(word.text)
+    shape = _shape(word.text)
     if any(r.name for r in readings):
-        told.append("name")
+        shape.append("name")
+    klass, signs = _of_kind(readings.tags, tuple(shape))
     lower = word.text.casefold()
-    return Symbols(
-        lemmas=tuple(dict.fromkeys(readings.folded))[:MAX_LEMMAS],
-        form=lower,
-        suffix=lower[-3:],
-        ending=lower[-2:],
-        prefix=lower[:3],
-        klass=klass,
-        signs=tuple(sorted(signs.union([_INDEX[s] for s in told]))),
-    )
+    lemmas = readings.folded if len(readings.folded) < 2 else tuple(dict.fromkeys(readings.folded))[:MAX_LEMMAS]
+    return Symbols(lemmas, lower, lower[-3:], lower[-2:], lower[:3], klass, signs)

@@ -27,6 +27,7 @@ class WordVectors:
 
     def __init__(self, w: Mapping[str, Any]) -> None:
         self._w = w
+        self._parts = np.split(w["conv0"], 3)
         self._forget()
 
     def _forget(self) -> None:
@@ -72,7 +73,7 @@ class WordVectors:
             self.near = [np.concatenate([table, np.zeros_like(table)]) for table in self.near]
         self.vectors[first:last] = vectors
         normed = norm(self.vectors[first:last], float(self._w["unit"][0]))[:-1]
-        for table, part in zip(self.near, np.split(self._w["conv0"], 3), strict=True):
+        for table, part in zip(self.near, self._parts, strict=True):
             table[first:last] = normed @ part
 
     def _vectors_of(self, words: Sequence[Word]) -> Array:

@@ -13,15 +13,21 @@ _NUMBERS = ("sg", "pl")
 _SEXES = ("m1", "f")
 
 
-def signs(readings: Iterable[Reading]) -> set[tuple[str, str, str]]:
+def signs(readings: Iterable[Reading]) -> frozenset[tuple[str, str, str]]:
     """Case, number and gender that readings bear together; two words that share one may be of one phrase."""
-    return {
+    return _signs(tuple([r.tag for r in readings]))
+
+
+@lru_cache(maxsize=10_000)
+def _signs(tags: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
+    """There are far fewer of these than of forms."""
+    return frozenset(
         (c, n, g)
-        for r in readings
-        for c in r.values(CASES)
-        for n in r.values(_NUMBERS)
-        for g in r.values(GENDERS) or GENDERS
-    }
+        for tag in tags
+        for c in values_of(tag, CASES)
+        for n in values_of(tag, _NUMBERS)
+        for g in values_of(tag, GENDERS) or GENDERS
+    )
 
 
 def sexes(readings: Iterable[Reading]) -> frozenset[str]:

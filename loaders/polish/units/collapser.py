@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -97,11 +96,10 @@ class Collapser:
                 owner |= dict.fromkeys(range(number.first, row[1] + 1), row)
         found = Units()
         at = 0
-        people = sorted(i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON)
+        people = [i for i, row in owner.items() if isinstance(row[3], Mention) and row[3].type == PERSON]
+        near = {at for i in people for at in range(i - REACH, i)}  # where the title of one may begin
         while at < len(sentence):
-            ahead = bisect_right(people, at)
-            near = ahead < len(people) and people[ahead] - at <= REACH
-            title = self._titles.find(sentence, at, owner, women) if near else None
+            title = self._titles.find(sentence, at, owner, women) if at in near else None
             if title is not None:
                 first, last = at, title[1]
                 mention, head = title[2], sentence[title[0]]
