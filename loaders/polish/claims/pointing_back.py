@@ -9,12 +9,12 @@ from loaders.polish.text.lexicon import lexicon
 
 def so_called(g: SentenceGraph, u: int) -> bool:
     """`obrońcy skazanej`, `wszyscy skazani z powodów politycznych`: who is called by a sentence; nobody tells of it."""
-    if not g.participle(u) or g.predicate(u) or not g.units[u].is_(frozenset({"subst"})):
+    if not g.participle(u) or g.predicate(u) or "subst" not in g.units[u].pos:
         return False
     if g.heads[u] > u and g.labels[u].startswith("amod"):
         return False
     after = g.units[u + 1] if u + 1 < len(g) else None
-    if after is not None and (after.time or after.number or (after.is_(frozenset({"prep"})) and after.text != "z")):
+    if after is not None and (after.time or after.number or ("prep" in after.pos and after.text != "z")):
         return False  # `skazanych przez sądy`, `skazany 25 września na pięć lat`
     return all(g.labels[c] in ("punct", "advmod", "det", "amod", "case") or g.preposition(c) == "z" for c in g.kids[u])
 
@@ -22,14 +22,14 @@ def so_called(g: SentenceGraph, u: int) -> bool:
 def so_named(g: SentenceGraph, u: int) -> bool:
     """`chcą wykorzystać zatrzymanego`: a participle that stands for somebody and has nothing beside it tells of nothing."""
     object_ = g.labels[u].split(":")[0] in ("obj", "iobj") and g.participle(u) == "ppas" and not g.predicate(u)
-    return object_ and g.units[u].is_(frozenset({"subst"})) and all(g.labels[c] == "punct" for c in g.kids[u])
+    return object_ and "subst" in g.units[u].pos and all(g.labels[c] == "punct" for c in g.kids[u])
 
 
 def attributive(g: SentenceGraph, u: int) -> bool:
     """`zwolnionych więźniów`, `zwolnionych` alone: a bare participle only says which ones are meant."""
     head = g.heads[u]
     alone = (
-        (g.participle(u) == "ppas" or (g.participle(u) and not g.units[u].is_(frozenset({"subst"}))))
+        (g.participle(u) == "ppas" or (g.participle(u) and "subst" not in g.units[u].pos))
         and not g.predicate(u)
         and g.labels[u].split(":")[0] in ("obj", "nsubj", "iobj", "obl", "nmod")
     )

@@ -257,7 +257,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
         )
         or any(g.lemmas(x) & _EARLIER and not any(g.nominal(c) for c in g.kids[x]) for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening)
-        or any(g.lemmas(x) & _EARLIER for x in clause if g.units[x].is_(frozenset({"adv"})))
+        or any(g.lemmas(x) & _EARLIER for x in clause if "adv" in g.units[x].pos)
     )
 
 

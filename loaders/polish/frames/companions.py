@@ -139,11 +139,11 @@ def _farther(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
             return
         if unit.text == "," and at + 1 < len(g):
             after = g.units[at + 1]
-            if not (after.is_(frozenset({"prep"})) or after.time is not None or after.lemmas & wanted):
+            if not ("prep" in after.pos or after.time is not None or after.lemmas & wanted):
                 return
         if g.lemmas(at) & wanted and g.nominal(at) and g.preposition(at) is None and "acc" in unit.cases:
             before = g.units[at - 1]
-            if not before.is_(frozenset({"prep"})):
+            if "prep" not in before.pos:
                 yield at
                 return
 
@@ -199,7 +199,7 @@ def _called(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
     """As what somebody is chosen, by the verb: in `na posiedzeniu przewodniczącym wybrano X` no noun governs the instrumental."""
     for step in (-1, 1):
         for at in (u + step, u + 2 * step, u + 3 * step):
-            if not 0 <= at < len(g) or g.units[at].text in _BREAKS or g.units[at].is_(frozenset({"prep"})):
+            if not 0 <= at < len(g) or g.units[at].text in _BREAKS or "prep" in g.units[at].pos:
                 break
             cases = g.units[at].cases
             if g.lemmas(at) & wanted and "inst" in cases and "nom" not in cases and g.preposition(at) is None:
@@ -219,7 +219,7 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
     """
     at = u + 1
     while at < len(g) and at - u <= 6:
-        if g.gerund(u) and g.units[at].is_(frozenset({"prep"})) and at + 2 < len(g) and g.labels[at] == "case":
+        if g.gerund(u) and "prep" in g.units[at].pos and at + 2 < len(g) and g.labels[at] == "case":
             at += 2  # `wznowieniu od północy ruchu`
             continue
         if g.lemmas(at) & wanted and g.nominal(at):
@@ -237,7 +237,7 @@ def _beside(g: SentenceGraph, u: int, wanted: frozenset[str]) -> Iterator[int]:
         if not (
             modifier
             or unit.text.casefold() in ("też", "także", "również", "przez", "na", "nałożonych")
-            or (unit.is_(frozenset({"adv", "part"})) and not (g.labels[at] == "case" and passive(g, u)))
+            or (unit.is_(("adv", "part")) and not (g.labels[at] == "case" and passive(g, u)))
         ):
             return
         at += 1

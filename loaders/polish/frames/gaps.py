@@ -109,11 +109,11 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
         if unit.time is not None or unit.lemmas & words.sequences:
             kinds.append("time")
             governed = inside = False
-        elif unit.is_(VERBAL) and not unit.named and unit.number is None and not unit.is_(frozenset({"subst", "adj"})):
+        elif unit.is_(VERBAL) and not unit.named and unit.number is None and not unit.is_(("subst", "adj")):
             return None
         elif unit.text in DASHES or unit.text in ("i", "oraz"):
             governed, inside = False, inside and unit.text not in DASHES
-        elif unit.is_(frozenset({"prep"})) and unit.text[:1].islower():
+        elif "prep" in unit.pos and unit.text[:1].islower():
             governed, inside = True, False
         elif unit.named or unit.is_(NOMINAL) or unit.lemmas & words.nounless:
             if governed:
@@ -133,7 +133,7 @@ def _dashed(segment: Sequence[Unit]) -> bool:
 
 def _acts(noun: Unit, verb: Unit) -> bool:
     """`a w Indiach sankcje dosięgły rafinerii`: a form that is an adjective too, behind what may act, is a verb."""
-    return noun.is_(NOMINAL) and "nom" in noun.cases and not verb.is_(frozenset({"subst", "ppas"}))
+    return noun.is_(NOMINAL) and "nom" in noun.cases and not verb.is_(("subst", "ppas"))
 
 
 def _predicate(segment: Sequence[Unit], n: int) -> bool:
@@ -142,9 +142,9 @@ def _predicate(segment: Sequence[Unit], n: int) -> bool:
     if "ppas" not in unit.pos or unit.named:
         return False
     after = segment[n + 1] if n + 1 < len(segment) else None
-    if after is not None and "nom" in unit.cases and after.is_(frozenset({"prep"})) and after.text.islower():
+    if after is not None and "nom" in unit.cases and "prep" in after.pos and after.text.islower():
         return True  # `a następnie przewieziona do Wilna`
-    return after is None or not (after.named or after.is_(NOMINAL) or after.is_(frozenset({"adj"})))
+    return after is None or not (after.named or after.is_(NOMINAL) or "adj" in after.pos)
 
 
 def _tells(rest: _Rest) -> bool:
@@ -164,7 +164,7 @@ def _verb(units: Sequence[Unit], at: int, rest: _Rest) -> int | None:
             break
         if not unit.named and (unit.is_(_TELLING) or _passive(units, u)) and not unit.lemmas & lexicon().gapless_verbs:
             found.append(u)
-    if not found or (units[found[0]].is_(frozenset({"subst", "adj"})) and not _passive(units, found[0])):
+    if not found or (units[found[0]].is_(("subst", "adj")) and not _passive(units, found[0])):
         return None
     ordinal = rest.first.lemmas & {"drugi", "trzeci"}
     alike = (u for u in found if _alike(units, u, rest.kinds[0], bool(ordinal)))

@@ -15,7 +15,7 @@ _NUMBERS = ("sg", "pl")
 
 def acted_upon(g: SentenceGraph, u: int) -> list[Arg]:
     """The object of the verb or participle before `u` in a row, where `u`, a passive or an impersonal, has none of its own."""
-    if not (passive(g, u) or g.units[u].is_(frozenset({"imps"}))):
+    if not (passive(g, u) or "imps" in g.units[u].pos):
         return []
     at = u
     for _ in range(3):
@@ -30,11 +30,11 @@ def acted_upon(g: SentenceGraph, u: int) -> list[Arg]:
 
 def _objects(g: SentenceGraph, before: int, u: int) -> list[Arg]:
     """What `before` acts upon and `u` may act upon too: an impersonal anything, a passive what it agrees with."""
-    impersonal = g.units[before].is_(frozenset({"imps"}))
+    impersonal = "imps" in g.units[before].pos
     if not (passive(g, before) or impersonal):
         return []
     rows = [a for a in own(g, before) if a.slot == "obj"]
-    if g.units[u].is_(frozenset({"imps"})) and not passive(g, u):
+    if "imps" in g.units[u].pos and not passive(g, u):
         return [Arg("obj", a.unit, via="conjunct") for a in rows] if impersonal else []
     return [Arg("obj", a.unit, via="conjunct") for a in rows if _of_one_form(g, before, u) or _agree(g, a.unit, u)]
 

@@ -76,7 +76,7 @@ def _another_deed(g: SentenceGraph, u: int) -> bool:
 
 
 def _voice(g: SentenceGraph, u: int) -> str:
-    if passive(g, u) or g.units[u].is_(frozenset({"imps"})):
+    if passive(g, u) or "imps" in g.units[u].pos:
         return "passive"
     return "active" if g.verb(u) or g.participle(u) else "noun"
 
@@ -207,7 +207,7 @@ def _measured(g: SentenceGraph, u: int, trigger: Trigger) -> bool:
     if g.units[u].number is not None and g.lemmas(u) & lexicon().spans:
         return True  # the span itself: `Trzy lata dla szpiega`
     at = u - 1
-    while trigger.after and at > 0 and (g.adjective(at) or g.units[at].is_(frozenset({"prep"}))):
+    while trigger.after and at > 0 and (g.adjective(at) or "prep" in g.units[at].pos):
         at -= 1
     return at >= 0 and g.units[at].number is not None and bool(g.lemmas(at) & lexicon().spans)
 

@@ -106,7 +106,7 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         for at in range(u - 1, max(0, u - 8), -1):
             if g.units[at].text in (",", ";", "–") or (g.units[at].named and not g.adjective(at)):
                 return []
-            if g.lemmas(at) & {"być", "pozostać", "pozostawać"} and g.units[at].is_(frozenset({"fin", "praet"})):
+            if g.lemmas(at) & {"być", "pozostać", "pozostawać"} and g.units[at].is_(("fin", "praet")):
                 told = [x for x in g.subjects(g.clause(u)) if x < at]
                 if any(
                     g.units[x].text == "," and self._for_a_person(x - 1) and x - 1 > u

@@ -96,7 +96,7 @@ class BodyNouns(ReferentsBase):
         if u + 1 < len(g) and g.heads[u + 1] == u and g.adjective(u + 1) and not g.units[u + 1].mentions:
             own = [c for c in g.kids[u + 1] if c > u + 1 and g.labels[c] not in ("punct", "conj", "cc")]
             told = g.participle(u + 1) is not None or bool(g.lemmas(u + 1) & _TELLING_WHICH)
-            beside = u + 2 < len(g) and (g.units[u + 2].is_(frozenset({"prep"})) or g.units[u + 2].text == "się")
+            beside = u + 2 < len(g) and ("prep" in g.units[u + 2].pos or g.units[u + 2].text == "się")
             if told and (beside or any(g.preposition(c) for c in own)):
                 return (
                     True  # `spółki odpowiedzialnej za budowę`, `firmy zajmującej się handlem`: which one is told here

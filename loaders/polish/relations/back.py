@@ -68,7 +68,7 @@ class BackReferences(RelationReader):
         if any(u.lemmas & self.words.bringing_in or u.number is not None for u in self.units[first:i]):
             return False
         before = self.units[first - 1] if first else None
-        governed = before is not None and before.is_(frozenset({"prep"}))
+        governed = before is not None and "prep" in before.pos
         if not governed and unit.cases and unit.cases <= {"inst"}:
             return False  # `mianował go przedstawicielem`: what somebody becomes
         if before is not None and (before.text.casefold() in ("jako", "na", "niż", "z", "ze") or self.office(before)):

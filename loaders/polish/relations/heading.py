@@ -30,14 +30,14 @@ class Heading(RelationReader):
             if unit.text.casefold() == "czele" and i and self.units[i - 1].text.casefold() == "na":
                 found = self._at_the_head(i)
             elif unit.lemmas & self.words.heading and not unit.named:
-                if unit.is_(frozenset({"ppas"})):
+                if "ppas" in unit.pos:
                     found = self._headed(i)
                 elif unit.is_(FINITE | {"pact"}) and not self._denied(i):
                     found = self._heads(i)
             if found is not None:
                 person, of = found
                 yield self.claim("position", person, self.words_of(i, i), of=of, text=unit.text)
-            elif unit.is_(frozenset({"pact"})) and unit.lemmas & self.words.heading and (who := self._of_some(i)):
+            elif "pact" in unit.pos and unit.lemmas & self.words.heading and (who := self._of_some(i)):
                 yield self.claim(
                     "position", who, self.words_of(i, i + 1), text=self.words_of(i, i + 1).of(self.document.text)
                 )
@@ -96,7 +96,7 @@ class Heading(RelationReader):
         of = self._body(after, frozenset({"inst", "dat"})) or self._body(before, frozenset({"inst", "dat"}))
         if of is None:
             return None
-        if unit.is_(frozenset({"pact"})):
+        if "pact" in unit.pos:
             person = self._before_comma(i, unit.cases, _PEOPLE) or self._person(after, unit.cases)
         elif self._relative(i):
             person = self._before_comma(i, frozenset(SPOKEN_CASES), _PEOPLE)
@@ -134,7 +134,7 @@ class Heading(RelationReader):
         )
         if left is not None and self._denied(left.index):
             return None
-        if left is not None and left.is_(frozenset({"pact"})):
+        if left is not None and "pact" in left.pos:
             person = self._before_comma(left.index, left.cases, _PEOPLE) or self._person(after, left.cases)
         elif left is not None and self._relative(left.index):
             person = self._before_comma(left.index, frozenset(SPOKEN_CASES), _PEOPLE)

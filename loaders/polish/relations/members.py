@@ -50,7 +50,7 @@ class Members(RelationReader):
                 return
             plain = unit.lemmas & {"należeć", "należący"}
             of = self._into(self._after_do(i), _ORGANISATIONS if plain else _GROUPS)
-            subjects = self._listed(i) if unit.is_(frozenset({"pact"})) else []
+            subjects = self._listed(i) if "pact" in unit.pos else []
             yield from self._each(subjects or self._subjects(i), of)
         elif unit.lemmas & (self.words.members | self.words.fighters) and not unit.named and self._single(unit):
             of = self._into(i + 1, _ORGANISATIONS, 2)
@@ -123,7 +123,7 @@ class Members(RelationReader):
         verb = next((x for x in range(i - 1, max(-1, i - 5), -1) if self.units[x].lemmas & _BEING), None)
         if verb is None or (verb and self.units[verb - 1].text.casefold() == "nie") or not self.is_so(verb):
             return []
-        if self.units[verb].is_(frozenset({"pact"})) and verb >= 2 and self.units[verb - 1].text == ",":
+        if "pact" in self.units[verb].pos and verb >= 2 and self.units[verb - 1].text == ",":
             before = self.main(self.units[verb - 2], KINDS["agent"])
             return [before] if before is not None else []
         return self._subjects(verb)
@@ -237,7 +237,7 @@ class Members(RelationReader):
             person = self.main(self.units[at], KINDS["person"])
             if person is not None or self.units[at].is_(FINITE):
                 break
-        if person is None and verb.is_(frozenset({"pact"})):
+        if person is None and "pact" in verb.pos:
             person = next((m for u in self.units[i + 1 : i + 4] if (m := self.main(u, KINDS["person"]))), None)
         if person is not None and not self.country(person):
             for state in states:

@@ -138,7 +138,7 @@ class Ties(RelationReader):
             return maker
         adjectives = 0
         at = i - 1
-        while at >= 0 and self.units[at].is_(frozenset({"adj"})) and not self.units[at].mentions and i - at <= 3:
+        while at >= 0 and "adj" in self.units[at].pos and not self.units[at].mentions and i - at <= 3:
             adjectives += self._tells_trade(self.units[at])
             at -= 1
         if at >= 0 and adjectives and self.units[at].lemmas & self.words.org_nouns and not self.units[at].named:
@@ -171,10 +171,10 @@ class Ties(RelationReader):
             unit = self.units[at]
             if unit.lemmas & self.words.makers and at < i - 1 and unit.text[1:].islower():
                 return at if all("gen" in u.cases for u in self.units[at + 1 : i]) else None
-            doing = unit.is_(frozenset({"pact"})) and unit.lemmas & self.words.doing
+            doing = "pact" in unit.pos and unit.lemmas & self.words.doing
             if doing and at and self.units[at - 1].lemmas & self.words.org_nouns:
                 return at - 1
-            if not (unit.cases and unit.is_(frozenset({"adj", "subst", "ger"}))):
+            if not (unit.cases and unit.is_(("adj", "subst", "ger"))):
                 return None
             at -= 1
         return None
@@ -191,7 +191,7 @@ class Ties(RelationReader):
             if unit.lemmas & self.words.makers and not unit.named:
                 end = next((y for y in range(x + 1, len(self.units)) if self.units[y].text in _TRADE_ENDS), None)
                 return self.words_of(x, (end or x + 1) - 1)
-            if not (unit.is_(frozenset({"adj", "subst"})) and unit.cases):
+            if not (unit.is_(("adj", "subst")) and unit.cases):
                 return None
         return None
 
@@ -203,20 +203,20 @@ class Ties(RelationReader):
             close = next((x for x in range(i + 2, min(i + 16, len(self.units))) if self.units[x].text == ")"), None)
             first = self.units[i + 2]
             if close and (
-                first.lemmas & self.words.makers or (first.is_(frozenset({"pact"})) and first.lemmas & self.words.doing)
+                first.lemmas & self.words.makers or ("pact" in first.pos and first.lemmas & self.words.doing)
             ):
                 return self.words_of(i + 2, close - 1)
             return None
         start = i + 2  # `Grupa Azoty, największy krajowy producent nawozów`
-        while start + 1 < len(self.units) and start - i <= 5 and self.units[start].is_(frozenset({"adj"})):
+        while start + 1 < len(self.units) and start - i <= 5 and "adj" in self.units[start].pos:
             start += 1
         kind = self.units[start].lemmas & self.words.org_nouns
         follows = self.units[start + 1] if start + 1 < len(self.units) else None
-        of_a_kind = kind and follows is not None and follows.is_(frozenset({"adj"})) and not follows.mentions
+        of_a_kind = kind and follows is not None and "adj" in follows.pos and not follows.mentions
         says = (
             of_a_kind
             or self.units[start].lemmas & (self.words.makers | self.words.trades)
-            or (self.units[start].is_(frozenset({"pact"})) and self.units[start].lemmas & self.words.doing)
+            or ("pact" in self.units[start].pos and self.units[start].lemmas & self.words.doing)
         )
         if self.units[i + 1].text in (",", "–") and says and self.units[start].cases & self.units[i].cases:
             end = next((x for x in range(start + 1, len(self.units)) if self.units[x].text in _TRADE_ENDS), None)
@@ -238,7 +238,7 @@ class Ties(RelationReader):
 
     def _sectors(self, kinds: frozenset[str]) -> Iterator[Claim]:
         for i in self.having(self.words.sectors):
-            if i + 2 >= len(self.units) or not self.units[i + 1].is_(frozenset({"adj"})):
+            if i + 2 >= len(self.units) or "adj" not in self.units[i + 1].pos:
                 continue
             span = self.words_of(i, i + 1)
             opener = self.units[i + 2].text
@@ -251,7 +251,7 @@ class Ties(RelationReader):
             elif intro not in ("m.in.", "tj.", "tzn.", "np.", "czyli"):
                 continue
             for later in self.units[at + 1 :]:
-                if later.is_(frozenset({"fin", "praet", "imps", "comp"})) or later.text in (")", ".", ";"):
+                if later.is_(("fin", "praet", "imps", "comp")) or later.text in (")", ".", ";"):
                     break
                 firm = self.main(later, kinds)
                 if firm is not None:

@@ -38,7 +38,7 @@ class Apart(Repair):
             if self.labels[v] != "ccomp" or head < 0 or head > v or any(self.labels[c] == "mark" for c in self.kids(v)):
                 continue
             dash = next((x for x in range(v - 1, head, -1) if self.units[x].text in DASHES), None)
-            if dash is None or not self.units[v].is_(frozenset({"fin", "praet", "imps"})):
+            if dash is None or not self.units[v].is_(("fin", "praet", "imps")):
                 continue
             if self.units[head].lemmas & lexicon().speech_verbs or any(
                 self.units[x].is_(FINITE) and self.verbal(x) for x in range(dash + 1, v)

@@ -71,7 +71,7 @@ class Doers(Repair):
                 or self.units[noun].named
             ):
                 continue
-            if self.units[noun].cases & {"nom", "voc"} or not self.units[noun].is_(frozenset({"subst", "ger"})):
+            if self.units[noun].cases & {"nom", "voc"} or not self.units[noun].is_(("subst", "ger")):
                 continue
             verb = self.heads[noun]
             if verb < 0 or not self.verbal(verb) or self.has_subject(verb) or not self.units[verb].is_(TENSED):

@@ -53,7 +53,7 @@ def _of_the_measure(g: SentenceGraph, start: int, others: frozenset[int]) -> Ite
         noun = next((x for x in range(at, min(len(g), at + 3)) if g.nominal(x) and not g.units[x].named), at)
         if not unit.named and g.lemmas(noun) & lexicon().people and (noun == at or g.adjective(at)):
             return  # `sankcje wobec brytyjskich posłów`: people are no goods of their state
-        if unit.is_(frozenset({"prep"})) and (unit.expression or unit.text.casefold()) in _ASIDE and not relative:
+        if "prep" in unit.pos and (unit.expression or unit.text.casefold()) in _ASIDE and not relative:
             return
         if unit.lemmas & {"że", "aby", "żeby", "by", "gdy", "ale", "lecz", "a"}:
             return
@@ -160,7 +160,7 @@ def licensed(case: Open) -> Found:
                         yield from case.fresh("target", rows)
                         return
             for x in range(at + 1, min(len(g), at + 4)):  # `zezwalającą Belavii na zakup`, wherever the tree has her
-                if g.units[x].is_(frozenset({"prep"})) and not g.units[x].named:
+                if "prep" in g.units[x].pos and not g.units[x].named:
                     return
                 if g.units[x].named and "dat" in g.units[x].cases:
                     rows = case.refs.resolve(x, case.hit.frame.accepts["target"])

@@ -124,7 +124,7 @@ def _path(case: Open, u: int) -> int | None:
     if _clause_of_its_own(g, case.hit.unit, common):
         return None
     for x in below[1:]:
-        if x not in case.others and g.units[x].is_(frozenset({"inf"})) and g.lemmas(x) & words.carrying:
+        if x not in case.others and "inf" in g.units[x].pos and g.lemmas(x) & words.carrying:
             continue  # `rozmowy mają się odbyć w Genewie`
         during = (
             g.preposition(x) == "podczas" and not g.gerund(x) and not g.lemmas(x) & words.drawn_out
@@ -146,7 +146,7 @@ def _path(case: Open, u: int) -> int | None:
     above = [case.hit.unit, *g.up(case.hit.unit)]
     above = above[: above.index(common)] if common in above else []
     for x in above:
-        bears = g.units[x].is_(frozenset({"inf"})) or g.lemmas(x) & words.carrying
+        bears = "inf" in g.units[x].pos or g.lemmas(x) & words.carrying
         if x != case.hit.unit and (x in case.others or ((g.verb(x) or g.predicate(x)) and not bears)):
             return None
         if g.labels[x].startswith(_CLAUSES):

@@ -24,9 +24,9 @@ _WISH = frozenset({"aby", "żeby", "by", "ażeby"})
 def _governed(g: SentenceGraph, u: int) -> str | None:
     """The preposition that stands before the phrase of `u`, adjectives passed over, whatever the tree says."""
     at = u - 1
-    while at > 0 and g.adjective(at) and not g.units[at].named and not g.units[at].is_(frozenset({"prep"})):
+    while at > 0 and g.adjective(at) and not g.units[at].named and "prep" not in g.units[at].pos:
         at -= 1
-    if at < 0 or not g.units[at].is_(frozenset({"prep"})):
+    if at < 0 or "prep" not in g.units[at].pos:
         return None
     form = g.units[at].text.casefold()
     return BASE.get(form, form)
@@ -204,15 +204,15 @@ def _phrases(g: SentenceGraph) -> Iterator[tuple[int, int, int]]:
         ):  # `na zachodzie Mali`
             noun = at
             at -= 1
-            while at > 0 and g.adjective(at) and not g.units[at].named and not g.units[at].is_(frozenset({"prep"})):
+            while at > 0 and g.adjective(at) and not g.units[at].named and "prep" not in g.units[at].pos:
                 at -= 1
-            if g.units[at].is_(frozenset({"prep"})) and BASE.get(g.units[at].text, g.units[at].text) in STILL:
+            if "prep" in g.units[at].pos and BASE.get(g.units[at].text, g.units[at].text) in STILL:
                 yield at, u, u
             elif g.units[at].text == "," and "loc" in g.units[noun].cases:
                 yield at + 1, u, u
         elif (
             at >= 0
-            and g.units[at].is_(frozenset({"prep"}))
+            and "prep" in g.units[at].pos
             and BASE.get(g.units[at].text.casefold(), g.units[at].text.casefold()) in STILL
         ):
             yield at, u, u

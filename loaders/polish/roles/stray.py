@@ -102,7 +102,7 @@ def _told_of(g: SentenceGraph, participle: int) -> Iterator[int]:
     if g.predicate(participle) or g.units[participle].pos.isdisjoint({"ppas"}):
         return
     at = participle - 1
-    while at > 1 and (g.units[at].time is not None or g.units[at].is_(frozenset({"prep", "adv", "part"}))):
+    while at > 1 and (g.units[at].time is not None or g.units[at].is_(("prep", "adv", "part"))):
         at -= 1
     if at < 1 or g.units[at].text != ",":
         return

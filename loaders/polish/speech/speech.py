@@ -159,9 +159,7 @@ def _beneath(g: SentenceGraph, u: int, start: int, openers: frozenset[str]) -> b
     at = u
     while at > start + 1 and g.units[at - 1].text not in (",", "–", ";", ":"):
         at -= 1
-    first = [
-        x for x in range(at, min(at + 2, u + 1)) if not g.units[x].is_(frozenset({"prep"})) or g.lemmas(x) & _OPENERS
-    ]
+    first = [x for x in range(at, min(at + 2, u + 1)) if "prep" not in g.units[x].pos or g.lemmas(x) & _OPENERS]
     return bool(first) and bool(g.lemmas(first[0]) & openers) and g.units[at - 1].text == ","
 
 

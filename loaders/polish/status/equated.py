@@ -80,7 +80,7 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
         return Reading(Status.PLANNED, None, g.units[head].text)  # `będzie to siódme spotkanie`
     if any("cond" in g.units[c].pos for c in g.auxiliaries(head)):  # `zniesienie sankcji byłoby błędem`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
-    if any(g.units[c].is_(frozenset({"inf"})) for c in g.auxiliaries(head)) and any(
+    if any("inf" in g.units[c].pos for c in g.auxiliaries(head)) and any(
         g.lemmas(c) & {"mieć", "móc"} for c in g.kids[head]
     ):
         return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)  # `sposobem ma być zniesienie`

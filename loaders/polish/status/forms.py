@@ -38,8 +38,8 @@ def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     if g.units[u].text.casefold().startswith("niewyklucz"):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     verbal = g.verb(u) or g.gerund(u) or g.participle(u) is not None
-    nominal = g.units[u].is_(frozenset({"subst"}))
-    adjectival = g.adjective(u) or g.units[u].is_(frozenset({"pred", "adjc"}))
+    nominal = "subst" in g.units[u].pos
+    adjectival = g.adjective(u) or g.units[u].is_(("pred", "adjc"))
     for mode, cues in words.proposed.items():
         if (
             (verbal and lemmas & cues.verbs)
@@ -139,7 +139,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`, `na pewno zaprosi`
     if ahead and any(
-        g.lemmas(k) & words.proposed["possible"].adverbs and g.units[k].is_(frozenset({"adv", "part", "qub"}))
+        g.lemmas(k) & words.proposed["possible"].adverbs and g.units[k].is_(("adv", "part", "qub"))
         for c in g.kids[u]
         if not g.predicate(c)
         for k in g.kids[c]
@@ -257,8 +257,8 @@ def _strikes(g: SentenceGraph, u: int) -> bool:
 
 def infinitive(g: SentenceGraph, u: int) -> bool:
     """`odwiedzić`; `zostać podpisana` too."""
-    return g.units[u].is_(frozenset({"inf"})) or (
-        g.participle(u) is not None and any(g.units[a].is_(frozenset({"inf"})) for a in g.auxiliaries(u))
+    return "inf" in g.units[u].pos or (
+        g.participle(u) is not None and any("inf" in g.units[a].pos for a in g.auxiliaries(u))
     )
 
 

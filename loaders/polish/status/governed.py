@@ -241,7 +241,7 @@ def governed(
     decided = preposition == "o" and said is not None and said.status is Status.PLANNED  # `mogą zdecydować o otwarciu`
     if preposition in (None, "do") or base == "obj" or decided:
         commented = said is None and g.lemmas(head) & words.speech_verbs  # `nie chce komentować zamknięcia granicy`
-        outer = clauses(g, head, words) if g.units[head].is_(frozenset({"inf"})) and not commented else ACTUAL
+        outer = clauses(g, head, words) if "inf" in g.units[head].pos and not commented else ACTUAL
         result = weaker(result, outer)
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:

@@ -25,7 +25,7 @@ def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
     if at < 0:
         return None, None
     preposition = None
-    if g.units[at].is_(frozenset({"prep"})) or g.units[at].expression:
+    if "prep" in g.units[at].pos or g.units[at].expression:
         preposition = g.units[at].expression or BASE.get(g.units[at].text.casefold(), g.units[at].text.casefold())
         at -= 1
     while at > 0 and g.units[at].text.casefold() in ("też", "także", "również", "m.in.", "się"):

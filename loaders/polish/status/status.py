@@ -164,7 +164,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     if g.negated(u) and (g.verb(u) or g.participle(u)) and _only_supposed(g, u, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, " ".join(g.marks(u)))
     predicated = g.verb(u) or (g.participle(u) and predicate) or any(g.labels[c] == "cop" for c in g.kids[u])
-    if g.negated(u) and (predicated or not g.units[u].is_(frozenset({"subst"}))):  # `Ambasadorem nie będzie Coale`
+    if g.negated(u) and (predicated or "subst" not in g.units[u].pos):  # `Ambasadorem nie będzie Coale`
         return Reading(Status.NEGATED, None, "nie")
     if g.participle(u) and not predicate and (found := listed(g, u, words)) is not None:
         return found

@@ -34,7 +34,7 @@ def through_noun(g: SentenceGraph, u: int, head: int, words: Lexicon) -> int:
 def for_it(g: SentenceGraph, u: int) -> int:
     """What `to` in `dowody na to, że`, `apel o to, by` hangs on."""
     at = u - 1
-    if at > 0 and g.units[at].is_(frozenset({"prep"})):
+    if at > 0 and "prep" in g.units[at].pos:
         at -= 1
     return at if at >= 0 and g.nominal(at) and not g.units[at].named else u
 
