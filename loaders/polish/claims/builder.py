@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from loaders.polish.claims.quantities import bare_object, covered, free_count, numbers_of, of_both, of_those
 from loaders.polish.dating.beside import ongoing
-from loaders.polish.dating.coming import coming, next_of_its_month
+from loaders.polish.dating.coming import coming, due, next_of_its_month
 from loaders.polish.dating.moments import When
 from loaders.polish.frames.frames import HELD
 from loaders.polish.frames.slots import matches
@@ -17,7 +17,7 @@ from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import speakers
 from loaders.polish.status.beside import dated_before, told_by_relative
-from loaders.polish.status.forms import stays
+from loaders.polish.status.forms import future, stays
 from loaders.polish.status.spelled_out import only_wanted
 from loaders.polish.status.status import gone_to, read
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -58,14 +58,18 @@ class Builder:
             past = moment is not None and self._past(coming(g, hit, moment, self._document))
             if only_wanted(hit, status, moment is not None, past, wanted):
                 status, mode = wanted, None
+        clause = g.clause(hit.unit)
+        ahead = future(g, [clause, *g.auxiliaries(clause)])
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
+            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, ahead)
+        elif status is Status.NEGATED and moment is not None and ahead:
             moment = coming(g, hit, moment, self._document)
         if (
             status is Status.ACTUAL
             and moment is not None
-            and (due := next_of_its_month(g, hit, moment, self._document))
+            and (later := next_of_its_month(g, hit, moment, self._document))
         ):
-            status, mode, moment = Status.PLANNED, None, due
+            status, mode, moment = Status.PLANNED, None, later
         held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)
         if status is Status.PLANNED and moment is not None and held and self._long_past(moment):
             status = Status.ACTUAL

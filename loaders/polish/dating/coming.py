@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from loaders.polish.dating.moments import When
+from loaders.polish.dating.told import of_the_saying
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.times.scan import data
@@ -71,6 +72,15 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
     return replace(moment, edtf=edtf, earliest=low, latest=high)
 
 
+def due(g: SentenceGraph, hit: Hit, moment: When, document: Document, ahead: bool) -> When | None:
+    """`moment`, unless it is only when somebody spoke of what is to come, or when that was of which it comes."""
+    at = g.units.time_at(moment.span)
+    if at is not None and of_the_saying(g, at, hit):
+        return None  # `poinformował w niedzielę, że spotka się z X`
+    past = document.date and valid(document.date) and moment.latest and moment.latest < bounds(document.date)[0]
+    return None if ahead and moment.carried and past else moment  # `w związku z inwazją wyśle żołnierzy`
+
+
 def next_of_its_month(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When | None:
     """`wrześniowe ćwiczenia niepokoją Wilno`, told in March, are those still to come: half a year ago is further than half a year hence."""
     at, clause = g.units.time_at(moment.span), g.clause(hit.unit)
@@ -79,12 +89,12 @@ def next_of_its_month(g: SentenceGraph, hit: Hit, moment: When, document: Docume
         return None
     if g.preposition(hit.unit) in ("po", "od") or not g.verb(clause):
         return None
-    due, day = coming(g, hit, moment, document), document.date
-    if not (day and valid(day) and moment.latest and due.earliest and due is not moment):
+    later, day = coming(g, hit, moment, document), document.date
+    if not (day and valid(day) and moment.latest and later.earliest and later is not moment):
         return None
     today = date.fromisoformat(bounds(day)[0])
-    nearer = date.fromisoformat(due.earliest) - today <= today - date.fromisoformat(moment.latest)
-    return due if nearer else None
+    nearer = date.fromisoformat(later.earliest) - today <= today - date.fromisoformat(moment.latest)
+    return later if nearer else None
 
 
 def _from_then_on(g: SentenceGraph, hit: Hit, moment: When, today: str) -> When:

@@ -12,6 +12,8 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
 from ontology.dates import bounds
 
+_THAT = frozenset({"że", "iż"})
+_PARTS = frozenset({",", ";", ":", "–", "—"})
 _ENDING = frozenset({"kończyć", "zakończyć", "skończyć"})
 
 
@@ -79,6 +81,20 @@ def of_the_telling(g: SentenceGraph, time: int, hit: Hit) -> bool:
         and g.labels[clause] == "parataxis"
         and bool(g.lemmas(clause) & lexicon().speech_verbs)
     )
+
+
+def of_the_saying(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`poinformował w niedzielę, że spotka się z X`: the day on which it was said is no day of what is to come.
+
+    By order: `, że` between the two, and a verb of saying in front of it, in whose clause the time stands.
+    """
+    that = next((x for x in range(hit.unit - 1, time, -1) if g.units[x].text in _THAT and g.units[x - 1].text == ","), None)
+    if that is None:
+        return False
+    said = next((x for x in range(that - 2, -1, -1) if g.verb(x) and not g.units[x].named), None)
+    if said is None or not g.lemmas(said) & lexicon().speech_verbs:
+        return False
+    return g.clause(time) == said or not any(g.units[x].text in _PARTS for x in range(min(time, said), that - 1))
 
 
 def said_on(g: SentenceGraph, hit: Hit) -> When | None:
