@@ -153,7 +153,7 @@ def lean(found: list[Claim], told: Sequence[Told | None]) -> None:
                 continue
             if how.sentence - other.sentence > 1:
                 break
-            if alike(earlier, claim):
+            if alike(earlier, claim) and (earlier.type == claim.type or claim.type not in ROUNDS):
                 found[index] = replace(claim, status=earlier.status, mode=earlier.mode)
                 break
 
@@ -196,6 +196,10 @@ def _undated(claim: Claim) -> Claim:
 def bare(g: SentenceGraph, hit: Hit) -> bool:
     """Whether a noun only names a happening, as the subject of a present tense: that it was done is not said there."""
     clause = g.clause(hit.unit)
+    if hit.voice == "noun" and g.heads[hit.unit] >= 0 and g.lemmas(g.heads[hit.unit]) & lexicon().aims:
+        return hit.frame.type not in lexicon().facts and not any(
+            "praet" in u.pos for u in g.units
+        )  # `Celem zamknięcia jest`
     if hit.voice != "noun" or clause == hit.unit or g.heads[hit.unit] != clause or g.past(clause):
         return False
     if hit.frame.type in lexicon().talks | lexicon().facts or g.lemmas(clause) & lexicon().carrying:

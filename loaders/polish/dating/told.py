@@ -88,7 +88,9 @@ def of_the_saying(g: SentenceGraph, time: int, hit: Hit) -> bool:
 
     By order: `, że` between the two, and a verb of saying in front of it, in whose clause the time stands.
     """
-    that = next((x for x in range(hit.unit - 1, time, -1) if g.units[x].text in _THAT and g.units[x - 1].text == ","), None)
+    that = next(
+        (x for x in range(hit.unit - 1, time, -1) if g.units[x].text in _THAT and g.units[x - 1].text == ","), None
+    )
     if that is None:
         return False
     said = next((x for x in range(that - 2, -1, -1) if g.verb(x) and not g.units[x].named), None)

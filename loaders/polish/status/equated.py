@@ -8,7 +8,6 @@ from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
 _ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
-_LASTING = frozenset({"potrwać", "zająć", "długi", "długotrwały", "żmudny", "wieloletni", "rozłożyć"})
 
 
 def seeming(g: SentenceGraph, verb: int, words: Lexicon, type_: str) -> Reading | None:
@@ -60,6 +59,7 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
         and (may := cue(g, head, words)) is not None
         and may.status is Status.PROPOSED
         and not g.past(head)
+        and not (known and g.lemmas(head) & words.topical)
     ):
         return may  # `uchylenie restrykcji będzie możliwe`
     said = [
@@ -69,7 +69,7 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
         and (r := cue(g, n, words)) is not None
         and r.status in (Status.PROPOSED, Status.PLANNED)
     ]
-    long = any(g.lemmas(x) & _LASTING for n in nouns for c in g.kids[n] for x in (c, *g.kids[c]))
+    long = any(g.lemmas(x) & words.prolonged for n in nouns for c in g.kids[n] for x in (c, *g.kids[c]))
     if not known and not g.past(head) and long and any(g.lemmas(n) & {"proces"} for n in nouns):
         said.append(Reading(Status.PROPOSED, Mode.POSSIBLE, "proces"))  # `to proces, który może potrwać lata`
     if not g.past(head) and any(g.lemmas(n) & words.prices and "inst" in g.units[n].cases for n in nouns):

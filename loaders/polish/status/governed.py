@@ -236,6 +236,9 @@ def governed(
             or base == "obl"
         ):
             result = weaker(result, said)
+            if said.status is Status.PLANNED and future(g, [head]):
+                over = clauses(g, head, words)  # `nie wykluczył, że Polska zdecyduje się na zamknięcie`
+                result = weaker(result, over) if over.status is Status.PROPOSED else result
             tense = form(g, head, words)  # `zdecydowano by o zniesieniu`
             result = weaker(result, tense) if tense.status is Status.PROPOSED else result
     decided = preposition == "o" and said is not None and said.status is Status.PLANNED  # `mogą zdecydować o otwarciu`

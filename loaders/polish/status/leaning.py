@@ -13,7 +13,6 @@ from loaders.polish.text.marks import QUOTES
 from ontology.claims import Mode, Status
 
 _STOPS = QUOTES | {",", ";", ":", "–", "—", "(", ")"}
-_PLAYED = frozenset({"gra", "rachuba"})
 _TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo", "dzięki", "wskutek", "wobec"})
 
 
@@ -244,7 +243,7 @@ def tabled(g: SentenceGraph, u: int, head: int, words: Lexicon, type_: str = "")
     places += [x for x in g.kids[head] if head + 4 <= x <= head + 8]  # `nie wchodzi w tej chwili w rachubę`
     if g.lemmas(head) & {"dojść", "odbyć", "nastąpić"}:
         return ACTUAL
-    if g.negated(head) and g.lemmas(head) & {"wchodzić", "wejść"} and any(g.lemmas(x) & _PLAYED for x in places):
+    if g.negated(head) and g.lemmas(head) & {"wchodzić", "wejść"} and any(g.lemmas(x) & words.played for x in places):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
     for x in places:
         if x == u or not g.lemmas(x) & words.tabled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.acts import enacted, reported
 from loaders.polish.status.among import itemised, one_of_those
 from loaders.polish.status.clauses import clauses
+from loaders.polish.status.exchange import done_exchange, offered, on_condition, sought
 from loaders.polish.status.forms import (
     ACTUAL,
     Reading,
@@ -45,7 +46,6 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
-_POINTS = frozenset({"chwila", "moment", "dzień", "czas", "data"})
 _UP_TO = frozenset({"z", "do", "od", "w"})
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
@@ -56,7 +56,7 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if type_ in words.facts and g.preposition(u) == "za" and "acc" in g.units[u].cases:
         return result  # `sankcje za bombardowanie miasta`
     head = g.heads[first]
-    if g.preposition(first) == "za" and "acc" in g.units[first].cases and _offered(g, first, words):
+    if g.preposition(first) == "za" and "acc" in g.units[first].cases and offered(g, first, words):
         return Reading(Status.PROPOSED, Mode.OFFERED, "za")  # `zaoferowała gaz za zamknięcie granicy`
     to = g.preposition(first) == "na" and "acc" in g.units[first].cases  # not `na posiedzeniu wybrano`
     if type_ in words.talks and to and head >= 0 and g.lemmas(head) & words.setting_out:
@@ -81,12 +81,15 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     talks = type_ in words.talks
     if is_not(g, u):
         return Reading(Status.NEGATED, None, "nie ma")
-    before = said_before(g, u)
+    already = said_before(g, u)
     known = talks or talked_over(g, g.heads[u], words, type_)
     known = known or (type_ == "Attack" and looked_into(g, g.heads[u], words))
-    if before is not None and not (known and before.status is Status.PROPOSED):
-        result = weaker(result, before)
+    if already is not None and not (known and already.status is Status.PROPOSED):
+        result = weaker(result, already)
     at = u
+    back, into = before(g, u)
+    if talks and into == "do" and back is not None and g.lemmas(back) & {"powrót"}:
+        at, talks, type_ = back, False, ""  # `chęć zakończenia działań i powrotu do negocjacji`, whatever it hangs on
     for _ in range(6):
         head = g.heads[at]
         label = g.labels[at]
@@ -116,11 +119,11 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         if preposition is not None and preposition in words.unreal:
             told = words.unreal[preposition]
-            if preposition == "bez" and _on_condition(g, head, words):
+            if preposition == "bez" and on_condition(g, head, words):
                 return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
             return weaker(result, Reading(Status(told), Mode.POSSIBLE if told == "proposed" else None, preposition))
         if preposition in ("na rzecz", "w zamian za") and not (
-            preposition == "w zamian za" and _done_exchange(g, head, words)
+            preposition == "w zamian za" and done_exchange(g, head, words)
         ):
             for over in (g.clause(head), g.heads[g.clause(head)]) if preposition == "w zamian za" else ():
                 if over >= 0 and g.lemmas(over) & words.agreeing and g.past(over) and not g.negated(over):
@@ -174,7 +177,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             preposition == "od" and g.lemmas(head) & words.setting_in and g.verb(head)
         ):  # `zaczęłaby od zniesienia sankcji`
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
-        if preposition in words.presupposing and not _sought(g, at, preposition):
+        if preposition in words.presupposing and not sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
@@ -185,7 +188,10 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             and any("inf" in g.units[c].pos for c in g.kids[over])
         )
         ahead = "loc" in g.units[at].cases and g.verb(head) and future(g, [head, *g.auxiliaries(head)])
-        if talks and preposition in ("w", "na") and (due or ahead):  # `w negocjacjach ma uczestniczyć`
+        meant = due or (
+            over != head and g.past(over) and g.lemmas(over) & {"mieć"} and g.lemmas(head) & words.attending_at
+        )
+        if talks and preposition in ("w", "na") and (meant or ahead):  # `w negocjacjach ma uczestniczyć`
             return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
         if talks and preposition == "w" and next_one(g, at) and not g.past(g.clause(at)):
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))  # `w kolejnej turze rozmów`
@@ -198,12 +204,15 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
         if preposition in ("w sprawie", "na temat"):  # what is talked about is sought, talks themselves are presupposed
             if of_a_contract(g, at) and g.past(g.clause(head)):
                 return weaker(result, Reading(Status.PLANNED, None, preposition))
-            known = talks or talked_over(g, head, words, type_) or (type_ == "Attack" and looked_into(g, head, words))
+            noun, _ = before(g, at)
+            asked = [x for x in (head, noun) if x is not None and looked_into(g, x, words)]
+            known = talks or talked_over(g, head, words, type_) or (type_ == "Attack" and bool(asked))
+            known = known or bool(act and g.heads[head] >= 0 and g.lemmas(g.heads[head]) & words.voicing)
             return result if known else weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, preposition))
         if talks and preposition == "do" and g.lemmas(head) & {"powrót"}:  # `warunkuje powrót do negocjacji`
             at, talks, type_ = head, False, ""
             continue
-        if g.gerund(at) and preposition is None and g.lemmas(head) & _POINTS and g.preposition(head) in _UP_TO:
+        if g.gerund(at) and preposition is None and g.lemmas(head) & words.points and g.preposition(head) in _UP_TO:
             over = g.clause(head)
             if over != head and not g.past(over) and (g.verb(over) or g.participle(over)):
                 return weaker(
@@ -235,6 +244,9 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             modifier = modifiers(g, head, words)
             if modifier:
                 result = weaker(result, modifier)
+            if said is not None and g.lemmas(head) & words.details and g.heads[head] >= 0 and g.negated(g.heads[head]):
+                unset = Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+                return weaker(result, unset)  # `nie ustalono terminu wizyty`: that it will be is not denied
             if g.negated(head) and said is not None:
                 return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
             at = head
@@ -243,30 +255,11 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
     return result
 
 
-def _on_condition(g: SentenceGraph, head: int, words: Lexicon) -> bool:
-    """`wykluczył zniesienie sankcji bez uwolnienia więźniów`, `nie otworzy granicy bez zwrotu`: without it the other will not be, so it is sought."""
-    clause = g.clause(head)
-    over = (head, *g.up(head)) if head != clause else (head,)
-    for x in over:
-        said = cue(g, x, words)
-        if g.negated(x) or (said is not None and said.status is not Status.ACTUAL):
-            return True
-        if x == clause:
-            return form(g, x, words).status in (Status.PLANNED, Status.PROPOSED)
-    return False
-
-
-def _offered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """Whether what is given for it is only offered."""
-    verb = g.clause(u)
-    return bool(g.lemmas(verb) & words.proposed["offered"].verbs)
-
-
 def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`skutki zniesienia sankcji byłyby poważne`: what stands in a supposed clause, not as what came before it."""
     clause = g.clause(u)
     before = [(x, p) for x in (u, *g.up(u)) if x != clause and (p := g.preposition(x)) in words.presupposing and p]
-    if any(not _sought(g, x, p) for x, p in before):  # but `za zniesienie sankcji oddałby więźniów`
+    if any(not sought(g, x, p) for x, p in before):  # but `za zniesienie sankcji oddałby więźniów`
         return False
     over = g.heads[clause] if not g.verb(clause) and g.heads[clause] >= 0 else clause
     return any("cond" in g.units[x].pos for x in (clause, over, *g.auxiliaries(clause)))
@@ -285,17 +278,3 @@ def _in_scope(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return ACTUAL
     said = cue(g, clause, words)
     return said if said is not None and said.status is Status.PROPOSED else ACTUAL
-
-
-def _done_exchange(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`zniosły sankcje w zamian za uwolnienie`: given for something that was done."""
-    clause = g.clause(u)
-    if form(g, clause, words).status is not Status.ACTUAL or not g.units[clause].pos & {"praet", "imps"}:
-        return False
-    willing = words.agreeing.union(words.planned.verbs, *(c.verbs for c in words.proposed.values()))
-    return not g.lemmas(clause) & willing  # `zgodził się uwolnić więźniów w zamian za zniesienie sankcji`
-
-
-def _sought(g: SentenceGraph, u: int, preposition: str) -> bool:
-    """`za uwolnienie`, `za zniesieniem sankcji`: what is paid or argued for, not a time that has passed."""
-    return preposition == "za" and "acc" in g.units[u].cases

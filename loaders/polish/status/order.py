@@ -32,10 +32,13 @@ def said_before(g: SentenceGraph, u: int) -> Reading | None:
         unit = g.units[at]
         if (
             unit.expression == "w sprawie"
-            and any(g.lemmas(x) & lexicon().contracts for x in range(max(0, at - 2), at))
+            and any(g.lemmas(x) & _passed() for x in range(max(0, at - 2), at))
             and g.past(g.clause(u))
+            and not g.negated(g.clause(u))
         ):
             return Reading(Status.PLANNED, None, unit.expression)  # `podpisał list intencyjny w sprawie zakupu`
+        if unit.expression == "w sprawie" and looked_into(g, at - 1, lexicon()):
+            return None  # `zażądał wyjaśnień w sprawie ataku`
         if unit.expression in ("w sprawie", "na temat"):
             return Reading(Status.PROPOSED, Mode.SOUGHT, unit.expression)
         if unit.time is not None and unit.time.offset_days == -1 and u - at <= 4 and not day_before(g, at):
@@ -47,6 +50,12 @@ def said_before(g: SentenceGraph, u: int) -> Reading | None:
         if unit.text in (",", ";", ":", "–", "(", ")") or (unit.is_(VERBAL) and g.verb(at)):
             return None
     return None
+
+
+def _passed() -> frozenset[str]:
+    """Contracts and acts that are more than wishes: `rozporządzenie`, not `wniosek`."""
+    words = lexicon()
+    return words.contracts | words.acts.difference(*(cues.nouns for cues in words.proposed.values()))
 
 
 def _of_talks(g: SentenceGraph, participle: int) -> bool:

@@ -179,7 +179,8 @@ def _settled(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | 
     if not (g.nominal(at) and g.lemmas(at) & words.details) or g.preposition(at) is not None or verb < 0:
         return None
     said = cue(g, verb, words) if g.verb(verb) or g.participle(verb) else None
-    if g.lemmas(verb) & words.unknown and g.negated(verb) and g.lemmas(at) & {"data", "termin"}:
+    fixing = words.unknown | words.planned.verbs | words.having
+    if g.lemmas(verb) & fixing and g.negated(verb) and g.lemmas(at) & {"data", "termin"}:
         return Reading(Status.PROPOSED, _POSSIBLE, g.units[at].text)  # `nie podał daty powrotu dyplomatów`
     if g.lemmas(verb) & words.approaching or (said is not None and said.status is Status.PLANNED):
         return Reading(Status.PLANNED, None, g.units[at].text)

@@ -34,6 +34,7 @@ from loaders.polish.status.nominal import nominal
 from loaders.polish.status.offered import offered
 from loaders.polish.status.order import in_what_is_to_come, likely, one_more
 from loaders.polish.status.phrases import come_to_nothing, phrased, short_of
+from loaders.polish.status.presupposed import presupposed
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -50,6 +51,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     words = lexicon()
     if hit.trigger.told:
         return _told(g, hit, words)
+    if hit.voice == "noun" and (known := presupposed(g, hit.unit, words, hit.frame.type)) is not None:
+        return known
     found = _read(g, hit, words)
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not told_by_relative(g, hit.unit, words):
         found = weaker(found, denied(g, hit.unit, words))

@@ -14,8 +14,6 @@ _HEARD = frozenset({"według", "wedle", "podług", "jak"})
 _BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
 _CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
 _BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
-_DOUBTS = frozenset({"wątpliwie", "znak"})
-_NOT_YET = frozenset({("nie", "teraz"), ("nie", "dziś"), ("jeszcze", "nie")})
 
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -28,7 +26,7 @@ def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
         return ACTUAL
     if _cut_short(g, u, words, type_):
         return Reading(Status.NEGATED, None, "zanim")
-    if _needed_for(g, u, words) or _doubtful(g):
+    if _needed_for(g, u, words) or _doubtful(g, words):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     found = weaker(_almost(g, u, words, type_), weaker(_never_begun(g, u), _in_turn(g)))
     found = weaker(found, _unproven(g, u, words, type_))
@@ -224,13 +222,13 @@ def _needed_for(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     return False
 
 
-def _doubtful(g: SentenceGraph) -> bool:
+def _doubtful(g: SentenceGraph, words: Lexicon) -> bool:
     """`Szczyt w Budapeszcie pod znakiem zapytania`, `Sankcje jednak nie teraz`: without a verb."""
     if "nie" in g.units.forms and not g.tells():
         pairs = zip(g.units.texts, g.units.texts[1:], strict=False)
-        if any(pair in _NOT_YET for pair in pairs):
+        if any(" ".join(pair) in words.not_yet for pair in pairs):
             return True
-    return doubtful(g, g.units.having(_DOUBTS)) and not g.tells()
+    return doubtful(g, g.units.having(words.doubts)) and not g.tells()
 
 
 def _in_turn(g: SentenceGraph) -> Reading:

@@ -103,7 +103,8 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if not infinitive(g, u) or g.units[u].pos & {"pred", "subst"} or g.lemmas(u) & words.sensed:
         return ACTUAL
     asked = {",", "po"}  # `nie wie, jak zamknąć`, `po co zamykać`
-    if any(g.lemmas(x) & words.circumstances and g.units[x - 1].text in asked for x in range(max(1, u - 3), u)):
+    how = [x for x in range(max(1, u - 3), u) if g.lemmas(x) & words.circumstances and g.units[x - 1].text in asked]
+    if any(not any(g.units[y].pos & {"fin", "praet"} and g.verb(y) for y in range(x + 1, u)) for x in how):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
     if any(g.lemmas(x) & words.inviting for x in range(u - 1, max(-1, u - 4), -1) if _none_between(g, x, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u - 1].text)  # whatever the tree hangs it on

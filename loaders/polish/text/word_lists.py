@@ -127,6 +127,17 @@ class GovernorLists:
     withdrawing: Words
     setting_out: Words
     impending: Words
+    attending_at: Words
+    prolonged: Words
+    points: Words
+    doubts: Words
+    not_yet: Words
+    played: Words
+    aims: Words
+    ended: Words
+    recalling: Words
+    bidding: Words
+    enduring: Words
     postponing: Words
     resisting: Words
     entering: Words

@@ -1,0 +1,107 @@
+"""What a sentence takes for granted: it weighs, regrets, recalls or wants an end of a thing that is there.
+
+`Celem zamknięcia granicy jest ochrona kraju`, `należy przypomnieć wizytę X`, `domaga się zakończenia inwazji`, `zgodnie z rozejmem`.
+"""
+
+from __future__ import annotations
+
+from loaders.polish.status.forms import ACTUAL, Reading, future, infinitive, modifiers
+from loaders.polish.status.leaning import before, outermost
+from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import Lexicon
+from ontology.claims import Status
+
+_TO_MIND = frozenset({("pod", "uwagę"), ("na", "uwadze"), ("na", "względzie")})
+
+
+def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | None:
+    """How sure a nominal happening is by what is presupposed; None where nothing is."""
+    if modifiers(g, u, words) is not None:
+        return None  # `celem planowanego zamknięcia granicy jest`
+    if _recalled(g, u, words) or _borne_in_mind(g, u, words, type_) or _one_such(g, u, words, type_):
+        return ACTUAL
+    if type_ == "Agreement" and _by_its_terms(g, u):
+        return ACTUAL
+    if type_ in words.standing and _how_long(g, u, words):
+        return ACTUAL
+    whole = _with_an_aim(g, u, words) or _to_be_ended(g, u, words, type_)
+    if not whole:
+        return None
+    clause = g.clause(u)
+    ahead = type_ not in words.facts and future(g, [clause, *g.auxiliaries(clause)])
+    return Reading(Status.PLANNED, None, g.units[clause].text) if ahead else ACTUAL
+
+
+def _with_an_aim(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`Celem zamknięcia granicy jest ochrona kraju`: what has an aim; not `celem jest zamknięcie`, nor `w celu zamknięcia`."""
+    at, preposition = before(g, outermost(g, u, words))
+    if at is None or preposition is not None or not g.lemmas(at) & words.aims or "inst" not in g.units[at].cases:
+        return False
+    if "gen" not in g.units[u].cases or g.preposition(at) is not None:
+        return False
+    is_ = [x for x in range(u + 1, len(g)) if g.lemmas(x) & {"być"} and g.units[x].pos & {"fin", "praet", "bedzie"}]
+    return bool(is_) and not any(g.units[x].text in (";", ":", "–") for x in range(u, is_[0]))
+
+
+def _to_be_ended(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`domaga się zakończenia inwazji`, `do zakończenia manewrów`: what has an end is on."""
+    at, preposition = before(g, u)
+    if at is None or preposition is not None or type_ not in ("Attack", "MilitaryExercise"):
+        return False
+    return bool(g.nominal(at) and not g.verb(at) and g.lemmas(at) & words.ended and "gen" in g.units[u].cases)
+
+
+def _recalled(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`Wspomnieć należy wizytę X`, `trzeba pamiętać o ataku na Y`: one is reminded of what was."""
+    over = g.heads[u]
+    if over < 0:
+        return False
+    named = [x for x in (over, *g.kids[over]) if infinitive(g, x) and g.lemmas(x) & words.recalling]
+    bid = any(g.lemmas(x) & words.bidding for x in (over, g.heads[over]) if x >= 0)
+    bare = g.preposition(u) is None and g.labels[u].split(":")[0] in ("obj", "nsubj")
+    return bool(named and bid and (bare or g.preposition(u) == "o"))
+
+
+def _borne_in_mind(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`Biorąc pod uwagę odmowę Putina`: a participle that gives the grounds; `bierze pod uwagę atak` weighs what may come."""
+    at = outermost(g, u, words) - 1
+    while at > 1 and g.adjective(at) and not g.verb(at):
+        at -= 1
+    if at < 2 or tuple(g.units.texts[at - 1 : at + 1]) not in _TO_MIND:
+        return False
+    return "pcon" in g.units[at - 2].pos and (type_ in words.facts or not g.gerund(u))
+
+
+def _one_such(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`takie zdarzenia, jak atak na ambasadora, nie powinny się powtarzać`: it is the example because it was."""
+    at = u - 1
+    while at > 2 and g.adjective(at):
+        at -= 1
+    if type_ not in words.facts or at < 2 or g.units.texts[at] != "jak":
+        return False
+    return any(g.lemmas(x) & {"taki"} for x in range(max(0, at - 4), at))
+
+
+def _by_its_terms(g: SentenceGraph, u: int) -> bool:
+    """`Zgodnie z (obowiązującym od piątku) rozejmem`, `na mocy umowy`: what something is done by stands."""
+    case = next((c for c in g.kids[u] if g.labels[c] == "case"), u - 1)
+    texts = g.units.texts
+    for at in range(u - 1, max(0, u - 7), -1):
+        if texts[at] in (",", ";", ":", "–") or (g.verb(at) and g.participle(at) is None):
+            return False
+        if (texts[at - 1], texts[at]) in (("zgodnie", "z"), ("zgodnie", "ze"), ("na", "mocy"), ("w", "myśl")):
+            return case in (at, u - 1) or g.participle(at + 1) is not None
+    return False
+
+
+def _how_long(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`nie wiadomo, jak długo potrwa zamknięcie granicy`: asked is only when it ends."""
+    verb = g.heads[u]
+    if verb < 2 or not g.lemmas(verb) & words.enduring:
+        return False
+    texts = g.units.texts
+    asked = range(max(0, verb - 4), verb)
+    return any(texts[x : x + 2] in (["jak", "długo"], ["do", "kiedy"]) for x in asked)
+
+
+__all__ = ["presupposed"]
