@@ -18,7 +18,7 @@ def merge(g: SentenceGraph, senses: list[Sense]) -> list[Sense]:
         for b in senses:
             if a is b or a.hit.unit in gone or b.hit.unit in gone:
                 continue
-            if _within(g, a, b) or _of_the_list(g, a, b) or _says_what_it_does(g, a, b):
+            if _within(g, a, b) or _of_the_list(g, a, b) or _says_what_it_does(g, a, b) or _of_the_round(g, a, b):
                 for role, rows in b.roles.items():
                     if role not in a.roles:
                         a.roles[role] = list(rows)
@@ -93,6 +93,14 @@ def _of_the_list(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
     if a.companion is None or not {a.frame.type, b.frame.type} <= FREED or not g.participle(b.unit):
         return False
     return b.unit != a.companion and b.unit in g.subtree(a.companion)
+
+
+def _of_the_round(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:
+    """`druga tura wyborów, w której X zmierzył się z Y`: what a relative clause tells of the round is told of its vote."""
+    a, b = outer.hit, inner.hit
+    if not a.frame.type == b.frame.type == "Election" or a.voice != "noun" or b.companion is None:
+        return False
+    return g.labels[b.unit].startswith("acl") and a.unit != b.companion and a.unit in g.kids[b.companion]
 
 
 def _says_what_it_does(g: SentenceGraph, outer: Sense, inner: Sense) -> bool:

@@ -169,9 +169,11 @@ class BodyNouns(ReferentsBase):
         found = self._of_whom(u, unions) if self.deciding and unions and self._several_deciders(u) else []
         return found if len(found) == 1 else []
 
-    def _talking_for(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`wiceministrowie Polski i Białorusi spotkają się`: who are told by their states alone talk for them."""
-        if (self.deciding and not self.agreeing) or "Country" not in kinds or not self._several_deciders(u):
+    def _talking_for(self, u: int, kinds: frozenset[str], governing: bool) -> list[Who]:
+        """`wiceministrowie Polski i Białorusi spotkają się`, `z premierem Belgii`: who are told by their states alone talk for them."""
+        if (self.deciding and not self.agreeing) or "Country" not in kinds:
+            return []
+        if not self._several_deciders(u) and not governing:
             return []
         return self._of_whom(u, frozenset({"Country"})) if not self._apposed(u) else []
 
@@ -198,6 +200,9 @@ class BodyNouns(ReferentsBase):
                 found += [w for x in (g.subtree(c) if ministry else g.conjuncts(c)) for w in self._named_only(x, kinds)]
                 if "gen" in g.units[c].cases and not g.units[c].named:
                     stack.append(c)
+                    found += [
+                        w for x in g.kids[c] for w in mentioned(g, x, self.discourse, kinds) if w.link is Link.ADJECTIVE
+                    ]
         return found
 
     def _speakers_state(self) -> str | None:

@@ -68,6 +68,21 @@ class OfficeNouns(RoleNounReferents):
         named = {x for m in self.g.units[u].mentions for x in self.discourse.label_of(m.cluster or "").split()}
         return self.g.lemmas(u) | named
 
+    def _of_a_government(self, u: int) -> bool:
+        """`premier`, `minister obrony`, `szef dyplomacji`, one of them: not `szef komitetu`, nor an ambassador."""
+        lemmas = self.g.lemmas(u)
+        if not self._singular(u):
+            return False
+        if lemmas & _HEADS:
+            return bool(self._fields(u)) or any(
+                self.g.lemmas(c) & set(self._words.heads_of)
+                or any(
+                    self.discourse.label_of(m.cluster or "").startswith("Minister") for m in self.g.units[c].mentions
+                )
+                for c in self.g.kids[u]
+            )
+        return bool(lemmas & self._words.governing)
+
     def _holds(self, u: int, person: str) -> bool:
         """`liderka opozycji`, `prezes Nordchemu`: whether the document or the registry tells of such a post of the person."""
         bodies = {m.cluster for c in self.g.kids[u] for m in self.g.units[c].mentions if m.cluster}

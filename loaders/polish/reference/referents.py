@@ -104,7 +104,12 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
                 or self._holder(u)
                 or [w for w in self._called(u, kinds) if not self._of_something(u) or self._holds(u, w.cluster)]
             )
-            held = held or self._head_of_firm(u) or self._deciding(u, kinds) or self._talking_for(u, kinds)
+            held = (
+                held
+                or self._head_of_firm(u)
+                or self._deciding(u, kinds)
+                or self._talking_for(u, kinds, self._of_a_government(u))
+            )
             if held or not lemmas & words.carriers:
                 return held
         if lemmas & words.partitives and depth:

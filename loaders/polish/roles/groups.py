@@ -10,6 +10,8 @@ from loaders.polish.text.lexicon import lexicon
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 _ACCOMPANYING = frozenset({"towarzyszyć"})
+_EACH_OTHER = frozenset({"wzajemnie", "nawzajem", "wzajemny", "obopólny"})
+_MUTUAL = _EACH_OTHER | {"się", "siebie"}  # `zarzuca się obojgu` is nobody's
 
 
 def likewise(case: Open) -> Found:
@@ -68,6 +70,19 @@ def accompanying(case: Open) -> Found:
             yield from case.fresh(
                 role, (w for a in rows if a.slot == "subj" for w in case.refs.resolve(a.unit, people))
             )
+
+
+def mutual(case: Open) -> Found:
+    """`Serbia i Kosowo wzajemnie oskarżają się`, `wzajemne oskarżenia Serbii i Kosowa`: each is accused by the other."""
+    g, hit = case.g, case.hit
+    if hit.frame.type != "Accusation":
+        return
+    words = {x for c in g.kids[hit.unit] for x in g.lemmas(c)}
+    ways = [("actor", "target")] if words & _MUTUAL else []
+    for known, other in [*ways, ("target", "actor")] if words & _EACH_OTHER else ways:
+        if len(case.roles.get(known, ())) > 1 and not case.roles.get(other):
+            yield from ((other, w) for w in case.roles[known])
+            return
 
 
 def modified(case: Open) -> Found:

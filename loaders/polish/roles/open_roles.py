@@ -17,8 +17,9 @@ from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, of_the_minister, whose
 from loaders.polish.roles.clauses import related
 from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
+from loaders.polish.roles.elections import congratulated, results
 from loaders.polish.roles.employers import employer
-from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified
+from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
 from loaders.polish.roles.lent import of_the_title, on_the_line, sides, who_is_held
 from loaders.polish.roles.measures import dealt_with, licensed, offered, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
@@ -257,6 +258,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     likewise,
     along,
     accompanying,
+    mutual,
     modified,
     members,
     including,
@@ -274,6 +276,8 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     dealt_with,
     addressed,
     invited,
+    results,
+    congratulated,
     the_same,
     offered,
     the_measure,

@@ -7,6 +7,7 @@ from loaders.polish.frames.slots import own
 from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import PARTY, Found, Open
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES
 from loaders.polish.units.units import FINITE
@@ -262,8 +263,13 @@ def _carrier(case: Open) -> tuple[int | None, bool]:
         verb = g.heads[head]  # `wykluczyła jego zniesienie po spotkaniu z Cichanouską`
         if verb >= 0 and g.verb(verb) and any(a.slot == "z" and a.via == "own" for a in case.args):
             return verb, True
-    elif head >= 0 and preposition in _DURING and g.labels[head].startswith("nsubj") and g.units[head].named:
+    elif head >= 0 and preposition in _DURING and g.labels[head].startswith("nsubj") and _somebody(g, head):
         verb = g.heads[head]  # `Putin w poniedziałkowej rozmowie telefonicznej zaprosił`: nobody is in Putin
         if verb > at > head and g.verb(verb):
             return verb, True
     return None, False
+
+
+def _somebody(g: SentenceGraph, u: int) -> bool:
+    """A name or an office, in which no talks are: `Prezydenci Polski i Ukrainy w rozmowie telefonicznej potwierdzili`."""
+    return g.units[u].named or bool(g.lemmas(u) & lexicon().offices)

@@ -29,6 +29,8 @@ _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer"})
 _OBJECTIVE = ("gen", "obj")
 _LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
+# Where ministers who are told by their states alone stand for them: they sign for both, and are asked to come as theirs.
+_FOR_THEIR_STATES = frozenset({"Agreement", "Invitation"})
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     used: dict[str, str] = {}
     spans: set[Span] = set()
     there = _said_there(g, hit.unit)
-    refs.deciding, refs.agreeing = hit.frame.type not in TALKS, hit.frame.type == "Agreement"
+    refs.deciding, refs.agreeing = hit.frame.type not in TALKS, hit.frame.type in _FOR_THEIR_STATES
     for role, slots in hit.trigger.slots.items():
         kinds = hit.frame.accepts.get(role, KINDS["any"])
         refs.suffering = (hit.frame.type, role) in SUFFERING or (role == "topic" and hit.frame.type in TALKS)
@@ -231,8 +233,10 @@ def _has_own(
 
 def complete(g: SentenceGraph, sense: Sense, refs: Referents, others: frozenset[int]) -> None:
     """Fill what the slots of the frame have left open; `others` are the triggers of the sentence's other happenings."""
+    refs.deciding = sense.hit.frame.type not in TALKS
     for role, who in fill(Open(g, sense.hit, sense.args, sense.phrases, sense.roles, refs, others)):
         sense.roles.setdefault(role, []).append(who)
+    refs.deciding = True
 
 
 def _of_the_clause(g: SentenceGraph, hit: Hit, refs: Referents, roles: dict[str, list[Who]]) -> None:

@@ -47,6 +47,7 @@ class NounLists:
     doing: Words
     dependent_offices: Words
     deciders: Words
+    governing: Words
     heads_of_bodies: Words
     corporate: Words
     national: Words
@@ -292,6 +293,7 @@ class ControlLists:
     going_on: Words
     registers: Words
     minding: Words
+    congratulating: Words
     siding: Words
     ruling_out: Words
     addressing: Words
