@@ -217,7 +217,7 @@ class Clauses:
                 return None
             found.end = end
         elif frame.object and not verb.passive:
-            self._object(items, frame, found, subject)
+            self._object(items, frame, found, subject, verb)
         while found.end < len(items):
             item = items[found.end]
             time = self._phrases.time(items, found.end)
@@ -235,7 +235,9 @@ class Clauses:
         closed = found.end >= len(items) or items[found.end].mark or items[found.end].low in self._grammar.closing
         return found if closed else None
 
-    def _object(self, items: Sequence[Item], frame: Frame, found: _Complement, subject: list[Mention]) -> None:
+    def _object(
+        self, items: Sequence[Item], frame: Frame, found: _Complement, subject: list[Mention], verb: Verb
+    ) -> None:
         counted = self._phrases.counted(items, found.end) if frame.people else None
         if counted is not None:
             found.quantity, found.end = counted
@@ -244,7 +246,7 @@ class Clauses:
             found.end = end
             return
         names, end = self._phrases.listed(items, found.end)
-        if self._grammar.cases and not all(_an_object(m, subject) for m in names):
+        if self._grammar.cases and not all(_an_object(m, subject, verb) for m in names):
             return
         if names and all(_may_fill(frame.object, m) for m in names):
             found.roles += [(frame.object, m) for m in names]
@@ -262,11 +264,11 @@ def _nominative(mention: Mention) -> bool:
     return mention.text.casefold() == mention.lemma.casefold()
 
 
-def _an_object(mention: Mention, subject: list[Mention]) -> bool:
-    """Whether form or kind tells that this is no subject: `Путина`; a land or a firm beside a person that is one."""
+def _an_object(mention: Mention, subject: list[Mention], verb: Verb) -> bool:
+    """Whether form or kind tells that this is no subject: `Путина`; a land or a firm beside a person, or one of another gender than the verb."""
     if mention.type == "Person":
         return not _nominative(mention)
-    return not _nominative(mention) or all(m.type == "Person" for m in subject)
+    return not _nominative(mention) or all(m.type == "Person" for m in subject) or not _looks(mention) & verb.agrees
 
 
 def _looks(mention: Mention) -> set[int]:
@@ -286,6 +288,9 @@ def _may_fill(role: str, mention: Mention) -> bool:
 
 
 def _enough(frame: Frame, roles: Sequence[tuple[str, Mention]], quantity: Quantity | None) -> bool:
+    """Whether a clause tells whom its frame asks for."""
+    if frame.personal and not any(m.type == "Person" for _, m in roles):
+        return False
     for n, need in enumerate(frame.needs):
         there = {m.cluster for r, m in roles if r == need}
         counted = quantity is not None and need == frame.object

@@ -60,6 +60,7 @@ class Frame:
     nouns: frozenset[str]  # what stands as the object in place of a name: `sanctions`
     people: bool  # counted people may be the object
     lands: bool  # its subject is no person: `Lukashenko bombed` is no attack of his own
+    personal: bool  # some person takes part: `Poland met Belarus in Warsaw` may be a game
     unless: Words  # words of a sentence that make it tell something else: `released from hospital`
     passive: str  # the role of the subject of the passive, "" where there is none
     by: str  # the role behind `by`
@@ -129,7 +130,7 @@ def _frame(type_: str, row: Mapping[str, Any], groups: Mapping[str, Any], by: st
     needs = tuple(str(row.get("needs", "")).split())
     yield Frame(
         type_, tuple(verbs), row.get("subject", ""), row.get("object", ""), frozenset(str(row.get("nouns", "")).split()),
-        row.get("people", False), row.get("lands", False), Words.of(str(row.get("unless", ""))), row.get("passive", ""), row.get("by", row.get("subject", "")) if by else "",
+        row.get("people", False), row.get("lands", False), row.get("personal", False), Words.of(str(row.get("unless", ""))), row.get("passive", ""), row.get("by", row.get("subject", "")) if by else "",
         row.get("with", {}), needs, row.get("at_least", 1), tuple(row.get("examples", ())),
     )  # fmt: skip
 
