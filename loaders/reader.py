@@ -13,6 +13,7 @@ from dataclasses import replace
 from loaders.documents.language import detect
 from loaders.foreign.claims import claims
 from loaders.foreign.namer import ForeignNamer
+from loaders.foreign.words import sentences_of
 from loaders.polish.pipeline import PolishExtractor, Watch
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.morphology import Morphology
@@ -100,7 +101,7 @@ class DocumentReader:
     def _joined(self, document: Document, polish: Extraction | None, others: list[tuple[Block, str]]) -> Extraction:
         mentions, clusters = self._foreign.name(document, [(block.span, lang) for block, lang in others])
         rows = split(document.text, [block for block, _ in others], self._morphology)
-        sentences = [Span(s[0].start, s[-1].end) for s in rows]
+        sentences = sentences_of(document.text, [Span(s[0].start, s[-1].end) for s in rows])
         made = {c.id: c for c in (*(polish.clusters if polish else ()), *clusters)}
         return Extraction(
             document,

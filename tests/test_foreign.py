@@ -142,3 +142,21 @@ def test_a_channel_called_after_a_land_does_not_hide_the_land(tmp_path: Path) ->
     text = "It was in Poland’s interest, and in that of Belarus, to open the crossings for the trains that were to go from the one to the other.\n"
     rows = named(extraction(tmp_path, text))
     assert rows["country/pl"] == {"Poland"} and rows["country/by"] == {"Belarus"}
+
+
+def test_an_abbreviation_ends_no_sentence(tmp_path: Path) -> None:
+    text = (
+        "Mr. Coale met Alexander Lukashenko in Minsk on Sept. 11, as was said by the embassy of the United States in Vilnius on that day. "
+        "Gen. Kellogg was in Minsk with the same aim in the summer.\n"
+    )
+    found = extraction(tmp_path, text)
+    assert [s.of(text)[:9] for s in found.sentences] == ["Mr. Coale", "Gen. Kell"]
+    assert [(c.type, c.date) for c in found.claims] == [("Meeting", "2025-09-11")]
+
+
+def test_a_person_in_an_unknown_spelling_has_a_base_form(tmp_path: Path) -> None:
+    text = "Белоруссия освободила Сергея Тихановского после визита, о котором в Минске говорили все, кто хоть что-то о нём знал и кому было что сказать.\n"
+    found = extraction(tmp_path, text)
+    assert [(c.type, [f.text for f in c.fillers if f.role == "patient"]) for c in found.claims] == [
+        ("PrisonerRelease", ["Сергея Тихановского"])
+    ]

@@ -168,8 +168,7 @@ class Clauses:
     def _verb(
         self, items: Sequence[Item], at: int, subject: list[Mention], front: _Complement
     ) -> tuple[Clause, int] | None:
-        time = self._phrases.time(items, at)
-        at = time.end if time else at
+        at, between = self._front(items, at)
         rows = [(frame, verb, end) for frame in self._grammar.frames for verb in frame.verbs if (end := self._matches(items, at, verb))]  # fmt: skip
         for frame, verb, end in sorted(rows, key=lambda r: -r[2]):
             role = frame.passive if verb.passive else frame.subject
@@ -179,10 +178,10 @@ class Clauses:
             rest = self._complement(items, end, frame, verb, subject)
             if rest is None:
                 continue
-            roles = [*((role, m) for m in subject), *(r for r in front.roles if "place" in frame.prepositions.values()), *rest.roles]  # fmt: skip
+            roles = [*((role, m) for m in subject), *(r for r in (*front.roles, *between.roles) if "place" in frame.prepositions.values()), *rest.roles]  # fmt: skip
             if not all(_may_fill(r, m) for r, m in roles) or not _enough(frame, roles, rest.quantity):
                 continue
-            when = front.time or time or rest.time
+            when = front.time or between.time or rest.time
             span = Span(items[at].span.start, items[end - 1].span.end)
             return Clause(frame, verb.status, span, tuple(dict.fromkeys(roles)), rest.quantity, when), rest.end
         return None

@@ -78,6 +78,7 @@ class Grammar:
     cases: bool  # the language tells subject and object by case
     unsure: Words
     titles: Words
+    aides: Words  # titles of those who are somebody's: `envoy`
     modifiers: Words
     kinds: Words  # before the name of a firm or an office alone: `bank Belarusbank`; `bank Lukashenko` is not his name
     adverbs: Words
@@ -94,6 +95,8 @@ class Grammar:
     according: tuple[tuple[str, ...], ...]  # `according to`
     counts: tuple[tuple[tuple[str, ...], str], ...]  # `more than` → least; `about` → approximate; `up to` → most
     numbers: Mapping[str, int]
+    instrumental: tuple[str, ...]  # endings of names in the instrumental
+    unchanging: str  # last letters of names that have no cases
 
 
 @cache
@@ -119,9 +122,10 @@ def grammar(lang: str) -> Grammar:
 
     frames = tuple(frame for type_, rows in raw["frames"].items() for row in rows for frame in _frame(type_, row, raw["groups"], raw["by"]))  # fmt: skip
     return Grammar(
-        frames, raw["cases"], words("unsure"), words("titles"), words("modifiers"), words("kinds"), words("adverbs"), words("closing"),
+        frames, raw["cases"], words("unsure"), words("titles"), words("aides"), words("modifiers"), words("kinds"), words("adverbs"), words("closing"),
         words("and"), words("that"), words("said"), words("told"), words("by"), words("of"), words("inside"), words("people"),
         phrases("among"), phrases("according"), tuple((tuple(x.split()), kind) for x, kind in raw["counts"].items()), raw["numbers"],
+        tuple(raw.get("instrumental", "").split()), raw.get("unchanging", ""),
     )  # fmt: skip
 
 

@@ -137,14 +137,15 @@ class ForeignNamer:
         """A person in a spelling of no registry: first name and surname both have the skeleton of one person's."""
         if at + 1 >= len(tokens) or not (tokens[at].capital and tokens[at + 1].capital):
             return None
-        keys = set()
+        keys: dict[str, str] = {}  # who may be meant → the base form of the words
         for first in tokens[at].bases:
             for last in tokens[at + 1].bases:
-                keys |= self._skeletons.get((skeleton(fold(first)), skeleton(fold(last))), set())
+                for key in self._skeletons.get((skeleton(fold(first)), skeleton(fold(last))), ()):
+                    keys.setdefault(key, f"{first} {last}".title())
         if len(keys) != 1:
             return None
-        entry = self._entries[keys.pop()]
-        return at + 1, entry, f"{tokens[at].text} {tokens[at + 1].text}"
+        key, base = keys.popitem()
+        return at + 1, self._entries[key], base
 
 
 def _cluster(entry: Entry) -> Cluster:

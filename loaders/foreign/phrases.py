@@ -44,7 +44,7 @@ class Phrases:
     def named(self, items: Sequence[Item], at: int) -> tuple[Mention, int] | None:
         """A name with the titles and lands before it: `the Lithuanian President Gitanas Nausėda`.
 
-        Titles ask for a person at the end (`the president of Belarus` alone is nobody by name), and no person stands before another.
+        Titles ask for a person at the end (`the president of Belarus` alone is nobody by name).
         """
         titled = kind = False
         end = at
@@ -62,12 +62,27 @@ class Phrases:
             return None
         if (titled and head.name.type != "Person") or (kind and head.name.type in ("Person", *PLACES)):
             return None
-        before = [i for i in items[at : end - 1] if i.name is not None]
-        if any(i.name and i.name.type == "Person" and not i.of for i in before):
+        before = [i for i in items[at : end - 1] if i.name is not None and not i.of]
+        if not self._told_apart(items[at:end], head.name):
             return None
-        if before and head.name.type != "Person" and not all(i.name and i.name.link is Link.ADJECTIVE for i in before):
-            return None  # `Lithuania Belavia`: two names side by side that nothing joins
+        if head.name.type in PLACES and not all(i.name and i.name.link is Link.ADJECTIVE for i in before):
+            return None  # `Lithuania Minsk`: two names side by side that nothing joins
         return head.name, end
+
+    def _told_apart(self, run: Sequence[Item], head: Mention) -> bool:
+        """Whether the last name of a run is surely he who is meant, not he whose envoy or aide somebody is.
+
+        `Trump envoy John Coale` is Coale. So is `представитель Трампа Джон Коул`; but `представитель Лукашенко` is not Lukashenko,
+        and `с представителем Трампа` not Trump: case has to tell.
+        """
+        persons = [n for n, i in enumerate(run) if i.name is not None and i.name.type == "Person" and not i.of]
+        if not self._grammar.cases:
+            return all(run[n + 1].low in self._grammar.aides for n in persons[:-1])
+        if not any(i.name is None and i.low in self._grammar.aides for i in run):
+            return len(persons) < 2
+        between = run[-2].name is not None
+        own_case = head.text == head.lemma or head.text.endswith(self._grammar.instrumental)
+        return (len(persons) > 1 or between) and own_case and head.lemma[-1] not in self._grammar.unchanging
 
     def listed(self, items: Sequence[Item], at: int) -> tuple[list[Mention], int]:
         """`A`, `A and B`, `A, B and C`; commas alone make no list (`Coale met Lukashenko, Trump said`)."""

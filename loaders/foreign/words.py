@@ -57,6 +57,28 @@ def possessive(word: str) -> str:
     return next((end for end in ("'s", "’s", "'", "’") if word.endswith(end)), "")
 
 
+def sentences_of(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Sentences as the splitter for Polish gives them, joined where only an abbreviation of these languages ends one (`Mr.`, `Sept.`).
+
+    >>> sentences_of("Mr. Coale came.", [Span(0, 3), Span(4, 15)])
+    [Span(start=0, end=15)]
+    """
+    short = _abbreviations()
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1].of(text).rsplit(maxsplit=1)[-1] if found else ""
+        if last.endswith(".") and last[:-1].casefold() in short and "\n" not in text[found[-1].end : span.start]:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(str(read_table(DATA / "abbreviations.yaml")["words"]).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A word, a number, a mark, or a whole registered name (`name`); `of` says that it is a genitive (`Coale’s`)."""
@@ -72,7 +94,7 @@ class Item:
 
 
 def items(text: str, span: Span, mentions: Iterable[Mention]) -> Sequence[Item]:
-    """The sentence at `span`, item by item; `mentions` are those of the document.
+    """The sentence at `span`, item by item; `mentions` are those of the document. The full stop of an abbreviation is left out.
 
     >>> [i.low for i in items("Coale met Lukashenko.", Span(0, 21), ())]
     ['coale', 'met', 'lukashenko', '.']
@@ -82,6 +104,9 @@ def items(text: str, span: Span, mentions: Iterable[Mention]) -> Sequence[Item]:
     at = span.start
     while match := _ITEM.search(text, at, span.end):
         name = inside.get(match.start())
+        if match.group() == "." and found and found[-1].low in _abbreviations() and match.end() < span.end:
+            at = match.end()
+            continue
         if name is None:
             found.append(Item(Span(match.start(), match.end()), match.group().casefold()))
             at = match.end()
