@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.relations.base import APART, RelationReader
+from loaders.polish.relations.base import RelationReader
+from loaders.polish.relations.phrases import APART
 from loaders.polish.text.name_heads import head_kind
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span

@@ -80,8 +80,12 @@ class Posts(Trades):
             trigger = Span(span.start, span.start + len(text))
             state = self.state_of(unit.inner, of)
             yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas), state=state)
-            for second in self._others(unit):
-                if of is not None and of.link is Link.CONTEXT:  # known of the first alone
+            for second, his in self._others(unit):
+                if his is not None and unit.inner:
+                    of, state = his, None
+                    text = Span(span.start, min(m.span.start for m in unit.inner)).of(self.document.text).rstrip()
+                    self.discourse.learn_office(sorted(lemmas), his.cluster, second.cluster or "")
+                elif of is not None and of.link is Link.CONTEXT:  # known of the first alone
                     of = self.known_principal(unit, second, lemmas)
                     state = self.state_of((), of)
                 yield self.claim("position", second, trigger, of=of, text=text, head=min(lemmas), state=state)
@@ -117,8 +121,8 @@ class Posts(Trades):
             state = self.state_of(inside, mine)
             yield self.claim("position", person, span, of=mine, text=words, head=min(head), state=state)
 
-    def _others(self, unit: Unit) -> Iterator[Mention]:
-        """The further holders of an office in the plural: `ministrowie obrony Szojgu i Chrenin`."""
+    def _others(self, unit: Unit) -> Iterator[tuple[Mention, Mention | None]]:
+        """The further holders of an office in the plural, each with a state of his own if named: `ministrowie obrony Rosji Szojgu i Litwy Kaunas`."""
         assert unit.title is not None
         said = unit.title.head.of(self.document.text).casefold()
         if any(r.lemma == said and r.values(("sg",)) and r.values(("m1",)) for r in unit.title.readings):
@@ -128,12 +132,21 @@ class Posts(Trades):
         ):
             return
         at = unit.index + 1
-        while at + 1 < len(self.units) and self.units[at].text in ("i", "oraz", ","):
-            person = self.main(self.units[at + 1], KINDS["person"])
-            if person is None or self.units[at + 1].title is not None or not self.units[at + 1].cases & unit.cases:
+        while at + 1 < len(self.units) and self.units[at].text in ("i", "oraz", "a także", ","):
+            state = self._state_in_list(at + 1)
+            at += 1 if state is None else 2
+            named = self.units[at] if at < len(self.units) else unit
+            person = self.main(named, KINDS["person"])
+            if person is None or named.title is not None or not named.cases & unit.cases:
                 return
-            yield person
-            at += 2
+            yield person, state
+            at += 1
+
+    def _state_in_list(self, at: int) -> Mention | None:
+        """`ministrowie Kenii X i Ugandy Y`: the state in the genitive by which a list of holders goes on."""
+        unit = self.units[at]
+        states = [m for m in unit.mentions if self.country(m) and m.link is not Link.ADJECTIVE]
+        return states[0] if states and "gen" in unit.cases else None
 
     def apposed(self) -> Iterator[Claim]:
         """`Statkiewicz – jeden z liderów opozycji`, `prawnik, John Coale`, `wysłannikami – Coale’em i Smithem`."""
@@ -174,6 +187,9 @@ class Posts(Trades):
                     self.discourse.learn_office(
                         sorted(unit.lemmas & self.words.offices), of.cluster if of else None, person.cluster
                     )
+                of = of or self.state_of_office(
+                    i, last, person
+                )  # a state that is only inferred teaches nothing further
                 head = min(unit.lemmas & self.words.offices)
                 state = self.state_of(inner, of)
                 yield self.claim(
@@ -182,7 +198,7 @@ class Posts(Trades):
 
     def copulas(self) -> Iterator[Claim]:
         """`prezydentem USA został Donald Trump`, `mianował go przedstawicielem`: office in the instrumental."""
-        offices = [i for i in self.offices if "inst" in self.units[i].cases and "nom" not in self.units[i].cases]
+        offices = [i for i in self.offices if self._said_of_one(i)]
         verbs = [i for i in self.having(self.words.making_holders) if not self.units[i].named] if offices else []
         for i in offices:
             unit = self.units[i]
@@ -205,8 +221,34 @@ class Posts(Trades):
                     )
                     if not self.is_so(verb):
                         continue  # called so further on, but not yet in office
+                    of = of or self.state_of_office(i, last, subject)
                     head = min(unit.lemmas & self.words.offices)
                     yield self.claim("position", subject, span, of=of, text=span.of(self.document.text), head=head)
+        yield from self._said_by_to()
+
+    def _said_of_one(self, i: int) -> bool:
+        """An office in the instrumental, of one or of several: `jest prezydentem`, `jest jednym z doradców`."""
+        first = self.units[self.start(i)]
+        said = first if first.lemmas & {"jeden"} else self.units[i]
+        return "inst" in said.cases and "nom" not in said.cases
+
+    def _said_by_to(self) -> Iterator[Claim]:
+        """`Oleh Wowk to dowódca ukraińskiej armii`: the office stands behind `to`, in the nominative as the name before it."""
+        for i in self.offices:
+            unit = self.units[i]
+            first = next((x + 1 for x in range(self.start(i) - 1, i) if x > 0 and self.units[x].text == "to"), 0)
+            if first < 2 or "nom" not in unit.cases:
+                continue
+            named = self.units[first - 2]
+            person = self.main(named, KINDS["person"])
+            if person is None or "nom" not in named.cases or not self.opens_clause(first - 2):
+                continue
+            last = self.extent(i)
+            span = self.words_of(first, last)
+            of = self.principal([m for u in self.units[first : last + 1] for m in (*u.mentions, *u.inner)])
+            of = of or self.state_of_office(i, last, person)
+            head = min(unit.lemmas & self.words.offices)
+            yield self.claim("position", person, span, of=of, text=span.of(self.document.text), head=head)
 
     def _nominative(self, verb: int, last: int) -> Mention | None:
         appointing = bool(self.units[verb].lemmas & self.words.appointing)

@@ -69,18 +69,29 @@ class Principals(Possessives):
 
     def known_principal(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> Mention | None:
         """`premier Justin Trudeau`, `szef dyplomacji Ryżankou`: the state of the post that the registry knows him by."""
-        of = self.discourse.post_of(person.cluster or "", lemmas)
-        if of is None and self._of_state(unit, person, lemmas):
-            of = self.discourse.state_served(person.cluster or "")
+        of = self._known(self._words(unit, person), person, lemmas)
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
 
-    def _of_state(self, unit: Unit, person: Mention, lemmas: frozenset[str]) -> bool:
+    def _known(self, words: Sequence[str], person: Mention, lemmas: frozenset[str]) -> str | None:
+        of = self.discourse.post_of(person.cluster or "", lemmas)
+        if of is None and self._of_state(words, lemmas):
+            of = self.discourse.state_served(person.cluster or "")
+        return of
+
+    def state_of_office(self, i: int, last: int, person: Mention) -> Mention | None:
+        """Of which state an office is that stands apart from its name and names none: `Odongo, minister obrony`."""
+        lemmas = self.units[i].lemmas & self.words.offices
+        words = [u.text.casefold() for u in self.units[i : last + 1]]
+        if not self._of_state(words, lemmas):
+            return None
+        of = self._known(words, person, lemmas) or (None if self.learning else self._told_state(i, person, lemmas))
+        return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _of_state(self, words: Sequence[str], lemmas: frozenset[str]) -> bool:
         """Whether an office is one of a state by its noun, or by what it heads: `szef dyplomacji`, `rzecznik rządu`."""
         if lemmas & (self.words.national | self.words.of_state):
             return True
-        return bool(lemmas & self.words.heads_state) and any(
-            w in self.words.state_organs for w in self._words(unit, person)
-        )
+        return bool(lemmas & self.words.heads_state) and any(w in self.words.state_organs for w in words)
 
     def _told_firm(self, unit: Unit, person: Mention) -> Mention | None:
         """The firm that `szef węgierskiego koncernu` means, where the text tells of one."""
@@ -120,16 +131,22 @@ class Principals(Possessives):
             of = None if capital else self.discourse.last_of(frozenset({"firma"}), here)
             if of is not None and self.discourse.firm_told() != of and of not in here:
                 of = None  # a bank may be meant as well
-        elif (
-            of is None and self._of_state(unit, person, lemmas) and not self.discourse.registered(person.cluster or "")
-        ):
-            of = (
-                self._of_mission(lemmas)
-                or self._state_here(unit)
-                or self.discourse.main_state()
-                or self._at_home(person)
-            )
+        elif of is None and self._of_state(words, lemmas):
+            of = self._told_state(unit.index, person, lemmas)
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
+
+    def _told_state(self, at: int, person: Mention, lemmas: frozenset[str]) -> str | None:
+        """The state that an office at `at` means which names none: that of the story, for whom the registry does not know."""
+        if self.discourse.registered(person.cluster or ""):
+            return None
+        return (
+            self._of_mission(lemmas)
+            or self._state_here(at)
+            or self.discourse.main_state()
+            or self._at_home(person)
+            or self._state_just_told()
+            or self.discourse.chief_state()
+        )
 
     def _between(self, unit: Unit, person: Mention) -> str:
         assert unit.title is not None
@@ -158,9 +175,14 @@ class Principals(Possessives):
         homes = [entity_iri(state) for state, so in told.items() if so]
         return homes[0] if len(homes) == 1 and homes[0] in self.discourse.clusters else None
 
-    def _state_here(self, unit: Unit) -> str | None:
+    def _state_just_told(self) -> str | None:
+        """The one state that the sentence before named."""
+        rows = {c for c in self.discourse.before if self.discourse.type_of(c) == "Country"}
+        return rows.pop() if len(rows) == 1 else None
+
+    def _state_here(self, at: int) -> str | None:
         """`Prezydent Burkiny Faso odwołał ministra obrony X`: the state of the only other office that the sentence has told by then."""
-        before = [u for u in self.units[: unit.index] if not u.time]
+        before = [u for u in self.units[:at] if not u.time]
         rows = {m.cluster for u in before if u.title is not None for m in u.inner if self.country(m)}
         if not rows:  # the one state of the sentence, where no other is named as often in the text
             rows = {m.cluster for u in before for m in (*u.mentions, *u.inner) if self.country(m)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.polish.frames.frames import KINDS
-from loaders.polish.relations.base import APART, STOP, RelationReader
+from loaders.polish.relations.base import RelationReader
+from loaders.polish.relations.phrases import APART, STOP
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
 from loaders.polish.text.words import CASES
