@@ -95,7 +95,8 @@ class BackReferences(RelationReader):
         state = self.discourse.country_of(of.cluster) or (of.cluster if self.country(of) else None)
         if state is None:
             return not self.discourse.registered(person) or of.cluster in self.discourse.served.get(person, ())
-        return not served or state in served
+        told_by_now = person in self.discourse.people  # whom the text names only further on may be of another state
+        return state in served or (not served and told_by_now)
 
     def _beside(self, first: int, last: int) -> bool:
         """Whether a person is named next to the phrase, so that it tells what that one is."""
