@@ -45,11 +45,11 @@ class OfficePhrases:
     def start(self, i: int) -> int:
         """First unit of the phrase of the office noun at `i`: its adjectives, `jeden z`."""
         at = i
-        while at > 0 and (self.units[at - 1].is_(frozenset({"adj", "ppas", "adja"})) and not self.units[at - 1].time):
+        while at > 0 and (self.units[at - 1].is_(("adj", "ppas", "adja")) and not self.units[at - 1].time):
             if "który" in self.units[at - 1].lemmas:
                 break  # `X, któremu prokurator zarzucił`: another than X
             at -= 1
-        if at > 1 and self.units[at - 1].time and self.units[at - 2].is_(frozenset({"ppas"})):
+        if at > 1 and self.units[at - 1].time and "ppas" in self.units[at - 2].pos:
             at -= 2  # `Cichanouski, uwolniony rok temu mąż liderki`
         if at > 1 and self.units[at - 1].text in ("z", "spośród") and self.units[at - 2].lemmas & {"jeden"}:
             at -= 2
@@ -87,7 +87,7 @@ class OfficePhrases:
                 continue
             if unit.is_(STOP) or unit.time or unit.text in ("(", ")", "i", "oraz"):
                 break
-            if not ("gen" in unit.cases or unit.is_(frozenset({"adj"})) or unit.named):
+            if not ("gen" in unit.cases or "adj" in unit.pos or unit.named):
                 break
             at += 1
         return at
