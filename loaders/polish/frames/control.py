@@ -42,6 +42,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         if g.nominal(head) and lemmas & words.reports and not g.verb(head):
             return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it
         verbal = g.verb(head) or g.predicate(head) or g.units[head].pos & {"pcon", "pant"}
+        if commands(g, head) and verbal and g.labels[at] == "nsubj":
+            return []  # `wykreślenie z listy pozwoliłoby Rosjanom`: what allows a thing is no act of theirs
         if commands(g, head) and not (willing and verbal):
             rows = commanded(g, head, at)
             if not rows and lemmas & words.ordering:  # `Warszawa nakazała zamknięcie konsulatu`

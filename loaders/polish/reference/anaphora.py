@@ -122,7 +122,8 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         """`ten kraj`: the state named last, in this sentence or before; `te kraje`: those that a sentence named together."""
         acting = [s for s in self.g.subjects(self.g.clause(u)) if u not in self.g.subtree(s)]  # not that state itself
         own = [m.cluster for s in acting for m in self.g.units[s].mentions]
-        here = [m.cluster for unit in self.g.units[:u] for m in unit.mentions if m.type == "Country" and m.cluster]
+        named = (m for unit in self.g.units[:u] for m in (*unit.inner, *unit.mentions))
+        here = [m.cluster for m in named if m.type == "Country" and m.cluster]
         here = [c for c in here if c not in own]
         if not any(r.values(("sg",)) for r in self.g.units[u].word.readings):
             rows = here or [c for c in self.discourse.before if self.discourse.type_of(c) == "Country"]

@@ -23,17 +23,20 @@ class Agreement(Repair):
             if "gen" not in unit.cases or self.labels[u].split(":")[0] not in ("nmod", "obj") or not self.nominal(u):
                 continue
             comma = u - 1
-            while (
-                comma >= 0
-                and not self.nominal(comma)
-                and (self.units[comma].is_(frozenset({"adj"}) | _PARTICIPLES) or self.whose(comma))
+            while comma >= 0 and (
+                self.whose(comma)
+                or (not self.nominal(comma) and self.units[comma].is_(frozenset({"adj"}) | _PARTICIPLES))
             ):
                 comma -= 1
             head = self.heads[u]
             if comma < 2 or self.units[comma].text != "," or not 0 <= head < comma or self.verbal(head):
                 continue
             before = next((x for x in range(comma - 1, head, -1) if self.nominal(x) and self.governed(x)), None)
-            if before is not None and self.units[before].cases & unit.cases and self.heads[before] == head:
+            if (
+                before is not None
+                and self.units[before].cases & unit.cases
+                and self.heads[before] in (head, self.heads[head])
+            ):
                 self.attach(u, before, "conj")
 
     def conjuncts_share_case(self) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.polish.repair.base import TENSED, Repair, of_several
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import Reading
 
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
+_BECOMES = frozenset({"zostać", "zostawać"})
 _PARTS = frozenset({",", ":", "(", "–", "—", "-"})
+
+
+def _of_one(readings: Sequence[Reading]) -> bool:
+    """`zostało`, `zostanie`: what goes with a count."""
+    rows = [r for r in readings if r.pos in TENSED]
+    return any(r.values(("sg",)) and (r.pos != "praet" or r.values(("n",))) for r in rows)
 
 
 class MistakenCases(Repair):
@@ -80,6 +90,22 @@ class MistakenCases(Repair):
                     self.labels[c] = "obj"
                 self.attach(u, verb, "nsubj")
 
+    def accusatives_do_not_act(self) -> None:
+        """`Pierwszą część sankcji Kanada ogłosiła`: by its adjective the noun is acted upon, and the nominative behind it acts."""
+        for u in range(1, len(self.units)):
+            v = self.heads[u]
+            if self.labels[u] != "nsubj" or v < u or not self.verbal(v) or self.units[u].named:
+                continue
+            told = [c for c in self.kids(u) if c < u and self.labels[c] in ("amod", "det") and self.units[c].cases]
+            if not any("acc" in self.units[c].cases and "nom" not in self.units[c].cases for c in told):
+                continue
+            if "acc" not in self.units[u].cases or any(self.labels[c] == "obj" for c in self.kids(v)):
+                continue
+            self.labels[u] = "obj"
+            names = [c for c in self.kids(u) if u < c < v and self.agent(c) and self.units[c].cases == {"nom"}]
+            if len(names) == 1 and self.agrees(v, names[0]) and not self.governed(names[0]):
+                self.attach(names[0], v, "nsubj")
+
     def ministers_act(self) -> None:
         """`W związku z atakiem minister obrony zaapelował`: a man's title in the nominative is no genitive of the noun before."""
         for u, unit in enumerate(self.units):
@@ -108,3 +134,48 @@ class MistakenCases(Repair):
             if days and self.agent(u) and "nom" in self.units[u].cases and self.agrees(v, u):
                 if not self.has_subject(v) and not self.above(v, u):
                     self.attach(u, v, "nsubj")
+
+    def what_is_counted_befalls(self) -> None:
+        """`Sankcjami zostało objętych 58 osób`: by its count the participle is a genitive, and carries the clause all the same."""
+        if self.lemmas.isdisjoint(_BECOMES):
+            return
+        for v, unit in enumerate(self.units):
+            if not unit.lemmas & _BECOMES or not unit.is_(TENSED) or not _of_one(unit.word.readings):
+                continue
+            p = next((x for x in range(max(0, v - 2), min(len(self.units), v + 4)) if self._told_of_several(x)), None)
+            if p is None:
+                continue
+            last = max(p, v)
+            n = next((x for x in range(last + 1, min(len(self.units), last + 4)) if self._counted_ones(x)), None)
+            if n is None or (self.heads[v] == p and self.heads[n] == p):
+                continue
+            group = [p, v, n]
+            before = min(p, v) - 1
+            if before >= 0 and self.units[before].cases == {"inst"} and not self.governed(before):
+                group.append(before)
+            self._carry(p, v, n, group)
+
+    def _carry(self, p: int, v: int, n: int, group: list[int]) -> None:
+        top = p
+        while self.heads[top] in group:
+            top = self.heads[top]
+        over, label = self.heads[top], self.labels[top]
+        if over >= 0 and any(self.above(over, x) for x in group):
+            return
+        inner = [c for x in (top, v) for c in self.kids(x) if c not in group and x != p]
+        self.hang(p, over)
+        self.labels[p] = label
+        for x in [*(x for x in group if x != p), *(c for c in inner if not self.above(p, c))]:
+            self.hang(x, p)
+        self.labels[v], self.labels[n] = "aux:pass", "nsubj:pass"
+        for x in group[3:]:
+            self.labels[x] = "obl"
+
+    def _told_of_several(self, u: int) -> bool:
+        unit = self.units[u]
+        return "ppas" in unit.pos and not unit.named and "gen" in unit.cases and "nom" not in unit.cases
+
+    def _counted_ones(self, u: int) -> bool:
+        unit = self.units[u]
+        counted = unit.number is not None and unit.time is None and not self.governed(u)
+        return counted and self.nominal(u) and "gen" in unit.cases

@@ -23,6 +23,8 @@ _WHERE = frozenset({"place", "destination"})
 _STRUCK = frozenset(
     {"Company", "Bank", "Person"}
 )  # who stands on a list: `z listy przewoźnika Bieławia` is not its list
+_TRADING = frozenset({"Company", "Bank"})
+_POWERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody"})
 _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
 _OF_STATES = ("Mission", "Sanction", "Licence")  # done by states and their heads, not by envoys
 _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer"})
@@ -118,6 +120,13 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
                 if role == "actor" and arg.companion and arg.slot == "gen" and hit.frame.type.startswith("Sanction"):
                     found = [w for w in found if refs.discourse.type_of(w.cluster) not in _STRUCK]
+                    if slot.voice == "noun":  # `zniesienie sankcji USA`, not `sankcji nałożonych na część sektora`
+                        own_name = arg.via == "own" and g.units[arg.unit].named
+                        found = [w for w in found if own_name and refs.discourse.type_of(w.cluster) in _POWERS]
+                if role == "actor" and arg.via in _LENT and hit.frame.type.startswith(("Sanction", "Licence")):
+                    found = [
+                        w for w in found if refs.discourse.type_of(w.cluster) not in _TRADING
+                    ]  # no firm lifts a ban
                 if role == "target" and hit.frame.type.startswith("Sanction"):
                     found = _by_name(found)
                 if arg.slot == "subj" and arg.unit != g.heads[hit.unit]:
@@ -220,10 +229,13 @@ def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:
 def _has_own(
     g: SentenceGraph, hit: Hit, args: list[Arg], slots: tuple[Slot, ...], kinds: frozenset[str], refs: Referents
 ) -> bool:
-    """Whether a noun names its doer itself: in `oba rządy przygotowują wizytę Łukaszenki` only he goes on the visit."""
+    """Whether a noun names its doer itself: in `oba rządy przygotowują wizytę Łukaszenki` only he goes on the visit.
+
+    So do the measures: `Węgry zgodziły się na przedłużenie sankcji UE`.
+    """
     return any(
         arg.via in ("own", "scan")
-        and not arg.companion
+        and (not arg.companion or slot.voice == "noun")
         and matches(g, arg, slot, hit.voice)
         and refs.resolve(arg.unit, kinds)
         for slot in slots
