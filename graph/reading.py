@@ -80,13 +80,21 @@ def mixed(extraction: Extraction) -> list[str]:
 
 def why_of(document: Document) -> list[tuple[Span, list[str]]]:
     """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
+    from loaders.foreign.explain import lines as foreign_lines
     from loaders.polish.explain import Explained, lines
 
     seen: list[Explained] = []
     extraction = extractor().extract(document, seen.append)
     labels = {c.id: c.label for c in extraction.clusters}
     labels |= {entity_iri(e.key): e.label() for e in registry()}
-    return [(row.span, list(lines(row, labels))) for row in seen]
+    rows = [(row.span, list(lines(row, labels))) for row in seen]
+    rows += [
+        (span, list(foreign_lines(extraction, span, lang, labels)))
+        for part, lang in extraction.foreign
+        for span in extraction.sentences
+        if span in part
+    ]
+    return sorted(rows)
 
 
 @cache

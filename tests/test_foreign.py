@@ -160,3 +160,12 @@ def test_a_person_in_an_unknown_spelling_has_a_base_form(tmp_path: Path) -> None
     assert [(c.type, [f.text for f in c.fillers if f.role == "patient"]) for c in found.claims] == [
         ("PrisonerRelease", ["Сергея Тихановского"])
     ]
+
+
+def test_each_foreign_sentence_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "e.txt").write_text(
+        f"{ENGLISH}Coale could meet Lukashenko. Coale met Lukashenko on Friday.\n", encoding="utf-8"
+    )
+    shown = kg("extract", str(tmp_path / "e.txt"), "--explain", "--date", "2026-03-20").stdout
+    assert "no claims: 'could' leaves open whether it is so" in shown and "language en" in shown
+    assert "claim Meeting actual 2026-03-20 by 'met': participant=John Coale (named)" in shown

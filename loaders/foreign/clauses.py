@@ -49,12 +49,13 @@ class _Complement:
     time: Time | None = None
 
 
-def sure(items: Sequence[Item], grammar: Grammar) -> bool:
-    """Whether a sentence is one that may be read at all: no condition, doubt or question, and no speech in quotation marks."""
-    if any(i.low in grammar.unsure or i.low == "?" for i in items):
-        return False
+def doubt(items: Sequence[Item], grammar: Grammar) -> str:
+    """The word or mark for which a sentence is not read at all (a condition, a doubt, a question, speech in quotation marks); "" where it may be."""
+    if unsure := next((i.low for i in items if i.low in grammar.unsure or i.low == "?"), ""):
+        return unsure
     marks = [n for n, i in enumerate(items) if i.low in _QUOTES]
-    return len(marks) % 2 == 0 and all(b - a - 1 <= _QUOTED for a, b in zip(marks[::2], marks[1::2], strict=True))
+    whole = len(marks) % 2 == 0 and all(b - a - 1 <= _QUOTED for a, b in zip(marks[::2], marks[1::2], strict=True))
+    return "" if whole else items[marks[0]].low
 
 
 class Clauses:
@@ -79,7 +80,7 @@ class Clauses:
 
     def read(self, items: Sequence[Item]) -> Iterator[Clause]:
         """The clauses of a sentence: the main one, or the one that `said that` brings, and what `and` adds to it."""
-        if not sure(items, self._grammar):
+        if doubt(items, self._grammar):
             return
         items = [i for i in items if i.low not in _QUOTES]
         at, front = self._front(items, _after_dateline(items))
