@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_names import bases, name
+from tests.test_names import bases, linked, name
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,16 @@ def test_base_forms_of_persons(text: str, base: str) -> None:
 )
 def test_bodies_named_after_somebody(text: str, expected: list[str]) -> None:
     assert bases(text) == expected
+
+
+def test_who_share_a_surname_in_the_plural_have_it_each() -> None:
+    assert bases("Zatrzymano Jana i Annę Borowików.") == ["Jan Borowik", "Anna Borowik"]
+    assert bases("Jan, Piotr i Anna Kowalscy wyjechali.") == ["Jan Kowalski", "Piotr Kowalski", "Anna Kowalska"]
+    assert bases("Olga i Iwan Petrenkowie wrócili.") == ["Olga Petrenko", "Iwan Petrenko"]
+    assert bases("Rozmawiał z Janem i Piotrem Kowalskim.") == ["Jan", "Piotr Kowalski"]
+    assert linked("Sankcje objęły Arkadija i Borisa Rotenbergów.")[0] == ("Arkadija", "person/arkadij-rotenberg")
+
+
+def test_another_name_told_of_a_noun_is_that_of_the_one_with_the_same_first_name() -> None:
+    rows = name("Maria Castellan wyjechała. Kobieta znana jest również jako Maria Dorn.").mentions
+    assert len({m.cluster for m in rows}) == 1

@@ -66,7 +66,7 @@ def note(
     for sense in senses:
         role = "patient" if "patient" in sense.hit.frame.accepts else _ACCUSED.get(sense.hit.frame.type, "")
         discourse.held += [w.cluster for w in sense.roles.get(role, ()) if discourse.type_of(w.cluster) == "Person"]
-    discourse.company = _together(g, units, discourse) if g is not None else []
+    discourse.company = _together(g, units, discourse)
     measures = [s for s in senses if s.hit.frame.type in ("SanctionImposition", "SanctionLifting")]
     discourse.measure = [w.cluster for w in measures[-1].roles.get("target", ())] if measures else []
     discourse.there = _where(units, senses, discourse)
@@ -160,7 +160,10 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
             ranks[w.cluster] = SUBJECT
         return []
     rows = [
-        m for m in first.mentions if m.cluster and m.link is not Link.ADJECTIVE and discourse.fits(m.cluster, _AGENT)
+        m
+        for unit in (first, *_joined_to(units, first))
+        for m in unit.mentions
+        if m.cluster and m.link is not Link.ADJECTIVE and discourse.fits(m.cluster, _AGENT)
     ]
     discourse.subject = [Who(m.cluster, m.span) for m in rows if m.cluster]
     for w in discourse.subject:
@@ -168,19 +171,34 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
     return [] if rows else [Agreement.of(first, "nom")]
 
 
-def _together(g: SentenceGraph, units: Sequence[Unit], discourse: Discourse) -> list[str]:
+def _joined_to(units: Sequence[Unit], first: Unit) -> list[Unit]:
+    """`Jan Borowik i Anna Kulik mieszkali w Grodnie`: the further names of the subject of a sentence that was not parsed."""
+    at = next(i for i, unit in enumerate(units) if unit is first)
+    rows: list[Unit] = []
+    while at + 2 < len(units) and units[at + 1].text in _JOINED:
+        at += 2
+        if not (units[at].named and "nom" in units[at].cases):
+            break
+        rows.append(units[at])
+        if units[at - 1].text != ",":
+            return rows
+    return []
+
+
+def _together(g: SentenceGraph | None, units: Sequence[Unit], discourse: Discourse) -> list[str]:
     """The persons whom a sentence tells of as several, joined by `i`; none where it names more than those and its subject."""
     best: list[str] = []
     run: list[str] = []
     last = -1  # where the run has come to
-    for u, unit in enumerate(g.units):
+    for u, unit in enumerate(units):
         if not unit.named:
             continue
         people = [m.cluster for m in unit.mentions if m.cluster and discourse.type_of(m.cluster) == "Person"]
         if not people:
             continue
-        joined = last >= 0 and all(g.units[x].text in _JOINED for x in range(last + 1, u))
-        run = [*run, *people] if joined or (last >= 0 and u in g.conjuncts(last)) else people
+        joined = last >= 0 and all(units[x].text in _JOINED for x in range(last + 1, u))
+        shared = g is not None and last >= 0 and u in g.conjuncts(last)
+        run = [*run, *people] if joined or shared else people
         best = run if len(run) > max(1, len(best)) else best
         last = u
     if not best:

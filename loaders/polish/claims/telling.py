@@ -7,6 +7,7 @@ from loaders.polish.claims.beings import object_fits, somebody
 from loaders.polish.claims.pointing_back import attributive, points_back, says_which_list, so_called, so_named
 from loaders.polish.frames.frames import Exclusion
 from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.subjects import subject
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import TALKS, Sense, understand
@@ -115,7 +116,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if any(g.labels[c].startswith("acl:relcl") for c in g.kids[hit.unit]):
         return True
     if g.preposition(hit.unit) in _BACK:
-        return hit.frame.type in TALKS and bool(sense.phrases.get("participant"))  # `po rozmowie z szefem rady`
+        talks = hit.frame.type in TALKS and bool(sense.phrases.get("participant"))  # `po rozmowie z szefem rady`
+        return talks or _freed(g, sense)
     if hit.companion is not None or any(units for role, units in sense.phrases.items()):
         return True
     if any(a.slot == "poss" for a in sense.args):
@@ -127,6 +129,22 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if carried and g.preposition(outer) == "do" and g.lemmas(head) & {"dojść", "dochodzić"}:
         return True  # `do spotkania nie doszło`
     return carried and g.labels[outer].split(":")[0] in ("nsubj", "obj")
+
+
+def _freed(g: SentenceGraph, sense: Sense) -> bool:
+    """`Borowik po wyjściu z więzienia pojechał`, `słowa Borowika po uwolnieniu`: news of a release, told of a person beside it."""
+    hit = sense.hit
+    at = top(g, hit.unit)
+    head = g.heads[at]
+    if hit.frame.type != "PrisonerRelease" or g.preposition(at) != "po" or head < 0:
+        return False
+    if g.participle(head) and not g.predicate(head):
+        return False  # `wydalony zaraz po wyjściu z celi`: that he was freed is no news
+    if any(u not in (hit.unit, hit.companion) for r in ("patient", "actor") for u in sense.phrases.get(r, ())):
+        return False
+    whose = [c for c in g.kids[head] if "gen" in g.units[c].cases] if g.nominal(head) else []
+    near = whose if hit.companion is None else [*(a.unit for a in subject(g, g.clause(head))), head, *whose]
+    return any(m.type == "Person" for u in near for m in g.units[u].mentions)
 
 
 def _told_beside(g: SentenceGraph, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.frames.frames import Slot
-from loaders.polish.syntax.sentence_graph import SentenceGraph, kept
+from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph, kept
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import SPOKEN_CASES
 
@@ -236,6 +236,9 @@ def own(
     if kind and head >= 0 and head not in skip and _free(g, u):  # `Skazany na osiem lat Poczobut nie dostaje listów`
         rows = [s for s in g.subjects(head) if _same_number(g, u, s) and "nom" in cases_of(g, s)]
         found += [Arg("obj" if kind == "ppas" else "subj", s, companion, via) for s in rows]
+    clause = g.labels[u].startswith("acl:relcl") and any(g.labels[c].startswith("aux") for c in g.kids[u])
+    if clause and not any(_as_subject(g, c) for c in g.kids[u]):
+        return found  # `proces, w którym została skazana`: she, not the trial
     if kind and head >= 0 and g.labels[u].split(":")[0] in ("amod", "acl") and head not in skip:
         while g.heads[head] >= 0 and not _same_number(g, u, head) and g.labels[head].split(":")[0] == "nmod":
             head = g.heads[head]  # `31 obywateli Ukrainy skazanych`: the citizens, not the country
@@ -244,6 +247,11 @@ def own(
         if not g.units[u].cases or g.units[u].cases & cases_of(g, head):  # not `żona skazanego`
             found.append(Arg("obj" if kind == "ppas" else "subj", head, companion, via))
     return found
+
+
+def _as_subject(g: SentenceGraph, u: int) -> bool:
+    """A relative pronoun that no preposition governs and that may be a nominative."""
+    return bool(g.lemmas(u) & RELATIVES) and "nom" in g.units[u].cases and not g.preposition(u)
 
 
 def _free(g: SentenceGraph, u: int) -> bool:

@@ -12,6 +12,7 @@ from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import Sentence
 
 _MARKS = QUOTES | DASHES | {",", ".", "(", ":"}  # what may stand between the words
+_AS = frozenset({"jako", "pod"})
 _FURTHEST = 9  # words and marks between the two names
 
 
@@ -31,6 +32,7 @@ def same_by_name(found: Sequence[Found], sentences: Sequence[Sentence]) -> Mappi
 
 
 def _told(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tuple[Found, Found]]:
+    yield from _known_too(found, sentences)
     for one, other in pairwise(row for row in found if row.span is None):
         if one.sentence != other.sentence or not 0 < other.first - one.last <= _FURTHEST:
             continue
@@ -41,6 +43,22 @@ def _told(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tup
         between = [frozenset({*w.folded, w.text.casefold()}) for w in words if w.text not in _MARKS]
         if _says(between, bodies):
             yield one, other
+
+
+def _known_too(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tuple[Found, Found]]:
+    """`Kobieta znana jest również jako Asia Noreen`: the one Asia of whom the sentences before have told by her full name."""
+    full = [row for row in found if row.type == PERSON and row.span is None and " " in row.base]
+    for other in full:
+        before = sentences[other.sentence][: other.first]
+        said = frozenset().union(*(w.folded for w in before))
+        if not any(words <= said for words in _cues(False)) or before[-1].text.casefold() not in _AS:
+            continue
+        if any(row.sentence == other.sentence and row.first < other.first for row in full):
+            continue
+        given = other.base.split()[0]
+        ones = {r.base: r for r in full if r.sentence < other.sentence and r.base.split()[0] == given}
+        if len(ones) == 1 and other.base not in ones:
+            yield next(iter(ones.values())), other
 
 
 def _says(between: Sequence[frozenset[str]], bodies: bool) -> bool:

@@ -49,6 +49,7 @@ class RegistryIndex:
         self.adjectives: dict[str, Entry] = {}
         self.demonyms: dict[str, Entry] = {}
         self.first_names: dict[str, list[Entry]] = {}
+        self.people: dict[str, Entry] = {}  # full name → person
         self.capitals: dict[str, str] = {}  # key of a place → key of its country
         for entry in registry:
             for adjective in entry.adjectives:
@@ -58,6 +59,8 @@ class RegistryIndex:
             if entry.type == _COUNTRY and entry.capital:
                 self.capitals[entry.capital] = entry.key
             for name in entry.all_names():
+                if entry.type == "Person" and " " in name:
+                    self.people.setdefault(name, entry)
                 if name not in data()["not_in_polish"]:
                     self._add(entry, name, morphology)
         for entry in registry:  # `Bruksela zarzuca`: the Union, not Belgium

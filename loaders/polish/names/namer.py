@@ -16,6 +16,7 @@ from loaders.polish.names.bodies import Owners, bare_heads, bare_union, of_count
 from loaders.polish.names.body import edition, shouted
 from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
+from loaders.polish.names.families import shared_surnames
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
@@ -67,6 +68,7 @@ class Namer:
         found: list[Found] = []
         for number, sentence in enumerate(sentences):
             found += self._sentence(number, sentence)
+        found = shared_surnames(found, sentences, self._index.people)
         found = told_bodies(of_countries_told(found, sentences), sentences)
         found = with_their_lands(found, sentences)
         found = bracketed(one_base(found, sentences), sentences)

@@ -60,7 +60,7 @@ class Omitted(ReferentsBase):
                 # `Polacy zapowiedzieli, że zamkną granicę`
                 found = [w for w in here[0] if self.discourse.fits(w.cluster, kinds - {"Person"})]
             if not found and (here[0] or here[1].fits(form)):
-                return []  # the subject of the clause before, named or not, may be meant
+                return self._sufferer_here(verb, form)  # the subject of the clause before, named or not, may be meant
         if not found and here is None and self.suffering and "Person" in kinds:
             found = self._held_before(form)
         if not found:
@@ -83,6 +83,21 @@ class Omitted(ReferentsBase):
                 person = self.discourse.hero_to_come("f" if woman else "m")
             found = [Who(person, self.g.units[verb].span)] if person else []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in found]
+
+    def _sufferer_here(self, verb: int, form: Agreement) -> list[Who]:
+        """`Nowak bronił Anny w procesie, w którym została skazana`: a woman is not he; she is the only one named by then."""
+        sex = "f" if form.genders == {"f"} else "m" if form.genders == {"m1"} else None
+        if not self.suffering or sex is None or form.numbers != {"sg"}:
+            return []
+        subjects = {
+            m.cluster for s in self.g.subjects(self.g.clause(self.g.heads[verb])) for m in self.g.units[s].mentions
+        }
+        people = {c for c in self._all_before(verb) if self.discourse.of_sex(sex, c)}
+        return (
+            [Who(people.pop(), self.g.units[verb].span, Link.DROPPED)]
+            if len(people) == 1 and not people & subjects
+            else []
+        )
 
     def _others_act(self, verb: int) -> bool:
         """`Białorusini korzystają z terminali, ale port drony zaatakowały`: a noun before the verb may be the subject itself."""

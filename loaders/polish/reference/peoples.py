@@ -6,6 +6,8 @@ from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.role_nouns import RoleNounReferents
 from ontology.claims import Link
 
+_OCCASIONS = frozenset({"podczas", "w czasie", "w trakcie", "po", "przed", "przy okazji"})
+
 
 class Peoples(RoleNounReferents):
     """Whom of those named before a demonym means; it never stands for his state."""
@@ -30,14 +32,25 @@ class Peoples(RoleNounReferents):
         g = self.g
         doers = [x for s in range(u) if g.labels[s].startswith("nsubj") for x in g.conjuncts(s)]
         acting = {m.cluster for x in doers for m in g.units[x].mentions}
-        rows = [p for p in rows if p not in acting]  # `Listhaug chce sprowadzić Pakistankę`: another than Listhaug
-        mine = [p for p in rows if self.discourse.nations_of(p) & states]
+        if not self._in_passing(u):
+            rows = [p for p in rows if p not in acting]  # `Listhaug chce sprowadzić Pakistankę`: another than Listhaug
+        mine = [p for p in rows if self.discourse.nations_of(p) & states or self._titled_here(p, u) & states]
         person = self._in_mind(u, mine)
         if not mine:
             near = [p for p in rows if p in here or p in self.discourse.before]
             unknown = [p for p in near if not self.discourse.nations_of(p)]
             person = unknown[0] if len(near) == len(unknown) == 1 else None
         return [Who(person, unit.span, Link.ROLE_NOUN)] if person else []
+
+    def _in_passing(self, u: int) -> bool:
+        """`Carney rozmawiał z dziennikarzami podczas wizyty Kanadyjczyka`: said of the occasion, where the doer himself may be meant."""
+        g, head = self.g, self.g.heads[u]
+        return head >= 0 and g.labels[u] == "nmod" and g.preposition(u) is None and g.preposition(head) in _OCCASIONS
+
+    def _titled_here(self, person: str, u: int) -> set[str | None]:
+        """The states in whose office the sentence so far calls somebody: `premier Kanady Mark Carney`."""
+        before = (x for x in self.g.units[:u] if any(m.cluster == person for m in x.mentions))
+        return {m.cluster for x in before for m in x.inner if m.type == "Country"}
 
     def _one_of_a_people(self, u: int) -> bool:
         """A demonym in the singular; in the plural (`Amerykanie`) it may stand for the state."""

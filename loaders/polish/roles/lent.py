@@ -6,6 +6,9 @@ They come last, fill only what is open, and only with what no other role of the 
 
 from __future__ import annotations
 
+from loaders.polish.frames.light_verbs import top
+from loaders.polish.frames.slots import own
+from loaders.polish.frames.subjects import subject
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import HOLDING, Found, Open
 from loaders.polish.units.agreement import Agreement
@@ -46,6 +49,27 @@ def on_the_line(case: Open) -> Found:
     rows = [who for _, who in _named(case, "Person")]
     if len({w.cluster for w in (*rows, *known)}) <= 2:
         yield from (("participant", w) for w in rows)
+
+
+def freed_before(case: Open) -> Found:
+    """`Borowik po wyjściu z więzienia pojechał`, `pierwsze słowa Borowika po uwolnieniu`: whom the clause or noun beside it tells of."""
+    g = case.g
+    if case.hit.frame.type != "PrisonerRelease" or case.hit.voice != "noun" or case.roles.get("patient"):
+        return
+    at = top(g, case.hit.unit)
+    head = g.heads[at]
+    told = [u for r in ("patient", "actor") for u in case.phrases.get(r, ()) if u not in case.heads]
+    if g.preposition(at) != "po" or head < 0 or told:
+        return
+    kinds = case.hit.frame.accepts["patient"]
+    if not g.verb(head) and not g.predicate(head):
+        head, noun = g.clause(head), head
+        rows = [w for a in own(g, noun) if a.slot in ("gen", "poss") for w in case.refs.resolve(a.unit, kinds)]
+        if rows or not g.verb(head):
+            yield from (("patient", w) for w in rows[:1])
+            return
+    acting = [w for arg in subject(g, head) for w in case.who(arg, kinds)]
+    yield from (("patient", w) for w in acting if len(acting) == 1)
 
 
 def who_is_held(case: Open) -> Found:

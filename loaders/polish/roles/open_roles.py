@@ -20,7 +20,7 @@ from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decre
 from loaders.polish.roles.elections import congratulated, results
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
-from loaders.polish.roles.lent import of_the_title, on_the_line, sides, who_is_held
+from loaders.polish.roles.lent import freed_before, of_the_title, on_the_line, sides, who_is_held
 from loaders.polish.roles.measures import dealt_with, licensed, offered, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
     addressed,
@@ -292,6 +292,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     sides,
     of_the_title,
     on_the_line,
+    freed_before,
     who_is_held,
 )
 

@@ -13,6 +13,8 @@ from ontology.claims import Mode, Status
 
 def offered(g: SentenceGraph, hit: Hit, companion: int, words: Lexicon) -> Reading:
     """What the word of offering makes of it: the companion, or the trigger where that governs it (`zaoferował się jako mediator`)."""
+    if (back := _taken_back(g, hit.unit, companion, words)) is not None:
+        return back
     by = hit.unit if g.heads[companion] == hit.unit and g.verb(hit.unit) else companion
     if g.negated(by):
         open_ = set(g.marks(by)) & words.condition and future(g, [by])  # `jeżeli nie zaoferuje`
@@ -32,6 +34,23 @@ def offered(g: SentenceGraph, hit: Hit, companion: int, words: Lexicon) -> Readi
     if g.gerund(by):  # `poprze decyzję o udzieleniu schronienia`
         return nominal(g, by, ACTUAL, words, hit.frame.type)
     return _made(g, by, hit.frame.type, words)
+
+
+def _taken_back(g: SentenceGraph, u: int, companion: int, words: Lexicon) -> Reading | None:
+    """`wycofał się z oferty azylu`, `miał zaoferować azyl, ale wycofał tę ofertę`: an offer that was taken back stands no more."""
+    offers = words.proposed["offered"].nouns
+    for noun in range(len(g)):
+        if not (g.nominal(noun) and g.lemmas(noun) & offers) or g.verb(noun):
+            continue
+        verb = g.heads[noun]
+        again = noun > max(u, companion) and any("ten" in g.lemmas(c) for c in g.kids[noun])
+        if verb < 0 or not (again or noun in (u, companion)) or not g.lemmas(verb) & words.revoking:
+            continue
+        over = g.heads[verb]
+        past = g.past(verb) or (g.gerund(verb) and over >= 0 and g.past(over))
+        if past and not g.negated(verb) and g.preposition(noun) in (None, "z", "ze"):
+            return Reading(Status.NEGATED, None, g.units[verb].text)
+    return None
 
 
 def _made(g: SentenceGraph, noun: int, type_: str, words: Lexicon) -> Reading:

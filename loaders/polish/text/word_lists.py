@@ -126,6 +126,7 @@ class GovernorLists:
     leaning: Mapping[str, str]
     connecting: Words
     withdrawing: Words
+    revoking: Words
     setting_out: Words
     impending: Words
     attending_at: Words
