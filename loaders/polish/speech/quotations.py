@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.marks import QUOTES, SPEECH_DASHES
+from loaders.polish.text.marks import CLOSING_QUOTES, QUOTES, SPEECH_DASHES
 from loaders.polish.units.units import FINITE, Units
 
+_NEAR = 6  # words between a verb of saying and the quotation that it opens
 _PASSED = frozenset({"adv", "part", "prep"})
 
 
@@ -28,6 +29,8 @@ def reporting(units: Units) -> bool:
             before -= 1
         if before and (units[before].text in SPEECH_DASHES or units[before].text in QUOTES):
             return True
+    if _goes_on(units, verbs):
+        return True
     return ":" in units.forms and any(
         u.text == ":"
         and n + 1 < len(units)
@@ -35,6 +38,14 @@ def reporting(units: Units) -> bool:
         and any(x.lemmas & verbs for x in units[:n])
         for n, u in enumerate(units)
     )
+
+
+def _goes_on(units: Units, verbs: frozenset[str]) -> bool:
+    """`W oświadczeniu firma napisała „Ubolewamy z powodu strajku.`: a quotation without a colon that the sentence leaves open."""
+    at = next((n for n in range(len(units) - 1, 0, -1) if units[n].text in ("„", "«")), 0)
+    closed = any(units[n].text in CLOSING_QUOTES for n in range(at + 1, len(units)))
+    before = range(max(0, at - _NEAR), at)
+    return bool(at) and not closed and any(units[n].is_(FINITE) and units[n].lemmas & verbs for n in before)
 
 
 def quotations(rows: Sequence[Units], paragraphs: Sequence[int]) -> Mapping[int, int]:
@@ -61,6 +72,7 @@ def _paragraph(rows: Sequence[Units], start: int, end: int) -> dict[int, int]:
     )  # else nobody knows where a quotation ends
     spoken = False  # a dash has opened speech, which runs to its reporting clause
     inside = False  # between marks of quotation
+    told = start - 1  # the last sentence of the text itself
     for number in range(start, end):
         texts = [u.text for u in rows[number]]
         spoken = spoken or bool(set(texts[:1]) & SPEECH_DASHES)
@@ -73,5 +85,8 @@ def _paragraph(rows: Sequence[Units], start: int, end: int) -> dict[int, int]:
         elif spoken or (whole and even):
             after = [n for n in telling if n > number]
             before = [n for n in telling if n < number]
-            found[number] = (after if after and (opened or inside or not before) else before[::-1])[0]
+            new = not before or before[-1] < told  # `– A – mówi X. Y temu przeczy. – B. C – mówi Z`: B is not of X
+            found[number] = (after if after and (opened or inside or new) else before[::-1])[0]
+        else:
+            told = number
     return found

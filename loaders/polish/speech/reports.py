@@ -145,7 +145,9 @@ def _thats(g: SentenceGraph) -> Iterator[Report]:
             continue
         for at in range(u + 1, min(len(g), u + 26)):
             text = g.units[at].text.casefold()
-            if (text in _THAT and g.units[at - 1].text == ",") or (text == ":" and at + 1 < len(g)):
+            if (text in _THAT and g.units[at - 1].text == ",") or (
+                at + 1 < len(g) and (text == ":" or _opens_quotation(g, at))
+            ):
                 who = tuple(a.unit for a in subject(g, u) if a.via != "dropped") or sayer_before(g, u)
                 who = tuple(x for x in who if agree(g, u, x)) or who  # `Organizacje szacują, że … jest dziennikarz`
                 if who or g.units[u].is_(_PERSONAL):
@@ -153,6 +155,15 @@ def _thats(g: SentenceGraph) -> Iterator[Report]:
                 break
             if text in _STOPS or (g.units[at].is_(FINITE) and g.verb(at) and at > u + 1 and not _inserted(g, u, at)):
                 break
+
+
+def _opens_quotation(g: SentenceGraph, at: int) -> bool:
+    """`firma napisała „Ubolewamy z powodu strajku`: a mark of quotation, and a clause behind it."""
+    text, before = g.units[at].text, [g.units[x].text for x in range(at)]
+    if text not in ("„", "«") and not (text == '"' and before.count('"') % 2 == 0):
+        return False
+    end = next((x for x in range(at + 1, len(g)) if g.units[x].text in CLOSING_QUOTES), len(g))
+    return any(g.units[x].is_(FINITE) and g.verb(x) for x in range(at + 1, end))
 
 
 def _resumed(g: SentenceGraph, verb: int, start: int) -> int:

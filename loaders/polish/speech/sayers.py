@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES, SPEECH_DASHES
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import FINITE
@@ -30,7 +31,8 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
             continue
         if g.nominal(at) and governed:
             governed = False
-            named = at  # `na platformie X MSZ`: the platform is no speaker
+            statement = not unit.lemmas.isdisjoint(lexicon().accounts)  # `napisał w oświadczeniu Orlen`
+            named = -1 if statement else at  # `na platformie X MSZ`: the platform is no speaker
             continue
         if named == at - 1 and unit.named and any(m.type in ("Company", "MediaOutlet") for m in unit.mentions):
             continue
