@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from loaders.polish.frames.companions import reach
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import Reading
 from loaders.polish.units.numbers import Number
-from loaders.polish.units.units import Unit
+from loaders.polish.units.units import AMONG, Unit
 
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _PREP = frozenset({"prep"})

@@ -19,8 +19,9 @@ from loaders.polish.dating.news import agents, alike, when_of
 from loaders.polish.dating.passing import in_passing
 from loaders.polish.dating.story import Told
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.syntax.sentence_graph import AMONG, GROUPS, SentenceGraph
+from loaders.polish.syntax.sentence_graph import GROUPS, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import AMONG
 from ontology.claims import Claim, Status
 
 _COMMUNIQUE = re.compile(

@@ -53,7 +53,7 @@ def openings(
         unit = units[u]
         if unit.named or unit.time:
             continue
-        counted = unit.number is not None
+        counted = unit.number is not None and "ppas" not in unit.pos  # `wśród 12 uwolnionych osób`
         if counted and unit.last == unit.number.last:  # type: ignore[union-attr]
             continue
         for lemma in unit.lemmas if len(unit.lemmas) == 1 else sorted(unit.lemmas):

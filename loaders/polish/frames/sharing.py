@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from loaders.polish.frames.slots import Arg, own, passive
-from loaders.polish.syntax.sentence_graph import AMONG, GROUPS, SentenceGraph
+from loaders.polish.syntax.sentence_graph import GROUPS, SentenceGraph
 from loaders.polish.text.words import GENDERS
 from loaders.polish.units.agreement import Agreement
+from loaders.polish.units.units import AMONG
 
 _NUMBERS = ("sg", "pl")
 

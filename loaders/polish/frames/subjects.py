@@ -29,6 +29,7 @@ def subject(g: SentenceGraph, verb: int, *, via: str = "own", depth: int = 4) ->
         and head >= 0
         and g.verb(head)
         and not pos & {"imps"}
+        and not _absent(g, verb)
         and all(agrees(g, verb, s) for s in g.subjects(head))
     ):
         return [
@@ -140,10 +141,17 @@ def agrees(g: SentenceGraph, verb: int, noun: int) -> bool:
 
 def _impersonal(g: SentenceGraph, verb: int) -> bool:
     """Whether nobody does it: `dojdzie do spotkania`, `nie ma wśród nich X`."""
-    absent = "mieć" in g.lemmas(verb) and g.negated(verb) and g.units[verb].text.casefold() == "ma"
     may = g.lemmas(verb) & {"móc", "mieć", "musieć", "powinien"}  # `może dojść do uwolnienia`
     if may and any("inf" in g.units[c].pos and g.lemmas(c) & {"dojść", "dochodzić"} for c in g.kids[verb]):
         return True
-    return absent or bool(
+    return _absent(g, verb) or bool(
         g.lemmas(verb) & {"dojść", "dochodzić", "zależeć", "należeć", "można", "brakować", "warto", "trzeba"}
+    )
+
+
+def _absent(g: SentenceGraph, verb: int) -> bool:
+    """`nie ma wśród nich X`, `nie było wśród nich X`: who is not there stands in the genitive, and nobody acts."""
+    return g.negated(verb) and (
+        g.units[verb].text.casefold() == "ma"
+        or (g.units[verb].text.casefold() in ("było", "będzie") and not any(g.labels[c] == "cop" for c in g.kids[verb]))
     )

@@ -23,6 +23,7 @@ from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
 from loaders.polish.names.missions import Missions
 from loaders.polish.names.namesakes import with_namesakes
+from loaders.polish.names.nobodies import PRIZES, prizes, vessels
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
@@ -89,7 +90,7 @@ class Namer:
                 self._index.demonym(word),
                 bool(word.lemmas & MISSIONS and "subst" in word.pos),
                 _may_open(word),
-                not word.lemmas.isdisjoint(_PRIZES),
+                not word.lemmas.isdisjoint(PRIZES),
                 not word.lemmas.isdisjoint(data()["vessels"]),
             )
             found = self._forms[word.text] = _Form(len(word.readings), mine, any(what), *what)
@@ -143,9 +144,9 @@ class Namer:
                     found.append(row)
                     taken.add(at)
         if any(form.prize for _, form in telling):
-            taken |= _prizes(sentence)
+            taken |= prizes(sentence)
         if any(form.vessel for _, form in telling):
-            taken |= _vessels(sentence)
+            taken |= vessels(sentence)
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
         for at, form in telling:
@@ -155,8 +156,9 @@ class Namer:
             if row is not None:
                 row = _joined_place(sentence, found, self._without_country(sentence, row))
                 found = [f for f in found if not row.first <= f.first <= row.last]  # `Droga Gruzji`: no country
-                found.append(row)
-                covered |= frozenset(range(row.first, row.last + 1))
+                more = places.further_provinces(sentence, row.first, row.last)
+                found += [row, *(Found(number, b.first, b.last, "Place", b.base) for b in more)]
+                covered |= frozenset(range(row.first, (more[-1].last if more else row.last) + 1))
         found.sort(key=lambda f: (f.first, f.last))
         return qualified(sentence, found, self._owners, word_keys)
 
@@ -268,41 +270,6 @@ def _joined_place(sentence: Sentence, found: list[Found], row: Found) -> Found:
         return row
     preposition = sentence[before.first - 1].text.casefold()
     return replace(row, type="Place", base=place_base(row.base, preposition))
-
-
-_PRIZES = frozenset({"nagroda", "order", "medal"})
-
-
-def _prizes(sentence: Sentence) -> set[int]:
-    """Words of `Pokojowa Nagroda Nobla`: a prize is no actor."""
-    found: set[int] = set()
-    for at, word in enumerate(sentence):
-        if word.lemmas & _PRIZES and word.text[:1].isupper():
-            before, after = at - 1, at + 1
-            while before >= 0 and "adj" in sentence[before].pos and sentence[before].text[:1].isupper():
-                found.add(before)
-                before -= 1
-            while after < len(sentence) and sentence[after].lemmas & {"Nobel", "nobel"}:
-                found.add(after)
-                after += 1
-            found.add(at)
-    return found
-
-
-def _vessels(sentence: Sentence) -> set[int]:
-    """Words of the name in `fregata „Admirał Gołowko”`, `tankowiec Boracay`: a ship is no person and no firm."""
-    found: set[int] = set()
-    for at, word in enumerate(sentence):
-        if not at or not any(w.lemmas & data()["vessels"] for w in sentence[max(0, at - 2) : at]):
-            continue
-        close = QUOTE_PAIRS.get(word.text)
-        if close is None:
-            if word.foreign and word.text[:1].isupper() and "subst" in sentence[at - 1].pos:
-                found.add(at)
-            continue
-        end = next((x for x in range(at + 1, min(at + 6, len(sentence))) if sentence[x].text == close), None)
-        found |= set(range(at, end + 1)) if end is not None else set()
-    return found
 
 
 def _of_the_noun(sentence: Sentence, at: int) -> bool:

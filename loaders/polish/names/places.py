@@ -105,6 +105,23 @@ def province(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | Non
     return Body(at, at + 1, "Place", f"{noun} {adjective_base(adjectives[0].lemma, nouns[:1], after.text)}")
 
 
+def further_provinces(sentence: Sentence, first: int, last: int) -> list[Body]:
+    """`sumski` and `połtawski` of `obwody kijowski, sumski i połtawski`, of which `first` and `last` are the noun and the first adjective."""
+    nouns = [r for r in sentence[first].readings if r.pos == "subst" and r.lemma in _data()["provinces"]]
+    found: list[Body] = []
+    if last != first + 1 or not nouns or any(r.values(("sg",)) for r in nouns):
+        return found
+    at = last + 2
+    while at < len(sentence) and sentence[at - 1].text in (",", "i", "oraz"):
+        word = sentence[at]
+        rows = [r.lemma for r in word.readings if r.pos == "adj"] or ([_stem(word.text)] if word.foreign else [])
+        if not (rows and word.text.islower() and word.text.endswith(_OF_PLACES)) or "subst" in word.pos:
+            break
+        found.append(Body(at, at, "Place", f"{nouns[0].lemma} {adjective_base(rows[0], nouns[:1], word.text)}"))
+        at += 2
+    return found
+
+
 def quarter(sentence: Sentence, at: int) -> Body | None:
     """`Darfuru Północnego`, `Europie Środkowo-Wschodniej`: a land and the direction by which its name goes on."""
     if at + 1 >= len(sentence):

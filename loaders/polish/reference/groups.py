@@ -5,8 +5,9 @@ from __future__ import annotations
 from loaders.polish.reference.base import mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.lists import Lists
-from loaders.polish.syntax.sentence_graph import AMONG, GROUPS
+from loaders.polish.syntax.sentence_graph import GROUPS
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.units.units import AMONG
 
 _AMONG = AMONG | {"w gronie", "w grupie", "na liście"}
 _GROUPS = GROUPS | {"jeden"}

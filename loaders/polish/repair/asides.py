@@ -34,6 +34,30 @@ class Asides(Repair):
                 continue
             self.attach(name, v, "nsubj")
 
+    def closed_lists_end_with_their_aside(self) -> None:
+        """`Jak podały A oraz portal B, działaczka X i noblista Y zostali uwolnieni`: who stands behind the comma is no further source."""
+        if not self.units or self.units[0].text.casefold() != "jak" or self.heads[0] < 1:
+            return
+        said = self.heads[0]
+        verb = self.heads[said]
+        if verb <= said or self.units[said].lemmas.isdisjoint(lexicon().speech_verbs) or self._acted(verb):
+            return
+        several = any(r.values(("pl",)) for r in self.units[said].word.readings if r.pos in ("fin", "praet"))
+        for u in range(said + 2, verb):
+            if self.labels[u] != "conj" or not self.above(u, said) or "nom" not in self.units[u].cases:
+                continue
+            comma = u - 1
+            while comma > said and "adj" in self.units[comma].pos:
+                comma -= 1
+            closed = not several or any(x.text in ("i", "oraz") for x in self.units[said + 1 : comma])
+            if self.units[comma].text == "," and closed:
+                self.attach(u, verb, "nsubj:pass" if self.units[verb].is_(("ppas",)) else "nsubj")
+                return
+
+    def _acted(self, verb: int) -> bool:
+        """Whether a verb or passive has its subject."""
+        return any(self.labels[c].startswith("nsubj") for c in self.kids(verb))
+
     def objects_stand_behind_asides(self) -> None:
         """`uwolniła – jak podała Wiasna – Jana Dubowika`: so is it where the verb acts on it."""
         if self.forms.isdisjoint(_OPENERS):

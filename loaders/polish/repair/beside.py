@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
-from loaders.polish.syntax.sentence_graph import AMONG
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import AMONG
 
 _AND = frozenset({"i", "oraz", ",", "a"})
 _DAY = 3  # words between `ta` and its verb that only say when or how

@@ -136,6 +136,20 @@ class Times(Repair):
         joined = any(self.labels[c] == "cc" for c in self.kids(u))
         return not joined and self.units[u - 1].text == "," and bool(unit.cases & {"acc", "nom"})
 
+    def participles_have_their_day(self) -> None:
+        """`uwolnił zakładników porwanych 7 października`: the day is that of the participle right before it, which tells of the noun."""
+        for time in self.timed:
+            p = time - 1
+            if p > 0 and self.units[p].text in ("w", "we"):
+                p -= 1
+            noun = p - 1
+            if noun < 0 or self.heads[p] != time or self.labels[p] != "amod" or "ppas" not in self.units[p].pos:
+                continue
+            if self.nominal(noun) and self.units[noun].cases & self.units[p].cases:
+                self.attach(time, self.heads[noun], "obl")  # off the noun, that no circle close
+                self.attach(p, noun, "acl")
+                self.attach(time, p, "obl")
+
     def sources_have_no_day(self) -> None:
         """`Według ustaleń Reutersa w grudniu Coale przyleciał`: behind a source before the verb stands the day of the deed."""
         sources = lexicon().speech_prepositions

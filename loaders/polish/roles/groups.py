@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loaders.polish.frames.slots import own
 from loaders.polish.roles.base import PARTY, Found, Open
-from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.units.units import AMONG
 
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})

@@ -84,6 +84,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue  # `dekret obejmujący X sankcjami`: the paper does nothing, nor whom it names
                 if anew and arg.companion and arg.unit < hit.unit:
                     continue
+                if hit.frame.type == "MilitaryExercise" and arg.slot == "z" and _across(g, arg.unit):
+                    continue
                 if role == "target" and arg.slot == "wobec" and g.lemmas(arg.unit) & lexicon().reasons:
                     continue
                 if role == "recipient" and hit.frame.type == "Invitation" and _whither(g, arg):
@@ -118,6 +120,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     found = [w for w in found if _governs(w, refs)]
                 if arg.via == "told" and hit.frame.type in _OF_OTHERS:  # `Nausėda poinformował o uwolnieniu więźniów`
                     found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
+                if hit.frame.type == "MilitaryExercise" and arg.via in _LENT:  # `Tusk zapowiedział, że w związku z`
+                    found = [w for w in found if refs.discourse.type_of(w.cluster) != "Person"]
                 if role == "actor" and arg.companion and arg.slot == "gen" and hit.frame.type.startswith("Sanction"):
                     found = [w for w in found if refs.discourse.type_of(w.cluster) not in _STRUCK]
                     if slot.voice == "noun":  # `zniesienie sankcji USA`, not `sankcji nałożonych na część sektora`
@@ -149,6 +153,11 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     if hit.frame.type in TALKS and not roles and g.preposition(hit.unit) == "podczas":
         _of_the_clause(g, hit, refs, roles)
     return Sense(hit, args, roles, phrases, unsaid)
+
+
+def _across(g: SentenceGraph, u: int) -> bool:
+    """`manewry blisko granicy z Łotwą`: whose border it is does not take part."""
+    return any(g.labels[c] == "case" and c and g.lemmas(c - 1) & {"granica"} for c in g.kids[u])
 
 
 def _whither(g: SentenceGraph, arg: Arg) -> bool:

@@ -177,4 +177,5 @@ def _opens(g: SentenceGraph, u: int) -> bool:
     at = u - 1
     while at >= 0 and (g.adjective(at) or g.units[at].number is not None or g.units[at].text == "-"):
         at -= 1
-    return at < 0 or g.units[at].text == ","
+    whose = g.labels[u] == "appos" and g.labels[g.heads[u]] == "nmod"  # `po rozmowach wysłannika, Paula Duranda, z X`
+    return at < 0 or (g.units[at].text == "," and not whose)

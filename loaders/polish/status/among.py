@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loaders.polish.status.forms import Reading, cue, future, modifiers, weaker
-from loaders.polish.syntax.sentence_graph import AMONG, SentenceGraph
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.units.units import AMONG
 from ontology.claims import Mode, Status
 
 _BEING = frozenset(

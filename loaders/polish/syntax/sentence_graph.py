@@ -12,8 +12,6 @@ from loaders.polish.text.words import lazily
 from loaders.polish.units.units import ADJECTIVAL, FINITE, NOMINAL, VERBAL, Unit, Units
 from ontology.claims import Span
 
-# Prepositions of a group of which somebody is one.
-AMONG = frozenset({"wśród", "spośród", "pośród"})
 # Nouns for such a group: `na liście zwolnionych`.
 GROUPS = frozenset({"lista", "grupa", "grono"})
 # Pronouns that open a relative clause, or a question within one.

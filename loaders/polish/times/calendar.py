@@ -10,7 +10,7 @@ from typing import Any
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import Sentence
-from loaders.polish.times.tense import FINITE, Tenses
+from loaders.polish.times.tense import FINITE, Tenses, begins
 from ontology.dates import bounds, valid
 
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
@@ -159,12 +159,15 @@ class Calendar(Tenses):
         return any(r.pos == "praet" for w in self.words[:first] for r in w.readings)
 
     def _announced(self, month: int) -> bool:
-        """`Rozmowy, zapowiadane na sierpień, nie doszły do skutku`, told in September: nobody says so of what is eleven months off."""
-        if self.low is None or not 0 < int(self.low[:4]) * 12 + int(self.low[5:7]) - month <= _SOON:
+        """`Rozmowy, zapowiadane na sierpień, nie doszły do skutku`, told in September, `zamknięto granicę wskutek rozpoczynających
+        się 12 września ćwiczeń`, told on the 25th: nobody says so of what is eleven months off."""
+        if self.low is None or not 0 <= int(self.low[:4]) * 12 + int(self.low[5:7]) - month <= _SOON:
             return False
         near = self.words[max(0, self.index - 3) : self.index]
         planned = any(w.pos & {"ppas"} and not w.lemmas.isdisjoint(self.data["scheduling"]) for w in near)
-        return planned and any(r.pos in ("praet", "imps") for w in self.words for r in w.readings)
+        return (planned or any(map(begins, near))) and any(
+            r.pos in ("praet", "imps") for w in self.words for r in w.readings
+        )
 
     def _behind(self) -> bool:
         """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""

@@ -14,6 +14,11 @@ _NO_PLAN = frozenset(
 _STOPS = frozenset({",", ";", "–", "—", ":", "(", ")"})
 
 
+def begins(word: Word) -> bool:
+    """`manewry, rozpoczynające się w piątek`: a participle that tells when something is to begin."""
+    return "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings)
+
+
 class Tenses:
     """Words with the tables of `data/times.yaml`."""
 
@@ -93,8 +98,8 @@ class Tenses:
             return True
         if word.text.casefold() in ("ma", "mają", "mamy"):  # `ma przylecieć`, not `ma rację`
             return True if any("inf" in self.words[x].pos for x in range(i + 1, min(i + 7, end))) else None
-        if "pact" in word.pos and any(r.lemma in ("rozpoczynać", "zaczynać") for r in word.readings):
-            return True  # `manewry, rozpoczynające się w piątek`
+        if begins(word):
+            return True
         rows = [r for r in word.readings if r.pos in ("fin", "bedzie", "praet", "imps", "winien")]
         if not rows or (word.pos & {"subst", "adj", "prep", "conj"} and self.text(i + 1) != "się"):
             return None

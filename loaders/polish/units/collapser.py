@@ -13,7 +13,7 @@ from loaders.polish.units.numbers import Number
 from loaders.polish.units.readings import in_genitive, of_a_woman, readings_of, with_count
 from loaders.polish.units.titles import REACH, Titles
 from loaders.polish.units.trade_titles import Owners
-from loaders.polish.units.units import PERSON, Title, Unit, Units
+from loaders.polish.units.units import AMONG, PERSON, Title, Unit, Units
 from ontology.claims import Link, Mention, Span
 
 
@@ -194,6 +194,10 @@ class Collapser:
         assert isinstance(thing, Number)
         if last > thing.last:
             both = words[0].text.casefold().startswith(("oba", "obie", "obu", "obyd"))
+            freed = [w for w in words[1:-1] if "ppas" in w.pos and w.lemmas & lexicon().freeing]
+            if freed and first and sentence[first - 1].text.casefold() in AMONG:  # `wśród 12 uwolnionych osób`: of those
+                told = tuple(r for r in freed[0].readings if r.pos == "ppas" and r.values(("pl",)))
+                return Unit(index, first, last, Word(freed[0].text, span.start, span.end, told), span, number=thing)
             nouns = [r for r in words[-1].readings if r.pos in ("subst", "ger")]
             if both:  # `oba przejścia` is no genitive of the singular
                 nouns = [r for r in nouns if r.values(("pl",))] or nouns

@@ -16,6 +16,8 @@ from ontology.claims import Link, Mention, Span
 
 NOMINAL = frozenset({"subst", "ger", "ppron3", "ppron12", "siebie", "num", "dig", "brev"})
 VERBAL = frozenset({"fin", "praet", "imps", "inf", "cond", "impt", "bedzie", "pcon", "pant", "winien", "pred"})
+# Prepositions of a group of which somebody is one.
+AMONG = frozenset({"wśród", "spośród", "pośród"})
 FINITE = frozenset({"fin", "praet", "imps", "cond", "bedzie", "winien", "pred"})
 ADJECTIVAL = frozenset({"adj", "ppas", "pact", "adja"})
 PERSON = "Person"
