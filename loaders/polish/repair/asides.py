@@ -34,6 +34,18 @@ class Asides(Repair):
                 continue
             self.attach(name, v, "nsubj")
 
+    def subjects_stand_before_what_explains_them(self) -> None:
+        """`Ilja Zimny, były współpracownik zabitego ministra Borisa Lisa, został skazany`: who is explained between commas acts behind them."""
+        for u in self.named:
+            v = self.heads[u]
+            if v <= u + 2 or self.labels[u] != "parataxis" or not self.bare_person(u) or self._acted(v):
+                continue
+            first = min([v, *(c for c in self.kids(v) if u < c < v and self.labels[c].startswith("aux"))])
+            if self.units[u + 1].text != "," or self.units[first - 1].text != "," or first - 1 == u + 1:
+                continue
+            if self.agrees(first, u) and self.same_gender(first, u):
+                self.labels[u] = "nsubj:pass" if self.units[v].is_(("ppas",)) else "nsubj"
+
     def closed_lists_end_with_their_aside(self) -> None:
         """`Jak podały A oraz portal B, działaczka X i noblista Y zostali uwolnieni`: who stands behind the comma is no further source."""
         if not self.units or self.units[0].text.casefold() != "jak" or self.heads[0] < 1:

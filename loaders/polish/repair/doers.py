@@ -9,11 +9,21 @@ from loaders.polish.units.units import ADJECTIVAL
 
 _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
+_VERDICTS = frozenset({"wyrok", "orzeczenie", "werdykt", "decyzja", "postanowienie"})
 _HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
 class Doers(Repair):
     """Each method finds one kind of doer."""
+
+    def courts_pass_their_verdict(self) -> None:
+        """`Taki wyrok ogłosił w piątek sąd w Kazaniu`: of a court and a verdict that may both be either, the court acts."""
+        for v in self.verbs if not self.lemmas.isdisjoint(lexicon().courts) else ():
+            said = [c for c in self.kids(v) if self.labels[c] == "nsubj" and self.units[c].lemmas & _VERDICTS]
+            bare = [c for c in self.kids(v) if self.labels[c] in ("obj", "obl") and not self.governed(c)]
+            court = [c for c in bare if self.units[c].lemmas & lexicon().courts]
+            if len(said) == len(court) == 1 and "nom" in self.units[court[0]].cases and self.agrees(v, court[0]):
+                self.labels[said[0]], self.labels[court[0]] = "obj", "nsubj"
 
     def steps_have_their_matter(self) -> None:
         """`skrytykował decyzję Wilna o zamknięciu granicy`, `groźby Rosji ataku`: what is decided hangs on the decision, past whose it is."""

@@ -7,11 +7,23 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
 
 _WHERE = frozenset({"Place", "Country"})
+_PRISONS = frozenset({"kolonia", "więzienie", "zakład", "łagier", "areszt"})
 _SOIL = frozenset({"terytorium", "teren", "obszar", "ziemia"})
 
 
 class Places(Repair):
     """Each method puts one kind of place right."""
+
+    def regimes_hold_no_town(self) -> None:
+        """`do kolonii karnej o zaostrzonym rygorze IK-3 w Czycie`: the town is that of the prison, not of its regime."""
+        for u in self.named:
+            regime = self.heads[u]
+            if not 0 <= regime < u or "rygor" not in self.units[regime].lemmas or not self.governed(u):
+                continue
+            prison = next((x for x in range(regime - 1, -1, -1) if self.units[x].lemmas & _PRISONS), None)
+            if prison is not None and regime - prison <= 4 and self._is_where(u):
+                self.attach(regime, prison, "nmod")
+                self.attach(u, prison, "nmod")
 
     def bodies_have_their_seat(self) -> None:
         """`władze w Mińsku uwolnią`, `przez reżim w Mińsku`: the city says whose they are, not where they act."""

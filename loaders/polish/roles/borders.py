@@ -114,13 +114,21 @@ def neighbour(case: Open) -> Found:
         return
     discourse = case.refs.discourse
     actors = {c for w in case.roles.get("actor", ()) for c in (w.cluster, discourse.country_of(w.cluster)) if c}
-    for who in case.roles.get("place", ()):
-        label = discourse.label_of(who.cluster).casefold()
+    told = [(w.cluster, w.span) for w in case.roles.get("place", ())]
+    told += [(m.cluster, case.g.units[u].span) for u in case.heads for m in case.g.units[u].mentions if m.cluster]
+    for cluster, span in told:
+        label = discourse.label_of(cluster).casefold()
         if "granica" in label.split() and "-" in label:
             states = discourse.bordering(label)
             rows = [c for c in states if c not in actors]
             if len(states) == 2 and rows:
-                yield "target", Who(rows[-1], who.span, Link.ROLE_NOUN)
+                yield "target", Who(rows[-1], span, Link.ROLE_NOUN)
+            return
+    for u in case.heads:  # `granica łotewsko-rosyjska`, where nobody has entered that border
+        sides = [m for c in case.g.kids[u] if not case.g.units[c].named for m in case.g.units[c].mentions if m.cluster]
+        others = [Who(m.cluster, m.span, Link.ADJECTIVE) for m in sides if m.cluster and m.cluster not in actors]
+        if case.g.lemmas(u) & {"granica"} and len(sides) == 2 and others:
+            yield "target", others[-1]
             return
 
 

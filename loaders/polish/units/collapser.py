@@ -195,7 +195,9 @@ class Collapser:
         if last > thing.last:
             both = words[0].text.casefold().startswith(("oba", "obie", "obu", "obyd"))
             freed = [w for w in words[1:-1] if "ppas" in w.pos and w.lemmas & lexicon().freeing]
-            if freed and first and sentence[first - 1].text.casefold() in AMONG:  # `wśród 12 uwolnionych osób`: of those
+            if (
+                freed and first and sentence[first - 1].text.casefold() in AMONG
+            ):  # `wśród 12 uwolnionych osób`: of those
                 told = tuple(r for r in freed[0].readings if r.pos == "ppas" and r.values(("pl",)))
                 return Unit(index, first, last, Word(freed[0].text, span.start, span.end, told), span, number=thing)
             nouns = [r for r in words[-1].readings if r.pos in ("subst", "ger")]
