@@ -40,14 +40,14 @@ def extractor() -> DocumentReader:
 
     it is never garbage, and to look through it again and again takes a tenth of the time of reading a text. Tables that
     are read on first use are read here, by a sentence that asks for them: so processes that are forked share them.
+    Of the garbage that this makes, some hundred objects, nobody would notice: to look for it takes as long as a tenth of all.
     """
     from loaders.reader import DocumentReader
 
+    seldom_from_now_on()  # now already: hardly anything that is made here is garbage
     found = DocumentReader(registry())
     found.extract(Document("first", _FIRST, ""))
-    gc.collect()
     gc.freeze()
-    seldom_from_now_on()
     return found
 
 

@@ -16,7 +16,6 @@ from loaders.foreign.namer import ForeignNamer
 from loaders.foreign.words import sentences_of
 from loaders.polish.pipeline import PolishExtractor, Watch
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.tokens import split
 from ontology.claims import Block, Claim, Document, Extraction, Span, gate
 from ontology.garbage import seldom_collected
@@ -57,7 +56,6 @@ class DocumentReader:
     def __init__(self, registry: Registry) -> None:
         self._polish = PolishExtractor(registry)
         self._foreign = ForeignNamer(registry)
-        self._morphology = Morphology()
         self.name = self._polish.name
         self.version = self._polish.version
 
@@ -100,7 +98,7 @@ class DocumentReader:
 
     def _joined(self, document: Document, polish: Extraction | None, others: list[tuple[Block, str]]) -> Extraction:
         mentions, clusters = self._foreign.name(document, [(block.span, lang) for block, lang in others])
-        rows = split(document.text, [block for block, _ in others], self._morphology)
+        rows = split(document.text, [block for block, _ in others], self._polish.morphology)
         sentences = sentences_of(document.text, [Span(s[0].start, s[-1].end) for s in rows])
         made = {c.id: c for c in (*(polish.clusters if polish else ()), *clusters)}
         return Extraction(

@@ -16,7 +16,7 @@ from graph.cli.options import reading
 
 if TYPE_CHECKING:
     from graph.cli import Settings
-    from graph.ingest import ReadOptions
+    from loaders.documents import ReadOptions
     from ontology.claims import Claim, Document, Extraction, Span
 
 
@@ -44,8 +44,9 @@ def command(
     echo "Coale spotkał się z Łukaszenką." > zdanie.txt; kg extract zdanie.txt --explain
     """
     from graph.cli.reporting import chosen, complain
-    from graph.ingest import ReadOptions, extractor, files
+    from graph.reading import extractor, files
     from graph.workers import in_order
+    from loaders.documents import ReadOptions
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
     names = chosen(extractors, jobs)
@@ -84,7 +85,7 @@ def _page(
 ) -> _Page:
     """One file read and rendered, here or in a worker."""
     from graph.cli.viewing import painted
-    from graph.ingest import extract, fault, read, why_of
+    from graph.reading import extract, fault, read, why_of
     from ontology.errors import KgError
 
     as_json, lang = settings
@@ -149,7 +150,7 @@ def json_lines(extraction: Extraction, seen: set[str]) -> Iterator[dict[str, Any
 
 def _reached(extraction: Extraction) -> list[Any]:
     """Registered things that claims reach without a name in the text (`reżim`)."""
-    from graph.ingest import registry
+    from graph.shipped import registry
     from ontology.claims import Cluster
     from ontology.ids import ENTITY
 

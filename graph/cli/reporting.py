@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def chosen(extractors: tuple[str, ...], jobs: int) -> tuple[str, ...]:
     """The extractors that `--extractor` asks for, ours where it asks for none; others keep their budget in one process."""
-    from graph.ingest import OURS
+    from graph.reading import OURS
     from ontology.errors import UsageError
 
     names = tuple(dict.fromkeys(extractors)) or OURS

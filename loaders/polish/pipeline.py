@@ -125,12 +125,12 @@ class PolishExtractor:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._morphology = Morphology()
-        self._namer = Namer(registry, self._morphology)
+        self.morphology = Morphology()
+        self._namer = Namer(registry, self.morphology)
         self._parser = Parser()
         top = lexicon().top_offices
         principals = {entity_iri(e.key) for e in registry for p in e.posts if set(p.pl.casefold().split()[:1]) & top}
-        self._collapser = Collapser(self._morphology, frozenset(principals))
+        self._collapser = Collapser(self.morphology, frozenset(principals))
 
     def propose(self, document: Document) -> Iterator[Claim]:
         """The claims alone, as other extractors give them."""
@@ -138,7 +138,7 @@ class PolishExtractor:
 
     def extract(self, document: Document, watch: Watch | None = None) -> Extraction:
         """Everything that the text says; a document in another language gives no claims. `watch` gets each sentence's why."""
-        sentences = split(document.text, document.blocks, self._morphology)
+        sentences = split(document.text, document.blocks, self.morphology)
         spans = tuple(Span(s[0].start, s[-1].end) for s in sentences)
         if document.lang not in ("pl", ""):
             return Extraction(document, sentences=spans)
@@ -155,13 +155,13 @@ class PolishExtractor:
 
     def graphs(self, document: Document) -> list[SentenceGraph]:
         """The syntax of every sentence, in text order: what the gate asks when another extractor proposes claims."""
-        sentences = split(document.text, document.blocks, self._morphology)
+        sentences = split(document.text, document.blocks, self.morphology)
         rows = self._parse(document, sentences, self._namer.name(document, sentences).mentions, every=True)
         return [row.graph for row in rows if row.graph is not None]
 
     def named(self, document: Document) -> Extraction:
         """Sentences, mentions and clusters of a document in any language, without claims."""
-        sentences = split(document.text, document.blocks, self._morphology)
+        sentences = split(document.text, document.blocks, self.morphology)
         naming = self._namer.name(document, sentences)
         spans = tuple(Span(s[0].start, s[-1].end) for s in sentences)
         return Extraction(document, tuple(naming.clusters), tuple(naming.mentions), sentences=spans)
