@@ -17,6 +17,7 @@ from ontology.acts import Act, Acts, Check, Effect, Group, Holding, Kind, Owners
 from ontology.dates import valid
 from ontology.errors import RegistryError
 from ontology.registry import Registry, entry
+from ontology.tables import read_table
 
 SECTIONS = ("programmes", "things", "concerns", "groups", "holdings", "checks", "acts")
 _STEPS = {step.value: step for step in Step}
@@ -25,7 +26,7 @@ _STEPS = {step.value: step for step in Step}
 def load_acts(path: Path, registry: Registry) -> Acts:
     """The acts of one file; `RegistryError` for an unknown field, name or date, with the nearest valid one."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = read_table(path)
     except (OSError, yaml.YAMLError) as error:
         raise RegistryError(f"{path}: {error}") from error
     return _Reader(path.name, registry).read(data or {})

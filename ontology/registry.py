@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import RegistryError
+from ontology.tables import read_table
 
 LANGS = ("pl", "en", "be", "ru")
 
@@ -112,7 +113,7 @@ class Registry:
         found: dict[str, Entry] = {}
         for file in files:
             try:
-                data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+                data = read_table(file)
             except (OSError, yaml.YAMLError) as error:
                 raise RegistryError(f"{file}: {error}") from error
             for key, raw in (data or {}).items():

@@ -1,10 +1,22 @@
-"""Our tables of data, as YAML: frames, lexicon, rules. Read by libyaml where PyYAML has it, ten times as fast; the result is the same."""
+"""Our tables of data, as YAML: frames, lexicon, rules. Read by libyaml where PyYAML has it, ten times as fast; the result is the same.
+
+What a table of ours holds is kept beside the bytecode of the folder, as Python keeps that of its modules and under the same
+switches (`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPREFIX`), with the digest of the text from which it was made. A text that
+has changed has another digest and is parsed anew, so nothing stale is ever read.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import pickle
+import sys
 from importlib.resources.abc import Traversable
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
+
+_OURS = tuple(Path(__file__).parents[1] / name for name in ("ontology", "loaders", "seeds", "graph"))
 
 
 def read_table(path: Path | Traversable) -> Any:
@@ -13,7 +25,45 @@ def read_table(path: Path | Traversable) -> Any:
     >>> read_table(DATA / "times.yaml")["months"]["styczeń"]          # doctest: +SKIP
     1
     """
-    import yaml  # where a table is read: who reads a graph mostly needs none
+    text = path.read_bytes()
+    digest = hashlib.sha256(text).digest()
+    kept = _kept_at(path)
+    if kept is not None and (found := _kept(kept, digest)) is not None:
+        return found
+    import yaml  # where a table is parsed: who reads a graph mostly needs none
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    found = yaml.load(text.decode("utf-8"), Loader=loader)
+    if kept is not None and found is not None and not sys.dont_write_bytecode:
+        _keep(kept, digest, found)
+    return found
+
+
+def _kept_at(path: Path | Traversable) -> Path | None:
+    """Where what a table of ours holds is kept; None for the tables of others, beside which we write nothing."""
+    if not isinstance(path, Path) or not any(folder in path.parents for folder in _OURS):
+        return None
+    try:
+        return Path(cache_from_source(str(path))).with_name(f"{path.name}.pickle")
+    except NotImplementedError:  # a Python that keeps no bytecode
+        return None
+
+
+def _kept(path: Path, digest: bytes) -> Any:
+    """What is kept at `path`, made from the text of that digest; None where there is none."""
+    try:
+        raw = path.read_bytes()
+        return pickle.loads(raw[len(digest) :]) if raw.startswith(digest) else None
+    except (OSError, EOFError, pickle.UnpicklingError, ValueError):  # none yet, or half written by a crash
+        return None
+
+
+def _keep(path: Path, digest: bytes, found: Any) -> None:
+    """Whole or not at all, whoever else writes it now; a folder that is not to be written to costs only the time."""
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(digest + pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        own.replace(path)
+    except OSError:
+        own.unlink(missing_ok=True)
