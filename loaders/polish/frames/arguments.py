@@ -17,7 +17,7 @@ from loaders.polish.frames.order import scan
 from loaders.polish.frames.sharing import acted_upon, one_of
 from loaders.polish.frames.slots import Arg, own, passive
 from loaders.polish.frames.subjects import agrees, subject
-from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.syntax.sentence_graph import SentenceGraph, kept
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
 
@@ -143,6 +143,7 @@ def _with_companion(g: SentenceGraph, u: int, companion: int, skip: frozenset[in
     return found
 
 
+@kept
 def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None and not (x != u and g.units[x].title))

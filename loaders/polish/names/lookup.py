@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.polish.names.forms import keys
 from loaders.polish.text.marks import APOSTROPHE, QUOTES
@@ -37,6 +37,14 @@ class _Name:
     short: bool
 
 
+@dataclass(slots=True)
+class _Names:
+    """Names whose first word has one key: those of one word, and the others by each key of their second word."""
+
+    alone: list[_Name] = field(default_factory=list)
+    longer: dict[str, list[_Name]] = field(default_factory=dict)
+
+
 _QUOTES = QUOTES | {APOSTROPHE}  # any of them stands for any other: Centrum „Wiasna”, "Wiasna"
 
 
@@ -45,7 +53,7 @@ class RegistryIndex:
 
     def __init__(self, registry: Registry, morphology: Morphology) -> None:
         self._registry = registry
-        self._first: dict[str, list[_Name]] = {}
+        self._first: dict[str, _Names] = {}
         self.adjectives: dict[str, Entry] = {}
         self.demonyms: dict[str, Entry] = {}
         self.first_names: dict[str, list[Entry]] = {}
@@ -76,7 +84,23 @@ class RegistryIndex:
             entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person"
         )
         for key in parts[0]:
-            self._first.setdefault(key, []).append(known)
+            names = self._first.setdefault(key, _Names())
+            if len(parts) == 1:
+                names.alone.append(known)
+            for second in parts[1] if len(parts) > 1 else ():
+                names.longer.setdefault(second, []).append(known)
+
+    def _begun(self, first: frozenset[str], second: frozenset[str]) -> list[_Name]:
+        """Names whose first word has one of the keys `first` and whose second, if any, has one of `second`, each once."""
+        found: dict[int, _Name] = {}
+        for key in first:
+            if (names := self._first.get(key)) is None:
+                continue
+            rows = [names.alone]
+            if names.longer:
+                rows += [names.longer[x] for x in second if x in names.longer]
+            found |= {id(name): name for row in rows for name in row}
+        return [*found.values()]
 
     def opens(self, word: Word, word_keys: frozenset[str]) -> bool:
         """Whether some name of the registry begins with the word."""
@@ -89,16 +113,12 @@ class RegistryIndex:
         if not (word.text[0].isupper() or word.text[0].isdigit() or word.text[:1].islower()):
             return
         found: list[Known] = []
-        for key in word_keys[at]:
-            for name in self._first.get(key, ()):
-                parts = name.parts
-                last = at + len(parts) - 1
-                if last >= len(sentence) or (last > at and parts[1].isdisjoint(word_keys[at + 1])):
-                    continue
-                if any(parts[i].isdisjoint(word_keys[at + i]) for i in range(2, len(parts))):
-                    continue
-                if not self._fits(name, sentence[at : last + 1]):
-                    continue
+        for name in self._begun(word_keys[at], word_keys[at + 1] if at + 1 < len(sentence) else frozenset()):
+            parts = name.parts
+            last = at + len(parts) - 1
+            if last >= len(sentence) or any(parts[i].isdisjoint(word_keys[at + i]) for i in range(2, len(parts))):
+                continue
+            if self._fits(name, sentence[at : last + 1]):
                 found.append(Known(at, last, name.entry, name.text, name.short))
         found.sort(
             key=lambda k: (

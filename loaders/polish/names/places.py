@@ -127,9 +127,10 @@ def quarter(sentence: Sentence, at: int) -> Body | None:
     if at + 1 >= len(sentence):
         return None
     word, after = sentence[at], sentence[at + 1]
-    lemmas = {x.casefold() for x in after.lemmas}
+    if not (upper(after) and upper(word)) or _data()["directions"].isdisjoint(after.folded):
+        return None
     geo = named(word, "nazwa_geograficzna")
-    if not (upper(word) and upper(after)) or lemmas.isdisjoint(_data()["directions"]) or not (geo or word.foreign):
+    if not (geo or word.foreign):
         return None
     adjectives = [r for r in after.readings if r.pos == "adj"]
     if geo:

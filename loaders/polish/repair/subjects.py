@@ -155,7 +155,9 @@ class Subjects(Repair):
             if len(subjects) != 1 or len(objects) != 1:
                 continue
             thing, name = subjects[0], objects[0]
-            office = thing < v and bool(self.units[thing].lemmas & (lexicon().offices | lexicon().powers))
+            office = thing < v and any(
+                not self.units[thing].lemmas.isdisjoint(x) for x in (lexicon().offices, lexicon().powers)
+            )
             someone = office or self.a_man_acts(thing, v, name)  # `Prezydent Syrii odwiedził Biały Dom`
             rival = next((c for c in self.kids(name) if self.labels[c] in ("flat", "appos") and self._titled(c)), None)
             if rival is not None and name > v and "acc" in self.units[name].cases:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -142,10 +142,10 @@ class Parser:
         w, words = self._w, self._words
         lengths = np.array([len(s) for s in sentences])
         rows = words.rows(sentences)
-        flat = np.array([*(r for row in rows for r in row), OUTSIDE])
+        flat = np.array([*chain.from_iterable(rows), OUTSIDE])
         starts = np.concatenate([[0], np.cumsum(lengths + 1)])
         total = int(starts[-1])
-        h: Array = words.vectors[flat[:-1]]
+        h: Array = words.vectors.take(flat[:-1], axis=0)
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at, far = np.arange(total), w["dilations"].astype(int)[:, None]
         left, right = np.where(at - far < first, total, at - far), np.where(at + far < last, at + far, total)
@@ -154,7 +154,7 @@ class Parser:
             if i:
                 y = norm(h, float(w["unit"][0])).take(near[i], axis=0).reshape(total, -1) @ w[f"conv{i}"]
             else:
-                before, own, after = (t[flat[rows]] for t, rows in zip(words.near, near[0].T, strict=True))
+                before, own, after = (t.take(flat[x], axis=0) for t, x in zip(words.near, near[0].T, strict=True))
                 y = before + own + after
             y += w[f"conv{i}b"]
             clip(y, 0.0, 2.0**24)  # no sum is larger: a bound on both sides is twice as fast as one
@@ -164,14 +164,14 @@ class Parser:
         y += w["lastb"]
         y = np.rint(y * w["shift"], out=y)
         y[total] = 0
-        split = w["split"].astype(int).tolist()
-        head, dep, lhead, ldep = np.split(y, split, axis=1)
+        parts = [0, *w["split"].astype(int).tolist(), y.shape[1]]
+        head, dep, lhead, ldep = [y[:, a:b] for a, b in pairwise(parts)]
         limits = [[words.limits[r] for r in row[1:]] for row in rows]
         heads = []
         for arcs, row in zip(self._arcs(_positive(head), _positive(dep), starts.tolist()), limits, strict=True):
             arc_limits(arcs, row, w["limit"][0])
             heads.append(best_heads(arcs))
-        here = np.delete(at, starts[:-1])
+        here = at[flat[:-1] > 0]
         there = np.repeat(starts[:-1], lengths) + [x for row in heads for x in row]
         scores = self._label_scores(ldep[here], lhead[there], there - here)
         own = [[x - 1 for x in row] for row in heads]

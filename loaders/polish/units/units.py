@@ -103,10 +103,9 @@ class Units(list[Unit]):
 
     def having(self, lemmas: frozenset[str]) -> list[int]:
         """Where the units stand that have one of the lemmas."""
-        met = self.lemmas & lemmas
-        if not met:
+        if lemmas.isdisjoint(self.lemmas):
             return []
-        rows = [self._places[lemma] for lemma in met]
+        rows = [self._places[lemma] for lemma in self.lemmas & lemmas]
         return list(rows[0]) if len(rows) == 1 else sorted({at for row in rows for at in row})
 
     @lazily
