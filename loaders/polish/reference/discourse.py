@@ -129,26 +129,29 @@ class Discourse(Protagonists):
         synonyms = lemmas | (
             {"prezydent", "premier", "kanclerz", "król"} if lemmas & {"przywódca", "lider", "dyktator"} else set()
         )
-        found = {
-            entity_iri(entry.key)
-            for entry in self.registry
-            if entry.type == "Person"
-            for post in entry.posts
-            if post.of
-            and entity_iri(post.of) == country
-            and {*post.pl.casefold().split(), *entry.nouns} & synonyms
-            and not post.end
-        }
-        here = sorted(found & set(self.clusters))
+        here = [
+            cluster
+            for cluster in self.clusters
+            if (entry := self.registry.entries.get(cluster.removeprefix(ENTITY))) is not None
+            and entry.type == "Person"
+            and any(
+                post.of
+                and entity_iri(post.of) == country
+                and not synonyms.isdisjoint((*post.pl.casefold().split(), *entry.nouns))
+                and not post.end
+                for post in entry.posts
+            )
+        ]
         return here[0] if len(here) == 1 else None
 
     def introduced(self, nouns: frozenset[str]) -> list[str]:
         """Persons of the document whom it, or the registry, calls by one of the nouns, in the order of the document."""
-        found: dict[str, None] = {}
-        for noun in sorted(nouns):
-            for p in (*self.described.get(noun, ()), *self.offices.get((noun, ""), ()), *self._posts().get(noun, ())):
-                found[p] = None
-        return sorted(found, key=self._order)
+        described, offices, posts = self.described, self.offices, self._posts()
+        told = sorted(noun for noun in nouns if noun in described or noun in posts or (noun, "") in offices)
+        found = dict.fromkeys(
+            p for noun in told for p in (*described.get(noun, ()), *offices.get((noun, ""), ()), *posts.get(noun, ()))
+        )
+        return sorted(found, key=self._order) if found else []
 
     def told_before(self, people: Sequence[str], here: Sequence[str]) -> list[str]:
         """Of several persons those whom the text has named by now; all of them where it has named none, as in a title."""

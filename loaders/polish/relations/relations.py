@@ -25,11 +25,10 @@ class Relations(Posts, Ties, Possessives, Heading, Members, BackReferences):
 
 
 def relations(reader: Relations, graph: SentenceGraph | None) -> list[Claim]:
-    """Relation claims of one sentence; also teaches the discourse who holds which office."""
+    """Relation claims of one sentence of a text that was looked through by `learn`; also teaches the discourse who holds which office."""
     if reader.of_nobody:
         return []
     reader.learning = False
-    reader.describe()
     reader.note_missions()
     found = [
         *reader.titles(),

@@ -13,7 +13,7 @@ from loaders.polish.status.conditions import (
     provided,
     under_opening_condition,
 )
-from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.syntax.sentence_graph import SentenceGraph, once
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import Reading as WordReading
 from loaders.polish.units.units import VERBAL
@@ -94,6 +94,7 @@ def _unlike(g: SentenceGraph, u: int) -> bool:
     )
 
 
+@once
 def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """What the form of a predicate says by itself: tense, mood, auxiliaries, its conjunction."""
     parts = [u, *g.auxiliaries(u)]

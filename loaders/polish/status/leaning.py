@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from loaders.polish.status.clauses import undecided
 from loaders.polish.status.forms import ACTUAL, Reading, cue, negates
-from loaders.polish.syntax.sentence_graph import BASE, SentenceGraph
+from loaders.polish.syntax.sentence_graph import BASE, SentenceGraph, once
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import QUOTES
 from ontology.claims import Mode, Status
@@ -16,6 +16,7 @@ _STOPS = QUOTES | {",", ";", ":", "–", "—", "(", ")"}
 _TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo", "dzięki", "wskutek", "wobec"})
 
 
+@once
 def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
     """What stands before the phrase of `u`, and the preposition between: `obawy przed (rychłym) zamknięciem` → (obawy, przed)."""
     at = u - 1
@@ -37,6 +38,7 @@ def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
     return at, preposition
 
 
+@once
 def outermost(g: SentenceGraph, u: int, words: Lexicon) -> int:
     """The first noun of what a phrase nests: in `zakończenia rozmów` and `podpisania umowy` what governs, governs the first."""
     for _ in range(3):

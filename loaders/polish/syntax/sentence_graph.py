@@ -39,6 +39,7 @@ CONSTITUENTS = frozenset(
 # Conjunctions with the ending of a person: `żebyśmy znieśli`, `gdybym wiedział`.
 _ENDED = re.compile(r"^((?:że|a|iż|aże|gdy|choć)?by)(?:m|ś|śmy|ście)$")
 _NOUNS = NOMINAL - {"num", "dig"}
+_NO = frozenset({"nie", "ani", "nigdy"})
 
 
 class SentenceGraph:
@@ -72,7 +73,7 @@ class SentenceGraph:
         self.verb: Callable[[int], bool] = [
             not unit.pos.isdisjoint(VERBAL) and not self._noun_here(u) for u, unit in enumerate(units)
         ].__getitem__
-        self.answers: dict[object, tuple[Any, ...]] = {}  # of what is `kept`
+        self.answers: dict[object, Any] = {}  # of what is `kept` or asked `once`
 
     @property
     def span(self) -> Span:
@@ -139,10 +140,10 @@ class SentenceGraph:
 
     def negated(self, u: int) -> bool:
         """`nie` belongs to `u`: as its dependent, or right before it (no noun between)."""
+        if _NO.isdisjoint(self.units.forms):
+            return False
         if any(
-            self.units[c].text.casefold() in ("nie", "ani", "nigdy")
-            and self.labels[c] != "cc"
-            and not self._of_a_word(c, u)
+            self.units[c].text.casefold() in _NO and self.labels[c] != "cc" and not self._of_a_word(c, u)
             for c in self.kids[u]
         ):
             return True
@@ -268,6 +269,26 @@ def kept(ask: Callable[Concatenate[SentenceGraph, _P], list[_T]]) -> Callable[Co
         if found is None:
             found = g.answers[key] = tuple(ask(g, *args, **kwargs))
         return list(found)
+
+    update_wrapper(answer, ask)
+    return answer
+
+
+_UNASKED = object()
+
+
+def once(ask: Callable[Concatenate[SentenceGraph, int, _P], _T]) -> Callable[Concatenate[SentenceGraph, int, _P], _T]:
+    """A question about a unit of which the graph alone decides, the answer to which nobody changes: it is asked once.
+
+    What else is given with it, such as the lexicon, is the same whoever asks.
+    """
+
+    def answer(g: SentenceGraph, u: int, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        key = (ask, u)
+        found = g.answers.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = g.answers[key] = ask(g, u, *args, **kwargs)
+        return found  # type: ignore[no-any-return]
 
     update_wrapper(answer, ask)
     return answer
