@@ -44,7 +44,7 @@ def _kept_at(path: Path | Traversable) -> Path | None:
     if not isinstance(path, Path) or not any(folder in path.parents for folder in _OURS):
         return None
     try:
-        return Path(cache_from_source(str(path))).with_name(f"{path.name}.pickle")
+        return Path(cache_from_source(str(path))).with_name(f"{path.name}.{sys.implementation.cache_tag}.pickle")
     except NotImplementedError:  # a Python that keeps no bytecode
         return None
 

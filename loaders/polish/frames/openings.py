@@ -119,7 +119,7 @@ class _Near:
         self.before = before
         self.units = units
         self.lemmas = units.lemmas
-        pronoun = not self.lemmas.isdisjoint(lexicon().nounless) or any("ppron3" in u.pos for u in units)
+        pronoun = not self.lemmas.isdisjoint(lexicon().nounless) or "ppron3" in units.classes
         self.meant = self.lemmas.union(*[u.title.lemmas for u in units if u.title is not None])
         if pronoun:
             self.meant = self.meant.union(*[w.lemmas for w in before])

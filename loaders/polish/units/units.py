@@ -90,6 +90,11 @@ class Units(list[Unit]):
         return frozenset(self._places)
 
     @lazily
+    def classes(self) -> frozenset[str]:
+        """Parts of speech that any of them may be."""
+        return frozenset().union(*[unit.pos for unit in self])
+
+    @lazily
     def _places(self) -> dict[str, list[int]]:
         """Lemma → where it stands."""
         found: dict[str, list[int]] = {}
