@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import seeds
 from graph.shipped import registry
 from graph.sources import Publication, publication, source_of
-from loaders.documents import ReadOptions, sidecar, walk
+from loaders.documents import ReadOptions as ReadOptions  # for who reads files by our door
 from loaders.documents import read as read_file
+from loaders.documents import sidecar, walk
 from ontology.claims import Document, Extraction, Span
 from ontology.errors import KgError
 from ontology.garbage import seldom_from_now_on

@@ -16,7 +16,7 @@ from graph.cli.options import reading
 
 if TYPE_CHECKING:
     from graph.cli import Settings
-    from loaders.documents import ReadOptions
+    from graph.reading import ReadOptions
     from ontology.claims import Claim, Document, Extraction, Span
 
 
@@ -44,9 +44,8 @@ def command(
     echo "Coale spotkał się z Łukaszenką." > zdanie.txt; kg extract zdanie.txt --explain
     """
     from graph.cli.reporting import chosen, complain
-    from graph.reading import extractor, files
+    from graph.reading import ReadOptions, extractor, files
     from graph.workers import in_order
-    from loaders.documents import ReadOptions
 
     given = ReadOptions(date=date, publisher=publisher, title=title, url=url)
     names = chosen(extractors, jobs)
