@@ -52,7 +52,7 @@ def object_fits(g: SentenceGraph, sense: Sense, kinds: frozenset[str]) -> bool:
     return any(
         any(m.type in kinds for m in g.units[x].mentions)
         or (g.units[x].span in named and ("Person" not in kinds or not g.units[x].mentions))
-        or g.lemmas(x) & (offices | {"on", "który", "kto"})
+        or (g.lemmas(x) & (offices | {"on", "który", "kto"}) and not g.units[x].named)  # not `Grupa Wagnera`
         for x in units
     )
 

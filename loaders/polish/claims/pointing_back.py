@@ -37,7 +37,12 @@ def attributive(g: SentenceGraph, u: int) -> bool:
         part = bool(g.lemmas(head) & lexicon().partitives)  # `część uwolnionych`
         alone = alone or part or not g.units[u].cases & g.units[head].cases  # `żona skazanego`
     sources = lexicon().speech_prepositions  # `Według ABW zatrzymani zostali zwerbowani`
-    own_words = [c for c in g.kids[u] if g.labels[c] not in ("punct", "advmod", "case", "det", "amod", "aux:pass")]
+    own_words = [
+        c
+        for c in g.kids[u]
+        if g.labels[c] not in ("punct", "advmod", "case", "det", "amod", "aux:pass")
+        and not g.lemmas(c) & {"wszyscy", "wszystek"}  # `wszyscy uwolnieni zostali przewiezieni`
+    ]
     if alone and all(g.preposition(c) in sources for c in own_words):
         return True
     plain = g.participle(u) and not g.predicate(u) and head > u and g.labels[u].split(":")[0] in ("amod", "acl")

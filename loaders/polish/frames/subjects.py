@@ -99,6 +99,8 @@ def _by_order(g: SentenceGraph, verb: int) -> int | None:
                 and not unit.lemmas & {"to", "się"}
                 and (unit.named or g.labels[at].split(":")[0] not in _NO_NOUNS)
             )
+            if fits and g.labels[at] == "amod" and g.adjective(at) and not unit.named:
+                fits = False  # `na pierwsze posiedzenie nie pojechał`: `pierwsze` is a noun as well
             if fits and _of_a_medium(g, at):
                 fits = False  # `poinformowało na platformie X MSZ`
             if fits and not _prepositional(g, at) and agrees(g, verb, at) and at not in objects:

@@ -31,7 +31,7 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.name_heads import data, head_kind
-from loaders.polish.text.words import Sentence, Word
+from loaders.polish.text.words import Sentence, Word, is_initial
 from loaders.polish.units.agreement import one_phrase
 from ontology.claims import Link
 from ontology.registry import Entry, Registry
@@ -68,7 +68,8 @@ class Accepting:
                 next((i for i, part in enumerate(parts) if part[:1].isupper()), 0) if len(parts) == len(rows) else 0
             )
             base = _person_base(rows[office:], entry, replace(known, name=" ".join(parts[office:])))
-            return Found(number, known.first + office, known.last, PERSON, base, entry, entry.gender)
+            first = _initial_of(entry, sentence, known.first) if single else known.first + office
+            return Found(number, first, known.last, PERSON, base, entry, entry.gender)
         if single and (common_opening(sentence, known.first) or begins_a_name(sentence, known.first, entry)):
             return None
         if (entry.type == "Country" or of_a_town(rows[0])) and single and not same_word(rows[0], entry):
@@ -199,6 +200,15 @@ class Accepting:
             and person_words.capital(after)
             and (named(after, "nazwisko") and named(sentence[at], "imię"))
         )
+
+
+def _initial_of(entry: Entry, sentence: Sentence, surname: int) -> int:
+    """`M. Kalesnikawa`: a surname takes the initial before it, where it is that of a first name."""
+    before = sentence[surname - 1] if surname else None
+    if before is None or not is_initial(before.text):
+        return surname
+    mine = any(name.startswith(before.text[:-1]) for name in entry.all_names() if " " in name)
+    return surname - 1 if mine else surname
 
 
 def _person_base(rows: tuple[Word, ...], entry: Entry, known: Known) -> str:

@@ -28,7 +28,8 @@ class Relatives(Repair):
             if (person := self._explained(comma, u)) is not None:
                 self.attach(verb, person, "acl:relcl")
                 continue
-            if self.labels[verb].startswith("acl") and 0 <= here < comma and self.agree(here, u):
+            noun = 0 <= here < comma and (self.nominal(here) or not self.verbal(here))
+            if self.labels[verb].startswith("acl") and noun and self.agree(here, u):
                 if self._of_the_object(here, comma - 1, u, verb):
                     self.attach(verb, comma - 1, "acl:relcl")
                     continue

@@ -60,11 +60,14 @@ def place(case: Open) -> Found:
     g = case.g
     if "place" not in case.hit.frame.accepts or case.roles.get("place") or case.hit.frame.type == "SanctionImposition":
         return  # where sanctions are decided on, or where those live whom they hit, is no place of them
+    since = case.hit.voice == "noun" and g.preposition(case.hit.unit) == "od"  # `od wyborów przebywa na Litwie`
     kinds = case.hit.frame.accepts["place"]
     best: tuple[int, int] | None = None
     for u in range(len(g)):
         named = g.units[u].named and any(m.type in kinds for m in g.units[u].mentions)
         if u in case.heads or not (named or g.lemmas(u) & lexicon().grounds) or not _where(g, u):
+            continue
+        if since and u not in g.subtree(case.hit.unit):
             continue
         if "strona" in g.lemmas(u) and case.hit.frame.type in lexicon().talks:
             continue  # `po stronie białoruskiej w rozmowach uczestniczył Tertel`: whom he stands for

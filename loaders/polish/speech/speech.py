@@ -208,10 +208,12 @@ def _governing(
                     )
                 ]
         asks = (
-            lemmas & words.asking and g.preposition(at) == "o" and any(g.preposition(c) == "do" for c in g.kids[head])
+            lemmas & words.asking
+            and g.preposition(at) == "o"
+            and (lemmas & {"zwrócić", "zwracać"} or any(g.preposition(c) == "do" for c in g.kids[head]))
         )
         if verbal and asks and not wishers and status is not Status.ACTUAL:
-            wishers = _sayers(g, head, refs)  # `zwrócił się do Komisji o zaostrzenie restrykcji`
+            wishers = _sayers(g, head, refs)  # `zwrócił się o zwołanie szczytu`
         against = g.adjective(head) and lemmas & words.proposed["demanded"].adjectives
         if against and not wishers and status is not Status.ACTUAL:  # `Wilno jest przeciwne zniesieniu sankcji`
             wishers = [w for s in g.subjects(head) for w in refs.resolve(s, _AGENT)]

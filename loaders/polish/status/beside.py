@@ -92,7 +92,11 @@ def attribute(g: SentenceGraph, u: int, hit: Hit, words: Lexicon) -> bool:
 def suffered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a participle behind a noun says what befell it then: `uszkodzonym pod koniec stycznia w rosyjskim nalocie`."""
     over = g.heads[u]
-    if over < 1 or g.preposition(u) not in ("w", "podczas", "po") or g.participle(over) != "ppas" or g.predicate(over):
+    caused = g.preposition(u) is None and "inst" in g.units[u].cases  # `kraj wyniszczony rosyjską agresją`
+    while caused and over >= 1 and g.nominal(over) and "inst" in g.units[over].cases and not g.participle(over):
+        over = g.heads[over]
+    within = caused or g.preposition(u) in ("w", "podczas", "po")
+    if over < 1 or not within or g.participle(over) != "ppas" or g.predicate(over):
         return False
     behind = g.labels[over].startswith(("acl", "amod")) and 0 <= g.heads[over] < over
     said = cue(g, over, words)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from loaders.polish.status.acts import enacted
+from loaders.polish.status.beside import suffered
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -25,6 +26,8 @@ def phrased(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     clause = g.clause(u)
     if any(g.preposition(x) in words.presupposing for x in (u, *g.up(u)) if x > clause):
         return ACTUAL
+    if not g.verb(u) and not g.participle(u) and suffered(g, u, words):
+        return ACTUAL  # `zapewne pomoże krajowi wyniszczonemu agresją`: the doubt is of the help
     texts = g.units.texts
     verb = clause if g.verb(u) or g.participle(u) or g.lemmas(clause) & words.carrying else u
     if (said := _bidden(g, verb, texts, words) or _able(g, u, texts)) is not None:

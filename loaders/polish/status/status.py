@@ -187,7 +187,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         own is None
         and not predicate
         and hit.voice == "noun"
-        and hit.frame.type in words.facts
+        and (hit.frame.type in words.facts or hit.frame.type == "Election")
         and suffered(g, u, words)
     ):
         return ACTUAL  # `wznowienie pracy rafinerii, uszkodzonej w nalocie`
