@@ -21,6 +21,8 @@ def dates(text: str, type_: str, date: str = "2026-03-20") -> list[str | None]:
         ("Rosja i Białoruś prowadzą manewry Zapad, które rozpoczęły się 12 marca.", "MilitaryExercise", ["2026-03-12"]),
         # … and one that tells of something else dates only that
         ("Łukaszenka uwolnił działacza, którego skazano w 2022 r.", "PrisonerRelease", ["2026-03-20~"]),
+        # the news comes first: what is told of a visit long past behind it is another one
+        ("Aleksandar Vučić poleciał do Chin bez zapowiedzi. Mówił o handlu. W czerwcu, gdy Vučić składał w Chinach wizytę, padał deszcz.", "Visit", [None, "2025-06"]),
         # the date before a conjunction is that of its clause
         ("We wrześniu, gdy reżim wypuścił 52 osoby, rozmawiano dalej.", "PrisonerRelease", ["2025-09"]),
         # what goes on after a dated clause lies near its date

@@ -81,3 +81,8 @@ def test_the_union_alone_is_the_european_one_unless_the_text_names_another() -> 
     assert [(m.lemma, m.type) for m in alone] == [("Unia", "InternationalOrganization")]
     other = name("Unia Celna upadła. Ministrowie państw Unii milczą.").mentions
     assert len({m.cluster for m in other}) == 1 and alone[0].cluster not in {m.cluster for m in other}
+
+
+def test_acronyms_with_a_hyphen_are_one_name_and_the_declined_republic_is_poland() -> None:
+    assert bases("Krytykował go działacz partii ZANU-PF.") == ["ZANU-PF"]
+    assert bases("Zabiegały o to władze Rzeczypospolitej.") == ["Polska"]

@@ -111,6 +111,8 @@ class Builder:
             numbers = free_count(g, hit) or numbers or of_those(g, hit, self._discourse.counted) or covered(g, hit)
         else:
             numbers = bare_object(g, hit) or numbers
+        if hit.frame.type == "Purchase":
+            numbers = numbers[:1]  # `kupiło 1,8 tys. traktorów i 80 kombajnów`: one purchase
         if "patient" not in hit.frame.quantity:
             numbers = [n for n in numbers if not of_both(g, n)]
         span = g.span

@@ -64,6 +64,13 @@ def _glossed(g: SentenceGraph, u: int) -> bool:
     return any(g.units[x].text.casefold().rstrip(".") in ("red", "przyp") for x in range(max(u, last - 3), last))
 
 
+def _was_there(g: SentenceGraph, verb: int, there: int) -> bool:
+    """`Poprzednio był tam w maju`; not `jest w Holandii i tam wystąpił`, `będzie tam apelować`."""
+    if "tam" not in g.lemmas(there) or "być" not in g.lemmas(verb):
+        return True
+    return g.heads[there] == verb and not any("inf" in g.units[c].pos for c in g.kids[verb])
+
+
 def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     """Whether the words tell of a happening and do not merely point back to one (`po rozmowach`)."""
     hit, trigger = sense.hit, sense.hit.trigger
@@ -84,6 +91,8 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
     if any(a.slot in trigger.without and a.via == "own" and not a.companion for a in sense.args):
         return False
     if hit.frame.type == "Visit" and not filled - {"place"} and _of_the_readers(g, sense):
+        return False
+    if hit.frame.type == "Visit" and hit.companion is not None and not _was_there(g, hit.unit, hit.companion):
         return False
     if trigger.polarity == "negated" and not _denied(g, hit.unit):
         return False

@@ -80,7 +80,7 @@ class Lending:
         return (
             just_told
             or self._held_since(claim, how)
-            or self._twin(claim)
+            or self._twin(claim, before=how.sentence)
             or self._of_the_round(claim)
             or news.of_the_lead(claim, how)
             or self.before(index, claim, how)
@@ -197,14 +197,15 @@ class Lending:
             return None  # `Uwolniono dwóch księży. Pierwszego aresztowano w 2023 r.`: a looking back
         return lent(rows[0])
 
-    def _twin(self, claim: Claim, told_in_title: bool = False) -> When | None:
-        """The date of the same happening told elsewhere."""
+    def _twin(self, claim: Claim, told_in_title: bool = False, before: int | None = None) -> When | None:
+        """The date of the same happening told elsewhere; of talks and visits not that of others long past, told of only behind the sentence `before`."""
         rows = [
             c
             for own, c, h in zip(self._own, self.found, self.told, strict=True)
             if own and c.quote and c.status is Status.ACTUAL and c.date and len(c.date) >= 7 and "/" not in c.date
             and not (h is not None and h.back)  # `poprzednio spotkał się 13 lutego`: that was another time
             and alike(c, claim) and not clash(c, claim) and not self._elsewhere(c, claim)
+            and not (before is not None and h is not None and h.sentence > before and self._news.long_past(c))
         ]  # fmt: skip
         moment = agreed(c for c in rows if self._shared(c, claim))
         if moment is not None and told_in_title and self._news.of_a_day and not self._news.near(moment.latest or ""):

@@ -175,6 +175,10 @@ class News:
         """Whether the day of publication is known: not `2025-11`, not `2025-11-XX`."""
         return len(self._published or "") == 10 and (self._published or "")[8:].isdigit()
 
+    def long_past(self, claim: Claim) -> bool:
+        """Talks and visits that are no news: `Poleciał do Chin bez zapowiedzi`, and further down `W marcu, gdy składał tam wizytę`."""
+        return claim.type in ROUNDS and self.of_a_day and claim.latest is not None and not self.near(claim.latest)
+
     def near(self, day: str) -> bool:
         """Whether a day is news on the day of publication."""
         return date.fromisoformat(self._published or "") - date.fromisoformat(day) <= _LATELY

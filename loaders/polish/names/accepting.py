@@ -91,6 +91,10 @@ class Accepting:
             return None
         if single and entry.type == "MediaOutlet" and ends_a_name(sentence, known.first):
             return None
+        if single and rows[0].text in data()["republic_declined"] and known.first:
+            state = self._registry.get("country/pl")
+            if state is not None and sentence[known.first - 1].lemmas & data()["of_the_republic"]:
+                return Found(number, known.first, known.last, "Country", state.label(), state)
         if entry.type in BODIES and several(sentence, known):
             return None
         if entry.type == "Bank" and not single and self._adjective_before(sentence, known.first):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from loaders.polish.names.found import Found, covered_by
 from loaders.polish.names.lookup import RegistryIndex
 from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import Sentence, Word
@@ -220,7 +221,7 @@ def bare_union(found: list[Found], sentences: Sequence[Sentence], union: Entry |
         and not word.text.isupper()
         and (number, at) not in covered
         and not (at + 1 < len(sentence) and sentence[at + 1].text[:1].isupper())
-        and not (at and sentence[at - 1].text[:1].isupper())
+        and not (at and sentence[at - 1].text[:1].isupper() and sentence[at - 1].lemmas.isdisjoint(lexicon().offices))
     ]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from loaders.polish.names.forms import ARTICLES
+from loaders.polish.names.found import Found
 from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import Sentence, Word
@@ -52,6 +53,17 @@ def tail(sentence: Sentence, last: int, blocked: frozenset[int]) -> int:
             break
         last += 2
     return last
+
+
+def hyphened(sentence: Sentence, row: Found) -> Found:
+    """`ZANU-PF`: an acronym goes on behind a hyphen that stands without spaces."""
+    last = row.last
+    if row.type != "Organization" or row.first < last or last + 2 >= len(sentence) or not sentence[last].text.isupper():
+        return row
+    hyphen, rest = sentence[last + 1], sentence[last + 2]
+    if hyphen.text != "-" or (hyphen.start, hyphen.end) != (sentence[last].end, rest.start) or not rest.text.isupper():
+        return row
+    return replace(row, last=last + 2, base=f"{row.base}-{rest.text}")
 
 
 def coded(word: Word) -> bool:

@@ -13,7 +13,7 @@ from loaders.polish.names import after_nouns, foreign_names, organisations, pers
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, bare_union, of_countries_told, qualified, short_forms
-from loaders.polish.names.body import edition, shouted
+from loaders.polish.names.body import edition, hyphened, shouted
 from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.families import shared_surnames
@@ -154,7 +154,7 @@ class Namer:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
-                row = _joined_place(sentence, found, self._without_country(sentence, row))
+                row = _joined_place(sentence, found, self._without_country(sentence, hyphened(sentence, row)))
                 found = [f for f in found if not row.first <= f.first <= row.last]  # `Droga Gruzji`: no country
                 more = places.further_provinces(sentence, row.first, row.last)
                 found += [row, *(Found(number, b.first, b.last, "Place", b.base) for b in more)]

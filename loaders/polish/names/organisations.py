@@ -62,6 +62,8 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
             and led_by(sentence, at)
         ):
             break  # `rzecznik Komisji Margaritis Schinas`
+        if text == "ds." and last == start and "unia" in word.lemmas:
+            break  # `Przedstawiciel Unii ds. Zagranicznych`: that is his post
         if upper(following) and text[0].isalpha():
             last = index
         elif text in _TITLES_INSIDE and text != "im." and "nom" not in word.cases:

@@ -39,6 +39,18 @@ class Homographs(Repair):
                 self._tell(u, u + 1, None)
                 return
 
+    def who_is_there_is(self) -> None:
+        """`Poprzednio był tam w 2015 roku`: `tam`, a noun's form too, is said of no one; he was, and there."""
+        if "tam" not in self.forms:
+            return
+        for u, unit in enumerate(self.units):
+            if unit.text.casefold() != "tam":
+                continue
+            was = next((c for c in self.kids(u) if self.labels[c] == "cop" and self.units[c].is_(FINITE)), None)
+            if was is not None:
+                self.swap(u, was)
+                self.labels[u] = "advmod"
+
     def _tell(self, verb: int, subject: int, thing: int | None) -> None:
         """Make `verb` the root, with its subject and object; what was the root hangs on it."""
         root = next(x for x, head in enumerate(self.heads) if head < 0)

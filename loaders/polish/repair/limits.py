@@ -86,6 +86,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.names_have_no_adjective_in_another_case,
     _Rules.homographs_are_nouns,
     _Rules.the_only_verb_tells,
+    _Rules.who_is_there_is,
     _Rules.what_a_dash_parts,
     _Rules.what_a_noun_calls_for,
     _Rules.steps_have_their_matter,
