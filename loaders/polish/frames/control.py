@@ -31,6 +31,13 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
         return [Arg("subj", a.unit, via="control") for a in own(g, g.heads[at]) if a.slot in ("obj", "gen")]
     if g.preposition(at) in words.presupposing or g.preposition(at) in EXCHANGED or g.preposition(at) == "bez":
         return []
+    if (
+        g.preposition(at) == "na"
+        and g.heads[at] >= 0
+        and g.negated(g.heads[at])
+        and g.lemmas(g.heads[at]) & words.journeys
+    ):
+        return []  # `Macron nie uda się na szczyt G7`: he will not be there
     if at != u and g.lemmas(at) & words.reports:
         return []  # `informację o wymianie przekazał resort`: who passes on the news of a thing does not do it
     willing = voiced(g, at)  # a will or a step has been passed: whoever voices it is the doer

@@ -51,6 +51,8 @@ class BeforeNouns(Repair):
                 if not any(c > p and (self.governed(c) or self.units[c].cases == {"inst"}) for c in self.kids(p)):
                     continue
             noun = self._noun_of(p)
+            if noun is not None and self.heads[p] == noun:
+                self._give_up_the_preposition(p, noun)
             if noun is None or self.heads[p] == noun:
                 continue
             if "subst" in self.units[p].pos and not self._person_or_state(noun):
@@ -83,8 +85,16 @@ class BeforeNouns(Repair):
             self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
             self.hang(p, noun)
             self.labels[p] = "acl"
+            self._give_up_the_preposition(p, noun)
             if self.labels[noun] == "nmod" and self._person(noun) and self.nominal(head):
                 self._of_the_verb(noun)
+
+    def _give_up_the_preposition(self, p: int, noun: int) -> None:
+        """`Podczas zaczynającej się w środę wizyty Merz spotka się z X`: the preposition before a participle governs its noun."""
+        if p > 0 and self.labels[p - 1] == "case" and self.heads[p - 1] == p:
+            self.hang(p - 1, noun)
+            if self.labels[noun] == "advcl":
+                self.labels[noun] = "obl"
 
     def who_has_come_precedes_the_verb(self) -> None:
         """`Przybyły do Mińska Coale spotka się z opozycją`: what may be a past tense tells of the noun that it agrees with, not of what he does."""

@@ -133,8 +133,8 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     if ahead and (foreseen := _foreseen(g, u, words)) is not None:
         return foreseen
     unmet = any(
-        words.unreal.get(g.preposition(c) or "") == "proposed" for c in g.kids[u]
-    )  # not `odbędzie się bez mediów`
+        g.preposition(c) in words.contingent for c in g.kids[u]
+    )  # not `spotka się z X w celu uzgodnienia planu`
     if ahead and (unmet or in_case(g, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
     if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):

@@ -295,6 +295,7 @@ class ControlLists:
     registers: Words
     minding: Words
     congratulating: Words
+    contingent: Words
     siding: Words
     ruling_out: Words
     addressing: Words
