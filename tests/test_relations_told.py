@@ -152,7 +152,7 @@ def test_what_is_still_to_come_or_might_be_is_no_relation(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("Andrej Babisz, założyciel Agrofertu, milczy.", ("position", "Andrej Babiš", None)),
+        ("Andrej Babisz, założyciel Agrofertu, milczy.", ("position", "Andrej Babiš", "Agrofert")),
         ("Prawnik John Coale, wysłannik prezydenta USA Donalda Trumpa, przyleciał.", ("position", "John Coale", "Donald Trump")),
         ("Wśród uwolnionych są obywatele Polski Jan Kowal i Adam Nowak.", ("citizenship", "Adam Nowak", "Polska")),
     ],

@@ -197,7 +197,9 @@ def joint_base(rows: Sequence[Word], gender: str | None, outer: frozenset[str]) 
                     else r.values(SPOKEN_CASES)
                 )
             ]
-        if not found or (surname and word.foreign):
+        undeclined = rows[-1].foreign and rows[-1].text[-1:].casefold() not in _VOWELS
+        strange = not surname and undeclined and all(r.name == "nazwisko" for r in word.readings)
+        if not found or strange or (surname and word.foreign):  # `Musa Dawit`: as a surname, a genitive of Mus
             found += unknown(word.text, not surname)
         elif outer and not any(g.case in outer for g in found) and (surname or word.foreign):
             # `Rosena` is a woman's name too, but `rząd Rosena Żelazkowa` wants a genitive

@@ -151,6 +151,10 @@ def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
         return found
 
     firsts = {r.lemma for f in people for r in named(sentences[f.sentence][f.first], "imię")}
+    # `Railę Odingę` can be of no other base, `Raila Odinga` may be a genitive
+    sure = {
+        f.base for f in people if any(w.text.endswith(("ę", "ą")) for w in sentences[f.sentence][f.first : f.last + 1])
+    }
 
     def base(row: Found) -> str:
         words = sentences[row.sentence][row.first : row.last + 1]
@@ -161,7 +165,7 @@ def one_base(found: list[Found], sentences: list[Sentence]) -> list[Found]:
             if len(parts := other.casefold().split()) == len(forms)
             and all(part in form for part, form in zip(parts, forms, strict=True))
         ]
-        return max([row.base, *fits], key=lambda b: (b.split()[0] in firsts, counts[b], b == row.base, b))
+        return max([row.base, *fits], key=lambda b: (b.split()[0] in firsts, b in sure, counts[b], b == row.base, b))
 
     told = {id(row): base(row) for row in people}
     return [replace(f, base=told[id(f)]) if id(f) in told else f for f in found]

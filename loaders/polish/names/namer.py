@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.polish.names import after_nouns, foreign_names, organisations, person_words, persons, places
+from loaders.polish.names import (
+    after_nouns,
+    firms,
+    foreign_names,
+    formations,
+    organisations,
+    person_words,
+    persons,
+    places,
+)
 from loaders.polish.names.accepting import Accepting
 from loaders.polish.names.aliases import same_by_name
 from loaders.polish.names.bodies import Owners, bare_heads, bare_union, of_countries_told, qualified, short_forms
@@ -27,6 +36,7 @@ from loaders.polish.names.nobodies import PRIZES, prizes, vessels
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.names.things import PRIZES, prizes, vessels
 from loaders.polish.names.told_bodies import told_bodies
 from loaders.polish.text.marks import QUOTE_PAIRS
 from loaders.polish.text.morphology import Morphology
@@ -210,6 +220,10 @@ class Namer:
         place = place or places.longer(sentence, at)
         if place is not None:
             return Found(number, place.first, place.last, "Place", place.base)
+        told = formations.formation(sentence, at, blocked)
+        told = told or firms.bank(sentence, at, blocked) or firms.headed(sentence, at, blocked)
+        if told is not None:
+            return Found(number, told.first, told.last, told.type, told.base)
         firm = after_nouns.called(sentence, at, blocked)
         if firm is None and not named(sentence[at], "imię"):
             firm = after_nouns.after_noun(sentence, at, blocked)

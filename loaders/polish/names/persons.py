@@ -121,7 +121,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             break  # `Adria Link Matjaž Hribar`: a firm and its head
         if last > at and head_kind(following) is not None and any(not r.name for r in following.readings):
             break  # `skazał Jana Dubowika Sąd Obwodowy w Grodnie`
-        if named(sentence[last], "imię") and first_name(following) and not _agrees(sentence[last], following):
+        voc = following.cases == {"voc"}  # `William Ruto`: nobody is told of in a vocative
+        if named(sentence[last], "imię") and first_name(following) and not (voc or _agrees(sentence[last], following)):
             if (index + 1 < len(sentence) and capital(sentence[index + 1])) or not kept(following):
                 break  # `Mahometowi Asia`: two names in two cases are two persons
         if (

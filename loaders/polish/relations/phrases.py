@@ -49,11 +49,24 @@ class OfficePhrases:
             if "który" in self.units[at - 1].lemmas:
                 break  # `X, któremu prokurator zarzucił`: another than X
             at -= 1
+        at = self._since_when(at)
         if at > 1 and self.units[at - 1].time and "ppas" in self.units[at - 2].pos:
             at -= 2  # `Cichanouski, uwolniony rok temu mąż liderki`
         if at > 1 and self.units[at - 1].text in ("z", "spośród") and self.units[at - 2].lemmas & {"jeden"}:
             at -= 2
         return at
+
+    def _since_when(self, at: int) -> int:
+        """Where the words begin that say when an office was held: `Kowal, niegdyś szef`, `były już prezes`, `w przeszłości minister`."""
+        if at > 1 and self.units[at - 1].text == "przeszłości" and self.units[at - 2].text == "w":
+            return at - 2
+        first = at
+        while first > 1 and self.units[first - 1].text in self.words.held_when:
+            first -= 1
+        before = self.units[first - 1]
+        if first < at and before.is_(("adj", "ppas")) and before.text.islower():
+            return first - 1
+        return first if first < at and before.text in APART | {"("} else at
 
     def extent(self, i: int) -> int:
         """Last unit of the phrase: genitives, adjectives, `ds. …`, `na Białorusi`."""
@@ -70,12 +83,16 @@ class OfficePhrases:
                 continue
             if unit.text in ("i", "oraz") and at > i and at + 2 < len(self.units) and not self.units[at].mentions:
                 more = self.units[at + 2]  # `minister spraw zagranicznych i handlu Węgier`
-                if "gen" in more.cases and more.text.islower() and not more.is_(STOP) and not self.office(more):
+                if "gen" in more.cases and not more.named and not more.is_(STOP) and not self.office(more):
                     at += 2
                     continue
             if unit.text == "i" and self.units[at].mentions and at + 2 < len(self.units):
                 more = self.units[at + 2]  # `przywódcy Niemiec i Francji`
                 if "gen" in more.cases and any(self.country(m) for m in more.mentions) and self.plural(self.units[i]):
+                    at += 2
+                    continue
+            if unit.text.isdigit() and at + 3 < len(self.units) and self.units[at + 3].named:  # `dowódca 41. Armii`
+                if self.units[at + 2].text == "." and "gen" in self.units[at + 3].cases:
                     at += 2
                     continue
             if unit.text in QUOTES:  # `dziennikarza „Gazety Wyborczej”`
@@ -149,7 +166,7 @@ class OfficePhrases:
             if (
                 person is not None
                 and unit.cases & (office.cases if found or dash else self._of_one(office, at))
-                and (dash or not unit.cases <= self._owners(office) or unit.title)
+                and (dash or "gen" not in unit.cases or not unit.cases <= self._owners(office) or unit.title)
             ):
                 found.append(person)
                 if not (at + 2 < len(self.units) and self.units[at + 1].text in ("i", "oraz") and self.plural(office)):

@@ -15,7 +15,6 @@ from ontology.claims import Claim, Link, Mention, Span
 
 # Beginnings of adjectives that make an office one that is not, or not yet, held.
 _NOT_HELD = ("niedoszł", "przyszł", "rzekom", "potencjaln", "domnieman", "ewentualn")
-_BODIES = KINDS["organization"]
 
 
 class Posts(Trades):
@@ -35,14 +34,6 @@ class Posts(Trades):
                 continue
             lemmas = [r.lemma for r in noun.word.readings if r.pos == "subst" and human(r.lemma, r.values(("m1", "f")))]
             self.discourse.describe(dict.fromkeys(lemmas), person.cluster)
-
-    def from_body(self, last: int) -> Mention | None:
-        """`analityk X z ośrodka ISS`, `politolożka z Uniwersytetu Warszawskiego`: the body that follows an office by `z`."""
-        if last + 2 >= len(self.units) or self.units[last + 1].text not in ("z", "ze"):
-            return None
-        return next(
-            (m for u in self.units[last + 2 : last + 4] if "gen" in u.cases and (m := self.main(u, _BODIES))), None
-        )
 
     def titles(self) -> Iterator[Claim]:
         """Office and name that stand together as one unit."""

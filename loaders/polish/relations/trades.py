@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.principals import Principals
+from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.people_nouns import human, owned_by_people
 from loaders.polish.text.words import CASES
 from loaders.polish.units.agreement import one_phrase
@@ -37,7 +38,8 @@ class Trades(Principals):
             if not noun.cases & name.cases or names_another(self.units, name.index):
                 continue
             if self._who_works(noun, name):
-                yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
+                of = self.from_body(name.index)  # `sierżant Sitek z 1. Brygady Pancernej`
+                yield self.claim("position", person, noun.span, of=of, text=noun.text, head=min(noun.lemmas))
         for at in [i + 1 for i in self.mentioned if i + 2 < len(self.units)]:
             noun, name = self.units[at + 1], self.units[at - 1]
             person = self.main(name, KINDS["person"])
@@ -59,7 +61,24 @@ class Trades(Principals):
                 and self._who_works(noun, name)
             ):
                 if after is None or self.main(after, KINDS["person"]) is None:
-                    yield self.claim("position", person, noun.span, text=noun.text, head=min(noun.lemmas))
+                    of = self._body_of(at + 1)
+                    yield self.claim("position", person, noun.span, of=of, text=noun.text, head=min(noun.lemmas))
+
+    def from_body(self, last: int) -> Mention | None:
+        """`analityk X z ośrodka ISS`, `politolożka z Uniwersytetu Warszawskiego`: the body that follows an office by `z`."""
+        if last + 2 >= len(self.units) or self.units[last + 1].text not in ("z", "ze"):
+            return None
+        at = last + 2 + 2 * self.units[last + 2].text.isdigit()  # `z 1. Brygady`
+        return next((m for u in self.units[at : at + 2] if "gen" in u.cases and (m := self.main(u, _BODIES))), None)
+
+    def _body_of(self, noun: int) -> Mention | None:
+        """`X, wolontariuszka Centrum Praw Człowieka`, `X, hutnik kombinatu „Stal”`: the body in the genitive right behind a trade."""
+        for unit in self.units[noun + 1 : noun + 4]:
+            if (m := self.main(unit, _BODIES)) is not None:
+                return m
+            if not ("gen" in unit.cases and unit.text.islower()) and unit.text not in QUOTES:
+                break
+        return None
 
     def with_genitives(self) -> Iterator[Claim]:
         """`studentkę medycyny Alinę Chamicz`, `aktorkę homelskiego Teatru Dramatycznego Nastę X`: what of stands between."""

@@ -27,3 +27,5 @@ class RelationLists:
     no_posts: Words
     bringing_in: Words
     sectors: Words
+    held_when: Words
+    governing: Words

@@ -151,8 +151,10 @@ def _ordinal(found: Sequence[Word], index: int) -> bool:
     before = found[index - 2]
     if not before.text.isalpha() or not before.text.islower() or before.text in ("o", "godzina", "godzinie", "godz"):
         return False
-    if not after.lemmas.isdisjoint(_numbered()) and "nom" not in after.cases:
-        return True
+    if not after.lemmas.isdisjoint(_numbered()):
+        subjects = [r for r in after.readings if r.values(("nom",))]
+        if all(r.values(("pl",)) == {"pl"} for r in subjects):  # `żołnierze 3. Brygady`: of one, not several of them
+            return True
     named = "adj" in after.pos and after.text[0].isupper() and further.text[:1].isupper()
     return named and "nom" not in after.cases
 

@@ -25,7 +25,7 @@ def is_anothers(noun: Word, before: Word | None, name: Iterable[Reading], cases:
     `name` are the readings that tell the sex of who is named; `before` is the word before the noun: `jego współpracownika Leonida
     Wołkowa` is Wołkow himself.
     """
-    if not cases or not cases <= _EITHER:
+    if "gen" not in cases or not cases <= _EITHER:
         return False
     mine = [r for r in noun.readings if r.pos == "subst" and r.values(("sg",)) and r.values(tuple(cases))]
     man = sexes(mine) == {"m1"}
