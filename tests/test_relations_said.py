@@ -29,6 +29,7 @@ def test_whose_a_post_is_that_stands_apart(text: str, row: Row) -> None:
     [
         ("Kenia zamknęła granicę. Minister obrony Moses Dawit tłumaczył to zamachami.", ("position", "Moses Dawit", "Kenia")),
         ("Kenia zamknęła granicę. Moses Dawit, minister obrony, tłumaczył to zamachami.", ("position", "Moses Dawit", "Kenia")),
+        ("W Kenii wojsko obaliło prezydenta Mosesa Dawita. Uganda i Mali milczą.", ("position", "Moses Dawit", "Kenia")),
     ],
 )  # fmt: skip
 def test_a_state_office_is_of_the_state_just_told(text: str, row: Row) -> None:
@@ -61,6 +62,8 @@ def test_what_stands_between_a_name_and_its_office(text: str, row: Row) -> None:
         ("Zajęto siedzibę 6. Dywizji Piechoty.", {"6. Dywizja Piechoty"}),
         ("Minister obrony Musa Dawit milczał.", {"Musa Dawit"}),
         ("Prezydent William Ruto odleciał.", {"William Ruto"}),
+        ("Nowy członek rady to Gary Greenstein.", {"Gary Greenstein"}),
+        ("Milczy jego zastępca Denis Bortnikow.", {"Denis Bortnikow"}),
         ("Pokonany w wyborach, Raila Odinga, milczał. Railę Odingę poparło wielu.", {"Raila Odinga"}),
     ],
 )

@@ -68,7 +68,7 @@ class Posts(Trades):
             if unit.title.joined:
                 yield from self._each_office(unit, person, of, lemmas)
                 continue
-            of = of or self.likely_state(person, text.casefold().split(), lemmas)
+            of = of or self.likely_state(unit.index, person, text.casefold().split(), lemmas)
             trigger = Span(span.start, span.start + len(text))
             state = self.state_of(unit.inner, of)
             yield self.claim("position", person, trigger, of=of, text=text, head=min(lemmas), state=state)

@@ -86,7 +86,7 @@ class Principals(Possessives):
             return None
         of = self._known(words, person, lemmas) or (None if self.learning else self._told_state(i, person, lemmas))
         known = replace(person, cluster=of, link=Link.CONTEXT) if of else None
-        return known or self.likely_state(person, words, lemmas)
+        return known or self.likely_state(i, person, words, lemmas)
 
     def _of_state(self, words: Sequence[str], lemmas: frozenset[str]) -> bool:
         """Whether an office is one of a state by its noun, or by what it heads: `szef dyplomacji`, `rzecznik rządu`."""
@@ -142,11 +142,13 @@ class Principals(Possessives):
             return None
         return self._of_mission(lemmas) or self._state_here(at) or self.discourse.main_state() or self._at_home(person)
 
-    def likely_state(self, person: Mention, words: Sequence[str], lemmas: frozenset[str]) -> Mention | None:
-        """The state just told, or told of most, where an office of a state names none; too unsure to teach who holds what."""
+    def likely_state(self, at: int, person: Mention, words: Sequence[str], lemmas: frozenset[str]) -> Mention | None:
+        """The state just told, or told of most, where an office of a state at `at` names none; too unsure to teach who holds what."""
         if self.learning or self.discourse.registered(person.cluster or "") or not self._of_state(words, lemmas):
             return None
-        of = self._state_just_told() or self.discourse.chief_state()
+        here = {m.cluster for u in self.units[:at] for m in (*u.mentions, *u.inner) if self.country(m)}
+        only = here.pop() if len(here) == 1 else None
+        of = only or self._state_just_told() or self.discourse.chief_state()
         return replace(person, cluster=of, link=Link.CONTEXT) if of else None
 
     def _between(self, unit: Unit, person: Mention) -> str:
