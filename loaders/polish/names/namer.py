@@ -36,7 +36,6 @@ from loaders.polish.names.nobodies import PRIZES, prizes, vessels
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
-from loaders.polish.names.things import PRIZES, prizes, vessels
 from loaders.polish.names.told_bodies import told_bodies
 from loaders.polish.text.marks import QUOTE_PAIRS
 from loaders.polish.text.morphology import Morphology
