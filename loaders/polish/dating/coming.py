@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from loaders.polish.dating.moments import When
-from loaders.polish.dating.told import of_the_saying
+from loaders.polish.dating.told import announced, of_the_saying
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.times.scan import data
@@ -75,9 +75,9 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
 def due(g: SentenceGraph, hit: Hit, moment: When, document: Document, ahead: bool) -> When | None:
     """`moment`, unless it is only when somebody spoke of what is to come, or when that was of which it comes."""
     at = g.units.time_at(moment.span)
-    if at is not None and of_the_saying(g, at, hit):
+    past = bool(document.date and valid(document.date) and moment.latest and moment.latest < bounds(document.date)[0])
+    if at is not None and (of_the_saying(g, at, hit) or (past and announced(g, at, hit))):
         return None  # `poinformował w niedzielę, że spotka się z X`
-    past = document.date and valid(document.date) and moment.latest and moment.latest < bounds(document.date)[0]
     return None if ahead and moment.carried and past else moment  # `w związku z inwazją wyśle żołnierzy`
 
 

@@ -99,6 +99,16 @@ def of_the_saying(g: SentenceGraph, time: int, hit: Hit) -> bool:
     return g.clause(time) == said or not any(g.units[x].text in _PARTS for x in range(min(time, said), that - 1))
 
 
+def announced(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`wizytę premier zapowiedział w zeszły piątek`, `o planowanym szczycie mówił we wtorek`: a noun that a verb of saying governs."""
+    verb, moment = g.clause(hit.unit), g.units[time].time
+    if hit.frame.type not in lexicon().talks:
+        return False  # `w listopadzie zapowiedziała zamknięcie granicy`: of a measure that is the step taken
+    if hit.voice != "noun" or verb == hit.unit or g.heads[time] != verb or moment is None or moment.preposition == "na":
+        return False
+    return bool(g.lemmas(verb) & lexicon().announcing and g.past(verb))
+
+
 def said_on(g: SentenceGraph, hit: Hit) -> When | None:
     """The day of the telling, the only time of a sentence: `ułaskawił dwóch duchownych – podała w czwartek agencja`."""
     times = g.units.timed

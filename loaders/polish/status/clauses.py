@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.polish.status.decided import adjudged, proved_wrong, resolved
 from loaders.polish.status.forms import (
     ACTUAL,
     Reading,
@@ -50,6 +51,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
         if base in ("ccomp", "csubj", "advcl", "obl"):
             noun = through_noun(g, at, head, words)
             base, head = ("acl" if noun != head else base), noun
+        if "że" in g.marks(at) and proved_wrong(g, g.heads[at], words):
+            return Reading(Status.NEGATED, None, f"nie {g.units[g.heads[at]].text}")
         if base in ("advcl", "conj") and set(g.marks(at)) & words.wish and g.lemmas(head) & words.denying.verbs:
             open_ = undecided(g, head, words)  # `wykluczył, by runda odbyła się w Mińsku`
             return open_ or Reading(Status.NEGATED, None, g.units[head].text)
@@ -98,7 +101,7 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
             return weaker(result, due)
         if _forlorn(g, head) and base in ("ccomp", "csubj", "acl", "advcl"):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-        ordered = type_ in words.adjudged and _adjudged(g, head, words)
+        ordered = type_ in words.adjudged and adjudged(g, head, words)
         if ordered or (type_ in words.decreed and resolved(g, head, words)):
             at = head
             continue
@@ -229,19 +232,6 @@ def _forlorn(g: SentenceGraph, u: int) -> bool:
         )
         for x in (over, *g.kids[u])
     )
-
-
-def _adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`sąd nakazał osadzić go w areszcie`: a court that orders it does it."""
-    orders = g.lemmas(u) & (words.ordering | words.deciding | words.agreeing | words.proposed["demanded"].verbs)
-    return bool(orders) and g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
-
-
-def resolved(g: SentenceGraph, u: int, words: Lexicon) -> bool:
-    """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: it is done, unless a condition, a later time or a `lecz` stands behind."""
-    decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
-    decided = bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)
-    return decided and not any(g.units[x].text.casefold() in words.undecided for x in range(u + 1, len(g)))
 
 
 def _not_before(g: SentenceGraph, u: int) -> bool:

@@ -77,6 +77,18 @@ def thwarted(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     return ACTUAL
 
 
+def only_put_off(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
+    """`wizyta nie została odwołana, tylko przełożona`: by order, what is said to be put off is still to come."""
+    at = next((x for x in range(len(g)) if g.participle(x) == "ppas" and g.lemmas(x) & words.undoing), None)
+    if at is None or g.verb(u) or u > at + 3 or "nie" not in g.units.texts[max(0, at - 4) : at]:
+        return None
+    behind = range(at + 1, min(at + 6, len(g)))
+    if not any(g.units.texts[x] in ("tylko", "lecz", "ale", "a") for x in behind):
+        return None
+    put_off = next((x for x in behind if g.lemmas(x) & words.postponing), None)
+    return Reading(Status.PLANNED, None, g.units[put_off].text) if put_off is not None else None
+
+
 def _same_again(g: SentenceGraph, u: int, start: int, end: int) -> bool:
     """`miał się spotkać, ale do spotkania nie doszło`: the noun of the same happening."""
     stems = {lemma[:5] for lemma in g.lemmas(u)}
@@ -96,4 +108,4 @@ def _nothing_else(g: SentenceGraph, start: int, verb: int, end: int, words: Lexi
     return True
 
 
-__all__ = ["kept_or_broken", "thwarted"]
+__all__ = ["kept_or_broken", "only_put_off", "thwarted"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loaders.polish.status.among import one_of_those, struck_out
-from loaders.polish.status.clauses import clauses, resolved, undecided
+from loaders.polish.status.clauses import clauses, undecided
+from loaders.polish.status.decided import resolved
 from loaders.polish.status.equated import equated, judged, seeming
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status.kept import held_off, still_off
@@ -149,7 +150,7 @@ def governed(
         return weaker(result, open_)
     if type_ == "Accusation" and g.lemmas(head) & words.denying.verbs and not g.negated(head):
         return result  # `odrzucał oskarżenia Zachodu`: who denies it was accused
-    taking_part = preposition == "w" and any(g.lemmas(x) & {"udział", "uczestniczyć"} for x in (head, *g.kids[head]))
+    taking_part = preposition == "w" and any(g.lemmas(x) & words.engaged for x in (head, *g.kids[head]))
     if type_ == "Attack" and taking_part:
         return result  # `nie chce brać udziału w rosyjskiej agresji`: the war is on, whoever joins it
     if taking_part and future(g, g.auxiliaries(head)):  # `w manewrach będą uczestniczyć żołnierze z Chin`

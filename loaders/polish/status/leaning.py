@@ -20,7 +20,9 @@ _TIMES = frozenset({"po", "podczas", "w", "przy", "z", "przez", "mimo", "pomimo"
 def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
     """What stands before the phrase of `u`, and the preposition between: `obawy przed (rychłym) zamknięciem` → (obawy, przed)."""
     at = u - 1
-    while at >= 0 and u - at <= 4 and (g.adjective(at) or g.units[at].number is not None) and not g.verb(at):
+    while at >= 0 and u - at <= 4 and (_and(g, at) or g.adjective(at) or g.units[at].number is not None):
+        if g.verb(at):
+            break
         at -= 1
     if at < 0:
         return None, None
@@ -36,6 +38,12 @@ def before(g: SentenceGraph, u: int) -> tuple[int | None, str | None]:
     if at < 0 or g.units[at].text in _STOPS:
         return None, preposition
     return at, preposition
+
+
+def _and(g: SentenceGraph, at: int) -> bool:
+    """`natychmiastowe i bezwarunkowe uwolnienie`: what joins two adjectives."""
+    joined = g.units[at].text in ("i", "oraz") and 0 < at < len(g) - 1
+    return joined and all(g.adjective(x) and not g.nominal(x) and not g.verb(x) for x in (at - 1, at + 1))
 
 
 @once
@@ -158,8 +166,8 @@ def _asked_of(g: SentenceGraph, u: int, at: int | None, preposition: str | None,
     verb, _ = before(g, at)
     if verb is not None and preposition == "o" and g.lemmas(verb) & words.asking and g.verb(verb):
         return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[verb].text)
-    said = cue(g, verb, words) if verb is not None and g.verb(verb) else None
-    return said if said is not None and said.status is Status.PROPOSED else None
+    said = cue(g, verb, words) if verb is not None and (g.verb(verb) or preposition == "o") else None
+    return said if said is not None and said.status is Status.PROPOSED else None  # `apel do rządu o uwolnienie`
 
 
 def wanted(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -181,6 +181,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
+        if talks and preposition in ("w", "na", None) and _stays_away(g, head, words):
+            return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie może być obecny na spotkaniu`
         over = g.heads[head] if "inf" in g.units[head].pos and g.heads[head] >= 0 else head
         due = (
             "fin" in g.units[over].pos
@@ -253,6 +255,12 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _stays_away(g: SentenceGraph, head: int, words: Lexicon) -> bool:
+    over = g.heads[head] if g.heads[head] >= 0 and g.labels[head] == "xcomp" else head
+    beside = (head, over, *g.kids[head], *g.kids[over])
+    return (g.negated(head) or g.negated(over)) and any(g.lemmas(x) & words.attending_at for x in beside)
 
 
 def _supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:

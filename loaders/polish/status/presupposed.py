@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from loaders.polish.status.forms import ACTUAL, Reading, future, infinitive, modifiers
+from loaders.polish.status.fulfilled import only_put_off
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
@@ -16,6 +17,8 @@ _TO_MIND = frozenset({("pod", "uwagę"), ("na", "uwadze"), ("na", "względzie")}
 
 def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | None:
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
+    if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
+        return later
     if modifiers(g, u, words) is not None:
         return None  # `celem planowanego zamknięcia granicy jest`
     if _recalled(g, u, words) or _borne_in_mind(g, u, words, type_) or _one_such(g, u, words, type_):

@@ -25,6 +25,7 @@ from loaders.polish.status.beside import (
 )
 from loaders.polish.status.clauses import clauses, purpose
 from loaders.polish.status.conditions import but_for, if_not_for
+from loaders.polish.status.decided import settled
 from loaders.polish.status.equated import equated
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
 from loaders.polish.status.fulfilled import kept_or_broken, thwarted
@@ -213,6 +214,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return ACTUAL  # `uznania wyniku wyborów z sierpnia 2020 r.`
     if g.verb(u) and hit.frame.type in words.talks and (due := purpose(g, u, g.heads[u], words)) is not None:
         return due
+    if g.verb(u) and infinitive(g, u) and set(g.marks(u)) & words.wish and settled(g, g.heads[u], words):
+        return Reading(Status.PLANNED, None, g.units[g.heads[u]].text)  # `podjął decyzję, by zamknąć granicę`
     if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
         return ACTUAL  # `chciał zmierzyć się z X w wyborach`
     result = own or ACTUAL

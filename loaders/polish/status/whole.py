@@ -110,9 +110,12 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u - 1].text)  # whatever the tree hangs it on
     if any(g.units[x].text in QUOTES for x in range(max(0, u - 2), u)) and _called(g, u):
         return Reading(Status.PROPOSED, Mode.DEMANDED, g.units[u].text)  # `„Aresztować go!” – krzyczał tłum`
-    at = u
+    at, passed = u, []
     while (head := g.heads[at]) >= 0 and (infinitive(g, head) or (g.labels[at] == "conj" and not g.verb(head))):
         at = head
+        passed.append(at)
+    if any(x and g.lemmas(x - 1) & words.inviting for x in passed):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `czas powstrzymać wojnę i zawrzeć układ`
     if head >= 0 and (g.verb(head) or g.participle(head)):
         return ACTUAL
     for x in range(u - 1, -1, -1):  # proof against the tree: `udało się … uwolnić`

@@ -129,6 +129,8 @@ class GovernorLists:
     revoking: Words
     setting_out: Words
     impending: Words
+    announcing: Words
+    engaged: Words
     attending_at: Words
     prolonged: Words
     points: Words
