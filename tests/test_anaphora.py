@@ -119,3 +119,8 @@ def test_the_one_whom_a_text_is_about_comes_to_mind(text: str) -> None:
     labels = {c.id: c.label for c in found.clusters}
     claim = next(c for c in found.claims if c.type == "Sentencing")
     assert [labels[f.cluster or ""] for f in claim.fillers if f.role == "patient"] == ["Asia Bibi"]
+
+
+def test_the_state_behind_an_office_takes_no_part_beside_its_holder() -> None:
+    text = "Premier Litwy Inga Ruginienė złożyła oświadczenie. Potem premier Litwy spotkała się z Donaldem Tuskiem."
+    assert roles(text, "Meeting", "participant", "2026-06-20") == [{"Inga Ruginienė", "Donald Tusk"}]

@@ -148,7 +148,14 @@ class Subjects(Repair):
             if len(subjects) == 1 and not objects and near >= 0 and near != subjects[0] and self.heads[near] != v:
                 unit, thing = self.units[near], subjects[0]
                 free = self.agent(near) and "nom" in unit.cases and not self.governed(near) and self.agrees(v, near)
-                if free and not self.agent(thing) and "acc" in self.units[thing].cases and self.labels[near] == "nmod":
+                office = bool(self.units[thing].lemmas & (lexicon().offices | lexicon().powers))
+                if (
+                    free
+                    and not self.agent(thing)
+                    and not office
+                    and "acc" in self.units[thing].cases
+                    and self.labels[near] == "nmod"
+                ):
                     self.labels[thing] = "obj"  # `sankcje na Bieławię USA nałożyły`
                     self.attach(near, v, "nsubj")
                 continue

@@ -87,4 +87,23 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
     return None
 
 
-__all__ = ["equated", "seeming"]
+def meant_to_be(g: SentenceGraph, u: int, head: int) -> Reading | None:
+    """`rozwiązaniem ma być (rychłe) zniesienie` is sought; `ma to być pierwsza wizyta` tells of one to come."""
+    if not g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} or not _to_be(g, u):
+        return None
+    this = any(g.units[x].text.casefold() == "to" for x in (head - 1, head + 1) if 0 <= x < len(g))
+    if this and "mieć" in g.lemmas(head) and not g.past(head):
+        return Reading(Status.PLANNED, None, g.units[head].text)
+    return Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
+
+
+def _to_be(g: SentenceGraph, u: int) -> bool:
+    """`ma być (rychłe) zniesienie`."""
+    at = u - 1
+    passed = {"ppron3", "part", "adv"}
+    while at > 0 and (g.adjective(at) or g.units[at].pos & passed) and "inf" not in g.units[at].pos:
+        at -= 1
+    return at > 0 and g.units[at].text.casefold() == "być"
+
+
+__all__ = ["equated", "meant_to_be", "seeming"]

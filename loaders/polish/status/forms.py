@@ -94,6 +94,13 @@ def _unlike(g: SentenceGraph, u: int) -> bool:
     )
 
 
+def _is_to_be(g: SentenceGraph, u: int) -> bool:
+    """`ma to być pierwsza wizyta`: the verb of what is planned stands over the noun that it calls so."""
+    over = g.heads[u]
+    called = any(g.labels[c] == "cop" and g.units[c].text.casefold() == "być" for c in g.kids[u])
+    return called and over >= 0 and "mieć" in g.lemmas(over)
+
+
 @once
 def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """What the form of a predicate says by itself: tense, mood, auxiliaries, its conjunction."""
@@ -120,7 +127,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     ]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`
-    if any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u):
+    if (any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u)) or _is_to_be(g, u):
         return Reading(Status.PLANNED, None, "mieć")  # `miały zostać zniesione`
     near = [x for x in range(max(0, u - 3), min(u + 3, len(g))) if g.lemmas(x) & words.still]
     if any("bedzie" in g.units[x].pos for x in parts) and (near or any(g.lemmas(c) & words.still for c in g.kids[u])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.among import one_of_those, struck_out
 from loaders.polish.status.clauses import clauses, undecided
 from loaders.polish.status.decided import resolved
-from loaders.polish.status.equated import equated, judged, seeming
+from loaders.polish.status.equated import equated, judged, meant_to_be, seeming
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
 from loaders.polish.status.kept import held_off, still_off
 from loaders.polish.status.leaning import outermost, tabled
@@ -140,10 +140,8 @@ def governed(
         return weaker(result, form(g, head, words))  # `do ćwiczeń przystąpi`, `do rozmów dołączą`
     if preposition == "do" and any(g.lemmas(x) & words.wanting for x in (head, *g.kids[head]) if x != u):
         return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
-    if g.lemmas(head) & {"mieć", "móc", "powinien", "musieć"} and _to_be(g, outermost(g, u, words)):
-        return weaker(
-            result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
-        )  # `rozwiązaniem ma być zniesienie`
+    if (meant := meant_to_be(g, outermost(g, u, words), head)) is not None:
+        return weaker(result, meant)
     if g.lemmas(head) & words.weighing and type_ not in words.talks | words.facts and not holds:
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
@@ -291,14 +289,6 @@ def _modal(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     ends = words.carrying | words.planned.verbs | words.denying.verbs | words.undoing
     made = any("inf" in g.units[c].pos or (infinitive(g, c) and g.lemmas(c) & ends) for c in g.kids[u])
     return made and not g.past(u)  # `rozmowa może zostać zorganizowana`
-
-
-def _to_be(g: SentenceGraph, u: int) -> bool:
-    """`ma być (rychłe) zniesienie`."""
-    at = u - 1
-    while at > 0 and (g.adjective(at) or "ppron3" in g.units[at].pos) and "inf" not in g.units[at].pos:
-        at -= 1
-    return at > 0 and g.units[at].text.casefold() == "być"
 
 
 def _impersonal(g: SentenceGraph, u: int) -> bool:
