@@ -56,9 +56,16 @@ def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
         return False
     if slot.name in ("w", "subj.w") and slot.case == "loc" and g.units[arg.unit].named:
         return True  # `w Gandży`: no name of a place follows this preposition in another case
+    if slot.name == "na" and slot.case == "loc" and g.units[arg.unit].named and _on_its_soil(g, arg.unit):
+        return True
     if slot.name in _OF_ONE_CASE and slot.case == "gen" and g.units[arg.unit].named and arg.via != "dropped":
         return True  # `do Szarm el-Szejk`: what is not declined
     return not (slot.case and arg.via not in ("dropped", "where") and slot.case not in cases_of(g, arg.unit))
+
+
+def _on_its_soil(g: SentenceGraph, u: int) -> bool:
+    """`na terenie Gdańska`: an expression that says where, whose place is a genitive."""
+    return any(g.labels[c] == "case" and g.units[c].expression == "na" for c in g.kids[u])
 
 
 def cases_of(g: SentenceGraph, u: int) -> frozenset[str]:

@@ -39,6 +39,18 @@ class BeforeNouns(Repair):
             if not self.units[u - 1].named and self.fit_each_other(u, u - 1):
                 self.attach(u, u - 1, "amod")
 
+    def passive_participles_have_no_object(self) -> None:
+        """`przeprowadzili minionej nocy zmasowany atak`: the noun that it agrees with carries the participle, which has no object."""
+        for p in self.of("ppas"):
+            noun, verb = p + 1, self.heads[p]
+            if noun >= len(self.units) or self.heads[noun] != p or self.labels[noun] != "obj" or verb < 0:
+                continue
+            if self.labels[p] != "acl" or not self.verbal(verb) or self.units[noun].named or not self.nominal(noun):
+                continue
+            if "acc" in self.units[p].cases & self.units[noun].cases:
+                self.swap(p, noun)
+                self.labels[noun] = "obj"
+
     def participles_precede_their_noun(self) -> None:
         """`uwolnieniu oskarżonej o bluźnierstwo Asii Bibi`, `złagodzenie nałożonych na ten kraj sankcji`: the noun comes after.
 

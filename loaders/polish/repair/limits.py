@@ -101,6 +101,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.verbs_are_no_auxiliaries,
     _Rules.participles_take_an_instrument,
     _Rules.names_follow_the_instrument,
+    _Rules.passive_participles_have_no_object,
     _Rules.participles_precede_their_noun,
     _Rules.who_has_come_precedes_the_verb,
     _Rules.participles_part_their_preposition,
