@@ -62,6 +62,9 @@ def _meant(g: SentenceGraph, u: int, wanted: frozenset[str], before: Sequence[Wo
 def companions(g: SentenceGraph, u: int, companion: Companion, before: Sequence[Word]) -> Iterator[int]:
     wanted = companion.lemmas
     if not companion.by:
+        over = g.heads[u]
+        if over >= 0 and g.verb(over) and g.lemmas(over) & wanted & lexicon().concluding and g.labels[u] == "obj":
+            yield over  # `zawarł porozumienie w sprawie podpisania umowy`: what is done to the thing, not what it is about
         yield from (x for x in g.subtree(u) if x != u and g.lemmas(x) & wanted and not _reported(g, u, x))
         for n, x in enumerate(g.up(u)):
             if g.lemmas(x) & wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.polish.frames.slots import own
+from loaders.polish.frames.slots import Arg, own
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -86,6 +86,40 @@ def _whose(g: SentenceGraph, u: int) -> list[Who]:
 def _goes_on(g: SentenceGraph, u: int) -> bool:
     """Whether a name is joined to the one at `u`: `z Polski i Litwy`."""
     return u + 2 < len(g) and g.units[u + 1].text in ("i", "oraz", ",") and g.units[u + 2].named and g.units[u].named
+
+
+def only_listed(g: SentenceGraph, arg: Arg, listed: int | None) -> bool:
+    """`lista rosyjskich firm`, `lista Rosjan`: whom a list is of keeps it not; but `lista amerykańskiego resortu`.
+
+    An adjective right before a noun that it agrees with is of that noun, wherever the tree hangs it.
+    """
+    u = arg.unit
+    if arg.slot == "gen" and arg.via == "scan" and not g.units[u].named and not arg.companion:
+        return True  # `sankcje dotyczące irańskiej ropy`
+    if listed is None or not arg.companion or not g.lemmas(listed) & lexicon().registers:
+        return False
+    if arg.slot == "adj":
+        return listed < u < len(g) - 1 and g.nominal(u + 1) and bool(g.units[u].cases & g.units[u + 1].cases)
+    if arg.slot != "gen" or g.lemmas(u) & (lexicon().carriers | lexicon().powers):
+        return False
+    return not g.units[u].named or all(m.type == "Person" for m in g.units[u].mentions)
+
+
+def listed(case: Open) -> Found:
+    """`na liście przedsiębiorstw objętych sankcjami USA`: whose the measures are on whose account the list is kept."""
+    g, register = case.g, case.hit.companion
+    if case.hit.frame.type != "SanctionImposition" or case.roles.get("actor") or register is None:
+        return
+    if not g.lemmas(register) & lexicon().registers:
+        return
+    for u in g.subtree(register):
+        if g.participle(u) == "ppas" and u > register:
+            measures = [c for c in g.kids[u] if g.lemmas(c) & lexicon().measures]
+            for whose in (x for c in measures for x in g.kids[c] if g.units[x].mentions and g.preposition(x) is None):
+                rows = [
+                    Who(m.cluster, m.span, m.link) for m in g.units[whose].mentions if m.type in _STATES and m.cluster
+                ]
+                yield from case.fresh("actor", rows)
 
 
 def the_same(case: Open) -> Found:

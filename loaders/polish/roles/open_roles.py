@@ -21,7 +21,7 @@ from loaders.polish.roles.elections import congratulated, results
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
 from loaders.polish.roles.lent import freed_before, of_the_title, on_the_line, sides, who_is_held
-from loaders.polish.roles.measures import dealt_with, licensed, offered, origin, port, the_measure, the_same
+from loaders.polish.roles.measures import dealt_with, licensed, listed, offered, origin, port, the_measure, the_same
 from loaders.polish.roles.party import (
     addressed,
     agreed,
@@ -274,6 +274,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     court,
     related,
     origin,
+    listed,
     port,
     licensed,
     dealt_with,

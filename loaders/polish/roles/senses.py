@@ -13,6 +13,7 @@ from loaders.polish.reference.referents import Referents
 from loaders.polish.reference.role_nouns import seat
 from loaders.polish.roles.base import HOLDING, SUFFERING, Open
 from loaders.polish.roles.groups import first_name
+from loaders.polish.roles.measures import only_listed
 from loaders.polish.roles.open_roles import fill
 from loaders.polish.roles.struck import struck_with_it
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -85,6 +86,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                 if anew and arg.companion and arg.unit < hit.unit:
                     continue
                 if hit.frame.type == "MilitaryExercise" and arg.slot == "z" and _across(g, arg.unit):
+                    continue
+                if role == "actor" and hit.frame.type.startswith("Sanction") and only_listed(g, arg, hit.companion):
                     continue
                 if role == "target" and arg.slot == "wobec" and g.lemmas(arg.unit) & lexicon().reasons:
                     continue
