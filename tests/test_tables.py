@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from loaders.polish.text.words import DATA
 from ontology import tables
 from ontology.tables import read_table
 
@@ -94,3 +96,10 @@ def test_a_broken_table_is_an_error_each_time(ours: Path) -> None:
     for _ in range(2):
         with pytest.raises(yaml.YAMLError):
             read_table(ours)
+
+
+def test_no_list_of_words_hides_another() -> None:
+    """All lists of the lexicon are one namespace: of two with one name the later would stand, and nobody would see it."""
+    tables = ("nouns", "governors", "control", "relations")
+    names = [name for t in tables for name in re.findall(r"^(\w+):", (DATA / f"{t}.yaml").read_text("utf-8"), re.M)]
+    assert len(names) > 200 and sorted(names) == sorted(set(names))

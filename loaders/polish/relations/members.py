@@ -53,7 +53,7 @@ class Members(RelationReader):
             subjects = self._listed(i) if "pact" in unit.pos else []
             yield from self._each(subjects or self._subjects(i), of)
         elif unit.lemmas & (self.words.members | self.words.fighters) and not unit.named and self._single(unit):
-            if i + 1 < len(self.units) and self.units[i + 1].lemmas & self.words.governing:
+            if i + 1 < len(self.units) and self.units[i + 1].lemmas & self.words.boards:
                 return  # `członek zarządu Związku` holds a post there
             of = self._into(i + 1, _ORGANISATIONS, 2)
             if of is not None:

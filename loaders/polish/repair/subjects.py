@@ -148,14 +148,9 @@ class Subjects(Repair):
             if len(subjects) == 1 and not objects and near >= 0 and near != subjects[0] and self.heads[near] != v:
                 unit, thing = self.units[near], subjects[0]
                 free = self.agent(near) and "nom" in unit.cases and not self.governed(near) and self.agrees(v, near)
-                office = bool(self.units[thing].lemmas & (lexicon().offices | lexicon().powers))
-                if (
-                    free
-                    and not self.agent(thing)
-                    and not office
-                    and "acc" in self.units[thing].cases
-                    and self.labels[near] == "nmod"
-                ):
+                what, label = self.units[thing], self.labels[near]
+                whose = near == thing + 1 and bool(what.lemmas & lexicon().offices)  # `premier Litwy uznał`
+                if free and not whose and not self.agent(thing) and "acc" in what.cases and label == "nmod":
                     self.labels[thing] = "obj"  # `sankcje na Bieławię USA nałożyły`
                     self.attach(near, v, "nsubj")
                 continue

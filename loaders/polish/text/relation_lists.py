@@ -28,4 +28,4 @@ class RelationLists:
     bringing_in: Words
     sectors: Words
     held_when: Words
-    governing: Words
+    boards: Words
