@@ -11,6 +11,7 @@ import hashlib
 import os
 import pickle
 import sys
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -66,4 +67,5 @@ def _keep(path: Path, digest: bytes, found: Any) -> None:
         own.write_bytes(digest + pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
         own.replace(path)
     except OSError:
-        own.unlink(missing_ok=True)
+        with suppress(OSError):
+            own.unlink(missing_ok=True)
