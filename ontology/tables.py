@@ -15,6 +15,7 @@ from contextlib import suppress
 from importlib.resources.abc import Traversable
 from importlib.util import cache_from_source
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 _OURS = tuple(Path(__file__).parents[1] / name for name in ("ontology", "loaders", "seeds", "graph"))
@@ -51,20 +52,23 @@ def _kept_at(path: Path | Traversable) -> Path | None:
 
 
 def _kept(path: Path, digest: bytes) -> Any:
-    """What is kept at `path`, made from the text of that digest; None where there is none."""
+    """What is kept at `path`, made from the text of that digest and whole; None where there is none."""
     try:
         raw = path.read_bytes()
-        return pickle.loads(raw[len(digest) :]) if raw.startswith(digest) else None
-    except (OSError, EOFError, pickle.UnpicklingError, ValueError):  # none yet, or half written by a crash
+    except OSError:  # none yet
         return None
+    size = len(digest)
+    whole = raw[:size] == digest and raw[size : 2 * size] == hashlib.sha256(raw[2 * size :]).digest()
+    return pickle.loads(raw[2 * size :]) if whole else None
 
 
 def _keep(path: Path, digest: bytes, found: Any) -> None:
     """Whole or not at all, whoever else writes it now; a folder that is not to be written to costs only the time."""
-    own = path.with_name(f"{path.name}.{os.getpid()}")
+    own = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
+    held = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(digest + pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        own.write_bytes(digest + hashlib.sha256(held).digest() + held)
         own.replace(path)
     except OSError:
         with suppress(OSError):

@@ -121,6 +121,11 @@ def test_the_one_whom_a_text_is_about_comes_to_mind(text: str) -> None:
     assert [labels[f.cluster or ""] for f in claim.fillers if f.role == "patient"] == ["Asia Bibi"]
 
 
+@pytest.mark.parametrize("who", ["Były premier Izraela", "Zdymisjonowany minister obrony Izraela"])
+def test_who_holds_the_office_no_longer_stands_for_no_state(who: str) -> None:
+    assert roles(f"{who} odwiedził Berlin.", "Visit", "actor", "2026-06-20") == [set()]
+
+
 def test_the_state_behind_an_office_takes_no_part_beside_its_holder() -> None:
     text = "Premier Litwy Inga Ruginienė złożyła oświadczenie. Potem premier Litwy spotkała się z Donaldem Tuskiem."
     assert roles(text, "Meeting", "participant", "2026-06-20") == [{"Inga Ruginienė", "Donald Tusk"}]

@@ -42,6 +42,10 @@ def test_base_forms_of_foreign_persons(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Lech i Danuta Wałęsowie spotkali się z Andrzejem i Krzysztofem Dudami.",
+            ["Lech Wałęsa", "Danuta Wałęsa", "Andrzej Duda", "Krzysztof Duda"],
+        ),
         ("Mówi sołtys Tofiłowiec Bazyli Leoniuk.", ["Tofiłowce", "Bazyli Leoniuk"]),
         ("Porwano też mera Chersonia Ihora Kołychajewa.", ["Chersoń", "Ihor Kołychajew"]),
         ("Spotkał się w Dubiczach Cerkiewnych z dowódcami.", ["Dubicze Cerkiewne"]),

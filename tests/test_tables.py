@@ -72,6 +72,20 @@ def test_what_is_half_written_is_parsed_anew(ours: Path, length: int) -> None:
     assert read_table(ours) == first
 
 
+def test_a_byte_that_has_changed_on_the_disk_is_seen(ours: Path) -> None:
+    first = read_table(ours)
+    (file,) = kept(ours)
+    raw = bytearray(file.read_bytes())
+    raw[-3] ^= 1
+    file.write_bytes(raw)
+    assert read_table(ours) == first
+
+
+def test_a_folder_that_cannot_be_written_to_costs_only_the_time(ours: Path) -> None:
+    (ours.parent / "__pycache__").write_text("a file in its place", encoding="utf-8")
+    assert read_table(ours)["months"] == {"styczeń": 1}
+
+
 def test_nothing_is_kept_where_python_keeps_nothing(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     read_table(ours)

@@ -10,20 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.foreign.checks import PLURAL, QUOTES, after_dateline, an_object, doubt, enough, looks, may_fill, nominative
 from loaders.foreign.frames import Frame, Grammar, Verb
 from loaders.foreign.phrases import PLACES, Phrases
 from loaders.foreign.times import Time
 from loaders.foreign.words import Item
 from ontology.claims import Link, Mention, Quantity, Span, Status
 
-_QUOTES = '„“”"«»'
-_QUOTED = 4  # words in quotation marks up to which they are a name, not speech
-_DASHES = "—–-"
-_DATELINE = 14  # items
 _ASIDE = 12  # items between the commas behind a subject
 _GENDERS = {"m": 0, "f": 1}
-_PLURAL = 3
-_PERSONS = ("patient", "appointee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +44,10 @@ class _Complement:
     time: Time | None = None
 
 
-def doubt(items: Sequence[Item], grammar: Grammar) -> str:
-    """The word or mark for which a sentence is not read at all (a condition, a doubt, a question, speech in quotation marks); "" where it may be."""
-    if unsure := next((i.low for i in items if i.low in grammar.unsure or i.low == "?"), ""):
-        return unsure
-    marks = [n for n, i in enumerate(items) if i.low in _QUOTES]
-    whole = len(marks) % 2 == 0 and all(b - a - 1 <= _QUOTED for a, b in zip(marks[::2], marks[1::2], strict=True))
-    return "" if whole else items[marks[0]].low
-
-
 class Clauses:
     """Reads the sentences of one document.
 
-    >>> next(Clauses(grammar("en"), "en", "2026-03-20", {}).read(items)).frame.type          # doctest: +SKIP
+    >>> next(Clauses(grammar("en"), "en", "2026-03-20", {}, {}).read(items)).frame.type          # doctest: +SKIP
     'PrisonerRelease'
     """
 
@@ -82,8 +68,8 @@ class Clauses:
         """The clauses of a sentence: the main one, or the one that `said that` brings, and what `and` adds to it."""
         if doubt(items, self._grammar):
             return
-        items = [i for i in items if i.low not in _QUOTES]
-        at, front = self._front(items, _after_dateline(items))
+        items = [i for i in items if i.low not in QUOTES]
+        at, front = self._front(items, after_dateline(items))
         told = self._phrases.source(items, at)
         speaker, at = (told[0], told[1] + 1) if told else self._said(items, at)
         if speaker is not None:
@@ -94,6 +80,8 @@ class Clauses:
             if clause is None:
                 return
             found, at = clause
+            if found.status is Status.PLANNED and any(i.low in self._grammar.open_plans for i in items):
+                return  # `will release him when Poland opens its border`
             yield replace(found, speaker=speaker or self._saying(items, at))
             if at + 1 < len(items) and items[at].low in self._grammar.and_:
                 at, front = at + 1, _Complement(at)
@@ -149,17 +137,25 @@ class Clauses:
 
     def _subject(self, items: Sequence[Item], at: int) -> tuple[list[Mention], int]:
         subject, end = self._phrases.listed(items, at)
-        if not subject or (self._grammar.cases and not all(map(_nominative, subject))):
+        if not subject or (self._grammar.cases and not all(map(nominative, subject))):
             return [], at
         if end < len(items) and items[end].low == ",":  # `Cichanouska, the exiled leader, met`
             opens = end + 1 < len(items) and self._phrases.describes(items[end + 1])
             close = next((n for n in range(end + 1, min(end + _ASIDE, len(items))) if items[n].low == ","), None)
-            if not opens or close is None or len(subject) > 1:
+            if not opens or close is None or len(subject) > 1 or not self._describes(items[end + 1 : close]):
                 return [], at
             end = close + 1
         while end < len(items) and items[end].low in self._grammar.adverbs:
             end += 1
-        return [self._land(m) for m in subject], end
+        return subject, end
+
+    def _describes(self, aside: Sequence[Item]) -> bool:
+        """Whether an aside only says who somebody is, with no verb of its own (`the story goes`), unless `who` opens it."""
+        if aside[0].low in self._grammar.who:
+            return True
+        g = self._grammar
+        known = (g.titles, g.modifiers, g.kinds, g.closing, g.of, g.inside, g.and_, g.people)
+        return all(i.name is not None or i.capital or any(i.low in words for words in known) for i in aside)
 
     def _land(self, subject: Mention) -> Mention:
         """What acts under the name of a capital is the land: `Minsk released 52 prisoners`."""
@@ -179,8 +175,9 @@ class Clauses:
             rest = self._complement(items, end, frame, verb, subject)
             if rest is None:
                 continue
-            roles = [*((role, m) for m in subject), *(r for r in (*front.roles, *between.roles) if "place" in frame.prepositions.values()), *rest.roles]  # fmt: skip
-            if not all(_may_fill(r, m) for r, m in roles) or not _enough(frame, roles, rest.quantity):
+            acting = subject if verb.passive else [self._land(m) for m in subject]
+            roles = [*((role, m) for m in acting), *(r for r in (*front.roles, *between.roles) if "place" in frame.prepositions.values()), *rest.roles]  # fmt: skip
+            if not all(may_fill(r, m) for r, m in roles) or not enough(frame, roles, rest.quantity):
                 continue
             when = front.time or between.time or rest.time
             span = Span(items[at].span.start, items[end - 1].span.end)
@@ -201,9 +198,9 @@ class Clauses:
         if not self._grammar.cases:
             return True
         if len(subject) > 1:
-            return _PLURAL in verb.agrees
+            return PLURAL in verb.agrees
         gender = self._genders.get(subject[0].cluster or "")
-        known = {_GENDERS[gender]} if gender in _GENDERS else _looks(subject[0])
+        known = {_GENDERS[gender]} if gender in _GENDERS else looks(subject[0])
         return bool(known & verb.agrees)
 
     def _complement(
@@ -225,15 +222,40 @@ class Clauses:
             names, end = self._phrases.listed(items, found.end + 1) if role else ([], 0)
             if time is not None:
                 found.time, found.end = found.time or time, time.end
-            elif names and all(_may_fill(role, m) for m in names):
+            elif names and all(may_fill(role, m) for m in names):
                 found.roles += [(role, m) for m in names]
                 found.end = end
             elif item.low in self._grammar.adverbs:
                 found.end += 1
+            elif role and (frame.strict or item.low in self._grammar.by):
+                return None  # `invited to resign`, `invaded by tourists`
             else:
                 break
-        closed = found.end >= len(items) or items[found.end].mark or items[found.end].low in self._grammar.closing
+        if self._denied_behind(items, found.end) or self._goes_on(items, found.end):
+            return None
+        closed = (
+            found.end >= len(items)
+            or verb.words[-1] in self._grammar.closing
+            or items[found.end].mark
+            or items[found.end].low in self._grammar.closing
+        )
         return found if closed else None
+
+    def _denied_behind(self, items: Sequence[Item], at: int) -> bool:
+        """`осуждён в Польше не был`: an auxiliary behind, denied."""
+        helpers = self._grammar.helpers
+        return any(
+            a.low in ("не", "ня") and b.low in helpers for a, b in zip(items[at:], items[at + 1 :], strict=False)
+        )
+
+    def _goes_on(self, items: Sequence[Item], at: int) -> bool:
+        """`Paris, Texas`: a word in capitals behind the comma that is no name we know makes the one before another place."""
+        here = items[at : at + 2]
+        last = items[at - 1].name
+        place = last is not None and last.type in PLACES
+        if not place or len(here) < 2 or here[0].low != "," or not here[1].capital:
+            return False
+        return here[1].name is None or here[1].name.type == "Place"
 
     def _object(
         self, items: Sequence[Item], frame: Frame, found: _Complement, subject: list[Mention], verb: Verb
@@ -246,54 +268,8 @@ class Clauses:
             found.end = end
             return
         names, end = self._phrases.listed(items, found.end)
-        if self._grammar.cases and not all(_an_object(m, subject, verb) for m in names):
+        if self._grammar.cases and not all(an_object(m, subject, verb) for m in names):
             return
-        if names and all(_may_fill(frame.object, m) for m in names):
+        if names and all(may_fill(frame.object, m) for m in names):
             found.roles += [(frame.object, m) for m in names]
             found.end = end
-
-
-def _after_dateline(items: Sequence[Item]) -> int:
-    """Behind `Washington, 20 March 2026 —`, `MINSK, Dec 13 (Reuters) -`."""
-    dash = next((n for n, i in enumerate(items[:_DATELINE]) if i.low in _DASHES), None)
-    opens = bool(items) and items[0].name is not None
-    return dash + 1 if dash is not None and opens and (dash == 1 or items[1].low in (",", "(")) else 0
-
-
-def _nominative(mention: Mention) -> bool:
-    return mention.text.casefold() == mention.lemma.casefold()
-
-
-def _an_object(mention: Mention, subject: list[Mention], verb: Verb) -> bool:
-    """Whether form or kind tells that this is no subject: `Путина`; a land or a firm beside a person, or one of another gender than the verb."""
-    if mention.type == "Person":
-        return not _nominative(mention)
-    return not _nominative(mention) or all(m.type == "Person" for m in subject) or not _looks(mention) & verb.agrees
-
-
-def _looks(mention: Mention) -> set[int]:
-    """The genders that the form of a name leaves open: `Литва` is feminine, `Минск` masculine, `США` may be all."""
-    last = mention.text[-1:]
-    if mention.text.isupper() or " " in mention.text:
-        return {0, 1, 2, _PLURAL}
-    if last in "аяь":
-        return {1, 0} if last == "ь" else {1}
-    return {2} if last in "оеэ" else {0, _PLURAL} if last in "ыі" else {0}
-
-
-def _may_fill(role: str, mention: Mention) -> bool:
-    if role in ("place", "destination"):
-        return mention.type in PLACES
-    return mention.type == "Person" if role in _PERSONS else mention.type != "Place"
-
-
-def _enough(frame: Frame, roles: Sequence[tuple[str, Mention]], quantity: Quantity | None) -> bool:
-    """Whether a clause tells whom its frame asks for."""
-    if frame.personal and not any(m.type == "Person" for _, m in roles):
-        return False
-    for n, need in enumerate(frame.needs):
-        there = {m.cluster for r, m in roles if r == need}
-        counted = quantity is not None and need == frame.object
-        if not counted and len(there) < (frame.at_least if n == 0 else 1):
-            return False
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.foreign.clauses import doubt
+from loaders.foreign.checks import doubt
 from loaders.foreign.frames import grammar, languages
 from loaders.foreign.words import items
 from ontology.claims import Extraction, Span

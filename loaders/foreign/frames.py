@@ -60,6 +60,7 @@ class Frame:
     nouns: frozenset[str]  # what stands as the object in place of a name: `sanctions`
     people: bool  # counted people may be the object
     lands: bool  # its subject is no person: `Lukashenko bombed` is no attack of his own
+    strict: bool  # a preposition of it without a name makes it tell something else: `invited to resign`
     personal: bool  # some person takes part: `Poland met Belarus in Warsaw` may be a game
     unless: Words  # words of a sentence that make it tell something else: `released from hospital`
     passive: str  # the role of the subject of the passive, "" where there is none
@@ -77,9 +78,11 @@ class Grammar:
     frames: tuple[Frame, ...]
     cases: bool  # the language tells subject and object by case
     unsure: Words
+    open_plans: Words  # a plan beside one of these hangs on something: `in exchange for`
     titles: Words
     aides: Words  # titles of those who are somebody's: `envoy`
     modifiers: Words
+    who: Words  # opens a relative clause behind a subject
     kinds: Words  # before the name of a firm or an office alone: `bank Belarusbank`; `bank Lukashenko` is not his name
     adverbs: Words
     closing: Words
@@ -96,12 +99,13 @@ class Grammar:
     counts: tuple[tuple[tuple[str, ...], str], ...]  # `more than` → least; `about` → approximate; `up to` → most
     numbers: Mapping[str, int]
     instrumental: tuple[str, ...]  # endings of names in the instrumental
+    helpers: frozenset[str]  # forms of the auxiliaries
     unchanging: str  # last letters of names that have no cases
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages with clauses: `be`, `en`, `ru`, `uk`."""
+    """The languages with clauses: `be`, `en`, `ru`."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
@@ -122,10 +126,11 @@ def grammar(lang: str) -> Grammar:
 
     frames = tuple(frame for type_, rows in raw["frames"].items() for row in rows for frame in _frame(type_, row, raw["groups"], raw["by"]))  # fmt: skip
     return Grammar(
-        frames, raw["cases"], words("unsure"), words("titles"), words("aides"), words("modifiers"), words("kinds"), words("adverbs"), words("closing"),
+        frames, raw["cases"], words("unsure"), words("open_plans"), words("titles"), words("aides"), words("modifiers"), words("who"), words("kinds"), words("adverbs"), words("closing"),
         words("and"), words("that"), words("said"), words("told"), words("by"), words("of"), words("inside"), words("people"),
         phrases("among"), phrases("according"), tuple((tuple(x.split()), kind) for x, kind in raw["counts"].items()), raw["numbers"],
-        tuple(raw.get("instrumental", "").split()), raw.get("unchanging", ""),
+        tuple(raw.get("instrumental", "").split()),
+        frozenset(" ".join(map(str, raw["groups"].get("helpers", {}).values())).split()), raw.get("unchanging", ""),
     )  # fmt: skip
 
 
@@ -134,7 +139,7 @@ def _frame(type_: str, row: Mapping[str, Any], groups: Mapping[str, Any], by: st
     needs = tuple(str(row.get("needs", "")).split())
     yield Frame(
         type_, tuple(verbs), row.get("subject", ""), row.get("object", ""), frozenset(str(row.get("nouns", "")).split()),
-        row.get("people", False), row.get("lands", False), row.get("personal", False), Words.of(str(row.get("unless", ""))), row.get("passive", ""), row.get("by", row.get("subject", "")) if by else "",
+        row.get("people", False), row.get("lands", False), row.get("strict", False), row.get("personal", False), Words.of(str(row.get("unless", ""))), row.get("passive", ""), row.get("by", row.get("subject", "")) if by else "",
         row.get("with", {}), needs, row.get("at_least", 1), tuple(row.get("examples", ())),
     )  # fmt: skip
 

@@ -39,7 +39,9 @@ class Phrases:
 
     def describes(self, item: Item) -> bool:
         """Whether a word opens what is said of a name: an article, a title, `who`."""
-        return item.name is None and (item.low in self._grammar.titles or item.low in self._grammar.modifiers)
+        return item.name is None and any(
+            item.low in words for words in (self._grammar.titles, self._grammar.modifiers, self._grammar.who)
+        )
 
     def named(self, items: Sequence[Item], at: int) -> tuple[Mention, int] | None:
         """A name with the titles and lands before it: `the Lithuanian President Gitanas Nausėda`.
@@ -62,12 +64,19 @@ class Phrases:
             return None
         if (titled and head.name.type != "Person") or (kind and head.name.type in ("Person", *PLACES)):
             return None
+        if head.name.type == "Person" and self._of_him(items[at : end - 1]):
+            return None
         before = [i for i in items[at : end - 1] if i.name is not None and not i.of]
         if not self._told_apart(items[at:end], head.name):
             return None
         if head.name.type in PLACES and not all(i.name and i.name.link is Link.ADJECTIVE for i in before):
             return None  # `Lithuania Minsk`: two names side by side that nothing joins
         return head.name, end
+
+    def _of_him(self, before: Sequence[Item]) -> bool:
+        """`the lawyer of Alexei Navalny`: a title, `of` and a person name somebody who is his."""
+        at = next((n for n, i in enumerate(before) if i.name is None and i.low in self._grammar.of), None)
+        return at is not None and not any(i.name is not None for i in before[at:])
 
     def _told_apart(self, run: Sequence[Item], head: Mention) -> bool:
         """Whether the last name of a run is surely he who is meant, not he whose envoy or aide somebody is.
@@ -82,7 +91,11 @@ class Phrases:
             return len(persons) < 2
         between = run[-2].name is not None
         own_case = head.text == head.lemma or head.text.endswith(self._grammar.instrumental)
-        return (len(persons) > 1 or between) and own_case and head.lemma[-1] not in self._grammar.unchanging
+        return (
+            (len(persons) > 1 or between or " " in head.text)
+            and own_case
+            and head.lemma[-1] not in self._grammar.unchanging
+        )
 
     def listed(self, items: Sequence[Item], at: int) -> tuple[list[Mention], int]:
         """`A`, `A and B`, `A, B and C`; commas alone make no list (`Coale met Lukashenko, Trump said`)."""

@@ -34,13 +34,14 @@ class _Words:
     days: dict[str, int]  # `yesterday` → -1
     before: frozenset[str]
     after: frozenset[str]
+    open: frozenset[str]  # behind a time these leave open which one is meant
 
 
 @cache
 def _words(lang: str) -> _Words:
     raw = read_table(DATA / "times.yaml")[lang]
     numbered = {key: {w: n for n, row in enumerate(raw[key]) for w in row.split()} for key in ("months", "weekdays")}
-    return _Words(numbered["months"], numbered["weekdays"], raw["days"], frozenset(raw["before"].split()), frozenset(raw["after"].split()))  # fmt: skip
+    return _Words(numbered["months"], numbered["weekdays"], raw["days"], frozenset(raw["before"].split()), frozenset(raw["after"].split()), frozenset(raw["open"].split()))  # fmt: skip
 
 
 def time_at(items: Sequence[Item], at: int, lang: str, published: str | None) -> Time | None:
@@ -65,6 +66,12 @@ def time_at(items: Sequence[Item], at: int, lang: str, published: str | None) ->
     if past is None or ahead is None:
         return None
     end = past[0]
+    if end < len(items) and items[end].low in words.open:  # `on Monday last week`, `in September of 2023`
+        past, ahead = (end, None), (end, None)
+    elif end + 1 < len(items) and items[end].low == "," and items[at].low in words.weekdays:
+        dated = _absolute(items, end + 1, words, day, False), _absolute(items, end + 1, words, day, True)
+        past, ahead = dated[0] or past, dated[1] or ahead  # `on Friday, 13 March 2020`
+        end = past[0]
     if end < len(items) and items[end].low in words.after:
         end += 1
     return Time(end, Span(items[start].span.start, items[end - 1].span.end), past[1], ahead[1])

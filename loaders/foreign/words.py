@@ -87,6 +87,7 @@ class Item:
     low: str
     name: Mention | None = None
     of: bool = False
+    capital: bool = False  # begins with a capital letter
 
     @property
     def mark(self) -> bool:
@@ -108,10 +109,11 @@ def items(text: str, span: Span, mentions: Iterable[Mention]) -> Sequence[Item]:
             at = match.end()
             continue
         if name is None:
-            found.append(Item(Span(match.start(), match.end()), match.group().casefold()))
+            word = match.group()
+            found.append(Item(Span(match.start(), match.end()), word.casefold(), capital=word[0].isupper()))
             at = match.end()
             continue
         mark = possessive(text[name.span.end : name.span.end + 2])
-        found.append(Item(name.span, name.text.casefold(), name, bool(mark)))
+        found.append(Item(name.span, name.text.casefold(), name, bool(mark), True))
         at = name.span.end + len(mark)
     return found

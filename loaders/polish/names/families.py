@@ -110,6 +110,9 @@ def _given_name(word: Word, cases: frozenset[str]) -> tuple[str, str | None]:
 
 def _surname(word: Word, gender: str | None, plural: _Plural) -> str:
     stem = word.text[: len(word.text) - len(plural.ending)]
+    known = {r.lemma for r in word.readings if r.name == "nazwisko" and r.values(CASES) & plural.cases}
+    if known and not {stem, stem + plural.man} & known and (ends := sorted(x for x in known if x[-1] in "ao")):
+        return ends[0]  # `Wałęsowie`, `Dudami`: the dictionary knows the surname, which does not end as its plural does
     if stem.endswith("enk"):
         return f"{stem}o"  # `Petrenkowie`
     if gender == "f" and not plural.woman and stem.endswith(_RUSSIAN):

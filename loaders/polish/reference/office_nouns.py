@@ -68,10 +68,14 @@ class OfficeNouns(RoleNounReferents):
         named = {x for m in self.g.units[u].mentions for x in self.discourse.label_of(m.cluster or "").split()}
         return self.g.lemmas(u) | named
 
+    def _no_longer(self, u: int) -> bool:
+        """`były premier`, `zdymisjonowany minister`: he stands for no state any more."""
+        return bool(self.g.lemmas(u) & (self._words.bygone | self._words.ousted))
+
     def _of_a_government(self, u: int) -> bool:
         """`premier`, `minister obrony`, `szef dyplomacji`, one of them: not `szef komitetu`, nor an ambassador."""
         lemmas = self.g.lemmas(u)
-        if not self._singular(u):
+        if not self._singular(u) or any(self._no_longer(c) for c in (u - 1, *self.g.kids[u]) if c >= 0):
             return False
         if lemmas & _HEADS:
             return bool(self._fields(u)) or any(

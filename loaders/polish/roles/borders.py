@@ -127,7 +127,8 @@ def neighbour(case: Open) -> Found:
     for u in case.heads:  # `granica łotewsko-rosyjska`, where nobody has entered that border
         sides = [m for c in case.g.kids[u] if not case.g.units[c].named for m in case.g.units[c].mentions if m.cluster]
         others = [Who(m.cluster, m.span, Link.ADJECTIVE) for m in sides if m.cluster and m.cluster not in actors]
-        if case.g.lemmas(u) & {"granica"} and len(sides) == 2 and others:
+        strange = bool(actors) and len(others) == 2  # `Polska zamknęła granicę litewsko-białoruską`
+        if case.g.lemmas(u) & {"granica"} and len(sides) == 2 and others and not strange:
             yield "target", others[-1]
             return
 

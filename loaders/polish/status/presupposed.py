@@ -19,9 +19,9 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
     if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
         return later
-    if modifiers(g, u, words) is not None:
+    if modifiers(g, u, words) is not None or _left_open(g, u, words):
         return None  # `celem planowanego zamknięcia granicy jest`
-    if _recalled(g, u, words) or _borne_in_mind(g, u, words, type_) or _one_such(g, u, words, type_):
+    if _recalled(g, u, words) or _borne_in_mind(g, u, words, type_) or _not_again(g, u, words, type_):
         return ACTUAL
     if type_ == "Agreement" and _by_its_terms(g, u):
         return ACTUAL
@@ -31,8 +31,18 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     if not whole:
         return None
     clause = g.clause(u)
-    ahead = type_ not in words.facts and future(g, [clause, *g.auxiliaries(clause)])
+    ahead = future(g, [clause, *g.auxiliaries(clause), *(c for c in g.kids[clause] if g.labels[c] == "cop")])
     return Reading(Status.PLANNED, None, g.units[clause].text) if ahead else ACTUAL
+
+
+def _left_open(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`celem sankcji byłoby`, `potrwa, jeśli Litwa je ogłosi`, `wizytę, która się nie odbyła`: nothing is taken for granted there."""
+    clause = g.clause(u)
+    if any("cond" in g.units[x].pos for x in (clause, *g.auxiliaries(clause), *g.kids[clause])):
+        return True
+    if any(g.units[x].text.casefold() in words.condition for x in range(len(g))):
+        return True
+    return any(g.negated(x) and g.labels[x].startswith("acl") for x in range(u + 1, len(g)))
 
 
 def _with_an_aim(g: SentenceGraph, u: int, words: Lexicon) -> bool:
@@ -61,6 +71,8 @@ def _recalled(g: SentenceGraph, u: int, words: Lexicon) -> bool:
         return False
     named = [x for x in (over, *g.kids[over]) if infinitive(g, x) and g.lemmas(x) & words.recalling]
     bid = any(g.lemmas(x) & words.bidding for x in (over, g.heads[over]) if x >= 0)
+    if any(g.negated(x) for x in (over, *named)):
+        return False
     bare = g.preposition(u) is None and g.labels[u].split(":")[0] in ("obj", "nsubj")
     return bool(named and bid and (bare or g.preposition(u) == "o"))
 
@@ -72,17 +84,20 @@ def _borne_in_mind(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool
         at -= 1
     if at < 2 or tuple(g.units.texts[at - 1 : at + 1]) not in _TO_MIND:
         return False
+    if any(g.units[x].text == "jako" for x in range(u + 1, min(u + 6, len(g)))):
+        return False  # `biorąc pod uwagę atak jako scenariusz`
     return "pcon" in g.units[at - 2].pos and (type_ in words.facts or not g.gerund(u))
 
 
-def _one_such(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
-    """`takie zdarzenia, jak atak na ambasadora, nie powinny się powtarzać`: it is the example because it was."""
+def _not_again(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`takie zdarzenia, jak atak na ambasadora, nie powinny się powtarzać`: what is not to happen again has happened."""
     at = u - 1
     while at > 2 and g.adjective(at):
         at -= 1
     if type_ not in words.facts or at < 2 or g.units.texts[at] != "jak":
         return False
-    return any(g.lemmas(x) & {"taki"} for x in range(max(0, at - 4), at))
+    such = any(g.lemmas(x) & {"taki"} for x in range(max(0, at - 4), at))
+    return such and any(g.lemmas(x) & words.repeating for x in range(u + 1, len(g)))
 
 
 def _by_its_terms(g: SentenceGraph, u: int) -> bool:

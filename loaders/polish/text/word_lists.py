@@ -39,6 +39,7 @@ class NounLists:
     anyone: Words
     running: Words
     bygone: Words
+    ousted: Words
     joint: Words
     expressions: Mapping[tuple[str, ...], tuple[str, str]]
     ranks: Words
