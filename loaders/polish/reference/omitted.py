@@ -266,14 +266,14 @@ class Omitted(ReferentsBase):
             if around and self._quoted_units(at) == inside:
                 return self.resolve(around[0], KINDS["agent"]), Agreement.of(g.units[around[0]], "nom")
         for at in range(verb - 1, -1, -1):
-            if (g.verb(at) or g.predicate(at)) and self._quoted_units(at) == inside:
-                for subject in g.subjects(at):
-                    return self.resolve(subject, KINDS["agent"]), Agreement.of(g.units[subject], "nom")
+            subject = next(iter(g.subjects(at)), None)
+            if subject is not None and (g.verb(at) or g.predicate(at)) and self._quoted_units(at) == inside:
+                return self.resolve(subject, KINDS["agent"]), Agreement.of(g.units[subject], "nom")
         return None
 
     def _quoted_units(self, u: int) -> bool:
         """Whether `u` stands within marks of quotation."""
-        texts = [self.g.units[x].text for x in range(u)]
+        texts = self.g.units.texts[:u]
         opened = max((x for x in range(u) if texts[x] in ("„", '"')), default=0)
         if (
             opened and texts[opened - 1][-1:].isalnum()
