@@ -82,6 +82,7 @@ def mixed(extraction: Extraction) -> list[str]:
 def why_of(document: Document) -> list[tuple[Span, list[str]]]:
     """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
     from loaders.foreign.explain import lines as foreign_lines
+    from loaders.foreign.words import foreign_sentences
     from loaders.polish.explain import Explained, lines
 
     seen: list[Explained] = []
@@ -90,10 +91,7 @@ def why_of(document: Document) -> list[tuple[Span, list[str]]]:
     labels |= {entity_iri(e.key): e.label() for e in registry()}
     rows = [(row.span, list(lines(row, labels))) for row in seen]
     rows += [
-        (span, list(foreign_lines(extraction, span, lang, labels)))
-        for part, lang in extraction.foreign
-        for span in extraction.sentences
-        if span in part
+        (span, list(foreign_lines(extraction, span, lang, labels))) for span, lang in foreign_sentences(extraction)
     ]
     return sorted(rows)
 

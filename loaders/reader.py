@@ -13,11 +13,11 @@ from dataclasses import replace
 from loaders.documents.language import detect
 from loaders.foreign.claims import claims
 from loaders.foreign.namer import ForeignNamer
-from loaders.foreign.words import sentences_of
+from loaders.foreign.words import foreign_sentences, sentences_of
 from loaders.polish.pipeline import PolishExtractor, Watch
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.tokens import split
-from ontology.claims import Block, Claim, Document, Extraction, Span, gate
+from ontology.claims import Block, Claim, Document, Extraction, Span, gate, in_text_order
 from ontology.garbage import seldom_collected
 from ontology.registry import Registry
 
@@ -74,7 +74,7 @@ class DocumentReader:
         return replace(
             found,
             clusters=(*found.clusters, *self._foreign.lands(meant)),
-            claims=tuple(sorted((*found.claims, *more), key=_order)),
+            claims=in_text_order((*found.claims, *more)),
         )
 
     def named(self, document: Document) -> Extraction:
@@ -92,8 +92,7 @@ class DocumentReader:
     def _claims(self, found: Extraction) -> Iterator[Claim]:
         """What the sentences in other languages say."""
         known = {c.id: c for c in found.clusters}
-        sentences = [(s, lang) for s in found.sentences for part, lang in found.foreign if s in part]
-        for claim in claims(found.document, sentences, found.mentions, known, self._foreign.capitals):
+        for claim in claims(found.document, foreign_sentences(found), found.mentions, known, self._foreign.capitals):
             yield gate(claim, found.document)
 
     def _joined(self, document: Document, polish: Extraction | None, others: list[tuple[Block, str]]) -> Extraction:
@@ -110,10 +109,6 @@ class DocumentReader:
             polish.rejected if polish else {},
             tuple((block.span, lang) for block, lang in others),
         )
-
-
-def _order(claim: Claim) -> tuple[Span, Span, str, str]:
-    return claim.span, claim.trigger, claim.type, claim.id
 
 
 def _parted(document: Document) -> tuple[Document | None, list[tuple[Block, str]]]:

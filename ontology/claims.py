@@ -6,7 +6,7 @@ else knows how either side works. Offsets are always code points of `Document.te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -294,6 +294,15 @@ class Extraction:
     sentences: tuple[Span, ...] = ()
     rejected: Mapping[str, int] = field(default_factory=dict)
     foreign: tuple[tuple[Span, str], ...] = ()
+
+
+def in_text_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims as they stand in the text; the same ones always in the same order, whoever proposed them.
+
+    >>> in_text_order([later, earlier]) == (earlier, later)          # doctest: +SKIP
+    True
+    """
+    return tuple(sorted(claims, key=lambda c: (c.span, c.trigger, c.type, c.id)))
 
 
 class Extractor(Protocol):

@@ -30,6 +30,7 @@ from ontology.claims import (
     Stance,
     Status,
     Utterance,
+    in_text_order,
 )
 from ontology.dates import bounds, valid
 from ontology.errors import StoreError
@@ -297,7 +298,7 @@ def read_evidence(quads: Iterable[Quad]) -> Extraction:
         document=document,
         clusters=tuple(_read_cluster(n) for n in sorted(clusters, key=_order)),
         mentions=tuple(_read_mention(n, document) for n in sorted(mentions, key=_order)),
-        claims=tuple(sorted(claims, key=lambda c: (c.span, c.trigger, c.type, c.id))),
+        claims=in_text_order(claims),
         sentences=tuple(Span(a, b) for a, b in layout.get("sentences", ())),
         rejected=layout.get("rejected", {}),
     )

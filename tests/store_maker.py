@@ -18,6 +18,7 @@ from ontology.claims import (
     Span,
     Status,
     Utterance,
+    in_text_order,
 )
 from ontology.ids import cluster_iri, entity_iri
 
@@ -51,7 +52,7 @@ def small(name: str = "notatka.txt", text: str = TEXT, status: Status = Status.A
         fillers=(Filler("subject", at("Jan Kowal"), person, "Jan Kowal"), Filler("object", at("Rzecznik"), None, "Rzecznik")),
         aspect=Aspect.STATE, extractor="polish-relations",
     )  # fmt: skip
-    claims = tuple(sorted((release, post), key=lambda c: (c.span, c.trigger, c.type, c.id)))
+    claims = in_text_order((release, post))
     return Extraction(
         document,
         (Cluster(person, "Person", "Jan Kowal", ("Jan Kowal",), False, "m"), Cluster(belarus, "Country", "Białoruś", ("Białoruś",), True)),

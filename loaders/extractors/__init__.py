@@ -13,7 +13,7 @@ from typing import Any
 
 from loaders.extractors.gate import Gate, Tally
 from loaders.reader import DocumentReader
-from ontology.claims import Claim, Document, Extraction, Extractor
+from ontology.claims import Claim, Document, Extraction, Extractor, in_text_order
 from ontology.errors import ClaimError, KgError, LoadError, UsageError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -76,10 +76,10 @@ class Door:
             for reason, count in tally.rejected.items():
                 rejected[f"{tally.extractor}: {reason}"] = count
             tallies.append(tally)
-        ordered = sorted(claims.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))
         # a mention of ours in a language that we read few claims from is worth as much
         clusters, mentions = found.clusters or base.clusters, found.mentions or base.mentions
-        return replace(found, clusters=clusters, mentions=mentions, claims=tuple(ordered), rejected=rejected), tallies
+        ordered = in_text_order(claims.values())
+        return replace(found, clusters=clusters, mentions=mentions, claims=ordered, rejected=rejected), tallies
 
 
 def _proposals(name: str, other: Extractor, document: Document, gate: Gate, tally: Tally) -> list[Claim]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.foreign.frames import Frame, Grammar, Verb
-from loaders.foreign.phrases import PLACES
-from loaders.foreign.words import Item
+from loaders.foreign.words import PLACES, Item
 from ontology.claims import Mention, Quantity
 
 QUOTES = '„“”"«»'
@@ -39,6 +38,7 @@ def after_dateline(items: Sequence[Item]) -> int:
 
 
 def nominative(mention: Mention) -> bool:
+    """Whether a name stands in its base form, as a subject does in a language with cases."""
     return mention.text.casefold() == mention.lemma.casefold()
 
 
@@ -60,6 +60,7 @@ def looks(mention: Mention) -> set[int]:
 
 
 def may_fill(role: str, mention: Mention) -> bool:
+    """Whether a thing of this kind can play the role: a place is where it is done, only persons are freed or appointed."""
     if role in ("place", "destination"):
         return mention.type in PLACES
     return mention.type == "Person" if role in _PERSONS else mention.type != "Place"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.foreign.clauses import Clause, Clauses
 from loaders.foreign.frames import grammar, languages
-from loaders.foreign.words import items
+from loaders.foreign.words import begun, items
 from ontology.claims import Claim, Cluster, Document, Filler, Mention, Span, Status, Utterance
 from ontology.dates import bounds
 
@@ -28,7 +28,7 @@ def claims(
     >>> [c.type for c in claims(document, [(span, "en")], mentions, clusters, capitals)]          # doctest: +SKIP
     ['PrisonerRelease']
     """
-    mentions = tuple(mentions)
+    names = begun(mentions)
     genders = {c.id: c.gender for c in clusters.values()}
     readers = {
         lang: Clauses(grammar(lang), lang, document.date, genders, capitals)
@@ -37,7 +37,7 @@ def claims(
     }
     for span, lang in sentences:
         if lang in readers:
-            for clause in readers[lang].read(items(document.text, span, mentions)):
+            for clause in readers[lang].read(items(document.text, span, names)):
                 claim = _claim(document, span, clause)
                 if not _too_early(claim, document):
                     yield claim

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from loaders.foreign.checks import PLURAL, QUOTES, after_dateline, an_object, doubt, enough, looks, may_fill, nominative
 from loaders.foreign.frames import Frame, Grammar, Verb
-from loaders.foreign.phrases import PLACES, Phrases
+from loaders.foreign.phrases import Phrases
 from loaders.foreign.times import Time
-from loaders.foreign.words import Item
+from loaders.foreign.words import PLACES, Item
 from ontology.claims import Link, Mention, Quantity, Span, Status
 
 _ASIDE = 12  # items between the commas behind a subject

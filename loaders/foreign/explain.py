@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from loaders.foreign.checks import doubt
 from loaders.foreign.frames import grammar, languages
-from loaders.foreign.words import items
+from loaders.foreign.words import begun, items
+from loaders.polish.explain import fillers
 from ontology.claims import Extraction, Span
 
 
@@ -21,13 +22,13 @@ def lines(extraction: Extraction, span: Span, lang: str, labels: Mapping[str, st
         yield f"name {mention.text!r}: {labels.get(mention.cluster or '', mention.lemma)} ({mention.link.value})"
     claims = [c for c in extraction.claims if c.span == span]
     for claim in claims:
-        fillers = ", ".join(f"{f.role}={labels.get(f.cluster or '', f.text)} ({f.link.value})" for f in claim.fillers)
-        yield f"claim {claim.type} {claim.status.value} {claim.date or '-'} by {claim.trigger.of(text)!r}: {fillers}"
+        told = f"claim {claim.type} {claim.status.value} {claim.date or '-'} by {claim.trigger.of(text)!r}"
+        yield f"{told}: {fillers(claim, labels)}"
     if claims:
         return
     if lang not in languages():
         yield "no claims: there is no grammar of this language"
-    elif word := doubt(items(text, span, extraction.mentions), grammar(lang)):
+    elif word := doubt(items(text, span, begun(extraction.mentions)), grammar(lang)):
         yield f"no claims: {word!r} leaves open whether it is so, or who says it"
     else:
         yield "no claims: no clause whose every word is known up to its object"

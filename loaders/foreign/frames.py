@@ -124,7 +124,7 @@ def grammar(lang: str) -> Grammar:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(x.split()) for x in raw[key])
 
-    frames = tuple(frame for type_, rows in raw["frames"].items() for row in rows for frame in _frame(type_, row, raw["groups"], raw["by"]))  # fmt: skip
+    frames = tuple(_frame(t, row, raw["groups"], raw["by"]) for t, rows in raw["frames"].items() for row in rows)
     return Grammar(
         frames, raw["cases"], words("unsure"), words("open_plans"), words("titles"), words("aides"), words("modifiers"), words("who"), words("kinds"), words("adverbs"), words("closing"),
         words("and"), words("that"), words("said"), words("told"), words("by"), words("of"), words("inside"), words("people"),
@@ -134,10 +134,10 @@ def grammar(lang: str) -> Grammar:
     )  # fmt: skip
 
 
-def _frame(type_: str, row: Mapping[str, Any], groups: Mapping[str, Any], by: str) -> Iterator[Frame]:
+def _frame(type_: str, row: Mapping[str, Any], groups: Mapping[str, Any], by: str) -> Frame:
     verbs = [verb for forms in row["verbs"] for verb in _verbs(forms, groups, bool(row.get("passive")))]
     needs = tuple(str(row.get("needs", "")).split())
-    yield Frame(
+    return Frame(
         type_, tuple(verbs), row.get("subject", ""), row.get("object", ""), frozenset(str(row.get("nouns", "")).split()),
         row.get("people", False), row.get("lands", False), row.get("strict", False), row.get("personal", False), Words.of(str(row.get("unless", ""))), row.get("passive", ""), row.get("by", row.get("subject", "")) if by else "",
         row.get("with", {}), needs, row.get("at_least", 1), tuple(row.get("examples", ())),

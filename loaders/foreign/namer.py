@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders.foreign.words import WORD, adjectives, bases, possessive
+from loaders.foreign.words import PLACES, WORD, adjectives, bases, possessive
 from ontology.claims import Cluster, Document, Link, Mention, Span
-from ontology.ids import entity_iri
+from ontology.ids import ENTITY, entity_iri
 from ontology.registry import Entry, Registry
 from ontology.spelling import fold, skeleton
 
@@ -88,8 +88,7 @@ class ForeignNamer:
 
     def lands(self, clusters: Iterable[str]) -> tuple[Cluster, ...]:
         """The clusters of registered things that are meant without being named, by their ids."""
-        wanted = set(clusters)
-        return tuple(_cluster(e) for e in self._entries.values() if entity_iri(e.key) in wanted)
+        return tuple(_cluster(self._entries[iri.removeprefix(ENTITY)]) for iri in sorted(clusters))
 
     def _found(
         self, text: str, tokens: list[_Token], adjectives: Mapping[str, Entry]
@@ -154,7 +153,7 @@ def _cluster(entry: Entry) -> Cluster:
 
 def _part_of_a_longer_name(text: str, tokens: list[_Token], at: int, entry: Entry) -> bool:
     """`Michael Jordan`: a place's name right after a word that is written as a name is, inside a sentence."""
-    if entry.type not in ("Country", "Place") or at == 0:
+    if entry.type not in PLACES or at == 0:
         return False
     before = tokens[at - 1]
     if text[before.span.end : tokens[at].span.start] != " " or not before.text.istitle():

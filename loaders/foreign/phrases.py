@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from loaders.foreign.frames import Grammar
 from loaders.foreign.times import Time, time_at
-from loaders.foreign.words import Item
+from loaders.foreign.words import PLACES, Item
 from ontology.claims import Link, Mention, Quantity, Span
 
-PLACES = ("Place", "Country")
 _MODIFIERS = 3  # words between a number and whom it counts
 
 

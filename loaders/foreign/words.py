@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ontology.claims import Mention, Span
+from ontology.claims import Extraction, Mention, Span
 from ontology.tables import read_table
 
+PLACES = ("Place", "Country")
 DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W_]+(?:[-’'ʼ][^\W\d_]+)*[’']?")
 _ITEM = re.compile(r"\d+(?:[.,]\d{3})*(?![^\W\d_])|" + WORD.pattern + r"|[^\w\s]")
@@ -74,6 +76,14 @@ def sentences_of(text: str, spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def foreign_sentences(extraction: Extraction) -> list[tuple[Span, str]]:
+    """The sentences of the paragraphs in other languages, each with its language, in text order."""
+    parts = sorted(extraction.foreign)
+    starts = [part.start for part, _ in parts]
+    rows = ((span, parts[bisect_right(starts, span.start) - 1]) for span in extraction.sentences if parts)
+    return [(span, lang) for span, (part, lang) in rows if span in part]
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(str(read_table(DATA / "abbreviations.yaml")["words"]).split())
@@ -94,21 +104,25 @@ class Item:
         return self.name is None and not self.low[0].isalnum()
 
 
-def items(text: str, span: Span, mentions: Iterable[Mention]) -> Sequence[Item]:
-    """The sentence at `span`, item by item; `mentions` are those of the document. The full stop of an abbreviation is left out.
+def begun(mentions: Iterable[Mention]) -> Mapping[int, Mention]:
+    """Where in the text each name begins, as `items` asks for it."""
+    return {m.span.start: m for m in mentions}
 
-    >>> [i.low for i in items("Coale met Lukashenko.", Span(0, 21), ())]
+
+def items(text: str, span: Span, names: Mapping[int, Mention]) -> Sequence[Item]:
+    """The sentence at `span`, item by item; `names` are those of the document, by where they begin. The full stop of an abbreviation is left out.
+
+    >>> [i.low for i in items("Coale met Lukashenko.", Span(0, 21), {})]
     ['coale', 'met', 'lukashenko', '.']
     """
-    inside = {m.span.start: m for m in mentions if m.span in span}
     found: list[Item] = []
     at = span.start
     while match := _ITEM.search(text, at, span.end):
-        name = inside.get(match.start())
+        name = names.get(match.start())
         if match.group() == "." and found and found[-1].low in _abbreviations() and match.end() < span.end:
             at = match.end()
             continue
-        if name is None:
+        if name is None or name.span not in span:
             word = match.group()
             found.append(Item(Span(match.start(), match.end()), word.casefold(), capital=word[0].isupper()))
             at = match.end()

@@ -44,8 +44,12 @@ def lines(seen: Explained, labels: Mapping[str, str]) -> Iterator[str]:
     for i, sense in enumerate(seen.senses):
         yield from _sense(g, sense, (seen.dated or {}).get(i), labels)
     for claim in seen.claims:
-        fillers = ", ".join(f"{f.role}={labels.get(f.cluster or '', f.text)} ({f.link.value})" for f in claim.fillers)
-        yield f"claim {claim.type} {claim.status.value} {claim.date or '-'}: {fillers}"
+        yield f"claim {claim.type} {claim.status.value} {claim.date or '-'}: {fillers(claim, labels)}"
+
+
+def fillers(claim: Claim, labels: Mapping[str, str]) -> str:
+    """Who fills which role of a claim, and how that was found: `actor=Białoruś (named)`."""
+    return ", ".join(f"{f.role}={labels.get(f.cluster or '', f.text)} ({f.link.value})" for f in claim.fillers)
 
 
 def _unit(unit: Unit, g: SentenceGraph | None, width: int, labels: Mapping[str, str]) -> str:

@@ -55,7 +55,7 @@ from loaders.polish.times.named import find_times, goes_on, told_last
 from loaders.polish.units.collapser import Collapser
 from loaders.polish.units.numbers import find_numbers
 from loaders.polish.units.units import Units
-from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate
+from ontology.claims import Claim, Document, Extraction, Mention, Span, Status, gate, in_text_order
 from ontology.errors import ClaimError
 from ontology.ids import entity_iri
 from ontology.registry import Registry
@@ -277,7 +277,7 @@ class PolishExtractor:
             *_honest(views, document, rejected),
         ]
         unique = {c.id: c for c in kept if c.quote}
-        return tuple(sorted(unique.values(), key=lambda c: (c.span, c.trigger, c.type, c.id))), rejected
+        return in_text_order(unique.values()), rejected
 
     @staticmethod
     def _voice(parsed: list[_Parsed], at: int | None, voices: dict[int, list[Who]], discourse: Discourse) -> list[Who]:
