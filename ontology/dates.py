@@ -98,6 +98,24 @@ def possibly_overlaps(edtf: str, first: str, last: str) -> bool:
     return low <= last and first <= high
 
 
+def lies_before(day: str | None, edtf: str | None) -> bool:
+    """Whether an ISO day is known to lie before a date, the whole of it; not where either is unknown.
+
+    >>> lies_before("2026-02-28", "2026-03"), lies_before(None, "2026-03")
+    (True, False)
+    """
+    return bool(day and edtf and valid(edtf) and day < bounds(edtf)[0])
+
+
+def lies_after(day: str | None, edtf: str | None) -> bool:
+    """Whether an ISO day is known to lie after a date, the whole of it.
+
+    >>> lies_after("2026-04-01", "2026-03"), lies_after("2026-03-31", "2026-03")
+    (True, False)
+    """
+    return bool(day and edtf and valid(edtf) and day > bounds(edtf)[1])
+
+
 def shift(iso: str, days: int) -> str:
     """The ISO day so many days later (earlier, if negative)."""
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()

@@ -8,7 +8,7 @@ from loaders.foreign.clauses import Clause, Clauses
 from loaders.foreign.frames import grammar, languages
 from loaders.foreign.words import begun, items
 from ontology.claims import Claim, Cluster, Document, Filler, Mention, Span, Status, Utterance
-from ontology.dates import bounds
+from ontology.dates import bounds, lies_after
 
 EXTRACTOR, VERSION = "sure-clauses", "1"
 _CONFIDENCE = 0.9
@@ -39,7 +39,8 @@ def claims(
         if lang in readers:
             for clause in readers[lang].read(items(document.text, span, names)):
                 claim = _claim(document, span, clause)
-                if not _too_early(claim, document):
+                early = claim.status is Status.ACTUAL and lies_after(claim.earliest, document.date)
+                if not early:  # nothing that lies after the day of publication is done
                     yield claim
 
 
@@ -70,10 +71,3 @@ def _claim(document: Document, span: Span, clause: Clause) -> Claim:
         extractor=EXTRACTOR,
         version=VERSION,
     )
-
-
-def _too_early(claim: Claim, document: Document) -> bool:
-    """Whether a claim tells as done what lies after the day of publication."""
-    if claim.status is not Status.ACTUAL or claim.earliest is None or not document.date:
-        return False
-    return claim.earliest > bounds(document.date)[1]

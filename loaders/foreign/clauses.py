@@ -245,7 +245,8 @@ class Clauses:
         """`осуждён в Польше не был`: an auxiliary behind, denied."""
         helpers = self._grammar.helpers
         return any(
-            a.low in ("не", "ня") and b.low in helpers for a, b in zip(items[at:], items[at + 1 :], strict=False)
+            a.low in self._grammar.denial and b.low in helpers
+            for a, b in zip(items[at:], items[at + 1 :], strict=False)
         )
 
     def _goes_on(self, items: Sequence[Item], at: int) -> bool:

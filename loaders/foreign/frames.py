@@ -100,6 +100,7 @@ class Grammar:
     numbers: Mapping[str, int]
     instrumental: tuple[str, ...]  # endings of names in the instrumental
     helpers: frozenset[str]  # forms of the auxiliaries
+    denial: Words  # `не`, that may stand before an auxiliary behind its participle
     unchanging: str  # last letters of names that have no cases
 
 
@@ -130,7 +131,7 @@ def grammar(lang: str) -> Grammar:
         words("and"), words("that"), words("said"), words("told"), words("by"), words("of"), words("inside"), words("people"),
         phrases("among"), phrases("according"), tuple((tuple(x.split()), kind) for x, kind in raw["counts"].items()), raw["numbers"],
         tuple(raw.get("instrumental", "").split()),
-        frozenset(" ".join(map(str, raw["groups"].get("helpers", {}).values())).split()), raw.get("unchanging", ""),
+        frozenset(" ".join(map(str, raw["groups"].get("helpers", {}).values())).split()), words("denial"), raw.get("unchanging", ""),
     )  # fmt: skip
 
 

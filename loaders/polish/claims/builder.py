@@ -23,7 +23,7 @@ from loaders.polish.status.status import gone_to, read
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Stance, Status
-from ontology.dates import bounds, valid
+from ontology.dates import bounds, lies_after, lies_before, valid
 
 EXTRACTOR = "polish-frames"
 VERSION = "1"
@@ -55,14 +55,14 @@ class Builder:
                 return []
             status, mode = Status.ACTUAL, None
         if wanted is not None:
-            past = moment is not None and self._past(coming(g, hit, moment, self._document))
+            past = moment is not None and lies_before(
+                coming(g, hit, moment, self._document).latest, self._document.date
+            )
             if only_wanted(hit, status, moment is not None, past, wanted):
                 status, mode = wanted, None
-        clause = g.clause(hit.unit)
-        ahead = future(g, [clause, *g.auxiliaries(clause)])
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
-            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, ahead)
-        elif status is Status.NEGATED and moment is not None and ahead:
+            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, _in_the_future(g, hit))
+        elif status is Status.NEGATED and moment is not None and _in_the_future(g, hit):
             moment = coming(g, hit, moment, self._document)
         if (
             status is Status.ACTUAL
@@ -73,7 +73,7 @@ class Builder:
         held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)
         if status is Status.PLANNED and moment is not None and held and self._long_past(moment):
             status = Status.ACTUAL
-        if status is Status.ACTUAL and moment is not None and self._ahead(moment):
+        if status is Status.ACTUAL and moment is not None and lies_after(moment.earliest, self._document.date):
             lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
             behind = hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "po"
             if hit.frame.type in lexicon().worded or lasts or behind:
@@ -158,15 +158,6 @@ class Builder:
             return False
         return moment.latest < (date.fromisoformat(bounds(day)[0]) - timedelta(days=1)).isoformat()
 
-    def _past(self, moment: When) -> bool:
-        """Whether a day is known to lie before the document."""
-        day = self._document.date
-        return bool(day and valid(day) and moment.latest and moment.latest < bounds(day)[0])
-
-    def _ahead(self, moment: When) -> bool:
-        published = self._document.date
-        return bool(published and moment.earliest and valid(published) and moment.earliest > bounds(published)[1])
-
     def _present(self, hit: Hit, hit_at: int) -> When | None:
         """What goes on as the text is written holds in the month of its publication."""
         month = (self._document.date or "")[:7]
@@ -180,6 +171,12 @@ class Builder:
     @staticmethod
     def _trigger(g: SentenceGraph, hit: Hit) -> Span:
         return g.units[hit.unit].span
+
+
+def _in_the_future(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether the clause of a happening tells of what is to come."""
+    clause = g.clause(hit.unit)
+    return future(g, [clause, *g.auxiliaries(clause)])
 
 
 def _so_called(g: SentenceGraph, hit: Hit) -> bool:

@@ -173,7 +173,7 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
 
 def _joined_to(units: Sequence[Unit], first: Unit) -> list[Unit]:
     """`Jan Borowik i Anna Kulik mieszkali w Grodnie`: the further names of the subject of a sentence that was not parsed."""
-    at = next(i for i, unit in enumerate(units) if unit is first)
+    at = first.index
     rows: list[Unit] = []
     while at + 2 < len(units) and units[at + 1].text in _JOINED:
         at += 2

@@ -10,6 +10,7 @@ from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.subjects import subject
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.referents import Referents
+from loaders.polish.roles.lent import beside_release
 from loaders.polish.roles.senses import TALKS, Sense, understand
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
@@ -142,17 +143,11 @@ def informative(g: SentenceGraph, sense: Sense, dated: bool) -> bool:
 
 def _freed(g: SentenceGraph, sense: Sense) -> bool:
     """`Borowik po wyjściu z więzienia pojechał`, `słowa Borowika po uwolnieniu`: news of a release, told of a person beside it."""
-    hit = sense.hit
-    at = top(g, hit.unit)
-    head = g.heads[at]
-    if hit.frame.type != "PrisonerRelease" or g.preposition(at) != "po" or head < 0:
-        return False
-    if g.participle(head) and not g.predicate(head):
+    head = beside_release(g, sense.hit, sense.phrases)
+    if head is None or (g.participle(head) and not g.predicate(head)):
         return False  # `wydalony zaraz po wyjściu z celi`: that he was freed is no news
-    if any(u not in (hit.unit, hit.companion) for r in ("patient", "actor") for u in sense.phrases.get(r, ())):
-        return False
     whose = [c for c in g.kids[head] if "gen" in g.units[c].cases] if g.nominal(head) else []
-    near = whose if hit.companion is None else [*(a.unit for a in subject(g, g.clause(head))), head, *whose]
+    near = whose if sense.hit.companion is None else [*(a.unit for a in subject(g, g.clause(head))), head, *whose]
     return any(m.type == "Person" for u in near for m in g.units[u].mentions)
 
 

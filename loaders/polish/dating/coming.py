@@ -12,7 +12,7 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.times.scan import data
 from loaders.polish.units.units import FINITE
 from ontology.claims import Document
-from ontology.dates import bounds, valid
+from ontology.dates import bounds, lies_before, valid
 
 _LAST = ("ubieg", "zesz", "minion", "ostatni", "poprzedni")
 # Words of a date that fix it, whatever is told.
@@ -75,7 +75,7 @@ def coming(g: SentenceGraph, hit: Hit, moment: When, document: Document) -> When
 def due(g: SentenceGraph, hit: Hit, moment: When, document: Document, ahead: bool) -> When | None:
     """`moment`, unless it is only when somebody spoke of what is to come, or when that was of which it comes."""
     at = g.units.time_at(moment.span)
-    past = bool(document.date and valid(document.date) and moment.latest and moment.latest < bounds(document.date)[0])
+    past = lies_before(moment.latest, document.date)
     if at is not None and (of_the_saying(g, at, hit) or (past and announced(g, at, hit))):
         return None  # `poinformował w niedzielę, że spotka się z X`
     return None if ahead and moment.carried and past else moment  # `w związku z inwazją wyśle żołnierzy`

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.polish.names.found import PERSON, Found
-from loaders.polish.names.person_bases import base_form
+from loaders.polish.names.person_bases import RUSSIAN, base_form
 from loaders.polish.names.person_context import first_name
 from loaders.polish.names.person_words import capital
 from loaders.polish.text.words import CASES, FOREIGN, Sentence, Word
@@ -33,7 +33,6 @@ def _plurals() -> Iterator[_Plural]:
 
 
 _PLURALS = tuple(_plurals())
-_RUSSIAN = ("ow", "ew", "in", "yn")  # how surnames of Russians end
 _JOINING = frozenset({"i", "oraz"})
 
 
@@ -115,6 +114,6 @@ def _surname(word: Word, gender: str | None, plural: _Plural) -> str:
         return ends[0]  # `Wałęsowie`, `Dudami`: the dictionary knows the surname, which does not end as its plural does
     if stem.endswith("enk"):
         return f"{stem}o"  # `Petrenkowie`
-    if gender == "f" and not plural.woman and stem.endswith(_RUSSIAN):
+    if gender == "f" and not plural.woman and stem.endswith(RUSSIAN):
         return f"{stem}a"  # `Artiom i Anna Dulcewowie`
     return stem + (plural.woman if gender == "f" else plural.man)

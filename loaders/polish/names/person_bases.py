@@ -7,7 +7,7 @@ from loaders.polish.names.forms import jointed, particle
 from loaders.polish.text.morphology import before_mark
 from loaders.polish.text.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
 
-_RUSSIAN = ("ow", "ew", "in", "yn")  # how surnames of Russians end
+RUSSIAN = ("ow", "ew", "in", "yn")  # how surnames of Russians end
 MASCULINE = frozenset({"m1", "m2", "m3"})
 
 
@@ -32,7 +32,7 @@ def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] 
         return base.replace(first, ours, 1)  # `Jackiem Siewierą`: of Jacek, not of Jack
     if base.endswith("aw") and belarusian(rows[0]) and not rows[-1].text.endswith("aw"):
         return f"{base[:-1]}u"  # `Alaksandra Nowikawa`: Nowikau
-    if base.startswith("Aleksander ") and rows[0].text != "Aleksander" and base.endswith(_RUSSIAN) and rows[-1].foreign:
+    if base.startswith("Aleksander ") and rows[0].text != "Aleksander" and base.endswith(RUSSIAN) and rows[-1].foreign:
         return base.replace("Aleksander", "Aleksandr", 1)  # `generała Aleksandra Zorina`
     return base
 

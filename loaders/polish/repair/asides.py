@@ -38,7 +38,7 @@ class Asides(Repair):
         """`Ilja Zimny, były współpracownik zabitego ministra Borisa Lisa, został skazany`: who is explained between commas acts behind them."""
         for u in self.named:
             v = self.heads[u]
-            if v <= u + 2 or self.labels[u] != "parataxis" or not self.bare_person(u) or self._acted(v):
+            if v <= u + 2 or self.labels[u] != "parataxis" or not self.bare_person(u) or self.has_own_subject(v):
                 continue
             first = min([v, *(c for c in self.kids(v) if u < c < v and self.labels[c].startswith("aux"))])
             if self.units[u + 1].text != "," or self.units[first - 1].text != "," or first - 1 == u + 1:
@@ -52,7 +52,7 @@ class Asides(Repair):
             return
         said = self.heads[0]
         verb = self.heads[said]
-        if verb <= said or self.units[said].lemmas.isdisjoint(lexicon().speech_verbs) or self._acted(verb):
+        if verb <= said or self.units[said].lemmas.isdisjoint(lexicon().speech_verbs) or self.has_own_subject(verb):
             return
         several = any(r.values(("pl",)) for r in self.units[said].word.readings if r.pos in ("fin", "praet"))
         for u in range(said + 2, verb):
@@ -65,10 +65,6 @@ class Asides(Repair):
             if self.units[comma].text == "," and closed:
                 self.attach(u, verb, "nsubj:pass" if self.units[verb].is_(("ppas",)) else "nsubj")
                 return
-
-    def _acted(self, verb: int) -> bool:
-        """Whether a verb or passive has its subject."""
-        return any(self.labels[c].startswith("nsubj") for c in self.kids(verb))
 
     def objects_stand_behind_asides(self) -> None:
         """`uwolniła – jak podała Wiasna – Jana Dubowika`: so is it where the verb acts on it."""

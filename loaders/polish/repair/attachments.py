@@ -231,7 +231,7 @@ class Attachments(Repair):
             verb = self.verb_above(u)
             if verb is None:
                 continue
-            free = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb))
+            free = not self.has_own_subject(verb)
             if "acc" in cases:
                 self.attach(u, verb, "obj")
             elif "nom" in cases and free:

@@ -76,6 +76,10 @@ class Repair:
         """Whether a verb has a subject, or is part of a passive, whose participle has it."""
         return any(self.labels[c].startswith(("nsubj", "aux:pass")) for c in self._kids[v])
 
+    def has_own_subject(self, v: int) -> bool:
+        """Whether a verb or a participle has a subject."""
+        return any(self.labels[c].startswith("nsubj") for c in self._kids[v])
+
     def kids(self, u: int) -> list[int]:
         """What hangs on `u`, in text order."""
         return self._kids[u][:]

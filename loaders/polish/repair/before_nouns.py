@@ -93,7 +93,7 @@ class BeforeNouns(Repair):
                 continue  # `sankcje nałożone na koncern …`
             self.hang(noun, head)
             acts = label.split(":")[0] == "advcl" and self.verbal(head) and "nom" in self.units[noun].cases
-            acts = acts and not any(self.labels[c].startswith("nsubj") for c in self.kids(head))
+            acts = acts and not self.has_own_subject(head)
             self.labels[noun] = "nsubj" if acts else "nmod" if label.split(":")[0] in ("amod", "acl") else label
             self.hang(p, noun)
             self.labels[p] = "acl"

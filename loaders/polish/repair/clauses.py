@@ -97,7 +97,7 @@ class Clauses(Repair):
     def _passive_subject(self, p: int) -> None:
         """What stands in the nominative before a passive without a subject is its subject."""
         kids = self.kids(p)
-        if any(self.labels[c].startswith("nsubj") for c in kids):
+        if self.has_own_subject(p):
             return
         rows = [
             c

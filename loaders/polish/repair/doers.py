@@ -115,10 +115,6 @@ class Doers(Repair):
             if passive or (self.units[v].is_(TENSED) and self.agrees(v, u)):
                 self.attach(u, v, "nsubj:pass" if passive else "nsubj")
 
-    def has_own_subject(self, v: int) -> bool:
-        """Whether a verb or a participle has a subject."""
-        return any(self.labels[c].startswith("nsubj") for c in self.kids(v))
-
     def counted_ones_act(self) -> None:
         """`Czternaścioro więźniów, a wśród nich X, wyszło na wolność`: a neuter verb is of all, not of the one named among them."""
         for s in self.named:

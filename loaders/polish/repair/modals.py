@@ -51,7 +51,7 @@ class Modals(Repair):
             beside = all(x in (first + 1, auxiliary) or not self.nominal(x) for x in range(first + 1, p))
             if auxiliary is None or not beside or self.labels[p] not in ("xcomp", "acl", "amod", "obj", "obl", "dep"):
                 continue
-            if any(self.labels[c].startswith("nsubj") for c in self.kids(first)) or not self._forms_agree(first, p):
+            if self.has_own_subject(first) or not self._forms_agree(first, p):
                 continue
             self.swap(first, p)
             self.labels[first] = "nsubj:pass"

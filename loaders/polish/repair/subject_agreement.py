@@ -144,7 +144,7 @@ class SubjectAgreement(Repair):
         for v in self.of("ppas"):
             kids = self.kids(v)
             aux = [c for c in kids if self.labels[c] == "aux:pass" and c < v]
-            if len(aux) != 1 or any(self.labels[c].startswith("nsubj") for c in kids):
+            if len(aux) != 1 or self.has_own_subject(v):
                 continue
             u = aux[0] - 1
             if u < 1 or self.labels[u] != "nmod" or self.heads[u] != u - 1 or not self.governed(u - 1):

@@ -185,7 +185,7 @@ class Subjects(Repair):
             if not self.verbal(v) or not self.units[v].is_(FINITE):
                 continue
             kids = self.kids(v)
-            if any(self.labels[c].startswith("nsubj") for c in kids):
+            if self.has_own_subject(v):
                 continue
             objects = [c for c in kids if self.labels[c] == "obj" and self.nominal(c) and not self.governed(c)]
             can = [c for c in objects if "nom" in self._joint_cases(c)]

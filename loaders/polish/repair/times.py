@@ -172,7 +172,7 @@ class Times(Repair):
             if not u < head <= u + 3 or self.units[head].time is None or self.heads[head] < 0:
                 continue  # `który jeszcze w czwartek …`
             verb = self.heads[head]
-            alone = not any(self.labels[c].startswith("nsubj") for c in self.kids(verb)) and self.verbal(verb)
+            alone = not self.has_own_subject(verb) and self.verbal(verb)
             if self.labels[head] != "nsubj" and not (alone and self.labels[u] in ("det", "amod", "nsubj")):
                 continue
             if "który" in self.units[u].lemmas and "nom" in self.units[u].cases and self.heads[head] >= 0:

@@ -6,11 +6,15 @@ They come last, fill only what is open, and only with what no other role of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.slots import own
 from loaders.polish.frames.subjects import subject
+from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import HOLDING, Found, Open
+from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link
 
@@ -51,15 +55,22 @@ def on_the_line(case: Open) -> Found:
         yield from (("participant", w) for w in rows)
 
 
+def beside_release(g: SentenceGraph, hit: Hit, phrases: Mapping[str, Sequence[int]]) -> int | None:
+    """What a release hangs on that is told in passing and names nobody itself: `pojechał po wyjściu z więzienia`."""
+    at = top(g, hit.unit)
+    if hit.frame.type != "PrisonerRelease" or g.preposition(at) != "po" or g.heads[at] < 0:
+        return None
+    named = any(u not in (hit.unit, hit.companion) for r in ("patient", "actor") for u in phrases.get(r, ()))
+    return None if named else g.heads[at]
+
+
 def freed_before(case: Open) -> Found:
     """`Borowik po wyjściu z więzienia pojechał`, `pierwsze słowa Borowika po uwolnieniu`: whom the clause or noun beside it tells of."""
     g = case.g
-    if case.hit.frame.type != "PrisonerRelease" or case.hit.voice != "noun" or case.roles.get("patient"):
+    if case.hit.voice != "noun" or case.roles.get("patient"):
         return
-    at = top(g, case.hit.unit)
-    head = g.heads[at]
-    told = [u for r in ("patient", "actor") for u in case.phrases.get(r, ()) if u not in case.heads]
-    if g.preposition(at) != "po" or head < 0 or told:
+    head = beside_release(g, case.hit, case.phrases)
+    if head is None:
         return
     kinds = case.hit.frame.accepts["patient"]
     if not g.verb(head) and not g.predicate(head):

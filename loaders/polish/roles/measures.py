@@ -88,7 +88,7 @@ def _goes_on(g: SentenceGraph, u: int) -> bool:
     return u + 2 < len(g) and g.units[u + 1].text in ("i", "oraz", ",") and g.units[u + 2].named and g.units[u].named
 
 
-def only_listed(g: SentenceGraph, arg: Arg, listed: int | None) -> bool:
+def only_listed(g: SentenceGraph, arg: Arg, register: int | None) -> bool:
     """`lista rosyjskich firm`, `lista Rosjan`: whom a list is of keeps it not; but `lista amerykańskiego resortu`.
 
     An adjective right before a noun that it agrees with is of that noun, wherever the tree hangs it.
@@ -96,10 +96,10 @@ def only_listed(g: SentenceGraph, arg: Arg, listed: int | None) -> bool:
     u = arg.unit
     if arg.slot == "gen" and arg.via == "scan" and not g.units[u].named and not arg.companion:
         return True  # `sankcje dotyczące irańskiej ropy`
-    if listed is None or not arg.companion or not g.lemmas(listed) & lexicon().registers:
+    if register is None or not arg.companion or not g.lemmas(register) & lexicon().registers:
         return False
     if arg.slot == "adj":
-        return listed < u < len(g) - 1 and g.nominal(u + 1) and bool(g.units[u].cases & g.units[u + 1].cases)
+        return register < u < len(g) - 1 and g.nominal(u + 1) and bool(g.units[u].cases & g.units[u + 1].cases)
     if arg.slot != "gen" or g.lemmas(u) & (lexicon().carriers | lexicon().powers):
         return False
     return not g.units[u].named or all(m.type == "Person" for m in g.units[u].mentions)

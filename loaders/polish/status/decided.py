@@ -14,8 +14,7 @@ def adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def resolved(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`postanowił ułaskawić`, `podjął decyzję o ułaskawieniu`: it is done, unless a condition, a later time or a `lecz` stands behind."""
-    decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
-    decided = bool(g.lemmas(u) & words.deciding or decision) and g.past(u) and not g.negated(u)
+    decided = bool(g.lemmas(u) & words.deciding or _takes_decision(g, u, words)) and g.past(u) and not g.negated(u)
     return decided and not any(g.units[x].text.casefold() in words.undecided for x in range(u + 1, len(g)))
 
 
@@ -31,8 +30,12 @@ def settled(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`zdecydował, by`, `podjęła decyzję, żeby`: what is so decided on is planned, not only wished for."""
     if u < 0 or g.negated(u) or not g.past(u):
         return False
-    decision = any("decyzja" in g.lemmas(c) for c in g.kids[u]) and g.lemmas(u) & words.light
-    return bool(decision or g.lemmas(u) & (words.deciding | {"uzgodnić", "ustalić"}))
+    return bool(_takes_decision(g, u, words) or g.lemmas(u) & (words.deciding | {"uzgodnić", "ustalić"}))
+
+
+def _takes_decision(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`podjął decyzję`."""
+    return bool(g.lemmas(u) & words.light) and any("decyzja" in g.lemmas(c) for c in g.kids[u])
 
 
 __all__ = ["adjudged", "proved_wrong", "resolved", "settled"]

@@ -127,9 +127,10 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     ]
     if modal and any("inf" in g.units[x].pos for x in (*parts, *g.kids[u])):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[modal[0]].text)  # `może zostać zamknięte`
-    if (any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u)) or _is_to_be(g, u):
-        if _is_to_be(g, u) and g.negated(g.heads[u]):
-            return Reading(Status.NEGATED, None, "nie mieć")  # `nie ma to być wizyta`
+    meant = _is_to_be(g, u)
+    if meant and g.negated(g.heads[u]):
+        return Reading(Status.NEGATED, None, "nie mieć")  # `nie ma to być wizyta`
+    if meant or (any(g.lemmas(c) & {"mieć"} for c in (*g.auxiliaries(u), *g.kids[u])) and infinitive(g, u)):
         return Reading(Status.PLANNED, None, "mieć")  # `miały zostać zniesione`
     near = [x for x in range(max(0, u - 3), min(u + 3, len(g))) if g.lemmas(x) & words.still]
     if any("bedzie" in g.units[x].pos for x in parts) and (near or any(g.lemmas(c) & words.still for c in g.kids[u])):

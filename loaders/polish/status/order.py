@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from loaders.polish.status.clauses import clauses
 from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, weaker
@@ -52,6 +53,7 @@ def said_before(g: SentenceGraph, u: int) -> Reading | None:
     return None
 
 
+@cache
 def _passed() -> frozenset[str]:
     """Contracts and acts that are more than wishes: `rozporządzenie`, not `wniosek`."""
     words = lexicon()

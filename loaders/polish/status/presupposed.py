@@ -19,17 +19,18 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
     if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
         return later
-    if modifiers(g, u, words) is not None or _left_open(g, u, words):
+    known = (
+        _recalled(g, u, words)
+        or _borne_in_mind(g, u, words, type_)
+        or _not_again(g, u, words, type_)
+        or (type_ == "Agreement" and _by_its_terms(g, u))
+        or (type_ in words.standing and _how_long(g, u, words))
+    )
+    whole = known or _with_an_aim(g, u, words) or _to_be_ended(g, u, words, type_)
+    if not whole or modifiers(g, u, words) is not None or _left_open(g, u, words):
         return None  # `celem planowanego zamknięcia granicy jest`
-    if _recalled(g, u, words) or _borne_in_mind(g, u, words, type_) or _not_again(g, u, words, type_):
+    if known:
         return ACTUAL
-    if type_ == "Agreement" and _by_its_terms(g, u):
-        return ACTUAL
-    if type_ in words.standing and _how_long(g, u, words):
-        return ACTUAL
-    whole = _with_an_aim(g, u, words) or _to_be_ended(g, u, words, type_)
-    if not whole:
-        return None
     clause = g.clause(u)
     ahead = future(g, [clause, *g.auxiliaries(clause), *(c for c in g.kids[clause] if g.labels[c] == "cop")])
     return Reading(Status.PLANNED, None, g.units[clause].text) if ahead else ACTUAL
@@ -40,7 +41,7 @@ def _left_open(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     clause = g.clause(u)
     if any("cond" in g.units[x].pos for x in (clause, *g.auxiliaries(clause), *g.kids[clause])):
         return True
-    if any(g.units[x].text.casefold() in words.condition for x in range(len(g))):
+    if not words.condition.isdisjoint(g.units.forms):
         return True
     return any(g.negated(x) and g.labels[x].startswith("acl") for x in range(u + 1, len(g)))
 
