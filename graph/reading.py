@@ -18,6 +18,7 @@ from graph.sources import Publication, publication, source_of
 from loaders.documents import ReadOptions as ReadOptions  # for who reads files by our door
 from loaders.documents import read as read_file
 from loaders.documents import sidecar, walk
+from loaders.foreign.words import foreign_sentences as foreign_sentences  # which `kg extract` shows with their names
 from ontology.claims import Document, Extraction, Span
 from ontology.errors import KgError
 from ontology.garbage import seldom_from_now_on
@@ -81,8 +82,7 @@ def mixed(extraction: Extraction) -> list[str]:
 
 def why_of(document: Document) -> list[tuple[Span, list[str]]]:
     """Of each sentence the readable lines that say how it was read, for `kg extract --explain`."""
-    from loaders.foreign.explain import lines as foreign_lines
-    from loaders.foreign.words import foreign_sentences
+    from loaders.foreign.explain import explained
     from loaders.polish.explain import Explained, lines
 
     seen: list[Explained] = []
@@ -90,10 +90,7 @@ def why_of(document: Document) -> list[tuple[Span, list[str]]]:
     labels = {c.id: c.label for c in extraction.clusters}
     labels |= {entity_iri(e.key): e.label() for e in registry()}
     rows = [(row.span, list(lines(row, labels))) for row in seen]
-    rows += [
-        (span, list(foreign_lines(extraction, span, lang, labels))) for span, lang in foreign_sentences(extraction)
-    ]
-    return sorted(rows)
+    return sorted([*rows, *explained(extraction, labels)])
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -179,6 +180,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
     """Each sentence, and beneath it what was read in it."""
+    from graph.reading import foreign_sentences
     from graph.view import words
 
     d = extraction.document
@@ -186,6 +188,8 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
     for note in d.notes:
         yield "soft", f"  {note}"
     labels = {c.id: c.label for c in [*extraction.clusters, *_reached(extraction)]}
+    foreign = {span for span, _ in foreign_sentences(extraction)}
+    starts = [m.span.start for m in extraction.mentions]
     by_sentence: dict[int, list[Claim]] = {}
     for claim in extraction.claims:
         by_sentence.setdefault(claim.span.start, []).append(claim)
@@ -194,9 +198,9 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
         yield ("item" if claims else "soft"), "\n" + d.text[span.start : span.end]
         for claim in claims:
             yield "plain", "  " + _line(claim, labels, lang, words)
-        if any(span in part for part, _ in extraction.foreign):  # few claims are read there, so the names are shown
-            named = dict.fromkeys(labels[m.cluster] for m in extraction.mentions if m.cluster and m.span in span)
-            if named:
+        if span in foreign:  # few claims are read there, so the names are shown
+            here = extraction.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if named := dict.fromkeys(labels[m.cluster] for m in here if m.cluster and m.span in span):
                 yield "plain", say("names", lang, names=", ".join(named))
     if d.lang not in ("pl", ""):
         yield "warn", "\n" + say("not_polish", lang, name=d.name, lang_=d.lang)
