@@ -16,6 +16,7 @@ from loaders.polish.claims.builder import EXTRACTOR, VERSION, Builder
 from loaders.polish.claims.earlier import earlier
 from loaders.polish.claims.following import note
 from loaders.polish.claims.hearing import hear
+from loaders.polish.claims.of_the_lead import name_by_the_lead, nameless
 from loaders.polish.claims.quantities import counted_people
 from loaders.polish.claims.shared_places import share
 from loaders.polish.claims.telling import informative
@@ -269,6 +270,7 @@ class PolishExtractor:
         title = _title(document, parsed)
         heed_the_body(found, told, title)
         heed_the_plan(found, told, title)
+        name_by_the_lead(found, told, title, discourse)
         dispute(found, told, [(row.paragraph, row.units) for row in parsed])
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(Lending(found, told, main, discourse, clock, document.date, title))
@@ -315,6 +317,7 @@ class PolishExtractor:
             for claim in builder.claims(g, sense, refs, dated.get(i), wanted):
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in before
-                told.append(told_as(g, sense.hit, where, back))
+                how = told_as(g, sense.hit, where, back)
+                told.append(replace(how, nameless=nameless(g, sense)) if where[0] < _LEAD else how)
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)

@@ -10,7 +10,7 @@ from loaders.polish.dating.moments import When, when
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import Unit
-from ontology.claims import Document
+from ontology.claims import Document, Span
 from ontology.dates import bounds, valid
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -37,6 +37,8 @@ class Told:
     beside: bool = False  # talks in passing: `po rozmowie z X ogłosił`, `Kobosko, który wrócił z Wilna`
     at: When | None = None  # the one time of the sentence, where it can be of this
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
+    # (role, words, genders) of each noun for one person whom nothing names, in a title: `ABW zatrzymała szpiega`
+    nameless: tuple[tuple[str, Span, frozenset[str]], ...] = ()
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ All ways of naming one lead to one name, `konsulat generalny Rosji w Gdańsku`; 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.polish.names.bodies import Owners
 from loaders.polish.names.found import Found
@@ -101,6 +102,38 @@ class Missions:
         owners = [r for r in sentence[at - 1].readings if r.pos == "adj"] if before else []
         nouns = [r for r in sentence[at].readings if r.pos == "subst"]
         return f"{adjective_base(owners[0].lemma, nouns, sentence[at - 1].text)} {noun}" if owners else noun
+
+
+def told_without_place(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """`ambasada USA` alone is the one of the registry that the text names with its place: `amerykańska ambasada w Mińsku`.
+
+    One that only speaks is another: `poinformowała ambasada USA w Wilnie`, in a text on the one in Mińsk.
+    """
+    known = {
+        f.entry.key: f.entry
+        for f in found
+        if f.entry is not None and f.base[:8].casefold() == "ambasada" and not _speaks(sentences[f.sentence], f)
+    }
+    if not known:
+        return found
+    elsewhere = {f.base for f in found if f.entry is None and f.full is not None}
+    out: list[Found] = []
+    for row in found:
+        opening = f"{row.base.casefold()} "
+        rows = [
+            entry
+            for entry in known.values()
+            if row.entry is None and any(n.casefold().startswith(opening) for n in entry.names.get("pl", ()))
+        ]
+        alone = len(rows) == 1 and row.base.startswith("ambasada ") and row.base not in elsewhere
+        out.append(replace(row, entry=rows[0], type=rows[0].type) if alone else row)
+    return out
+
+
+def _speaks(sentence: Sentence, row: Found) -> bool:
+    """Whether a verb of saying stands right before a mission or within its few words behind it."""
+    beside = (*sentence[max(0, row.first - 1) : row.first], *sentence[row.last + 1 : row.last + 5])
+    return any(w.lemmas & lexicon().speech_verbs for w in beside)
 
 
 def _base(sentence: Sentence, at: int, end: int) -> str:

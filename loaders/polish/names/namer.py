@@ -30,7 +30,7 @@ from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
 from loaders.polish.names.lookup import MISSIONS, RegistryIndex
-from loaders.polish.names.missions import Missions
+from loaders.polish.names.missions import Missions, told_without_place
 from loaders.polish.names.namesakes import with_namesakes
 from loaders.polish.names.nobodies import PRIZES, prizes, vessels
 from loaders.polish.names.person_bases import base_form
@@ -84,7 +84,7 @@ class Namer:
         found = bracketed(one_base(found, sentences), sentences)
         found = bare_heads(short_forms(found, sentences), sentences)
         found = bare_union(found, sentences, self._registry.get("org/eu"))
-        found = link_short(found, sentences)
+        found = told_without_place(link_short(found, sentences), sentences)
         same = same_by_name(found, sentences)
         return clusters(document, sentences, with_namesakes(found, sentences, self._index), same)
 

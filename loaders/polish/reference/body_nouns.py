@@ -20,6 +20,7 @@ _TELLING_WHICH = frozenset(
 )
 
 
+_TITLE = 3  # sentences in which a noun may mean what the text has yet to name
 # Who heads a firm, by whatever noun a text comes back to him.
 _HEADS = frozenset({"prezes", "prezeska", "szef", "szefowa", "dyrektor", "dyrektorka", "właściciel"})
 
@@ -70,7 +71,12 @@ class BodyNouns(ReferentsBase):
             for c in self.discourse.clusters.values()
             if c.type not in ("Person", "Place", "Country") and c.label.split()[0].casefold() in begins
         ]
-        told = {m.cluster for c in g.subtree(u) for m in g.units[c].mentions if m.cluster and m.cluster not in rows}
+        if len(self.discourse.salience.heard) >= _TITLE:
+            rows = [c for c in rows if self.discourse.named_by(c, g.units[u].span.start)]
+        beside = [c for c in g.kids[u] if not g.labels[c].startswith("acl") and not g.verb(c) and not g.participle(c)]
+        beside += g.subjects(g.clause(u))  # `Norwegia zlikwidowała ambasadę`: its own
+        told = {m.cluster for c in beside for m in g.units[c].mentions if m.cluster and m.cluster not in rows}
+        told -= {c for c in told if self.discourse.type_of(c) not in ("Country", "Place")}
         if told:  # `ambasada w Wilnie` is not the one in Mińsk
             names = [self.discourse.label_of(c) for c in sorted(told)]
             rows = [r for r in rows if any(n[:4] in self.discourse.label_of(r) for n in names)]

@@ -32,6 +32,11 @@ class Protagonists(Allegiance):
                     self._first.setdefault(m.cluster, n)
         return self._first.get(cluster, len(self.mentions))
 
+    def named_by(self, cluster: str, at: int) -> bool:
+        """Whether the document names a thing before the place `at`."""
+        first = self._order(cluster)
+        return first < len(self.mentions) and self.mentions[first].span.start < at
+
     def main_state(self) -> str | None:
         """The one state that the document is about: named three times at least, and three times as often as any other."""
         if not self._main:

@@ -143,6 +143,8 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
             near = [w for w in near if self.discourse.type_of(w.cluster) != "Person"]
         if lemmas & role_nouns().sent and "delegacja" not in lemmas:
             near = [w for w in near if not self._sends(w.cluster)]
+        if not near and "Country" not in kinds and lemmas & role_nouns().missions.keys():
+            return self._body(u, kinds)
         if lemmas & words.carriers:
             if lemmas & words.led:
                 near += self._led(near, kinds, u)
