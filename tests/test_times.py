@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.tokens import split
-from loaders.polish.times.named import find_times
+from loaders.polish.times.named import RULES, find_times
+from loaders.polish.times.scan import Rule, Scan
 from ontology.dates import bounds, certainly_within, normalise, possibly_overlaps, shift, valid
 from ontology.errors import UsageError
 
@@ -166,3 +167,18 @@ def test_any_text_gives_valid_dates(text: str) -> None:
 )
 def test_counted_from_what_was_told(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert times(text, previous="2025-11-09", day="2025-11-09") == expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__name__)
+def test_a_rule_finds_no_time_at_a_word_that_it_does_not_name(rule: Rule) -> None:
+    text = (
+        "Od dwóch i pół roku, w pierwszym kwartale, trzy lata temu, w nocy z piątku na sobotę i tego samego dnia, tuż po świętach, "
+        "przed rokiem, za tydzień, kilka godzin później, po trzech tygodniach, nazajutrz, w dniu głosowania, w przededniu szczytu, "
+        "w ostatnim półroczu, w pierwszych tygodniach wojny w Ukrainie, latem, w Boże Narodzenie, dwudziestego lutego, jutro, "
+        "w weekend, pod koniec ubiegłego roku, w latach 90., w majowej wizycie, od tego czasu, tego ranka, minionej nocy, w tym czasie."
+    )
+    (sentence,) = split(text, (), MORPHOLOGY)
+    scan = Scan(sentence, "2026-03-20", "2026-02-10", None, None)
+    found = [w for i, w in enumerate(sentence) if not w.text[0].isdigit() and rule.find(scan, i) is not None]
+    assert all(rule.may_begin(w.text.casefold(), w.lemmas) for w in found)
+    assert found or rule.find.__name__ in ("decades",)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from loaders.polish.times.scan import Scan, Time
+from loaders.polish.times.scan import Scan, Time, begins_at
 
 _COUNTED = 14  # a week or two are counted to about the day, more only to the month
 _MONTHS = {"rok": 12, "dekada": 120, "miesiąc": 1}
 _DAYS = {"tydzień": 7, "dzień": 1, "doba": 1}
 _UNITS = (*_MONTHS, *_DAYS)
+HOURS = ("godzina", "minuta", "kwadrans", "chwila")
 _LATER = {"wcześniej": -1, "później": 1, "potem": 1}
 
 
@@ -37,6 +38,7 @@ def _length(s: Scan, i: int) -> tuple[float, str, int] | None:
     return None
 
 
+@begins_at(lemmas=_UNITS)
 def ago(s: Scan, i: int) -> Time | None:
     """`trzy lata temu`, `rok temu`, `pół roku temu`, `kilka dni temu`."""
     if s.text(i + 1) != "temu" or not (unit := _unit(s, i)):
@@ -47,6 +49,7 @@ def ago(s: Scan, i: int) -> Time | None:
     return s.make(first, i + 1, edtf, "point" if edtf else "apart")
 
 
+@begins_at(forms=("przed", "za"))
 def before(s: Scan, i: int) -> Time | None:
     """`przed rokiem`, `przed dwoma tygodniami`, `przed miesiącem`; `za tydzień`, `za dwa lata`."""
     sign = {"przed": -1, "za": 1}.get(s.text(i))
@@ -103,6 +106,7 @@ def _about(s: Scan, i: int, base: str | None, sign: int) -> str | None:
 _MANY = frozenset({"lat", "dekad"})
 
 
+@begins_at("numbers", lemmas=_UNITS)
 def since_long(s: Scan, i: int) -> Time | None:
     """`od dwóch lat`, `od roku`, `od trzech miesięcy`, `od pół roku`: a state that began about then."""
     if s.text(i - 1) != "od" or (length := _length(s, i)) is None:
@@ -120,6 +124,7 @@ def since_long(s: Scan, i: int) -> Time | None:
     return s.time(i, at, f"{edtf.rstrip('~')}~/..", "since", "od") if edtf else None
 
 
+@begins_at(forms=("po",))
 def after_long(s: Scan, i: int) -> Time | None:
     """`Zamknęła granicę w listopadzie. Po trzech tygodniach ją otworzyła`: counted from what was told; not `po roku więzienia`."""
     lately = s.fresh or s.previous != s.before  # `zatrzymano go w maju, a po roku skazano`
@@ -137,6 +142,7 @@ def after_long(s: Scan, i: int) -> Time | None:
     return s.time(i, at, edtf and edtf.rstrip("~") + "~", "point" if edtf else "apart", None)
 
 
+@begins_at("soon", lemmas=(*_UNITS, "noc", "przeddzień", *HOURS), forms=("przededniu", "nazajutrz", "dniu"))
 def events(s: Scan, i: int) -> Time | None:
     """`dzień po ataku`, `dwa dni przed szczytem`, `w przededniu`, `rok wcześniej`: counted from another happening."""
     if s.lemma(i, "przeddzień") or s.text(i) == "przededniu":
@@ -194,7 +200,7 @@ def _near(s: Scan, i: int) -> Time | None:
             return replace(s.make(i, i, None, "relative", 0), about="month")
         if s.text(i) == "nazajutrz" and after == "po":
             return s.make(i, i, None, "relative", 1)
-        if s.lemma(i, "godzina", "minuta", "kwadrans", "chwila"):
+        if s.lemma(i, *HOURS):
             return replace(s.make(i, i, None, "relative", 0), about="day")
     noun = s.word(i + 1)
     if s.text(i) == "dniu" and s.text(i - 1) == "w" and noun is not None and noun.pos & {"subst", "ger"}:

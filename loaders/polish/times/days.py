@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 from loaders.polish.text.marks import DASHES
 from loaders.polish.times.calendar import YEARS
-from loaders.polish.times.scan import DIGITS, Scan, Time
+from loaders.polish.times.counted import HOURS
+from loaders.polish.times.scan import DIGITS, Scan, Time, begins_at
 from ontology.dates import valid
 
 _FULL = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_THAT = ("pory", "czasu")  # `od tego czasu`
+_PART = ("ranka", "wieczoru", "wieczora", "popołudnia", "poranka")
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -36,6 +39,7 @@ def digits(s: Scan, i: int, text: str) -> Time | None:
     return None
 
 
+@begins_at("ordinals")
 def ordinals(s: Scan, i: int) -> Time | None:
     """`dziesiątego listopada`, `dwudziestego czwartego lutego ubiegłego roku`: a day in words."""
     number, at = s.of(s.words[i], "ordinals"), i + 1
@@ -109,6 +113,7 @@ def counted(s: Scan, i: int) -> bool:
     )
 
 
+@begins_at("holidays")
 def holidays(s: Scan, i: int) -> Time | None:
     """`w Nowy Rok`, `w sylwestra`: feasts of a fixed day; `przed Bożym Narodzeniem`: in the month before it, roughly."""
     if not s.words[i].text[:1].isupper() and not (s.lemma(i, "sylwester") and s.text(i - 1) in ("w", "przed", "po")):
@@ -129,9 +134,10 @@ def holidays(s: Scan, i: int) -> Time | None:
     return None
 
 
+@begins_at(lemmas=HOURS, forms=("nazajutrz", "dnia", *_THAT, *_PART))
 def same_day(s: Scan, i: int) -> Time | None:
     """`tego samego dnia`, `tego dnia`, `następnego dnia`, `nazajutrz`: counted from the day told last."""
-    if s.lemma(i, "godzina", "minuta", "kwadrans", "chwila"):
+    if s.lemma(i, *HOURS):
         later = s.text(i + 1) in ("później", "potem", "wcześniej")  # `godzinę później`
         waited = s.text(i - 2) == "po" and s.text(i - 1) in s.data["few"]  # `po kilku godzinach`
         return (
@@ -139,13 +145,9 @@ def same_day(s: Scan, i: int) -> Time | None:
         )  # on the day that the story has reached
     if s.text(i) == "nazajutrz":
         return s.make(i, i, shifted(s.previous_day, 1))
-    if (
-        s.text(i) in ("pory", "czasu")
-        and s.text(i - 1) in ("tej", "tamtej", "tego", "tamtego")
-        and s.text(i - 2) == "od"
-    ):
+    if s.text(i) in _THAT and s.text(i - 1) in ("tej", "tamtej", "tego", "tamtego") and s.text(i - 2) == "od":
         return s.time(i - 1, i, f"{s.previous}/..", "since", "od") if s.previous and "/" not in s.previous else None
-    if s.text(i) in ("ranka", "wieczoru", "wieczora", "popołudnia", "poranka"):  # `tego samego ranka`
+    if s.text(i) in _PART:  # `tego samego ranka`
         same = s.text(i - 1) == "samego" and s.text(i - 2) == "tego"
         return s.make(i - 2, i, s.back_day) if same else None
     if s.text(i) != "dnia":
@@ -173,6 +175,7 @@ def shifted(day: str | None, by: int) -> str | None:
     return (date.fromisoformat(day) + timedelta(days=by)).isoformat() if day else None
 
 
+@begins_at("weekdays", lemmas=("weekend",))
 def weekdays(s: Scan, i: int) -> Time | None:
     day = s.of(s.words[i], "weekdays")
     last = i
@@ -229,6 +232,7 @@ def weekdays(s: Scan, i: int) -> Time | None:
     return s.make(i, last, moment.isoformat())
 
 
+@begins_at("days")
 def days(s: Scan, i: int) -> Time | None:
     offset = s.of(s.words[i], "days")
     if s.text(i - 1) == "ani":
@@ -238,6 +242,7 @@ def days(s: Scan, i: int) -> Time | None:
     return s.make(i, i, (s.exact + timedelta(days=offset)).isoformat() if s.exact else None)
 
 
+@begins_at(forms=("nocy", "czasie"))
 def nights(s: Scan, i: int) -> Time | None:
     """`w nocy` alone, `minionej nocy`: the night that ends on the day of publication, or the coming one; `w tym czasie`: the time before."""
     last = s.text(i) == "nocy" and (s.lemma(i - 1, "miniony") or s.lemma(i - 1, "ostatni"))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import Sentence
 from loaders.polish.times import counted, days, periods
-from loaders.polish.times.scan import Scan, Time, openers
+from loaders.polish.times.scan import Rule, Scan, Time, openers
 from ontology.claims import Span
 from ontology.dates import bounds
 
 _WITHIN = frozenset({"w", "we", "przełomie"})  # `w styczniu i lutym`, `na przełomie stycznia i lutego`: one stretch
 
-Rule = Callable[[Scan, int], Time | None]
 # tried in this order at a word that may open a time
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     counted.since_long,
     periods.months,
     days.weekdays,
@@ -41,15 +41,22 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=10_000)
+def _rules_at(form: str, lemmas: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may find a time at a word: of nineteen mostly one or two."""
+    return tuple(rule for rule in RULES if rule.may_begin(form, lemmas))
+
+
 def _at(s: Scan, i: int) -> Time | None:
     """The time that begins with a digit or an opening word at `i`."""
     word = s.words[i]
     if word.text[0].isdigit():
         return days.digits(s, i, word.text)
-    for rule in _RULES:
-        if (found := rule(s, i)) is not None:
+    form = word.text.casefold()
+    for rule in _rules_at(form, word.lemmas):
+        if (found := rule.find(s, i)) is not None:
             return found
-    if word.text.casefold() in s.data["then"] and s.previous and "/" not in s.previous:
+    if form in s.data["then"] and s.previous and "/" not in s.previous:
         return s.time(
             i, i, s.previous.rstrip("~") + "~", "point", None
         )  # `we wrześniu przekazał list; reżim wypuścił wtedy 52 więźniów`
@@ -143,6 +150,8 @@ def find_times(
     """
     scan = Scan(sentence, anchor, previous, day, future, lead, fresh, onward)
     found = _joined(scan, [t for t in _scan(scan) if not _moved_from(scan, t)])
+    if len(found) < 2:
+        return found
     found = _of_one_year(scan, found)
     return [t for t, after in zip_longest(found, found[1:]) if not _explained(sentence, t, after)]
 

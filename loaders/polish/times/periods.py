@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from loaders.polish.times.scan import Scan, Time
+from loaders.polish.times.scan import Scan, Time, begins_at
 
 _EDGES = ("początek", "koniec", "połowa", "schyłek", "przełom")
+_DECADES = ("lata", "lat", "latach", "latami")
 _PARTS = ("dniach", "tygodniu", "tygodniach", "dekadzie")
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
+@begins_at("months")
 def months(s: Scan, i: int) -> Time | None:
     """`w marcu`, `na początku września br.`, `koniec ubiegłego miesiąca` is of `years`."""
     month = s.of(s.words[i], "months")
@@ -36,6 +38,7 @@ def months(s: Scan, i: int) -> Time | None:
 _OF_SUMMER = frozenset({("tego", "lata"), ("od", "lata")})  # else it is of years
 
 
+@begins_at("seasons")
 def seasons(s: Scan, i: int) -> Time | None:
     """`jesienią`, `latem 2024 r.`, `od wiosny`, `jesienią tego samego roku`."""
     season = s.of(s.words[i], "seasons")
@@ -63,6 +66,7 @@ def seasons(s: Scan, i: int) -> Time | None:
     return s.make(i, max(last, i), f"{year}-{season}" if year else None)
 
 
+@begins_at("last", "next", "this", "quarters", forms=("tym", "tego"))
 def years(s: Scan, i: int) -> Time | None:
     """`w tym roku`, `w ubiegłym miesiącu`, `w drugim kwartale`."""
     word = s.words[i]
@@ -101,6 +105,7 @@ def _same(s: Scan, i: int) -> Time | None:
     return s.make(i - 2, i, f"{monday}/{monday + timedelta(days=6)}", "range")
 
 
+@begins_at(lemmas=("ostatni",))
 def lately(s: Scan, i: int) -> Time | None:
     """`w ostatnim półroczu`, `przez ostatnie trzy miesiące`, `w ciągu ostatnich dwóch tygodni`: a stretch up to now."""
     if not s.lemma(i, "ostatni") or s.text(i - 1) not in ("w", "we", "przez", "ciągu", "okresie", "za") or not s.low:
@@ -117,6 +122,7 @@ def lately(s: Scan, i: int) -> Time | None:
     return s.make(i, at, f"{start}/{s.low[:7]}", "range")
 
 
+@begins_at(forms=("pierwszych",))
 def of_the_war(s: Scan, i: int) -> Time | None:
     """`w pierwszych miesiącach wojny`: of the one in Ukraine, in a sentence that tells of those who fight it."""
     war, at = s.data["invasion"], i + 2
@@ -144,6 +150,7 @@ def _week(s: Scan, shift: int) -> str | None:
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
+@begins_at(lemmas=_EDGES)
 def edges(s: Scan, i: int) -> Time | None:
     """`do końca roku`, `na początku tego roku`, `w pierwszej połowie przyszłego roku`: the year, or the month."""
     if not s.lemma(i, *_EDGES):
@@ -167,9 +174,10 @@ def edges(s: Scan, i: int) -> Time | None:
     return None
 
 
+@begins_at(forms=_DECADES)
 def decades(s: Scan, i: int) -> Time | None:
     """`w latach 90.`, `lata dziewięćdziesiąte`: a decade of the last century; `w latach 2020–2022` is of digits."""
-    if s.text(i) not in ("lata", "lat", "latach", "latami"):
+    if s.text(i) not in _DECADES:
         return None
     text = s.text(i + 1).rstrip(".")
     named = s.of(s.words[i + 1], "decades") if i + 1 < len(s.words) else None
@@ -177,6 +185,7 @@ def decades(s: Scan, i: int) -> Time | None:
     return s.make(i, i + 1, f"{(1900 + tens) // 10}X") if tens else None
 
 
+@begins_at("month_adjectives", "weekday_adjectives", "day_adjectives", "week_adjectives", "year_adjectives")
 def adjectives(s: Scan, i: int) -> Time | None:
     """`grudniowa decyzja`, `czwartkowa wizyta`, `ubiegłoroczne wybory`, `wczorajszy atak`."""
     word = s.words[i]

@@ -7,7 +7,7 @@ of months that are named without one are in `calendar.py`, the tense of a clause
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -130,3 +130,37 @@ class Scan(Calendar):
             preposition,
             offset,
         )
+
+
+# -- rules -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _begins(table: str) -> frozenset[str]:
+    """The words of a table; of a name of several words the first: `boży` of `boży narodzenie`."""
+    return frozenset(name.split(" ")[0] for name in data()[table])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that looks for a time at a word, and the words at which alone it may find one.
+
+    They are words of tables of `data/times.yaml`, base forms, or forms as they are written: at `ten` nobody asks for `trzy lata temu`.
+    """
+
+    find: Callable[[Scan, int], Time | None]
+    tables: tuple[str, ...]
+    lemmas: frozenset[str]
+    forms: frozenset[str]
+
+    def may_begin(self, form: str, lemmas: frozenset[str]) -> bool:
+        if form in self.forms or not lemmas.isdisjoint(self.lemmas):
+            return True
+        return any(form in _begins(table) or not lemmas.isdisjoint(_begins(table)) for table in self.tables)
+
+
+def begins_at(
+    *tables: str, lemmas: tuple[str, ...] = (), forms: tuple[str, ...] = ()
+) -> Callable[[Callable[[Scan, int], Time | None]], Rule]:
+    """Of a rule, the words at which it may find a time."""
+    return lambda find: Rule(find, tables, frozenset(lemmas), frozenset(forms))
