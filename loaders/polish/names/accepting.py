@@ -29,6 +29,7 @@ from loaders.polish.names.near_misses import (
 )
 from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.phrase_bases import base_phrase
+from loaders.polish.names.syllables import between as between_syllables
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import Sentence, Word, is_initial
@@ -71,6 +72,8 @@ class Accepting:
             first = _initial_of(entry, sentence, known.first) if single else known.first + office
             return Found(number, first, known.last, PERSON, base, entry, entry.gender)
         if single and (common_opening(sentence, known.first) or begins_a_name(sentence, known.first, entry)):
+            return None
+        if single and between_syllables(sentence, known.first):
             return None
         if (entry.type == "Country" or of_a_town(rows[0])) and single and not same_word(rows[0], entry):
             return None
@@ -199,11 +202,16 @@ class Accepting:
             apart = before.text.endswith(("em", "owi", "ą", "ę", "ego")) and sentence[at].text == known.name.split()[-1]
             if womans(before, sentence[at]) or not (apart or behind_a_genitive(sentence, known)):
                 return False  # apart in `z Xi Jinpingiem Trump zapowiedział`
-        return not (
-            after is not None
-            and person_words.capital(after)
-            and (named(after, "nazwisko") and named(sentence[at], "imię"))
-        )
+        if after is None or not person_words.capital(after):
+            return True
+        if named(after, "imię") and after.cases == sentence[at].cases and not _goes_on(sentence, at + 2):
+            return False  # `Asada Umara zatrzymano`: a surname of ours is the first name of another
+        return not (named(after, "nazwisko") and named(sentence[at], "imię"))
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the word at `at` may be the surname of the first name before it."""
+    return at < len(sentence) and person_words.capital(sentence[at])
 
 
 def _initial_of(entry: Entry, sentence: Sentence, surname: int) -> int:

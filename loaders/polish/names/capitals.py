@@ -132,7 +132,11 @@ def _struck(sentence: Sentence, first: int, last: int) -> bool:
             return True
     after = sentence[last + 1 : last + 6]
     visited = next((w for w in after if w.pos & {"praet", "fin", "imps"}), None)
-    if visited is not None and visited.lemmas & _told().visiting and "acc" in cases:
+    if (
+        visited is not None
+        and visited.lemmas & _told().visiting
+        and ("acc" in cases or sentence[first].text.endswith("ę"))
+    ):
         return True
     if not cases or "nom" in cases:
         for n, w in enumerate(after):

@@ -119,7 +119,7 @@ def context_cases(sentence: Sentence, at: int, blocked: frozenset[int]) -> froze
         return told
     if before.pos == {"imps"}:
         return frozenset(CASES) - {"nom", "voc"}  # `zatrzymano Lewana Gogię`: who does it is never told
-    if _no_woman_acts(before, sentence[at : at + 2]):
+    if _no_subject(sentence, at):
         return frozenset(CASES) - {"nom", "voc"}
     if before.text.casefold() == "zdaniem":
         return frozenset({"gen"})
@@ -217,8 +217,48 @@ def _plural_title(sentence: Sentence, at: int) -> frozenset[str]:
     return frozenset()
 
 
-def _no_woman_acts(verb: Word, name: Sentence) -> bool:
-    """`zdymisjonował Arajika Harutiuniana`: two words in -a of no dictionary, behind what a man has done, are no woman who did it."""
-    past = [r for r in verb.readings if r.pos == "praet"]
-    men = bool(past) and len(past) == len(verb.readings) and all(r.values(("m1",)) for r in past)
-    return men and len(name) == 2 and all(w.foreign and w.text[:1].isupper() and w.text.endswith("a") for w in name)
+def _no_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a name of no dictionary that ends in -a, as a woman's or as a man's genitive, is no subject where it stands.
+
+    `zdymisjonował Arajika Harutiuniana`, `rząd mianował nim Rumena Specowa`, `policja zatrzymała Lewana Dadianiego`, `brat Nawaza Sharifa`.
+    """
+    last = at
+    while last + 1 < len(sentence) and last - at < 2 and sentence[last + 1].text[:1].isupper():
+        last += 1
+    name = sentence[at : last + 1]
+    if last == at or not (name[-1].foreign and name[-1].text.endswith("a")) or name[0].text[-1:] != "a":
+        return False
+    noun = sentence[at - 1]
+    if _of_a_man(noun):
+        return True
+    for index in range(at - 1, max(-1, at - 4), -1):
+        word = sentence[index]
+        if word.pos & {"praet", "fin", "inf", "imps"}:
+            return bool(word.pos & {"inf", "imps"}) or _has_subject(sentence, index)
+        if not word.text.islower() or not word.pos & _BETWEEN:
+            return False
+    return False
+
+
+_BETWEEN = frozenset(
+    {"ppron3", "adv", "part"}
+)  # what may stand between a verb and its object: `mianował nim X`, `zatrzymano wczoraj X`
+
+
+def _of_a_man(noun: Word) -> bool:
+    """`brat`, `synowi`: of a man alone, whose own name would not end in -a."""
+    rows = [r for r in noun.readings if r.pos == "subst"]
+    return bool(noun.lemmas & lexicon().kin_nouns) and all(r.values(("m1",)) and r.values(("sg",)) for r in rows)
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    """Whether a woman named behind the verb cannot have done it: a man did, several did, or the noun before it can only be the subject."""
+    acts = [r for r in sentence[verb].readings if r.pos in ("praet", "fin")]
+    if len(acts) == len(sentence[verb].readings) and not any(
+        r.values(("sg",)) and (r.pos == "fin" or r.values(("f",))) for r in acts
+    ):
+        return True
+    before = sentence[verb - 1] if verb else None
+    if before is None or "nom" not in before.cases or "acc" in before.cases:
+        return False
+    return before.pos == {"subst"} and all(r.values(("f", "m1")) for r in before.readings)

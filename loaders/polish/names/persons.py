@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.polish.names import syllables
 from loaders.polish.names.forms import declined_by_mark, jointed, named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -69,6 +70,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
     word = sentence[at]
     if at in blocked or not (capital(word) or initial(word)) or word.text in _NO_NAME:
         return None
+    if (end := syllables.run(sentence, at, blocked)) is not None:
+        return Person(at, end, syllables.base(sentence[at : end + 1]), None)
     firsts = first_name(word) or common_first(sentence, at, blocked)
     if firsts and at and sentence[at - 1].lemmas & {"święty"} and sentence[at - 1].text[:1].islower():
         return None  # `parafii św. Józefa w Wołożynie`: nobody of today
