@@ -22,6 +22,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "person": frozenset({"Person"}),
     "organization": _ORGANIZATIONS,
     "place": frozenset({"Place", "Country"}),
+    "town": frozenset({"Place"}),  # where a country beside the happening is mostly whose people it befell
     "sanctionable": _AGENTS,
     "attackable": _AGENTS | {"Place"},
     "mission": _ORGANIZATIONS,

@@ -28,7 +28,8 @@ class Appositions(ReferentsBase):
         if not lemmas.isdisjoint(words.related):  # `rywala prezydenta Erdogana`: whose he is
             whose = [c for c in beside if g.units[c].title and "gen" in g.units[c].cases and not self._parted(u, c)]
             beside = [c for c in beside if c not in whose]
-        nouns = [c for c in beside if not g.units[c].named and self._for_a_man(c)] if lemmas & words.no_trade else []
+        men = lemmas & (words.no_trade | words.kin_nouns)  # `trafił tam jej brat, programista Jan Nowak`
+        nouns = [c for c in beside if not g.units[c].named and self._for_a_man(c)] if men else []
         beside += [x for c in nouns for x in g.children(c, "appos", "flat") if g.units[x].cases & g.units[u].cases]
         persons = frozenset({"Person"})
         return [w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)]

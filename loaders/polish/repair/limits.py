@@ -1,7 +1,7 @@
 """Hard limits after parsing: attachments and relations that Polish case excludes are put right, the rest is left alone.
 
 Each rule names what the parser gets wrong on news; all are local and general, none knows a trigger. The rules lie in
-`apart`, `asides`, `before_nouns`, `beside`, `attachments`, `places`, `times`, `cases`, `clauses`, `agreement`, `subject_agreement`, `relatives`, `subjects`, `far`, `homographs`, `over_asides`, `modals`, `doers`, `mistaken_cases` and `names_beside_nouns`; their order here matters.
+`apart`, `asides`, `before_nouns`, `beside`, `attachments`, `places`, `times`, `cases`, `clauses`, `agreement`, `subject_agreement`, `relatives`, `subjects`, `far`, `homographs`, `over_asides`, `modals`, `doers`, `mistaken_cases`, `names_beside_nouns`, `joined` and `within`; their order here matters.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from loaders.polish.repair.clauses import Clauses
 from loaders.polish.repair.doers import Doers
 from loaders.polish.repair.far import Far
 from loaders.polish.repair.homographs import Homographs
+from loaders.polish.repair.joined import Joined
 from loaders.polish.repair.mistaken_cases import MistakenCases
 from loaders.polish.repair.modals import Modals
 from loaders.polish.repair.names_beside_nouns import NamesBesideNouns
@@ -28,6 +29,7 @@ from loaders.polish.repair.relatives import Relatives
 from loaders.polish.repair.subject_agreement import SubjectAgreement
 from loaders.polish.repair.subjects import Subjects
 from loaders.polish.repair.times import Times
+from loaders.polish.repair.within import Within
 from loaders.polish.syntax.parser import Tree
 from loaders.polish.units.units import Unit
 
@@ -53,6 +55,8 @@ class _Rules(
     Doers,
     MistakenCases,
     NamesBesideNouns,
+    Joined,
+    Within,
 ):
     """All rules over one tree."""
 
@@ -162,6 +166,8 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.attributes_need_a_genitive,
     _Rules.names_govern_no_nouns,
     _Rules.bodies_have_their_seat,
+    _Rules.participles_have_their_place,
+    _Rules.ways_end_in_a_town,
     _Rules.one_goes_to_a_place,
     _Rules.names_before_verbs_act,
     _Rules.names_right_before_verbs_act,
@@ -226,6 +232,20 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.names_after_a_comma_explain,
     _Rules.people_follow_their_relative,
     _Rules.lists_are_nobodys,
+    _Rules.objects_are_in_their_clause,
+    _Rules.whom_a_gerund_with_a_doer_befalls,
+    _Rules.who_is_explained_acts,
+    _Rules.nobody_explains_another,
+    _Rules.nominatives_stand_under_no_other_case,
+    _Rules.of_two_subjects_the_counted_is_acted_on,
+    _Rules.participles_with_an_object_tell_of_the_next,
+    _Rules.who_is_made_something,
+    _Rules.doers_stand_behind_przez,
+    _Rules.kin_join_their_person,
+    _Rules.verbs_go_on_behind_a_relative,
+    _Rules.lists_go_on_behind_a_bracket,
+    _Rules.who_is_asked_is_asked_by_the_verb,
+    _Rules.what_lays_it_on_somebody,
 )
 
 

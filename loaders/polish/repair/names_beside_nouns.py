@@ -47,8 +47,10 @@ class NamesBesideNouns(Repair):
                 continue
             if noun.named or not noun.lemmas & nouns or not self.nominal(u - 1) or self.heads[u] == u - 1:
                 continue
-            if self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det"):
-                self.attach(u, u - 1, "appos")
+            loose = self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det")
+            foreign = unit.cases == {"nom"} or {"nom", "gen", "loc", "inst"} <= unit.cases
+            if loose or (foreign and self.governed(u - 1) and self.labels[u] in ("obj", "iobj", "dep")):
+                self.attach(u, u - 1, "appos")  # `więziona przez ugrupowanie Boko Haram`
 
     def people_follow_their_relative(self) -> None:
         """`w tym Siarhiej Cichanouski, mąż liderki opozycji Swiatłany Cichanouskiej`: right behind `mąż` she is whose he is."""

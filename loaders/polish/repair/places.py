@@ -26,16 +26,45 @@ class Places(Repair):
                 self.attach(u, prison, "nmod")
 
     def bodies_have_their_seat(self) -> None:
-        """`władze w Mińsku uwolnią`, `przez reżim w Mińsku`: the city says whose they are, not where they act."""
+        """`władze w Mińsku uwolnią`, `przez reżim w Mińsku`, `MSZ w Baku`: the city says whose they are, not where they act."""
         seated = role_nouns().seated
         for u in [place - 2 for place in self.named if place >= 2]:
-            if not self.units[u].lemmas & seated or self.units[u].named or not self.nominal(u):
+            if not self.units[u].lemmas & seated or not self.nominal(u):
                 continue
             if self.units[u + 1].text.casefold() not in ("w", "we") or not self._is_where(u + 2):
                 continue
             acts = self.labels[u].startswith("nsubj") or (u and self.units[u - 1].text.casefold() == "przez")
-            if acts and self.heads[u + 2] != u and not self.above(u + 2, u):
+            told = self.heads[u] == u - 1 and "ger" in self.units[u - 1].pos  # `oskarżenia władz w Mińsku o oszustwo`
+            if (acts or told) and self.heads[u + 2] != u and not self.above(u + 2, u):
                 self.attach(u + 2, u, "nmod")
+
+    def participles_have_their_place(self) -> None:
+        """`zwolniły Palestyńczyków zatrzymanych jesienią w Dżabalii`: the place is that of the participle before it, which tells of the noun."""
+        for u in self.named:
+            if u < 3 or not self.prep(u - 1) or not self._is_where(u):
+                continue
+            p = u - 2
+            while p > 0 and self.units[p].time is not None:
+                p -= 1
+                if self.prep(p):
+                    p -= 1
+            noun, verb = p - 1, self.heads[u]
+            if noun < 0 or verb >= noun or verb < 0 or "ppas" not in self.units[p].pos or self.heads[p] != noun:
+                continue
+            if self.labels[p] in ("acl", "amod") and self.verbal(verb) and self.nominal(noun):
+                self.attach(u, p, "obl")
+
+    def ways_end_in_a_town(self) -> None:
+        """`przewieziono ich do szpitali w obwodzie moskiewskim`, `z aresztu w Moskwie`: what stands right behind whither or whence is where that is."""
+        for u in self.named:
+            noun, verb = u - 2, self.heads[u]
+            while noun > 1 and self.labels[noun] == "amod" and self.heads[noun] < noun:
+                noun -= 1  # `ze szpitala więziennego w Hłybokiem`
+            if noun < 1 or self.heads[noun] != verb or not self.prep(u - 1) or not self._is_where(u):
+                continue
+            way = self.units[noun - 1].text in ("do", "z", "ze") and self.prep(noun - 1)
+            if way and "gen" in self.units[noun].cases and self.units[noun].time is None:
+                self.attach(u, noun, "nmod")
 
     def _is_where(self, u: int) -> bool:
         unit = self.units[u]

@@ -163,10 +163,18 @@ class Relatives(Repair):
     def _he_who_visited(self, relative: int, verb: int) -> bool:
         """`dyplomatą, który odwiedził Białoruś`: by gender the verb is his, not of the name behind it.
 
-        So it is where he is a man and the name one of a state or body: `minister Padrino, który oskarżył Waszyngton`.
+        So it is where he is a man and the name one of a state or body: `minister Padrino, który oskarżył Waszyngton`;
+        where he is named, what he acts on need not be: `Zełenski, który oskarżył węgierski rząd`, for whom one acts on is `którego`.
         """
         rows = [c for c in self.kids(verb) if self.labels[c] == "nsubj"]
-        if len(rows) != 1 or rows[0] < verb or not self.units[rows[0]].named or "acc" not in self.units[rows[0]].cases:
+        if len(rows) != 1 or rows[0] < verb or "acc" not in self.units[rows[0]].cases:
+            return False
+        whom = self.heads[verb]
+        if whom >= 0 and any(m.type == "Person" for m in self.units[whom].mentions) and self.units[whom].named:
+            if self.units[relative].text.casefold() == "który" and len(self.conjuncts(rows[0])) == 1:
+                self.labels[relative], self.labels[rows[0]] = "nsubj", "obj"
+                return True
+        if not self.units[rows[0]].named:
             return False
         genders = {g for r in self.units[verb].word.readings if r.pos == "praet" for g in r.values(GENDERS)}
         its = {g for r in self.units[rows[0]].word.readings if r.pos == "subst" for g in r.values(GENDERS)}

@@ -30,6 +30,21 @@ def results(case: Open) -> Found:
             yield from case.fresh(role, case.refs.resolve(u, case.hit.frame.accepts[role]))
 
 
+_BEATING = frozenset({"pokonać", "pokonywać", "wyprzedzić", "wyprzedzać", "zdystansować"})
+
+
+def beaten(case: Open) -> Found:
+    """`wygrał wybory, pokonując X`, `zwyciężył, wyprzedzając Y`: whom he beat who won has stood too."""
+    g, role = case.g, "candidate"
+    if case.hit.frame.type != "Election" or not case.roles.get(role):
+        return
+    for v in g.units.having(_BEATING):
+        if "pcon" in g.units[v].pos and g.heads[v] in (case.hit.unit, case.hit.companion):
+            for arg in own(g, v):
+                if arg.slot == "obj":
+                    yield from case.fresh(role, case.refs.resolve(arg.unit, case.hit.frame.accepts[role]))
+
+
 def _share(g: SentenceGraph, u: int) -> bool:
     return g.units[u].number is not None and bool(g.lemmas(u) & _SHARES)
 

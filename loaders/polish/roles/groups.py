@@ -44,10 +44,11 @@ def along(case: Open) -> Found:
         beside = (r for r in case.phrases if r in _SHARED and acting & set(case.phrases[r]))
         unsaid = (r for r in ("participant", "actor") if case.roles.get(r))  # `Przyleciał razem z Kushnerem`
         role = max(before)[1] if before else next(beside, None) or next(unsaid, None)
-        kinds = frozenset({"Person"}) & case.hit.frame.accepts.get(role or "", frozenset())
-        first = (w for w in case.roles.get(role or "", ()) if case.refs.discourse.type_of(w.cluster) == "Person")
-        if role and kinds and any(first):
-            yield from case.fresh(role, case.refs.resolve(u, kinds))
+        accepted = case.hit.frame.accepts.get(role or "", frozenset())
+        told = {case.refs.discourse.type_of(w.cluster) for w in case.roles.get(role or "", ())}
+        alike = next((kinds for kinds in _ALIKE if kinds & told), None)  # `wpisał Łukoil razem z Rosnieftem`
+        if role and alike and alike & accepted:
+            yield from case.fresh(role, case.refs.resolve(u, alike & accepted))
 
 
 def _told_of_a_noun(g: SentenceGraph, u: int) -> bool:
@@ -143,6 +144,12 @@ def including(case: Open) -> Found:
                 return
 
 
+# Who goes along with whom: people with people, states with states, firms with firms.
+_ALIKE = (
+    frozenset({"Person"}),
+    frozenset({"Country", "InternationalOrganization"}),
+    frozenset({"Company", "Bank"}),
+)
 _ON = frozenset({"na", "wobec", "przeciw", "przeciwko", "dla", "z"})
 _MISSING = frozenset({"być", "mieć", "znaleźć", "brakować", "zabraknąć", "widzieć"})
 _GROUP = frozenset({"grupa", "grono", "liczba"})

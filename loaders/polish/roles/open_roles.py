@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.polish.frames.frames import FREED
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.slots import own
 from loaders.polish.frames.subjects import subject
@@ -17,7 +18,7 @@ from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, of_the_minister, whose
 from loaders.polish.roles.clauses import related
 from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
-from loaders.polish.roles.elections import congratulated, results
+from loaders.polish.roles.elections import beaten, congratulated, results
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
 from loaders.polish.roles.lent import freed_before, of_the_title, on_the_line, sides, who_is_held
@@ -62,6 +63,9 @@ def place(case: Open) -> Found:
         return  # where sanctions are decided on, or where those live whom they hit, is no place of them
     since = case.hit.voice == "noun" and g.preposition(case.hit.unit) == "od"  # `od wyborów przebywa na Litwie`
     kinds = case.hit.frame.accepts["place"]
+    heads = [
+        h for h in case.heads if h not in case.others
+    ]  # `zwolnili ludzi zatrzymanych w Homlu`: those were taken there
     best: tuple[int, int] | None = None
     for u in range(len(g)):
         named = g.units[u].named and any(m.type in kinds for m in g.units[u].mentions)
@@ -71,7 +75,7 @@ def place(case: Open) -> Found:
             continue
         if "strona" in g.lemmas(u) and case.hit.frame.type in lexicon().talks:
             continue  # `po stronie białoruskiej w rozmowach uczestniczył Tertel`: whom he stands for
-        mine = min(g.distance(u, h) for h in case.heads)
+        mine = min(g.distance(u, h) for h in heads)
         if any((g.distance(u, x), x) < (mine, case.hit.unit) for x in case.others):
             continue  # where something else happens
         steps = _path(case, u)
@@ -139,12 +143,15 @@ def _path(case: Open, u: int) -> int | None:
         ground = bool(g.lemmas(x) & words.grounds)  # `na przejściu w Kozłowiczach`, which is a gerund too
         if x in case.others or not g.nominal(x) or (g.gerund(x) and not ground):
             return None
-        if not (thing or doer or during or side or g.preposition(x) in STILL):
+        whence = g.preposition(x) == "z" and case.hit.frame.type in FREED  # `wyszedł ze szpitala w Hłybokiem`
+        if not (thing or doer or during or side or whence or g.preposition(x) in STILL):
             return None  # another happening, or what the talks are about
         if not side and (g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named):
             return None  # `reżim w Mińsku`
         if g.lemmas(x) & words.affairs and not (ground or during):
             return None  # `rozmowy skupiły się na wojnie w Ukrainie`
+        if g.preposition(x) == "na" and "loc" not in g.units[x].cases and "destination" in case.hit.frame.accepts:
+            return None  # `przewieziono ich na przejście w Terespolu`: whither
         if g.preposition(x) == "na" and g.heads[x] >= 0 and g.lemmas(g.heads[x]) & words.dwelling_on:
             return None
     above = [case.hit.unit, *g.up(case.hit.unit)]
@@ -281,6 +288,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     addressed,
     invited,
     results,
+    beaten,
     congratulated,
     the_same,
     offered,

@@ -56,7 +56,8 @@ class Report:
 @kept
 def reports(g: SentenceGraph) -> list[Report]:
     """All reporting clauses of a sentence, in text order."""
-    return sorted({r.verb: r for r in (*_thats(g), *_sources(g), *_asides(g))}.values(), key=lambda r: r.verb)
+    rows = (*_thats(g), *_sources(g), *_asides(g), *_of_which(g))
+    return sorted({r.verb: r for r in rows}.values(), key=lambda r: r.verb)
 
 
 def says(g: SentenceGraph, u: int) -> bool:
@@ -96,6 +97,27 @@ def _asides(g: SentenceGraph) -> Iterator[Report]:
             end = end_of_the_aside(g, u, as_)
             start, until = scope(g, at, end) if as_ else (-1, len(g))
             yield Report(u, "aside", sayer(g, u, end), frozenset(range(at, end)), start, until)
+
+
+def _of_which(g: SentenceGraph) -> Iterator[Report]:
+    """`Polska zamknęła granicę, o czym poinformował X`: a clause behind the comma that says who has told of the one before."""
+    if "czym" not in g.units.forms:
+        return
+    for at in range(2, len(g) - 2):
+        if g.units[at].text != "czym" or g.units[at - 1].text != "o" or g.units[at - 2].text != ",":
+            continue
+        verb = next((x for x in range(at + 1, min(at + 8, len(g))) if g.verb(x) and g.units[x].is_(FINITE)), None)
+        if verb is not None and says(g, verb) and not g.negated(verb):
+            start = max((x for x in range(at - 2) if _apart(g, x)), default=-1)
+            yield Report(verb, "aside", sayer(g, verb, len(g)), frozenset(range(at - 2, len(g))), start, at - 2)
+
+
+_AGAINST = frozenset({"a", "ale", "lecz", "jednak", "natomiast", "zaś"})
+
+
+def _apart(g: SentenceGraph, at: int) -> bool:
+    """`USA je uchyliły, jednak unijne pozostają`: where a clause that is set against the one before begins."""
+    return g.units[at].text == ";" or (g.units[at].text == "," and g.units[at + 1].text in _AGAINST)
 
 
 def _closes_an_insertion(g: SentenceGraph, dash: int) -> bool:

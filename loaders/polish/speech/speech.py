@@ -20,6 +20,7 @@ _AGENT = KINDS["agent"]
 _RELATIVES = frozenset(
     {"który", "jaki", "co", "kto", "gdzie", "dokąd", "skąd", "gdy", "kiedy", "jak", "że", "by", "aby", "żeby"}
 )
+_THREATS = frozenset({"grozić", "zagrozić"})
 _CONDITIONING = frozenset({"uzależnić", "uzależniać"})
 # Words that open a clause which gives grounds or concedes, and those that hang one on a noun or a time.
 _GROUNDS = frozenset({"ponieważ", "bo", "gdyż", "bowiem", "choć", "chociaż", "mimo", "pomimo"})
@@ -204,6 +205,7 @@ def _governing(
                         w.cluster not in actors
                         or announces
                         or lemmas & (words.seeking | words.ruling_out)
+                        or lemmas & _THREATS
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]
