@@ -68,14 +68,19 @@ class Sides(RoleNounReferents):
         return [Who(others[0], g.units[u].span, Link.ROLE_NOUN)] if len(others) == 1 else []
 
     def _force(self, u: int, kinds: frozenset[str]) -> list[Who]:
-        """`Funkcjonariusze ujęli czterech przewoźników`: those of the only police or guard of which the document tells."""
+        """`Funkcjonariusze ujęli czterech przewoźników`: those of the only police or guard of which the document tells.
+
+        `policjanci` are of no bureau or guard.
+        """
         words = role_nouns()
-        if "GovernmentBody" not in kinds or not self.g.lemmas(u) & words.men_of_force or self._told_which(u):
+        men = [x for x in self.g.lemmas(u) if x in words.men_of_force]
+        if "GovernmentBody" not in kinds or not men or self._told_which(u):
             return []
         if self._singular(u) or self.g.units[u].number is not None:
             return []
         rows = [c for c in self.discourse.clusters.values() if c.type in ("GovernmentBody", "Organization")]
-        found = [c.id for c in rows if c.label.startswith(words.forces)]
+        forces = tuple(x for man in men for x in words.men_of_force[man]) or words.forces
+        found = [c.id for c in rows if c.label.startswith(forces)]
         where = (x for i, x in enumerate(self.g.units[:u]) if self.g.preposition(i) in ("w", "na") and "loc" in x.cases)
         here = {m.cluster for x in where for m in x.mentions if m.type == "Country" and m.cluster}
         if len(found) == 1 and here and self.discourse.country_of(found[0]) not in here:

@@ -86,26 +86,31 @@ class OverAsides(Repair):
                 self.attach(which, u, "amod")
 
     def lists_repeat_their_preposition(self) -> None:
-        """`zdjęcie sankcji z A, z firmy B i z C`: what the same preposition governs again goes on with the list."""
+        """`zdjęcie sankcji z A, z firmy B i z C`, `ataki na A w obwodzie X oraz na B`: what the same preposition governs again goes on with the list."""
         for p in range(3, len(self.units) - 1):
             if self.labels[p] != "case" or self.units[p - 1].text not in (",", "i", "oraz"):
                 continue
             u = self.heads[p]
             if u <= p:
                 continue
-            if self.labels[u] not in ("nmod", "obl", "appos") or not self.nominal(u):
+            over = self.heads[u]
+            alike = self.units[over].cases & self.units[u].cases - {"voc"}
+            strange = self.labels[u] == "conj" and over >= 0 and not alike
+            if not (strange or self.labels[u] in ("nmod", "obl", "appos")) or not self.nominal(u):
                 continue
             first = self._governed_alike(p)
             if first is not None and self.units[first].named and self.units[first].cases & self.units[u].cases:
                 self.attach(u, first, "conj")
 
     def _governed_alike(self, p: int) -> int | None:
-        """What the same preposition governs before `p`, no verb and no other preposition between."""
+        """What the same preposition governs before `p`, no verb and no other preposition between, but one that says where."""
         for q in range(p - 2, -1, -1):
             if self.verbal(q) and not self.units[q].named:
                 return None
             if self.labels[q] == "case":
                 same = self.units[q].text == self.units[p].text and q < self.heads[q] < p
+                if not same and self.units[q].text in ("w", "we") and "loc" in self.units[self.heads[q]].cases:
+                    continue
                 return self.heads[q] if same else None
         return None
 

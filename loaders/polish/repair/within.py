@@ -196,3 +196,24 @@ class Within(Repair):
             if adjectives and len(adjectives) + len(datives) == len(between) and self.attach(p, u, "case"):
                 if self.heads[u] >= 0 and "ppas" in self.units[self.heads[u]].pos:
                     self.labels[u] = "obl:agent"
+
+    def lists_behind_a_colon_are_acted_on(self) -> None:
+        """`Rada odwołała ze składu zarządu: Adama B, Piotra N oraz Annę W`: the list behind the colon is what the verb befalls."""
+        if ":" not in self.forms:
+            return
+        for u in self.named:
+            if not u or self.units[u - 1].text != ":" or "acc" not in self.units[u].cases or not self._one_person(u):
+                continue
+            head = self.heads[u]
+            if not 0 <= head < u or self.labels[u] not in ("appos", "nmod", "parataxis", "dep", "conj", "obl"):
+                continue
+            verb = head if self.verbal(head) else self.verb_above(head)
+            if verb is None or verb > u or "acc" in self.units[head].cases - self._of_things(head):
+                continue
+            taken = any(self.labels[c] in ("obj", "nsubj:pass") for c in self.kids(verb))
+            if not taken and (self.has_own_subject(verb) or self.units[verb].is_(("imps",))):
+                self.attach(u, verb, "obj")
+
+    def _of_things(self, u: int) -> frozenset[str]:
+        """The accusative of a noun that a preposition or another noun governs."""
+        return frozenset({"acc"}) if self.governed(u) or self.labels[u] == "nmod" or self.verbal(u) else frozenset()

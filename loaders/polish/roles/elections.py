@@ -12,6 +12,8 @@ from loaders.polish.units.units import FINITE
 
 _SHARES = frozenset({"procent", "mandat", "głos", "miejsce"})
 _CHOSEN = {"Election": "candidate", "Appointment": "appointee"}
+_HANDING = frozenset({"wręczyć", "wręczać"})
+_HANDED = frozenset({"Appointment", "Dismissal"})
 
 
 def results(case: Open) -> Found:
@@ -31,6 +33,19 @@ def results(case: Open) -> Found:
 
 
 _BEATING = frozenset({"pokonać", "pokonywać", "wyprzedzić", "wyprzedzać", "zdystansować"})
+
+
+def handed(case: Open) -> Found:
+    """`wręczył Malcowi decyzję o odwołaniu`, `wręczyła Nowakowi nominację`: to whom the act is handed, it names or dismisses."""
+    g, role = case.g, "appointee"
+    if case.hit.frame.type not in _HANDED or case.roles.get(role):
+        return
+    for verb in (*g.up(case.hit.unit),)[:3]:
+        if g.lemmas(verb) & _HANDING:
+            for arg in own(g, verb):
+                if arg.slot == "dat":
+                    yield from case.fresh(role, case.refs.resolve(arg.unit, case.hit.frame.accepts[role]))
+            return
 
 
 def beaten(case: Open) -> Found:

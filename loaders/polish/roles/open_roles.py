@@ -18,7 +18,7 @@ from loaders.polish.roles.base import DOERS, STILL, Found, Open
 from loaders.polish.roles.borders import again, bordering, called, crossings, neighbour, of_the_minister, whose
 from loaders.polish.roles.clauses import related
 from loaders.polish.roles.decrees import by_decree, by_its_words, decided, decreed, kept_so
-from loaders.polish.roles.elections import beaten, congratulated, results
+from loaders.polish.roles.elections import beaten, congratulated, handed, results
 from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
 from loaders.polish.roles.lent import freed_before, of_the_title, on_the_line, sides, who_is_held
@@ -289,6 +289,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     invited,
     results,
     beaten,
+    handed,
     congratulated,
     the_same,
     offered,

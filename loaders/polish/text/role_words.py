@@ -31,7 +31,7 @@ class RoleNouns:
     sent: frozenset[str]
     sides: frozenset[str]
     talkers: frozenset[str]
-    men_of_force: frozenset[str]
+    men_of_force: Mapping[str, tuple[str, ...]]
     forces: tuple[str, ...]
     couples: frozenset[str]
     spouses: frozenset[str]
@@ -78,7 +78,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["sent"]),
         frozenset(raw["sides"]),
         frozenset(raw["talkers"]),
-        frozenset(raw["men_of_force"]),
+        {k: tuple(v) for k, v in raw["men_of_force"].items()},
         tuple(raw["forces"]),
         frozenset(raw["couples"]),
         frozenset(raw["spouses"]),
