@@ -16,6 +16,7 @@ from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import speakers
+from loaders.polish.status.attendance import absent_from
 from loaders.polish.status.beside import dated_before, told_by_relative
 from loaders.polish.status.forms import future, stays
 from loaders.polish.status.spelled_out import only_wanted
@@ -82,10 +83,12 @@ class Builder:
                 status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
         wishers = wishers or _announcing(g, sense, status)
+        others = [g.units[x].span for x in absent_from(g, hit)]
         fillers = [
             Filler(role, w.span, w.cluster, w.span.of(self._document.text), w.link)
             for role, rows in sense.roles.items()
             for w in rows
+            if role == "place" or not any(w.span in span for span in others)
         ]
         told = {w.cluster for w in sense.roles.get("speaker", ())}
         fillers += [

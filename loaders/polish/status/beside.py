@@ -152,6 +152,34 @@ def told_by_relative(g: SentenceGraph, u: int, words: Lexicon, past: bool = Fals
     return False
 
 
+def due_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`jeszcze przed szczytem, do którego miało dojść w maju`: by order, a relative clause says that it was to be held."""
+    comma = next((x for x in range(u + 1, min(u + 7, len(g))) if g.units[x].text == ","), None)
+    if comma is None or g.tells(u + 1, comma):
+        return False
+    which = next((x for x in range(comma + 1, min(comma + 3, len(g))) if g.lemmas(x) & {"który"}), None)
+    verb = next((x for x in range(which + 1, min(which + 4, len(g))) if g.verb(x)), None) if which else None
+    if verb is None or "mieć" not in g.lemmas(verb) or g.negated(verb):
+        return False
+    return any(
+        "inf" in g.units[x].pos and g.lemmas(x) & words.occurring for x in range(verb + 1, min(verb + 4, len(g)))
+    )
+
+
+def came_to(g: SentenceGraph, u: int) -> bool:
+    """`przejęcia spółki przez Orlen, do którego doszło w marcu, nie da się cofnąć`: a relative clause says that it came to it."""
+    for at in range(u + 1, len(g) - 3):
+        if g.units[at].text != ",":
+            continue
+        which = g.units[at + 1].text.casefold() == "do" and g.lemmas(at + 2) & {"który"}
+        verb = at + 3
+        if not which or "dojść" not in g.lemmas(verb) or not g.past(verb):
+            return False
+        named = any(g.units[x].named or g.adjective(x) or "prep" in g.units[x].pos for x in range(at - 1, at))
+        return (at - 1 == u or named) and g.heads[verb] in (u, *range(u, at))
+    return False
+
+
 def to_come(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`negocjacje, które rozpoczną się w Kairze`: by order, a relative clause right behind says that they are still to be held."""
     at = u + 1

@@ -168,6 +168,8 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 )
                 told = perfective or present or dated  # `w środę miała rozmawiać z szefową dyplomacji`
                 result = weaker(result, scheduled if told else form(g, head, words))
+            elif infinitive(g, at) and _forced(g, head):
+                result = weaker(result, Reading(Status.PLANNED, None, g.units[head].text))
             elif g.lemmas(head) & words.compelled and g.past(head) and not g.negated(head) and infinitive(g, at):
                 pass  # `musiała zamknąć granicę`: she did
             elif base == "ccomp" and said is not None and said.status is Status.PLANNED and _now(g, at):
@@ -198,6 +200,12 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 result = weaker(result, modifier)
         at = head
     return result
+
+
+def _forced(g: SentenceGraph, u: int) -> bool:
+    """`jest zmuszona zamknąć granicę`: she is going to; `została zmuszona`: she did."""
+    now = any("fin" in g.units[c].pos and "być" in g.lemmas(c) for c in g.kids[u])
+    return g.participle(u) == "ppas" and "zmusić" in g.lemmas(u) and now
 
 
 def _stands(g: SentenceGraph, u: int) -> bool:

@@ -146,10 +146,11 @@ def if_not_for(g: SentenceGraph, u: int) -> bool:
         return False
     texts = g.units.texts
     at = next((x for x in range(u - 1, 0, -1) if texts[x - 1 : x + 1] == ["gdyby", "nie"]), None)
-    if at is None:
-        return False
+    if at is None:  # `gdyby X nie zatrzymano w maju`
+        return "imps" in g.units[u].pos and g.negated(u) and "gdyby" in g.marks(u)
     told = at + 1 < len(g) and texts[at + 1] in ("to", "fakt") and texts[at + 2 : at + 4] == [",", "że"]
     start = at + 4 if told else at + 1
     end = next((x for x in range(start, len(g)) if texts[x] in (",", ";", ".")), len(g))
     finite = any(g.units[x].pos & {"praet", "fin", "imps"} and g.verb(x) for x in range(start, end))
-    return start <= u < end and (told or not finite)
+    done = "imps" in g.units[start].pos and g.verb(start)  # `gdyby nie zniesiono sankcji, linia by upadła`
+    return start <= u < end and (told or done or not finite)

@@ -20,6 +20,7 @@ def held_off(
     if base == "nsubj" and g.gerund(u) and type_ not in words.talks and g.lemmas(head) & words.stuck:
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
     failed = any(g.lemmas(c) & words.futile for c in g.kids[head])  # `wizyta spaliła na panewce`
+    failed = failed or (type_ in words.talks and bool(g.lemmas(head) & words.collapsing))  # `wizyta przepadła`
     if base == "nsubj" and failed and g.past(head) and type_ not in words.facts | {"Negotiation"}:
         return Reading(Status.NEGATED, None, g.units[head].text)
     if "dat" not in g.units[u].cases or base not in ("obj", "iobj", "obl") or preposition is not None:

@@ -47,6 +47,11 @@ from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Mode, Status
 
 _UP_TO = frozenset({"z", "do", "od", "w"})
+_TRYING = frozenset({"próbować", "spróbować", "usiłować"})
+_WHERE = frozenset({"na", "podczas", "przy okazji"})
+_FRINGE = frozenset({"kuluarach", "marginesie", "kulisach"})
+_TALKS = frozenset({"spotkanie", "rozmowa", "rozmowy", "negocjacje"})
+_CUTS = frozenset({",", ";", ":", "–", "—", "i", "oraz"})
 _MEANWHILE = frozenset({"podczas", "przy okazji"})
 
 
@@ -70,6 +75,8 @@ def nominal(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: st
     if contract is not None and preposition == "na" and g.lemmas(contract) & words.contracts and not g.verb(contract):
         result = weaker(result, nominal(g, contract, ACTUAL, words, "Agreement"))  # `umowa na zakup ma być podpisana`
     found = _climb(g, u, result, words, type_)
+    if type_ in words.talks and found.status is Status.ACTUAL:
+        found = weaker(found, _on_the_fringe(g, first, words))
     such = any(g.lemmas(c) & {"taki"} for c in g.kids[u])  # `usprawiedliwiałby taki atak`
     itself = type_ not in words.facts or g.labels[u].startswith("nsubj") or such  # `atak byłby samobójstwem`
     if found.status is Status.ACTUAL and itself and _supposed(g, u, words):
@@ -140,6 +147,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             return weaker(
                 result, Reading(Status.PLANNED, None, g.units[clause].text)
             )  # `ma do niej dojść po zakończeniu sesji`
+        if preposition in _MEANWHILE and _tried(g, head):
+            return result  # `podczas spotkania próbował nakłonić`
         if preposition in _MEANWHILE or ending:  # a thing that goes with what may happen may happen too
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
         if preposition in ("od", None) and (g.lemmas(head) | g.lemmas(g.clause(at))) & words.conditioning:
@@ -177,7 +186,8 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             preposition == "od" and g.lemmas(head) & words.setting_in and g.verb(head)
         ):  # `zaczęłaby od zniesienia sankcji`
             return weaker(weaker(result, form(g, head, words)), clauses(g, head, words))
-        if preposition in words.presupposing and not sought(g, at, preposition):
+        given_up = preposition == "od" and g.lemmas(head) & words.denying.verbs  # `od ataku odstąpiono`
+        if preposition in words.presupposing and not given_up and not sought(g, at, preposition):
             return result
         if preposition == "w" and g.negated(head) and g.lemmas(head) & words.light and type_ != "Attack":
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie uczestniczył w rozmowach`
@@ -222,6 +232,16 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 )  # `z chwilą podpisania wygasną`
         if type_ in words.facts and g.lemmas(head) & words.repeating and not g.verb(head):
             return result  # `boją się powtórki ataku`: there was one
+        fate = (talks or type_ == "Election") and preposition is None and g.lemmas(head) & {"los"}
+        if fate and not g.past(g.clause(at)):
+            return weaker(
+                result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)
+            )  # `los szczytu jest niepewny`
+        consisting = preposition == "na" and "polegać" in g.lemmas(head) and g.participle(head) == "pact"
+        if consisting and g.heads[head] >= 0:  # `zamiar polegający na przejęciu kontroli`
+            at = g.heads[head]
+            result = weaker(result, cue(g, at, words) or ACTUAL)
+            continue
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
             type_ in words.facts | words.talks and g.lemmas(head) & words.topical
@@ -255,6 +275,23 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         return governed(g, head, base, preposition, said, result, words, u, type_)
     return result
+
+
+def _tried(g: SentenceGraph, u: int) -> bool:
+    """Whether a past verb tells of an attempt: what it was made on was there."""
+    verb = g.heads[u] if "inf" in g.units[u].pos and g.heads[u] >= 0 else u
+    return g.past(verb) and bool(g.lemmas(verb) & _TRYING)
+
+
+def _on_the_fringe(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
+    """`zamiar spotkania z Putinem w kuluarach szczytu`: where talks are to be held is still to come too."""
+    over = next((x for x in range(u - 1, max(-1, u - 9), -1) if g.lemmas(x) & _TALKS or g.units[x].text in _CUTS), None)
+    if over is None or not g.nominal(over) or g.tells(over, u):
+        return ACTUAL
+    if g.preposition(u) not in _WHERE and _FRINGE.isdisjoint(g.units.texts[over:u]):
+        return ACTUAL
+    held = nominal(g, over, ACTUAL, words, "Meeting").status
+    return Reading(Status.PLANNED, None, g.units[over].text) if held in (Status.PLANNED, Status.PROPOSED) else ACTUAL
 
 
 def _stays_away(g: SentenceGraph, head: int, words: Lexicon) -> bool:

@@ -62,6 +62,9 @@ def _spoken_before(g: SentenceGraph, verb: int, texts: list[str], words: Lexicon
     if ties in {"a", "by", "aby", "żeby"} and g.lemmas(comma - 1) & words.wanting_yet:
         short = any(t in ("mało", "niewiele") for t in texts[max(0, comma - 3) : comma])
         return Reading(Status.NEGATED, None, texts[comma - 1]) if short else None
+    if ties in ("kiedy", "czy") and future(g, [verb, *g.auxiliaries(verb)]) and g.lemmas(comma - 1) & words.unknown:
+        if "nie" in texts[max(0, comma - 3) : comma - 1]:  # `nie jest jasne, kiedy odbędzie się spotkanie`
+            return Reading(Status.PROPOSED, _POSSIBLE, texts[comma - 1])
     if ties not in _THAT:
         return None
     if comma == 1 and (first := cue(g, 0, words)) is not None and first.status is Status.PROPOSED:
@@ -156,6 +159,9 @@ def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:
         return foreseen  # `dokument przewidujący zniesienie sankcji`, whatever it hangs on
     if not g.tells() and any(x.lemmas & {"blisko", "bliski"} or x.expression == "pod warunkiem" for x in g.units[u:]):
         return Reading(Status.PROPOSED, _POSSIBLE, "blisko")  # `Zamknięcie granicy coraz bliżej`
+    clause = g.clause(u)
+    if g.preposition(u) == "do" and g.gerund(u) and g.past(clause) and g.lemmas(clause) & words.wanting_yet:
+        return Reading(Status.NEGATED, None, texts[clause])  # `do odwołania ministra zabrakło głosów`
     at, preposition = before(g, u)
     if at is not None and preposition == "o" and g.lemmas(at) & words.steps and g.heads[u] != at and g.heads[at] >= 0:
         return enacted(g, g.heads[at], words)  # `Sejm zajmie się ustawą o zamknięciu granicy`

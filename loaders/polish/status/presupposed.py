@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.status.forms import ACTUAL, Reading, future, infinitive, modifiers
+from loaders.polish.status.forms import ACTUAL, Reading, cue, future, infinitive, modifiers
 from loaders.polish.status.fulfilled import only_put_off
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -19,12 +19,16 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
     if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
         return later
+    if _asked_of(g, u, words) or _denied_of(g, u, words, type_):
+        return ACTUAL if modifiers(g, u, words) is None else None
     known = (
         _recalled(g, u, words)
         or _borne_in_mind(g, u, words, type_)
         or _not_again(g, u, words, type_)
         or (type_ == "Agreement" and _by_its_terms(g, u))
         or (type_ in words.standing and _how_long(g, u, words))
+        or (type_ in words.standing | words.facts and _complained_of(g, u, words))
+        or (type_ == "Election" and _annulled(g, u, words))
     )
     whole = known or _with_an_aim(g, u, words) or _to_be_ended(g, u, words, type_)
     if not whole or modifiers(g, u, words) is not None or _left_open(g, u, words):
@@ -48,7 +52,10 @@ def _left_open(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _with_an_aim(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`Celem zamknięcia granicy jest ochrona kraju`: what has an aim; not `celem jest zamknięcie`, nor `w celu zamknięcia`."""
-    at, preposition = before(g, outermost(g, u, words))
+    first = outermost(g, u, words)
+    at, preposition = before(g, first)
+    if first != u and cue(g, first, words) is not None:
+        return False  # `przyczyną przełożenia rozmów były rozbieżności`
     if at is None or preposition is not None or not g.lemmas(at) & words.aims or "inst" not in g.units[at].cases:
         return False
     if "gen" not in g.units[u].cases or g.preposition(at) is not None:
@@ -111,6 +118,59 @@ def _by_its_terms(g: SentenceGraph, u: int) -> bool:
         if (texts[at - 1], texts[at]) in (("zgodnie", "z"), ("zgodnie", "ze"), ("na", "mocy"), ("w", "myśl")):
             return case in (at, u - 1) or g.participle(at + 1) is not None
     return False
+
+
+def _complained_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`zażalenie na aresztowanie rozpatrzy sąd`, `kasacja od wyroku`: one complains of what was done."""
+    at, preposition = before(g, outermost(g, u, words))
+    return at is not None and preposition in ("na", "od") and bool(g.nominal(at) and g.lemmas(at) & words.complaints)
+
+
+def _annulled(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`odmówił unieważnienia wyborów`, `wybory mają zostać unieważnione`: a vote that is, or is not, annulled was held."""
+    at, preposition = before(g, u)
+    if at is not None and preposition is None and g.lemmas(at) & words.annulling and "gen" in g.units[u].cases:
+        return True
+    over = g.heads[u]
+    near = (over, *g.kids[over]) if over >= 0 and g.preposition(u) is None else ()
+    verbal = [x for x in near if g.verb(x) or g.participle(x)]
+    return g.labels[u].split(":")[0] in ("obj", "nsubj") and any(g.lemmas(x) & words.annulling for x in verbal)
+
+
+def _asked_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`Czy spotkanie z Putinem coś zmieniło?`: asked is what came of it."""
+    if g.units[-1].text != "?" or g.labels[u].split(":")[0] not in ("nsubj", "obj") or g.preposition(u) is not None:
+        return False
+    verb = g.heads[u]
+    if verb < 0 or not g.past(verb) or g.negated(verb) or any(infinitive(g, c) for c in (verb, *g.kids[verb])):
+        return False
+    gave = "dać" in g.lemmas(verb) and g.units.texts[0] == "co"  # `Co dało spotkanie?`
+    return gave or (not g.participle(verb) and _says_nothing(g, verb, words))
+
+
+def _says_nothing(g: SentenceGraph, verb: int, words: Lexicon) -> bool:
+    """Whether a verb neither brings a happening about nor makes anything of it as a governor."""
+    return cue(g, verb, words) is None and not g.lemmas(verb) & (
+        words.carrying | words.undoing | words.postponing | words.speech_verbs | words.weighing | words.talking_of
+    )
+
+
+def _denied_of(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`zaprzeczył, jakoby spotkanie było wymierzone w Unię`, `zaprzecza, że w ataku ucierpieli cywile`: denied is something of it."""
+    if type_ not in words.facts | {"Meeting", "Negotiation", "Visit", "PhoneCall"} or words.disclaiming.isdisjoint(
+        g.units.lemmas
+    ):
+        return False
+    clause = g.clause(u)
+    verb = g.heads[clause]
+    if verb < 0 or not g.lemmas(verb) & words.disclaiming or not {"że", "iż", "jakoby"} & set(g.marks(clause)):
+        return False
+    open_ = "cond" in g.units[clause].pos or any(infinitive(g, c) for c in (clause, *g.kids[clause]))
+    if g.verb(u) or open_ or future(g, [clause, *g.auxiliaries(clause)]) or g.lemmas(clause) & words.topical:
+        return False
+    subject = g.heads[u] == clause and g.labels[u].startswith("nsubj")
+    within = type_ in words.facts and g.heads[u] == clause and g.preposition(u) in ("w", "podczas")
+    return (subject or within) and _says_nothing(g, clause, words)
 
 
 def _how_long(g: SentenceGraph, u: int, words: Lexicon) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.status.among import itemised, one_of_those
+from loaders.polish.status.attendance import attended
 from loaders.polish.status.beside import (
     agreeing,
     attribute,
+    came_to,
     dated_before,
     denied_noun,
+    due_by_relative,
     in_relative,
     listed,
     made_before,
@@ -54,6 +57,8 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         return _told(g, hit, words)
     if hit.voice == "noun" and (known := presupposed(g, hit.unit, words, hit.frame.type)) is not None:
         return known
+    if hit.voice == "noun" and (there := attended(g, hit.unit, words, hit.frame.type)) is not None:
+        return there
     found = _read(g, hit, words)
     if found.status in (Status.ACTUAL, Status.PLANNED, Status.PROPOSED) and not told_by_relative(g, hit.unit, words):
         found = weaker(found, denied(g, hit.unit, words))
@@ -61,6 +66,10 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         return Reading(Status.ACTUAL, None, "nie … by … bez")
     if found.status is Status.PROPOSED and if_not_for(g, hit.unit):
         return Reading(Status.ACTUAL, None, "gdyby nie")
+    if found.status is Status.ACTUAL and hit.voice == "noun" and due_by_relative(g, hit.unit, words):
+        return Reading(Status.PLANNED, None, "miało")
+    if found.status is Status.NEGATED and hit.voice == "noun" and came_to(g, hit.unit):
+        return Reading(Status.ACTUAL, None, "doszło")
     if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")
     if found.status in (Status.ACTUAL, Status.PLANNED):
@@ -94,7 +103,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
 def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     """The status that the trigger gives; a refusal by `nie zgodzić się` only where no `jeśli`, `może`, `-by` leaves it open."""
     assert hit.trigger.told is not None
-    if hit.trigger.polarity == "negated" and g.verb(hit.unit):
+    if hit.trigger.polarity == "negated" and (g.verb(hit.unit) or g.participle(hit.unit)):
         found = weaker(form(g, g.clause(hit.unit), words), clauses(g, hit.unit, words))
         if found.status in (Status.PROPOSED, Status.DISPUTED):
             return found
@@ -104,6 +113,8 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
     head = g.heads[hit.unit]
     if hit.frame.type == "Invitation" and head >= 0:  # `czeka na zaproszenie`, `odrzucił wniosek o zaproszenie`
         said = cue(g, head, words) if g.nominal(head) else None
+        if g.verb(head) and "cond" in g.units[head].pos:
+            return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text)  # `przyjąłby zaproszenie`
         awaited = g.preposition(hit.unit) == "na" and g.lemmas(head) & words.awaited
         if awaited or (said is not None and said.status in (Status.PROPOSED, Status.PLANNED)):
             return said or Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text)
@@ -163,6 +174,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         own = modifiers(g, hit.companion, words, u)
         if own is not None and g.verb(u) and own.status in (Status.PLANNED, Status.PROPOSED):
             own = None  # `nałożyła zapowiadane sankcje`: the verb says what became of them
+    if own is None and hit.companion is not None and g.verb(u) and g.lemmas(hit.companion) & {"lista"}:
+        own = next((r for c in g.kids[hit.companion] if (r := modifiers(g, c, words)) is not None), None)
     if any(g.lemmas(x) & words.alleged and not g.adjective(x) for x in range(max(0, u - 3), u)):
         return Reading(Status.DISPUTED, None, "rzekomo")
     if g.negated(u) and (g.verb(u) or g.participle(u)) and _only_supposed(g, u, words):
@@ -218,6 +231,15 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         return Reading(Status.PLANNED, None, g.units[g.heads[u]].text)  # `podjął decyzję, by zamknąć granicę`
     if g.verb(u) and hit.frame.type == "Election" and _stood(g, u, hit):
         return ACTUAL  # `chciał zmierzyć się z X w wyborach`
+    if (
+        hit.companion is not None
+        and g.verb(u)
+        and g.preposition(hit.companion) == "o"
+        and g.lemmas(u) & (words.deciding_on | words.deciding)
+        and hit.frame.type in words.adjudged
+        and not g.past(u)
+    ):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `o areszcie zdecyduje sąd`
     result = own or ACTUAL
     if hit.companion is not None and g.heads[hit.companion] == u and g.labels[hit.companion] == "acl":
         if not predicate and words.condition & set(g.marks(hit.companion)):

@@ -102,6 +102,9 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     """`czas zamknąć granicę`, `gotowy zabić`, `Zamknąć granicę!`, `jak ją zamknąć`: an infinitive that no verb carries tells of nothing done."""
     if not infinitive(g, u) or g.units[u].pos & {"pred", "subst"} or g.lemmas(u) & words.sensed:
         return ACTUAL
+    mark = next((x for x in range(u + 1, len(g)) if g.units[x].text == "?"), None)
+    if mark is not None and not any(g.predicate(x) and not infinitive(g, x) for x in range(mark) if g.verb(x)):
+        return Reading(Status.PROPOSED, Mode.POSSIBLE, "?")  # `Spotkać się z Putinem? – To nie wchodzi w grę`
     asked = {",", "po"}  # `nie wie, jak zamknąć`, `po co zamykać`
     how = [x for x in range(max(1, u - 3), u) if g.lemmas(x) & words.circumstances and g.units[x - 1].text in asked]
     if any(not any(g.units[y].pos & {"fin", "praet"} and g.verb(y) for y in range(x + 1, u)) for x in how):

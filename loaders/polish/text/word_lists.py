@@ -139,6 +139,11 @@ class GovernorLists:
     not_yet: Words
     played: Words
     aims: Words
+    shunning: Words
+    attendance: Words
+    complaints: Words
+    annulling: Words
+    aftermath: Words
     ended: Words
     recalling: Words
     bidding: Words
