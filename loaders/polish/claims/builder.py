@@ -64,13 +64,16 @@ class Builder:
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = due(g, hit, coming(g, hit, moment, self._document), self._document, _in_the_future(g, hit))
         elif status is Status.NEGATED and moment is not None and _in_the_future(g, hit):
-            moment = coming(g, hit, moment, self._document)
+            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, True)
         if (
             status is Status.ACTUAL
             and moment is not None
             and (later := next_of_its_month(g, hit, moment, self._document))
         ):
             status, mode, moment = Status.PLANNED, None, later
+        if status is Status.PLANNED and moment is not None and _told_as_it_was(g, hit):
+            if lies_before(moment.latest, self._document.date):
+                status = Status.ACTUAL  # `14 października: Trump spotyka się z X`
         held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)
         if status is Status.PLANNED and moment is not None and held and self._long_past(moment):
             status = Status.ACTUAL
@@ -247,6 +250,14 @@ def _of_one(g: SentenceGraph, hit: Hit) -> bool:
 def _widen(a: Span, b: Span) -> Span:
     """Two counts of one trigger are two claims; their trigger spans differ by the count that they hold."""
     return Span(min(a.start, b.start), max(a.end, b.end))
+
+
+def _told_as_it_was(g: SentenceGraph, hit: Hit) -> bool:
+    """A present form that tells of what is near: with a day that is past, it tells of that day as a chronicle does."""
+    u, words = hit.unit, lexicon()
+    if not (g.verb(u) and g.units[u].pos & {"fin"} and g.lemmas(u) & words.impending) or g.auxiliaries(u):
+        return False
+    return not future(g, [u]) and not g.marks(u)
 
 
 def _confidence(sense: Sense, status: Status) -> float:

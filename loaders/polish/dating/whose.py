@@ -30,12 +30,14 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     meant_for = moment.preposition == "na" and not moment.text.startswith(("począt", "przełom"))
     if meant_for and hit.voice == "noun" and g.preposition(hit.unit) == "po":
         return False  # `po rozmowach przesunęła otwarcie na połowę listopada`
+    over = g.heads[time]
+    if over >= 0 and g.participle(over) == "ppas" and not meant_for and g.lemmas(over) & lexicon().announcing:
+        return False  # `spotkanie zapowiedziane w zeszłym tygodniu`
     owner = scheduled(g, time)
     if owner is not None:
         return owner in points  # `zaproszenia na posiedzenie, zaplanowane na 23 września`: the session
     if _put_off(g, time, hit):
         return False
-    over = g.heads[time]
     if hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "w sprawie" and over not in points:
         return False  # `rozmawiał dziś w sprawie zatrzymania`: today is of the talk
     if over != hit.unit and _counted_from(g, hit) and moment.kind != "relative":
@@ -50,7 +52,7 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     ):
         return False  # `zwolniły 45 Palestyńczyków zatrzymanych jesienią`
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
-        if g.heads[over] in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
+        if _said_of(g, over) in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if over in (g.heads[p] for p in points if p is not None):
             return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
@@ -79,6 +81,17 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
         told_by = told_by and len(moment.edtf or "") == 4 and before < hit.unit  # `Raport ICAO z 2022 r. obarczył winą`
         return before in points or told_by or not g.nominal(noun)
     return True
+
+
+def _said_of(g: SentenceGraph, participle: int) -> int:
+    """The noun of a participle, past a name that does not agree: `po rozmowie z Putinem przeprowadzonej w czwartek`."""
+    noun, told = g.heads[participle], signs(g.units[participle].word.readings)
+    while noun > 0 and g.units[noun].named and not signs(g.units[noun].word.readings) & told and g.heads[noun] >= 0:
+        over = g.heads[noun]
+        if not g.nominal(over) or over > noun:
+            break
+        noun = over
+    return noun
 
 
 def behind_participle(g: SentenceGraph, time: int) -> int | None:

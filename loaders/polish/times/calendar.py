@@ -20,6 +20,7 @@ _BOUND = frozenset(
 _MEANT = frozenset({"miał", "miała", "miało", "mieli", "miały"})
 _TERM = 8  # a term that is set is at most so many months ahead
 _NEAR = 60  # days in which what the present tense tells of with its day is still to come
+_SEASONS = {21: 2, 22: 5, 23: 8, 24: 12}  # the month before each begins, by its number in EDTF
 _HALF = 6
 _LONG = 11  # months
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
@@ -92,6 +93,9 @@ class Calendar(Tenses):
             return ago
         if day and (entry := self._entry(month, day)) is not None:
             return entry
+        if moment and self.index <= 1 and self.text(self.index + 2) in (":", *DASHES) and self.exact:
+            if 0 <= (self.exact - date.fromisoformat(moment)).days <= _NEAR:
+                return year  # `14 października: Trump spotyka się z X`, an entry of a chronicle
         if self.onward and self.fresh and self.before and self.previous == self.before and not self.future:
             if month >= int(self.before[5:7]):  # an earlier month may be of this year again
                 return int(self.before[:4])
@@ -109,6 +113,8 @@ class Calendar(Tenses):
             return year
         if (ahead := self._nearest(month)) is not None:
             return year + ahead
+        if (then := self._of_the_told(month)) is not None:
+            return then
         if later and self.told and month > int(self.told[5:7]) and int(self.told[:4]) < year and not self.future:
             return int(self.told[:4])  # `w lutym 2022 roku, a w czerwcu`
         if self.future and (whole or not self._from) and not self._behind():
@@ -134,6 +140,16 @@ class Calendar(Tenses):
         gone = (int(self.low[:4]) - int(told[:4])) * 12 + int(self.low[5:7]) - int(told[5:7])
         lately = (int(self.low[5:7]) - month) % 12 <= _SOON
         return int(told[:4]) if gone > 12 and not lately and 0 < month - int(told[5:7]) <= _HALF else None
+
+    def _of_the_told(self, month: int) -> int | None:
+        """`Latem 2020 r. wybuchły protesty, a wybory z 9 sierpnia sfałszowano`: a later month of the year that the sentence names."""
+        if not self.told or self.future or self.low is None or int(self.told[:4]) >= int(self.low[:4]):
+            return None
+        start = int(self.told[5:7])
+        start = _SEASONS.get(start, start)
+        lately = (int(self.low[5:7]) - month) % 12 <= _SOON
+        said_of = self.text(self.index - 1) in ("z", "ze")
+        return int(self.told[:4]) if month > start and (said_of or not lately) else None
 
     def _ago(self, month: int) -> int | None:
         """`Rok temu, 18 marca`: the year nearest to what the words before the comma count."""

@@ -107,8 +107,14 @@ def _joined(s: Scan, found: list[Time]) -> list[Time]:
                 and len(start) == 7
                 and (s.text(before.first - 1) in _WITHIN or s.text(before.first) in _WITHIN)
             )
+            between_them = (
+                between == "a" and before.kind == "point" and s.text(before.first - 1) in ("między", "pomiędzy")
+            )  # `między majem a wrześniem`
             stretch = (
-                both or (before.kind == "since" and between == "do") or (before.kind == "point" and between in DASHES)
+                both
+                or between_them
+                or (before.kind == "since" and between == "do")
+                or (before.kind == "point" and between in DASHES)
             )
             if stretch and len(start) == len(time.edtf) and start < time.edtf:
                 out[-1] = _stretch(s, before, time, f"{start}/{time.edtf}")
