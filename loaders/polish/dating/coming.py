@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from loaders.polish.dating.moments import When
-from loaders.polish.dating.told import announced, of_the_saying
+from loaders.polish.dating.told import announced, of_the_saying, spoken_since
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.times.scan import data
@@ -76,6 +76,8 @@ def due(g: SentenceGraph, hit: Hit, moment: When, document: Document, ahead: boo
     """`moment`, unless it is only when somebody spoke of what is to come, or when that was of which it comes."""
     at = g.units.time_at(moment.span)
     past = lies_before(moment.latest, document.date)
+    if at is not None and moment.edtf.endswith("/..") and spoken_since(g, at, hit):
+        return None  # `o zwolnieniu X mówi się od lata`
     if at is not None and (of_the_saying(g, at, hit) or (past and announced(g, at, hit))):
         return None  # `poinformował w niedzielę, że spotka się z X`
     return None if ahead and moment.carried and past else moment  # `w związku z inwazją wyśle żołnierzy`

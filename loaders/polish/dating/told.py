@@ -109,6 +109,14 @@ def announced(g: SentenceGraph, time: int, hit: Hit) -> bool:
     return bool(g.lemmas(verb) & lexicon().announcing and g.past(verb))
 
 
+def spoken_since(g: SentenceGraph, time: int, hit: Hit) -> bool:
+    """`o zwolnieniu X mówi się od lata`: since when one speaks of a thing, or asks for it."""
+    verb, words = g.heads[time], lexicon()
+    if verb < 0 or verb == hit.unit or hit.voice != "noun" or not g.verb(verb):
+        return False
+    return bool(g.lemmas(verb) & (words.talking_of | words.speech_verbs | words.announcing))
+
+
 def said_on(g: SentenceGraph, hit: Hit) -> When | None:
     """The day of the telling, the only time of a sentence: `ułaskawił dwóch duchownych – podała w czwartek agencja`."""
     times = g.units.timed

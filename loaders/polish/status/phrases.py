@@ -228,6 +228,8 @@ def _far_from(g: SentenceGraph, u: int, texts: list[str]) -> Reading | None:
             g.lemmas(x) & {"być"} for x in range(max(0, at - 3), at)
         )  # not `po blisko pięciogodzinnej rozmowie`
         return Reading(Status.PROPOSED, _POSSIBLE, texts[at]) if is_near else None
+    if u > 1 and "bliski" in g.lemmas(u - 1) and g.lemmas(u - 2) & {"być"} and "gen" in g.units[u].cases:
+        return Reading(Status.PROPOSED, _POSSIBLE, texts[u - 1])  # `była bliska zamknięcia granicy`
     if at is not None and preposition == "do" and g.lemmas(at) & {"daleko", "daleki", "blisko", "droga"}:
         return Reading(Status.PROPOSED, _POSSIBLE, texts[at])
     clause = g.clause(u)

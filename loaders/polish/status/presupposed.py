@@ -19,7 +19,8 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
     if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
         return later
-    if _asked_of(g, u, words) or _denied_of(g, u, words, type_):
+    kept = _broken_off(g, u, words, type_) or (type_ == "Agreement" and _proclaimed(g, u, words))
+    if kept or _asked_of(g, u, words) or _denied_of(g, u, words, type_):
         return ACTUAL if modifiers(g, u, words) is None else None
     known = (
         _recalled(g, u, words)
@@ -135,6 +136,24 @@ def _annulled(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     near = (over, *g.kids[over]) if over >= 0 and g.preposition(u) is None else ()
     verbal = [x for x in near if g.verb(x) or g.participle(x)]
     return g.labels[u].split(":")[0] in ("obj", "nsubj") and any(g.lemmas(x) & words.annulling for x in verbal)
+
+
+def _broken_off(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`jeśli Hezbollah nie przerwie ostrzału Galilei`: what may be broken off is on."""
+    verb = g.heads[u]
+    bare = verb >= 0 and g.preposition(u) is None and g.labels[u].split(":")[0] in ("obj", "iobj", "obl")
+    return type_ == "Attack" and bare and g.verb(verb) and bool(g.lemmas(verb) & words.ceasing)
+
+
+def _proclaimed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
+    """`gdyby rozejm, ogłoszony 8 kwietnia, miał się załamać`: a pact with the day on which it was made."""
+    return any(
+        g.participle(c) == "ppas"
+        and g.lemmas(c) & (words.proclaiming | words.concluding)
+        and any((t := g.units[k].time) is not None and t.edtf and g.preposition(k) != "na" for k in g.kids[c])
+        for c in g.kids[u]
+        if c > u
+    )
 
 
 def _asked_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:

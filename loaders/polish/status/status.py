@@ -68,7 +68,7 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
         return Reading(Status.ACTUAL, None, "gdyby nie")
     if found.status is Status.ACTUAL and hit.voice == "noun" and due_by_relative(g, hit.unit, words):
         return Reading(Status.PLANNED, None, "miało")
-    if found.status is Status.NEGATED and hit.voice == "noun" and came_to(g, hit.unit):
+    if found.status in (Status.NEGATED, Status.PROPOSED) and hit.voice == "noun" and came_to(g, hit.unit):
         return Reading(Status.ACTUAL, None, "doszło")
     if found.status is Status.NEGATED and any(_contrary(g, x, words) for x in range(min(len(g), hit.unit))):
         return Reading(Status.DISPUTED, None, "wbrew")

@@ -139,6 +139,7 @@ class GovernorLists:
     not_yet: Words
     played: Words
     aims: Words
+    ceasing: Words
     shunning: Words
     attendance: Words
     complaints: Words
