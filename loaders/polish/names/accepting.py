@@ -28,6 +28,7 @@ from loaders.polish.names.near_misses import (
     womans,
 )
 from loaders.polish.names.person_bases import base_form
+from loaders.polish.names.person_context import first_name
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.syllables import between as between_syllables
 from loaders.polish.text.lexicon import FIRMS
@@ -53,6 +54,12 @@ class Accepting:
             if row is not None:
                 return row
         return None
+
+    def whole(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], row: Found) -> bool:
+        """Whether the registry has the whole row as a name, or a longer one that begins where it does: `SMP Bank`."""
+        known = self.first(number, sentence, word_keys, row.first)
+        mine = [word for word in row.base.split() if word not in data()["legal_forms"]]
+        return known is not None and known.last - known.first + 1 >= len(mine)
 
     def _accept(self, number: int, sentence: Sentence, word_keys: list[frozenset[str]], known: Known) -> Found | None:
         entry, rows = known.entry, sentence[known.first : known.last + 1]
@@ -90,6 +97,8 @@ class Accepting:
                 ]
             )
             return Found(number, known.first, last, entry.type, base)
+        if single and entry.type in FIRMS and known.first and first_name(sentence[known.first - 1]):
+            return None  # `Eugene Kaspersky`
         if single and entry.type in BODIES and not rows[0].text.isupper() and inside_a_name(sentence, known.first):
             return None
         if single and entry.type == "MediaOutlet" and ends_a_name(sentence, known.first):

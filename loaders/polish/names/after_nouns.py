@@ -171,7 +171,8 @@ def after_noun(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | N
     kind = kind_called(noun)
     text = sentence[at].text
     last = tail(sentence, at, blocked)
-    if kind is None or acronym(sentence[at]) or (kind in _LED and text.endswith(_OF_PERSONS) and last == at):
+    theirs = kind in _LED and text.endswith(_OF_PERSONS) and not text.endswith("ia")  # but `grupy Veolia`
+    if kind is None or acronym(sentence[at]) or (theirs and last == at):
         return None
     return Body(at, last, kind, " ".join(w.text for w in sentence[at : last + 1]))
 

@@ -33,6 +33,7 @@ def same_by_name(found: Sequence[Found], sentences: Sequence[Sentence]) -> Mappi
 
 def _told(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[tuple[Found, Found]]:
     yield from _known_too(found, sentences)
+    yield from _without_its_land(found)
     for one, other in pairwise(row for row in found if row.span is None):
         if one.sentence != other.sentence or not 0 < other.first - one.last <= _FURTHEST:
             continue
@@ -59,6 +60,15 @@ def _known_too(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterato
         ones = {r.base: r for r in full if r.sentence < other.sentence and r.base.split()[0] == given}
         if len(ones) == 1 and other.base not in ones:
             yield next(iter(ones.values())), other
+
+
+def _without_its_land(found: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """`Go Sport` in a text that names `Go Sport Polska`, and a mother by neither the registry nor itself: one firm."""
+    firms = {row.base: row for row in found if row.type == "Company" and row.entry is None}
+    for base, row in firms.items():
+        short, _, land = base.rpartition(" ")
+        if land.casefold() in data()["lands_of_daughters"] and short in firms:
+            yield row, firms[short]
 
 
 def _says(between: Sequence[frozenset[str]], bodies: bool) -> bool:

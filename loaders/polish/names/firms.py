@@ -10,6 +10,7 @@ from loaders.polish.text.name_heads import data
 from loaders.polish.text.words import Sentence, Word
 
 _BANKS = ("bank", "banku", "bankowi", "bankiem")
+_GENITIVES = {"ei": "ea", "ii": "ia", "ji": "ja", "u": ""}  # endings of genitives that no surname has in its base form
 _BEFORE_OFFICES = frozenset({"adj", "ppas", "adv", "part", "adja"})
 _ENDS = frozenset({",", ".", ";", ")", "(", ":", "–", "-", "”", "i", "oraz"})
 
@@ -33,6 +34,27 @@ def bank(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     if further is not None and upper(further) and not _first(further):
         return None
     return Body(at, at + 1, "Bank", f"{word.text} Bank")
+
+
+def governed(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
+    """`prezesem Enei`, `dyrektor francuskiej Veolii`: a word that can only be a genitive, behind who runs firms, is his firm."""
+    if at < 1 or at in blocked or not upper(sentence[at]) or not sentence[at].foreign or acronym(sentence[at]):
+        return None
+    text = sentence[at].text
+    end = next((x for x in _GENITIVES if text.endswith(x)), None)
+    if end is None or len(text) < 4:
+        return None
+    office = sentence[at - 1]
+    if at > 1 and office.pos <= {"adj"} and office.text.islower() and "gen" in office.cases:
+        office = sentence[at - 2]
+    if not office.text.islower() or office.lemmas.isdisjoint(data()["run_firms"]):
+        return None
+    if end == "u" and "gen" in office.cases:
+        return None  # `prezesa Ceaușescu` may be he
+    after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
+    if after is not None and upper(after) and not _first(after):
+        return None
+    return Body(at, at, "Company", text[: -len(end)] + _GENITIVES[end])
 
 
 def headed(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:

@@ -51,6 +51,8 @@ def foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None
     last = tail(sentence, last, blocked)
     rows = sentence[at : last + 1]
     text = " ".join(w.text for w in rows)
+    if last == at + 1 and rows[-1].text in data["legal_forms"] and opening(sentence, at) and ordinary(word):
+        return None  # `Jej OOO Wildberries`
     if rows[-1].text in data["forms"]:
         return Body(at, last, "Company", text)
     before = sentence[at - 1] if at else None

@@ -26,6 +26,7 @@ from loaders.polish.names.body import edition, hyphened, shouted
 from loaders.polish.names.brackets import bracketed, with_their_lands
 from loaders.polish.names.declension import place_base
 from loaders.polish.names.families import shared_surnames
+from loaders.polish.names.firm_rows import ends_a_firm, firm_rows
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
@@ -59,6 +60,7 @@ class _Form(NamedTuple):
     opens: bool  # a name that nobody knows may begin here
     prize: bool  # `nagroda`
     vessel: bool  # `fregata`
+    firm_end: bool  # `Investments`
 
 
 class Namer:
@@ -101,6 +103,7 @@ class Namer:
                 _may_open(word),
                 not word.lemmas.isdisjoint(PRIZES),
                 not word.lemmas.isdisjoint(data()["vessels"]),
+                ends_a_firm(word),
             )
             found = self._forms[word.text] = _Form(len(word.readings), mine, any(what), *what)
         return found
@@ -118,6 +121,10 @@ class Namer:
         found: list[Found] = []
         taken: set[int] = set()
         cried = shouted(sentence)
+        if ends := [at for at, form in telling if form.firm_end and at]:
+            firms_here = firm_rows(number, sentence, ends)
+            found += [f for f in firms_here if not self._accepting.whole(number, sentence, word_keys, f)]
+            taken |= {x for f in found for x in range(f.first, f.last + 1)}
         for at, form in telling:
             if (
                 at in taken
@@ -221,6 +228,7 @@ class Namer:
             return Found(number, place.first, place.last, "Place", place.base)
         told = formations.formation(sentence, at, blocked)
         told = told or firms.bank(sentence, at, blocked) or firms.headed(sentence, at, blocked)
+        told = told or firms.governed(sentence, at, blocked)
         if told is not None:
             return Found(number, told.first, told.last, told.type, told.base)
         firm = after_nouns.called(sentence, at, blocked)

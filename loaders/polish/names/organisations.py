@@ -20,6 +20,11 @@ _INSIDE = (
     frozenset({"i", "oraz", "ds.", "do", "nad", "na", "rzecz", "w", "z", "spraw", "dla", "przy", "o", "–", "-"})
     | _TITLES_INSIDE
 )
+# `Rada Nadzorcza Spółki`, `Walne Zgromadzenie`: what firms have in common, in capitals only by the manner of their notices.
+_OF_FIRMS = (
+    frozenset({"rada", "nadzorczy", "spółka"}),
+    frozenset({"walny", "zgromadzenie", "akcjonariusz", "wspólnik"}),
+)
 _TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze", "na"})
 
 
@@ -45,6 +50,9 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
         start = at + 1
     if kind is None or start in blocked:
         return None
+    near = sentence[max(0, at - 1) : at + 2]
+    if any(sum(not w.lemmas.isdisjoint(words) for w in near) > 1 for words in _OF_FIRMS):
+        return None  # every firm has one
     if start > at and not word.lemmas.isdisjoint(_data()["of_towns"]) and region(word, sentence[start]):
         return None  # `Nowa Huta` is a town
     last = start

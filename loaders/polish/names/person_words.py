@@ -9,7 +9,7 @@ from loaders.polish.names.person_context import first_name
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.name_heads import data, head_kind
-from loaders.polish.text.words import FOREIGN, Reading, Sentence, Word
+from loaders.polish.text.words import CASES, FOREIGN, Reading, Sentence, Word
 
 # What opens a sentence or quotation with a capital and is no name.
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", "impt", "num"})
@@ -103,3 +103,17 @@ def kept(word: Word) -> bool:
 def suffixed(word: Word) -> bool:
     """An ending that surnames have, though the dictionary reads the form as an adjective or noun: `Jotowa`."""
     return word.text.endswith(("owa", "ewa", "ina", "yna", "owej", "ewej", "ową", "ewą"))
+
+
+_ADJECTIVAL = {
+    "kich": {"gen", "loc"}, "nych": {"gen", "loc"}, "kiej": {"gen", "dat", "loc"}, "nej": {"gen", "dat", "loc"},
+    "kiego": {"gen"}, "nego": {"gen"}, "kiemu": {"dat"}, "kim": {"inst", "loc"}, "ką": {"acc", "inst"}, "kie": {"nom", "acc"},
+}  # fmt: skip
+
+
+def of_the_head(word: Word, after: Word) -> bool:
+    """`Polskiej Izby`, `Magnitogorskich Zakładów`: a word with an adjective's ending in the case of the head of a name behind it."""
+    if not after.text[:1].isupper() or after.text.isupper() or head_kind(after) is None or first_name(after):
+        return False
+    cases = next((c for end, c in _ADJECTIVAL.items() if word.text.endswith(end)), None)
+    return cases is not None and any(not r.name and not cases.isdisjoint(r.values(CASES)) for r in after.readings)

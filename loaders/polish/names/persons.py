@@ -23,6 +23,7 @@ from loaders.polish.names.person_words import (
     function_word,
     given,
     kept,
+    of_the_head,
     suffixed,
     surname_by_chance,
     two_particles,
@@ -77,6 +78,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `parafii św. Józefa w Wołożynie`: nobody of today
     if not firsts and head_kind(word) is not None and any(not r.name for r in word.readings):
         return None  # `działacze Partii Musawat`
+    if not firsts and at + 1 < len(sentence) and of_the_head(word, sentence[at + 1]):
+        return None  # `szef Polskiej Izby Turystyki`
+    if word.text == "S." and at + 1 < len(sentence) and sentence[at + 1].text in ("A.", "A"):
+        return None  # `zarząd Lotosu S.A.`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
