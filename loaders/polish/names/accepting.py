@@ -89,7 +89,7 @@ class Accepting:
         if single and len(rows[0].text) > 3 and rows[0].text.isupper() and any(w.text[1:].islower() for w in sentence):
             if not any(n.casefold() == rows[0].text.casefold() for n in entry.all_names()):
                 return None  # `STAN` is no case form of Stany
-        if single and entry.type in FIRMS and (last := daughter(sentence, known.first)) is not None:
+        if single and entry.type in FIRMS and (last := daughter(sentence, known.first, known.name)) is not None:
             base = " ".join(
                 [
                     known.name or rows[0].text,

@@ -45,6 +45,9 @@ def firm_rows(number: int, sentence: Sentence, ends: Sequence[int]) -> list[Foun
         joint = sentence[end].text == "S."
         if joint and not (end + 1 < len(sentence) and sentence[end + 1].text in ("A.", "A")):
             continue
+        after = sentence[end + 1] if end + 1 < len(sentence) else None
+        if not joint and after is not None and upper(after) and after.text.casefold() in data()["foreign_words"]:
+            continue  # `Impact Trade Union`: no firm, or one whose last word is further on
         first = _begin(sentence, end)
         if first is None or (found and found[-1].last >= first and found[-1].first > first):
             continue
@@ -81,10 +84,12 @@ def _inside(sentence: Sentence, at: int, formal: bool) -> bool:
     text = word.text
     if not upper(word) or not text[-1:].isalnum() or text in data()["not_names"]:
         return False
+    if text.casefold() in data()["firm_ends"]:
+        return True  # `International Holding Company`
     calling = common_name_readings(text) and sentence[at + 1].text.casefold() not in data()["firm_ends"]
     if named(word, "imię") or calling or head_kind(word) is not None:
         return False  # but `Green Energy`
-    if text.casefold() in data()["foreign_words"] or text.casefold() in data()["firm_ends"]:
+    if text.casefold() in data()["foreign_words"]:
         return True
     if word.foreign or _firm(word):
         return True

@@ -47,7 +47,7 @@ def governed(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | Non
     office = sentence[at - 1]
     if at > 1 and office.pos <= {"adj"} and office.text.islower() and "gen" in office.cases:
         office = sentence[at - 2]
-    if not office.text.islower() or office.lemmas.isdisjoint(data()["run_firms"]):
+    if not (office.text.islower() or office is sentence[0]) or office.lemmas.isdisjoint(data()["run_firms"]):
         return None
     if end == "u" and "gen" in office.cases:
         return None  # `prezesa Ceaușescu` may be he

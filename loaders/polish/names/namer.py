@@ -38,6 +38,7 @@ from loaders.polish.names.person_bases import base_form
 from loaders.polish.names.person_context import context_cases
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.names.told_bodies import told_bodies
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.marks import QUOTE_PAIRS
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.name_heads import data, head_kind
@@ -45,6 +46,8 @@ from loaders.polish.text.words import Remembered, Sentence, Word
 from loaders.polish.units.agreement import signs
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
+
+_CLOSES = frozenset({",", "i", "oraz", ".", ";", ")", "a", "–"})
 
 
 class _Form(NamedTuple):
@@ -171,6 +174,7 @@ class Namer:
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
                 row = _joined_place(sentence, found, self._without_country(sentence, hyphened(sentence, row)))
+                row = _joined_firm(sentence, found, row)
                 found = [f for f in found if not row.first <= f.first <= row.last]  # `Droga Gruzji`: no country
                 more = places.further_provinces(sentence, row.first, row.last)
                 found += [row, *(Found(number, b.first, b.last, "Place", b.base) for b in more)]
@@ -291,6 +295,20 @@ def _joined_place(sentence: Sentence, found: list[Found], row: Found) -> Found:
         return row
     preposition = sentence[before.first - 1].text.casefold()
     return replace(row, type="Place", base=place_base(row.base, preposition))
+
+
+def _joined_firm(sentence: Sentence, found: list[Found], row: Found) -> Found:
+    """`SMP Bank, Strojgazmontaż i Wołga Group`: an unknown name between commas or conjunctions right behind a firm is one."""
+    at = row.first
+    if row.type not in ("Unknown", "Organization") or row.last > at or at < 2 or row.entry is not None:
+        return row
+    if sentence[at - 1].text not in ("i", "oraz", ",", "lub") or not (
+        sentence[at].foreign or sentence[at].text.isupper()
+    ):
+        return row
+    after = sentence[at + 1].text if at + 1 < len(sentence) else "."
+    beside = any(f.last == at - 2 and f.type in FIRMS and f.span is None for f in found)
+    return replace(row, type="Company") if beside and after in _CLOSES else row
 
 
 def _of_the_noun(sentence: Sentence, at: int) -> bool:

@@ -54,13 +54,15 @@ def begins_a_name(sentence: Sentence, at: int, entry: Entry) -> bool:
     return after.text[:1].isupper() and after.text[1:].islower()
 
 
-def daughter(sentence: Sentence, at: int) -> int | None:
+def daughter(sentence: Sentence, at: int, name: str) -> int | None:
     """Last word of `Lukoil International`, `Rosneft Deutschland`: a firm with a word of firms behind its name is another firm."""
     words = data()["foreign_words"] | data()["daughters"]
     last = at
     while last + 1 < len(sentence) and (after := sentence[last + 1]).text[:1].isupper():
         if not (after.text.casefold() in words or (last > at and after.text in data()["forms"])):
             break
+        if after.text.casefold() in data()["lands_of_daughters"] and sentence[at].text != name:
+            break  # `zdaniem Orlenu Polska`
         last += 1
     return last if last > at else None
 

@@ -102,7 +102,7 @@ class Lists(ReferentsBase):
                 depth -= 1
             elif depth == 0:
                 if unit.named:
-                    if found and self._acts(at):
+                    if found and (self._acts(at) or self._leaves_its_verb_out(at)):
                         break
                     if not (found and self._whose_relative(at, cases)):  # `X, mąż liderki opozycji Y`: not she
                         found += mentioned(g, at, self.discourse, kinds)
@@ -134,6 +134,11 @@ class Lists(ReferentsBase):
             return True  # `w tym X, męża Y`
         return not g.units[u].cases & cases and g.nominal(u - 1)
 
+    def _leaves_its_verb_out(self, u: int) -> bool:
+        """`kupi udziały Lotosu, MOL – 417 stacji`: the subject of a clause that has a dash for its verb, and a count behind it."""
+        units = self.g.units
+        return u + 2 < len(units) and units[u + 1].text in DASHES and units[u + 2].number is not None
+
     def _acts(self, u: int) -> bool:
         """`wobec firmy X, a Departament Stanu milczy`: the subject of a clause of its own, behind the list."""
         g = self.g
@@ -152,6 +157,17 @@ class Lists(ReferentsBase):
             return []
         noun = next((x for x in range(u + 2, min(u + 5, len(g))) if g.lemmas(x) & self._words.people), None)
         return self._apposed(noun, g.units[u].cases)[:1] if noun is not None else []
+
+    def _said_to_be_one(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """`Rosnieft jest jednym z przedsiębiorstw, na które nałożono sankcje`: the named subject of whom it is said."""
+        g = self.g
+        at = g.heads[u]
+        if at < 0 or not g.one_of_many(at) or "inst" not in g.units[at].cases:
+            return []
+        if not any(g.lemmas(c) & {"być", "pozostać", "pozostawać"} for c in (*g.kids[at], g.heads[at]) if c >= 0):
+            return []
+        who = [s for s in g.subjects(g.clause(at)) if s < at and g.units[s].named]
+        return mentioned(g, who[0], self.discourse, kinds) if len(who) == 1 else []
 
     def _apposed(self, u: int, cases: frozenset[str] | None = None) -> list[Who]:
         """`wysłannikami Trumpa – Johnem Coale’em i Christopherem Smithem`: names of the same case.

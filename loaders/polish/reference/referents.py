@@ -82,6 +82,8 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
                 return found  # `wysłannik USA Steve Witkoff`: he alone
             sending = [w for w in self._modifiers(u, kinds & {"Country"}, depth) if w.cluster not in _ids(found)]
             return sending + found  # `przedstawiciele Ukrainy i Rosji, w tym Umierow`
+        if one := self._said_to_be_one(u, kinds):
+            return one
         if "Company" in kinds and (firms := self._these_firms(u, kinds)):
             return firms
         if about := self._said_to_be(u, kinds):

@@ -177,6 +177,8 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.we_are_no_things,
     _Rules.counted_genitives_act,
     _Rules.accusatives_do_not_act,
+    _Rules.buyers_are_given,
+    _Rules.bodies_act_on_counts,
     _Rules.nominative_names_act,
     _Rules.nominatives_are_in_no_place,
     _Rules.names_behind_a_place_act,

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from loaders.polish.repair.base import TENSED, Repair, of_several
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.name_heads import head_kind
 from loaders.polish.text.words import Reading
 
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
 _BECOMES = frozenset({"zostać", "zostawać"})
+_SELLING = frozenset({"sprzedać", "sprzedawać", "odsprzedać", "odsprzedawać", "odstąpić", "przekazać"})
 _PARTS = frozenset({",", ":", "(", "–", "—", "-"})
 
 
@@ -89,6 +91,35 @@ class MistakenCases(Repair):
                 for c in rows:
                     self.labels[c] = "obj"
                 self.attach(u, verb, "nsubj")
+
+    def bodies_act_on_counts(self) -> None:
+        """`Walne zgromadzenie odwołało osiem osób`: a body before the verb that agrees with it acts, and the count is acted upon."""
+        for v in range(1, len(self.units)):
+            if not self.units[v].is_(TENSED):
+                continue
+            rows = {self.labels[c]: c for c in self.kids(v) if self.labels[c] in ("obj", "nsubj")}
+            body, count = rows.get("obj", -1), rows.get("nsubj", -1)
+            if not 0 <= body < v < count or self.units[count].number is None or self.units[body].number is not None:
+                continue
+            unit = self.units[body]
+            if "nom" not in unit.cases or self.governed(body) or not self.agrees(v, body):
+                continue
+            if unit.lemmas & lexicon().org_nouns or head_kind(unit.word) is not None:
+                self.labels[body], self.labels[count] = "nsubj", "obj"
+
+    def buyers_are_given(self) -> None:
+        """`sprzedali Saudi Aramco 30 proc. rafinerii`: of a name without cases and a share behind it, the share is sold."""
+        for u in self.named:
+            v = self.heads[u]
+            if v < 0 or v != u - 1 or self.labels[u] != "obj" or self.units[v].lemmas.isdisjoint(_SELLING):
+                continue
+            share = next(
+                (x for x in range(u + 1, min(len(self.units), u + 5)) if self.units[x].number is not None), None
+            )
+            if share is None or "dat" not in self.units[u].cases or self.heads[share] not in (u, v):
+                continue
+            self.labels[u] = "iobj"
+            self.attach(share, v, "obj")
 
     def accusatives_do_not_act(self) -> None:
         """`Pierwszą część sankcji Kanada ogłosiła`: by its adjective the noun is acted upon, and the nominative behind it acts."""

@@ -56,6 +56,9 @@ def cue(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
     return None
 
 
+_LISTS = frozenset({"lista", "wykaz"})
+
+
 def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Reading | None:
     """`planowana wizyta`, `ewentualne spotkanie`, `być może`; the unit `but` says nothing of itself."""
     for child in g.kids[u]:
@@ -66,9 +69,9 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
             return Reading(Status.DISPUTED, None, unit.text)
         if unit.text.casefold().startswith("niewyklucz"):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
-        made = g.participle(child) == "ppas" and unit.lemmas & words.proclaiming and g.lemmas(u) & words.pacts
-        if made:
-            continue  # `porozumienie ogłoszone we wrześniu`
+        made = g.participle(child) == "ppas" and unit.lemmas & words.proclaiming
+        if made and g.lemmas(u) & (words.pacts | _LISTS):
+            continue  # `porozumienie ogłoszone we wrześniu`, `na ogłoszonej liście znalazły się`
         if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not _unlike(g, child):
             if unit.lemmas & words.denying.adjectives or (
                 g.participle(child) == "ppas" and unit.lemmas & words.denying.verbs
