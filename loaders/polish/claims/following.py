@@ -12,8 +12,10 @@ from loaders.polish.reference.salience import OBJECT, OPENS_SPEECH, REST, SUBJEC
 from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import spoken
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.role_words import role_nouns
 from loaders.polish.units.agreement import Agreement
-from loaders.polish.units.units import Unit
+from loaders.polish.units.units import NOMINAL, Unit
 from ontology.claims import Link, Mention
 
 _MEANT = frozenset({Link.PRONOUN, Link.DROPPED, Link.ROLE_NOUN, Link.CONTEXT})
@@ -110,8 +112,11 @@ def _of_parsed(
             discourse.subject = who
             refs.forget()
         if subjects and not who:
-            nameless += [Agreement.of(g.units[s], "nom") for s in subjects]
-    if (teller := _teller(g, refs)) and not any(discourse.type_of(w.cluster) == "Person" for w in who):
+            nameless += [_form(g.units[s]) for s in subjects]
+    if who or nameless:
+        discourse.quoted = []
+    if teller := _teller(g, refs):
+        discourse.quoted = [w for w in who if discourse.type_of(w.cluster) == "Person"]
         discourse.subject = teller
         refs.forget()
     for sense in senses:
@@ -155,6 +160,9 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
     """A sentence that was not parsed is about the name in the nominative before its first verb; without any noun there
     it goes on about whom the sentence before was about."""
     first = opening(units)
+    if first is not None and first.mentions and all(m.link is Link.ADJECTIVE for m in first.mentions):
+        noun = units[first.index + 1] if first.index + 1 < len(units) else first  # `Rosyjski przywódca`
+        first = noun if noun.is_(NOMINAL) and "nom" in noun.cases else first
     if first is None:
         for w in discourse.subject:
             ranks[w.cluster] = SUBJECT
@@ -168,7 +176,45 @@ def _of_unparsed(units: Sequence[Unit], discourse: Discourse, ranks: dict[str, i
     discourse.subject = [Who(m.cluster, m.span) for m in rows if m.cluster]
     for w in discourse.subject:
         ranks[w.cluster] = SUBJECT
-    return [] if rows else [Agreement.of(first, "nom")]
+    if not rows and (called := _called(first, units, discourse)):
+        discourse.subject = [called]
+        ranks[called.cluster] = SUBJECT
+        return []
+    return [] if rows else [_form(first)]
+
+
+def _form(unit: Unit) -> Agreement:
+    """Number and gender of a subject that names nobody; `dwie kobiety` are several."""
+    form = Agreement.of(unit, "nom")
+    many = unit.number is not None and not unit.number.unit and unit.number.value != 1
+    return Agreement(frozenset({"pl"}), form.genders) if many else form
+
+
+def _called(first: Unit, units: Sequence[Unit], discourse: Discourse) -> Who | None:
+    """`Rosyjski przywódca nazwał projekt wspólnym`: of those told by now the one man whom the noun before the verb means."""
+    words = role_nouns()
+    nouns = words.masculine(first.lemmas)
+    if first.number is not None or not nouns & (lexicon().offices | lexicon().anyone) or "sg" not in _nominative(first):
+        return None
+    before, behind = (units[x] if 0 <= x < len(units) else None for x in (first.index - 1, first.index + 1))
+    if before is not None and (before.lemmas & words.newcomers or before.number is not None):
+        return None
+    beside = [x for x in (before, behind) if x is not None and x.mentions]
+    states = {m.cluster for x in beside for m in x.mentions if m.type == "Country" and m.cluster}
+    if any(m.type != "Country" for x in beside for m in x.mentions):
+        return None
+    rows = {p for p in discourse.introduced(nouns | words.narrower(nouns)) if p in discourse.people}
+    if states:
+        rows = {p for p in rows if (discourse.states_of(p) | discourse.serving(p)) & states}
+    woman = first.lemmas.isdisjoint(nouns)
+    rows = {p for p in rows if not woman or discourse.gender(p) == "f"}
+    person = rows.pop() if len(rows) == 1 else None
+    return Who(person, first.span, Link.ROLE_NOUN) if person else None
+
+
+def _nominative(unit: Unit) -> frozenset[str]:
+    """The numbers in which a noun may be a subject."""
+    return Agreement.of(unit, "nom").numbers
 
 
 def _joined_to(units: Sequence[Unit], first: Unit) -> list[Unit]:

@@ -142,9 +142,14 @@ class Anaphora(Pronouns, Omitted, RoleNounReferents):
         """`zwolniono X i jej partnera Y`: whose he is says the pronoun, so that the name behind the noun is his own."""
         g = self.g
         owned = any(g.lemmas(c) & {"on", "jego", "jej", "ich", "swój"} for c in g.kids[u] if c < u)
-        if not owned or u + 1 >= len(g) or g.heads[u + 1] != u or not g.units[u + 1].cases & g.units[u].cases:
+        owned = owned or (u > 0 and g.units[u - 1].text.casefold() in ("jej", "jego"))
+        at = u + 1
+        if at + 1 < len(g) and g.units[at].text == "," and g.labels[at + 1] in ("appos", "flat"):
+            at += 1  # `jej brat, programista Y`
+        if not owned or at >= len(g) or g.heads[at] != u or not g.units[at].cases & g.units[u].cases:
             return []
-        return self._named_only(u + 1, kinds & frozenset({"Person"}))
+        inner = next((c for c in g.kids[at] if c == at + 1 and g.labels[c] == "flat"), at)
+        return self._named_only(inner, kinds & frozenset({"Person"}))
 
     def _of_children(self, u: int) -> bool:
         g = self.g

@@ -117,10 +117,18 @@ class BodyNouns(ReferentsBase):
         g = self.g
         if not g.lemmas(u) & role_nouns().stately or "Country" not in kinds:
             return []
-        state = self._speakers_state() or self.discourse.main_state() or self._only_state(u) or self._home(u)
+        state = self._speakers_state() or self._cabinet_told(u)
+        state = state or self.discourse.main_state() or self._only_state(u) or self._home(u)
         if state and self._elsewhere(u, state):
             return []  # `spotkał się w Mińsku; władze wypuściły więźniów`: not those of the guest
         return [Who(state, g.units[u].span, Link.ROLE_NOUN)] if state else []
+
+    def _cabinet_told(self, u: int) -> str | None:
+        """`Rząd Tuska zamknął granicę z Białorusią. Rząd nie wyklucza`: the state of whose government the sentence before told."""
+        if not self.g.lemmas(u) & role_nouns().cabinets or self._named_before(u):
+            return None
+        told = {w.cluster for w in self.discourse.subject if self.discourse.type_of(w.cluster) == "Country"}
+        return told.pop() if len(told) == 1 else None
 
     def _head_of_state(self, u: int) -> list[Who]:
         """`Głowa państwa postanowiła – oświadczyła rzeczniczka Łukaszenki`: who rules the state for which the speaker acts."""

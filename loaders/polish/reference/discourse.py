@@ -34,6 +34,7 @@ class Discourse(Protagonists):
 
     offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (office lemma, country) → persons
     subject: list[Who] = field(default_factory=list)  # subject of the last main clause
+    quoted: list[Who] = field(default_factory=list)  # the man of whom the direct speech told that it quoted
     speaker: list[Who] = field(default_factory=list)  # who spoke in the sentence before
     voice: list[Who] = field(default_factory=list)  # whose quotation the sentence stands in, told elsewhere
     salience: Salience = field(default_factory=Salience)

@@ -59,13 +59,16 @@ class Omitted(ReferentsBase):
             if not found and here[1].numbers == form.numbers == {"pl"} and not self._others_act(verb):
                 # `Polacy zapowiedzieli, że zamkną granicę`
                 found = [w for w in here[0] if self.discourse.fits(w.cluster, kinds - {"Person"})]
-            if not found and (here[0] or here[1].fits(form)):
+            another = one_and_many and form.numbers == {"sg"}  # `Łukaszenka … Amerykanie liczą, że wypuści resztę`
+            if not found and not another and (here[0] or here[1].fits(form)):
                 return self._sufferer_here(verb, form)  # the subject of the clause before, named or not, may be meant
         if not found and here is None and self.suffering and "Person" in kinds:
             found = self._held_before(form)
         if not found:
             beside = {m.cluster for c in self.g.kids[verb] for m in self.g.units[c].mentions}
-            rows = [w for w in self.discourse.subject if w.cluster not in beside]  # `zarzucił Izraelowi`: not Israel
+            of_him = self.discourse.quoted if self.suffering or self._spoken(verb) else []  # not of who spoke of him
+            before = of_him or self.discourse.subject
+            rows = [w for w in before if w.cluster not in beside]  # `zarzucił Izraelowi`: not Israel
             found = self._agreeing(rows, form, kinds)
         if not found and here is None and form.numbers == {"pl"}:
             found = self._who_just_met(verb, form, kinds)
@@ -170,7 +173,8 @@ class Omitted(ReferentsBase):
         held = set(self.discourse.held)
         if any(w.cluster in held for w in self.discourse.subject):
             return []
-        rows = [c for c in dict.fromkeys(self.discourse.before) if c in held]
+        meant = [c for heard in self.discourse.salience.heard[-1:] for c in heard.ranks]  # `Sąd skazał go. Usłyszał`
+        rows = [c for c in dict.fromkeys((*self.discourse.before, *meant)) if c in held]
         if form.genders:
             mine = "m" if form.genders & {"m1", "m2", "m3"} else "f"
             rows = [c for c in rows if self.discourse.gender(c) in (None, mine)]
@@ -253,6 +257,10 @@ class Omitted(ReferentsBase):
         if genders and gender and (gender == "f") != ("f" in genders and "m1" not in genders):
             return []
         return [Who(w.cluster, self.g.units[verb].span, Link.DROPPED) for w in rows]
+
+    def _spoken(self, verb: int) -> bool:
+        """`– Wróci w maju – dodał`: whether the direct speech goes on in which the verb stands."""
+        return bool(self.discourse.voice) or any(r.way == "aside" and r.holds(self.g, verb) for r in self.reports())
 
     def _subject_before(self, verb: int) -> tuple[list[Who], Agreement] | None:
         """Whom an earlier clause of the sentence is about, and the form of its subject; None without one.

@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset({"na", "z", "ze", "o", "do", "od", "po", "za"})  # whi
 def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
     """The subject of a verb of saying: by the tree, or the first noun in the nominative after it that agrees."""
     rows = [a.unit for a in subject(g, verb) if a.via not in ("dropped",) and (verb < a.unit < end or a.unit < verb)]
+    rows = [u for u in rows if not _asked(g, u)]
     inside = [u for u in rows if verb < u < end]
     if inside:
         return tuple(inside)
@@ -36,10 +37,22 @@ def sayer(g: SentenceGraph, verb: int, end: int) -> tuple[int, ...]:
             continue
         if named == at - 1 and unit.named and any(m.type in ("Company", "MediaOutlet") for m in unit.mentions):
             continue
+        if _asked(g, at):
+            continue
         if g.nominal(at) and "nom" in unit.cases and unit.time is None and agree(g, verb, at):
             return (at,)
     before = [u for u in rows if u < verb and not any(g.units[x].text in _ENDS for x in range(u, verb))]
     return tuple(before)
+
+
+def _asked(g: SentenceGraph, u: int) -> bool:
+    """`powiedział agencji Reuters szef MSZ`: whom the press noun before a name makes the one that is told, whatever its own case may be."""
+    before = g.units[u - 1] if u else None
+    if before is None or not g.units[u].named or before.named:
+        return False
+    if any(r.values(("m1",)) for r in before.word.readings):
+        return False  # `powiedział dziennikarzom Uszakow`
+    return bool(before.lemmas & lexicon().press) and "dat" in before.cases and "nom" not in before.cases
 
 
 def agree(g: SentenceGraph, verb: int, noun: int) -> bool:
