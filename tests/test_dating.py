@@ -160,6 +160,8 @@ def test_dates(text: str, type_: str, expected: list[str | None]) -> None:
         ("Radew wygrał niedzielne wybory. W dniu głosowania policja zatrzymała 17 osób.", "Detention", ["2026-03-15"]),
         # a step that nothing else dates is of about the day of the lead
         ("Tusk odwiedził w środę Wilno.\n\nPadał deszcz. Było zimno.\n\nOpozycjonista Jan Kos zarzucił władzom, że handlują zakładnikami.", "Accusation", ["2026-03-18~"]),
+        # a chronicle tells in the present, each of its paragraphs of the day that opens it
+        ("11 września 2025 – Adam Kos przyjmuje w Mińsku Johna Coale’a.\n\n12 grudnia – rozmowy w Wilnie. Reżim wypuszcza 20 więźniów.", "PrisonerRelease", ["2025-12-12~"]),
         # what is only said of somebody is no step of the story
         ("Tusk spotkał się w środę z Macronem. Mówili o Polaku skazanym na dwa lata kolonii.", "Sentencing", [None]),
     ],

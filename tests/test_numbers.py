@@ -32,6 +32,11 @@ def numbers(text: str) -> list[Number]:
         ("Pięć i pół roku łagru dostała poetka.", [(5.5, "roku", "czas")]),
         ("Wysłano dwa i pół tysiąca żołnierzy.", [(2500, "żołnierzy", "")]),
         ("Zatrzymano go z ponad setką współpracowników.", [(100, "współpracowników", "")]),
+        ("Zwolniono tysiąca dwustu więźniów.", [(1200, "więźniów", "")]),
+        ("Skazano dwa tysiące trzystu pięciu ludzi.", [(2305, "ludzi", "")]),
+        ("Zatrzymano półtora tysiąca osób.", [(1500, "osób", "")]),
+        ("Wysłano pół miliona żołnierzy.", [(500_000, "żołnierzy", "")]),
+        ("Skazano go na pół roku więzienia.", []),
         ("To czwarta tura rozmów.", []),
         ("Wizyta 19 marca 2026 r. trwała krótko.", []),
         ("Jest jednym z liderów opozycji.", []),
@@ -82,6 +87,10 @@ def test_a_vague_count_has_no_value() -> None:
         ("Putin ułaskawił całą siódemkę w czwartek.", "Pardon", 7),
         ("Białoruś uwolniła 14 więźniów i wywiozła ich na Litwę.", "PrisonerTransfer", 14),
         ("Policja zatrzymała 14 osób, a sąd skazał je na pięć lat więzienia.", "Sentencing", 14),
+        # those whom an attack cost their lives
+        ("W rosyjskim nalocie na Dniepr życie straciło dziewięć osób.", "Attack", 9),
+        ("Rosyjski atak na Odessę kosztował życie dziewięciu osób.", "Attack", 9),
+        ("Po rosyjskim ataku na Kijów prezydent rozmawiał z matkami pięciu żołnierzy o życiu na froncie.", "Attack", None),
         # a seven that is no company counts nobody
         ("Putin ułaskawił więźnia i dostał za to szóstkę.", "Pardon", None),
     ],

@@ -61,6 +61,8 @@ class Builder:
             )
             if only_wanted(hit, status, moment is not None, past, wanted):
                 status, mode = wanted, None
+        if moment is not None and moment.loose and status is not Status.ACTUAL:
+            moment = None  # `zażądał w maju, by go przeniesiono`: when that was said
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = due(g, hit, coming(g, hit, moment, self._document), self._document, _in_the_future(g, hit))
         elif status is Status.NEGATED and moment is not None and _in_the_future(g, hit):
@@ -80,7 +82,7 @@ class Builder:
         if status is Status.ACTUAL and moment is not None and lies_after(moment.earliest, self._document.date):
             lasts = hit.frame.type in lexicon().lasting and stays(g, hit.unit, lexicon())
             behind = hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "po"
-            if hit.frame.type in lexicon().worded or lasts or behind:
+            if hit.frame.type in lexicon().worded or lasts or behind or moment.span is None:
                 moment = None  # `zaprosił go na maj`: the day is of what he is invited to; `po ataku prąd wróci jutro`
             else:
                 status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done

@@ -18,7 +18,10 @@ _MARKS = frozenset({",", ".", ";", "–"})  # behind which a phrase has ended
 _COVERING = frozenset({"objąć", "obejmować", "dotyczyć", "dotknąć", "liczyć"})
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
-_HARM = frozenset({"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara"})
+_HARM = frozenset(
+    {"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara", "życie", "śmierć"}
+)
+_LIVES = frozenset({"życie", "śmierć"})
 
 
 def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> list[Number]:
@@ -166,7 +169,8 @@ def _of_another(g: SentenceGraph, u: int, hit: Hit) -> bool:
     head = g.heads[u]
     if g.labels[u] != "nmod" or head in (hit.unit, hit.companion) or head < 0 or head + 1 != u:
         return False
-    return g.nominal(head) and g.units[head].number is None and not g.lemmas(head) & lexicon().framing
+    lives = hit.frame.type == "Attack" and g.lemmas(head) & _LIVES  # `atak kosztował życie dziewięciu osób`
+    return g.nominal(head) and g.units[head].number is None and not (g.lemmas(head) & lexicon().framing or lives)
 
 
 def _of_them(g: SentenceGraph, u: int) -> bool:

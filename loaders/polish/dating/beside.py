@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
 from loaders.polish.dating.eras import of_an_era
-from loaders.polish.dating.grounds import ROUNDS, of_its_grounds, opened_by
+from loaders.polish.dating.grounds import ROUNDS, before, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.light_verbs import top
@@ -68,17 +68,24 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
 
 def _of_clause(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When], above: int) -> When | None:
     """The date of the clause that another goes on with: of what it tells, or the one that it names though it tells nothing."""
-    same = [
-        dated[j]
+    told = [
+        (_depth(g, above, other), j)
         for j, other in enumerate(hits)
         if j in dated and g.clause(other.unit) == above and not _said_of_a_thing(g, other.unit)
     ]
+    same = [dated[j] for _, j in sorted(told)]
     moment = next((m for m in same if "/" not in m.edtf or not m.edtf.endswith("..")), None)
     if moment is None:
         moment = next(
             (m for c in g.kids[above] if (t := g.units[c].time) and (m := when(t)) and not _of_a_thing(g, c)), None
         )
     return lent(moment) if moment is not None else None
+
+
+def _depth(g: SentenceGraph, clause: int, hit: Hit) -> int:
+    """How far a happening stands from the verb: `rywalka w sierpniowych wyborach złożyła w środę wizytę` tells of the visit."""
+    points = [hit.unit, *([hit.companion] if hit.companion is not None else [])]
+    return min(0 if p == clause else g.distance(p, clause) for p in points)
 
 
 def _said_of_a_thing(g: SentenceGraph, u: int) -> bool:
@@ -164,7 +171,7 @@ def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
         opened is not None and "dzień" in g.lemmas(noun) and g.preposition(opened) == "w"
     ):  # `12 września, w dniu, w którym …`
         return next((m for c in g.kids[g.heads[noun]] if c < noun and (t := g.units[c].time) and (m := when(t))), None)
-    if opened is None or g.preposition(opened) not in ("w", "podczas", "na", "po", "w wyniku", "wskutek"):
+    if opened is None or before(g, opened) not in ("w", "podczas", "na", "po", "w wyniku", "wskutek"):
         return None
     points = [c for c in g.kids[noun] if c < clause] + [x for c in g.kids[noun] if g.participle(c) for x in g.kids[c]]
     moment = next((m for c in points if (t := g.units[c].time) is not None and (m := when(t)) is not None), None)
@@ -208,8 +215,10 @@ def _between(g: SentenceGraph, above: int, clause: int) -> int | None:
 
 
 def _there(g: SentenceGraph, clause: int) -> bool:
-    """`12 lutego poleciał do Soczi, gdzie przyjął go Putin`: what is told of the place where the clause before ends, on its day."""
-    return any(g.units[c].text == "gdzie" for c in g.kids[clause])
+    """`poleciał 12 lutego do Soczi, gdzie przyjął go Putin`, `skazano go w środę, po czym przewieziono`: then, on the same day."""
+    return any(
+        g.units[c].text == "gdzie" or (g.units[c].text == "czym" and g.preposition(c) == "po") for c in g.kids[clause]
+    )
 
 
 def _of_the_sending(g: SentenceGraph, clause: int) -> When | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from loaders.polish.dating.moments import When, when
 from loaders.polish.dating.told import at_its_start, of_the_telling
@@ -52,7 +53,10 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
         assert moment is not None
         own = [i for i in free if not scopes_only(g, told, hits[i])]
-        return {i: at_its_start(g, at, hits[i], moment) for i in own}
+        return {
+            i: replace(at_its_start(g, at, hits[i], moment), loose=clause in g.up(hits[i].unit) and not _then(g, at))
+            for i in own
+        }
     return dated
 
 
@@ -67,12 +71,24 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         and not (time.kind == "until" and u > hit.unit)  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
         and time.span not in taken
         and g.clause(u) in above
+        and not (time.kind == "apart" and _between_dashes(g, u))
         and not _of_a_person(g, u)
         and not compared(g, u)
         and not scopes_only(g, time, hit)
         and not of_the_telling(g, u, hit)
         for u, time in g.units.timed
     )
+
+
+def _between_dashes(g: SentenceGraph, u: int) -> bool:
+    """`uwolnił 14 więźniów, a wśród nich – po pięciu latach – Cichanouskiego`: how long that took for him."""
+    at = u - 1 - (u > 0 and g.labels[u - 1] == "case")
+    return at >= 0 and u + 1 < len(g) and all(g.units[x].text in ("–", "—", "-") for x in (at, u + 1))
+
+
+def _then(g: SentenceGraph, time: int) -> bool:
+    """`od 28 listopada, gdy rząd zawiesił rozmowy`: what follows was at that time."""
+    return any(g.units[x].text.casefold() in ("gdy", "kiedy") for x in range(time + 1, min(time + 3, len(g))))
 
 
 def _of_a_person(g: SentenceGraph, u: int) -> bool:

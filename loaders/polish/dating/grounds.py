@@ -16,6 +16,7 @@ _BECAUSE = frozenset({"w związku", "podczas", "wobec"})  # with their like: `z 
 _MEASURES = frozenset({"BorderClosure", "BorderOpening", "SanctionImposition", "Deployment"})
 _AFTER = frozenset({"po", "wskutek", "w wyniku", "dzięki"})
 _CAUSES = ROUNDS | {"Agreement"}
+_EITHER = frozenset({"po", "przed", "od"})
 _EFFECTS = frozenset({"efekt", "owoc", "rezultat", "wynik", "skutek", "następstwo", "plon"})
 
 
@@ -27,11 +28,18 @@ def of_its_grounds(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mappi
 def _of_the_war(g: SentenceGraph, hit: Hit) -> When | None:
     """`od początku pełnoskalowej inwazji na Ukrainę`: everybody knows when that was."""
     war = data()["invasion"]
-    if hit.frame.type != "Attack" or hit.voice != "noun" or g.lemmas(hit.unit).isdisjoint(war["nouns"]):
+    if hit.frame.type != "Attack":
         return None
     inside = g.subtree(hit.unit)
+    both = all(any(g.lemmas(x) & set(war[side]) for x in inside) for side in ("theirs", "ours"))
+    if hit.voice != "noun":  # `po tym, jak Rosja napadła na Ukrainę`
+        told = both and g.lemmas(hit.unit) & set(war["verbs"]) and g.past(hit.unit)
+        return When(war["since"], *bounds(war["since"]), None, carried=True) if told else None
+    if g.lemmas(hit.unit).isdisjoint(war["nouns"]):
+        return None
     whole = any(g.lemmas(x) & set(war["whole"]) for x in inside)
     begun = any(g.lemmas(x) & set(war["begun"]) for x in range(max(0, hit.unit - 3), hit.unit))
+    begun = begun or (both and g.preposition(hit.unit) in _EITHER)  # `miesiąc po napaści Rosji na Ukrainę`
     meant = any(g.lemmas(x) & {"Ukraina"} for x in inside) and ("inwazja" in g.lemmas(hit.unit) or begun)
     return When(war["since"], *bounds(war["since"]), None, carried=True) if whole or meant else None
 
@@ -71,7 +79,18 @@ def _cause(g: SentenceGraph, other: Hit, hit: Hit, clause: int) -> bool:
 
 def opened_by(g: SentenceGraph, clause: int, pronouns: AbstractSet[str]) -> int | None:
     """The first word of a clause that is such a pronoun: `których` of `rozmowy, po których zwolnił`."""
-    return next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & pronouns), None)
+    own = next((c for c in sorted(g.kids[clause]) if c < clause and g.lemmas(c) & pronouns), None)
+    if own is not None or g.units.lemmas.isdisjoint(pronouns):
+        return own
+    first = min(g.subtree(clause), default=clause)  # `w których ugrupowanie to zdobyło`, wherever the tree hangs it
+    return next((x for x in range(first, min(first + 3, clause)) if g.lemmas(x) & pronouns), None)
+
+
+def before(g: SentenceGraph, opened: int) -> str | None:
+    """The preposition of the pronoun that opens a clause: `w` of `w których ugrupowanie to zdobyło`, wherever the tree hangs it."""
+    told = g.preposition(opened)
+    by_order = opened > 0 and g.labels[opened - 1] == "case"
+    return told or (g.units[opened - 1].text.casefold() if by_order else None)
 
 
 def _of_the_measure(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:

@@ -60,6 +60,8 @@ class Lending:
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
             month = self._of_the_outcome(claim)  # a sum of several happenings has no day
             return month_of(month) if month is not None else None
+        if how.paragraph in self.story.dashed and (how.step or how.now):
+            return self.of_the_entry(how)
         news = self._news
         if how.sentence < self.title:
             return (
@@ -108,7 +110,7 @@ class Lending:
         day = self.story.entries.get(how.paragraph)
         if day is None or how.back:
             return None
-        return lent(day) if how.step else month_of(day)
+        return lent(day) if how.step or how.now else month_of(day)
 
     def _said_of(self, index: int, claim: Claim, how: Told) -> When | None:
         """`W sobotę przyleciał Wright. To pierwsza wizyta członka gabinetu`: the day of the visit told just before."""
@@ -227,17 +229,15 @@ class Lending:
 
     def promised(self, claim: Claim, shared: bool = False) -> When | None:
         """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
-        return agreed(
+        rows = [
             c
             for own, c in zip(self._own, self.found, strict=True)
-            if own
-            and c.quote
-            and c.date
-            and c.status is claim.status
-            and alike(c, claim)
-            and not clash(c, claim)
-            and (not shared or agents(c) & agents(claim))
-        )
+            if own and c.quote and c.date and c.status is claim.status and alike(c, claim) and not clash(c, claim)
+        ]
+        if shared:  # `Spotkanie Trumpa z Kimem odbędzie się w hotelu`: not that of Trump with somebody else
+            common = [len(agents(c) & agents(claim)) for c in rows]
+            rows = [c for c, n in zip(rows, common, strict=True) if n and n == max(common)]
+        return agreed(rows)
 
     def _shared(self, a: Claim, b: Claim) -> bool:
         """Whether two claims share what is no hub: a count, a person or firm, or two states."""

@@ -13,13 +13,17 @@ _DATING = frozenset({"point", "range", "since", "deadline"})
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """EDTF with its bounds (ISO days) and where the words stand; `carried` from another sentence."""
+    """EDTF with its bounds (ISO days) and where the words stand; `carried` from another sentence.
+
+    `loose` is the one time of a sentence, of the clause above that which has it: `zażądał w maju, by go przeniesiono`.
+    """
 
     edtf: str
     earliest: str | None
     latest: str | None
     span: Span | None
     carried: bool = False
+    loose: bool = False
 
 
 def when(time: Time) -> When | None:

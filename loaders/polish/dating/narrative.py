@@ -50,6 +50,18 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
     return bool(g.lemmas(clause) & lexicon().light)  # `w spotkaniu uczestniczyli`
 
 
+def now(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether the present tense of a main clause tells it, as chronicles and titles do: `Polska zamyka granicę`."""
+    clause = g.clause(hit.unit)
+    named = g.heads[hit.unit] == clause and g.preposition(hit.unit) is None  # `ogłasza zdjęcie embarga`
+    told = (named or clause in (hit.unit, hit.companion)) and g.labels[clause].split(":")[0] in (
+        "root",
+        "conj",
+        "parataxis",
+    )
+    return told and g.units[clause].is_(_PRESENT) and not g.past(clause)
+
+
 def along(g: SentenceGraph, hit: Hit) -> bool:
     """Whether talks are told in a relative clause in the past that goes on with its main clause: `gdzie spotkał się`, `którą przyjął`."""
     clause = g.clause(hit.unit)
@@ -61,6 +73,7 @@ def along(g: SentenceGraph, hit: Hit) -> bool:
     return any(g.lemmas(x) & {"który", "gdzie", "dokąd"} for x in range(at, min(at + 3, clause)))
 
 
+_PRESENT = frozenset({"fin"})
 _BEFORE = frozenset({"wcześnie", "wcześniej", "dawno", "dawniej", "niegdyś", "poprzednio", "uprzednio"})
 
 

@@ -109,10 +109,10 @@ class News:
 
     def _lately(self, claim: Claim) -> bool:
         """Whether a claim is dated to a day, or a night, that is news when the document is published."""
-        start = (claim.date or "").removesuffix("/..")
-        if not claim.earliest or not self._published or start.endswith("~"):
-            return False
-        if len(start) != 10 and not is_day(when_of(claim)):
+        start = (
+            (claim.date or "").removesuffix("/..").removesuffix("~")
+        )  # `w poniedziałek przejęli władzę i aresztowali ją`
+        if not claim.earliest or not self._published or (len(start) != 10 and not is_day(when_of(claim))):
             return False
         age = date.fromisoformat(bounds(self._published)[1]) - date.fromisoformat(claim.earliest)
         return timedelta(0) <= age <= _LATELY
@@ -135,8 +135,8 @@ class News:
         if ends:
             latest = [m for m in heads if m.latest and min(m.latest, day) == max(ends)]
             about = month if all(map(_vague, latest)) else max(ends) + "~"  # `trzy tygodnie temu`: of no day
-        elif int(day[8:]) <= _NEW_MONTH or self._retold(day):
-            return None
+        elif how.sentence < self._title < len(self._story.times) or int(day[8:]) <= _NEW_MONTH or self._retold(day):
+            return None  # a title is as likely to tell of the day before
         return When(about, *bounds(month), None, carried=True)  # about that day, surely of that month
 
     def said(self, claim: Claim, how: Told) -> When | None:

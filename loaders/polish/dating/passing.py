@@ -56,6 +56,8 @@ def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | 
             continue
         if other.paragraph != how.paragraph:
             break
+        if not (other.step or other.along or other.beside):
+            continue  # `Rosja, której wojska w lutym 2022 r. najechały Ukrainę`: what a thing is known for
         if earlier.status is Status.ACTUAL and not earlier.date.endswith(".."):
             return lent(when_of(earlier))
     return lending.day_of_the_lead() if how.sentence <= _NEAR else None

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from loaders.polish.dating.moments import When, when
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES
 from loaders.polish.units.units import Unit
 from ontology.claims import Document, Span
 from ontology.dates import bounds, valid
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_NOUNS = frozenset({"subst", "ger"})
+_WHO = frozenset({"który"})
 _RECENT = timedelta(days=10)  # what an aside tells of days so near is still the news itself
 
 
@@ -35,6 +38,7 @@ class Told:
     among: bool = False  # `Wśród uwolnionych są X i Y`: of those whom the text has told to be free
     that: bool = False  # `To pierwsza wizyta sekretarza`: what the sentence before has told
     beside: bool = False  # talks in passing: `po rozmowie z X ogłosił`, `Kobosko, który wrócił z Wilna`
+    now: bool = False  # the present tense of a main clause: `Waszyngton ogłasza zdjęcie embarga`
     at: When | None = None  # the one time of the sentence, where it can be of this
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
     # (role, words, genders) of each noun for one person whom nothing names, in a title: `ABW zatrzymała szpiega`
@@ -53,6 +57,8 @@ class Story:
     times: dict[int, tuple[int, list[When]]] = field(default_factory=dict)
     # Paragraph → the day that alone opens it: `27 lutego. Polska …`.
     entries: dict[int, When] = field(default_factory=dict)
+    dashed: frozenset[int] = frozenset()  # those that a dash follows, told in the present
+    times_of: set[int] = field(default_factory=set)  # paragraphs that have begun
     moves: dict[int, int] = field(default_factory=dict)  # paragraph → the first sentence in it that names a time
 
     def moved(self, paragraph: int, upto: int) -> bool:
@@ -62,11 +68,11 @@ class Story:
 
 def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], SentenceGraph | None]]) -> Story:
     """The clock of a document whose sentences are `rows`: paragraph, units, and the tree where there is one."""
-    found = Story()
+    found, opened = Story(), dict[int, When]()
     last = bounds(document.date)[1] if document.date and valid(document.date) else None
     for number, (paragraph, units, g) in enumerate(rows):
-        mine = [
-            _moment(units, u, m)
+        here = [
+            (u, _moment(units, u, m))
             for u, unit in enumerate(units)
             if unit.time
             and (m := when(unit.time))
@@ -76,16 +82,29 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
             and not _already(units, u, m)
             and not (g is not None and _aside(g, u) and not _recent(m, last))
         ]
+        mine = [m for _, m in here]
         if mine and is_day(mine[0]) and all(unit.time or unit.text in (".", "–", ":", "(", ")") for unit in units):
             found.entries[paragraph] = mine[0]
+        if mine and is_day(mine[0]) and paragraph not in found.times_of and _opens(units):
+            opened[paragraph] = mine[0]
+        found.times_of.add(paragraph)
         mine = [m for m in mine if paragraph not in found.entries or len(m.edtf) > 4]  # `trzeci w tym roku`
         found.times[number] = (paragraph, mine)
         if mine:
             found.moves.setdefault(paragraph, number)
-        days = [m for m in mine if is_day(m)]
+        days = [m for u, m in here if is_day(m) and (_recent(m, last) or not _of_a_thing(units, u, g))]
         if len({m.edtf for m in days}) == 1:
             found.days[number] = (paragraph, days[0])
+    if len(opened) > 1:  # `12 grudnia – dwudniowe negocjacje w Mińsku`: a chronicle
+        found.entries |= opened
+        found.dashed = frozenset(opened)
     return found
+
+
+def _opens(units: Sequence[Unit]) -> bool:
+    """Whether a day and a dash open a paragraph."""
+    at = next((x for x in range(min(3, len(units))) if units[x].time is not None), -1)
+    return 0 <= at < len(units) - 1 and units[at + 1].text in DASHES
 
 
 def _moment(units: Sequence[Unit], u: int, moment: When) -> When:
@@ -103,6 +122,22 @@ def _likened(units: Sequence[Unit], u: int) -> bool:
 def _already(units: Sequence[Unit], u: int, moment: When) -> bool:
     """`Już w grudniu Amerykanie uchylili embargo`: a month before which the news stands, to which it goes back at once."""
     return not is_day(moment) and any(unit.text.casefold() == "już" for unit in units[max(0, u - 2) : u])
+
+
+def _of_a_thing(units: Sequence[Unit], u: int, g: SentenceGraph | None) -> bool:
+    """Whether the day at `u` only says more of a thing: `po głosowaniu z 9 sierpnia`; where there is no tree, `na której schroniła się 9 maja`."""
+    time = units[u].time
+    noun = u - 2 if u >= 2 and units[u - 1].text.casefold() in ("z", "ze") else -1
+    night = noun >= 0 and units[noun].text.casefold() in ("nocy", "noc")
+    if noun >= 0 and units[noun].is_(_NOUNS) and not night and time is not None and time.kind == "point":
+        return True
+    if g is not None:
+        return False  # asked before
+    opened = (
+        x for x in range(u - 1, 0, -1) if units[x].lemmas & _WHO and "," in (units[x - 1].text, units[x - 2].text)
+    )
+    first = next(opened, None)
+    return first is not None and sum(units[x].text == "," for x in range(first, u)) % 2 == 0
 
 
 def _recent(moment: When, last: str | None) -> bool:

@@ -83,6 +83,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.participles_have_their_day,
     _Rules.sources_have_no_day,
     _Rules.times_tell_what_follows,
+    _Rules.times_open_what_follows,
     _Rules.parts_join_their_whole,
     _Rules.adjectives_stack,
     _Rules.what_is_under_a_body_precedes_it,

@@ -119,6 +119,19 @@ class Times(Repair):
                     self.attach(u, x, "obl")
                     break
 
+    def times_open_what_follows(self) -> None:
+        """`pozostaje mu Rosja: 14 września, podczas spotkania, Putin obiecał`: behind a colon a day is of the clause that it opens."""
+        for u in self.timed:
+            first = u - (u > 0 and self.labels[u - 1] == "case")
+            if first < 1 or self.units[first - 1].text != ":" or not 0 <= self.heads[u] < first:
+                continue
+            for x in range(u + 1, len(self.units)):
+                if self.units[x].text in (";", ".", ":"):
+                    break
+                if self.verbal(x) and self.units[x].is_(FINITE) and not self.above(u, x):
+                    self.attach(u, x, "obl")
+                    break
+
     def _length(self, u: int) -> bool:
         """`o kolejny rok`, `na sześć miesięcy`: how long or by how much."""
         return bool(self.units[u].lemmas & _LENGTHS) and self.governed(u) and not self.units[u].named

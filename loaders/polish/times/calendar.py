@@ -193,10 +193,16 @@ class Calendar(Tenses):
         """`Trump w kwietniu w Pekinie`: without a verb the month is the nearest one, and how many years ahead that is."""
         if self.high is None or self.text(self.index - 1) not in ("w", "we") or self.told or self._given is not None:
             return None
-        if any(w.pos & FINITE or not w.lemmas.isdisjoint(self.data["unannounced"]) for w in self.words):
-            return None  # `atak w lutym`: nobody announces that
+        if not self.verbless:
+            return None
         months = month - int(self.high[5:7])
         return 0 if 0 < months <= _HALF else 1 if months < -_HALF else None
+
+    @property
+    def verbless(self) -> bool:
+        """Whether a heading may announce: `We wtorek rozmowa z Trumpem`; not `atak w lutym`, which nobody announces."""
+        unannounced = self.data["unannounced"]
+        return not any(w.pos & FINITE or not w.lemmas.isdisjoint(unannounced) for w in self.words)
 
     def _next_one(self, day: date) -> bool:
         """`w poniedziałek 1 grudnia`, `1 grudnia obejmuje tekę`, `od 1 grudnia otworzy granicę`, told in November."""

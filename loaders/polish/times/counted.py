@@ -118,8 +118,8 @@ def since_long(s: Scan, i: int) -> Time | None:
         return None  # since summer
     if at == i and s.text(i) in _MANY:
         return s.make(i, at, None, "unresolved")  # `rozmowy trwają od lat`, `największe uwolnienie od miesięcy`
-    if s.text(at + 1)[:1].isdigit():
-        return None  # `od roku 2020`
+    if s.text(at + 1)[:1].isdigit() or (s.text(at + 1) == "do" and _length(s, at + 2) is not None):
+        return None  # `od roku 2020`, `kary od roku do ośmiu lat`
     edtf = _shifted(s, unit, -number)
     return s.time(i, at, f"{edtf.rstrip('~')}~/..", "since", "od") if edtf else None
 

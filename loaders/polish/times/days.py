@@ -213,7 +213,12 @@ def weekdays(s: Scan, i: int) -> Time | None:
         return None
     if s.exact is None:
         return s.make(i, last, None)
-    ahead = s.future or s.lemma(i - 1, *s.data["next"]) or s.text(i - 1).startswith("najbliższ")
+    ahead = (
+        s.future
+        or (i <= 1 and day != s.exact.weekday() and s.verbless and not any("ppas" in w.pos for w in s.words))
+        or s.lemma(i - 1, *s.data["next"])
+        or s.text(i - 1).startswith("najbliższ")
+    )
     delta = (s.exact.weekday() - day) % 7
     today = 0 if s.future and not s.lemma(i - 1, *s.data["next"]) else 7  # `w poniedziałek mają rozmawiać`, told on one
     if not ahead and 0 <= delta <= s.exact.weekday() and s.lemma(i - 1, "ubiegły", "zeszły"):

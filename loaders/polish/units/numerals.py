@@ -23,7 +23,7 @@ def tables() -> dict[str, Any]:
 def number_words() -> frozenset[str]:
     """Base forms at which a count may begin."""
     d = tables()
-    return frozenset([*d["teams"], *d["units"], *d["scales"], *d["vague"], *d["rounds"]])
+    return frozenset([*d["teams"], *d["units"], *d["scales"], *d["vague"], *d["rounds"], *d["shares_of_scales"]])
 
 
 def _digits(text: str) -> float:
@@ -66,16 +66,29 @@ def value_at(sentence: Sentence, i: int, blocked: frozenset[int]) -> tuple[float
         return (float(team), i) if whole or _of_people(sentence, i) else None
     elif word.text.casefold() in tables()["rounds"]:
         return float(tables()["rounds"][word.text.casefold()]), i
+    elif (share := tables()["shares_of_scales"].get(word.text.casefold())) is not None:
+        scale = _scale(sentence[i + 1]) if i + 1 < len(sentence) else None
+        return (share * scale, i + 1) if scale is not None else None  # `pół tysiąca`; not `pół roku`
     elif (scale := _scale(word)) is not None and word.pos & {"subst"}:
         if i and not sentence[i - 1].lemmas.isdisjoint(tables()["roughly"]):
             return None  # `dziesiątki tysięcy ludzi`
-        return float(scale), i
+        return _and_more(sentence, float(scale), i, scale, blocked)
     else:
         return None
     if [w.text.casefold() for w in sentence[last + 1 : last + 3]] == ["i", "pół"]:
         total, last = total + 0.5, last + 2  # `pięć i pół roku łagru`
     if last + 1 < len(sentence) and (scale := _scale(sentence[last + 1])) is not None:
-        total, last = total * scale, last + 1
+        return _and_more(sentence, total * scale, last + 1, scale, blocked)
+    return round(total, 6), last
+
+
+def _and_more(sentence: Sentence, total: float, last: int, scale: int, blocked: frozenset[int]) -> tuple[float, int]:
+    """`tysiąca dwustu`, `dwa tysiące trzystu`: what number words add behind thousands or millions."""
+    at = last + 1
+    if at < len(sentence) and at not in blocked and _numeral(sentence[at]) is not None:
+        more = value_at(sentence, at, blocked)
+        if more is not None and more[0] < scale:
+            return round(total + more[0], 6), more[1]
     return round(total, 6), last
 
 
