@@ -61,8 +61,6 @@ class Builder:
             )
             if only_wanted(hit, status, moment is not None, past, wanted):
                 status, mode = wanted, None
-        if moment is not None and moment.loose and status is not Status.ACTUAL:
-            moment = None  # `zażądał w maju, by go przeniesiono`: when that was said
         if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
             moment = due(g, hit, coming(g, hit, moment, self._document), self._document, _in_the_future(g, hit))
         elif status is Status.NEGATED and moment is not None and _in_the_future(g, hit):
@@ -86,6 +84,9 @@ class Builder:
                 moment = None  # `zaprosił go na maj`: the day is of what he is invited to; `po ataku prąd wróci jutro`
             else:
                 status, mode = Status.PLANNED, None  # nothing that lies after the day of publication is done
+        said = moment is not None and moment.loose and not lies_after(moment.earliest, self._document.date)
+        if said and status is not Status.ACTUAL:
+            moment = None  # `zażądał w maju, by go przeniesiono`: when that was said
         wishers, chain = speakers(g, hit.unit, refs, status, frozenset(w.cluster for w in sense.roles.get("actor", [])))
         wishers = wishers or _announcing(g, sense, status)
         others = [g.units[x].span for x in absent_from(g, hit)]

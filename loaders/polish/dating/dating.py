@@ -52,7 +52,7 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
         free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
         assert moment is not None
-        own = [i for i in free if not scopes_only(g, told, hits[i])]
+        own = [i for i in free if not scopes_only(g, told, hits[i]) and not _for_what(g, hits[i])]
         return {
             i: replace(at_its_start(g, at, hits[i], moment), loose=clause in g.up(hits[i].unit) and not _then(g, at))
             for i in own
@@ -84,6 +84,11 @@ def _between_dashes(g: SentenceGraph, u: int) -> bool:
     """`uwolnił 14 więźniów, a wśród nich – po pięciu latach – Cichanouskiego`: how long that took for him."""
     at = u - 1 - (u > 0 and g.labels[u - 1] == "case")
     return at >= 0 and u + 1 < len(g) and all(g.units[x].text in ("–", "—", "-") for x in (at, u + 1))
+
+
+def _for_what(g: SentenceGraph, hit: Hit) -> bool:
+    """`sankcje za agresję na Ukrainę, podała w piątek agencja`: what something is done for was before."""
+    return hit.voice == "noun" and hit.frame.type in lexicon().facts and g.preposition(hit.unit) == "za"
 
 
 def _then(g: SentenceGraph, time: int) -> bool:

@@ -41,7 +41,8 @@ def _of_the_war(g: SentenceGraph, hit: Hit) -> When | None:
     begun = any(g.lemmas(x) & set(war["begun"]) for x in range(max(0, hit.unit - 3), hit.unit))
     begun = begun or (both and g.preposition(hit.unit) in _EITHER)  # `miesiąc po napaści Rosji na Ukrainę`
     meant = any(g.lemmas(x) & {"Ukraina"} for x in inside) and ("inwazja" in g.lemmas(hit.unit) or begun)
-    return When(war["since"], *bounds(war["since"]), None, carried=True) if whole or meant else None
+    theirs = begun and "inwazja" in g.lemmas(hit.unit) and any(g.lemmas(x) & set(war["theirs"]) for x in inside)
+    return When(war["since"], *bounds(war["since"]), None, carried=True) if whole or meant or theirs else None
 
 
 def _at_that_time(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:

@@ -76,7 +76,7 @@ class Lending:
             return day
         if claim.type == "PrisonerTransfer" and (day := self._of_the_freed(index, claim, how)) is not None:
             return day
-        if claim.type in HELD and self._freed_before(index, how):
+        if claim.type in HELD and self.freed_before(index, how):
             return self._twin(claim)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
@@ -166,7 +166,7 @@ class Lending:
                 return lent(when_of(earlier))
         return None
 
-    def _freed_before(self, index: int, how: Told) -> bool:
+    def freed_before(self, index: int, how: Told) -> bool:
         """`Wyszedł na wolność Iwan Karpowicz. Był skazany na osiem lat`: after a release, a sentence is what came before it."""
         for at in range(index - 1, -1, -1):
             other, earlier = self.told[at], self.found[at]

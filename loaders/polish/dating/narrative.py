@@ -21,6 +21,7 @@ from loaders.polish.dating.story import Told
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import GROUPS, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.times.scan import data
 from loaders.polish.units.units import AMONG
 from ontology.claims import Claim, Status
 
@@ -37,8 +38,10 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
     clause = g.clause(hit.companion if hit.trigger.offer and hit.companion is not None else hit.unit)
     if not g.past(clause):
         return False
-    if set(g.marks(clause)) & _GROUNDS:
-        return False
+    if set(g.marks(clause)) & _GROUNDS or (
+        hit.voice == "noun" and g.lemmas(hit.unit) & set(data()["invasion"]["nouns"])
+    ):
+        return False  # `wojna z Ukrainą uczyniła Rosję wyrzutkiem`: what has long gone on is no news
     if g.labels[clause].split(":")[0] in ("acl", "advcl", "ccomp"):
         return False
     if clause == hit.unit:
@@ -82,6 +85,8 @@ def among(g: SentenceGraph, hit: Hit) -> bool:
     if not g.participle(hit.unit) or any(g.lemmas(c) & _BEFORE for c in g.kids[hit.unit]):
         return False  # `wśród wcześniej uwolnionych`
     head = g.heads[hit.unit]
+    if g.labels[hit.unit].split(":")[0] in ("amod", "acl") and g.preposition(head) in AMONG:
+        return True  # `wśród osób objętych sankcjami`
     listed = head >= 0 and g.lemmas(head) & GROUPS and "gen" in g.units[hit.unit].cases
     return g.preposition(hit.unit) in AMONG or bool(listed)
 

@@ -9,8 +9,10 @@ from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.news import often, when_of
 from loaders.polish.dating.story import Told
 from loaders.polish.dating.whose import may
+from loaders.polish.frames.frames import HELD
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 from ontology.claims import Aspect, Claim, Status
 
 # Of these a clause or a phrase in passing tells what is new; of a sentence, a war or a post it tells who somebody has long been.
@@ -24,10 +26,16 @@ def beside(g: SentenceGraph, hit: Hit) -> bool:
     clause = g.clause(hit.unit)
     if hit.frame.type not in _NEW or not g.past(clause):
         return False
-    base = g.labels[clause].split(":")[0]
+    base, reported = g.labels[clause].split(":")[0], _reported(g, clause)
     if hit.voice == "noun" and clause != hit.unit:
-        return g.preposition(hit.unit) in _OCCASIONS and base not in ("acl", "advcl", "ccomp")
-    return base == "acl" and clause in (hit.unit, hit.companion)
+        return g.preposition(hit.unit) in _OCCASIONS and (reported or base not in ("acl", "advcl", "ccomp"))
+    return (base == "acl" or reported) and clause in (hit.unit, hit.companion)
+
+
+def _reported(g: SentenceGraph, clause: int) -> bool:
+    """`Przekazał, że rozmawiał też z Johnsonem`: what somebody tells was done."""
+    said = g.heads[clause]
+    return g.labels[clause] == "ccomp" and g.past(said) and bool(g.lemmas(said) & lexicon().speech_verbs)
 
 
 def at_its_time(g: SentenceGraph, hit: Hit) -> When | None:
@@ -46,8 +54,8 @@ def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | 
     _, times = lending.story.times.get(how.sentence, (0, []))
     if times:
         return how.at
-    if lending.story.moved(how.paragraph, how.sentence):
-        return None
+    if lending.story.moved(how.paragraph, how.sentence) or (claim.type in HELD and lending.freed_before(index, how)):
+        return None  # … and `Karpowicz był skazany na osiem lat` behind his release
     if not how.beside:
         return lending.day_of_the_lead()
     for at in range(index - 1, -1, -1):

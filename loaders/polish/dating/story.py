@@ -15,6 +15,7 @@ from ontology.claims import Document, Span
 from ontology.dates import bounds, valid
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_LEAD = 3  # so far, in sentences, a text tells its lead
 _NOUNS = frozenset({"subst", "ger"})
 _WHO = frozenset({"który"})
 _RECENT = timedelta(days=10)  # what an aside tells of days so near is still the news itself
@@ -59,7 +60,9 @@ class Story:
     entries: dict[int, When] = field(default_factory=dict)
     dashed: frozenset[int] = frozenset()  # those that a dash follows, told in the present
     times_of: set[int] = field(default_factory=set)  # paragraphs that have begun
-    moves: dict[int, int] = field(default_factory=dict)  # paragraph → the first sentence in it that names a time
+    moves: dict[int, int] = field(
+        default_factory=dict
+    )  # paragraph → the first sentence in it that names a time other than the day of the lead
 
     def moved(self, paragraph: int, upto: int) -> bool:
         """Whether a sentence of the paragraph, at `upto` or before it, names a time."""
@@ -69,6 +72,7 @@ class Story:
 def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], SentenceGraph | None]]) -> Story:
     """The clock of a document whose sentences are `rows`: paragraph, units, and the tree where there is one."""
     found, opened = Story(), dict[int, When]()
+    lead: str | None = None  # the day that the text tells first
     last = bounds(document.date)[1] if document.date and valid(document.date) else None
     for number, (paragraph, units, g) in enumerate(rows):
         here = [
@@ -90,7 +94,8 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
         found.times_of.add(paragraph)
         mine = [m for m in mine if paragraph not in found.entries or len(m.edtf) > 4]  # `trzeci w tym roku`
         found.times[number] = (paragraph, mine)
-        if mine:
+        lead = lead or next((m.edtf for m in mine if is_day(m) and number <= _LEAD), None)
+        if any(m.edtf != lead for m in mine):
             found.moves.setdefault(paragraph, number)
         days = [m for u, m in here if is_day(m) and (_recent(m, last) or not _of_a_thing(units, u, g))]
         if len({m.edtf for m in days}) == 1:
