@@ -24,6 +24,8 @@ _TITLE = 3  # sentences in which a noun may mean what the text has yet to name
 # Who heads a firm, by whatever noun a text comes back to him.
 _HEADS = frozenset({"prezes", "prezeska", "szef", "szefowa", "dyrektor", "dyrektorka", "właściciel"})
 
+_MATTERS = frozenset({"do spraw", "ds.", "od"})  # what an office is for
+
 
 class BodyNouns(ReferentsBase):
     """Which body or state a common noun means, of those that the document has named."""
@@ -193,9 +195,10 @@ class BodyNouns(ReferentsBase):
 
     def _several_deciders(self, u: int) -> bool:
         """Ministers, ambassadors or members of parliament in the plural, and not some of them."""
-        if not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
+        nouns = self._words.deciders if self.deciding else self._words.offices  # advisers talk for their states too
+        if not self.g.lemmas(u) & nouns or self.g.units[u].number is not None:
             return False
-        rows = [r for r in self.g.units[u].word.readings if r.lemma in self._words.deciders]
+        rows = [r for r in self.g.units[u].word.readings if r.lemma in nouns]
         if self.g.labels[u].startswith("nsubj"):
             rows = [r for r in rows if r.values(("nom",))] or rows  # `przywódcy` is a genitive of one too
         return not any(r.values(("sg",)) for r in rows)
@@ -208,7 +211,13 @@ class BodyNouns(ReferentsBase):
         stack = [u]
         while stack:  # `ministrowie spraw zagranicznych państw UE`: down the genitives
             for c in g.kids[stack.pop()]:
-                if g.labels[c].split(":")[0] not in ("nmod", "obj", "obl") or g.preposition(c) is not None:
+                if g.labels[c].split(":")[0] not in ("nmod", "obj", "obl"):
+                    continue
+                if (by := g.preposition(c)) is not None:  # `z doradcami ds. bezpieczeństwa z USA i Niemiec`
+                    if by == "z" and g.units[c].named and "gen" in g.units[c].cases:
+                        found += [w for x in g.conjuncts(c) for w in self._named_only(x, kinds)]
+                    elif by in _MATTERS and "gen" in g.units[c].cases:
+                        stack.append(c)
                     continue
                 ministry = any(m.type == "GovernmentBody" for m in g.units[c].mentions)  # `szefowie MSZ Polski i Litwy`
                 found += [w for x in (g.subtree(c) if ministry else g.conjuncts(c)) for w in self._named_only(x, kinds)]

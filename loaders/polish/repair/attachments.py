@@ -198,7 +198,8 @@ class Attachments(Repair):
                 continue  # `mają być przeprowadzone`: `być` is a genitive by its form alone
             at = u - 1
             while at >= 0 and (
-                (self.units[at].is_(("adj", "ppas", "pact")) and not self.nominal(at)) or self.whose(at)
+                (self.units[at].is_(("adj", "ppas", "pact")) and (not self.nominal(at) or self._attribute(at)))
+                or self.whose(at)
             ):
                 at -= 1
             if at < 0 or at == self.heads[u] or not self.nominal(at) or self.units[at].named or self.governed(u):
@@ -253,8 +254,15 @@ class Attachments(Repair):
                     if verb is not None:
                         self.attach(u, verb, "obl")
 
+    def _attribute(self, u: int) -> bool:
+        """`rozmowy pokojowe delegacji`: an adjective of the noun before it, though its form is a noun too."""
+        return self.labels[u] == "amod" and self.heads[u] == u - 1 and not self.units[u].named
+
     def adjectives_stand_by_their_noun(self) -> None:
-        """`rozmowy amerykańsko-białoruskie są`: an adjective of a country right beside a noun that it agrees with is its own."""
+        """`rozmowy amerykańsko-białoruskie są`: an adjective of a country right beside a noun that it agrees with is its own.
+
+        So `ukraińską` in `omówił ze stroną ukraińską tematy` is of the side, not of the matters behind it.
+        """
         for u, unit in enumerate(self.units):
             if not unit.mentions or unit.named:
                 continue
@@ -264,6 +272,7 @@ class Attachments(Repair):
                     and self.nominal(at)
                     and self.units[at].cases & unit.cases
                     and not self.units[at].named
+                    and (at < u or u == 0 or self.fit_each_other(u, at) or not self.fit_each_other(u, u - 1))
                     and not self._of_the_name_after(u, at)
                 ):
                     if self.heads[u] == at:

@@ -232,9 +232,14 @@ class Subjects(Repair):
                 self.labels[front[0]] = "nsubj"
 
     def names_right_before_verbs_act(self) -> None:
-        """`W wyniku rozmów Cole ogłosił`: a name of a person right before a verb that has no subject, whatever it hangs on."""
+        """`W wyniku rozmów Cole ogłosił`: a name of a person right before a verb that has no subject, whatever it hangs on.
+
+        Of two joined names the first hangs on the verb: `Podczas łączenia Putin i Erdogan mieli rozmawiać`.
+        """
         for v in [v for v in self.verbs if v]:
             c = v - 1
+            if self.labels[c] == "conj" and self.heads[c] == c - 2 and self.bare_person(c) and self.bare_person(c - 2):
+                c -= 2
             unit = self.units[c]
             if not self.verbal(v) or not self.units[v].is_(TENSED) or self.has_subject(v) or self.heads[c] == v:
                 continue
