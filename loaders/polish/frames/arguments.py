@@ -113,6 +113,17 @@ def _with_the_subject(g: SentenceGraph, found: list[Arg]) -> list[Arg]:
     ]
 
 
+def _one_other_side(g: SentenceGraph, u: int, found: list[Arg]) -> list[Arg]:
+    """`podzielił się oceną rozmów z Trumpem z przywódcami Indii`: a noun is with one; the next, not joined to it, is of the verb."""
+    if g.verb(u) or g.participle(u):
+        return found
+    others = [
+        a for a in found if a.slot == "z" and not a.companion and a.unit > u and g.units[a.unit].cases == {"inst"}
+    ]
+    later = set(others[1:])
+    return [a for a in found if a not in later] if later else found
+
+
 _JOINS = frozenset({"i", "oraz", "a", "ale", "lecz"})
 
 
@@ -148,6 +159,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None and not (x != u and g.units[x].title))
     found = own(g, u, skip=skip) if companion is None else _with_companion(g, u, companion, skip)
+    found = _one_other_side(g, u, found)
     beside = _merge(g, [a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]

@@ -9,6 +9,7 @@ from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
+_OFFERED = frozenset({"propozycja", "oferta"})
 _THAT = frozenset({"że", "iż", "jakoby"})
 
 
@@ -56,6 +57,8 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             if not rows and lemmas & words.ordering:  # `Warszawa nakazała zamknięcie konsulatu`
                 orders = [a for a in subject(g, head) if a.via != "dropped" and not _court_of_a_state(g, a.unit)]
                 return [Arg("subj", a.unit, via="announced") for a in orders]
+            if g.lemmas(at) & _OFFERED:  # `zwrócił się do Tuska z propozycją spotkania`: he would be there too
+                rows += [Arg("subj", a.unit, via="willed") for a in subject(g, head) if a.via != "dropped"]
             if rows or not lemmas & words.control:
                 return rows
         if verbal and lemmas & words.ruling_out:

@@ -90,9 +90,10 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             preposition = None
             continue  # `nałożyły sankcje za atak Rosji na Ukrainę`: on whom the attack was
         over = g.heads[at]
-        if preposition == "z" and u < over < at and not g.verb(u) and g.lemmas(over) & _MEETINGS and unit.named:
+        theirs = u < over < at and g.lemmas(over) & _MEETINGS
+        if preposition == "z" and theirs and unit.named and (not g.verb(u) or g.labels[g.heads[over]] == "obj"):
             preposition = None
-            continue  # `traktuje rozmowy jako drogę do spotkania z Trumpem`
+            continue  # `drogę do spotkania z Trumpem`, `omówili możliwość spotkania z Trumpem`
         if preposition == "z" and u < over < at and unit.named and _between(g, u, over):
             preposition = None
             continue

@@ -131,6 +131,8 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     if _whose(g, head, u):
         return "obj" if g.gerund(head) else "gen"
     for_noun = base == "nsubj" or (base in ("obj", "iobj") and g.participle(u) is not None)  # `uwolnionych deportowano`
+    if "swój" in g.lemmas(u) and base in ("amod", "nmod", "det"):
+        return "poss"
     bare = g.adjective(u) and not g.units[u].named and "subst" not in g.units[u].pos
     if bare and not for_noun and not g.one_of_many(u):
         return "adj"

@@ -195,10 +195,9 @@ class BodyNouns(ReferentsBase):
 
     def _several_deciders(self, u: int) -> bool:
         """Ministers, ambassadors or members of parliament in the plural, and not some of them."""
-        nouns = self._words.deciders if self.deciding else self._words.offices  # advisers talk for their states too
-        if not self.g.lemmas(u) & nouns or self.g.units[u].number is not None:
+        if not self.g.lemmas(u) & self._words.deciders or self.g.units[u].number is not None:
             return False
-        rows = [r for r in self.g.units[u].word.readings if r.lemma in nouns]
+        rows = [r for r in self.g.units[u].word.readings if r.lemma in self._words.deciders]
         if self.g.labels[u].startswith("nsubj"):
             rows = [r for r in rows if r.values(("nom",))] or rows  # `przywódcy` is a genitive of one too
         return not any(r.values(("sg",)) for r in rows)

@@ -203,7 +203,8 @@ class Pronouns(ClauseMates, Demonstratives):
 
     def _own(self, u: int, kinds: frozenset[str]) -> list[Who]:
         """`swój`, `własny`: the subject of the clause."""
-        clause = self.g.clause(u)
+        over = self.g.heads[u]
+        clause = self.g.clause(over if over >= 0 else u)  # `swoją` is a form of a verb too
         subjects = [s for s in self.g.subjects(clause) if u not in self.g.subtree(s)]
         found = [w for s in subjects for w in self.resolve(s, kinds, depth=1)]
         return [Who(w.cluster, self.g.units[u].span, Link.PRONOUN) for w in found]

@@ -49,6 +49,8 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
         lemmas = g.lemmas(u)
         if lemmas & RELATIVES and not g.units[u].mentions:
             return self._antecedent(u, kinds, depth)
+        if "ppron12" in g.units[u].pos and not g.units[u].mentions:  # `Ja niebawem spotkam się z Zełenskim`
+            return self._me(u, kinds) if "ja" in lemmas else self._we(u, kinds) if "my" in lemmas else []
         if lemmas & {"swój", "własny"} and not g.units[u].mentions:
             return self._own(u, kinds)
         if g.labels[u] in ("det", "amod") and not g.units[u].mentions and (spoken := self._speakers_own(u, kinds)):

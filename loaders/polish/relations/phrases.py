@@ -13,6 +13,7 @@ from ontology.claims import Link, Mention, Span
 APART = DASHES | {","}  # what sets an apposition apart
 _OPENERS = DASHES | QUOTES | {",", ";", ":"}  # what a clause begins behind
 _JOINING = frozenset({"conj", "comp"})
+_SOURCES = frozenset({"jak", "według", "zdaniem"})  # what opens the words that say who tells of it
 STOP = frozenset({"fin", "praet", "imps", "inf", "cond", "comp", "prep", "interp", "conj", "pcon", "bedzie", "pred"})
 _OWNERS = frozenset({"gen", "acc"})
 _OBLIQUE = _OWNERS | {"dat", "loc"}
@@ -114,12 +115,26 @@ class OfficePhrases:
         at = self._first_of_offices(i) - 1
         if at < 1 or self.units[at].text not in APART | {"("}:
             return []
+        if self._said_aside(at) and self._opens_what_is_said(i):
+            return []
         at = self._before_bracket(at)  # `Anna Kos (Lewica), posłanka`
         previous = self.units[at - 1]
         person = self.main(previous, KINDS["person"])
         if person is None or not (previous.cases & self.units[i].cases or self.units[self.start(i)].lemmas & {"jeden"}):
             return []
         return [person]
+
+    def _said_aside(self, at: int) -> bool:
+        """`Jak poinformował Marcin Przydacz, prezydent odbędzie`: the comma at `at` closes what only says who tells of it."""
+        first = at - 1
+        while first >= 0 and self.units[first].text not in APART | {"(", "„", '"'}:
+            first -= 1
+        return self.units[at].text == "," and self.units[first + 1].text.casefold() in _SOURCES
+
+    def _opens_what_is_said(self, i: int) -> bool:
+        """Whether the clause goes on behind the office at `i`, which no second comma closes."""
+        behind = self.extent(i) + 1
+        return behind < len(self.units) and self.units[behind].text not in APART | {".", ")", "i", "oraz"}
 
     def _before_bracket(self, at: int) -> int:
         """Where a bracket of one name that ends before `at` opens, else `at`."""

@@ -99,6 +99,29 @@ class Agreement(Repair):
             if verb is not None and any(m.type == "Place" for m in unit.mentions):
                 self.attach(u, verb, "obl")
 
+    def _hers(self, office: int) -> bool:
+        """`szefową`, `ministrą`: an office in a form that only a woman has; her name may not be declined."""
+        rows = [r for r in self.units[office].word.readings if r.pos == "subst" and r.values(("sg",))]
+        return (
+            bool(rows) and all(r.values(("f",)) for r in rows) and bool(self.units[office].lemmas & lexicon().offices)
+        )
+
+    def offices_are_shared_out(self) -> None:
+        """`przywódcy Turcji Recep Tayyip Erdogan i Rosji Władimir Putin`: one office for both, each of his own state."""
+        for u in self.named:
+            name, state, first = u, u - 1, u - 3
+            if first < 0 or self.units[u - 2].text not in ("i", "oraz", "a") or self.units[name].title is not None:
+                continue
+            title = self.units[first].title
+            if title is None or not any(r.values(("pl",)) for r in title.readings):
+                continue
+            if not any(m.type == "Country" for m in self.units[state].mentions) or "gen" not in self.units[state].cases:
+                continue
+            person = any(m.type == "Person" for m in self.units[name].mentions)
+            if person and self.units[name].cases & self.units[first].cases and not self.above(first, name):
+                self.attach(name, first, "conj")
+                self.attach(state, name, "nmod")
+
     def names_explain_their_office(self) -> None:
         """`z ministrą infrastruktury Alenką Bratušek`: a name in another case than the genitive before it explains the office."""
         for u in self.named:
@@ -111,8 +134,13 @@ class Agreement(Repair):
             if self.units[head].cases & unit.cases or not self.nominal(head) or head > u:
                 continue
             over = self.heads[head]
-            while over >= 0 and self.nominal(over) and not self.verbal(over) and over < u:
-                if not self.units[over].cases or self.units[over].cases & unit.cases:
+            while (
+                over >= 0 and self.nominal(over) and (not self.verbal(over) or self.labels[over] == "nmod") and over < u
+            ):
+                hers = (
+                    self._hers(over) and unit.cases == {"nom"} and self.governed(over)
+                )  # `z szefową … Margot Wallstroem`
+                if not self.units[over].cases or self.units[over].cases & unit.cases or hers:
                     self.attach(u, over, "appos")
                     break
                 over = self.heads[over]

@@ -208,6 +208,7 @@ class Attachments(Repair):
                 self.units[u].cases & {"nom", "acc"}
                 and self.labels[u].split(":")[0] in ("nsubj", "obj")
                 and self.heads[u] != at
+                and not self._declined_state(u)
                 and not (self.units[at].lemmas & GROUPS and self.units[u].number is not None)  # `w grupie 14 więźniów`
             ):
                 continue
@@ -253,6 +254,11 @@ class Attachments(Repair):
                     verb = self.verb_above(u)
                     if verb is not None:
                         self.attach(u, verb, "obl")
+
+    def _declined_state(self, u: int) -> bool:
+        """`do stolicy Ukrainy przyjechali`: a state of which there is one is not told in the plural."""
+        unit = self.units[u]
+        return any(m.type == "Country" and m.lemma != unit.text for m in unit.mentions) and unit.named
 
     def _attribute(self, u: int) -> bool:
         """`rozmowy pokojowe delegacji`: an adjective of the noun before it, though its form is a noun too."""

@@ -122,6 +122,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.prepositions_part_places,
     _Rules.names_explain_their_office,
     _Rules.names_are_coordinated,
+    _Rules.offices_are_shared_out,
     _Rules.headings_tell_of_each,
     _Rules.clauses_stand_apart_behind_a_dash,
     _Rules.lists_repeat_their_preposition,

@@ -75,7 +75,9 @@ class NamesBesideNouns(Repair):
         for u in [u for u in self.named if u > 1]:
             unit = self.units[u]
             person = any(m.type == "Person" for m in unit.mentions)
-            state = person and any(m.type == "Country" for m in self.units[u - 1].mentions)  # `ministrą Szwecji Margot X`
+            state = person and any(
+                m.type == "Country" for m in self.units[u - 1].mentions
+            )  # `ministrą Szwecji Margot X`
             if not unit.named or unit.title is not None or (self.units[u - 1].named and not state) or self.governed(u):
                 continue
             if not person and any(m.type in ("Country", "Place") for m in unit.mentions):

@@ -150,6 +150,7 @@ class Subjects(Repair):
                 free = self.agent(near) and "nom" in unit.cases and not self.governed(near) and self.agrees(v, near)
                 what, label = self.units[thing], self.labels[near]
                 whose = near == thing + 1 and bool(what.lemmas & lexicon().offices)  # `premier Litwy uznał`
+                whose = whose or bool(self.units[v].lemmas & lexicon().intransitive)  # `do stolicy Ukrainy przyjechał`
                 if free and not whose and not self.agent(thing) and "acc" in what.cases and label == "nmod":
                     self.labels[thing] = "obj"  # `sankcje na Bieławię USA nałożyły`
                     self.attach(near, v, "nsubj")

@@ -33,8 +33,21 @@ def likewise(case: Open) -> Found:
 
 
 def along(case: Open) -> Found:
-    """`razem z Merzem zadzwonił do Trumpa`, `uwolnił X wraz z Y`: who goes along has the part of the person told before him."""
+    """`razem z Merzem zadzwonił do Trumpa`, `uwolnił X wraz z Y`: who goes along has the part of the person told before him.
+
+    On a journey `z` is enough: `Do Moskwy przyleciał Witkoff z Jaredem Kushnerem`.
+    """
     g = case.g
+    if case.hit.frame.type == "Visit" and case.hit.voice != "noun" and case.roles.get("actor"):
+        people = frozenset({"Person"}) & case.hit.frame.accepts["actor"]
+        for arg in case.args:
+            if (
+                arg.slot == "z"
+                and not arg.companion
+                and "inst" in g.units[arg.unit].cases
+                and arg.unit != case.hit.unit
+            ):
+                yield from case.fresh("actor", case.refs.resolve(arg.unit, people))
     clause = g.clause(case.hit.unit)
     for u in g.governed.get("wraz z", ()):
         if g.clause(u) != clause or (_told_of_a_noun(g, case.hit.unit) and u not in g.subtree(case.hit.unit)):

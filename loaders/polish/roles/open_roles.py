@@ -23,18 +23,7 @@ from loaders.polish.roles.employers import employer
 from loaders.polish.roles.groups import accompanying, along, including, likewise, members, modified, mutual
 from loaders.polish.roles.lent import freed_before, of_the_title, on_the_line, sides, who_is_held
 from loaders.polish.roles.measures import dealt_with, licensed, listed, offered, origin, port, the_measure, the_same
-from loaders.polish.roles.party import (
-    addressed,
-    agreed,
-    beside,
-    called_off,
-    headed,
-    invited,
-    joined,
-    mediated,
-    of_two_sides,
-    sought,
-)
+from loaders.polish.roles.party import agreed, invited, mediated, of_two_sides
 from loaders.polish.roles.places import (
     around,
     building,
@@ -47,8 +36,10 @@ from loaders.polish.roles.places import (
 )
 from loaders.polish.roles.stray import stray
 from loaders.polish.roles.struck import struck
+from loaders.polish.roles.talks import addressed, headed, joined, party
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.role_words import role_nouns
 
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
 
@@ -176,7 +167,7 @@ def _side(case: Open, x: int) -> bool:
         return False
     if g.units[x].named:
         return any(m.type == "Country" for m in g.units[x].mentions) and "gen" in g.units[x].cases
-    return bool(g.lemmas(x) & {"delegacja"})
+    return bool(g.lemmas(x) & role_nouns().sent)
 
 
 def destination(case: Open) -> Found:
@@ -256,12 +247,10 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     town_of_the_mission,
     around,
     destination,
-    beside,
+    party,
     headed,
-    called_off,
     employer,
     joined,
-    sought,
     agreed,
     of_two_sides,
     mediated,

@@ -16,6 +16,7 @@ from loaders.polish.roles.groups import first_name
 from loaders.polish.roles.measures import only_listed
 from loaders.polish.roles.open_roles import fill
 from loaders.polish.roles.struck import struck_with_it
+from loaders.polish.roles.talks import LENT, Sides, sides
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
 from ontology.claims import Link, Span
@@ -30,7 +31,6 @@ _PEOPLE = frozenset({"patient", "appointee", "recipient", "candidate"})
 _OF_STATES = ("Mission", "Sanction", "Licence")  # done by states and their heads, not by envoys
 _OF_OTHERS = frozenset({"PrisonerRelease", "PrisonerTransfer"})
 _OBJECTIVE = ("gen", "obj")
-_LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
 TALKS = frozenset({"Meeting", "Negotiation", "Visit", "PhoneCall"})
 # Where ministers who are told by their states alone stand for them: they sign for both, and are asked to come as theirs.
 _FOR_THEIR_STATES = frozenset({"Agreement", "Invitation"})
@@ -73,6 +73,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
         refs.suffering = (hit.frame.type, role) in SUFFERING or (role == "topic" and hit.frame.type in TALKS)
         anew = _told_anew(g, hit, args, slots)
         own_doer = role == "actor" and hit.voice == "noun" and _has_own(g, hit, args, slots, kinds, refs)
+        all_said = role == "participant" and hit.voice == "noun" and sides(g, args) is Sides.ALL
         for slot in slots:
             for arg in args:
                 if not matches(g, arg, slot, hit.voice) or (
@@ -81,6 +82,8 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
                     continue
+                if all_said and (arg.via in LENT or (arg.via == "light" and arg.slot == "subj")):
+                    continue  # `Turcja zaproponowała spotkanie Putina z Zełenskim`
                 if role == "actor" and g.participle(hit.unit) == "pact" and g.lemmas(arg.unit) & lexicon().acts:
                     continue  # `dekret obejmujący X sankcjami`: the paper does nothing, nor whom it names
                 if anew and arg.companion and arg.unit < hit.unit:
@@ -123,14 +126,14 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     found = [w for w in found if _governs(w, refs)]
                 if arg.via == "told" and hit.frame.type in _OF_OTHERS:  # `Nausėda poinformował o uwolnieniu więźniów`
                     found = [w for w in found if refs.discourse.type_of(w.cluster) == "Country"]
-                if hit.frame.type == "MilitaryExercise" and arg.via in _LENT:  # `Tusk zapowiedział, że w związku z`
+                if hit.frame.type == "MilitaryExercise" and arg.via in LENT:  # `Tusk zapowiedział, że w związku z`
                     found = [w for w in found if refs.discourse.type_of(w.cluster) != "Person"]
                 if role == "actor" and arg.companion and arg.slot == "gen" and hit.frame.type.startswith("Sanction"):
                     found = [w for w in found if refs.discourse.type_of(w.cluster) not in _STRUCK]
                     if slot.voice == "noun":  # `zniesienie sankcji USA`, not `sankcji nałożonych na część sektora`
                         own_name = arg.via == "own" and g.units[arg.unit].named
                         found = [w for w in found if own_name and refs.discourse.type_of(w.cluster) in _POWERS]
-                if role == "actor" and arg.via in _LENT and hit.frame.type.startswith(("Sanction", "Licence")):
+                if role == "actor" and arg.via in LENT and hit.frame.type.startswith(("Sanction", "Licence")):
                     found = [
                         w for w in found if refs.discourse.type_of(w.cluster) not in _TRADING
                     ]  # no firm lifts a ban
@@ -176,11 +179,11 @@ def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:
     u = hit.unit
     if hit.voice == "noun":
         befallen = {a.unit for a in args if a.slot in ("obj", "gen", "poss") and not a.companion}
-        args = [a for a in args if not (a.slot == "subj" and a.via in _LENT and a.unit in befallen)]
+        args = [a for a in args if not (a.slot == "subj" and a.via in LENT and a.unit in befallen)]
         if u and g.units[u - 1].text.casefold() in ("jej", "jego", "ich"):
             args = [Arg("poss", a.unit) if a.slot == "subj" and a.unit == u - 1 else a for a in args]
     elif g.participle(u) == "ppas" and not any(a.slot == "obj" and not a.companion for a in args) and _as_noun(g, u):
-        args = [a for a in args if a.slot != "subj" or a.via not in _LENT]
+        args = [a for a in args if a.slot != "subj" or a.via not in LENT]
         args.append(Arg("obj", u))
     return args
 

@@ -184,8 +184,8 @@ class Collapser:
         span = Span(words[0].start, words[-1].end)
         if isinstance(thing, Mention):
             readings = readings_of(words, thing)
-            if thing.cluster in women and thing.type == PERSON:
-                readings = of_a_woman(words, thing.lemma) or readings
+            if first == last and thing.cluster in women:
+                readings = of_a_woman(words[0], thing.lemma) or readings
             shown = words[-1].text if thing.type == PERSON else words[0].text
             return Unit(index, first, last, Word(shown, span.start, span.end, readings), span, (thing,))
         if isinstance(thing, Time):

@@ -140,15 +140,9 @@ def guess(word: Word, lemma: str, kind: str) -> tuple[Reading, ...]:
     return (Reading(lemma, f"subst:sg:{cases}:m1", "nazwa"),)
 
 
-def of_a_woman(words: Sequence[Word], lemma: str) -> tuple[Reading, ...]:
-    """`Merkel`, `Yvette Cooper`: a woman's name that ends in a consonant stands so in every case; empty for another.
-
-    So does one whose first name is not in -a; `Urszula Merkel` tells its case by the first.
-    """
-    shown = " ".join(w.text for w in words)
-    if shown.casefold() != lemma.casefold() or shown[-1:] in _VOWELS or shown.isupper():
-        return ()
-    if any(w.text.casefold().endswith("a") for w in words[:-1]):
+def of_a_woman(word: Word, lemma: str) -> tuple[Reading, ...]:
+    """`Merkel`, `Kallas`: a woman's surname that ends in a consonant stands so in every case; empty for another."""
+    if word.text.casefold() != lemma.casefold() or word.text[-1:] in _VOWELS or word.text.isupper():
         return ()
     return (Reading(lemma, f"subst:sg:{'.'.join(SPOKEN_CASES)}:f", "nazwa"),)
 
