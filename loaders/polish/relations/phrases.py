@@ -132,9 +132,11 @@ class OfficePhrases:
         return self.units[at].text == "," and self.units[first + 1].text.casefold() in _SOURCES
 
     def _opens_what_is_said(self, i: int) -> bool:
-        """Whether the clause goes on behind the office at `i`, which no second comma closes."""
+        """Whether the office at `i` acts: a verb that tells stands right behind its phrase."""
         behind = self.extent(i) + 1
-        return behind < len(self.units) and self.units[behind].text not in APART | {".", ")", "i", "oraz"}
+        if behind < len(self.units) and self.units[behind].text.casefold() in ("nie", "się"):
+            behind += 1
+        return behind < len(self.units) and self.units[behind].is_(("fin", "praet", "bedzie"))
 
     def _before_bracket(self, at: int) -> int:
         """Where a bracket of one name that ends before `at` opens, else `at`."""
