@@ -16,7 +16,7 @@ from loaders.polish.roles.groups import first_name
 from loaders.polish.roles.measures import only_listed
 from loaders.polish.roles.open_roles import fill
 from loaders.polish.roles.struck import struck_with_it
-from loaders.polish.roles.talks import LENT, Sides, sides
+from loaders.polish.roles.talks import LENT, Sides, opened, sides
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
 from ontology.claims import Link, Span
@@ -82,7 +82,7 @@ def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
                     continue
                 if role in _WHERE and _of_another(g, hit, arg, role):
                     continue
-                if all_said and (arg.via in LENT or (arg.via == "light" and arg.slot == "subj")):
+                if all_said and (arg.via in LENT or (arg.via == "light" and arg.slot == "subj" and opened(g, hit))):
                     continue  # `Turcja zaproponowała spotkanie Putina z Zełenskim`
                 if role == "actor" and g.participle(hit.unit) == "pact" and g.lemmas(arg.unit) & lexicon().acts:
                     continue  # `dekret obejmujący X sankcjami`: the paper does nothing, nor whom it names

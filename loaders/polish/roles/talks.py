@@ -18,6 +18,7 @@ from typing import NamedTuple
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.slots import Arg, own
 from loaders.polish.frames.subjects import subject
+from loaders.polish.frames.triggers import Hit
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
@@ -53,6 +54,12 @@ def sides(g: SentenceGraph, args: Iterable[Arg]) -> Sides:
     if len({x for x in members if g.units[x].mentions}) > 1 or any(_of_two(g, x) for x in members):
         return Sides.ALL
     return Sides.WHOSE if whose else Sides.NONE
+
+
+def opened(g: SentenceGraph, hit: Hit) -> bool:
+    """`Katar zorganizował rozmowy Ukrainy z Rosją`: the verb over the noun tells who makes room for others to talk."""
+    head = g.heads[top(g, hit.unit)]
+    return head >= 0 and bool(g.lemmas(head) & lexicon().hosting)
 
 
 def _of_two(g: SentenceGraph, u: int) -> bool:
