@@ -18,9 +18,7 @@ class Appositions(ReferentsBase):
         lemmas = g.lemmas(u)
         if not lemmas.isdisjoint(words.courts):
             return []
-        beside = [
-            c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases or self._undeclined(u, c)
-        ]
+        beside = [c for c in g.children(u, "appos", "flat") if g.units[c].cases & g.units[u].cases]
         if not beside:
             return []
         if not lemmas.isdisjoint(words.owned):  # `męża Asii Bibi`: she is not he
@@ -35,12 +33,6 @@ class Appositions(ReferentsBase):
         beside += [x for c in nouns for x in g.children(c, "appos", "flat") if g.units[x].cases & g.units[u].cases]
         persons = frozenset({"Person"})
         return [w for c in beside if g.units[c].named for x in g.conjuncts(c) for w in self._named_only(x, persons)]
-
-    def _undeclined(self, u: int, name: int) -> bool:
-        """`z szefową dyplomacji Szwecji Margot Wallstroem`: behind the phrase of a preposition no nominative stands but a name."""
-        g = self.g
-        apposed = g.labels[name] == "appos" and g.units[name].cases == {"nom"} and g.preposition(u) is not None
-        return apposed and u < name and not self._parted(u, name)
 
     def _explained(self, u: int) -> list[Who]:
         """`Lewan Kobachidze, obywatel Gruzji, któremu zarzucano`: the noun after the comma is the person before it."""

@@ -99,13 +99,6 @@ class Agreement(Repair):
             if verb is not None and any(m.type == "Place" for m in unit.mentions):
                 self.attach(u, verb, "obl")
 
-    def _hers(self, office: int) -> bool:
-        """`szefową`, `ministrą`: an office in a form that only a woman has; her name may not be declined."""
-        rows = [r for r in self.units[office].word.readings if r.pos == "subst" and r.values(("sg",))]
-        return (
-            bool(rows) and all(r.values(("f",)) for r in rows) and bool(self.units[office].lemmas & lexicon().offices)
-        )
-
     def offices_are_shared_out(self) -> None:
         """`przywódcy Turcji Recep Tayyip Erdogan i Rosji Władimir Putin`: one office for both, each of his own state."""
         for u in self.named:
@@ -134,13 +127,8 @@ class Agreement(Repair):
             if self.units[head].cases & unit.cases or not self.nominal(head) or head > u:
                 continue
             over = self.heads[head]
-            while (
-                over >= 0 and self.nominal(over) and (not self.verbal(over) or self.labels[over] == "nmod") and over < u
-            ):
-                hers = (
-                    self._hers(over) and unit.cases == {"nom"} and self.governed(over)
-                )  # `z szefową … Margot Wallstroem`
-                if not self.units[over].cases or self.units[over].cases & unit.cases or hers:
+            while over >= 0 and self.nominal(over) and not self.verbal(over) and over < u:
+                if not self.units[over].cases or self.units[over].cases & unit.cases:
                     self.attach(u, over, "appos")
                     break
                 over = self.heads[over]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.frames.slots import own
 from loaders.polish.roles.base import PARTY, Found, Open
-from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.units import AMONG
 
@@ -41,15 +41,14 @@ def along(case: Open) -> Found:
     if case.hit.frame.type == "Visit" and case.hit.voice != "noun" and case.roles.get("actor"):
         people = frozenset({"Person"}) & case.hit.frame.accepts["actor"]
         for arg in case.args:
-            if (
-                arg.slot == "z"
-                and not arg.companion
-                and "inst" in g.units[arg.unit].cases
-                and arg.unit != case.hit.unit
-            ):
+            with_him = arg.slot == "z" and not arg.companion and "inst" in g.units[arg.unit].cases
+            between = range(min(arg.unit, case.hit.unit), max(arg.unit, case.hit.unit))
+            if with_him and not any(x in case.others for x in between):  # not `na spotkanie z X`
                 yield from case.fresh("actor", case.refs.resolve(arg.unit, people))
     clause = g.clause(case.hit.unit)
     for u in g.governed.get("wraz z", ()):
+        if _in_a_relative(g, u) and not _in_a_relative(g, case.hit.unit):
+            continue
         if g.clause(u) != clause or (_told_of_a_noun(g, case.hit.unit) and u not in g.subtree(case.hit.unit)):
             continue
         before = [(h, role) for role, heads in case.phrases.items() if role in _SHARED for h in heads if h < u]
@@ -62,6 +61,16 @@ def along(case: Open) -> Found:
         alike = next((kinds for kinds in _ALIKE if kinds & told), None)  # `wpisał Łukoil razem z Rosnieftem`
         if role and alike and alike & accepted:
             yield from case.fresh(role, case.refs.resolve(u, alike & accepted))
+
+
+def _in_a_relative(g: SentenceGraph, u: int) -> bool:
+    """`X, który wraz z Y uczestniczył w uroczystości, zapowiedział`: what stands between its comma and the next, wherever the tree hangs it."""
+    at = u
+    while at >= 0 and g.units[at].text not in (",", ";", "–"):
+        if g.lemmas(at) & RELATIVES:
+            return True
+        at -= 1
+    return False
 
 
 def _told_of_a_noun(g: SentenceGraph, u: int) -> bool:

@@ -59,7 +59,7 @@ def sides(g: SentenceGraph, args: Iterable[Arg]) -> Sides:
 def opened(g: SentenceGraph, hit: Hit) -> bool:
     """`Katar zorganizował rozmowy Ukrainy z Rosją`: the verb over the noun tells who makes room for others to talk."""
     head = g.heads[top(g, hit.unit)]
-    return head >= 0 and bool(g.lemmas(head) & lexicon().hosting)
+    return head >= 0 and bool(g.lemmas(head) & lexicon().making_room)
 
 
 def _of_two(g: SentenceGraph, u: int) -> bool:

@@ -291,7 +291,7 @@ class ControlLists:
     decisive: Words
     voicing: Words
     receiving: Words
-    hosting: Words
+    making_room: Words
     calling_off: Words
     breaking_off: Words
     taking_part: Mapping[str, Words]

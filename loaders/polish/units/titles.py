@@ -56,6 +56,12 @@ def _only_verb(sentence: Sentence, at: int) -> bool:
     return not any(w.pos & {"praet", "fin", "imps", "bedzie"} for i, w in enumerate(sentence) if i != at)
 
 
+def _only_a_womans(office: Word) -> bool:
+    """`szefową`, `ministrą`: the form of an office in another case than the nominative, which only a woman has."""
+    rows = [r for r in office.readings if r.pos == "subst" and r.values(("sg",))]
+    return bool(rows) and all(r.values(("f",)) and not r.values(("nom", "voc")) for r in rows)
+
+
 class Titles:
     """Finds titles before names."""
 
@@ -120,6 +126,7 @@ class Titles:
                 undeclined = woman and (any(r.lemma == base for r in office.readings) or base in self._lexicon.offices)
                 hers = "gen" in cases and office.lemmas & self._lexicon.owned  # `rzecznik Kai Kallas` is not she
                 undeclined = undeclined and not hers and any(r.values(("m1",)) for r in office.readings)
+                undeclined = undeclined or (cases == {"nom"} and _only_a_womans(office))
                 both = (
                     cases if undeclined else cases & self._cases(sentence, head, last, owner)
                 )  # `z premier Ingą Ruginienė`
