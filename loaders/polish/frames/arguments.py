@@ -113,6 +113,22 @@ def _with_the_subject(g: SentenceGraph, found: list[Arg]) -> list[Arg]:
     ]
 
 
+def _past_names(g: SentenceGraph, u: int, found: list[Arg]) -> list[Arg]:
+    """`spotkanie Witkoffa i Kushnera z Putinem na Kremlu`: a name governs nothing; with whom and where is said of the meeting."""
+    if g.verb(u) or g.participle(u) or any(a.slot == "z" and not a.companion for a in found):
+        return []
+    names = [
+        x for a in found if a.slot in ("gen", "obj") and not a.companion for x in g.subtree(a.unit) if g.units[x].named
+    ]
+    rows = [
+        c
+        for x in names
+        for c in g.kids[x]
+        if c > x and g.units[c].named and any(m.type == "Person" for m in g.units[x].mentions)
+    ]
+    return [Arg("z", c) for c in rows if g.preposition(c) == "z" and "inst" in g.units[c].cases][:1]
+
+
 def _one_other_side(g: SentenceGraph, u: int, found: list[Arg]) -> list[Arg]:
     """`podzielił się oceną rozmów z Trumpem z przywódcami Indii`: a noun is with one; the next, not joined to it, is of the verb."""
     if g.verb(u) or g.participle(u):
@@ -159,7 +175,7 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     """All arguments of the trigger `u` and its companion, nearest first, each once."""
     skip = frozenset(x for x in (u, companion) if x is not None and not (x != u and g.units[x].title))
     found = own(g, u, skip=skip) if companion is None else _with_companion(g, u, companion, skip)
-    found = _one_other_side(g, u, found)
+    found = _one_other_side(g, u, found + _past_names(g, u, found))
     beside = _merge(g, [a for a in found if not a.companion], [a for a in scan(g, u) if a.unit not in skip])
     by_order = [a for a in beside if a.slot == "subj" and (g.verb(u) or g.predicate(u)) and not passive(g, u)]
     found += [a for a in beside if a not in by_order]

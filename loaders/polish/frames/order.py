@@ -51,6 +51,8 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             or at - u > reach
         ):
             break
+        if "inf" in unit.pos and not g.nominal(at) and not g.verb(u) and not g.lemmas(at) & lexicon().carrying:
+            break  # `po rozmowach na Kremlu spotkać się w Brukseli`
         if unit.is_(STOPS) and not g.nominal(at) and not unit.is_(("adj", "subst")):
             break
         if unit.is_(("ppas", "pact")) and "subst" not in unit.pos:
@@ -175,8 +177,12 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
     if (
         not any(g.labels[c].startswith("expl") for c in g.kids[u])
         or "gen" not in g.units[at].cases
-        or not g.labels[at].startswith("nmod")
+        or not g.labels[at].startswith(("nmod", "appos"))
     ):
+        return False
+    if head == at - 1 and g.lemmas(head) & _MEETINGS:
+        return True  # `spotkali się na marginesie szczytu BRICS`
+    if not g.labels[at].startswith("nmod"):
         return False
     if head == at - 1 and g.labels[head].startswith("nsubj"):
         return True  # `spotkali się prezydenci Litwy i Polski`

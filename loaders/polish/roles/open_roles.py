@@ -36,7 +36,7 @@ from loaders.polish.roles.places import (
 )
 from loaders.polish.roles.stray import stray
 from loaders.polish.roles.struck import struck
-from loaders.polish.roles.talks import addressed, headed, joined, party
+from loaders.polish.roles.talks import addressed, headed, joined, party, represented, told_to_be
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
@@ -249,6 +249,8 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     destination,
     party,
     headed,
+    told_to_be,
+    represented,
     employer,
     joined,
     agreed,

@@ -139,6 +139,38 @@ def joined(case: Open) -> Found:
         yield from case.fresh(joining(case), case.who(arg, case.hit.frame.accepts[joining(case)]))
 
 
+def told_to_be(case: Open) -> Found:
+    """`Uczestnikami narady byli: Macron, Merz i Rutte`: who is said to be of those who take part, in a list behind the verb."""
+    g, hit = case.g, case.hit
+    over = g.heads[hit.unit]
+    if hit.voice != "noun" or over < 0 or not g.lemmas(over) & lexicon().parts["subj"] or case.roles.get(joining(case)):
+        return
+    for verb in range(hit.unit + 1, min(len(g) - 2, hit.unit + 8)):
+        if g.lemmas(verb) & {"być"} and g.units[verb].is_(_FINITE):
+            if not g.negated(verb):
+                start = verb + 2 if g.units[verb + 1].text in (":", "m.in.") else verb + 1
+                yield from case.fresh(joining(case), case.refs.enumerate(start, case.hit.frame.accepts[joining(case)]))
+            return
+
+
+def represented(case: Open) -> Found:
+    """`Polskę na szczycie reprezentował Tusk`: who talks for a state, and the state, are both there."""
+    g, hit = case.g, case.hit
+    if (
+        hit.voice != "noun"
+        or hit.frame.type not in MUTUAL - {"Visit"}
+        or g.units.lemmas.isdisjoint(lexicon().representing)
+    ):
+        return
+    if g.preposition(top(g, hit.unit)) not in _DURING | {"na"}:
+        return
+    clause = g.clause(hit.unit)
+    for verb in (clause, *g.kids[clause]):
+        if g.lemmas(verb) & lexicon().representing and not g.negated(verb):
+            for arg in [*subject(g, verb), *(a for a in own(g, verb) if a.slot == "obj")]:
+                yield from case.fresh(joining(case), case.who(arg, hit.frame.accepts[joining(case)]))
+
+
 def addressed(case: Open) -> Found:
     """`Putin w rozmowie telefonicznej zaprosił Łukaszenkę`, `poparła ją podczas rozmowy`: whom one addresses on it is the other party."""
     g, hit = case.g, case.hit

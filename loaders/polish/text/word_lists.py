@@ -292,6 +292,7 @@ class ControlLists:
     voicing: Words
     receiving: Words
     making_room: Words
+    representing: Words
     calling_off: Words
     breaking_off: Words
     taking_part: Mapping[str, Words]
