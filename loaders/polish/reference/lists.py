@@ -146,7 +146,7 @@ class Lists(ReferentsBase):
         return (
             g.labels[u].startswith("nsubj")
             and verb > u
-            and g.verb(verb)
+            and (g.verb(verb) or g.predicate(verb))
             and g.labels[verb] in ("conj", "root", "parataxis")
         )
 
@@ -200,10 +200,21 @@ class Lists(ReferentsBase):
             elif unit.text in QUOTES and not found:
                 close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in CLOSING_QUOTES), at)
                 at = close if unit.text != "”" else at  # `lidera partii „Koalicja na rzecz Zmian”, X`
+            elif found and self._calls_the_next(at, cases):
+                pass  # `opozycjonista A oraz filozof B`
             elif found or (unit.is_(_VERBS | {"prep", "comp", "interp"}) and unit.text != "ds."):
                 break
             at += 1
         return found
+
+    def _calls_the_next(self, u: int, cases: frozenset[str]) -> bool:
+        """Whether a noun behind `i` or a comma stands right before the person whom it tells of."""
+        g = self.g
+        if u + 1 >= len(g) or g.units[u - 1].text not in (",", "i", "oraz") or not g.nominal(u):
+            return False
+        after = g.units[u + 1]
+        person = after.named and any(m.type == "Person" for m in after.mentions)
+        return person and bool(g.units[u].cases & after.cases & cases)
 
     def _where(self, u: int) -> bool:
         """The name of a land or town, where it says only where somebody is active."""

@@ -244,6 +244,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.of_two_subjects_the_counted_is_acted_on,
     _Rules.participles_with_an_object_tell_of_the_next,
     _Rules.who_is_made_something,
+    _Rules.sayers_stay_in_their_aside,
     _Rules.lists_behind_a_colon_are_acted_on,
     _Rules.doers_stand_behind_przez,
     _Rules.kin_join_their_person,

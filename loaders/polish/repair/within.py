@@ -68,7 +68,7 @@ class Within(Repair):
                 continue
             verb = None
             for x in range(close + 1, len(self.units)):
-                if self.units[x].text in _MARKS or self.lemmas_of_opening(x):
+                if self.units[x].text in _MARKS or self._opens_a_clause(x):
                     break
                 if self.verbal(x) and self.units[x].is_(TENSED):
                     verb = x
@@ -85,7 +85,7 @@ class Within(Repair):
                     continue
             self.attach(u, verb, "nsubj")
 
-    def lemmas_of_opening(self, x: int) -> bool:
+    def _opens_a_clause(self, x: int) -> bool:
         """A word that opens a clause: `który`, `że`, `gdy`."""
         return self.labels[x] == "mark" or bool(self.units[x].lemmas & {"który", "jaki", "że", "gdy", "kiedy", "gdzie"})
 
@@ -217,3 +217,21 @@ class Within(Repair):
     def _of_things(self, u: int) -> frozenset[str]:
         """The accusative of a noun that a preposition or another noun governs."""
         return frozenset({"acc"}) if self.governed(u) or self.labels[u] == "nmod" or self.verbal(u) else frozenset()
+
+    def sayers_stay_in_their_aside(self) -> None:
+        """`Jak poinformowała agencja BiełTA, rząd zdecydował`: who says it stands before the comma, who does it behind."""
+        if "jak" not in self.units[0].text.casefold() or len(self.units) < 5 or not self.verbal(1):
+            return
+        comma = next((x for x in range(2, len(self.units)) if self.units[x].text == ","), None)
+        if comma is None or not self.units[1].lemmas & lexicon().speech_verbs or self.has_own_subject(1):
+            return
+        rows = [u for u in range(2, comma) if self.labels[u] == "nsubj" and self.heads[u] > comma]
+        if len(rows) != 1 or not self.agrees(1, rows[0]) or not self.same_gender(1, rows[0]):
+            return
+        main = self.heads[rows[0]]
+        if self.above(1, rows[0]) or not self.attach(rows[0], 1, "nsubj"):
+            return
+        doers = [c for c in self.kids(main) if self.labels[c] == "obj" and comma < c < main]
+        if len(doers) == 1 and "nom" in self.units[doers[0]].cases and self.agrees(main, doers[0]):
+            if self.same_gender(main, doers[0]) and not self.governed(doers[0]):
+                self.labels[doers[0]] = "nsubj"
