@@ -81,7 +81,7 @@ class RoleNounReferents(ClauseMates):
         if not people and not nouns & (words.bare | words.held | self._words.anyone):
             return []
         hero = self.discourse.hero_to_come(gender)
-        if hero is None or self.of_rank(hero):
+        if hero is None or self.of_rank(hero) or hero in self._tellers() or self._an_officer(hero):
             return []
         return [Who(hero, self.g.units[u].span, Link.ROLE_NOUN)]
 
@@ -109,8 +109,18 @@ class RoleNounReferents(ClauseMates):
         near = [
             p for p in rows if p in self.discourse.before
         ]  # named just before: nearer than whom a pronoun meant there
-        rows = near or rows
+        rows = [p for p in near or rows if p not in self._tellers()]
         return rows[-1] if len(set(rows)) == 1 else None
+
+    def _tellers(self) -> frozenset[str]:
+        """Who says it: `X potwierdził, że zatrzymano podejrzanego`, of another than himself."""
+        units = self.g.units
+        return frozenset(m.cluster for r in self.reports() for x in r.who for m in units[x].mentions if m.cluster)
+
+    def _an_officer(self, person: str) -> bool:
+        """Whether the text calls him so who tells of suspects or tries them."""
+        posts = role_nouns().masculine(w for p in self.discourse.titled.get(person, ()) for w in p.split())
+        return bool(posts & role_nouns().officers)
 
     def of_rank(self, person: str) -> bool:
         """Whether he holds a high office: no text calls a premier merely `mężczyzna`; somebody unnamed is meant."""
@@ -193,8 +203,10 @@ class RoleNounReferents(ClauseMates):
     def _one_of_that_sex(self, u: int, gender: str, bare: bool) -> list[Who]:
         """The only one of that sex in the sentence so far, in the sentences before, or in the document so far."""
 
+        others = self._tellers()
+
         def fits(c: str) -> bool:
-            return self.discourse.of_sex(gender, c)
+            return self.discourse.of_sex(gender, c) and c not in others and not self._an_officer(c)
 
         here = {c for c in self._all_before(u) if fits(c)}
         person: str | None = here.pop() if bare and len(here) == 1 else None

@@ -26,6 +26,7 @@ class RoleNouns:
     cabinets: frozenset[str]
     managing: frozenset[str]
     seated: frozenset[str]
+    officers: frozenset[str]
     rulers: frozenset[str]
     leading: frozenset[str]
     sent: frozenset[str]
@@ -73,6 +74,7 @@ def role_nouns() -> RoleNouns:
         frozenset(raw["cabinets"]),
         frozenset(raw["managing"]),
         frozenset(raw["seated"]),
+        frozenset(raw["officers"]),
         frozenset(raw["rulers"]),
         frozenset(raw["leading"]),
         frozenset(raw["sent"]),
