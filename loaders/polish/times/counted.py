@@ -161,6 +161,8 @@ def events(s: Scan, i: int) -> Time | None:
     if after in _LATER:
         shift = number * _LATER[after]
         edtf = _moved(s, unit, shift) if number else _about(s, i, s.previous, _LATER[after])
+        if edtf and shift < 0 and s.high and edtf[:10].rstrip("~") > s.high and not s.future:
+            edtf = None  # `Spotkanie zaplanowane na czwartek odwołano. Dzień wcześniej skazano X`: not before Thursday, but before now
         return s.make(first, i + 1, edtf, "point" if edtf else "apart")
     if after == "po" and s.text(i + 2) == "tym" and _then(s, i + 3):
         edtf = _moved(s, unit, number) if number else None
