@@ -105,6 +105,18 @@ class Lending:
         lead = self._news.lead() if self._news.of_a_day else None
         return lent(lead) if lead is not None else None
 
+    def as_it_is_told(self, claim: Claim) -> When | None:
+        """`Merz przyleciał w środę do Ankary, gdzie podejmuje go Erdogan`: what a present tense dated to the month is of about the day of the lead.
+
+        Talks and shelling go on for weeks.
+        """
+        month = (self.published or "")[:7]
+        told = claim.date == month and claim.date_span is None and claim.aspect is not Aspect.STATE
+        if not told or claim.type in data()["unclocked"] or claim.type in ("Negotiation", "Attack"):
+            return None
+        lead = self.day_of_the_lead()
+        return lead if lead is not None and lead.edtf.startswith(month) else None
+
     def of_the_entry(self, how: Told) -> When | None:
         """`23 lutego. Ministrowie nie osiągnęli porozumienia`: an entry of a chronicle is of the day that opens it, what it only names of about then."""
         day = self.story.entries.get(how.paragraph)

@@ -121,6 +121,9 @@ def carry(lending: Lending) -> None:
             found[index] = _at(claim, moment)
     for index, how in enumerate(told):
         claim = found[index]
+        if how is not None and (lead := lending.as_it_is_told(claim)) is not None:
+            found[index] = _at(claim, lead)
+            continue
         if how is None or claim.date is not None or not claim.quote or how.back:
             continue
         near = None
