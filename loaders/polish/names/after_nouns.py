@@ -110,7 +110,7 @@ def called(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     if (
         len(rows) == 2 and firsts and not of_firms(rows[-1])
     ):  # `szef koncernu Zsolt Hernádi`, but `linii lotniczych Adria Wings`
-        person = led_by(sentence, at)
+        person = led_by(sentence, at) or "potentat" in noun.lemmas
     if person or theirs or (last == at and not _bare(noun, sentence[at])):
         return None
     if last == at and "prep" in sentence[at].pos:

@@ -37,7 +37,7 @@ def bank(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
 
 
 def governed(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
-    """`prezesem Enei`, `dyrektor francuskiej Veolii`: a word that can only be a genitive, behind who runs firms, is his firm."""
+    """`prezesem Enei`, `zarząd Enei`, `dyrektor francuskiej Veolii`: a word that can only be a genitive, behind who runs firms or what they have, is one."""
     if at < 1 or at in blocked or not upper(sentence[at]) or not sentence[at].foreign or acronym(sentence[at]):
         return None
     text = sentence[at].text
@@ -45,11 +45,15 @@ def governed(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | Non
     if end is None or len(text) < 4:
         return None
     office = sentence[at - 1]
-    if at > 1 and office.pos <= {"adj"} and office.text.islower() and "gen" in office.cases:
+    board = not office.lemmas.isdisjoint(data()["have_firms"])  # `rada nadzorcza Enei`
+    if at > 1 and not board and office.pos <= {"adj"} and office.text.islower() and "gen" in office.cases:
         office = sentence[at - 2]
-    if not (office.text.islower() or office is sentence[0]) or office.lemmas.isdisjoint(data()["run_firms"]):
+    theirs = not office.lemmas.isdisjoint(data()["have_firms"])
+    if not (office.text.islower() or office is sentence[0]) or not (
+        theirs or not office.lemmas.isdisjoint(data()["run_firms"])
+    ):
         return None
-    if end == "u" and "gen" in office.cases:
+    if end == "u" and not theirs and "gen" in office.cases:
         return None  # `prezesa Ceaușescu` may be he
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
     if after is not None and upper(after) and not _first(after):

@@ -53,6 +53,9 @@ def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
     near = sentence[max(0, at - 1) : at + 2]
     if any(sum(not w.lemmas.isdisjoint(words) for w in near) > 1 for words in _OF_FIRMS):
         return None  # every firm has one
+    after = sentence[start + 1] if start + 1 < len(sentence) else None
+    if start > at and "grupa" in sentence[start].lemmas and start + 1 in blocked and after is not None and upper(after):
+        return None  # `Węgierska Grupa MOL`
     if start > at and not word.lemmas.isdisjoint(_data()["of_towns"]) and region(word, sentence[start]):
         return None  # `Nowa Huta` is a town
     last = start

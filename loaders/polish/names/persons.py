@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.names import syllables
+from loaders.polish.names.body import acronym
 from loaders.polish.names.forms import declined_by_mark, jointed, named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -80,6 +81,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `działacze Partii Musawat`
     if not firsts and at + 1 < len(sentence) and of_the_head(word, sentence[at + 1]):
         return None  # `szef Polskiej Izby Turystyki`
+    if acronym(word) and at + 2 < len(sentence) and not firsts and first_name(sentence[at + 1]):
+        return None  # `wiceprezes UOKiK Michał Holeksa`
     if word.text == "S." and at + 1 < len(sentence) and sentence[at + 1].text in ("A.", "A"):
         return None  # `zarząd Lotosu S.A.`
     if firsts and function_word(sentence, at):

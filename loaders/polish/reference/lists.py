@@ -132,7 +132,10 @@ class Lists(ReferentsBase):
             return False
         if g.lemmas(u - 1) & self._words.kin_nouns and g.units[u - 2].text == ",":
             return True  # `w tym X, męża Y`
-        return not g.units[u].cases & cases and g.nominal(u - 1)
+        before = u - 1
+        while before > 0 and u - before < 3 and g.adjective(before) and not g.nominal(before):
+            before -= 1  # `German Gref, dyrektor generalny Sbierbanku`
+        return not g.units[u].cases & cases and g.nominal(before)
 
     def _leaves_its_verb_out(self, u: int) -> bool:
         """`kupi udziały Lotosu, MOL – 417 stacji`: the subject of a clause that has a dash for its verb, and a count behind it."""

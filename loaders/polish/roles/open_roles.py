@@ -34,6 +34,7 @@ from loaders.polish.roles.places import (
     told_of,
     town_of_the_mission,
 )
+from loaders.polish.roles.posts import behind_the_post
 from loaders.polish.roles.stray import stray
 from loaders.polish.roles.struck import struck
 from loaders.polish.roles.talks import addressed, headed, joined, party, represented, told_to_be
@@ -298,6 +299,7 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     on_the_line,
     freed_before,
     who_is_held,
+    behind_the_post,
 )
 
 
