@@ -18,3 +18,10 @@ def test_firms_come_out_whole(case: dict[str, object]) -> None:
     assert isinstance(wanted, dict) and isinstance(absent, list)
     assert wanted.items() <= found.items()
     assert found.keys().isdisjoint(absent)
+
+
+def test_what_a_firm_owns_is_no_trade_of_it() -> None:
+    told = read("Gazprom uczestniczy w spółce EuRoPol Gaz, właścicielu polskiego odcinka gazociągu.")
+    assert not [c for c in told.claims if c.type == "industry"]
+    trade = read("Grupa Azoty, największy krajowy producent nawozów, zwolniła ludzi.")
+    assert [c.type for c in trade.claims if c.type == "industry"] == ["industry"]
