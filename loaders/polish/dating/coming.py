@@ -131,6 +131,8 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
             return False
         if g.participle(at) == "ppas" and g.labels[at].split(":")[0] in ("acl", "amod") and not g.predicate(at):
             return g.lemmas(at).isdisjoint(data()["scheduling"])  # `Rozpoczęte w piątek manewry potrwają do środy`
+        if (g.verb(at) or g.predicate(at)) and any("bedzie" in g.units[x].pos for x in g.auxiliaries(at)):
+            return False  # `nie będzie uczestniczył w niedzielnych rozmowach`
         if g.verb(at) or g.predicate(at):
             scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
             return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday

@@ -45,6 +45,8 @@ def attended(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | 
 def _part(g: SentenceGraph, u: int, words: Lexicon) -> int | None:
     """The noun of taking part right before the phrase: `z (swojego) udziału w szczycie`."""
     at, preposition = before(g, outermost(g, u, words))
+    if at is not None and at > 0 and g.units[at].named and "gen" in g.units[at].cases:
+        at -= 1  # `udział Polski w spotkaniu`
     return at if at is not None and preposition == "w" and g.lemmas(at) & words.attendance and g.nominal(at) else None
 
 

@@ -72,7 +72,7 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
         made = g.participle(child) == "ppas" and unit.lemmas & words.proclaiming
         if made and g.lemmas(u) & (words.pacts | _LISTS):
             continue  # `porozumienie ogłoszone we wrześniu`, `na ogłoszonej liście znalazły się`
-        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not _unlike(g, child):
+        if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not unlike(g, child):
             if unit.lemmas & words.denying.adjectives or (
                 g.participle(child) == "ppas" and unit.lemmas & words.denying.verbs
             ):
@@ -90,7 +90,7 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
     return None
 
 
-def _unlike(g: SentenceGraph, u: int) -> bool:
+def unlike(g: SentenceGraph, u: int) -> bool:
     """`niesprowokowana agresja`: a participle that a prefix denies says nothing of its verb."""
     return "ppas" in g.units[u].pos and all(
         "neg" in r.tag.split(":") for r in g.units[u].word.readings if r.pos == "ppas"

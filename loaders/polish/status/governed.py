@@ -16,6 +16,7 @@ from ontology.claims import Mode, Status
 
 # Who says none of it leaves open whether it comes.
 _OVER = frozenset({"zakończyć", "kończyć", "skończyć"})
+_CALLED_OFF = frozenset({"odwołać", "odwoływać", "anulować"})
 _PROMISING = frozenset({"zapowiedzieć", "zapowiadać", "obiecać", "obiecywać", "ogłosić", "ogłaszać"})
 
 
@@ -144,6 +145,9 @@ def governed(
         return weaker(result, meant)
     if g.lemmas(head) & words.weighing and type_ not in words.talks | words.facts and not holds:
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
+    called = type_ in words.talks | {"Election", "MilitaryExercise"} and base == "obj" and g.lemmas(head) & _CALLED_OFF
+    if called and g.negated(head) and not infinitive(g, head):
+        return weaker(result, Reading(Status.PLANNED, None, f"nie {g.units[head].text}"))  # `nie odwołał wizyty`
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:
         return weaker(result, open_)
     if type_ == "Accusation" and g.lemmas(head) & words.denying.verbs and not g.negated(head):

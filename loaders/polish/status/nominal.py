@@ -232,6 +232,12 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 )  # `z chwilą podpisania wygasną`
         if type_ in words.facts and g.lemmas(head) & words.repeating and not g.verb(head):
             return result  # `boją się powtórki ataku`: there was one
+        if g.preposition(head) == "w" and g.lemmas(head) & {"postać", "forma"} and preposition is None:
+            noun = next((x for x in range(head - 1, max(-1, head - 5), -1) if g.nominal(x) and not g.verb(x)), None)
+            if noun is not None and not g.units[noun].named:
+                at = noun  # `nie planuje pomocy w postaci wysłania wojsk`
+                result = weaker(result, cue(g, at, words) or ACTUAL)
+                continue
         fate = (talks or type_ == "Election") and preposition is None and g.lemmas(head) & {"los"}
         if fate and not g.past(g.clause(at)):
             return weaker(

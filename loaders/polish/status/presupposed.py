@@ -12,6 +12,9 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from ontology.claims import Status
 
+_COURSE = frozenset(
+    {("pod", "koniec"), ("na", "początku"), ("na", "zakończenie"), ("na", "koniec"), ("w", "połowie"), ("w", "finale")}
+)
 _TO_MIND = frozenset({("pod", "uwagę"), ("na", "uwadze"), ("na", "względzie")})
 
 
@@ -19,7 +22,12 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
     """How sure a nominal happening is by what is presupposed; None where nothing is."""
     if type_ in words.talks and (later := only_put_off(g, u, words)) is not None:
         return later
-    kept = _broken_off(g, u, words, type_) or (type_ == "Agreement" and _proclaimed(g, u, words))
+    kept = (
+        _broken_off(g, u, words, type_)
+        or _in_its_course(g, u, words, type_)
+        or _discussed(g, u, words, type_)
+        or (type_ == "Agreement" and _proclaimed(g, u, words))
+    )
     if kept or _asked_of(g, u, words) or _denied_of(g, u, words, type_):
         return ACTUAL if modifiers(g, u, words) is None else None
     known = (
@@ -143,6 +151,25 @@ def _broken_off(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
     verb = g.heads[u]
     bare = verb >= 0 and g.preposition(u) is None and g.labels[u].split(":")[0] in ("obj", "iobj", "obl")
     return type_ == "Attack" and bare and g.verb(verb) and bool(g.lemmas(verb) & words.ceasing)
+
+
+def _in_its_course(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`Pod koniec rozmowy poprosił ambasadora`: who did something at its end, or its beginning, was there."""
+    clause = g.clause(u)
+    if type_ not in words.talks or clause == u or not g.past(clause) or g.negated(clause):
+        return False
+    at = u - 1
+    while at > 0 and g.adjective(at):
+        at -= 1
+    open_ = g.lemmas(clause) & (words.planned.verbs | {"mieć"}) or any("inf" in g.units[c].pos for c in g.kids[clause])
+    return not open_ and at > 0 and tuple(g.units.texts[at - 1 : at + 1]) in _COURSE
+
+
+def _discussed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
+    """`poleci do Pekinu, by omówić agresję Rosji`: what is to be discussed as a fact is one."""
+    verb = g.heads[u]
+    bare = verb >= 0 and g.preposition(u) is None and g.labels[u].split(":")[0] == "obj"
+    return type_ == "Attack" and bare and g.verb(verb) and bool(g.lemmas(verb) & words.discussing)
 
 
 def _proclaimed(g: SentenceGraph, u: int, words: Lexicon) -> bool:

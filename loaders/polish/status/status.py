@@ -30,7 +30,19 @@ from loaders.polish.status.clauses import clauses, purpose
 from loaders.polish.status.conditions import but_for, if_not_for
 from loaders.polish.status.decided import settled
 from loaders.polish.status.equated import equated
-from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, stays, usual, weaker
+from loaders.polish.status.forms import (
+    ACTUAL,
+    Reading,
+    cue,
+    form,
+    future,
+    infinitive,
+    modifiers,
+    stays,
+    unlike,
+    usual,
+    weaker,
+)
 from loaders.polish.status.fulfilled import kept_or_broken, thwarted
 from loaders.polish.status.hearsay import foretold
 from loaders.polish.status.leaning import leaned, leaning, tabled, wanted
@@ -159,6 +171,8 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
             return ACTUAL  # `nie była to pierwsza rozmowa`
         if not g.lemmas(hit.companion) & words.denying.verbs:  # `porozumienia nie osiągnięto`
             return Reading(Status.NEGATED, None, "nie")
+    if hit.companion is not None and g.participle(hit.companion) and unlike(g, hit.companion) and not g.verb(u):
+        return Reading(Status.NEGATED, None, g.units[hit.companion].text)  # `umowa leży niepodpisana`
     inner = hit.companion is not None and g.heads[u] == hit.companion
     if hit.companion is not None and inner and (g.participle(u) or g.gerund(hit.companion)):
         outer = hit.companion  # `zniesione sankcje`: what governs the noun governs the happening

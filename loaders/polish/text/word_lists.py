@@ -139,12 +139,12 @@ class GovernorLists:
     not_yet: Words
     played: Words
     aims: Words
+    discussing: Words
     ceasing: Words
     shunning: Words
     attendance: Words
     complaints: Words
     annulling: Words
-    aftermath: Words
     ended: Words
     recalling: Words
     bidding: Words

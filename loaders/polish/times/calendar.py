@@ -149,6 +149,9 @@ class Calendar(Tenses):
         start = _SEASONS.get(start, start)
         lately = (int(self.low[5:7]) - month) % 12 <= _SOON
         said_of = self.text(self.index - 1) in ("z", "ze")
+        comma = self.index - 2  # `W maju 2023 roku zatrzymano X, we wrześniu usłyszał wyrok`
+        comma -= self.text(comma) == "a"
+        said_of = said_of or (self.text(comma) == "," and not any(self.lemma(x, "który") for x in range(self.index)))
         return int(self.told[:4]) if month > start and (said_of or not lately) else None
 
     def _ago(self, month: int) -> int | None:

@@ -29,6 +29,8 @@ def digits(s: Scan, i: int, text: str) -> Time | None:
         return None
     if (span := day_range(s, i)) is not None:
         return span
+    if len(text) <= 2 and s.text(i + 1) == "bm." and s.low:  # `18 bm.`: of this month
+        return s.make(i, i + 1, s.day(int(s.low[:4]), int(s.low[5:7]), int(text)))
     month = s.of(s.words[i + 1], "months") if i + 1 < len(s.words) else None
     if month and len(text) <= 2 and "gen" in s.words[i + 1].cases:
         year, last = s.year_after(i + 2)
