@@ -13,6 +13,7 @@ from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.times.scan import data
 
 # Outcomes of the rounds that a report is about: they lean on their dates.
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting"})
@@ -44,6 +45,8 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
     Kellogg, a na wolność wyszedł X` and `przebywał w Mińsku, gdzie rozmawiał`: the date of the clause before, marked approximate.
     """
     found: dict[int, When] = {}
+    if not (dated or g.units.timed) and g.units.lemmas.isdisjoint(data()["invasion"]["nouns"]):
+        return found  # neither a time nor a happening whose day is known: nothing to inherit
     for i, hit in enumerate(hits):
         clause = g.clause(hit.unit)
         if i in dated:

@@ -145,6 +145,12 @@ class Discourse(Protagonists):
         ]
         return here[0] if len(here) == 1 else None
 
+    def calls(self, nouns: frozenset[str]) -> bool:
+        """Whether the document, or the registry, calls anybody of the document by one of the nouns: see `introduced`."""
+        if not (self.described.keys().isdisjoint(nouns) and self._posts().keys().isdisjoint(nouns)):
+            return True
+        return any((noun, "") in self.offices for noun in nouns)
+
     def introduced(self, nouns: frozenset[str]) -> list[str]:
         """Persons of the document whom it, or the registry, calls by one of the nouns, in the order of the document."""
         described, offices, posts = self.described, self.offices, self._posts()

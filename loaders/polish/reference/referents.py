@@ -31,29 +31,20 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
         for member in self.g.conjuncts(u):
             if member == u or not self.g.verb(member):
                 found += self._one(member, kinds, depth)
-        return list({w.cluster: w for w in found}.values())
+        return list({w.cluster: w for w in found}.values()) if len(found) > 1 else found
 
     def _one(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g = self.g
-        if g.units[u].mentions and not g.units[u].named:
-            return mentioned(g, u, self.discourse, kinds)
-        if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
-            names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
-            return names or self._called(u, kinds) or self._of_that_people(u, kinds)
-        if self._counted_people(u):  # `dwóch Ukraińców`: two men, not Ukraine
-            return []
-        if g.units[u].named:
-            found = mentioned(g, u, self.discourse, kinds)
-            others = (c for c in g.children(u, "appos") if not self._one_of_a_people(c))  # `X, Polak z pochodzenia`
-            return found + [w for c in others for w in self._named_only(c, kinds)]
+        if g.units[u].mentions:
+            return self._of_names(u, kinds)
         lemmas = g.lemmas(u)
-        if lemmas & RELATIVES and not g.units[u].mentions:
+        if lemmas & RELATIVES:
             return self._antecedent(u, kinds, depth)
-        if "ppron12" in g.units[u].pos and not g.units[u].mentions:  # `Ja niebawem spotkam się z Zełenskim`
+        if "ppron12" in g.units[u].pos:  # `Ja niebawem spotkam się z Zełenskim`
             return self._me(u, kinds) if "ja" in lemmas else self._we(u, kinds) if "my" in lemmas else []
-        if lemmas & {"swój", "własny"} and not g.units[u].mentions:
+        if lemmas & {"swój", "własny"}:
             return self._own(u, kinds)
-        if g.labels[u] in ("det", "amod") and not g.units[u].mentions and (spoken := self._speakers_own(u, kinds)):
+        if g.labels[u] in ("det", "amod") and (spoken := self._speakers_own(u, kinds)):
             return spoken
         if (last := self._the_last(u, kinds)) is not None:
             return last
@@ -64,8 +55,22 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
         if "Person" in kinds and (one := self._one_of(u)):
             return one
         if g.adjective(u) and not g.units[u].is_(("subst", "ger")):
-            return mentioned(g, u, self.discourse, kinds)
+            return []
         return self._noun(u, kinds, depth)
+
+    def _of_names(self, u: int, kinds: frozenset[str]) -> list[Who]:
+        """Whom a unit means that holds a name, or an adjective of one."""
+        g = self.g
+        if not g.units[u].named:
+            return mentioned(g, u, self.discourse, kinds)
+        if self._one_of_a_people(u):  # `Nigeryjka Rebecca Bitrus`, `Nigeryjka`: she, not Nigeria
+            names = [w for c in g.children(u, "appos", "flat") for w in self._named_only(c, kinds)]
+            return names or self._called(u, kinds) or self._of_that_people(u, kinds)
+        if self._counted_people(u):  # `dwóch Ukraińców`: two men, not Ukraine
+            return []
+        found = mentioned(g, u, self.discourse, kinds)
+        others = (c for c in g.children(u, "appos") if not self._one_of_a_people(c))  # `X, Polak z pochodzenia`
+        return found + [w for c in others for w in self._named_only(c, kinds)]
 
     def _noun(self, u: int, kinds: frozenset[str], depth: int) -> list[Who]:
         g, words = self.g, self._words

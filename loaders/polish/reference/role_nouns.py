@@ -26,18 +26,18 @@ class RoleNounReferents(ClauseMates):
         unit = g.units[u]
         if "Person" in kinds and (aged := self._aged(u)) is not None:
             return aged
-        if "Person" not in kinds or self._newcomer(u) or self._explains(u):
-            return []
         readings = [r for r in unit.word.readings if r.pos in ("subst", "ppas", "adj")]
+        lemmas = frozenset([r.lemma for r in readings])
+        nouns = words.masculine(lemmas)
+        if "Person" not in kinds or self._for_nobody(lemmas, nouns) or self._newcomer(u) or self._explains(u):
+            return []
         acts = [r for r in readings if r.values(("nom",))] if g.labels[u].startswith("nsubj") else []
         singular = any(r.values(("sg",)) for r in acts or readings) and self._singular(u)
-        nouns = words.masculine(r.lemma for r in readings)
         if not singular:
             return self._several(u, nouns)
         genders = {"f" if r.values(("f",)) else "m" for r in acts or readings if r.values(("f", "m1"))}
         gender = genders.pop() if len(genders) == 1 else None
-        lemmas = frozenset(r.lemma for r in readings)
-        for wanted in (lemmas, words.both(nouns), words.narrower(nouns)):
+        for wanted in words.meant_by(lemmas):
             rows = [p for p in self.discourse.introduced(wanted) if self._sex(p, gender)]
             if rows and g.heads[u] == g.clause(u):
                 with self.asking(u) as free:
@@ -62,6 +62,18 @@ class RoleNounReferents(ClauseMates):
             if found:
                 return [] if nouns & words.bare and self.of_rank(found[0].cluster) else found
         return self._to_come(u, gender) if gender and self.suffering else []
+
+    def _for_nobody(self, lemmas: frozenset[str], nouns: frozenset[str]) -> bool:
+        """Whether a noun can mean nobody of this document: most are for things, and most for people are said of nobody in it."""
+        words = role_nouns()
+        if self.suffering or not (
+            nouns.isdisjoint(words.held)
+            and nouns.isdisjoint(words.bare)
+            and nouns.isdisjoint(words.together)
+            and nouns.isdisjoint(self._words.anyone)
+        ):
+            return False
+        return not any(map(self.discourse.calls, words.meant_by(lemmas)))
 
     def parent(self, u: int) -> list[Who]:
         """`matka pięciorga dzieci`: the woman of whom the text tells, or will tell."""

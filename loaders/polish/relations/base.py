@@ -30,7 +30,7 @@ class RelationReader(OfficePhrases):
         self.words = lexicon()
         self.learning = False  # whether the text is only looked through beforehand
         self.span = Span(units[0].span.start, units[-1].span.end)
-        self.lemmas = self.units.lemmas
+        self.lemmas, self.having = self.units.lemmas, self.units.having
         # where the rules begin to look: most words of most sentences open none
         self.mentioned = [i for i, u in enumerate(units) if u.mentions]
         self.titled = [u for u in units if u.title is not None]
@@ -47,10 +47,6 @@ class RelationReader(OfficePhrases):
         clause = next((x for x in range(verb, -1, -1) if self.units[x].text in (",", ";", "–", ":")), 0)
         around = self.units[clause : min(len(self.units), verb + 2)]
         return not any(u.text.casefold() in _UNREAL for u in around)
-
-    def having(self, lemmas: frozenset[str]) -> list[int]:
-        """The units that have one of the lemmas."""
-        return self.units.having(lemmas)
 
     def claim(
         self,

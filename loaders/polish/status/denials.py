@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.polish.dating.story import Told
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.units.agreement import signs
-from loaders.polish.units.units import FINITE, Unit
+from loaders.polish.units.units import FINITE, Unit, Units
 from ontology.claims import Claim, Status
 
 _LONG = 16  # units: a denial is a short sentence
@@ -31,17 +31,19 @@ _BUT = frozenset({"ale", "jednak", "lecz", "ostatecznie", "nigdy", "a"})
 _ACTS = frozenset({"Accusation", "Refusal", "Sentencing"})  # of word, or of a court: they stand though denied
 
 
-def denies_before(units: Sequence[Unit]) -> bool:
+def denies_before(units: Units) -> bool:
     """Whether a sentence only denies: `On sam temu zaprzecza`, `Mińsk zdementował te doniesienia`, `Kreml nazwał to kłamstwem`."""
     if len(units) > _LONG:
         return False
     words = lexicon()
     if _untrue(units) or _none_such(units):
         return True
-    texts = [u.text.casefold() for u in units]
+    texts = units.texts
     for x in range(len(units) - 3):  # `Opozycja twierdzi, że to inscenizacja`
         if texts[x : x + 2] == ["że", "to"] and any(u.lemmas & words.lies for u in units[x + 2 : x + 4]):
             return texts[x + 2] != "nie"
+    if "nie" not in units.forms and units.lemmas.isdisjoint(_CALLING) and units.lemmas.isdisjoint(words.disclaiming):
+        return False
     for at, unit in enumerate(units):
         if not unit.is_(FINITE) or unit.named:
             continue
@@ -114,10 +116,14 @@ def _reported(units: Sequence[Unit], at: int) -> int | None:
     return _of_that(units, at, lexicon().reports - {"zarzut"})
 
 
-def _none_such(units: Sequence[Unit]) -> bool:
+def _none_such(units: Units) -> bool:
     """`Nic takiego nie miało miejsca`; `… od lat`, `… nigdy dotąd` says that what happened is new."""
-    texts = [u.text.casefold() for u in units]
-    if any(t in _SO_FAR or t == "?" for t in texts) or any(u.time is not None for u in units):
+    texts = units.texts
+    if (
+        "takiego" not in units.forms
+        or any(t in _SO_FAR or t == "?" for t in texts)
+        or any(u.time is not None for u in units)
+    ):
         return False
     at = next((x for x in range(len(texts) - 3) if texts[x : x + 3] == ["nic", "takiego", "nie"]), None)
     if at is None:
@@ -130,9 +136,9 @@ def _stops(units: Sequence[Unit], at: int) -> bool:
     return at + 1 == len(units) or "interp" in units[at + 1].pos
 
 
-def _untrue(units: Sequence[Unit]) -> bool:
+def _untrue(units: Units) -> bool:
     """`To nieprawda.`, `Okazało się to fałszywką`, `Te informacje są fałszywe`: `to` is the whole subject."""
-    texts = [u.text.casefold() for u in units]
+    texts = units.texts
     if any(t in _TIES or t == "?" for t in texts):
         return False
     ends = {x: x if texts[x] == "to" else None for x in range(min(4, len(units)))}
@@ -165,11 +171,11 @@ def _false(units: Sequence[Unit], at: int) -> bool:
     return bool(unit.lemmas & words.untrue) and (noun is None or bool(noun.lemmas & words.reports))
 
 
-def undoes_before(units: Sequence[Unit]) -> bool:
+def undoes_before(units: Units) -> bool:
     """`Nic z tego nie wyszło`, `Tak się jednak nie stało`: a short sentence that says that a plan came to nothing."""
-    if len(units) > _LONG:
+    if len(units) > _LONG or "nie" not in units.forms:
         return False
-    texts = [u.text.casefold() for u in units]
+    texts = units.texts
     if any(t in _YET or t == "?" for t in texts):
         return False
     for at in range(1, len(units)):
@@ -203,7 +209,7 @@ def _not_kept(units: Sequence[Unit], at: int, last: int) -> bool:
     )
 
 
-def dispute(found: list[Claim], told: Sequence[Told | None], sentences: Sequence[tuple[int, Sequence[Unit]]]) -> None:
+def dispute(found: list[Claim], told: Sequence[Told | None], sentences: Sequence[tuple[int, Units]]) -> None:
     """Mark what stands before a denial as disputed, what was planned and came to nothing as negated.
 
     `sentences`: the paragraph and the units of each.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
-from loaders.polish.units.units import FINITE, Unit
+from loaders.polish.units.units import FINITE, Unit, Units
 from ontology.claims import Status
 
 _ORDERS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "kolejny", "ostatni"})
@@ -22,7 +22,7 @@ _COLON = (":", "–", "—")
 _NEAR = 4  # units from the beginning in which the sentence says so
 
 
-def wanted_before(before: Sequence[Unit], units: Sequence[Unit], last: Status | None = None) -> Status | None:
+def wanted_before(before: Sequence[Unit], units: Units, last: Status | None = None) -> Status | None:
     """What the sentence before makes of what this one spells out; None where it does not spell out anything wanted.
 
     `last` is what was made of the sentence before: a list goes on (`Drugie: …`, `Wtorek: …`, `Potem …`)."""
@@ -30,16 +30,19 @@ def wanted_before(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
         return None
     if (asked := _asked_for(before, units)) is not None:
         return asked
-    if not any(_finite(u) for u in units):
+    if not _tells(units):
         return _without_verb(before, units, last)
+    if units.lemmas.isdisjoint(_OPENS):
+        return None
     start = next((u.index for u in units[:_NEAR] if u.lemmas & _OPENS and not u.named), None)
     if start is None or not any(u.text.casefold() == "o" for u in units[start + 1 : start + 3]):
         return None
     return _aims(before)
 
 
-def _finite(unit: Unit) -> bool:
-    return not unit.pos.isdisjoint(FINITE) and not unit.named and unit.text.casefold() != "to"
+def _tells(units: Sequence[Unit]) -> bool:
+    """Whether any of them is a finite verb; `to` is none."""
+    return any(not u.pos.isdisjoint(FINITE) and not u.named and u.text.casefold() != "to" for u in units)
 
 
 def _nouns(units: Sequence[Unit]) -> frozenset[str]:
@@ -59,7 +62,7 @@ def _asked_for(before: Sequence[Unit], units: Sequence[Unit]) -> Status | None:
     """`Czego chce Mińsk? Zniesienia sankcji`: an answer is as done as what was asked."""
     if before[-1].text != "?" or not before[0].lemmas & {"co", "kto", "jaki", "który"}:
         return None
-    if any(_finite(u) for u in units):
+    if _tells(units):
         return None
     words = lexicon()
     verbs = frozenset[str]().union(*(u.lemmas for u in before if u.is_(FINITE | {"inf"}) and not u.named))
@@ -85,7 +88,7 @@ def _without_verb(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
         return Status.PROPOSED
     if not day and not any(u.time is not None for u in units):
         return None
-    verbs = [u for u in before if _finite(u)]
+    verbs = [u for u in before if _tells((u,))]
     going = bool(verbs) and all(u.lemmas & words.impending or u.pos == {"bedzie"} or _to_be_done(u) for u in verbs)
     return Status.PLANNED if going or nouns & words.programmes else None
 

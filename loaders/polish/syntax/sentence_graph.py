@@ -172,7 +172,7 @@ class SentenceGraph:
         for child in self.kids[u]:
             if self.labels[child] == "conj":
                 found += self.conjuncts(child)
-        return sorted(found)
+        return sorted(found) if len(found) > 1 else found
 
     def first_conjunct(self, u: int) -> int:
         while self.heads[u] >= 0 and self.labels[u] == "conj":

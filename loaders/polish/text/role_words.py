@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.polish.text.words import DATA
+from loaders.polish.text.words import DATA, Remembered
 from ontology.tables import read_table
 
 
@@ -40,6 +40,9 @@ class RoleNouns:
     aged: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
     men: Mapping[str, frozenset[str]] = field(init=False)  # noun for a man → those for women
+    _meant: dict[frozenset[str], tuple[frozenset[str], frozenset[str], frozenset[str]]] = field(
+        init=False, default_factory=Remembered
+    )
 
     def __post_init__(self) -> None:
         men = {man: frozenset(w for w, m in self.women.items() if m == man) for man in self.women.values()}
@@ -52,6 +55,14 @@ class RoleNouns:
     def narrower(self, nouns: frozenset[str]) -> frozenset[str]:
         """Under what a person may have been introduced whom one of the nouns means."""
         return self.both(frozenset(x for n in nouns for x in self.wider.get(n, ())))
+
+    def meant_by(self, lemmas: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Under which nouns a person may have been introduced whom a word means: its own, those of its trade, narrower ones."""
+        found = self._meant.get(lemmas)
+        if found is None:
+            nouns = self.masculine(lemmas)
+            found = self._meant[lemmas] = lemmas, self.both(nouns), self.narrower(nouns)
+        return found
 
     def both(self, nouns: frozenset[str]) -> frozenset[str]:
         """The nouns, and those for women of the same trades: she who is told to be `liderka` may be `przywódczyni` later."""
