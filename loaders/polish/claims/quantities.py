@@ -8,7 +8,7 @@ from loaders.polish.frames.companions import reach
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.words import Reading
+from loaders.polish.text.words import Reading, any_of
 from loaders.polish.units.numbers import Number
 from loaders.polish.units.units import AMONG, Unit
 
@@ -227,7 +227,7 @@ def counted_people(units: Sequence[Unit]) -> list[Number]:
         if (n := unit.number) is None or not n.several or n.basis != "flow":
             continue
         near = (unit, *units[u + 1 : u + 2])
-        if any(x.lemmas & (words.prisoners | words.anyone) or _man(x.word.readings) for x in near):
+        if any(x.lemmas & any_of(words.prisoners, words.anyone) or _man(x.word.readings) for x in near):
             rows.append(n)
     return rows if len(rows) == 1 else []
 
@@ -263,7 +263,7 @@ def _people(g: SentenceGraph, u: int) -> bool:
     words = lexicon()
     if g.labels[u].startswith("nummod") and g.heads[u] > u:
         u = g.heads[u]  # `trzech Filipińczyków`
-    if g.lemmas(u) & (words.prisoners | words.anyone):
+    if g.lemmas(u) & any_of(words.prisoners, words.anyone):
         return True
     return _man(g.units[u].word.readings)
 

@@ -21,6 +21,7 @@ from loaders.polish.dating.story import Told
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import GROUPS, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.times.scan import data
 from loaders.polish.units.units import AMONG
 from ontology.claims import Claim, Status
@@ -224,7 +225,7 @@ def bare(g: SentenceGraph, hit: Hit) -> bool:
         )  # `Celem zamknięcia jest`
     if hit.voice != "noun" or clause == hit.unit or g.heads[hit.unit] != clause or g.past(clause):
         return False
-    if hit.frame.type in lexicon().talks | lexicon().facts or g.lemmas(clause) & lexicon().carrying:
+    if hit.frame.type in any_of(lexicon().talks, lexicon().facts) or g.lemmas(clause) & lexicon().carrying:
         return False
     return g.labels[hit.unit].startswith("nsubj") and g.labels[clause].split(":")[0] in ("root", "conj")
 

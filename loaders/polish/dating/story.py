@@ -10,6 +10,7 @@ from loaders.polish.dating.moments import When, when
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import Unit
 from ontology.claims import Document, Span
 from ontology.dates import bounds, valid
@@ -162,7 +163,7 @@ def _aside(g: SentenceGraph, u: int) -> bool:
     for at in g.up(u):
         if g.labels[at].startswith("acl") or (g.participle(at) and not g.predicate(at)):
             return True
-        if g.labels[at] == "ccomp" and g.lemmas(g.heads[at]) & (lexicon().accusing | lexicon().charging):
+        if g.labels[at] == "ccomp" and g.lemmas(g.heads[at]) & any_of(lexicon().accusing, lexicon().charging):
             return True  # `zarzuca premierowi, że we wrześniu spotkał się`
         if g.predicate(at) and g.heads[at] < 0:
             return False

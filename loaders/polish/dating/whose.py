@@ -9,6 +9,7 @@ from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.times.scan import data
 from loaders.polish.units.agreement import signs
 
@@ -55,7 +56,7 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     ):
         return False  # `zwolniły 45 Palestyńczyków zatrzymanych jesienią`
     if over >= 0 and over not in points and g.participle(over) and not g.predicate(over):
-        if _said_of(g, over) in points and g.lemmas(over) & (lexicon().carrying | lexicon().planned.verbs):
+        if _said_of(g, over) in points and g.lemmas(over) & any_of(lexicon().carrying, lexicon().planned.verbs):
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if over in (g.heads[p] for p in points if p is not None):
             return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
@@ -168,7 +169,7 @@ def _about_a_person(g: SentenceGraph, time: int, hit: Hit) -> bool:
     if g.labels[own].startswith("acl:relcl") and time < own and any("który" in g.lemmas(c) for c in g.kids[own]):
         above, told, words = [*g.up(time)], g.heads[own], lexicon()
         person = any(m.type == "Person" for m in g.units[told].mentions)
-        person = person or bool(g.lemmas(told) & (words.offices | words.anyone))
+        person = person or bool(g.lemmas(told) & any_of(words.offices, words.anyone))
         if person and told in above and own not in above:
             return True  # `kandydata w wyborach w 2010 r., który odmówił wyjazdu`
     clause = g.clause(time)

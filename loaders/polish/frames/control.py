@@ -8,6 +8,7 @@ from loaders.polish.frames.slots import Arg, own
 from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 
 _OFFERED = frozenset({"propozycja", "oferta"})
 _THAT = frozenset({"że", "iż", "jakoby"})
@@ -84,7 +85,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
                 return rows
             if g.adjective(head):
                 return [Arg("subj", a.unit, via="control") for a in own(g, head) if a.slot == "subj"]
-        elif not (lemmas & (words.frames | words.will | words.steps)) and not lemmas & words.light:
+        elif not (lemmas & any_of(words.frames, words.will, words.steps)) and not lemmas & words.light:
             return []
         willing = voiced(g, head)
         at = head

@@ -10,7 +10,7 @@ from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.name_heads import data, head_kind
-from loaders.polish.text.words import Sentence, Word
+from loaders.polish.text.words import Sentence, Word, any_of
 from loaders.polish.units.agreement import one_phrase
 
 _KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
@@ -129,7 +129,7 @@ def _owned(noun: Word, word: Word, after: Word) -> bool:
 @cache
 def _workers() -> frozenset[str]:
     words = lexicon()
-    return words.offices | words.trades_of_people | words.anyone
+    return any_of(words.offices, words.trades_of_people, words.anyone)
 
 
 def led_by(sentence: Sentence, at: int) -> bool:

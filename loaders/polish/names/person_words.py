@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from loaders.polish.names.forms import ARTICLES, named, particle
+from loaders.polish.names.forms import ARTICLES, declined_by_mark, jointed, named, particle
 from loaders.polish.names.person_context import first_name
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.name_heads import data, head_kind
+from loaders.polish.text.name_heads import data, head_kind, surname_first
 from loaders.polish.text.words import CASES, FOREIGN, Reading, Sentence, Word
 
 # What opens a sentence or quotation with a capital and is no name.
@@ -57,6 +57,21 @@ def before_article(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool
         and (word.foreign or all(r.name for r in word.readings))
         and word.text not in data()["bodies_of_islam"]
     )
+
+
+def by_its_form(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
+    """`Fazal-ul-Haq`, `Tony’emu`, `Husajnem asz-Szajchem`: a word that by its form is a person's."""
+    word = sentence[at]
+    if jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]:
+        return True
+    return declined_by_mark(word) or before_article(sentence, at, blocked)
+
+
+def may_be_foreign(sentence: Sentence, at: int, blocked: frozenset[int]) -> bool:
+    """The same, or the surname of the East of Asia that stands before its given name: `Li Zhanshu`."""
+    if by_its_form(sentence, at, blocked):
+        return True
+    return at > 0 and surname_first(sentence[at].text) and given(sentence, at + 1, blocked)
 
 
 def arabic(sentence: Sentence, index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.polish.names import syllables
 from loaders.polish.names.body import acronym
-from loaders.polish.names.forms import declined_by_mark, jointed, named, particle
+from loaders.polish.names.forms import named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
     context_cases,
@@ -18,12 +18,12 @@ from loaders.polish.names.person_context import (
 )
 from loaders.polish.names.person_words import (
     arabic,
-    before_article,
+    by_its_form,
     capital,
     common_first,
     function_word,
-    given,
     kept,
+    may_be_foreign,
     of_the_head,
     suffixed,
     surname_by_chance,
@@ -31,7 +31,7 @@ from loaders.polish.names.person_words import (
 )
 from loaders.polish.names.places import of_a_province
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.name_heads import data, head_kind, surname_first
+from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import CASES, Reading, Sentence, Word
 
 _OWN_ENDINGS = ("’a", "'a")  # of a genitive written behind a foreign word
@@ -89,13 +89,10 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
         return None  # `burmistrz dzielnicy Sisli`: that is where he is mayor
-    eastern = at > 0 and surname_first(word.text) and not firsts and given(sentence, at + 1, blocked)
     relatives = at > 0 and _relatives_name(sentence, at)
     office = at > 0 and (relatives or _title(sentence, at))
-    joined = jointed(word) and word.text.partition("-")[0] not in data()["bodies_of_islam"]
-    joined = joined or declined_by_mark(word) or before_article(sentence, at, blocked)
     cleric = word.text in data()["clerics"] and at + 1 < len(sentence) and capital(sentence[at + 1])
-    opens = bool(firsts or initial(word) or office or eastern or joined or cleric)
+    opens = bool(firsts or office or cleric) or initial(word) or may_be_foreign(sentence, at, blocked)
     if not (opens or (word.foreign and at > 0)):
         return None
     after = sentence[at + 1] if at + 1 < len(sentence) and at + 1 not in blocked else None
@@ -164,7 +161,7 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
             return Person(at, last + 1, f"{base_form((word,), 'm')} {sentence[last + 1].text}", "m")
         relative = bool(firsts or (word.foreign and _between_commas(sentence, at))) and _relative_of(sentence, at)
         titled = office and (named(word, "nazwisko") or word.foreign or firsts)
-        if not (titled or relative or joined or _alone(sentence, at, firsts)):
+        if not (titled or relative or by_its_form(sentence, at, blocked) or _alone(sentence, at, firsts)):
             return None
         if head_kind(word) is not None and not all(r.name for r in word.readings):
             return None  # `sekretarz Rady …` is no person called Rado

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.role_nouns import RoleNounReferents
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from ontology.claims import Link
 
 _HEADS = frozenset({"szef", "szefowa"})
@@ -70,7 +71,7 @@ class OfficeNouns(RoleNounReferents):
 
     def _no_longer(self, u: int) -> bool:
         """`były premier`, `zdymisjonowany minister`: he stands for no state any more."""
-        return bool(self.g.lemmas(u) & (self._words.bygone | self._words.ousted))
+        return bool(self.g.lemmas(u) & any_of(self._words.bygone, self._words.ousted))
 
     def _of_a_government(self, u: int) -> bool:
         """`premier`, `minister obrony`, `szef dyplomacji`, one of them: not `szef komitetu`, nor an ambassador."""

@@ -9,7 +9,7 @@ from loaders.polish.frames.slots import own
 from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
 from loaders.polish.reference.salience import OBJECT
-from loaders.polish.text.words import GENDERS, Reading
+from loaders.polish.text.words import GENDERS, Reading, any_of
 from loaders.polish.units.agreement import Agreement
 from ontology.claims import Link
 
@@ -144,7 +144,7 @@ class Omitted(ReferentsBase):
         if (
             g.labels[verb] == "ccomp"
             and "że" in g.marks(verb)
-            and g.lemmas(head) & (self._words.accusing | self._words.charging)
+            and g.lemmas(head) & any_of(self._words.accusing, self._words.charging)
         ):
             return next((a.unit for a in own(g, head) if a.slot in ("dat", "obj") and a.unit != verb), None)
         over = g.heads[head]
@@ -163,7 +163,9 @@ class Omitted(ReferentsBase):
         if not g.lemmas(verb) & _STAYING:
             return False
         beings = [
-            c for c in g.kids[verb] if g.units[c].mentions or g.lemmas(c) & (self._words.people | self._words.anyone)
+            c
+            for c in g.kids[verb]
+            if g.units[c].mentions or g.lemmas(c) & any_of(self._words.people, self._words.anyone)
         ]
         rows = [c for c in beings if g.labels[c] == "nsubj" and "gen" in g.units[c].cases]
         return any(g.units[x].number is not None for c in rows for x in (c, *g.kids[c]))

@@ -16,6 +16,7 @@ from loaders.polish.syntax.sentence_graph import RELATIVES
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from ontology.claims import Link
 
 
@@ -210,7 +211,7 @@ class Referents(Groups, Sides, Appositions, Modifiers, Peoples, BodyNouns, Offic
             return found
         if not self._singular(u) or self._newcomer(u):
             return []  # `dziennikarze`, `kolejny dziennikarz` are not the one journalist whom the text names
-        lemmas = g.lemmas(u) & (self._words.unique_offices | self._words.anaphors["Person"])
+        lemmas = g.lemmas(u) & any_of(self._words.unique_offices, self._words.anaphors["Person"])
         if g.lemmas(u) & {"szef", "szefowa", "głowa"}:
             lemmas |= {o for c in g.kids[u] for x in self._body_words(c) for o in self._words.heads_of.get(x, ())}
         if not lemmas:

@@ -6,6 +6,7 @@ from loaders.polish.reference.clause_mates import ClauseMates
 from loaders.polish.reference.discourse import Who
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from ontology.claims import Link
 
 
@@ -90,7 +91,7 @@ class RoleNounReferents(ClauseMates):
         words, lemmas = role_nouns(), self.g.lemmas(u)
         nouns = words.masculine(lemmas)
         people = any(m.type == "Person" for m in self.g.units[u].mentions)  # `Pakistanka`
-        if not people and not nouns & (words.bare | words.held | self._words.anyone):
+        if not people and not nouns & any_of(words.bare, words.held, self._words.anyone):
             return []
         hero = self.discourse.hero_to_come(gender)
         if hero is None or self.of_rank(hero) or hero in self._tellers() or self._an_officer(hero):

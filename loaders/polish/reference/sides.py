@@ -9,6 +9,7 @@ from loaders.polish.reference.role_nouns import RoleNounReferents
 from loaders.polish.reference.salience import SUBJECT
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
@@ -55,7 +56,7 @@ class Sides(RoleNounReferents):
         g = self.g
         if (
             "Person" not in kinds
-            or not g.lemmas(u) & (self._words.related | role_nouns().talkers)
+            or not g.lemmas(u) & any_of(self._words.related, role_nouns().talkers)
             or not self._singular(u)
         ):
             return []
@@ -161,7 +162,7 @@ class Sides(RoleNounReferents):
             return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in couple if self.discourse.fits(c, kinds)]
         firms = self._words.firms | {"podmiot", "instytucja", "organizacja", "związek"}
         nouns = words.masculine(lemmas)
-        human = self._words.offices | self._words.anyone | frozenset(words.wider) | words.bare
+        human = any_of(self._words.offices, self._words.anyone, frozenset(words.wider), words.bare)
         alone = lemmas <= _BOTH
         if lemmas & {"państwo", "kraj"} and (states := self._their_states(u)):
             return [Who(c, self.g.units[u].span, Link.ROLE_NOUN) for c in states if self.discourse.fits(c, kinds)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.base import RelationReader
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import FINITE, Unit
 from ontology.claims import Claim, Link, Mention, Span
 
@@ -52,7 +53,7 @@ class Members(RelationReader):
             of = self._into(self._after_do(i), _ORGANISATIONS if plain else _GROUPS)
             subjects = self._listed(i) if "pact" in unit.pos else []
             yield from self._each(subjects or self._subjects(i), of)
-        elif unit.lemmas & (self.words.members | self.words.fighters) and not unit.named and self._single(unit):
+        elif unit.lemmas & any_of(self.words.members, self.words.fighters) and not unit.named and self._single(unit):
             if i + 1 < len(self.units) and self.units[i + 1].lemmas & self.words.boards:
                 return  # `członek zarządu Związku` holds a post there
             of = self._into(i + 1, _ORGANISATIONS, 2)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.relations.trades import Trades
 from loaders.polish.text.people_nouns import human
-from loaders.polish.text.words import CASES
+from loaders.polish.text.words import CASES, any_of
 from loaders.polish.units.circles import names_another
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
@@ -63,7 +63,7 @@ class Posts(Trades):
                 continue
             if not lemmas:
                 continue
-            if of is None and not lemmas & (self.words.national | self.words.of_state):
+            if of is None and not lemmas & any_of(self.words.national, self.words.of_state):
                 of = self.from_body(unit.index)  # `redaktorka X z portalu Y`
             if unit.title.joined:
                 yield from self._each_office(unit, person, of, lemmas)

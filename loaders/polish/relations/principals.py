@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.polish.relations.possessive import Possessives
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.name_heads import data
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import Unit
 from ontology.claims import Link, Mention, Span
 from ontology.ids import ENTITY, entity_iri
@@ -90,7 +91,7 @@ class Principals(Possessives):
 
     def _of_state(self, words: Sequence[str], lemmas: frozenset[str]) -> bool:
         """Whether an office is one of a state by its noun, or by what it heads: `szef dyplomacji`, `rzecznik rządu`."""
-        if lemmas & (self.words.national | self.words.of_state):
+        if lemmas & any_of(self.words.national, self.words.of_state):
             return True
         return bool(lemmas & self.words.heads_state) and any(w in self.words.state_organs for w in words)
 

@@ -9,7 +9,7 @@ from loaders.polish.relations.base import RelationReader
 from loaders.polish.relations.phrases import APART, STOP
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.role_words import role_nouns
-from loaders.polish.text.words import CASES
+from loaders.polish.text.words import CASES, any_of
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
@@ -219,7 +219,7 @@ class Ties(RelationReader):
         of_a_kind = kind and follows is not None and "adj" in follows.pos and not follows.mentions
         says = (
             of_a_kind
-            or self.units[start].lemmas & (self.words.makers | self.words.trades)
+            or self.units[start].lemmas & any_of(self.words.makers, self.words.trades)
             or ("pact" in self.units[start].pos and self.units[start].lemmas & self.words.doing)
         )
         if self.units[i + 1].text in (",", "–") and says and self.units[start].cases & self.units[i].cases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
-from loaders.polish.text.words import GENDERS
+from loaders.polish.text.words import GENDERS, any_of
 from loaders.polish.units.units import ADJECTIVAL
 
 _NUMBERS = ("sg", "pl")
@@ -187,7 +187,7 @@ class Doers(Repair):
         """`Niemożliwe okazało się otwarcie granicy`, `zbliża się szczyt`: verbs that have no object; an adjective is what they say."""
         words = lexicon()
         for v in self.verbs:
-            if not self.units[v].lemmas & (words.seeming | words.approaching) or not self.units[v].is_(TENSED):
+            if not self.units[v].lemmas & any_of(words.seeming, words.approaching) or not self.units[v].is_(TENSED):
                 continue
             kids = [c for c in self.kids(v) if not self.governed(c) and not self.units[c].named]
             for c in kids:

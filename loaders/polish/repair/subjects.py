@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.repair.base import TENSED, Repair
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import FINITE
 
 
@@ -167,7 +168,7 @@ class Subjects(Repair):
                 self.labels[thing] = "dep"  # `– To cios – oskarżył Kreml przewodniczący Rady António Costa`
                 self.attach(rival, v, "nsubj")
                 continue
-            firm = self._firm_by_name(name) and not self.units[thing].lemmas & (lexicon().firms | lexicon().people)
+            firm = self._firm_by_name(name) and not self.units[thing].lemmas & any_of(lexicon().firms, lexicon().people)
             if (self.agent(name) or firm) and "nom" in self.units[name].cases and not (self.agent(thing) or someone):
                 alike = "który" not in self.units[thing].lemmas or self.same_gender(v, name)
                 if "acc" in self.units[thing].cases and thing < name and not self.governed(name) and alike:

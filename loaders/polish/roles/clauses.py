@@ -10,8 +10,11 @@ from loaders.polish.frames.subjects import subject
 from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import FINITE
+
+_PLACE = frozenset({"miejsce"})  # `miało miejsce`
 
 
 def related(case: Open) -> Found:
@@ -56,7 +59,7 @@ def _aimed(g: SentenceGraph, verb: int) -> int | None:
 
 def clauses_of(g: SentenceGraph, noun: int) -> Iterator[int]:
     """The verb or participle that says of a noun before it that it takes place: by order, for the tree hangs it on anything."""
-    told = lexicon().carrying | lexicon().scheduling | {"miejsce"}
+    told = any_of(lexicon().carrying, lexicon().scheduling, _PLACE)
     form = Agreement.of(g.units[noun])
     for at in range(noun + 1, min(len(g), noun + 14)):
         unit = g.units[at]

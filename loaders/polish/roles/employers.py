@@ -7,6 +7,7 @@ from loaders.polish.roles.base import Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from ontology.claims import Link
 
 _DEALS = frozenset({"Negotiation", "Agreement", "Meeting"})
@@ -22,7 +23,7 @@ def _working(g: SentenceGraph, u: int) -> bool:
 
 
 def _firm(g: SentenceGraph, u: int) -> bool:
-    return g.units[u].named or bool(g.lemmas(u) & (lexicon().firms | role_nouns().managing))
+    return g.units[u].named or bool(g.lemmas(u) & any_of(lexicon().firms, role_nouns().managing))
 
 
 def employer(case: Open) -> Found:

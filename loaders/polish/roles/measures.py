@@ -9,6 +9,7 @@ from loaders.polish.reference.discourse import Who
 from loaders.polish.roles.base import MEASURES, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
@@ -100,7 +101,7 @@ def only_listed(g: SentenceGraph, arg: Arg, register: int | None) -> bool:
         return False
     if arg.slot == "adj":
         return register < u < len(g) - 1 and g.nominal(u + 1) and bool(g.units[u].cases & g.units[u + 1].cases)
-    if arg.slot != "gen" or g.lemmas(u) & (lexicon().carriers | lexicon().powers):
+    if arg.slot != "gen" or g.lemmas(u) & any_of(lexicon().carriers, lexicon().powers):
         return False
     return not g.units[u].named or all(m.type == "Person" for m in g.units[u].mentions)
 

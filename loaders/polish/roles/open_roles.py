@@ -41,6 +41,7 @@ from loaders.polish.roles.talks import addressed, headed, joined, party, represe
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
 
@@ -138,7 +139,7 @@ def _path(case: Open, u: int) -> int | None:
         whence = g.preposition(x) == "z" and case.hit.frame.type in FREED  # `wyszedł ze szpitala w Hłybokiem`
         if not (thing or doer or during or side or whence or g.preposition(x) in STILL):
             return None  # another happening, or what the talks are about
-        if not side and (g.lemmas(x) & (words.offices | words.carriers) or g.units[x].named):
+        if not side and (g.lemmas(x) & any_of(words.offices, words.carriers) or g.units[x].named):
             return None  # `reżim w Mińsku`
         if g.lemmas(x) & words.affairs and not (ground or during):
             return None  # `rozmowy skupiły się na wojnie w Ukrainie`

@@ -19,6 +19,7 @@ from loaders.polish.roles.struck import struck_with_it
 from loaders.polish.roles.talks import LENT, Sides, opened, sides
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import FIRMS, lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Link, Span
 
 _WHERE = frozenset({"place", "destination"})
@@ -302,7 +303,7 @@ def _who(
         return found
     found = refs.resolve(arg.unit, kinds)
     if actor and refs.g.lemmas(arg.unit) & (
-        lexicon().workforce | lexicon().patrons
+        any_of(lexicon().workforce, lexicon().patrons)
     ):  # `piloci Ryanaira odmówili`: not the firm
         found = [w for w in found if refs.discourse.type_of(w.cluster) not in FIRMS]
     if arg.via == "weighed":

@@ -13,6 +13,7 @@ from loaders.polish.speech.reports import Report, says
 from loaders.polish.speech.sayers import agree, sayer
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import FINITE
 from ontology.claims import Link, Span, Status, Utterance
 
@@ -138,7 +139,7 @@ def _known(g: SentenceGraph, u: int, clause: int) -> bool:
     words = lexicon()
     if not g.gerund(u) or not g.labels[u].startswith("nsubj") or g.participle(clause):
         return False
-    return not g.lemmas(clause) & (words.occurring | words.light)
+    return not g.lemmas(clause) & any_of(words.occurring, words.light)
 
 
 def _main(g: SentenceGraph, clause: int) -> bool:
@@ -204,7 +205,7 @@ def _governing(
                     and (
                         w.cluster not in actors
                         or announces
-                        or lemmas & (words.seeking | words.ruling_out)
+                        or lemmas & any_of(words.seeking, words.ruling_out)
                         or lemmas & _THREATS
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )

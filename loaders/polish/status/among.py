@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.forms import Reading, cue, future, modifiers, weaker
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import AMONG
 from ontology.claims import Mode, Status
 
@@ -50,7 +51,7 @@ def itemised(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     for at in range(colon - 1, max(-1, colon - 12), -1):
         if g.units[at].text in (",", ";", "–", "(") or (g.verb(at) and not g.lemmas(at) & _BEING):
             break
-        if g.nominal(at) and g.lemmas(at) & (words.planned.nouns | words.programmes):
+        if g.nominal(at) and g.lemmas(at) & any_of(words.planned.nouns, words.programmes):
             found = weaker(found, Reading(Status.PLANNED, None, g.units[at].text))
         for mode in ("offered", "demanded"):
             if g.nominal(at) and g.lemmas(at) & words.proposed[mode].nouns:

@@ -7,7 +7,7 @@ from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infi
 from loaders.polish.status.nominal import nominal
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
-from loaders.polish.text.words import CASES, GENDERS
+from loaders.polish.text.words import CASES, GENDERS, any_of
 from ontology.claims import Status
 
 _HELD = frozenset({"odbyć", "odbywać", "nastąpić"})
@@ -104,7 +104,7 @@ def suffered(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     said = cue(g, over, words)
     return (
         behind
-        and g.lemmas(over).isdisjoint(words.planned.verbs | words.scheduling)
+        and g.lemmas(over).isdisjoint(any_of(words.planned.verbs, words.scheduling))
         and (said is None or said.status is Status.PROPOSED)
     )
 
@@ -193,7 +193,7 @@ def to_come(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     if at + 2 >= len(g) or g.units[at].text != "," or not g.lemmas(at + 1) & {"który"}:
         return False
     verb = next((x for x in range(at + 2, min(at + 6, len(g))) if g.verb(x)), None)
-    starts = words.carrying | words.planned.verbs
+    starts = any_of(words.carrying, words.planned.verbs)
     return verb is not None and bool(g.lemmas(verb) & starts) and future(g, [verb]) and not g.negated(verb)
 
 

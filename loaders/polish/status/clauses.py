@@ -27,6 +27,7 @@ from loaders.polish.status.ties import (
 )
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 # Verbs of saying that leave open what somebody did not say: `agencje nie informowały, że doszło do zwolnienia`.
@@ -68,7 +69,9 @@ def clauses(g: SentenceGraph, u: int, words: Lexicon, type_: str = "") -> Readin
                 return weaker(result, wish)
             if g.verb(head) and not g.marks(at):
                 shared = (
-                    form(g, head, words) if any(m in words.wish | words.condition for m in g.marks(head)) else ACTUAL
+                    form(g, head, words)
+                    if any(m in any_of(words.wish, words.condition) for m in g.marks(head))
+                    else ACTUAL
                 )
                 result = weaker(result, shared)
                 if infinitive(g, at) or shared.status is not Status.ACTUAL:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 
 
 def adjudged(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`sąd nakazał osadzić go w areszcie`: a court that orders it does it."""
-    orders = g.lemmas(u) & (words.ordering | words.deciding | words.agreeing | words.proposed["demanded"].verbs)
+    orders = g.lemmas(u) & any_of(words.ordering, words.deciding, words.agreeing, words.proposed["demanded"].verbs)
     return bool(orders) and g.past(u) and not g.negated(u) and any(g.lemmas(s) & words.courts for s in g.subjects(u))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.forms import Reading, cue, modifiers
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
@@ -20,7 +21,7 @@ def seeming(g: SentenceGraph, verb: int, words: Lexicon, type_: str) -> Reading 
         return seems
     if any(g.lemmas(c) & words.planned.adjectives for c in g.kids[verb]):  # `nieuchronne wydaje się zamknięcie`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[verb].text)
-    leans = type_ not in words.facts | words.talks and g.lemmas(verb) & {"wydawać", "wydać", "zdawać", "jawić"}
+    leans = type_ not in any_of(words.facts, words.talks) and g.lemmas(verb) & {"wydawać", "wydać", "zdawać", "jawić"}
     if leans and any(g.adjective(c) for c in g.kids[verb]):  # `wydaje się uzasadnione`
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[verb].text)
     return None

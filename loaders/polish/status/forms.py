@@ -16,6 +16,7 @@ from loaders.polish.status.conditions import (
 from loaders.polish.syntax.sentence_graph import SentenceGraph, once
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import Reading as WordReading
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import VERBAL
 from ontology.claims import Mode, Status
 
@@ -150,7 +151,7 @@ def form(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
     )  # not `spotka się z X w celu uzgodnienia planu`
     if ahead and (unmet or in_case(g, u)):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `w razie ataku Polska zamknie granicę`
-    if ahead and any(g.lemmas(c) & (words.proposed["possible"].adverbs | words.forecasting) for c in g.kids[u]):
+    if ahead and any(g.lemmas(c) & any_of(words.proposed["possible"].adverbs, words.forecasting) for c in g.kids[u]):
         return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)  # `być może dojdzie`, `na pewno zaprosi`
     if ahead and any(
         g.lemmas(k) & words.proposed["possible"].adverbs and g.units[k].is_(("adv", "part", "qub"))

@@ -11,9 +11,11 @@ from loaders.polish.status.forms import ACTUAL, Reading, form
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _STOPS = frozenset({",", ";", ":", "–", "—", ".", "!", "?", "…"})
+_ATTEMPTS = frozenset({"decyzja", "próba"})
 _IN_VAIN = frozenset({"skutek", "powodzenie", "rezultat", "efekt"})
 _IT = frozenset(
     {"to", "ten", "się", "on", "mu", "jej", "im", "zdanie", "słowo", "ostatecznie", "jednak", "nigdy", "nic"}
@@ -52,7 +54,7 @@ def _promise(g: SentenceGraph, u: int, words: Lexicon) -> int | None:
     else:
         noun, preposition = before(g, outermost(g, u, words))
         noun = noun if preposition in (None, "o", "w sprawie", "do", "na") else None
-    promised = words.planned.nouns | words.proposed["offered"].nouns | {"decyzja", "próba"}
+    promised = any_of(words.planned.nouns, words.proposed["offered"].nouns, _ATTEMPTS)
     return noun if noun is not None and g.nominal(noun) and not g.verb(noun) and g.lemmas(noun) & promised else None
 
 
@@ -97,7 +99,7 @@ def _same_again(g: SentenceGraph, u: int, start: int, end: int) -> bool:
 
 def _nothing_else(g: SentenceGraph, start: int, verb: int, end: int, words: Lexicon) -> bool:
     """Whether the verb has nothing else for its object than what was told: `nie zrobił tego`, not `nie zgodził się na reformy`."""
-    meant = _IT | words.planned.nouns
+    meant = any_of(_IT, words.planned.nouns)
     for x in range(start + 1, end):
         unit = g.units[x]
         if x == verb or not g.nominal(x) or unit.lemmas & meant or unit.time is not None or g.verb(x):

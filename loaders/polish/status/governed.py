@@ -12,6 +12,7 @@ from loaders.polish.status.leaning import outermost, tabled
 from loaders.polish.status.order import doubtful
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 # Who says none of it leaves open whether it comes.
@@ -48,7 +49,7 @@ def governed(
     if (
         base == "obj"
         and g.lemmas(head) & words.proclaiming
-        and (concluded or type_ in words.worded | words.decreed | words.proclaimed)
+        and (concluded or type_ in any_of(words.worded, words.decreed, words.proclaimed))
     ):
         if _not(g, head):
             return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")  # `nie ogłosił zniesienia sankcji`
@@ -102,7 +103,7 @@ def governed(
     if base == "nsubj" and g.lemmas(head) & words.seeming and (seems := seeming(g, head, words, type_)) is not None:
         return weaker(result, seems)
     if g.lemmas(head) & {"mieć"} and any(
-        ("inf" in g.units[c].pos and g.lemmas(c) & (words.occurring | words.containing))
+        ("inf" in g.units[c].pos and g.lemmas(c) & any_of(words.occurring, words.containing))
         or (g.participle(c) == "ppas" and g.lemmas(c) & words.carrying)  # `ma być kontynuowane w piątek`
         for c in g.kids[head]
     ):  # `szczyt miał się odbyć w maju`
@@ -110,7 +111,7 @@ def governed(
         return weaker(weaker(weaker(result, due), form(g, head, words)), clauses(g, head, words))
     if base == "nsubj" and _modal(g, head, words):  # `uwolnienie więźniów powinno poprzedzić lot`
         return weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    if base == "nsubj" and future(g, [head, *g.auxiliaries(head)]) and type_ not in words.standing | words.facts:
+    if base == "nsubj" and future(g, [head, *g.auxiliaries(head)]) and type_ not in any_of(words.standing, words.facts):
         over = clauses(g, head, words)  # `nie wyklucza, że kolejna tura rozmów przyniesie przełom`
         result = weaker(result, over) if over.status is Status.PROPOSED else result
     if base == "nsubj" and (g.participle(head) == "ppas" or g.units[head].pos == {"imps"} or _impersonal(g, head)):
@@ -143,7 +144,7 @@ def governed(
         return weaker(result, Reading(Status.PROPOSED, Mode.SOUGHT, g.units[head].text))
     if (meant := meant_to_be(g, outermost(g, u, words), head)) is not None:
         return weaker(result, meant)
-    if g.lemmas(head) & words.weighing and type_ not in words.talks | words.facts and not holds:
+    if g.lemmas(head) & words.weighing and type_ not in any_of(words.talks, words.facts) and not holds:
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
     called = type_ in words.talks | {"Election", "MilitaryExercise"} and base == "obj" and g.lemmas(head) & _CALLED_OFF
     if called and g.negated(head) and not infinitive(g, head):
@@ -164,7 +165,7 @@ def governed(
     if (
         type_ in words.adjudged
         and base == "obj"
-        and g.lemmas(head) & (words.proposed["demanded"].verbs | words.ordering)
+        and g.lemmas(head) & any_of(words.proposed["demanded"].verbs, words.ordering)
     ):
         if g.past(head) and not g.negated(head) and any(g.lemmas(s) & words.courts for s in g.subjects(head)):
             return result  # `sąd nakazał aresztowanie X`: a court that orders it does it
@@ -190,7 +191,7 @@ def governed(
         return result  # `uwolnienie więźniów nie oznacza, że …`
     if negates(g, head, words) and (base in ("obj", "nsubj", "iobj") or preposition in ("do", "na", "o", None)):
         return Reading(Status.NEGATED, None, f"nie {g.units[head].text}")
-    if base == "nsubj" and (is_ := equated(g, head, words, type_ in words.facts | words.talks)) is not None:
+    if base == "nsubj" and (is_ := equated(g, head, words, type_ in any_of(words.facts, words.talks))) is not None:
         return weaker(result, is_)
     if base == "nsubj" and g.lemmas(head) & words.approaching and not g.negated(head) and not g.past(head):
         return weaker(result, Reading(Status.PLANNED, None, g.units[head].text))  # `kraj czekają wybory`
@@ -252,8 +253,8 @@ def governed(
         tense = form(g, head, words)
         if tense.status is Status.PROPOSED:
             result = weaker(result, tense)
-        if base == "obj" and g.gerund(outermost(g, u, words)) and type_ not in words.facts | words.talks:
-            if tense.status is Status.PLANNED and not g.lemmas(head) & (words.speech_verbs | words.weighing):
+        if base == "obj" and g.gerund(outermost(g, u, words)) and type_ not in any_of(words.facts, words.talks):
+            if tense.status is Status.PLANNED and not g.lemmas(head) & any_of(words.speech_verbs, words.weighing):
                 result = weaker(weaker(result, tense), clauses(g, head, words))  # `wymusi na nim podpisanie umowy`
     return result
 
@@ -280,8 +281,8 @@ def _not(g: SentenceGraph, u: int) -> bool:
 
 def _made(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """Whether a participle says that the happening was brought about: `zawarte`, `podpisana`, `wynegocjowany`."""
-    undone = (
-        words.planned.verbs | words.denying.verbs | words.proposed["offered"].verbs | words.proposed["demanded"].verbs
+    undone = any_of(
+        words.planned.verbs, words.denying.verbs, words.proposed["offered"].verbs, words.proposed["demanded"].verbs
     )
     return any(g.participle(c) == "ppas" and not g.lemmas(c) & (undone - words.light) for c in g.kids[u])
 
@@ -290,7 +291,7 @@ def _modal(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """A verb of what may or should be, with its infinitive."""
     if not (g.units[u].pos & {"fin", "winien"} and g.lemmas(u) & words.proposed["possible"].verbs):
         return False
-    ends = words.carrying | words.planned.verbs | words.denying.verbs | words.undoing
+    ends = any_of(words.carrying, words.planned.verbs, words.denying.verbs, words.undoing)
     made = any("inf" in g.units[c].pos or (infinitive(g, c) and g.lemmas(c) & ends) for c in g.kids[u])
     return made and not g.past(u)  # `rozmowa może zostać zorganizowana`
 

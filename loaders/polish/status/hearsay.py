@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 
 _TITLE = 40  # characters after `zdaniem` in which a title stands
 
@@ -39,7 +40,7 @@ def foretold(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     opening = next((x for x in range(min(3, len(g))) if _by_opinion(g, x, words)), None)
     if opening is None or "że" in g.marks(g.clause(u)):
         return False
-    foretelling = words.experts | words.proposed["forecast"].nouns
+    foretelling = any_of(words.experts, words.proposed["forecast"].nouns)
     if any(g.lemmas(x) & foretelling for x in range(opening + 1, min(opening + 4, len(g)))):
         return True
     start = g.units[opening].span.end  # of `zdaniem ekonomisty Gorana Kowala`, whose noun is part of the name's unit

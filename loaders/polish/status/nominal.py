@@ -44,6 +44,7 @@ from loaders.polish.status.order import (
 from loaders.polish.status.whole import verbless
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _UP_TO = frozenset({"z", "do", "od", "w"})
@@ -250,7 +251,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
             continue
         said = cue(g, head, words)
         if (type_ in words.facts and g.lemmas(head) & {"cel"}) or (
-            type_ in words.facts | words.talks and g.lemmas(head) & words.topical
+            type_ in any_of(words.facts, words.talks) and g.lemmas(head) & words.topical
         ):
             said = None  # `celem uderzenia był dowódca`: whom it hit
         elif talks and at_stake(g, at, head):
@@ -265,7 +266,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
                 venue = (
                     g.lemmas(head) & words.parts["w"] and "inst" in g.units[head].cases
                 )  # `ma się stać miejscem szczytu`
-                if not (venue or g.lemmas(head) & (words.frames | words.partitives | words.carrying)):
+                if not (venue or g.lemmas(head) & any_of(words.frames, words.partitives, words.carrying)):
                     return weaker(result, _in_scope(g, u, words))
             else:
                 result = weaker(result, said)

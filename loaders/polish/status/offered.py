@@ -8,6 +8,7 @@ from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitiv
 from loaders.polish.status.nominal import nominal
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 
@@ -60,7 +61,7 @@ def _made(g: SentenceGraph, noun: int, type_: str, words: Lexicon) -> Reading:
         if g.negated(verb):
             return Reading(Status.NEGATED, None, f"nie {g.units[verb].text}")
         return weaker(form(g, verb, words), clauses(g, verb, words, type_))
-    if verb >= 0 and g.lemmas(verb) & (words.answering | words.weighing):
+    if verb >= 0 and g.lemmas(verb) & any_of(words.answering, words.weighing):
         return ACTUAL
     return nominal(g, noun, ACTUAL, words, type_)
 

@@ -10,6 +10,7 @@ from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, weak
 from loaders.polish.status.leaning import leaned
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import VERBAL
 from ontology.claims import Mode, Status
 
@@ -148,7 +149,7 @@ def of_a_contract(g: SentenceGraph, u: int) -> bool:
 
 def looked_into(g: SentenceGraph, head: int, words: Lexicon) -> bool:
     """`domaga się wyjaśnień w sprawie ataku`, `śledztwo w sprawie zamachu`: what is inquired into was."""
-    return head >= 0 and bool(g.lemmas(head) & (words.prosecution | words.accounts))
+    return head >= 0 and bool(g.lemmas(head) & any_of(words.prosecution, words.accounts))
 
 
 def next_one(g: SentenceGraph, u: int) -> bool:

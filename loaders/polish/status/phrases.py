@@ -12,6 +12,7 @@ from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import DASHES, OPENING_QUOTES
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _OPENS = DASHES | OPENING_QUOTES | {",", ";", ":", "(", "ale", "a", "i"}
@@ -172,7 +173,7 @@ def short_of(g: SentenceGraph, hit: int, words: Lexicon, type_: str) -> Reading:
     if spoken and type_ not in words.facts:
         return Reading(Status.PROPOSED, _POSSIBLE, "mowa")  # `mowa jest o zniesieniu sankcji`
     failed = at is not None and preposition is None and g.lemmas(at) & words.failures and g.gerund(u)
-    if failed and "gen" in g.units[u].cases and type_ not in words.talks | words.facts:
+    if failed and "gen" in g.units[u].cases and type_ not in any_of(words.talks, words.facts):
         return Reading(Status.NEGATED, None, texts[at or 0])  # `fiasko zwolnienia więźniów`
     if u and texts[u - 1].rstrip(".") == "ds" and type_ not in words.facts:
         return Reading(Status.PROPOSED, Mode.SOUGHT, texts[u - 1])  # `grupa robocza ds. uwolnienia więźniów`
@@ -188,7 +189,7 @@ def _settled(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | 
     if not (g.nominal(at) and g.lemmas(at) & words.details) or g.preposition(at) is not None or verb < 0:
         return None
     said = cue(g, verb, words) if g.verb(verb) or g.participle(verb) else None
-    fixing = words.unknown | words.planned.verbs | words.having
+    fixing = any_of(words.unknown, words.planned.verbs, words.having)
     if g.lemmas(verb) & fixing and g.negated(verb) and g.lemmas(at) & {"data", "termin"}:
         return Reading(Status.PROPOSED, _POSSIBLE, g.units[at].text)  # `nie podał daty powrotu dyplomatów`
     if g.lemmas(verb) & words.approaching or (said is not None and said.status is Status.PLANNED):

@@ -55,6 +55,7 @@ from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 # Of what is near a hope may speak as well as a plan.
@@ -138,7 +139,7 @@ def _told(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
 def _contrary(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`wbrew doniesieniom`; but `wbrew zapowiedziom nie uwolnił` only tells of a plan that came to nothing."""
     return bool(g.lemmas(u) & words.contrary) and not any(
-        g.lemmas(x) & (words.planned.nouns | words.rumours) for x in range(u + 1, min(u + 4, len(g)))
+        g.lemmas(x) & any_of(words.planned.nouns, words.rumours) for x in range(u + 1, min(u + 4, len(g)))
     )
 
 
@@ -300,7 +301,7 @@ def _only_supposed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`jeśli więźniowie nie wyjdą na wolność`, `czy nie zamknąć granicy`, `gdyby jej nie wypuszczono`: none of it denied."""
     marks = set(g.marks(u))
     return bool(
-        marks & {"czy", "gdyby"} or (marks & (words.condition | words.until) and future(g, [u, *g.auxiliaries(u)]))
+        marks & {"czy", "gdyby"} or (marks & any_of(words.condition, words.until) and future(g, [u, *g.auxiliaries(u)]))
     )
 
 

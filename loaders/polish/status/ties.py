@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.forms import Reading, cue, infinitive
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 
@@ -14,7 +15,7 @@ def with_its_noun(g: SentenceGraph, u: int, noun: int, words: Lexicon) -> bool:
     if verb < 0 or not (g.lemmas(u) & {"mieć"} and g.past(u)) or g.negated(verb) or not g.past(verb):
         return False
     befalls = g.labels[noun].split(":")[0] == "obj" or (g.participle(verb) and g.labels[noun].startswith("nsubj"))
-    return bool(befalls and g.lemmas(verb) & (words.denying.verbs | words.undoing | words.breaking))
+    return bool(befalls and g.lemmas(verb) & any_of(words.denying.verbs, words.undoing, words.breaking))
 
 
 def through_noun(g: SentenceGraph, u: int, head: int, words: Lexicon) -> int:

@@ -7,6 +7,7 @@ from loaders.polish.status.order import doubtful
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import QUOTES
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _LINKING = frozenset({"się", "już", "go", "ją", "ich"})
@@ -43,7 +44,7 @@ def come_about(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     if g.labels[u].split(":")[0] not in ("nsubj", "obj") or g.labels[verb].startswith("acl:relcl"):
         return False
     judged = "wyrok" in g.lemmas(u) and "ogłosić" in g.lemmas(verb)
-    return bool(judged or g.lemmas(verb) & (words.carrying | words.light | words.actual.verbs))
+    return bool(judged or g.lemmas(verb) & any_of(words.carrying, words.light, words.actual.verbs))
 
 
 def _almost(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -51,7 +52,7 @@ def _almost(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
     at = u
     if not g.verb(u):
         at = g.clause(u)
-        if type_ in words.talks or not g.lemmas(at) & (words.carrying | words.actual.verbs):
+        if type_ in words.talks or not g.lemmas(at) & any_of(words.carrying, words.actual.verbs):
             return ACTUAL
     while infinitive(g, at) and g.heads[at] >= 0 and g.verb(g.heads[at]):
         at = g.heads[at]

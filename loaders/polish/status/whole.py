@@ -8,6 +8,7 @@ from loaders.polish.status.leaning import outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import DASHES, QUOTES
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _REPORTING = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby"})
@@ -64,7 +65,7 @@ def _of_the_heading(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _what_next(g: SentenceGraph, u: int, type_: str, words: Lexicon) -> bool:
     """`Co dalej z otwarciem ambasady?`: what one asks so after is not brought to its end."""
-    if type_ in words.facts | words.standing or g.preposition(u) != "z" or g.tells():
+    if type_ in any_of(words.facts, words.standing) or g.preposition(u) != "z" or g.tells():
         return False
     texts = g.units.texts[:u]
     return "co" in texts and texts[-1] in ("z", "ze") and not {"po", "od"} & set(texts)
@@ -126,7 +127,7 @@ def uncarried(g: SentenceGraph, u: int, words: Lexicon) -> Reading:
             break
         if g.lemmas(x) & {"mieć"} and g.units[x].pos & {"fin", "praet"}:
             return Reading(Status.PLANNED, None, g.units[x].text)  # `ma 20 maja przylecieć`
-        if g.verb(x) and not infinitive(g, x) and g.lemmas(x) & (words.actual.verbs | words.compelled):
+        if g.verb(x) and not infinitive(g, x) and g.lemmas(x) & any_of(words.actual.verbs, words.compelled):
             return ACTUAL
     return Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[u].text)
 

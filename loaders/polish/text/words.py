@@ -111,6 +111,12 @@ class WorkedOut(Remembered[_K, _T]):
         return found
 
 
+@cache
+def any_of(*lists: frozenset[str]) -> frozenset[str]:
+    """What any of these lists of words holds: made once for the same lists, of which the lexicon has a few hundred."""
+    return frozenset[str]().union(*lists)
+
+
 @lru_cache(maxsize=_MOST)
 def _cases_and_pos(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """One pair of sets for all forms of the same tags, of which there are far fewer than forms."""

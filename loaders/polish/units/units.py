@@ -40,7 +40,7 @@ class Title:
         object.__setattr__(self, "lemmas", frozenset(r.lemma for r in self.readings))
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, init=False)
 class Unit:
     """One or more words that syntax treats as one. `word` is what the parser sees; indices are of words.
 
@@ -66,14 +66,30 @@ class Unit:
     pos: frozenset[str] = field(init=False, compare=False, repr=False)
     named: bool = field(init=False, compare=False, repr=False)  # a name, not merely an adjective that comes from one
 
-    def __post_init__(self) -> None:
-        word = self.word
+    def __init__(
+        self,
+        index: int,
+        first: int,
+        last: int,
+        word: Word,
+        span: Span,
+        mentions: tuple[Mention, ...] = (),
+        time: Time | None = None,
+        number: Number | None = None,
+        title: Title | None = None,
+        expression: str | None = None,
+        inner: tuple[Mention, ...] = (),
+        gap: int | None = None,
+    ) -> None:
+        self.index, self.first, self.last, self.word, self.span = index, first, last, word, span
+        self.mentions, self.time, self.number, self.title = mentions, time, number, title
+        self.expression, self.inner, self.gap = expression, inner, gap
         self.text, self.lemmas, self.cases, self.pos = word.text, word.lemmas, word.cases, word.pos
         self.named = False
-        if self.mentions:  # of most units there are none
-            if any("granica" in m.lemma.casefold().split() for m in self.mentions if m.type == "Place"):
+        if mentions:  # of most units there are none
+            if any("granica" in m.lemma.casefold().split() for m in mentions if m.type == "Place"):
                 self.lemmas |= {"granica"}  # `polsko-białoruską granicę zamknięto`: a border, whatever its name
-            self.named = any(m.link is not Link.ADJECTIVE for m in self.mentions)
+            self.named = any(m.link is not Link.ADJECTIVE for m in mentions)
 
     def is_(self, classes: Iterable[str]) -> bool:
         return not self.pos.isdisjoint(classes)
