@@ -11,6 +11,8 @@ from loaders.polish.text.marks import QUOTES
 _WHOSE = frozenset({"jego", "jej", "ich"})
 _MEETINGS = frozenset({"spotkanie", "szczyt", "rozmowa", "rozmowy", "negocjacje", "wizyta"})
 _ABOUT = frozenset({"o", "w sprawie", "dotyczyć"})
+_NOUNS = frozenset({"adj", "subst"})
+_PARTICIPLES = frozenset({"ppas", "pact"})
 _GROUNDS = frozenset({"za", "mimo", "wskutek", "w związku", "w zamian za"})
 
 
@@ -51,14 +53,15 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             or at - u > reach
         ):
             break
-        if "inf" in unit.pos and not g.nominal(at) and not g.verb(u) and not g.lemmas(at) & lexicon().carrying:
+        pos = unit.pos
+        if "inf" in pos and not g.nominal(at) and not g.verb(u) and not g.lemmas(at) & lexicon().carrying:
             break  # `po rozmowach na Kremlu spotkać się w Brukseli`
-        if unit.is_(STOPS) and not g.nominal(at) and not unit.is_(("adj", "subst")):
+        if not pos.isdisjoint(STOPS) and pos.isdisjoint(_NOUNS) and not g.nominal(at):
             break
-        if unit.is_(("ppas", "pact")) and "subst" not in unit.pos:
+        if not pos.isdisjoint(_PARTICIPLES) and "subst" not in pos:
             inner = at + 1 < len(g) and "prep" in g.units[at + 1].pos
             continue
-        if g.labels[at] == "case" or ("prep" in unit.pos and unit.text[:1].islower() and not unit.named):
+        if g.labels[at] == "case" or ("prep" in pos and unit.text[:1].islower() and not unit.named):
             preposition = unit.expression or BASE.get(unit.text.casefold(), unit.text.casefold())
             continue
         if unit.time is not None:

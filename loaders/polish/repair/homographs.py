@@ -15,7 +15,9 @@ class Homographs(Repair):
     def the_only_verb_tells(self) -> None:
         """`Białoruś więzi Andrzeja Poczobuta`, `W Wilnie gości Donald Tusk`: a form that is a noun too is the verb where the
         sentence has no other."""
-        if any(unit.is_(FINITE) and not unit.is_(NOMINAL) and not unit.named for unit in self.units):
+        if any(
+            not unit.pos.isdisjoint(FINITE) and unit.pos.isdisjoint(NOMINAL) and not unit.named for unit in self.units
+        ):
             return
         root = next((x for x, head in enumerate(self.heads) if head < 0), 0)
         if self.units[root].is_(FINITE) and not self.units[root].named:

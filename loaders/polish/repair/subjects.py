@@ -127,7 +127,7 @@ class Subjects(Repair):
 
     def names_act_on_things(self) -> None:
         """`sankcje nałożyły Stany Zjednoczone`: of a thing and a name that may both be either, the name acts."""
-        for v in self.verbs:
+        for v in self.verbs if self.named else ():
             kids = self.kids(v)
             if not self.verbal(v) or any(self.labels[c] == "aux:pass" for c in kids):
                 continue

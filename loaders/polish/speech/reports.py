@@ -181,8 +181,8 @@ def _thats(g: SentenceGraph) -> Iterator[Report]:
 
 def _opens_quotation(g: SentenceGraph, at: int) -> bool:
     """`firma napisała „Ubolewamy z powodu strajku`: a mark of quotation, and a clause behind it."""
-    text, before = g.units[at].text, [g.units[x].text for x in range(at)]
-    if text not in ("„", "«") and not (text == '"' and before.count('"') % 2 == 0):
+    text = g.units[at].text
+    if text not in ("„", "«", '"') or (text == '"' and sum(g.units[x].text == '"' for x in range(at)) % 2):
         return False
     end = next((x for x in range(at + 1, len(g)) if g.units[x].text in CLOSING_QUOTES), len(g))
     return any(g.units[x].is_(FINITE) and g.verb(x) for x in range(at + 1, end))
