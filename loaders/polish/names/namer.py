@@ -64,6 +64,7 @@ class _Form(NamedTuple):
     prize: bool  # `nagroda`
     vessel: bool  # `fregata`
     firm_end: bool  # `Investments`
+    plain: bool  # no name begins with it at the head of a sentence, which gives `Według` its capital
 
 
 class Namer:
@@ -108,7 +109,9 @@ class Namer:
                 not word.lemmas.isdisjoint(data()["vessels"]),
                 ends_a_firm(word),
             )
-            found = self._forms[word.text] = _Form(len(word.readings), mine, any(what), *what)
+            found = self._forms[word.text] = _Form(
+                len(word.readings), mine, any(what), *what, person_words.never_named(word)
+            )
         return found
 
     # -- pass 1 --------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ class Namer:
         blocked = frozenset(taken)
         covered = frozenset(i for f in found if f.span is None for i in range(f.first, f.last + 1))
         for at, form in telling:
-            if at in cried or not form.opens or at in blocked or at in covered:
+            if not form.opens or (form.plain and not at) or at in cried or at in blocked or at in covered:
                 continue
             row = self._unknown(number, sentence, at, blocked | covered)
             if row is not None:
@@ -224,6 +227,9 @@ class Namer:
         return lemma
 
     def _unknown(self, number: int, sentence: Sentence, at: int, blocked: frozenset[int]) -> Found | None:
+        if sentence[at].text in QUOTE_PAIRS:
+            body = organisations.quoted(sentence, at, blocked)
+            return Found(number, body.first, body.last, body.type, body.base) if body is not None else None
         if edition(sentence, at):
             return None
         place = places.town(sentence, at, blocked) or places.province(sentence, at, blocked)
@@ -249,7 +255,7 @@ class Namer:
         person = persons.find(sentence, at, blocked)
         if person is not None:
             return Found(number, person.first, person.last, PERSON, person.base, None, person.gender)
-        body = organisations.phrase(sentence, at, blocked) or organisations.quoted(sentence, at, blocked)
+        body = organisations.phrase(sentence, at, blocked)
         if body is None:
             named_too = person_words.capital(sentence[at]) and at + 1 < len(sentence)
             someone = persons.find(sentence, at + 1, blocked) if named_too else None

@@ -15,6 +15,15 @@ from loaders.polish.text.words import CASES, FOREIGN, Reading, Sentence, Word
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "adv", "interj", "pred", "impt", "num"})
 
 
+# … nor does a verb, or a pronoun.
+_NEVER = _FUNCTION | {"ppron12", "ppron3", "siebie", "fin", "praet", "imps", "inf", "bedzie", "cond", "winien", "pcon"}
+
+
+def never_named(word: Word) -> bool:
+    """Whether the dictionary knows the word, as nothing that may stand in a name: `Według`, `Jej`, `Odwołano`."""
+    return bool(word.readings) and word.pos <= _NEVER and not any(r.name for r in word.readings)
+
+
 def capital(word: Word) -> bool:
     """A word that begins as a name does, `ul-Mulook` too; `USA` and `G7` are no person's."""
     return _capital(word.text)
