@@ -19,7 +19,9 @@ _ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", *QUOTES})
 _JOINING = frozenset({"a", "natomiast", "zaś"}) | DASHES  # without one of these no clause leaves its verb out
 _TELLING = frozenset({"praet", "fin", "imps"})
 _PASSIVE = frozenset({"zostać", "zostawać", "być"})
+_BECOMING = frozenset({"zostać", "być"})
 _RELATIVE = frozenset({"który", "jaki"})
+_SHORT = 8  # units of a noun phrase before a dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Rest:
     kinds: tuple[str, ...]
     first: Unit
     dashed: bool = False  # a dash parts who and what
+    office: bool = False  # it begins with what somebody becomes: `a ministrem zdrowia – Y`
 
 
 def filled(units: Units) -> Units:
@@ -38,7 +41,7 @@ def filled(units: Units) -> Units:
         return units
     for at, start, end in _clauses(units):
         rest = _rest(units[start:end])
-        if rest is None or not _tells(rest):
+        if rest is None or not _tells(rest, _prepositions(units, start - 1)):
             continue
         verb = _verb(units, start - 1, rest)
         if verb is None:
@@ -62,6 +65,9 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
         if dash is not None and units[dash - 1].time is not None and _by_day(units, comma, dash):
             yield dash, comma + 1, end  # `we wrześniu zniosły sankcje na Belavię, w grudniu – na producentów potażu`
             continue
+        if (dash := _parted(units, comma, end)) is not None:
+            yield dash, comma + 1, end
+            continue
         dashed = any(units[x].text in DASHES for x in range(comma + 2, end))
         if units[comma + 1].text == "a" or (dashed and units[comma + 1].text in ("natomiast", "zaś")):
             yield comma + 1, comma + 2, end
@@ -71,6 +77,35 @@ def _clauses(units: Sequence[Unit]) -> Iterator[tuple[int, int, int]]:
             )
             if second is not None:
                 yield second, comma + 1, end
+
+
+def _parted(units: Sequence[Unit], comma: int, end: int) -> int | None:
+    """The one dash that parts who from what, as the clause before has it: `skazano X na pięć lat, Y – na trzy`.
+
+    One of the two is a phrase with a preposition of the clause before, the other a noun without any.
+    """
+    dashes = [x for x in range(comma + 1, end) if units[x].text in DASHES]
+    if len(dashes) != 1 or not comma + 1 < dashes[0] < end - 1 or units[comma + 1].text in _JOINING:
+        return None
+    left, right = (_bare(units[comma + 1 : dashes[0]]), _bare(units[dashes[0] + 1 : end]))
+    if left is None or right is None or (left == "") is (right == ""):
+        return None
+    return dashes[0] if (left or right) in _prepositions(units, comma) else None
+
+
+def _prepositions(units: Sequence[Unit], end: int) -> frozenset[str]:
+    """Those of the clauses before `end`."""
+    start = max((x + 1 for x in range(end) if units[x].text in (";", ".", ":")), default=0)
+    return frozenset(units[x].text.casefold() for x in range(start, end) if "prep" in units[x].pos)
+
+
+def _bare(segment: Sequence[Unit]) -> str | None:
+    """The preposition with which a phrase begins, none for a noun or a count; None where it tells something itself."""
+    first = segment[0]
+    if "prep" in first.pos and len(segment) > 1 and not first.named:
+        return first.text.casefold()
+    heads = any(u.named or u.number is not None or u.is_(NOMINAL) or u.lemmas & lexicon().nounless for u in segment)
+    return "" if heads and len(segment) <= _SHORT else None
 
 
 def _by_day(units: Sequence[Unit], comma: int, dash: int) -> bool:
@@ -115,13 +150,19 @@ def _rest(segment: Sequence[Unit]) -> _Rest | None:
             governed, inside = False, inside and unit.text not in DASHES
         elif "prep" in unit.pos and unit.text[:1].islower():
             governed, inside = True, False
-        elif unit.named or unit.is_(NOMINAL) or unit.lemmas & words.nounless:
+        elif unit.named or unit.is_(NOMINAL) or unit.lemmas & words.nounless or _unknown(unit):
             if governed:
                 kinds.append("place" if any(m.type in ("Place", "Country") for m in unit.mentions) else "phrase")
-            elif not inside:
+            elif not inside or (unit.named and segment[n - 1].lemmas & words.spans):
                 kinds.append("noun")
             governed, inside = False, True
-    return _Rest(tuple(kinds), segment[0], _dashed(segment)) if kinds else None
+    office = bool(segment[0].lemmas & words.offices) and "inst" in segment[0].cases
+    return _Rest(tuple(kinds), segment[0], _dashed(segment), office) if kinds else None
+
+
+def _unknown(unit: Unit) -> bool:
+    """A name that nothing knows: `do Szkłowa`."""
+    return not unit.pos and unit.text[:1].isupper()
 
 
 def _dashed(segment: Sequence[Unit]) -> bool:
@@ -147,12 +188,16 @@ def _predicate(segment: Sequence[Unit], n: int) -> bool:
     return after is None or not (after.named or after.is_(NOMINAL) or "adj" in after.pos)
 
 
-def _tells(rest: _Rest) -> bool:
-    """Whether two things are said: when and what, who and when, where and whom; `a w konsekwencji na Białoruś` says one."""
+def _tells(rest: _Rest, before: frozenset[str]) -> bool:
+    """Whether two things are said: when and what, who and when, where and whom; `a w konsekwencji na Białoruś` says one.
+
+    A phrase may come first where the clause before has its preposition: `skazał na sześć lat X, a na pięć Y`.
+    """
     kinds = set(rest.kinds)
     if rest.kinds[:2] == ("noun", "noun") and rest.dashed:
         return True  # `natomiast Orlen – 185 stacji`
-    return len(rest.kinds) >= 2 and len(kinds) >= 2 and rest.kinds[0] != "phrase"
+    alike = rest.kinds == ("phrase", "noun") and rest.first.text.casefold() in before
+    return len(rest.kinds) >= 2 and len(kinds) >= 2 and (rest.kinds[0] != "phrase" or alike)
 
 
 def _verb(units: Sequence[Unit], at: int, rest: _Rest) -> int | None:
@@ -162,15 +207,33 @@ def _verb(units: Sequence[Unit], at: int, rest: _Rest) -> int | None:
         unit = units[u]
         if unit.text in (";", "(", ")") or unit.text in QUOTES:
             break
-        if not unit.named and (unit.is_(_TELLING) or _passive(units, u)) and not unit.lemmas & lexicon().gapless_verbs:
+        if unit.named or not (unit.is_(_TELLING) or "bedzie" in unit.pos or _passive(units, u)):
+            continue
+        if not found and unit.is_(("subst", "adj")) and not _passive(units, u) and not _sure(units, u):
+            if unit.is_(("adj",)) or not _object(units, u):
+                return None
+            continue  # `kupi udziały`: no form of `udziać`
+        if not unit.lemmas & lexicon().gapless_verbs or (rest.office and unit.lemmas & _BECOMING):
             found.append(u)
-    if not found or (units[found[0]].is_(("subst", "adj")) and not _passive(units, found[0])):
+    if not found:
         return None
     ordinal = rest.first.lemmas & {"drugi", "trzeci"}
     alike = (u for u in found if _alike(units, u, rest.kinds[0], bool(ordinal)))
     own = (u for u in found if not _relative(units, u))
     verb = next(alike, next(own, found[0]))
     return None if any(units[x].text.casefold() in ("nie", "by") for x in range(max(0, verb - 2), verb)) else verb
+
+
+def _sure(units: Sequence[Unit], u: int) -> bool:
+    """`Aramco kupi udziały`, `stacje kupi MOL`: beside a name that may act a form that could be a noun too is a verb."""
+    beside = (units[x] for x in (u - 1, u + 1) if 0 <= x < len(units))
+    return "fin" in units[u].pos and any(unit.named and "nom" in unit.cases for unit in beside)
+
+
+def _object(units: Sequence[Unit], u: int) -> bool:
+    """Whether a form that could be a noun is the object of the verb right before it."""
+    before = units[u - 1] if u else None
+    return before is not None and "acc" in units[u].cases and before.is_(_TELLING) and not before.named
 
 
 def _passive(units: Sequence[Unit], u: int) -> bool:

@@ -51,7 +51,8 @@ def _unless(g: SentenceGraph, u: int, companion: int | None, trigger: Trigger) -
     lemmas = trigger.unless
     if g.units.lemmas.isdisjoint(lemmas):
         return False
-    near = {x for c in g.kids[u] for x in (c, *(() if _named_person(g, c) or _another_deed(g, c) else g.kids[c]))}
+    kids = [c for c in g.kids[u] if g.preposition(c) not in lexicon().attendant]  # `w ramach tej akcji uwolniła X`
+    near = {x for c in kids for x in (c, *(() if _named_person(g, c) or _another_deed(g, c) else g.kids[c]))}
     if g.heads[u] >= 0 and (g.participle(u) or g.labels[u] in ("obj", "nsubj", "nmod", "xcomp", "conj", "obl")):
         near.add(g.heads[u])
     if g.heads[u] >= 0 and g.labels[u] == "xcomp":  # `strajk mają podjąć załogi`: the tree hangs the object on `mają`
@@ -105,7 +106,7 @@ def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Wor
             if (frame.type, u) in taken:
                 others[frame.type, u] += [] if trigger.alone else [hit]
                 continue
-            if hit.companion is not None and (frame.type, hit.companion) in taken and g.units[u].gap is None:
+            if hit.companion is not None and (frame.type, hit.companion) in taken and not _tells_more(g, hit, found):
                 if (frame.type, hit.companion) in others and not trigger.alone:
                     others[frame.type, hit.companion].append(hit)  # `podpisały dokumenty, w tym porozumienie`
                 continue
@@ -113,6 +114,22 @@ def _find(g: SentenceGraph, verbs_first: Sequence[Opening], before: Sequence[Wor
             taken |= {(frame.type, u), (frame.type, hit.companion if hit.companion is not None else u)}
             found.append(hit)
     return [replace(h, others=tuple(more)) if (more := others[h.frame.type, h.unit]) else h for h in found]
+
+
+def _tells_more(g: SentenceGraph, hit: Hit, found: Sequence[Hit]) -> bool:
+    """Whether a word whose noun another has taken tells a happening of its own: a clause without its verb, a further verb.
+
+    `batalion będzie stacjonował w Orzyszu i przybędzie w kwietniu`: a verb says something of its own where it has adverbials.
+    """
+    u = hit.unit
+    if g.units[u].gap is not None:
+        return True
+    first = next((h.unit for h in found if h.frame.type == hit.frame.type and h.companion == hit.companion), None)
+    if first is None or not (g.verb(u) and g.units[u].is_(FINITE)) or not any(g.labels[c] == "obl" for c in g.kids[u]):
+        return False
+    if g.verb(first) and g.labels[first].startswith("acl:relcl") and g.heads[first] == hit.companion:
+        return hit.companion in g.kids[u]  # `brygada, którą wyślą Amerykanie, przybędzie do Polski`
+    return g.labels[u] == "conj" and g.heads[u] == first and g.verb(first) and not g.lemmas(u) & g.lemmas(first)
 
 
 # Types of which one happening is told once, in whatever words: `skazany na pięć lat kolonii`.

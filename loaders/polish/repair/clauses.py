@@ -6,10 +6,12 @@ from loaders.polish.repair.base import Repair
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.words import GENDERS
+from loaders.polish.units.units import FINITE
 
 _PASSIVE = frozenset({"zostać", "zostawać", "pozostać", "pozostawać"})
 _NUMBERS = ("sg", "pl")
 _LOOSE = frozenset({"acl", "amod", "xcomp", "obj", "obl", "advcl", "nsubj", "appos", "nmod", "iobj", "ccomp", "dep"})
+_PARTS = frozenset({"obl", "nmod", "obj", "iobj", "appos", "xcomp"})
 _JOINING = frozenset({"i", "oraz", "a", "także", "też", "również"})
 
 
@@ -17,16 +19,52 @@ class Clauses(Repair):
     """Each method puts one kind of clause right."""
 
     def what_a_dash_parts(self) -> None:
-        """`MOL przejął 417 stacji, natomiast Orlen – 185`: in a clause without its verb the one before the dash does it."""
+        """`MOL przejął 417 stacji, natomiast Orlen – 185`, `skazano X na pięć lat, Y – na trzy`: a clause without its verb has its own words.
+
+        The one before the dash does it, or befalls it in the passive; what stands behind is the clause's too.
+        """
         if self.forms.isdisjoint(DASHES):
             return
-        for u in range(len(self.units) - 3):
-            who, dash, what = u + 1, u + 2, u + 3
-            if self.units[u].gap is None or self.units[dash].text not in DASHES:
+        for u, unit in enumerate(self.units):
+            if unit.gap is None or not 1 <= u < len(self.units) - 2:
                 continue
-            if self.units[who].named and "nom" in self.units[who].cases and self.nominal(what):
-                self.attach(who, u, "nsubj")
-                self.attach(what, u, "obj")
+            if unit.span.end - unit.span.start == 1 and self.units[u - 1].text not in (",", ";"):
+                dash = u  # the verb stands in place of the dash itself
+                who, what = u - 1, u + 1
+            else:
+                who = u + 1  # its genitive may stand between: `a logistykę paliw – Unimot`
+                dash = next((x for x in range(u + 2, min(u + 4, len(self.units))) if self.units[x].text in DASHES), -1)
+                what = dash + 1
+            if dash >= 0 and what < len(self.units):
+                self._parted(u, who, what)
+
+    def _parted(self, verb: int, who: int, what: int) -> None:
+        if self.units[what].named and "nom" not in self.units[who].cases and "nom" in self.units[what].cases:
+            who, what = what, who  # `a logistykę paliw – Unimot`
+        named = self.units[who].named and "nom" in self.units[who].cases and not self.governed(who)
+        passive = "ppas" in self.units[verb].pos
+        if named and passive:
+            self.attach(verb, self.units[verb].gap, "conj")  # type: ignore[arg-type]
+            self.attach(who, verb, "nsubj:pass")
+        elif named and self.nominal(what):
+            self.attach(who, verb, "nsubj")
+            self.attach(what, verb, "obj")
+        if named and self.prep(what) and what + 1 < len(self.units):
+            noun = self.heads[what]
+            if what < noun <= what + 3:
+                self.attach(noun, verb, "obl")
+
+    def predicates_stand_apart_behind_a_semicolon(self) -> None:
+        """`X został powołany na ministra; nowym szefem MSWiA został Y`: what has a copula of its own is no part of the clause before."""
+        if ";" not in self.forms:
+            return
+        for u, label in enumerate(self.labels):
+            told = self.heads[u]
+            if label != "cop" or told < 0 or not self.units[u].is_(FINITE) or self.labels[told] not in _PARTS:
+                continue
+            over = self.heads[told]
+            if 0 <= over < told and any(self.units[x].text == ";" for x in range(over + 1, min(u, told))):
+                self.labels[told] = "parataxis"
 
     def ages_belong_to_their_noun(self) -> None:
         """`47-latka odmówiła`, `21-letniego sierżanta`: the number before the dash is no word of its own."""

@@ -93,6 +93,7 @@ _RULES: tuple[Callable[[_Rules], None], ...] = (
     _Rules.the_only_verb_tells,
     _Rules.who_is_there_is,
     _Rules.what_a_dash_parts,
+    _Rules.predicates_stand_apart_behind_a_semicolon,
     _Rules.what_a_noun_calls_for,
     _Rules.steps_have_their_matter,
     _Rules.prepositions_govern_the_name_after,

@@ -24,6 +24,8 @@ class Relatives(Repair):
             comma = next((x for x in range(u - 1, max(-1, u - 4), -1) if self.units[x].text == ","), None)
             if verb is None or verb < u or comma is None:
                 continue
+            while self.labels[verb] == "xcomp" and u < self.heads[verb] < verb:
+                verb = self.heads[verb]  # `sankcje, które mają być zniesione`: the modal's clause, not its participle's
             here = self.heads[verb]
             if (person := self._explained(comma, u)) is not None:
                 self.attach(verb, person, "acl:relcl")

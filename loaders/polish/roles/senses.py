@@ -223,7 +223,9 @@ def _told_anew(g: SentenceGraph, hit: Hit, args: list[Arg], slots: tuple[Slot, .
     if g.units[hit.unit].gap is None:
         return False
     names = {slot.name for slot in slots if slot.name not in ("subj", "obj", "adj")}
-    return any(arg.slot in names and not arg.companion and arg.unit > hit.unit for arg in args)
+    own = {arg.slot for arg in args if not arg.companion and arg.unit > hit.unit}
+    thing = hit.companion is not None and hit.companion < hit.unit  # `kupi udziały spółki, a Unimot – bazy paliw`
+    return not own.isdisjoint(names) or (thing and "obj" in own)
 
 
 def _of_another(g: SentenceGraph, hit: Hit, arg: Arg, role: str) -> bool:

@@ -17,6 +17,7 @@ class NounLists:
 
     carriers: Words
     led: Words
+    attendant: Words
     regimes: Words
     partitives: Words
     workforce: Words
