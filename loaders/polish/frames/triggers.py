@@ -127,7 +127,7 @@ def _tells_more(g: SentenceGraph, hit: Hit, found: Sequence[Hit]) -> bool:
     first = next((h.unit for h in found if h.frame.type == hit.frame.type and h.companion == hit.companion), None)
     if first is None or not (g.verb(u) and g.units[u].is_(FINITE)) or not any(g.labels[c] == "obl" for c in g.kids[u]):
         return False
-    if g.verb(first) and g.labels[first].startswith("acl:relcl") and g.heads[first] == hit.companion:
+    if hit.trigger.phrase and g.labels[first].startswith("acl:relcl") and g.heads[first] == hit.companion:
         return hit.companion in g.kids[u]  # `brygada, którą wyślą Amerykanie, przybędzie do Polski`
     return g.labels[u] == "conj" and g.heads[u] == first and g.verb(first) and not g.lemmas(u) & g.lemmas(first)
 
