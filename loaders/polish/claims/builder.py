@@ -120,10 +120,9 @@ class Builder:
             numbers = free_count(g, hit) or numbers or of_those(g, hit, self._discourse.counted) or covered(g, hit)
         else:
             numbers = bare_object(g, hit) or numbers
-        if hit.frame.type == "Purchase":
-            numbers = numbers[:1]  # `kupiło 1,8 tys. traktorów i 80 kombajnów`: one purchase
-        if "patient" not in hit.frame.quantity:
-            numbers = [n for n in numbers if not of_both(g, n)]
+        numbers = [n for n in numbers if n.basis != "part"] or numbers  # `52 osoby, w tym 14 cudzoziemców`
+        if "patient" not in hit.frame.quantity:  # only people are counted apart: `pięciu Ukraińców i dwóch Polaków`
+            numbers = [n for n in numbers if not of_both(g, n)][:1]  # `1,8 tys. traktorów i 80 kombajnów`: one purchase
         span = g.span
         if moment is None and status is Status.ACTUAL and ongoing(g, hit) and self._document.date:
             moment = self._present(hit, span.start)
