@@ -15,12 +15,8 @@ from loaders.polish.units.units import AMONG, Unit
 _NEAR = 12  # units from a happening to the relative clause that tells who takes part
 _PREP = frozenset({"prep"})
 _MARKS = frozenset({",", ".", ";", "–"})  # behind which a phrase has ended
-_COVERING = frozenset({"objąć", "obejmować", "dotyczyć", "dotknąć", "liczyć"})
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
-_HARM = frozenset(
-    {"zginąć", "ginąć", "polec", "ranny", "ranić", "zranić", "zabić", "zabity", "ofiara", "życie", "śmierć"}
-)
 _LIVES = frozenset({"życie", "śmierć"})
 
 
@@ -135,7 +131,7 @@ def free_count(g: SentenceGraph, hit: Hit) -> list[Number]:
 
     A part (`w tym ośmioro`) is no count of the whole, and a bare number counts only right before the word that tells of it.
     """
-    harmed = "target" in hit.frame.quantity and not g.units.lemmas.isdisjoint(_HARM)
+    harmed = "target" in hit.frame.quantity and not g.units.lemmas.isdisjoint(lexicon().harmed)
     if not ({"patient", "participant"} & set(hit.frame.quantity) or harmed or hit.frame.type == "Accusation"):
         return []
     clause = g.clause(hit.unit)
@@ -251,7 +247,7 @@ def covered(g: SentenceGraph, hit: Hit) -> list[Number]:
     if hit.voice != "noun" or not {"patient", "target"} & set(hit.frame.quantity):
         return []
     for v in range(hit.unit + 1, len(g)):
-        if not g.lemmas(v) & _COVERING or not g.verb(v):
+        if not g.lemmas(v) & lexicon().covering or not g.verb(v):
             continue
         over = g.heads[v] if g.labels[v] == "conj" else v
         if any(hit.unit in (s, *g.subtree(s)) for x in (v, over) if x >= 0 for s in g.subjects(x)):

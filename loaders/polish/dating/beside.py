@@ -18,7 +18,6 @@ from loaders.polish.times.scan import data
 # Outcomes of the rounds that a report is about: they lean on their dates.
 OUTCOMES = frozenset({"PrisonerRelease", "PrisonerTransfer", "SanctionLifting"})
 _SINCE = frozenset({"od", "po", "przed", "wskutek", "w wyniku"})
-_TRYING = frozenset({"próbować", "spróbować", "usiłować"})
 _EARLIER = frozenset(
     {
         "poprzedni",
@@ -101,7 +100,10 @@ def _of_the_attempt(g: SentenceGraph, clause: int) -> When | None:
     if not g.past(clause) or _timed(g, clause):
         return None
     tried = [
-        c for s in g.subjects(clause) for c in g.kids[s] if g.labels[c].startswith("acl") and g.lemmas(c) & _TRYING
+        c
+        for s in g.subjects(clause)
+        for c in g.kids[s]
+        if g.labels[c].startswith("acl") and g.lemmas(c) & lexicon().trying
     ]
     near = [x for c in tried if g.past(c) for x in (*g.kids[c], *(y for k in g.kids[c] for y in g.kids[k]))]
     return next((lent(m) for x in near if (t := g.units[x].time) and (m := when(t))), None)

@@ -9,6 +9,7 @@ from loaders.polish.dating.moments import When
 from loaders.polish.dating.told import announced, of_the_saying, spoken_since
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
 from loaders.polish.units.units import FINITE
 from ontology.claims import Document
@@ -29,7 +30,6 @@ _FIXED = (
     "rok",
 )
 
-_SCHEDULED = frozenset({"zaplanować", "przewidzieć", "wyznaczyć"})
 _LONG_AGO = timedelta(days=100)
 
 
@@ -134,6 +134,6 @@ def _of_what_is_past(g: SentenceGraph, time: int) -> bool:
         if (g.verb(at) or g.predicate(at)) and any("bedzie" in g.units[x].pos for x in g.auxiliaries(at)):
             return False  # `nie będzie uczestniczył w niedzielnych rozmowach`
         if g.verb(at) or g.predicate(at):
-            scheduled = g.lemmas(at) & _SCHEDULED and not g.subjects(at) and not g.negated(at)
+            scheduled = g.lemmas(at) & lexicon().set_for and not g.subjects(at) and not g.negated(at)
             return g.past(at) and not scheduled  # `w czwartek zaplanowano spotkania`: they are on Thursday
     return any(u.is_(FINITE) and not u.named for u in g.units)  # `W poniedziałek rozmowa z Trumpem`

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
 from ontology.dates import bounds
 
@@ -17,7 +18,6 @@ _MEASURES = frozenset({"BorderClosure", "BorderOpening", "SanctionImposition", "
 _AFTER = frozenset({"po", "wskutek", "w wyniku", "dzięki"})
 _CAUSES = ROUNDS | {"Agreement"}
 _EITHER = frozenset({"po", "przed", "od"})
-_EFFECTS = frozenset({"efekt", "owoc", "rezultat", "wynik", "skutek", "następstwo", "plon"})
 
 
 def of_its_grounds(g: SentenceGraph, hit: Hit, hits: Sequence[Hit], dated: Mapping[int, When]) -> When | None:
@@ -70,7 +70,7 @@ def _cause(g: SentenceGraph, other: Hit, hit: Hit, clause: int) -> bool:
     over = g.heads[other.unit]
     if other.voice == "noun" and g.preposition(other.unit) in _AFTER:
         return over in (hit.unit, clause) and g.past(clause)
-    if other.voice == "noun" and over >= 0 and g.lemmas(over) & _EFFECTS:
+    if other.voice == "noun" and over >= 0 and g.lemmas(over) & lexicon().effects:
         return over == clause or g.clause(over) == clause
     opened = opened_by(g, clause, {"który", "co"})
     if opened is None or g.preposition(opened) not in _AFTER or not g.past(clause):

@@ -14,7 +14,6 @@ from ontology.dates import bounds
 
 _THAT = frozenset({"że", "iż"})
 _PARTS = frozenset({",", ";", ":", "–", "—"})
-_ENDING = frozenset({"kończyć", "zakończyć", "skończyć"})
 
 
 def anniversary(g: SentenceGraph, hit: Hit) -> int | None:
@@ -50,7 +49,7 @@ def at_its_start(g: SentenceGraph, time: int, hit: Hit, moment: When) -> When:
 
 def _ended_after(g: SentenceGraph, hit: Hit) -> int:
     """How many days that took of which a sentence tells the end: `zakończył w sobotę dwudniowy pobyt`; 0 where it says neither."""
-    if hit.voice != "noun" or not g.lemmas(g.clause(hit.unit)) & _ENDING:
+    if hit.voice != "noun" or not g.lemmas(g.clause(hit.unit)) & lexicon().over:
         return 0
     rows: dict[str, int] = data()["lengths"]
     return next((rows[x] for c in g.kids[hit.unit] for x in sorted(g.lemmas(c)) if x in rows), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.polish.frames.commands import commanded, commands
-from loaders.polish.frames.light_verbs import AIMS, EXCHANGED, top
+from loaders.polish.frames.light_verbs import EXCHANGED, top
 from loaders.polish.frames.slots import Arg, own
 from loaders.polish.frames.subjects import subject
 from loaders.polish.syntax.sentence_graph import SentenceGraph
@@ -27,7 +27,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """
     words = lexicon()
     at = top(g, u)
-    if at != u and g.lemmas(at) & AIMS and "inst" in g.units[at].cases:
+    if at != u and g.lemmas(at) & lexicon().aimed_at and "inst" in g.units[at].cases:
         return []  # `Celem nalotu miał być X`: at him it aimed
     if rows := _whose_step(g, u, at):
         return rows

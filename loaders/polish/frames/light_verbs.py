@@ -8,7 +8,6 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
 EXCHANGED = frozenset({"w zamian za", "w odpowiedzi na", "pod warunkiem"})  # for, or after, what another does
-AIMS = frozenset({"cel", "ofiara"})
 _BESIDE = (
     frozenset({"po", "przed", "od", "za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | EXCHANGED
 )  # why a thing is done
@@ -90,7 +89,9 @@ def light(g: SentenceGraph, u: int, skip: frozenset[int]) -> list[Arg]:
                 for a in rows
                 if not g.lemmas(a.unit) & RELATIVE and a.slot != "obj" and not (taken and a.slot == "subj")
             ]
-    if g.lemmas(frame) & AIMS and "inst" in g.units[frame].cases:  # `Celem nalotu miał być X`: at him it aimed
+    if (
+        g.lemmas(frame) & lexicon().aimed_at and "inst" in g.units[frame].cases
+    ):  # `Celem nalotu miał być X`: at him it aimed
         found = [Arg("obj", a.unit, via=a.via) if a.slot == "subj" else a for a in found]
     return found
 

@@ -9,7 +9,6 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import QUOTES
 
 _WHOSE = frozenset({"jego", "jej", "ich"})
-_MEETINGS = frozenset({"spotkanie", "szczyt", "rozmowa", "rozmowy", "negocjacje", "wizyta"})
 _ABOUT = frozenset({"o", "w sprawie", "dotyczyć"})
 _NOUNS = frozenset({"adj", "subst"})
 _PARTICIPLES = frozenset({"ppas", "pact"})
@@ -95,7 +94,7 @@ def scan(g: SentenceGraph, u: int, *, companion: bool = False, reach: int = 7) -
             preposition = None
             continue  # `nałożyły sankcje za atak Rosji na Ukrainę`: on whom the attack was
         over = g.heads[at]
-        theirs = u < over < at and g.lemmas(over) & _MEETINGS
+        theirs = u < over < at and g.lemmas(over) & lexicon().meetings
         if preposition == "z" and theirs and unit.named and (not g.verb(u) or g.labels[g.heads[over]] == "obj"):
             preposition = None
             continue  # `drogę do spotkania z Trumpem`, `omówili możliwość spotkania z Trumpem`
@@ -183,7 +182,7 @@ def _possessor(g: SentenceGraph, u: int, at: int, found: list[Arg]) -> bool:
         or not g.labels[at].startswith(("nmod", "appos"))
     ):
         return False
-    if head == at - 1 and g.lemmas(head) & _MEETINGS:
+    if head == at - 1 and g.lemmas(head) & lexicon().meetings:
         return True  # `spotkali się na marginesie szczytu BRICS`
     if not g.labels[at].startswith("nmod"):
         return False

@@ -8,7 +8,6 @@ from loaders.polish.text.words import CASES
 from loaders.polish.units.units import FINITE
 
 _PARTICIPLES = frozenset({"ppas", "pact"})
-_POSTS = frozenset({"stanowisko", "miejsce", "funkcja", "urząd", "fotel", "posada"})
 _WHOSE = frozenset({"ten", "tenże", "on", "jego", "jej", "ich", "swój"})
 
 
@@ -135,7 +134,9 @@ class Agreement(Repair):
 
     def terms_hold_no_people(self) -> None:
         """`skazał na 12 lat kolonii kolejarza`: a person is no part of a term or of a penalty; he is the verb's object."""
-        terms = not self.lemmas.isdisjoint(_POSTS) or not self.lemmas.isdisjoint(lexicon().spans) or self.timed
+        terms = (
+            not self.lemmas.isdisjoint(lexicon().positions) or not self.lemmas.isdisjoint(lexicon().spans) or self.timed
+        )
         if not terms and not any(unit.number is not None and unit.number.unit for unit in self.units):
             return
         for u, unit in enumerate(self.units):
@@ -165,7 +166,7 @@ class Agreement(Repair):
     def _post(self, u: int) -> bool:
         """`wyznaczył na to stanowisko Sikorskiego`: a post that a word points to is nobody's by name."""
         pointed = any(self.units[c].lemmas & _WHOSE for c in self.kids(u))
-        return pointed and bool(self.units[u].lemmas & _POSTS)
+        return pointed and bool(self.units[u].lemmas & lexicon().positions)
 
     def _span(self, u: int) -> bool:
         """A time, or a count of times: `12 lat`."""

@@ -9,8 +9,6 @@ from loaders.polish.units.units import ADJECTIVAL
 
 _NUMBERS = ("sg", "pl")
 _THAT = frozenset({"że", "iż"})
-_VERDICTS = frozenset({"wyrok", "orzeczenie", "werdykt", "decyzja", "postanowienie"})
-_HOLDING = frozenset({"prowadzić", "przeprowadzić", "odbyć", "odbywać", "podpisać", "zawrzeć", "toczyć"})
 
 
 class Doers(Repair):
@@ -19,7 +17,7 @@ class Doers(Repair):
     def courts_pass_their_verdict(self) -> None:
         """`Taki wyrok ogłosił w piątek sąd w Kazaniu`: of a court and a verdict that may both be either, the court acts."""
         for v in self.verbs if not self.lemmas.isdisjoint(lexicon().courts) else ():
-            said = [c for c in self.kids(v) if self.labels[c] == "nsubj" and self.units[c].lemmas & _VERDICTS]
+            said = [c for c in self.kids(v) if self.labels[c] == "nsubj" and self.units[c].lemmas & lexicon().verdicts]
             bare = [c for c in self.kids(v) if self.labels[c] in ("obj", "obl") and not self.governed(c)]
             court = [c for c in bare if self.units[c].lemmas & lexicon().courts]
             if len(said) == len(court) == 1 and "nom" in self.units[court[0]].cases and self.agrees(v, court[0]):
@@ -205,7 +203,7 @@ class Doers(Repair):
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
         words = lexicon()
-        if self.lemmas.isdisjoint(_HOLDING):
+        if self.lemmas.isdisjoint(lexicon().carrying_on):
             return
         for u, unit in enumerate(self.units):
             v = self.heads[u]
@@ -213,7 +211,7 @@ class Doers(Repair):
                 self.labels[u] != "nsubj"
                 or v < u
                 or not unit.lemmas & {"który", "jaki"}
-                or not self.units[v].lemmas & _HOLDING
+                or not self.units[v].lemmas & lexicon().carrying_on
             ):
                 continue
             if "acc" not in unit.cases or self.governed(u):

@@ -7,7 +7,6 @@ from loaders.polish.text.lexicon import lexicon
 
 _AND = frozenset({"i", "oraz"})
 _SO_THAT = frozenset({"by", "żeby", "aby"})
-_THREATS = frozenset({"grozić", "zagrozić"})
 
 
 class Joined(Repair):
@@ -89,7 +88,7 @@ class Joined(Repair):
             v = self.heads[u]
             if self.labels[u] != "iobj" or v < 0 or not self.verbal(v) or not self.agent(u) or self.governed(u):
                 continue
-            if not {"nom", "acc", "dat"} <= self.units[u].cases or self.units[v].lemmas & _THREATS:
+            if not {"nom", "acc", "dat"} <= self.units[u].cases or self.units[v].lemmas & lexicon().threatening:
                 continue
             rest = [c for c in self.kids(v) if c != u and self.labels[c] in ("obj", "iobj")]
             means = [c for c in rest if "inst" in self.units[c].cases and not self.governed(c)]

@@ -11,7 +11,6 @@ from loaders.polish.text.words import Reading
 
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
-_TALKING = frozenset({"rozmawiać", "porozmawiać", "dyskutować", "debatować"})
 _BECOMES = frozenset({"zostać", "zostawać"})
 _SELLING = frozenset({"sprzedać", "sprzedawać", "odsprzedać", "odsprzedawać", "odstąpić", "przekazać"})
 _PARTS = frozenset({",", ":", "(", "–", "—", "-"})
@@ -66,7 +65,7 @@ class MistakenCases(Repair):
                 continue
             lemmas = self.units[v].lemmas
             if (
-                (lemmas & intransitive - _OF_SOMEBODY or lemmas & _TALKING)
+                (lemmas & intransitive - _OF_SOMEBODY or lemmas & lexicon().conversing)
                 and self.agrees(v, u)
                 and self.same_gender(v, u)
             ):

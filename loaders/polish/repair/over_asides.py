@@ -10,7 +10,6 @@ from loaders.polish.units.units import ADJECTIVAL, FINITE
 
 _LISTS = frozenset({"lista", "wykaz", "rejestr"})
 _LISTED = frozenset({"Company", "Bank", "Person"})
-_SOMEBODYS = frozenset({"gabinet", "rząd", "ekipa", "administracja", "sztab", "otoczenie", "obóz"})
 _TALKING = frozenset(
     {"rozmawiać", "porozmawiać", "spotkać", "spotykać", "konferować", "negocjować", "naradzać", "widzieć"}
 )
@@ -116,13 +115,13 @@ class OverAsides(Repair):
 
     def bodies_are_somebodys(self) -> None:
         """`mianował gabinet Andreja Babisza`: a genitive behind a noun for a body is whose it is, and explains nothing."""
-        if self.lemmas.isdisjoint(_SOMEBODYS):
+        if self.lemmas.isdisjoint(lexicon().cabinets):
             return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
             if self.labels[u] not in ("appos", "flat") or head != u - 1 or head < 0 or "gen" not in unit.cases:
                 continue
-            if self.units[head].lemmas & _SOMEBODYS and not self.units[head].named:
+            if self.units[head].lemmas & lexicon().cabinets and not self.units[head].named:
                 if any(m.type == "Person" for m in unit.mentions):
                     self.labels[u] = "nmod"
 

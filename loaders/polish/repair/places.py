@@ -7,8 +7,6 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
 
 _WHERE = frozenset({"Place", "Country"})
-_PRISONS = frozenset({"kolonia", "więzienie", "zakład", "łagier", "areszt"})
-_SOIL = frozenset({"terytorium", "teren", "obszar", "ziemia"})
 
 
 class Places(Repair):
@@ -20,7 +18,7 @@ class Places(Repair):
             regime = self.heads[u]
             if not 0 <= regime < u or "rygor" not in self.units[regime].lemmas or not self.governed(u):
                 continue
-            prison = next((x for x in range(regime - 1, -1, -1) if self.units[x].lemmas & _PRISONS), None)
+            prison = next((x for x in range(regime - 1, -1, -1) if self.units[x].lemmas & lexicon().prisons), None)
             if prison is not None and regime - prison <= 4 and self._is_where(u):
                 self.attach(regime, prison, "nmod")
                 self.attach(u, prison, "nmod")
@@ -135,11 +133,16 @@ class Places(Repair):
 
     def gerunds_act_on_soil(self) -> None:
         """`skierowanie na jej terytorium dodatkowych jednostek`: whose soil it is has been said; the genitive is what the gerund does it to."""
-        if self.lemmas.isdisjoint(_SOIL):
+        if self.lemmas.isdisjoint(lexicon().soil):
             return
         for u in range(3, len(self.units)):
             at, unit = self.heads[u], self.units[u]
-            if not 0 < at < u or self.labels[u] != "nmod" or not self.units[at].lemmas & _SOIL or self.governed(u):
+            if (
+                not 0 < at < u
+                or self.labels[u] != "nmod"
+                or not self.units[at].lemmas & lexicon().soil
+                or self.governed(u)
+            ):
                 continue
             gerund = self.heads[at]
             if not 0 <= gerund < at or "ger" not in self.units[gerund].pos or not self.governed(at):

@@ -10,9 +10,7 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
 from loaders.polish.units.units import FINITE
 
-_SHARES = frozenset({"procent", "mandat", "głos", "miejsce"})
 _CHOSEN = {"Election": "candidate", "Appointment": "appointee"}
-_HANDING = frozenset({"wręczyć", "wręczać"})
 _HANDED = frozenset({"Appointment", "Dismissal"})
 
 
@@ -32,16 +30,13 @@ def results(case: Open) -> Found:
             yield from case.fresh(role, case.refs.resolve(u, case.hit.frame.accepts[role]))
 
 
-_BEATING = frozenset({"pokonać", "pokonywać", "wyprzedzić", "wyprzedzać", "zdystansować"})
-
-
 def handed(case: Open) -> Found:
     """`wręczył Malcowi decyzję o odwołaniu`, `wręczyła Nowakowi nominację`: to whom the act is handed, it names or dismisses."""
     g, role = case.g, "appointee"
     if case.hit.frame.type not in _HANDED or case.roles.get(role):
         return
     for verb in (*g.up(case.hit.unit),)[:3]:
-        if g.lemmas(verb) & _HANDING:
+        if g.lemmas(verb) & lexicon().handing_over:
             for arg in own(g, verb):
                 if arg.slot == "dat":
                     yield from case.fresh(role, case.refs.resolve(arg.unit, case.hit.frame.accepts[role]))
@@ -53,7 +48,7 @@ def beaten(case: Open) -> Found:
     g, role = case.g, "candidate"
     if case.hit.frame.type != "Election" or not case.roles.get(role):
         return
-    for v in g.units.having(_BEATING):
+    for v in g.units.having(lexicon().beating):
         if "pcon" in g.units[v].pos and g.heads[v] in (case.hit.unit, case.hit.companion):
             for arg in own(g, v):
                 if arg.slot == "obj":
@@ -61,7 +56,7 @@ def beaten(case: Open) -> Found:
 
 
 def _share(g: SentenceGraph, u: int) -> bool:
-    return g.units[u].number is not None and bool(g.lemmas(u) & _SHARES)
+    return g.units[u].number is not None and bool(g.lemmas(u) & lexicon().ballots)
 
 
 def _with_a_share(g: SentenceGraph, u: int) -> bool:

@@ -11,13 +11,12 @@ from loaders.polish.text.words import any_of
 from ontology.claims import Link
 
 _DEALS = frozenset({"Negotiation", "Agreement", "Meeting"})
-_UNIONS = frozenset({"związek", "związkowiec", "związki"})
 
 
 def _working(g: SentenceGraph, u: int) -> bool:
     """`z pilotami`, `związek zawodowy`, `organizacja hiszpańskich pilotów SEPLA`."""
     words = lexicon()
-    if g.lemmas(u) & (_UNIONS | words.workforce):
+    if g.lemmas(u) & (lexicon().unions | words.workforce):
         return True
     return bool(g.lemmas(u) & words.bodies) and any(g.lemmas(x) & words.workforce for x in g.kids[u])
 

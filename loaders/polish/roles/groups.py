@@ -11,8 +11,7 @@ from loaders.polish.units.units import AMONG
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 _ACCOMPANYING = frozenset({"towarzyszyć"})
-_EACH_OTHER = frozenset({"wzajemnie", "nawzajem", "wzajemny", "obopólny"})
-_MUTUAL = _EACH_OTHER | {"się", "siebie"}  # `zarzuca się obojgu` is nobody's
+_MUTUAL = lexicon().mutual | {"się", "siebie"}  # `zarzuca się obojgu` is nobody's
 
 
 def likewise(case: Open) -> Found:
@@ -103,7 +102,7 @@ def mutual(case: Open) -> Found:
         return
     words = {x for c in g.kids[hit.unit] for x in g.lemmas(c)}
     ways = [("actor", "target")] if words & _MUTUAL else []
-    for known, other in [*ways, ("target", "actor")] if words & _EACH_OTHER else ways:
+    for known, other in [*ways, ("target", "actor")] if words & lexicon().mutual else ways:
         if len(case.roles.get(known, ())) > 1 and not case.roles.get(other):
             yield from ((other, w) for w in case.roles[known])
             return

@@ -14,7 +14,6 @@ from loaders.polish.units.units import FINITE
 from ontology.claims import Link
 
 _BY_DOING = frozenset({"pcon"})
-_TRANSIT = frozenset({"tranzyt", "przewóz", "przeładunek"})
 _AIMED = FIRMS | {"Country"}
 _STATES = frozenset({"Country", "InternationalOrganization"})  # `owoców z USA i Unii Europejskiej`
 _ENDS = frozenset({";", ":", "–", "—", "(", ")", ".", "?", "!"})
@@ -163,7 +162,7 @@ def port(case: Open) -> Found:
     g = case.g
     if case.hit.frame.type not in MEASURES or "place" not in case.hit.frame.accepts or case.roles.get("place"):
         return
-    transit = next(iter(g.units.having(_TRANSIT)), None)
+    transit = next(iter(g.units.having(lexicon().transit)), None)
     if transit is None or abs(transit - max(case.heads)) > 4:
         return
     for u in range(transit + 1, min(len(g), transit + 9)):

@@ -21,8 +21,6 @@ _AGENT = KINDS["agent"]
 _RELATIVES = frozenset(
     {"który", "jaki", "co", "kto", "gdzie", "dokąd", "skąd", "gdy", "kiedy", "jak", "że", "by", "aby", "żeby"}
 )
-_THREATS = frozenset({"grozić", "zagrozić"})
-_CONDITIONING = frozenset({"uzależnić", "uzależniać"})
 # Words that open a clause which gives grounds or concedes, and those that hang one on a noun or a time.
 _GROUNDS = frozenset({"ponieważ", "bo", "gdyż", "bowiem", "choć", "chociaż", "mimo", "pomimo"})
 _OPENERS = _GROUNDS | {"który", "jaki", "gdzie", "dokąd", "skąd", "kiedy", "gdy", "odkąd", "zanim", "po"}
@@ -206,7 +204,7 @@ def _governing(
                         w.cluster not in actors
                         or announces
                         or lemmas & any_of(words.seeking, words.ruling_out)
-                        or lemmas & _THREATS
+                        or lemmas & lexicon().threatening
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]
@@ -220,7 +218,7 @@ def _governing(
         against = g.adjective(head) and lemmas & words.proposed["demanded"].adjectives
         if against and not wishers and status is not Status.ACTUAL:  # `Wilno jest przeciwne zniesieniu sankcji`
             wishers = [w for s in g.subjects(head) for w in refs.resolve(s, _AGENT)]
-        if verbal and lemmas & _CONDITIONING and not wishers and status is not Status.ACTUAL:
+        if verbal and lemmas & lexicon().making_depend and not wishers and status is not Status.ACTUAL:
             wishers = _sayers(g, head, refs)  # `Węgry uzależniły zgodę od wykreślenia X z listy`: so they wish it
         passed = passed or verbal
         at = head

@@ -20,9 +20,6 @@ _IT = frozenset({"temu", "tego", "to"})
 _THAT = _IT | {"tym", "tych", "te", "tej", "tę", "ta", "ten"}
 _TIES = frozenset({"że", "iż", "jakoby", "by", "aby", "żeby", "czy"})
 _RELATIVE = frozenset({"co", "kto", "jak", "który", "gdy", "kiedy", "gdzie"})
-_CALLING = frozenset({"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"})
-_LEAVING = frozenset({"odciąć", "odcinać", "odżegnać", "odżegnywać"})
-_DEEDS = frozenset({"akcja", "atak", "czyn", "działanie", "incydent", "operacja", "uderzenie", "zajście", "zamach"})
 _BEING = frozenset({"być", "okazać", "okazywać"})
 _YET = frozenset({"jeszcze", "dotąd", "dotychczas", "wciąż", "nadal"})
 _SO_FAR = _YET | {"nigdy", "wcześniej", "od"}
@@ -42,7 +39,11 @@ def denies_before(units: Units) -> bool:
     for x in range(len(units) - 3):  # `Opozycja twierdzi, że to inscenizacja`
         if texts[x : x + 2] == ["że", "to"] and any(u.lemmas & words.lies for u in units[x + 2 : x + 4]):
             return texts[x + 2] != "nie"
-    if "nie" not in units.forms and units.lemmas.isdisjoint(_CALLING) and units.lemmas.isdisjoint(words.disclaiming):
+    if (
+        "nie" not in units.forms
+        and units.lemmas.isdisjoint(lexicon().naming)
+        and units.lemmas.isdisjoint(words.disclaiming)
+    ):
         return False
     for at, unit in enumerate(units):
         if not unit.is_(FINITE) or unit.named:
@@ -58,13 +59,15 @@ def denies_before(units: Units) -> bool:
             ):
                 return True  # `Sztab tego nie potwierdza`
             continue
-        if meant and unit.lemmas & _CALLING and any(u.lemmas & words.lies for u in units[low:high]):
+        if meant and unit.lemmas & lexicon().naming and any(u.lemmas & words.lies for u in units[low:high]):
             return True
         if not unit.lemmas & words.disclaiming or any(t in _TIES for t in texts[at + 1 :]):
             continue
         if any(t in ("czemu", "co", "czego") for t in texts[max(1, at - 5) : at]):
             continue  # `oskarża go o szpiegostwo, czemu Polska zaprzecza`: that denies what its own sentence tells
-        left = unit.lemmas & _LEAVING and any(_of_that(units, x, _DEEDS) is not None for x in range(low, high))
+        left = unit.lemmas & lexicon().disowning and any(
+            _of_that(units, x, lexicon().deeds) is not None for x in range(low, high)
+        )
         if meant or left or _ends(units, at):
             return True
     return False

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from loaders.polish.status.forms import Reading, cue, modifiers
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
-
-_ELEMENTS = frozenset({"element", "punkt", "składnik", "część", "filar", "rezultat"})
 
 
 def seeming(g: SentenceGraph, verb: int, words: Lexicon, type_: str) -> Reading | None:
@@ -54,7 +52,9 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
         nouns = []
     else:
         return None
-    nouns += [c for n in nouns if g.lemmas(n) & _ELEMENTS for c in g.kids[n] if g.nominal(c) and not g.units[c].named]
+    nouns += [
+        c for n in nouns if g.lemmas(n) & lexicon().elements for c in g.kids[n] if g.nominal(c) and not g.units[c].named
+    ]
     if (
         g.adjective(head)
         and (may := cue(g, head, words)) is not None

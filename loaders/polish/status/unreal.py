@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.status.forms import ACTUAL, Reading, infinitive, weaker
 from loaders.polish.status.order import doubtful
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.marks import QUOTES
 from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
@@ -14,7 +14,6 @@ _LINKING = frozenset({"się", "już", "go", "ją", "ich"})
 _HEARD = frozenset({"według", "wedle", "podług", "jak"})
 _BESIDE = frozenset({"a", "ale", "lecz", "zaś", "natomiast", "tymczasem"})
 _CONCEDING = frozenset({"choć", "chociaż", "mimo", "pomimo", "aczkolwiek"})
-_BEGINNING = frozenset({"zacząć", "rozpocząć", "zaczynać", "rozpoczynać"})
 
 
 def unreal(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading:
@@ -146,7 +145,7 @@ def _never_begun(g: SentenceGraph, u: int) -> Reading:
     for x in range(u + 1, len(g) - 1):
         if g.units[x].text == "," and g.lemmas(x + 1) & {"zanim", "nim"}:
             behind = next((y for y in range(x + 2, len(g)) if g.verb(y)), None)
-            if behind is None or not (g.past(behind) and g.lemmas(behind) & _BEGINNING):
+            if behind is None or not (g.past(behind) and g.lemmas(behind) & lexicon().beginning):
                 return ACTUAL
             itself = any(g.units[y].text.casefold() == "się" for y in range(x + 2, min(behind + 4, len(g))))
             if not itself or any(g.labels[c].split(":")[0] == "obj" for c in g.kids[behind]):

@@ -8,8 +8,9 @@ from typing import Any
 
 from loaders.polish.text.coined import coined
 from loaders.polish.text.cues import Cues, Words
+from loaders.polish.text.governor_lists import GovernorLists
 from loaders.polish.text.relation_lists import RelationLists
-from loaders.polish.text.word_lists import ControlLists, GovernorLists, NounLists
+from loaders.polish.text.word_lists import ControlLists, NounLists
 from loaders.polish.text.words import DATA
 from ontology.tables import read_table
 

@@ -1,4 +1,4 @@
-"""The word lists of ties between actors as `data/relations.yaml` holds them; beside `word_lists.py`, which holds the other files."""
+"""The word lists of ties between actors as `data/relations.yaml` holds them; beside `word_lists.py` and `governor_lists.py`."""
 
 from __future__ import annotations
 
