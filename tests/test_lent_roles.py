@@ -55,3 +55,22 @@ def test_who_speaks_is_told_once() -> None:
 def test_several_arrests_are_not_those_of_him_who_tells_of_them() -> None:
     text = "Andrzeja Poczobuta zatrzymano w 2021 roku. Poczobut opisał masowe aresztowania na Białorusi."
     assert roles(text, "Detention", "patient") == [{"Andrzej Poczobut"}, set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Łukaszenka nie uwolni dziennikarza\n\nAlaksandr Łukaszenka uwolnił w środę Ihara Łosika.", "PrisonerRelease"),
+        ("Prokurator oskarżył szpiega\n\nProkuratura nie oskarżyła Jana Kowalskiego.", "Accusation"),
+        ("Litwa zatrzymała przemytnika\n\nPolska zatrzymała wczoraj Jana Kowalskiego.", "Detention"),
+        ("Kreml uwolni szpiega\n\nW 2024 roku Kreml uwolnił Pawła Rubcowa.", "PrisonerRelease"),
+    ],
+)  # fmt: skip
+def test_a_title_that_says_another_thing_has_no_name_of_the_lead(text: str, type_: str) -> None:
+    role = "target" if type_ == "Accusation" else "patient"
+    assert sorted(len(x) for x in roles(text, type_, role)) == [0, 1]
+
+
+def test_a_title_that_says_the_same_has_the_name_of_the_lead() -> None:
+    text = "Policja zatrzymała szpiega\n\nPolicja zatrzymała w poniedziałek Jana Kowalskiego."
+    assert roles(text, "Detention", "patient") == [{"Jan Kowalski"}, {"Jan Kowalski"}]

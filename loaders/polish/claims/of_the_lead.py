@@ -59,6 +59,12 @@ def _cases(g: SentenceGraph, u: int) -> tuple[str, ...]:
     return _PLACES.get(g.labels[u].split(":")[0], CASES)
 
 
+def _same_deed(lead: Claim, title: Claim) -> bool:
+    """Not `nie uwolni dziennikarza` and `uwolnił Łosika`, nor `Litwa zatrzymała przemytnika` and `Polska zatrzymała X`."""
+    theirs, own = lead.role("actor"), title.role("actor")
+    return lead.status is title.status and not (theirs and own and set(theirs).isdisjoint(own))
+
+
 def name_by_the_lead(found: list[Claim], told: Sequence[Told | None], title: int, discourse: Discourse) -> None:
     """Fill what a title leaves nameless with the one person of whom the first telling in the lead says the same."""
     for index, how in enumerate(told):
@@ -69,7 +75,11 @@ def name_by_the_lead(found: list[Claim], told: Sequence[Told | None], title: int
             (
                 c
                 for c, h in zip(found, told, strict=True)
-                if h is not None and title <= h.sentence < title + _LEAD and not h.among and alike(c, claim)
+                if h is not None
+                and title <= h.sentence < title + _LEAD
+                and not h.among
+                and alike(c, claim)
+                and _same_deed(c, claim)
             ),
             None,
         )
