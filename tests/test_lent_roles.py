@@ -74,3 +74,9 @@ def test_a_title_that_says_another_thing_has_no_name_of_the_lead(text: str, type
 def test_a_title_that_says_the_same_has_the_name_of_the_lead() -> None:
     text = "Policja zatrzymała szpiega\n\nPolicja zatrzymała w poniedziałek Jana Kowalskiego."
     assert roles(text, "Detention", "patient") == [{"Jan Kowalski"}, {"Jan Kowalski"}]
+
+
+def test_who_is_not_one_of_them_is_not_among_them() -> None:
+    told = "jednym z przedsiębiorstw, na które nałożono sankcje."
+    assert roles(f"Rosnieft jest {told}", "SanctionImposition", "target") == [{"Rosnieft"}]
+    assert roles(f"Łukoil nie jest {told}", "SanctionImposition", "target") == [set()]

@@ -167,6 +167,8 @@ class Lists(ReferentsBase):
         at = g.heads[u]
         if at < 0 or not g.one_of_many(at) or "inst" not in g.units[at].cases:
             return []
+        if g.negated(at) or g.negated(g.clause(at)) or any(g.negated(c) for c in g.kids[at]):
+            return []  # `Łukoil nie jest jednym z nich`
         if not any(g.lemmas(c) & {"być", "pozostać", "pozostawać"} for c in (*g.kids[at], g.heads[at]) if c >= 0):
             return []
         who = [s for s in g.subjects(g.clause(at)) if s < at and g.units[s].named]
