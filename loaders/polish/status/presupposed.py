@@ -166,10 +166,11 @@ def _in_its_course(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool
 
 
 def _discussed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> bool:
-    """`poleci do Pekinu, by omówić agresję Rosji`: what is to be discussed as a fact is one."""
+    """`poleci do Pekinu, by omówić agresję Rosji`: what is to be discussed as a fact is one; `omówić atak na Iran` may be a plan."""
     verb = g.heads[u]
     bare = verb >= 0 and g.preposition(u) is None and g.labels[u].split(":")[0] == "obj"
-    return type_ == "Attack" and bare and g.verb(verb) and bool(g.lemmas(verb) & words.discussing)
+    doer = any(g.units[c].mentions and "gen" in g.units[c].cases and g.preposition(c) is None for c in g.kids[u])
+    return type_ == "Attack" and bare and doer and g.verb(verb) and bool(g.lemmas(verb) & words.discussing)
 
 
 def _proclaimed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
