@@ -16,7 +16,7 @@ from loaders.polish.reference.discourse import Discourse, Who
 from loaders.polish.reference.referents import Referents
 from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import speakers
-from loaders.polish.status.attendance import absent_from
+from loaders.polish.status.attendance import absent_from, confirmed
 from loaders.polish.status.beside import dated_before, told_by_relative
 from loaders.polish.status.forms import future, stays
 from loaders.polish.status.spelled_out import only_wanted
@@ -71,7 +71,7 @@ class Builder:
             and (later := next_of_its_month(g, hit, moment, self._document))
         ):
             status, mode, moment = Status.PLANNED, None, later
-        if status is Status.PLANNED and moment is not None and _told_as_it_was(g, hit):
+        if status is Status.PLANNED and moment is not None and (_told_as_it_was(g, hit) or confirmed(g, hit)):
             if lies_before(moment.latest, self._document.date):
                 status = Status.ACTUAL  # `14 października: Trump spotyka się z X`
         held = gone_to(g, hit) or (hit.voice == "noun" and g.preposition(hit.unit) in _IN_THE_COURSE)

@@ -61,6 +61,16 @@ def _kept_away(g: SentenceGraph, verb: int, words: Lexicon) -> Reading:
     return Reading(Status.PLANNED if denied else Status.NEGATED, None, g.units[verb].text)
 
 
+def confirmed(g: SentenceGraph, hit: Hit) -> bool:
+    """`potwierdził udział Putina we wczorajszych rozmowach`: with a day that is past he was there."""
+    words = lexicon()
+    if hit.voice != "noun" or words.attendance.isdisjoint(g.units.lemmas):
+        return False
+    part = _part(g, hit.unit, words)
+    verb = g.heads[part] if part is not None else -1
+    return verb >= 0 and bool(g.lemmas(verb) & words.confirming) and not g.negated(verb)
+
+
 def absent_from(g: SentenceGraph, hit: Hit) -> frozenset[int]:
     """The units of talks that somebody keeps away from: whoever they name is no party to what was denied of him alone."""
     words = lexicon()
@@ -72,4 +82,4 @@ def absent_from(g: SentenceGraph, hit: Hit) -> frozenset[int]:
     return frozenset(g.subtree(hit.unit)) if found is not None and found.status is Status.NEGATED else frozenset()
 
 
-__all__ = ["absent_from", "attended"]
+__all__ = ["absent_from", "attended", "confirmed"]
