@@ -29,6 +29,9 @@ ONCE = [
     ("PrisonerRelease", "Uwolniono Jana Nowaka, opozycjonistę – w więzieniu od 2020 r."),  # no preposition of the clause before
     ("Sentencing", "Sąd skazał Jana Nowaka, opozycjonistę – na pięć lat."),  # the punishment of the same man
     ("SanctionLifting", "USA nie zniosły sankcji w lutym, a w marcu embarga."),  # what is denied is not filled in
+    ("BorderClosure", "Gdyby Polska zamknęła granicę z Białorusią, Litwa – z Rosją, handel by stanął."),  # nor what is not said to be so
+    ("Sentencing", "Rzekomo skazano Nowaka na pięć lat, Kowala – na trzy."),
+    ("Meeting", "Nieprawda, że Trump spotkał się z Putinem na Alasce, Witkoff – z Uszakowem w Moskwie."),
     ("Visit", "Prezydent Polski, a także premier Litwy pojechali do Kijowa."),
     ("SanctionImposition", "Unia nałożyła sankcje na Rosję, a w konsekwencji na Białoruś."),
     ("PrisonerRelease", "Bibi została zwolniona z więzienia 7 listopada, a następnie przewieziona w bezpieczne miejsce."),

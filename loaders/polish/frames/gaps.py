@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES, QUOTES
-from loaders.polish.text.words import Word
+from loaders.polish.text.words import Word, any_of
 from loaders.polish.units.units import NOMINAL, VERBAL, Unit, Units
 
 _ENDS = frozenset({",", ";", ".", ":", "(", ")", "?", "!", *QUOTES})
@@ -221,7 +221,16 @@ def _verb(units: Sequence[Unit], at: int, rest: _Rest) -> int | None:
     alike = (u for u in found if _alike(units, u, rest.kinds[0], bool(ordinal)))
     own = (u for u in found if not _relative(units, u))
     verb = next(alike, next(own, found[0]))
-    return None if any(units[x].text.casefold() in ("nie", "by") for x in range(max(0, verb - 2), verb)) else verb
+    if any(units[x].text.casefold() in ("nie", "by") for x in range(max(0, verb - 2), verb)):
+        return None
+    return None if _doubtful(units, verb) else verb
+
+
+def _doubtful(units: Sequence[Unit], verb: int) -> bool:
+    """`Gdyby skazano X na pięć lat, Y – na trzy`, `Nieprawda, że …`, `Rzekomo …`: what is not said to be so is not told again."""
+    start = max((x + 1 for x in range(verb) if units[x].text in (";", ":")), default=0)
+    doubts = any_of(lexicon().lies, lexicon().alleged)
+    return any(u.text.casefold() == "gdyby" or u.lemmas & doubts for u in units[start:verb])
 
 
 def _sure(units: Sequence[Unit], u: int) -> bool:
