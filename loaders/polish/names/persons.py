@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.names import syllables
-from loaders.polish.names.body import acronym
+from loaders.polish.names.body import acronym, upper
 from loaders.polish.names.forms import named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -85,6 +85,8 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `wiceprezes UOKiK Michał Holeksa`
     if word.text == "S." and at + 1 < len(sentence) and sentence[at + 1].text in ("A.", "A"):
         return None  # `zarząd Lotosu S.A.`
+    if word.text in ("A.", "A") and at > 1 and sentence[at - 1].text == "S." and upper(sentence[at - 2]):
+        return None  # … `prezes KGHM S.A. Andrzej Szydło`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania
     if not firsts and not initial(word) and at and _of_a_place(sentence, at):
