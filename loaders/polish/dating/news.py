@@ -135,9 +135,14 @@ class News:
         if ends:
             latest = [m for m in heads if m.latest and min(m.latest, day) == max(ends)]
             about = month if all(map(_vague, latest)) else max(ends) + "~"  # `trzy tygodnie temu`: of no day
-        elif how.sentence < self._title < len(self._story.times) or int(day[8:]) <= _NEW_MONTH or self._retold(day):
+        elif self._in_a_title(how) or int(day[8:]) <= _NEW_MONTH or self._retold(day):
             return None  # a title is as likely to tell of the day before
         return When(about, *bounds(month), None, carried=True)  # about that day, surely of that month
+
+    def _in_a_title(self, how: Told) -> bool:
+        """Whether it stands in a title with a text below it: not in the first of several sentences of one paragraph."""
+        below = self._story.times.get(self._title)
+        return how.sentence < self._title and below is not None and below[0] != how.paragraph
 
     def said(self, claim: Claim, how: Told) -> When | None:
         """`Łukaszenka ułaskawił księży – podała w czwartek agencja`: what a lead tells is news of the day on which it was told."""
