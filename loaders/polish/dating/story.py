@@ -60,7 +60,7 @@ class Story:
     # Paragraph → the day that alone opens it: `27 lutego. Polska …`.
     entries: dict[int, When] = field(default_factory=dict)
     dashed: frozenset[int] = frozenset()  # those that a dash follows, told in the present
-    times_of: set[int] = field(default_factory=set)  # paragraphs that have begun
+    begun: set[int] = field(default_factory=set)  # paragraphs of which a sentence was read
     moves: dict[int, int] = field(
         default_factory=dict
     )  # paragraph → the first sentence in it that names a time other than the day of the lead
@@ -90,9 +90,9 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
         mine = [m for _, m in here]
         if mine and is_day(mine[0]) and all(unit.time or unit.text in (".", "–", ":", "(", ")") for unit in units):
             found.entries[paragraph] = mine[0]
-        if mine and is_day(mine[0]) and paragraph not in found.times_of and _opens(units):
+        if mine and is_day(mine[0]) and paragraph not in found.begun and _opens(units):
             opened[paragraph] = mine[0]
-        found.times_of.add(paragraph)
+        found.begun.add(paragraph)
         mine = [m for m in mine if paragraph not in found.entries or len(m.edtf) > 4]  # `trzeci w tym roku`
         found.times[number] = (paragraph, mine)
         lead = lead or next((m.edtf for m in mine if is_day(m) and number <= _LEAD), None)

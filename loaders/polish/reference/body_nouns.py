@@ -21,8 +21,6 @@ _TELLING_WHICH = frozenset(
 
 
 _TITLE = 3  # sentences in which a noun may mean what the text has yet to name
-# Who heads a firm, by whatever noun a text comes back to him.
-
 _MATTERS = frozenset({"do spraw", "ds.", "od"})  # what an office is for
 
 
