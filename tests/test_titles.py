@@ -72,3 +72,5 @@ def test_the_embassy_that_speaks_is_not_the_one_told_of() -> None:
         "Uwolniono 24 osoby – poinformowała ambasada USA w Wilnie. Mówiono o wznowieniu pracy amerykańskiej ambasady."
     )
     assert "Ambasada USA w Wilnie" not in roles(text, "MissionReopening", "mission")[-1]
+    told = "Ambasada USA wznowiła działalność. Poinformowała o tym ambasada USA w Wilnie."
+    assert roles(told, "MissionReopening", "mission") == [{"ambasada USA"}]

@@ -131,8 +131,11 @@ def told_without_place(found: list[Found], sentences: Sequence[Sentence]) -> lis
 
 
 def _speaks(sentence: Sentence, row: Found) -> bool:
-    """Whether a verb of saying stands right before a mission or within its few words behind it."""
-    beside = (*sentence[max(0, row.first - 1) : row.first], *sentence[row.last + 1 : row.last + 5])
+    """Whether a verb of saying stands right before a mission, `poinformowała o tym` too, or within its few words behind it."""
+    start = (
+        row.first - 2 if [w.text for w in sentence[max(0, row.first - 2) : row.first]] == ["o", "tym"] else row.first
+    )
+    beside = (*sentence[max(0, start - 1) : start], *sentence[row.last + 1 : row.last + 5])
     return any(w.lemmas & lexicon().speech_verbs for w in beside)
 
 
