@@ -103,3 +103,10 @@ def test_what_states_no_relation(text: str) -> None:
 )
 def test_no_trade_stands_before_the_name(text: str) -> None:
     assert [r for r in relations(text) if r[0] == "position"] == []
+
+
+def test_whose_forefathers_were_of_a_people_is_no_citizen() -> None:
+    assert not [
+        r for r in relations("Szef służby Iwan Tertel, Polak z pochodzenia, przyjął gościa.") if r[0] == "citizenship"
+    ]
+    assert [r for r in relations("Zatrzymano Jana Kowala, Polaka z Grodna.") if r[0] == "citizenship"]

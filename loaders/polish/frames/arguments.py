@@ -191,6 +191,8 @@ def gather(g: SentenceGraph, u: int, companion: int | None = None) -> list[Arg]:
     if g.verb(u) or g.predicate(u):
         if not any(a.slot == "subj" for a in found):
             rows = subject(g, u)
+            if passive(g, u) and g.subjects(u):
+                rows = [a for a in rows if a.via != "dropped"]  # `Rurociąg uszkodzono`: it befell the companion alone
             if by_order and not any(a.via in ("control", "conjunct") for a in rows):
                 rows = by_order  # a subject that another verb shares or controls is surer than a word that follows
             found += (

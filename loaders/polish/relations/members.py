@@ -210,6 +210,8 @@ class Members(RelationReader):
             person = None
         if person is None and i >= 2 and self.units[i - 1].text in (",", "–", "("):
             ends = after is None or after.text in (",", "–", ")", ".", "z")
+            if any(u.lemmas & self.words.descent for u in self.units[i + 1 : i + 3]):
+                return  # `Iwan Tertel, Polak z pochodzenia`: no citizen
             before = self.main(self.units[i - 2], KINDS["person"]) if ends else None
             if before is not None and self.units[i - 2].cases & unit.cases and not self.country(before):
                 person = before

@@ -29,3 +29,4 @@ class RelationLists:
     sectors: Words
     held_when: Words
     boards: Words
+    descent: Words
