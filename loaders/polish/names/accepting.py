@@ -213,7 +213,8 @@ class Accepting:
                 return False  # apart in `z Xi Jinpingiem Trump zapowiedział`
         if after is None or not person_words.capital(after):
             return True
-        if named(after, "imię") and after.cases == sentence[at].cases and not _goes_on(sentence, at + 2):
+        own = any(r.lemma in n.split() for n in known.entry.all_names() for r in named(after, "imię"))
+        if named(after, "imię") and not own and after.cases == sentence[at].cases and not _goes_on(sentence, at + 2):
             return False  # `Asada Umara zatrzymano`: a surname of ours is the first name of another
         return not (named(after, "nazwisko") and named(sentence[at], "imię"))
 

@@ -25,7 +25,6 @@ _OF_FIRMS = (
     frozenset({"rada", "nadzorczy", "spółka"}),
     frozenset({"walny", "zgromadzenie", "akcjonariusz", "wspólnik"}),
 )
-_TO_PLACES = frozenset({"w", "we", "do", "koło", "pod", "nad", "z", "ze", "na"})
 
 
 def phrase(sentence: Sentence, at: int, blocked: frozenset[int]) -> Body | None:
