@@ -17,77 +17,79 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # found, and dates that no text says were taken out.)
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.975, "events": 0.965, "roles": 0.88, "relations": 0.915, "date": 0.945, "status": 0.965, "quantity": 0.975},
-        "opened": {"entities": 0.97, "events": 0.945, "roles": 0.825, "relations": 0.845, "date": 0.93, "status": 0.975, "quantity": 0.945},
+        "dev": {"entities": 0.975, "events": 0.965, "roles": 0.88, "relations": 0.92, "date": 0.955, "status": 0.965, "quantity": 0.975},
+        "opened": {"entities": 0.97, "events": 0.945, "roles": 0.83, "relations": 0.845, "date": 0.93, "status": 0.975, "quantity": 0.945},
     },
     "own2": {
-        "dev": {"entities": 0.975, "events": 0.96, "roles": 0.855, "relations": 0.9, "date": 0.945, "status": 0.985, "quantity": 0.975},
-        "opened": {"entities": 0.97, "events": 0.95, "roles": 0.84, "relations": 0.745, "date": 0.965, "status": 0.985, "quantity": 0.955},
+        "dev": {"entities": 0.975, "events": 0.96, "roles": 0.865, "relations": 0.905, "date": 0.945, "status": 0.985, "quantity": 0.975},
+        "opened": {"entities": 0.97, "events": 0.95, "roles": 0.855, "relations": 0.75, "date": 0.965, "status": 0.985, "quantity": 0.955},
     },
     "own3": {
-        "dev": {"entities": 0.965, "events": 0.93, "roles": 0.78, "relations": 0.84, "date": 0.92, "status": 0.965, "quantity": 0.92},
-        "check": {"entities": 0.965, "events": 0.835, "roles": 0.68, "relations": 0.755, "date": 0.845, "status": 0.96, "quantity": 0.8},
+        "dev": {"entities": 0.97, "events": 0.935, "roles": 0.785, "relations": 0.84, "date": 0.935, "status": 0.965, "quantity": 0.96},
+        "check": {"entities": 0.965, "events": 0.84, "roles": 0.68, "relations": 0.765, "date": 0.855, "status": 0.96, "quantity": 0.8},
     },
     "own4": {
-        "dev": {"entities": 0.975, "events": 0.89, "roles": 0.685, "relations": 0.865, "date": 0.905, "status": 0.97, "quantity": 0.915},
-        "check": {"entities": 0.935, "events": 0.83, "roles": 0.625, "relations": 0.745, "date": 0.85, "status": 0.925, "quantity": 1},
+        "dev": {"entities": 0.975, "events": 0.89, "roles": 0.685, "relations": 0.865, "date": 0.915, "status": 0.97, "quantity": 0.915},
+        "check": {"entities": 0.935, "events": 0.835, "roles": 0.63, "relations": 0.75, "date": 0.86, "status": 0.925, "quantity": 1},
     },
     "own5": {
-        "dev": {"entities": 0.95, "events": 0.885, "roles": 0.76, "relations": 0.76, "date": 0.885, "status": 0.965, "quantity": 0.865},
-        "check": {"entities": 0.97, "events": 0.825, "roles": 0.72, "relations": 0.81, "date": 0.81, "status": 0.9, "quantity": 0.8},
+        "dev": {"entities": 0.95, "events": 0.89, "roles": 0.76, "relations": 0.765, "date": 0.91, "status": 0.965, "quantity": 0.89},
+        "check": {"entities": 0.97, "events": 0.82, "roles": 0.725, "relations": 0.81, "date": 0.81, "status": 0.9, "quantity": 0.8},
     },
     "own6": {  # check as at first sight
-        "dev": {"entities": 0.935, "events": 0.835, "roles": 0.61, "relations": 0.69, "date": 0.895, "status": 0.98, "quantity": 0.855},
-        "check": {"entities": 0.935, "events": 0.755, "roles": 0.615, "relations": 0.715, "date": 0.895, "status": 0.88, "quantity": 0.81},
+        "dev": {"entities": 0.94, "events": 0.835, "roles": 0.615, "relations": 0.695, "date": 0.92, "status": 0.98, "quantity": 0.855},
+        "check": {"entities": 0.935, "events": 0.76, "roles": 0.62, "relations": 0.715, "date": 0.895, "status": 0.88, "quantity": 0.81},
     },
     "own7": {
-        "dev": {"entities": 0.97, "events": 0.925, "roles": 0.825, "relations": 0.785, "date": 0.92, "status": 0.97, "quantity": 0.93},
-        "check": {"entities": 0.97, "events": 0.885, "roles": 0.745, "relations": 0.76, "date": 0.89, "status": 0.945, "quantity": 0.82},
+        "dev": {"entities": 0.97, "events": 0.925, "roles": 0.83, "relations": 0.785, "date": 0.92, "status": 0.97, "quantity": 0.93},
+        "check": {"entities": 0.97, "events": 0.885, "roles": 0.745, "relations": 0.76, "date": 0.9, "status": 0.945, "quantity": 0.815},
     },
     "own8": {
         "dev": {"entities": 1, "events": 0.955, "roles": 0.84, "relations": 0.93, "date": 0.975, "status": 0.97, "quantity": 1},
-        "check": {"entities": 0.975, "events": 0.95, "roles": 0.885, "relations": 0.95, "date": 0.885, "status": 0.985, "quantity": 0.865},
+        "check": {"entities": 0.975, "events": 0.94, "roles": 0.89, "relations": 0.95, "date": 0.885, "status": 0.985, "quantity": 0.865},
     },
     "own9": {
-        "dev": {"entities": 0.985, "events": 0.895, "roles": 0.765, "relations": 0.825, "date": 0.885, "status": 0.955, "quantity": 0.95},
-        "check": {"entities": 0.965, "events": 0.855, "roles": 0.68, "relations": 0.775, "date": 0.875, "status": 0.93, "quantity": 1},
+        "dev": {"entities": 0.985, "events": 0.895, "roles": 0.775, "relations": 0.825, "date": 0.885, "status": 0.955, "quantity": 0.95},
+        "check": {"entities": 0.965, "events": 0.855, "roles": 0.685, "relations": 0.775, "date": 0.875, "status": 0.93, "quantity": 1},
     },
     "own10": {  # as at first sight, but for a date: the one happening found since has none
-        "dev": {"entities": 0.97, "events": 0.91, "roles": 0.76, "relations": 0.81, "date": 0.88, "status": 0.98, "quantity": 0.915},
+        "dev": {"entities": 0.97, "events": 0.92, "roles": 0.785, "relations": 0.81, "date": 0.93, "status": 0.98, "quantity": 1},
         "check": {"entities": 0.955, "events": 0.845, "roles": 0.68, "relations": 0.735, "date": 0.805, "status": 0.9, "quantity": 1},
     },
     "own11": {  # nobody has read any of it
-        "check": {"entities": 0.935, "events": 0.825, "roles": 0.645, "relations": 0.7, "date": 0.84, "status": 0.935, "quantity": 0.88},
+        "check": {"entities": 0.935, "events": 0.83, "roles": 0.65, "relations": 0.7, "date": 0.84, "status": 0.935, "quantity": 0.88},
     },
     "own12": {  # since its exchanges are releases a happening more is found, of which roles are missed
-        "dev": {"entities": 0.96, "events": 0.835, "roles": 0.675, "relations": 0.79, "date": 0.855, "status": 0.96, "quantity": 0.915},
-        "check": {"entities": 0.93, "events": 0.81, "roles": 0.55, "relations": 0.75, "date": 0.75, "status": 0.94, "quantity": 0.68},
+        "dev": {"entities": 0.96, "events": 0.835, "roles": 0.69, "relations": 0.785, "date": 0.855, "status": 0.96, "quantity": 0.915},
+        "check": {"entities": 0.93, "events": 0.81, "roles": 0.545, "relations": 0.75, "date": 0.75, "status": 0.94, "quantity": 0.68},
     },
     "own13": {
-        "dev": {"entities": 0.98, "events": 0.855, "roles": 0.685, "relations": 0.825, "date": 0.83, "status": 0.975, "quantity": 1},
-        "check": {"entities": 0.95, "events": 0.785, "roles": 0.59, "relations": 0.72, "date": 0.775, "status": 0.95, "quantity": 0.71},
+        "dev": {"entities": 0.98, "events": 0.855, "roles": 0.695, "relations": 0.825, "date": 0.83, "status": 0.975, "quantity": 1},
+        "check": {"entities": 0.95, "events": 0.79, "roles": 0.59, "relations": 0.72, "date": 0.775, "status": 0.95, "quantity": 0.71},
     },
     "own14": {
-        "dev": {"entities": 0.945, "events": 0.8, "roles": 0.555, "relations": 0.665, "date": 0.855, "status": 0.965, "quantity": 0.86},
-        "check": {"entities": 0.885, "events": 0.79, "roles": 0.605, "relations": 0.6, "date": 0.79, "status": 0.93, "quantity": 0.785},
+        "dev": {"entities": 0.945, "events": 0.805, "roles": 0.565, "relations": 0.67, "date": 0.865, "status": 0.965, "quantity": 0.905},
+        "check": {"entities": 0.895, "events": 0.79, "roles": 0.61, "relations": 0.595, "date": 0.79, "status": 0.93, "quantity": 0.785},
     },
     "real": {
-        "dev": {"entities": 0.96, "events": 0.905, "roles": 0.695, "relations": 0.62, "status": 0.96},
-        "check": {"entities": 0.87, "events": 0.86, "roles": 0.67, "relations": 0.545, "status": 0.95},
+        "dev": {"entities": 0.96, "events": 0.905, "roles": 0.71, "relations": 0.62, "status": 0.96},
+        "check": {"entities": 0.875, "events": 0.86, "roles": 0.675, "relations": 0.525, "status": 0.95},
     },
     "real2": {
         "dev": {"entities": 0.96, "events": 0.94, "roles": 0.82, "relations": 0.64, "status": 0.965},
         "check": {"entities": 0.965, "events": 0.875, "roles": 0.78, "relations": 0.665, "status": 0.855},
     },
     "real3": {
-        "dev": {"entities": 0.945, "events": 0.82, "roles": 0.62, "relations": 0.715, "status": 0.965},
-        "check": {"entities": 0.96, "events": 0.77, "roles": 0.595, "relations": 0.615, "status": 0.77},
+        "dev": {"entities": 0.945, "events": 0.82, "roles": 0.65, "relations": 0.715, "status": 0.965},
+        "check": {"entities": 0.96, "events": 0.765, "roles": 0.595, "relations": 0.615, "status": 0.77},
     },
 }  # fmt: skip
 # The shares `date` of own6 dev and `status` of own4 and own5 check were .79, .905 and .87 of fewer happenings: as many or more are right now
 # (78 of 101 after 69 of 87, 182 of 202 after 181 of 200, 297 of 342 after 297 of 341), but those found since are right less often.
 # Those of own3 check were .85 and .965 of two happenings less: 116 of 137 and 213 of 221 are right now, 116 of 136 and 212 of 219 were.
 # That of own6 dev was .87: a visit is found with its date, and what a relative clause tells beside it (`którego X nie podpisał`) is lent none.
+# By one item each, where a rule right elsewhere adds or loses one: events of own5 and real3 check (.825 and .77), those of own8 check (.95: one extra, of talks),
+# relations of own12 dev, own14 and real check (.79, .6, .545), roles of own12 check (.55), quantities of own7 check (.82).
 # kind → part → how many happenings that are not done may come out as done; lowered when fewer do, never raised
 # (own4, own5: one more in a part since 2026-11-29, where a dozen more happenings are found.)
 CEILINGS = {
@@ -97,7 +99,7 @@ CEILINGS = {
     "own4": {"dev": 2, "check": 5},
     "own5": {"dev": 2, "check": 6},
     "own6": {"dev": 0, "check": 6},
-    "own7": {"dev": 0, "check": 7},
+    "own7": {"dev": 0, "check": 6},
     "own8": {"dev": 0, "check": 0},
     "own9": {"dev": 1, "check": 2},
     "own10": {"dev": 0, "check": 1},
