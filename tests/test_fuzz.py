@@ -43,3 +43,8 @@ def test_days_that_no_month_has_give_no_date(text: str) -> None:
     for date in ("2026-02-25", "2026-06-25", None):
         found = extractor().extract(read_text(text, "n", ReadOptions(date=date)))
         assert all(c.date is None or "31" not in c.date for c in found.claims)
+
+
+def test_a_sentence_torn_behind_its_verb_is_read() -> None:
+    text = "Reżim uwolnił więźniów. Wśród osób, które opuściły więzienie, jest"
+    assert extractor().extract(read_text(text, "n", ReadOptions())).claims

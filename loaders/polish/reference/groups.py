@@ -34,7 +34,8 @@ class Groups(Lists):
             if g.lemmas(at) & _ARE and g.units[at].is_(_FINITE) and self._behind_the_clause(at, group):
                 if g.negated(at) or g.units[at - 1].text.casefold() == "nie":
                     return []
-                return self.enumerate(at + 2 if g.units[at + 1].text == "się" else at + 1, kinds)
+                reflexive = at + 1 < len(g) and g.units[at + 1].text == "się"
+                return self.enumerate(at + 2 if reflexive else at + 1, kinds)
         return []
 
     def _some_of(self, group: int) -> bool:
