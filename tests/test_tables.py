@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -117,3 +118,10 @@ def test_no_list_of_words_hides_another() -> None:
     tables = ("nouns", "governors", "control", "relations")
     names = [name for t in tables for name in re.findall(r"^(\w+):", (DATA / f"{t}.yaml").read_text("utf-8"), re.M)]
     assert len(names) > 200 and sorted(names) == sorted(set(names))
+
+
+def test_importing_the_reader_reads_no_word_list() -> None:
+    """Lists are read at the first question: whoever only imports (`kg --help`) does not pay for them."""
+    code = "import loaders.polish.pipeline; from loaders.polish.text.lexicon import lexicon; print(lexicon.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"

@@ -14,6 +14,7 @@ from loaders.polish.speech.speech import spoken
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
+from loaders.polish.text.words import any_of
 from loaders.polish.units.agreement import Agreement
 from loaders.polish.units.units import NOMINAL, Unit
 from ontology.claims import Link, Mention
@@ -194,7 +195,11 @@ def _called(first: Unit, units: Sequence[Unit], discourse: Discourse) -> Who | N
     """`Rosyjski przywódca nazwał projekt wspólnym`: of those told by now the one man whom the noun before the verb means."""
     words = role_nouns()
     nouns = words.masculine(first.lemmas)
-    if first.number is not None or not nouns & (lexicon().offices | lexicon().anyone) or "sg" not in _nominative(first):
+    if (
+        first.number is not None
+        or not nouns & any_of(lexicon().offices, lexicon().anyone)
+        or "sg" not in _nominative(first)
+    ):
         return None
     before, behind = (units[x] if 0 <= x < len(units) else None for x in (first.index - 1, first.index + 1))
     if before is not None and (before.lemmas & words.newcomers or before.number is not None):

@@ -9,6 +9,7 @@ from loaders.polish.dating.moments import When, when
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.times.scan import data
 from ontology.dates import bounds
 
@@ -113,7 +114,7 @@ def spoken_since(g: SentenceGraph, time: int, hit: Hit) -> bool:
     verb, words = g.heads[time], lexicon()
     if verb < 0 or verb == hit.unit or hit.voice != "noun" or not g.verb(verb):
         return False
-    return bool(g.lemmas(verb) & (words.talking_of | words.speech_verbs | words.announcing))
+    return bool(g.lemmas(verb) & any_of(words.talking_of, words.speech_verbs, words.announcing))
 
 
 def said_on(g: SentenceGraph, hit: Hit) -> When | None:

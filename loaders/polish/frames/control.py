@@ -27,7 +27,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
     """
     words = lexicon()
     at = top(g, u)
-    if at != u and g.lemmas(at) & lexicon().aimed_at and "inst" in g.units[at].cases:
+    if at != u and g.lemmas(at) & words.aimed_at and "inst" in g.units[at].cases:
         return []  # `Celem nalotu miał być X`: at him it aimed
     if rows := _whose_step(g, u, at):
         return rows

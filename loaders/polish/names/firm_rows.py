@@ -13,7 +13,7 @@ from loaders.polish.names.forms import named
 from loaders.polish.names.found import Found
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.name_heads import data, head_kind
-from loaders.polish.text.words import Sentence, Word
+from loaders.polish.text.words import Sentence, Word, any_of
 
 _LONGEST = 5
 _NOMINAL = frozenset({"subst", "ger", "adj", "ppas", "pact", "depr"})
@@ -116,7 +116,7 @@ def _apart(sentence: Sentence, first: int, end: int) -> bool:
     """Behind the noun of a firm, or between marks and conjunctions as one of a list."""
     before = sentence[first - 1] if first else None
     after = sentence[end + 1] if end + 1 < len(sentence) else None
-    nouns = data()["company_nouns"] | data()["run_firms"]
+    nouns = any_of(data()["company_nouns"], data()["run_firms"])
     if before is not None and (before.text.islower() or first == 1) and not before.lemmas.isdisjoint(nouns):
         return True
     return (

@@ -6,7 +6,7 @@ from loaders.polish.names import person_words, places
 from loaders.polish.names.forms import named
 from loaders.polish.names.lookup import Known
 from loaders.polish.text.name_heads import data
-from loaders.polish.text.words import CASES, SPOKEN_CASES, Sentence, Word
+from loaders.polish.text.words import CASES, SPOKEN_CASES, Sentence, Word, any_of
 from ontology.registry import Entry
 
 
@@ -56,7 +56,7 @@ def begins_a_name(sentence: Sentence, at: int, entry: Entry) -> bool:
 
 def daughter(sentence: Sentence, at: int, name: str) -> int | None:
     """Last word of `Lukoil International`, `Rosneft Deutschland`: a firm with a word of firms behind its name is another firm."""
-    words = data()["foreign_words"] | data()["daughters"]
+    words = any_of(data()["foreign_words"], data()["daughters"])
     last = at
     while last + 1 < len(sentence) and (after := sentence[last + 1]).text[:1].isupper():
         if not (after.text.casefold() in words or (last > at and after.text in data()["forms"])):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.polish.reference.base import ReferentsBase, mentioned
 from loaders.polish.reference.discourse import Who
-from loaders.polish.text.lexicon import FIRMS, lexicon
+from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.marks import OPENING_QUOTES
 from loaders.polish.text.role_words import role_nouns
 from ontology.claims import Link
@@ -50,10 +50,10 @@ class BodyNouns(ReferentsBase):
     def _head_of_firm(self, u: int) -> list[Who]:
         """`szef irlandzkiego przewoźnika`, `prezes spółki`: who heads the firm that the noun means."""
         g, words = self.g, self._words
-        posts = g.lemmas(u) & lexicon().heads_of_firms
+        posts = g.lemmas(u) & words.heads_of_firms
         if not posts or not self._singular(u):
             return []
-        posts = lexicon().heads_of_firms if posts & {"szef", "szefowa"} else posts
+        posts = words.heads_of_firms if posts & {"szef", "szefowa"} else posts
         for c in g.kids[u]:
             if g.labels[c] == "nmod" and c > u and "gen" in g.units[c].cases and g.lemmas(c) & words.firms:
                 for firm in self._body(c, FIRMS):

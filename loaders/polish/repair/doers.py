@@ -203,7 +203,7 @@ class Doers(Repair):
     def talks_are_held(self) -> None:
         """`rozmowy, które prowadziły na Florydzie delegacje obu państw`: talks are held by those who may hold them."""
         words = lexicon()
-        if self.lemmas.isdisjoint(lexicon().carrying_on):
+        if self.lemmas.isdisjoint(words.carrying_on):
             return
         for u, unit in enumerate(self.units):
             v = self.heads[u]
@@ -211,7 +211,7 @@ class Doers(Repair):
                 self.labels[u] != "nsubj"
                 or v < u
                 or not unit.lemmas & {"który", "jaki"}
-                or not self.units[v].lemmas & lexicon().carrying_on
+                or not self.units[v].lemmas & words.carrying_on
             ):
                 continue
             if "acc" not in unit.cases or self.governed(u):

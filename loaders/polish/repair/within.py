@@ -134,7 +134,7 @@ class Within(Repair):
 
     def _another_in_the_nominative(self, verb: int, u: int) -> bool:
         """`nauczyciel z Grodna Jan Nowak`: a noun for people in the nominative between."""
-        people = lexicon().people | lexicon().offices
+        people = lexicon().people  # offices among them
         return any(self.units[x].lemmas & people and "nom" in self.units[x].cases for x in range(verb + 1, u))
 
     def of_two_subjects_the_counted_is_acted_on(self) -> None:

@@ -16,7 +16,7 @@ _DEALS = frozenset({"Negotiation", "Agreement", "Meeting"})
 def _working(g: SentenceGraph, u: int) -> bool:
     """`z pilotami`, `związek zawodowy`, `organizacja hiszpańskich pilotów SEPLA`."""
     words = lexicon()
-    if g.lemmas(u) & (lexicon().unions | words.workforce):
+    if g.lemmas(u) & any_of(words.unions, words.workforce):
         return True
     return bool(g.lemmas(u) & words.bodies) and any(g.lemmas(x) & words.workforce for x in g.kids[u])
 

@@ -6,12 +6,13 @@ from loaders.polish.frames.slots import own
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 from loaders.polish.units.units import AMONG
 
 _SHARED = frozenset({"participant", "actor", "patient", "appointee"})
 _LIKE = frozenset({"podobnie", "tak", "tak samo"})
 _ACCOMPANYING = frozenset({"towarzyszyć"})
-_MUTUAL = lexicon().mutual | {"się", "siebie"}  # `zarzuca się obojgu` is nobody's
+_ONESELF = frozenset({"się", "siebie"})  # `zarzuca się obojgu` is nobody's
 
 
 def likewise(case: Open) -> Found:
@@ -101,7 +102,7 @@ def mutual(case: Open) -> Found:
     if hit.frame.type != "Accusation":
         return
     words = {x for c in g.kids[hit.unit] for x in g.lemmas(c)}
-    ways = [("actor", "target")] if words & _MUTUAL else []
+    ways = [("actor", "target")] if words & any_of(lexicon().mutual, _ONESELF) else []
     for known, other in [*ways, ("target", "actor")] if words & lexicon().mutual else ways:
         if len(case.roles.get(known, ())) > 1 and not case.roles.get(other):
             yield from ((other, w) for w in case.roles[known])

@@ -22,6 +22,7 @@ from loaders.polish.frames.triggers import Hit
 from loaders.polish.roles.base import PARTY, Found, Open
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.words import any_of
 
 MUTUAL = frozenset({"Meeting", "Negotiation", "PhoneCall", "Visit", "MilitaryExercise", "Agreement"})
 LENT = frozenset({"control", "willed", "announced", "told", "weighed", "dropped"})  # by a verb above
@@ -74,7 +75,7 @@ def _somebody(g: SentenceGraph, arg: Arg) -> bool:
     unit = g.units[arg.unit]
     if unit.mentions or arg.slot == "poss" or "ppron3" in unit.pos:
         return True
-    return bool(unit.lemmas & (lexicon().beings | lexicon().offices))
+    return bool(unit.lemmas & any_of(lexicon().beings, lexicon().offices))
 
 
 class _Way(NamedTuple):
@@ -237,7 +238,7 @@ def only_tells(g: SentenceGraph, u: int) -> bool:
     """`Po szczycie rzecznik Kremla Pieskow ocenił`: who speaks for others, comments or reports was not one of those who met."""
     title = g.units[u].title
     lemmas = g.lemmas(u) | (title.lemmas if title is not None else frozenset())
-    return bool(lemmas & (lexicon().experts | lexicon().press | _SPOKESMEN)) or any(
+    return bool(lemmas & any_of(lexicon().experts, lexicon().press, _SPOKESMEN)) or any(
         m.type == "MediaOutlet" for m in g.units[u].mentions
     )
 

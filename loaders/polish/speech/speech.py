@@ -204,7 +204,7 @@ def _governing(
                         w.cluster not in actors
                         or announces
                         or lemmas & any_of(words.seeking, words.ruling_out)
-                        or lemmas & lexicon().threatening
+                        or lemmas & words.threatening
                         or (content and status is not Status.ACTUAL and not lemmas & words.control)
                     )
                 ]
@@ -218,7 +218,7 @@ def _governing(
         against = g.adjective(head) and lemmas & words.proposed["demanded"].adjectives
         if against and not wishers and status is not Status.ACTUAL:  # `Wilno jest przeciwne zniesieniu sankcji`
             wishers = [w for s in g.subjects(head) for w in refs.resolve(s, _AGENT)]
-        if verbal and lemmas & lexicon().making_depend and not wishers and status is not Status.ACTUAL:
+        if verbal and lemmas & words.making_depend and not wishers and status is not Status.ACTUAL:
             wishers = _sayers(g, head, refs)  # `Węgry uzależniły zgodę od wykreślenia X z listy`: so they wish it
         passed = passed or verbal
         at = head

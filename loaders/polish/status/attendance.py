@@ -11,12 +11,13 @@ from loaders.polish.status.forms import ACTUAL, Reading, cue, form, weaker
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 
 def attended(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | None:
     """What becomes of somebody's part in the talks `u`; None where nothing is said of that."""
-    if type_ not in words.talks | {"MilitaryExercise"}:
+    if type_ not in words.talks and type_ != "MilitaryExercise":
         return None
     part = _part(g, u, words)
     verb = g.heads[u] if part is None else g.heads[part]
@@ -25,7 +26,7 @@ def attended(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading | 
     if part is None:
         shunned = g.preposition(u) is None and g.verb(verb) and g.lemmas(verb) & words.shunning
         return _kept_away(g, verb, words) if shunned else None
-    if g.lemmas(verb) & (words.withdrawing | words.denying.verbs | words.denying.nouns):
+    if g.lemmas(verb) & any_of(words.withdrawing, words.denying.verbs, words.denying.nouns):
         over = g.heads[verb]  # `rozważa rezygnację z udziału`
         weighed = cue(g, over, words) if over >= 0 and not g.verb(verb) else None
         return weighed if weighed is not None and weighed.status is Status.PROPOSED else _kept_away(g, verb, words)

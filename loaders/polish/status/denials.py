@@ -41,7 +41,7 @@ def denies_before(units: Units) -> bool:
             return texts[x + 2] != "nie"
     if (
         "nie" not in units.forms
-        and units.lemmas.isdisjoint(lexicon().naming)
+        and units.lemmas.isdisjoint(words.naming)
         and units.lemmas.isdisjoint(words.disclaiming)
     ):
         return False
@@ -59,14 +59,14 @@ def denies_before(units: Units) -> bool:
             ):
                 return True  # `Sztab tego nie potwierdza`
             continue
-        if meant and unit.lemmas & lexicon().naming and any(u.lemmas & words.lies for u in units[low:high]):
+        if meant and unit.lemmas & words.naming and any(u.lemmas & words.lies for u in units[low:high]):
             return True
         if not unit.lemmas & words.disclaiming or any(t in _TIES for t in texts[at + 1 :]):
             continue
         if any(t in ("czemu", "co", "czego") for t in texts[max(1, at - 5) : at]):
             continue  # `oskarża go o szpiegostwo, czemu Polska zaprzecza`: that denies what its own sentence tells
-        left = unit.lemmas & lexicon().disowning and any(
-            _of_that(units, x, lexicon().deeds) is not None for x in range(low, high)
+        left = unit.lemmas & words.disowning and any(
+            _of_that(units, x, words.deeds) is not None for x in range(low, high)
         )
         if meant or left or _ends(units, at):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.polish.status.forms import Reading, cue, modifiers
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
@@ -53,7 +53,7 @@ def equated(g: SentenceGraph, head: int, words: Lexicon, known: bool) -> Reading
     else:
         return None
     nouns += [
-        c for n in nouns if g.lemmas(n) & lexicon().elements for c in g.kids[n] if g.nominal(c) and not g.units[c].named
+        c for n in nouns if g.lemmas(n) & words.elements for c in g.kids[n] if g.nominal(c) and not g.units[c].named
     ]
     if (
         g.adjective(head)

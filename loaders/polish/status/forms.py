@@ -71,7 +71,7 @@ def modifiers(g: SentenceGraph, u: int, words: Lexicon, but: int = -1) -> Readin
         if unit.text.casefold().startswith("niewyklucz"):
             return Reading(Status.PROPOSED, Mode.POSSIBLE, unit.text)
         made = g.participle(child) == "ppas" and unit.lemmas & words.proclaiming
-        if made and g.lemmas(u) & (words.pacts | _LISTS):
+        if made and g.lemmas(u) & any_of(words.pacts, _LISTS):
             continue  # `porozumienie ogłoszone we wrześniu`, `na ogłoszonej liście znalazły się`
         if g.labels[child].split(":")[0] in ("amod", "acl") and g.adjective(child) and not unlike(g, child):
             if unit.lemmas & words.denying.adjectives or (

@@ -41,7 +41,7 @@ def governed(
     """The verb (or predicate) that governs a nominal happening."""
     if base == "nmod" and g.lemmas(head) & words.attending and (due := _to_attend(g, head, words)) is not None:
         return weaker(result, due)
-    if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & lexicon().promising:
+    if said is not None and said.status is Status.PLANNED and g.negated(head) and g.lemmas(head) & words.promising:
         said = Reading(Status.PROPOSED, Mode.POSSIBLE, f"nie {g.units[head].text}")  # `nie obiecał zniesienia sankcji`
     concluded = type_ == "Agreement" and g.lemmas(u) & words.concluding
     if (
@@ -167,7 +167,7 @@ def governed(
     ):
         if g.past(head) and not g.negated(head) and any(g.lemmas(s) & words.courts for s in g.subjects(head)):
             return result  # `sąd nakazał aresztowanie X`: a court that orders it does it
-    over_yet = base == "obj" or (base == "nsubj" and not g.auxiliaries(head) and g.lemmas(head) & lexicon().over)
+    over_yet = base == "obj" or (base == "nsubj" and not g.auxiliaries(head) and g.lemmas(head) & words.over)
     if type_ in words.talks and over_yet and g.lemmas(head) & words.ending and _kept_from(g, head):
         return result  # `nie zamierza przerywać rozmów`, `rozmowy nie zakończyły się przełomem`
     if (off := held_off(g, u, head, base, preposition, words, type_)) is not None:

@@ -43,12 +43,11 @@ from loaders.polish.status.order import (
 )
 from loaders.polish.status.whole import verbless
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _UP_TO = frozenset({"z", "do", "od", "w"})
-_TRYING = frozenset({"próbować", "spróbować", "usiłować"})
 _WHERE = frozenset({"na", "podczas", "przy okazji"})
 _FRINGE = frozenset({"kuluarach", "marginesie", "kulisach"})
 _TALKS = frozenset({"spotkanie", "rozmowa", "rozmowy", "negocjacje"})
@@ -287,7 +286,7 @@ def _climb(g: SentenceGraph, u: int, result: Reading, words: Lexicon, type_: str
 def _tried(g: SentenceGraph, u: int) -> bool:
     """Whether a past verb tells of an attempt: what it was made on was there."""
     verb = g.heads[u] if "inf" in g.units[u].pos and g.heads[u] >= 0 else u
-    return g.past(verb) and bool(g.lemmas(verb) & _TRYING)
+    return g.past(verb) and bool(g.lemmas(verb) & lexicon().trying)
 
 
 def _on_the_fringe(g: SentenceGraph, u: int, words: Lexicon) -> Reading:

@@ -10,6 +10,7 @@ from loaders.polish.status.fulfilled import only_put_off
 from loaders.polish.status.leaning import before, outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
+from loaders.polish.text.words import any_of
 from ontology.claims import Status
 
 _COURSE = frozenset(
@@ -36,7 +37,7 @@ def presupposed(g: SentenceGraph, u: int, words: Lexicon, type_: str) -> Reading
         or _not_again(g, u, words, type_)
         or (type_ == "Agreement" and _by_its_terms(g, u))
         or (type_ in words.standing and _how_long(g, u, words))
-        or (type_ in words.standing | words.facts and _complained_of(g, u, words))
+        or (type_ in any_of(words.standing, words.facts) and _complained_of(g, u, words))
         or (type_ == "Election" and _annulled(g, u, words))
     )
     whole = known or _with_an_aim(g, u, words) or _to_be_ended(g, u, words, type_)
@@ -177,7 +178,7 @@ def _proclaimed(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`gdyby rozejm, ogłoszony 8 kwietnia, miał się załamać`: a pact with the day on which it was made."""
     return any(
         g.participle(c) == "ppas"
-        and g.lemmas(c) & (words.proclaiming | words.concluding)
+        and g.lemmas(c) & any_of(words.proclaiming, words.concluding)
         and any((t := g.units[k].time) is not None and t.edtf and g.preposition(k) != "na" for k in g.kids[c])
         for c in g.kids[u]
         if c > u
@@ -197,8 +198,9 @@ def _asked_of(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def _says_nothing(g: SentenceGraph, verb: int, words: Lexicon) -> bool:
     """Whether a verb neither brings a happening about nor makes anything of it as a governor."""
-    return cue(g, verb, words) is None and not g.lemmas(verb) & (
-        words.carrying | words.undoing | words.postponing | words.speech_verbs | words.weighing | words.talking_of
+    telling = any_of(words.speech_verbs, words.talking_of, words.weighing)
+    return cue(g, verb, words) is None and not g.lemmas(verb) & any_of(
+        words.carrying, words.undoing, words.postponing, telling
     )
 
 

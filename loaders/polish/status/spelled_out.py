@@ -79,7 +79,7 @@ def _without_verb(before: Sequence[Unit], units: Sequence[Unit], last: Status | 
     counted = item and bool(first & _ORDERS)
     if last is not None and (day or counted or first & _THEN):
         return last
-    if counted and nouns & (lexicon().choices | words.conditioning.union(*(c.nouns for c in words.proposed.values()))):
+    if counted and nouns & (words.choices | words.conditioning.union(*(c.nouns for c in words.proposed.values()))):
         return Status.PROPOSED
     if units[0].text.casefold() == "to":
         return _aims(before)  # `To zniesienie sankcji, powrót ambasadorów i kredyty`

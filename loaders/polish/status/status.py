@@ -250,7 +250,7 @@ def _read(g: SentenceGraph, hit: Hit, words: Lexicon) -> Reading:
         hit.companion is not None
         and g.verb(u)
         and g.preposition(hit.companion) == "o"
-        and g.lemmas(u) & (words.deciding_on | words.deciding)
+        and g.lemmas(u) & any_of(words.deciding_on, words.deciding)
         and hit.frame.type in words.adjudged
         and not g.past(u)
     ):

@@ -6,7 +6,7 @@ from loaders.polish.frames.triggers import Hit
 from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitive, untrue
 from loaders.polish.status.leaning import outermost
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import Lexicon, lexicon
+from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import DASHES, QUOTES
 from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
@@ -95,7 +95,7 @@ def carrier(g: SentenceGraph, hit: Hit, words: Lexicon) -> int:
     first = outermost(g, u, words)
     verb = g.heads[first]
     brought = (
-        g.preposition(first) == "do" and verb >= 0 and infinitive(g, verb) and g.lemmas(verb) & lexicon().bringing_about
+        g.preposition(first) == "do" and verb >= 0 and infinitive(g, verb) and g.lemmas(verb) & words.bringing_about
     )
     return verb if brought else u  # `Jak doprowadzić do podpisania umowy?`
 
