@@ -61,10 +61,10 @@ class Builder:
             )
             if only_wanted(hit, status, moment is not None, past, wanted):
                 status, mode = wanted, None
-        if status in (Status.PLANNED, Status.PROPOSED) and moment is not None:
-            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, _in_the_future(g, hit))
-        elif status is Status.NEGATED and moment is not None and _in_the_future(g, hit):
-            moment = due(g, hit, coming(g, hit, moment, self._document), self._document, True)
+        if moment is not None and status in (Status.PLANNED, Status.PROPOSED, Status.NEGATED):
+            ahead = _in_the_future(g, hit)
+            if ahead or status is not Status.NEGATED:
+                moment = due(g, hit, coming(g, hit, moment, self._document), self._document, ahead)
         if (
             status is Status.ACTUAL
             and moment is not None

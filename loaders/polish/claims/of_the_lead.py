@@ -10,19 +10,17 @@ from dataclasses import replace
 
 from loaders.polish.claims.beings import somebody
 from loaders.polish.dating.news import alike
-from loaders.polish.dating.story import Told
+from loaders.polish.dating.story import Nameless, Told
 from loaders.polish.frames.frames import KINDS
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.roles.senses import Sense
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.words import CASES, GENDERS
-from ontology.claims import Claim, Filler, Link, Span
+from ontology.claims import Claim, Filler, Link
 
 _LEAD = 2  # sentences behind the title in which the lead tells its news
 _BORNE = ("patient", "target", "appointee", "recipient")  # what befalls one man; who acts or talks may be many
 _PLACES: dict[str, tuple[str, ...]] = {"nsubj": ("nom",), "obj": ("acc",), "nmod": ("gen",)}
-
-Nameless = tuple[tuple[str, Span, frozenset[str]], ...]
 
 
 def nameless(g: SentenceGraph, sense: Sense) -> Nameless:

@@ -30,13 +30,13 @@ def _of_the_war(g: SentenceGraph, hit: Hit) -> When | None:
     war = data()["invasion"]
     if hit.frame.type != "Attack":
         return None
+    if g.lemmas(hit.unit).isdisjoint(war["nouns" if hit.voice == "noun" else "verbs"]):
+        return None
     inside = g.subtree(hit.unit)
     both = all(any(g.lemmas(x) & set(war[side]) for x in inside) for side in ("theirs", "ours"))
     if hit.voice != "noun":  # `po tym, jak Rosja napadła na Ukrainę`
-        told = both and g.lemmas(hit.unit) & set(war["verbs"]) and g.past(hit.unit)
+        told = both and g.past(hit.unit)
         return When(war["since"], *bounds(war["since"]), None, carried=True) if told else None
-    if g.lemmas(hit.unit).isdisjoint(war["nouns"]):
-        return None
     whole = any(g.lemmas(x) & set(war["whole"]) for x in inside)
     begun = any(g.lemmas(x) & set(war["begun"]) for x in range(max(0, hit.unit - 3), hit.unit))
     begun = begun or (both and g.preposition(hit.unit) in _EITHER)  # `miesiąc po napaści Rosji na Ukrainę`

@@ -21,6 +21,10 @@ _NOUNS = frozenset({"subst", "ger"})
 _WHO = frozenset({"który"})
 _RECENT = timedelta(days=10)  # what an aside tells of days so near is still the news itself
 
+Nameless = tuple[
+    tuple[str, Span, frozenset[str]], ...
+]  # (role, words, genders) of nouns for one person whom nothing names
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -43,8 +47,7 @@ class Told:
     now: bool = False  # the present tense of a main clause: `Waszyngton ogłasza zdjęcie embarga`
     at: When | None = None  # the one time of the sentence, where it can be of this
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
-    # (role, words, genders) of each noun for one person whom nothing names, in a title: `ABW zatrzymała szpiega`
-    nameless: tuple[tuple[str, Span, frozenset[str]], ...] = ()
+    nameless: Nameless = ()  # in a title: `ABW zatrzymała szpiega`
 
 
 @dataclass(slots=True)

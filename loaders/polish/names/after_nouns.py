@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.polish.names.body import Body, acronym, tail, upper
-from loaders.polish.names.forms import named
+from loaders.polish.names.forms import NOMINAL, named
 from loaders.polish.names.phrase_bases import base_phrase
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.lexicon import lexicon
@@ -15,7 +15,6 @@ from loaders.polish.units.agreement import one_phrase
 
 _KINDS = frozenset({"Company", "PoliticalGroup", "Bank", "Organization", "MediaOutlet"})
 _LED = frozenset({"PoliticalGroup", "Organization", "Bank"})  # what is often told by the person at its head
-_NOMINAL = frozenset({"subst", "ger", "adj", "ppas", "pact", "depr"})
 _OF_PERSONS = (
     "a",
     "ego",
@@ -40,7 +39,7 @@ def _bare(noun: Word, word: Word) -> bool:
     """Whether one word of ours after the noun is a name: no noun at all, or one in the nominative where the noun is not."""
     if any(r.name for r in word.readings):
         return False
-    if word.readings and not word.pos & _NOMINAL:
+    if word.readings and not word.pos & NOMINAL:
         return True  # `koncern Orano`, though `orano` is a verb
     base = any(r.pos == "subst" and r.lemma.casefold() == word.text.casefold() for r in word.readings)
     return base and bool(noun.cases) and "nom" not in noun.cases

@@ -118,3 +118,8 @@ def acronym(word: Word) -> bool:
 def opening(sentence: Sentence, at: int) -> bool:
     """Whether the capital letter may only be that of a sentence, a quotation or a heading."""
     return at == 0 or sentence[at - 1].text in _OPENS
+
+
+def joint_stock(sentence: Sentence, at: int) -> bool:
+    """Whether `S.A.`, which the tokeniser parts in two, begins at `at`."""
+    return 0 <= at < len(sentence) - 1 and sentence[at].text == "S." and sentence[at + 1].text in ("A.", "A")

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.polish.names.body import acronym, opening, upper
-from loaders.polish.names.forms import named
+from loaders.polish.names.body import acronym, joint_stock, opening, upper
+from loaders.polish.names.forms import NOMINAL, named
 from loaders.polish.names.found import Found
 from loaders.polish.text.first_names import common_name_readings
 from loaders.polish.text.name_heads import data, head_kind
 from loaders.polish.text.words import Sentence, Word, any_of
 
 _LONGEST = 5
-_NOMINAL = frozenset({"subst", "ger", "adj", "ppas", "pact", "depr"})
 _SEPARATES = frozenset(
     {",", "i", "oraz", "a", "czy", "lub", "(", ")", ":", ";", ".", "–", "-", "„", "”", '"', "m.in.", "jak"}
 )
@@ -42,8 +41,8 @@ def firm_rows(number: int, sentence: Sentence, ends: Sequence[int]) -> list[Foun
     """Firms of sentence `number` whose last words stand at `ends`."""
     found: list[Found] = []
     for end in ends:
-        joint = sentence[end].text == "S."
-        if joint and not (end + 1 < len(sentence) and sentence[end + 1].text in ("A.", "A")):
+        joint = joint_stock(sentence, end)
+        if sentence[end].text == "S." and not joint:
             continue
         after = sentence[end + 1] if end + 1 < len(sentence) else None
         if not joint and after is not None and upper(after) and after.text.casefold() in data()["foreign_words"]:
@@ -99,7 +98,7 @@ def _inside(sentence: Sentence, at: int, formal: bool) -> bool:
         return True
     if acronym(word) or any(a.islower() and b.isupper() for a, b in pairwise(text)):
         return True  # `EuRoPol Gaz`
-    ours = word.pos.isdisjoint(_NOMINAL) or any(r.lemma.casefold() == text.casefold() for r in word.readings)
+    ours = word.pos.isdisjoint(NOMINAL) or any(r.lemma.casefold() == text.casefold() for r in word.readings)
     return ours and (formal or _strange(sentence[at + 1]))  # `Barter Coal`, `Go Sport Polska`
 
 

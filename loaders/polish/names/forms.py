@@ -21,6 +21,9 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("owie", ("", "o")), ("ów", ("", "y")), ("u", ("", "o")), ("a", ("", "o", "e")), ("y", ("a", "")), ("i", ("a", "ia", "")), ("e", ("a", "")), ("o", ("a",)),
 )  # fmt: skip
 _BY_LAST = by_last_letter(_ENDINGS)
+NOMINAL = frozenset(
+    {"subst", "ger", "adj", "ppas", "pact", "depr"}
+)  # what words of names are, where they are words of ours
 # The Arabic article before a surname, as Polish spells it before each letter; and `ibn-`, `ul-`.
 ARTICLES = frozenset(
     {

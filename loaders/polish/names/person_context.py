@@ -240,9 +240,8 @@ def _no_subject(sentence: Sentence, at: int) -> bool:
     return False
 
 
-_BETWEEN = frozenset(
-    {"ppron3", "adv", "part"}
-)  # what may stand between a verb and its object: `mianował nim X`, `zatrzymano wczoraj X`
+# What may stand between a verb and its object: `mianował nim X`, `zatrzymano wczoraj X`.
+_BETWEEN = frozenset({"ppron3", "adv", "part"})
 
 
 def _of_a_man(noun: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.polish.names import syllables
-from loaders.polish.names.body import acronym, upper
+from loaders.polish.names.body import acronym, joint_stock, upper
 from loaders.polish.names.forms import named, particle
 from loaders.polish.names.person_bases import base_form, initial
 from loaders.polish.names.person_context import (
@@ -83,9 +83,9 @@ def find(sentence: Sentence, at: int, blocked: frozenset[int]) -> Person | None:
         return None  # `szef Polskiej Izby Turystyki`
     if acronym(word) and at + 2 < len(sentence) and not firsts and first_name(sentence[at + 1]):
         return None  # `wiceprezes UOKiK Michał Holeksa`
-    if word.text == "S." and at + 1 < len(sentence) and sentence[at + 1].text in ("A.", "A"):
+    if joint_stock(sentence, at):
         return None  # `zarząd Lotosu S.A.`
-    if word.text in ("A.", "A") and at > 1 and sentence[at - 1].text == "S." and upper(sentence[at - 2]):
+    if joint_stock(sentence, at - 1) and at > 1 and upper(sentence[at - 2]):
         return None  # … `prezes KGHM S.A. Andrzej Szydło`
     if firsts and function_word(sentence, at):
         return None  # `Od Polski`, `Ani Amerykanie`: no Oda, no Ania

@@ -132,13 +132,15 @@ class RoleNounReferents(ClauseMates):
 
     def _an_officer(self, person: str) -> bool:
         """Whether the text calls him so who tells of suspects or tries them."""
-        posts = role_nouns().masculine(w for p in self.discourse.titled.get(person, ()) for w in p.split())
-        return bool(posts & role_nouns().officers)
+        return bool(self._called_by(person) & role_nouns().officers)
+
+    def _called_by(self, person: str) -> frozenset[str]:
+        """The nouns by which the text calls somebody, beside his name."""
+        return role_nouns().masculine(w for p in self.discourse.titled.get(person, ()) for w in p.split())
 
     def of_rank(self, person: str) -> bool:
         """Whether he holds a high office: no text calls a premier merely `mężczyzna`; somebody unnamed is meant."""
-        posts = role_nouns().masculine(w for p in self.discourse.titled.get(person, ()) for w in p.split())
-        return bool(posts & self._words.unique_offices) or self.discourse.rules_state(person)
+        return bool(self._called_by(person) & self._words.unique_offices) or self.discourse.rules_state(person)
 
     def _newcomer(self, u: int) -> bool:
         """`kolejny dziennikarz`, `jeden z opozycjonistów`, `trzech dyplomatów`: somebody whom the text brings in."""

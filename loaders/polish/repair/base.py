@@ -216,10 +216,8 @@ class Repair:
 
     def bare_person(self, u: int) -> bool:
         """A person's name that may be a nominative and that no preposition governs."""
-        unit = self.units[u]
-        return (
-            "nom" in unit.cases
-            and not self.governed(u)
-            and any(m.type == "Person" for m in unit.mentions)
-            and unit.named
-        )
+        return "nom" in self.units[u].cases and not self.governed(u) and self.named_person(u)
+
+    def named_person(self, u: int) -> bool:
+        """Whether a unit is the name of a person."""
+        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)

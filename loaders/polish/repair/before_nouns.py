@@ -71,11 +71,11 @@ class BeforeNouns(Repair):
                 continue  # `skazanego na osiem lat X`; else it may be a noun itself, `skazany na osiem lat`
             head, label = self.heads[p], self.labels[p]
             own = self.heads[noun]
-            wanting = label.split(":")[0] == "advcl" and self._person(noun)  # `Deportowany na Litwę X chce wrócić`
+            wanting = label.split(":")[0] == "advcl" and self.named_person(noun)  # `Deportowany na Litwę X chce wrócić`
             if own == head and (wanting or label == self.labels[noun] == "iobj"):
                 self.attach(p, noun, "acl")  # `oskarżonemu o zdradę Janowi Dubowikowi grozi`
                 continue
-            inside = p < head < noun and self._person(noun) and not self.fit_each_other(p, head)
+            inside = p < head < noun and self.named_person(noun) and not self.fit_each_other(p, head)
             if not (own == p or self.above(own, p) or inside):
                 continue
             if inside:  # `uwolnieniu skazanego na osiem lat X`: the parser hung it on what it governs
@@ -98,7 +98,7 @@ class BeforeNouns(Repair):
             self.hang(p, noun)
             self.labels[p] = "acl"
             self._give_up_the_preposition(p, noun)
-            if self.labels[noun] == "nmod" and self._person(noun) and self.nominal(head):
+            if self.labels[noun] == "nmod" and self.named_person(noun) and self.nominal(head):
                 self._of_the_verb(noun)
 
     def _give_up_the_preposition(self, p: int, noun: int) -> None:
@@ -262,9 +262,6 @@ class BeforeNouns(Repair):
                 self.attach(name, verb, "nsubj")
         elif "acc" in self.units[name].cases and not any(self.labels[c] == "obj" for c in self.kids(verb)):
             self.attach(name, verb, "obj")
-
-    def _person(self, u: int) -> bool:
-        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
 
     def _person_or_state(self, u: int) -> bool:
         return any(m.type in ("Person", "Country") for m in self.units[u].mentions)

@@ -36,15 +36,16 @@ class Clauses(Repair):
                 dash = next((x for x in range(u + 2, min(u + 4, len(self.units))) if self.units[x].text in DASHES), -1)
                 what = dash + 1
             if dash >= 0 and what < len(self.units):
-                self._parted(u, who, what)
+                self._parted(u, unit.gap, who, what)
 
-    def _parted(self, verb: int, who: int, what: int) -> None:
+    def _parted(self, verb: int, first: int, who: int, what: int) -> None:
+        """`first` is the verb of the clause before, which the clause of `verb` goes on with."""
         if self.units[what].named and "nom" not in self.units[who].cases and "nom" in self.units[what].cases:
             who, what = what, who  # `a logistykę paliw – Unimot`
         named = self.units[who].named and "nom" in self.units[who].cases and not self.governed(who)
         passive = "ppas" in self.units[verb].pos
         if named and passive:
-            self.attach(verb, self.units[verb].gap, "conj")  # type: ignore[arg-type]
+            self.attach(verb, first, "conj")
             self.attach(who, verb, "nsubj:pass")
         elif named and self.nominal(what):
             self.attach(who, verb, "nsubj")

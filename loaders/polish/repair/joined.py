@@ -17,7 +17,7 @@ class Joined(Repair):
         for at, unit in enumerate(self.units[:-2]):
             if unit.text not in _AND and unit.text != ",":
                 continue
-            if not at or not self.whose(at + 1) or not self._person(at - 1):
+            if not at or not self.whose(at + 1) or not self.named_person(at - 1):
                 continue
             kin = at + 2
             while kin < len(self.units) - 1 and self.labels[kin] == "amod" and not self.units[kin].named:
@@ -25,7 +25,7 @@ class Joined(Repair):
             person, name = at - 1, kin + 1
             if kin >= len(self.units) or not self.units[kin].lemmas & lexicon().kin_nouns or self.governed(kin):
                 continue
-            if name < len(self.units) and self._person(name) and self.units[name].cases & self.units[kin].cases:
+            if name < len(self.units) and self.named_person(name) and self.units[name].cases & self.units[kin].cases:
                 if self.labels[name].split(":")[0] in ("nmod", "obj", "conj", "flat", "dep", "iobj"):
                     self.attach(name, kin, "appos")
             else:
@@ -36,9 +36,6 @@ class Joined(Repair):
             first = self.heads[person] if self.labels[person] == "conj" and self.heads[person] >= 0 else person
             if self.labels[kin] not in ("nsubj", "nsubj:pass") and not self.above(kin, first):
                 self.attach(kin, first, "conj")
-
-    def _person(self, u: int) -> bool:
-        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
 
     def verbs_go_on_behind_a_relative(self) -> None:
         """`ECOWAS, do której Togo należy, zażądała uwolnienia i zwołała szczyt`: the verb behind the clause is its antecedent's."""

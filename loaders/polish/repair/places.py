@@ -166,8 +166,7 @@ class Places(Repair):
             name = at - 1
             if not town or not person or name <= head or self.units[at].text not in ("i", "oraz") or self.governed(u):
                 continue
-            people = any(m.type == "Person" for m in self.units[name].mentions) and self.units[name].named
-            if people and self.units[name].cases & self.units[u].cases:
+            if self.named_person(name) and self.units[name].cases & self.units[u].cases:
                 self.attach(u, name, "conj")
 
     def people_in_the_nominative_are_no_places(self) -> None:

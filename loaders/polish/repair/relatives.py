@@ -172,7 +172,7 @@ class Relatives(Repair):
         if len(rows) != 1 or rows[0] < verb or "acc" not in self.units[rows[0]].cases:
             return False
         whom = self.heads[verb]
-        if whom >= 0 and any(m.type == "Person" for m in self.units[whom].mentions) and self.units[whom].named:
+        if whom >= 0 and self.named_person(whom):
             if self.units[relative].text.casefold() == "który" and len(self.conjuncts(rows[0])) == 1:
                 self.labels[relative], self.labels[rows[0]] = "nsubj", "obj"
                 return True

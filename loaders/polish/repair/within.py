@@ -95,9 +95,9 @@ class Within(Repair):
             first = self.heads[u]
             if label != "appos" or not 0 <= first < u - 1 or self.units[u - 1].text != "," or self.units[u].named:
                 continue
-            if not self._one_person(first):
+            if not self.named_person(first):
                 continue
-            name = next((x for x in range(u + 1, min(len(self.units), u + 7)) if self._one_person(x)), None)
+            name = next((x for x in range(u + 1, min(len(self.units), u + 7)) if self.named_person(x)), None)
             if name is None or any(self.units[x].text in _MARKS for x in range(u, name)) or not self.above(name, u):
                 continue
             listed = any(self.labels[c] == "conj" for x in (first, u) for c in self.kids(x))
@@ -106,16 +106,13 @@ class Within(Repair):
                 self.labels[u] = "conj"
                 self.attach(name, u, "appos")
 
-    def _one_person(self, u: int) -> bool:
-        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
-
     def nominatives_stand_under_no_other_case(self) -> None:
         """`mówił w Sejmie poseł X`, `wypomniał gabinetowi Tuska szef MSWiA X`: a man in the nominative explains no noun in another case; he acts."""
         for u in self.named:
             unit, head = self.units[u], self.heads[u]
             if self.labels[u] not in ("appos", "flat", "nmod") or not 0 <= head < u or self.governed(u):
                 continue
-            if not unit.cases or not unit.cases <= {"nom", "voc"} or not self._one_person(u):
+            if not unit.cases or not unit.cases <= {"nom", "voc"} or not self.named_person(u):
                 continue
             cases = self.units[head].cases
             if not cases or "nom" in cases or self.labels[head] not in ("obl", "iobj", "obj", "nmod"):
@@ -157,7 +154,7 @@ class Within(Repair):
             if len(things) != 1 or self.labels[p] not in ("acl", "amod", "obj", "obl") or self.heads[p] > p:
                 continue
             u = things[0] + 1
-            if u >= len(self.units) or not self._one_person(u) or not self.above(u, p):
+            if u >= len(self.units) or not self.named_person(u) or not self.above(u, p):
                 continue
             verb = self.verb_above(p)
             if verb is None or verb > p or not self.units[u].cases & self.units[p].cases & {"acc", "gen"}:
@@ -172,7 +169,7 @@ class Within(Repair):
         """`Niemcy mianowały ambasadorem Henrieke Melzer`: a name that is not declined behind the post is whom they chose."""
         for u in self.named:
             post = self.heads[u]
-            if post != u - 1 or not self._one_person(u) or not self.units[u].cases <= {"nom", "voc"}:
+            if post != u - 1 or not self.named_person(u) or not self.units[u].cases <= {"nom", "voc"}:
                 continue
             verb = self.heads[post]
             if self.units[post].cases != {"inst"} or verb < 0 or not self.units[verb].lemmas & lexicon().choosing:
@@ -202,7 +199,7 @@ class Within(Repair):
         if ":" not in self.forms:
             return
         for u in self.named:
-            if not u or self.units[u - 1].text != ":" or "acc" not in self.units[u].cases or not self._one_person(u):
+            if not u or self.units[u - 1].text != ":" or "acc" not in self.units[u].cases or not self.named_person(u):
                 continue
             head = self.heads[u]
             if not 0 <= head < u or self.labels[u] not in ("appos", "nmod", "parataxis", "dep", "conj", "obl"):

@@ -37,7 +37,7 @@ from loaders.polish.roles.places import (
 from loaders.polish.roles.posts import behind_the_post
 from loaders.polish.roles.stray import stray
 from loaders.polish.roles.struck import struck
-from loaders.polish.roles.talks import addressed, headed, joined, party, represented, told_to_be
+from loaders.polish.roles.talks import addressed, headed, joined, party, represented
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.role_words import role_nouns
@@ -251,7 +251,6 @@ RULES: tuple[Callable[[Open], Found], ...] = (
     destination,
     party,
     headed,
-    told_to_be,
     represented,
     employer,
     joined,

@@ -136,22 +136,14 @@ def joined(case: Open) -> Found:
         return
     if not (g.verb(head) or g.predicate(head)):
         return
-    for arg in subject(g, head):
-        yield from case.fresh(joining(case), case.who(arg, case.hit.frame.accepts[joining(case)]))
+    yield from _take_part(case, subject(g, head))
 
 
-def told_to_be(case: Open) -> Found:
-    """`Uczestnikami narady byli: Macron, Merz i Rutte`: who is said to be of those who take part, in a list behind the verb."""
-    g, hit = case.g, case.hit
-    over = g.heads[hit.unit]
-    if hit.voice != "noun" or over < 0 or not g.lemmas(over) & lexicon().parts["subj"] or case.roles.get(joining(case)):
-        return
-    for verb in range(hit.unit + 1, min(len(g) - 2, hit.unit + 8)):
-        if g.lemmas(verb) & {"być"} and g.units[verb].is_(_FINITE):
-            if not g.negated(verb):
-                start = verb + 2 if g.units[verb + 1].text in (":", "m.in.") else verb + 1
-                yield from case.fresh(joining(case), case.refs.enumerate(start, case.hit.frame.accepts[joining(case)]))
-            return
+def _take_part(case: Open, args: Iterable[Arg]) -> Found:
+    """Whoever stands in `args`, as those who take part."""
+    role = joining(case)
+    for arg in args:
+        yield from case.fresh(role, case.who(arg, case.hit.frame.accepts[role]))
 
 
 def represented(case: Open) -> Found:
@@ -168,8 +160,7 @@ def represented(case: Open) -> Found:
     clause = g.clause(hit.unit)
     for verb in (clause, *g.kids[clause]):
         if g.lemmas(verb) & lexicon().representing and not g.negated(verb):
-            for arg in [*subject(g, verb), *(a for a in own(g, verb) if a.slot == "obj")]:
-                yield from case.fresh(joining(case), case.who(arg, hit.frame.accepts[joining(case)]))
+            yield from _take_part(case, [*subject(g, verb), *(a for a in own(g, verb) if a.slot == "obj")])
 
 
 def addressed(case: Open) -> Found:

@@ -173,16 +173,14 @@ def due_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
 
 def came_to(g: SentenceGraph, u: int) -> bool:
     """`przejęcia spółki przez Orlen, do którego doszło w marcu, nie da się cofnąć`: a relative clause says that it came to it."""
-    for at in range(u + 1, len(g) - 3):
-        if g.units[at].text != ",":
-            continue
-        which = g.units[at + 1].text.casefold() == "do" and g.lemmas(at + 2) & {"który"}
-        verb = at + 3
-        if not which or "dojść" not in g.lemmas(verb) or not g.past(verb):
-            return False
-        named = any(g.units[x].named or g.adjective(x) or "prep" in g.units[x].pos for x in range(at - 1, at))
-        return (at - 1 == u or named) and g.heads[verb] in (u, *range(u, at))
-    return False
+    at = next((x for x in range(u + 1, len(g) - 3) if g.units[x].text == ","), None)
+    if at is None or g.units[at + 1].text.casefold() != "do" or not g.lemmas(at + 2) & {"który"}:
+        return False
+    last, verb = at - 1, at + 3
+    if "dojść" not in g.lemmas(verb) or not g.past(verb):
+        return False
+    said_of_it = last == u or g.units[last].named or g.adjective(last) or "prep" in g.units[last].pos
+    return bool(said_of_it) and u <= g.heads[verb] < at
 
 
 def to_come(g: SentenceGraph, u: int, words: Lexicon) -> bool:

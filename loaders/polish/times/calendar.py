@@ -20,7 +20,12 @@ _BOUND = frozenset(
 _MEANT = frozenset({"miał", "miała", "miało", "mieli", "miały"})
 _TERM = 8  # a term that is set is at most so many months ahead
 _NEAR = 60  # days in which what the present tense tells of with its day is still to come
-_SEASONS = {21: 2, 22: 5, 23: 8, 24: 12}  # the month before each begins, by its number in EDTF
+_SEASONS = {
+    21: 2,
+    22: 5,
+    23: 8,
+    24: 12,
+}  # by its number in EDTF the month before each begins; behind a winter there is no later month of its year
 _HALF = 6
 _LONG = 11  # months
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
