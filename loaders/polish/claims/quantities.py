@@ -17,7 +17,6 @@ _PREP = frozenset({"prep"})
 _MARKS = frozenset({",", ".", ";", "–"})  # behind which a phrase has ended
 _GOODS = frozenset({"t", "kg", "l", "bbl", "ha"})
 # What is said of those whom an attack hits: they are who is counted (`w ostrzale Charkowa rannych zostało 17 osób`).
-_LIVES = frozenset({"życie", "śmierć"})
 
 
 def numbers_of(g: SentenceGraph, heads: list[int], weighed: bool = False) -> list[Number]:
@@ -165,7 +164,7 @@ def _of_another(g: SentenceGraph, u: int, hit: Hit) -> bool:
     head = g.heads[u]
     if g.labels[u] != "nmod" or head in (hit.unit, hit.companion) or head < 0 or head + 1 != u:
         return False
-    lives = hit.frame.type == "Attack" and g.lemmas(head) & _LIVES  # `atak kosztował życie dziewięciu osób`
+    lives = hit.frame.type == "Attack" and g.lemmas(head) & lexicon().lives  # `atak kosztował życie dziewięciu osób`
     return g.nominal(head) and g.units[head].number is None and not (g.lemmas(head) & lexicon().framing or lives)
 
 

@@ -13,7 +13,6 @@ from loaders.polish.text.words import any_of
 from loaders.polish.times.scan import data
 from loaders.polish.units.agreement import signs
 
-_PASSING = frozenset({"mijać", "minąć", "upłynąć", "upływać"})
 _FOR_DEEDS = frozenset({"Accusation", "Sentencing"})  # told with what was done to deserve them
 
 
@@ -35,7 +34,7 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
     over = g.heads[time]
     if over >= 0 and g.participle(over) == "ppas" and not meant_for and g.lemmas(over) & lexicon().announcing:
         return False  # `spotkanie zapowiedziane w zeszłym tygodniu`
-    if over >= 0 and g.lemmas(over) & _PASSING and g.preposition(hit.unit) == "od":
+    if over >= 0 and g.lemmas(over) & lexicon().elapsing and g.preposition(hit.unit) == "od":
         return False  # `w środę mija miesiąc od zatrzymania`
     owner = scheduled(g, time)
     if owner is not None:

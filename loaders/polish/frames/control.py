@@ -10,7 +10,6 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import any_of
 
-_OFFERED = frozenset({"propozycja", "oferta"})
 _THAT = frozenset({"że", "iż", "jakoby"})
 
 
@@ -60,7 +59,7 @@ def controlled(g: SentenceGraph, u: int) -> list[Arg]:
             if not rows and lemmas & words.ordering:  # `Warszawa nakazała zamknięcie konsulatu`
                 orders = [a for a in subject(g, head) if a.via != "dropped" and not _court_of_a_state(g, a.unit)]
                 return [Arg("subj", a.unit, via="announced") for a in orders]
-            if g.lemmas(at) & _OFFERED:  # `zwrócił się do Tuska z propozycją spotkania`: he would be there too
+            if g.lemmas(at) & words.proposals:  # `zwrócił się do Tuska z propozycją spotkania`: he would be there too
                 rows += [Arg("subj", a.unit, via="willed") for a in subject(g, head) if a.via != "dropped"]
             if rows or not lemmas & words.control:
                 return rows

@@ -14,7 +14,6 @@ from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Link, Mention, Span
 
 _NUMBERS = ("sg", "pl")
-_OWNING = frozenset({"właściciel", "współwłaściciel", "udziałowiec", "akcjonariusz"})
 _TRADE_ENDS = frozenset({",", ".", ";", "–", ")"})
 
 
@@ -212,7 +211,9 @@ class Ties(RelationReader):
         start = i + 2  # `Grupa Azoty, największy krajowy producent nawozów`
         while start + 1 < len(self.units) and start - i <= 5 and "adj" in self.units[start].pos:
             start += 1
-        if self.units[start].lemmas & _OWNING or any(x.lemmas & _OWNING for x in self.units[start + 1 : start + 3]):
+        if self.units[start].lemmas & self.words.owners or any(
+            x.lemmas & self.words.owners for x in self.units[start + 1 : start + 3]
+        ):
             return None  # `spółka, właściciel gazociągu`: what it has is no trade
         kind = self.units[start].lemmas & self.words.org_nouns
         follows = self.units[start + 1] if start + 1 < len(self.units) else None

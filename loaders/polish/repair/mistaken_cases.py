@@ -12,7 +12,6 @@ from loaders.polish.text.words import Reading
 _THAT = frozenset({"że", "iż"})
 _OF_SOMEBODY = frozenset({"podlegać"})  # without an object, but with a dative
 _BECOMES = frozenset({"zostać", "zostawać"})
-_SELLING = frozenset({"sprzedać", "sprzedawać", "odsprzedać", "odsprzedawać", "odstąpić", "przekazać"})
 _PARTS = frozenset({",", ":", "(", "–", "—", "-"})
 
 
@@ -110,7 +109,7 @@ class MistakenCases(Repair):
         """`sprzedali Saudi Aramco 30 proc. rafinerii`: of a name without cases and a share behind it, the share is sold."""
         for u in self.named:
             v = self.heads[u]
-            if v < 0 or v != u - 1 or self.labels[u] != "obj" or self.units[v].lemmas.isdisjoint(_SELLING):
+            if v < 0 or v != u - 1 or self.labels[u] != "obj" or self.units[v].lemmas.isdisjoint(lexicon().selling):
                 continue
             share = next(
                 (x for x in range(u + 1, min(len(self.units), u + 5)) if self.units[x].number is not None), None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from loaders.polish.roles.base import Found, Open
+from loaders.polish.text.lexicon import lexicon
 
 _PERSON = frozenset({"Person"})
 _POSTS = frozenset({"Appointment", "Dismissal"})
-_SENT = frozenset({"delegować", "oddelegować"})
 _FURTHEST = 9
 
 
@@ -18,7 +18,7 @@ def behind_the_post(case: Open) -> Found:
     g, hit = case.g, case.hit
     if hit.frame.type not in _POSTS or case.roles.get("appointee"):
         return
-    case_of = "gen" if g.gerund(hit.unit) else "acc" if g.lemmas(hit.unit) & _SENT else None
+    case_of = "gen" if g.gerund(hit.unit) else "acc" if g.lemmas(hit.unit) & lexicon().delegating else None
     if case_of is None or hit.companion is None or hit.companion < hit.unit:
         return
     for u in range(hit.unit + 1, min(len(g), hit.unit + _FURTHEST)):

@@ -229,12 +229,9 @@ def only_tells(g: SentenceGraph, u: int) -> bool:
     """`Po szczycie rzecznik Kremla Pieskow ocenił`: who speaks for others, comments or reports was not one of those who met."""
     title = g.units[u].title
     lemmas = g.lemmas(u) | (title.lemmas if title is not None else frozenset())
-    return bool(lemmas & any_of(lexicon().experts, lexicon().press, _SPOKESMEN)) or any(
+    return bool(lemmas & any_of(lexicon().experts, lexicon().press, lexicon().spokesmen)) or any(
         m.type == "MediaOutlet" for m in g.units[u].mentions
     )
-
-
-_SPOKESMEN = frozenset({"rzecznik", "rzeczniczka"})
 
 
 def _way(case: Open) -> _Way | None:

@@ -10,8 +10,6 @@ from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import CASES, GENDERS, any_of
 from ontology.claims import Status
 
-_HELD = frozenset({"odbyć", "odbywać", "nastąpić"})
-
 
 def of_a_time(g: SentenceGraph, u: int) -> bool:
     """A happening that is named after its date has been: `wybory z 2020 r.`, `atak z 7 października`."""
@@ -164,7 +162,12 @@ def due_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     if verb is None or "mieć" not in g.lemmas(verb) or g.negated(verb):
         return False
     over = g.heads[u]
-    if over >= 0 and g.past(over) and g.lemmas(over) & (words.ending | _HELD) and g.preposition(u) is None:
+    if (
+        over >= 0
+        and g.past(over)
+        and g.lemmas(over) & any_of(words.ending, words.taking_place)
+        and g.preposition(u) is None
+    ):
         return False  # `rozmowy, które miały potrwać trzy dni, zakończono po godzinie`
     return any(
         "inf" in g.units[x].pos and g.lemmas(x) & words.occurring for x in range(verb + 1, min(verb + 4, len(g)))

@@ -15,7 +15,6 @@ from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 _STOPS = frozenset({",", ";", ":", "–", "—", ".", "!", "?", "…"})
-_ATTEMPTS = frozenset({"decyzja", "próba"})
 _IN_VAIN = frozenset({"skutek", "powodzenie", "rezultat", "efekt"})
 _IT = frozenset(
     {"to", "ten", "się", "on", "mu", "jej", "im", "zdanie", "słowo", "ostatecznie", "jednak", "nigdy", "nic"}
@@ -54,7 +53,7 @@ def _promise(g: SentenceGraph, u: int, words: Lexicon) -> int | None:
     else:
         noun, preposition = before(g, outermost(g, u, words))
         noun = noun if preposition in (None, "o", "w sprawie", "do", "na") else None
-    promised = any_of(words.planned.nouns, words.proposed["offered"].nouns, _ATTEMPTS)
+    promised = any_of(words.planned.nouns, words.proposed["offered"].nouns, words.attempts)
     return noun if noun is not None and g.nominal(noun) and not g.verb(noun) and g.lemmas(noun) & promised else None
 
 

@@ -16,7 +16,6 @@ from loaders.polish.text.words import any_of
 from ontology.claims import Mode, Status
 
 # Who says none of it leaves open whether it comes.
-_CALLED_OFF = frozenset({"odwołać", "odwoływać", "anulować"})
 
 
 def _to_attend(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
@@ -144,7 +143,9 @@ def governed(
         return weaker(result, meant)
     if g.lemmas(head) & words.weighing and type_ not in any_of(words.talks, words.facts) and not holds:
         result = weaker(result, Reading(Status.PROPOSED, Mode.POSSIBLE, g.units[head].text))
-    called = type_ in words.talks | {"Election", "MilitaryExercise"} and base == "obj" and g.lemmas(head) & _CALLED_OFF
+    called = (
+        type_ in words.talks | {"Election", "MilitaryExercise"} and base == "obj" and g.lemmas(head) & words.cancelling
+    )
     if called and g.negated(head) and not infinitive(g, head):
         return weaker(result, Reading(Status.PLANNED, None, f"nie {g.units[head].text}"))  # `nie odwołał wizyty`
     if said is not None and said.status is Status.NEGATED and (open_ := undecided(g, head, words)) is not None:

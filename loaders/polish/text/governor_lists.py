@@ -197,3 +197,7 @@ class GovernorLists:
     trying: Words
     making_depend: Words
     threatening: Words
+    elapsing: Words
+    cancelling: Words
+    attempts: Words
+    taking_place: Words

@@ -99,6 +99,8 @@ class NounLists:
     unions: Words
     cabinets: Words
     aimed_at: Words
+    spokesmen: Words
+    owners: Words
 
 
 @dataclass(frozen=True)
@@ -169,3 +171,7 @@ class ControlLists:
     harmed: Words
     beating: Words
     handing_over: Words
+    delegating: Words
+    proposals: Words
+    selling: Words
+    lives: Words
