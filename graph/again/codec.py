@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.derive.clusters import Join
 from graph.derive.conflict_records import Side
-from graph.derive.custody import Sighting, Step
 from graph.derive.joining import Named
 from graph.derive.match import Reason
+from graph.derive.sightings import Sighting, Step
 from graph.derive.told import Told
 from ontology.claims import Aspect, Claim, Cluster, Filler, Link, Mode, Quantity, Span, Stance, Status, Utterance
 

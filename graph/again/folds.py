@@ -28,11 +28,12 @@ from graph.derive.conflicts import (
     superlative,
 )
 from graph.derive.corroboration import Publishers, Source, support_quads
-from graph.derive.custody import custody_iri, custody_of, one_custody, seen_in
+from graph.derive.custody import custody_iri, custody_of, one_custody
 from graph.derive.happenings import relation_iri, relation_quads, relations_in
 from graph.derive.identity import Things
 from graph.derive.reports import verdict_quads, verdicts
 from graph.derive.rivals import rival_counts
+from graph.derive.sightings import seen_in
 from graph.derive.told import Told, family
 from ontology.acts import Acts
 from ontology.claims import Extraction

@@ -1,74 +1,30 @@
 """The custody of each named prisoner, as sources tell it: detained, sentenced, pardoned, released, expelled, refused, back.
 
-No act moves it; every step leads to its sentence. What a source says without a date holds by the day it was published.
-A refusal to leave the country says that the prison was left: Statkiewicz in the strip between two borders.
+No act moves it; every step leads to its sentence. What one claim says is told by `sightings.py`; here steps are put in order,
+and it is said where a person was on a day, as far as the steps tell.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ontology.claims import Aspect, Claim, Extraction, Link, Status
-from ontology.dates import MAX, MIN, bounds
-from ontology.ids import BASE, ENTITY, claim_iri, digest
+from graph.derive.sightings import IN, OUT, Sighting, Step, seen_in
+from graph.derive.told import rules
+from ontology.claims import Extraction
+from ontology.dates import MAX, MIN
+from ontology.ids import BASE, claim_iri, digest
 from ontology.rdf import RDF_TYPE, Writer, kg
-from ontology.tables import read_table
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
 
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
-
-
-class Step(StrEnum):
-    """What a source says of a person; the order is that of a single day."""
-
-    DETAINED = "detained"
-    SENTENCED = "sentenced"
-    HELD = "held"
-    WITHHELD = "withheld"  # said not to have been released: held still
-    PARDONED = "pardoned"
-    RELEASED = "released"
-    EXPELLED = "expelled"
-    REFUSED = "refused"  # refused to leave the country
-    RETURNED = "returned"  # in prison again
-    PROMISED = "promised"  # a release agreed, offered or sought: moves nothing
-
-
-OUT = frozenset({Step.PARDONED, Step.RELEASED, Step.EXPELLED, Step.REFUSED})
-_STEPS = {
-    "Detention": Step.DETAINED,
-    "Sentencing": Step.SENTENCED,
-    "Imprisonment": Step.HELD,
-    "Pardon": Step.PARDONED,
-    "PrisonerRelease": Step.RELEASED,
-    "PrisonerTransfer": Step.EXPELLED,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One step as one claim tells it. `latest` is the day by which it had happened, "" where nothing dates it.
-
-    `inferred` says that the sentence implies it; `of` is the claim of the group release that the step belongs to.
-    """
-
-    step: Step
-    claim: str
-    earliest: str
-    latest: str
-    inferred: bool = False
-    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,145 +47,48 @@ def custodies(
     return [custody_of(person, seen) for person, seen in sorted(found.items())]
 
 
-def seen_in(
-    extraction: Extraction, registry: Registry, of: Callable[[str], str]
-) -> Iterator[tuple[str, str, Sighting]]:
-    """(person, first day of publication or "", step) of what one document says."""
-    kinds = {c.id: c.type for c in extraction.clusters}
-    day = bounds(extraction.document.date)[0] if extraction.document.date else ""
-    for claim in extraction.claims:
-        for cluster in _persons(claim):
-            iri = of(cluster)
-            entry = registry.entries.get(iri.removeprefix(ENTITY))
-            if (entry.type if entry else kinds.get(cluster)) == "Person":
-                yield from ((iri, day, s) for s in sightings(claim, extraction))
-
-
 def custody_of(person: str, seen: Iterable[tuple[str, Sighting]]) -> Custody:
     """The custody of one person from all that documents say, each with the day of its document."""
     rows = list(seen)
     return Custody(person, order(s for _, s in rows), max(day for day, _ in rows))
 
 
-def _persons(claim: Claim) -> tuple[str, ...]:
-    """Who is freed or held; a count of many with one name is that name's only where the words say `w tym`, `m.in.`."""
-    found = claim.role("patient")
-    if _step(claim) in OUT:  # `wolność odzyskali dziennikarze` frees no journalist of whom the text told before
-        loose = {f.cluster for f in claim.fillers if f.role == "patient" and f.link in (Link.ROLE_NOUN, Link.CONTEXT)}
-        found = tuple(c for c in found if c not in loose)
-    many = claim.quantity is not None and claim.quantity.value > max(1, len(found))
-    if many and _step(claim) in OUT and not _says("among", claim.quote):
-        return ()
-    return claim.role("actor") if claim.type == "Refusal" or _inside(claim) else found
-
-
-def _inside(claim: Claim) -> bool:
-    at = claim.trigger.start - claim.span.start
-    words = claim.quote[at : at + claim.trigger.end - claim.trigger.start]
-    return claim.type == "Imprisonment" and not claim.role("patient") and _says("inside", words)
-
-
-def sightings(claim: Claim, extraction: Extraction) -> Iterator[Sighting]:
-    """The steps that one claim tells of its person."""
-    step = _step(claim)
-    if step is None:
-        return
-    published = bounds(extraction.document.date) if extraction.document.date else None
-    group = _group(claim, extraction.claims)
-    now = step is Step.WITHHELD or (
-        step in (Step.HELD, Step.RETURNED) and (claim.aspect is Aspect.STATE or _inside(claim))
-    )
-    if claim.latest == MAX and claim.earliest and claim.date:  # `od 2021 r.`: begun then, and still so
-        begun = bounds(claim.date.split("/")[0])
-        yield Sighting(step, claim.id, *begun)
-        if published:
-            yield Sighting(step, claim.id, *published)
-        return
-    if claim.earliest and claim.latest:
-        latest = min(claim.latest, published[1]) if published and step is not Step.PROMISED else claim.latest
-        earliest = min(claim.earliest, latest)
-    elif published:
-        earliest, latest = (published[0] if now else MIN), published[1]
-    else:
-        earliest, latest = MIN, ""
-    if step is Step.REFUSED:
-        yield Sighting(Step.RELEASED, claim.id, earliest, latest, True, group)
-    yield Sighting(step, claim.id, earliest, latest, False, group)
-
-
-def _step(claim: Claim) -> Step | None:
-    if claim.type == "Refusal":
-        return Step.REFUSED if claim.status is Status.ACTUAL and _says("leaving", claim.quote) else None
-    step = _STEPS.get(claim.type)
-    if step is None or claim.status is Status.DISPUTED:
-        return None
-    if claim.status is Status.ACTUAL:
-        return Step.RETURNED if step in (Step.DETAINED, Step.HELD) and _says("back", claim.quote) else step
-    if step not in OUT:
-        return None
-    return Step.WITHHELD if claim.status is Status.NEGATED else Step.PROMISED
-
-
-@cache
-def _words() -> dict[str, str]:
-    found: dict[str, str] = read_table(files("graph.derive") / "custody.yaml")
-    return found
-
-
-def _says(name: str, text: str) -> bool:
-    return re.search(_words()[name], text, re.IGNORECASE) is not None
-
-
-def _group(claim: Claim, claims: Iterable[Claim]) -> str | None:
-    """The counted release of the same document that a named person was part of, or was left out of."""
-    step = _step(claim)
-    if step not in (Step.WITHHELD, Step.RELEASED, Step.REFUSED, Step.EXPELLED):
-        return None
-    loose = step in (Step.WITHHELD, Step.REFUSED) and claim.date is None
-    told = [
-        c
-        for c in claims
-        if c.type == "PrisonerRelease"
-        and c.status is Status.ACTUAL
-        and c.quantity is not None
-        and c.quantity.basis == "flow"
-        and (loose or c.span == claim.span or _meet(c, claim))
-    ]
-    best = max(told, key=lambda c: (c.latest or "", c.quantity.value if c.quantity else 0, c.id), default=None)
-    return best.id if best else None
-
-
-def _meet(a: Claim, b: Claim) -> bool:
-    """Whether both are dated, and their times meet."""
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return False
-    return a.earliest <= b.latest and b.earliest <= a.latest
-
-
 def order(rows: Iterable[Sighting]) -> tuple[Sighting, ...]:
     """Time order; who is held after having got out is back in prison. Undated steps stand last."""
     rank = {step: n for n, step in enumerate(Step)}
     steps = sorted(set(rows), key=lambda s: (s.latest or "~", s.earliest > MIN, rank[s.step], s.claim, s.inferred))
-    told = any(s.step is Step.RELEASED and not s.inferred for s in steps)
+    begun = _begun(steps)
     out: Sighting | None = None
     found: list[Sighting] = []
     for s in steps:
-        if told and s.step is Step.RELEASED and s.inferred:
-            continue  # a source says it outright
-        if s.step in OUT and s.latest and s.earliest > MIN:
+        if s.step in OUT and s.dated:
             out = s
-        back = s.step in (Step.HELD, Step.DETAINED, Step.WITHHELD) and out is not None and s.earliest > out.latest
+        after = out is not None and s.earliest > out.latest and begun[s.claim] > out.latest
+        back = s.step in (Step.HELD, Step.MOVED) and after
         found.append(replace(s, step=Step.RETURNED, inferred=True) if back else s)
     return tuple(found)
 
 
+def _begun(steps: Iterable[Sighting]) -> dict[str, str]:
+    """By claim, the first day of which it tells: of `za kratami od 2018 r.` the first of that year."""
+    found: dict[str, str] = {}
+    for s in steps:
+        found[s.claim] = min(s.earliest, found.get(s.claim, MAX))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a person is on a day: the last step by then (`known` false after the horizon), and steps that may have come."""
+    """Where a person is on a day: the last step by then (`known` false after the horizon), and what may have come after it.
+
+    Where the last step does not say whether the person is in prison (who refused to leave, was taken somewhere or handed
+    over), `before` is the last one that did.
+    """
 
     last: Sighting | None
     known: bool
     perhaps: tuple[Sighting, ...] = ()
+    before: Sighting | None = None
 
 
 def at(custody: Custody, day: str | None = None) -> Whereabouts:
@@ -237,17 +96,72 @@ def at(custody: Custody, day: str | None = None) -> Whereabouts:
     moves = [s for s in custody.steps if s.step is not Step.PROMISED and s.latest]
     when = day or MAX
     done = [s for s in moves if s.latest <= when]
-    last = _exact(done) if done else None
     open_ = [s for s in moves if s.earliest <= when < s.latest and s.earliest > MIN]
-    perhaps = [s for s in open_ if last is None or (s.step in OUT) is not (last.step in OUT)]
-    return Whereabouts(last, day is None or day <= custody.horizon, tuple(perhaps))
+    stale = _stale(done)
+    dated = [s for s in done if s.dated and s not in stale]
+    last = _exact(dated) if dated else (done[-1] if done else None)
+    loose = [s for s in done if not s.dated and dated and s.latest >= dated[-1].latest]
+    if last is not None and loose and (later := _told_later(loose, last, dated)):
+        last = later
+    unsure = [*open_, *(s for s in (*dated, *loose, *stale) if last is not None and s.latest >= last.latest)]
+    perhaps = [s for s in unsure if last is None or _against(s, last)]
+    sure = [s for s in dated if s.step in IN | OUT]
+    before = _exact(sure) if sure and last is not None and last.step not in IN | OUT | {Step.DIED} else None
+    return Whereabouts(last, day is None or day <= custody.horizon, tuple(perhaps), before)
+
+
+def _against(a: Sighting, b: Sighting) -> bool:
+    """Whether the one says in prison or out of it, and the other does not say the same."""
+    side = IN if a.step in IN else OUT
+    return a.step in IN | OUT and b.step not in side
+
+
+def _stale(done: Sequence[Sighting]) -> list[Sighting]:
+    """Steps that a source tells as going on since before a release of which another knows: `za kratami od 2018 r.`."""
+    begun = _begun(done)
+    outs = [s for s in done if s.step in OUT and s.dated]
+    return [
+        s for s in done if s.step in IN and any(begun[s.claim] < o.earliest and o.latest <= s.earliest for o in outs)
+    ]
+
+
+SOON = 31  # days: what is told without a date so long after a dated step is taken to have come after it
+
+
+def _told_later(loose: Sequence[Sighting], last: Sighting, dated: Sequence[Sighting]) -> Sighting | None:
+    """The step without a date that came after the last dated one, if it did.
+
+    `Wyszedł też Gałuza, zatrzymany w lipcu 2022 r.` told in December 2025: he is free. But who was freed in June is not
+    held because a text of November names his arrest, of no date.
+    """
+    for s in reversed(loose):
+        days = date.fromisoformat(s.latest).toordinal() - date.fromisoformat(last.latest).toordinal()
+        if s.step is Step.DIED or (s.step in OUT and last.step not in OUT and days > SOON):
+            return s
+        known = any(d.step is Step.RETURNED for d in dated)
+        if s.step is Step.RETURNED and last.step not in IN and not known:
+            return s
+    return None
 
 
 def _exact(done: Sequence[Sighting]) -> Sighting:
-    """The last step, as the source has it that dates it best: of `1–12 June` and `11 June` the latter."""
+    """The last step, as the source has it that dates it best: of `1–12 June` and `11 June` the latter.
+
+    What one source knows by its month (`zatrzymano go we wrześniu`) may have come before what another knows by its day
+    within it (`16 września wrócił do więzienia`), so the latter is the last that is known.
+    """
     last = done[-1]
-    within = [s for s in done if s.step is last.step and s.earliest >= last.earliest > MIN and s.latest <= last.latest]
-    return min(within, key=lambda s: date.fromisoformat(s.latest) - date.fromisoformat(s.earliest), default=last)
+    within = [s for s in done if s.earliest >= last.earliest > MIN and s.latest <= last.latest]
+    rank = list(Step).index
+    after = [s for s in within if s.step in IN | OUT and rank(s.step) > rank(last.step)]
+    days = [s for s in after if _width(s) < rules()["limits"]["week"]]
+    if days and _width(last) >= rules()["limits"]["week"]:
+        return max(days, key=lambda s: s.latest)
+    return min((s for s in within if s.step is last.step), key=_width, default=last)
+
+
+def _width(s: Sighting) -> int:
+    return date.fromisoformat(s.latest).toordinal() - date.fromisoformat(s.earliest).toordinal()
 
 
 def custody_quads(

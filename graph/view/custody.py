@@ -8,7 +8,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph.derive.custody import Custody, Sighting, Step, Whereabouts, at
+from graph.derive.custody import Custody, Whereabouts, at
+from graph.derive.sightings import IN, OUT, Sighting, Step
 from graph.view import vocabulary as v
 from graph.view import words
 from graph.view.card import evidence_json
@@ -143,8 +144,7 @@ def lot_lines(c: Custodies, lot: Lot, lang: str, width: int = 100) -> Iterator[L
     yield "title", law("custodyline", "title_at" if day else "title", lang, name=name, day=day)
     yield from wrapped("warn", "  ", where_words(lot, lang), width)
     for s in lot.where.perhaps:
-        words_ = law("custodyline", "perhaps", lang, state=law("custody", s.step.value, lang), when=_when(s, lang))
-        yield from wrapped("", "  ", words_, width)
+        yield from wrapped("", "  ", law("custodyline", _doubt(s, lot), lang, **_state(s, lang)), width)
     if lot.custody.horizon:
         yield "soft", "  " + law("custodyline", "horizon", lang, day=in_words(lot.custody.horizon, lang))
     yield "head", law("custodyline", "head", lang)
@@ -180,10 +180,26 @@ def where_words(lot: Lot, lang: str) -> str:
     if s is None:
         undated = all(not x.latest for x in lot.custody.steps)
         return law("custodyline", "undatedonly" if undated else "nothing", lang)
-    state = law("custodyline", "state", lang, state=law("custody", s.step.value, lang), when=_when(s, lang))
+    state = law("custodyline", "state", lang, **_state(s, lang))
+    if lot.where.before is not None:
+        before = law("custodyline", "state", lang, **_state(lot.where.before, lang))
+        state = law("custodyline", "before", lang, state=state, before=before)
+    elif s.step not in IN | OUT | {Step.DIED}:
+        state = law("custodyline", "unsaid", lang, state=state)
     if lot.where.known:
         return state
     return law("custodyline", "unknown", lang, day=in_words(shift(lot.custody.horizon, 1), lang), state=state)
+
+
+def _state(s: Sighting, lang: str) -> dict[str, str]:
+    return {"state": law("custody", s.step.value, lang), "when": _when(s, lang)}
+
+
+def _doubt(s: Sighting, lot: Lot) -> str:
+    """Why a step that goes against the last one does not settle where the person is."""
+    if not s.dated:
+        return "loose"
+    return "perhaps" if lot.day is not None and s.latest > lot.day else "stale"
 
 
 def _when(s: Sighting, lang: str) -> str:
@@ -213,6 +229,7 @@ def lot_json(c: Custodies, lot: Lot, lang: str) -> dict[str, Any]:
         "known": lot.where.known and last is not None,
         "in_words": where_words(lot, lang),
         "perhaps": [s.step.value for s in lot.where.perhaps],
+        "before": lot.where.before.step.value if lot.where.before else None,
         "horizon": lot.custody.horizon or None,
         "unknown_since": None if lot.where.known or not lot.custody.horizon else shift(lot.custody.horizon, 1),
         "steps": [
