@@ -163,6 +163,20 @@ def test_no_sum_is_rounded() -> None:
             assert (np.abs(w).sum(0) * (8 * unit - 1) + np.abs(b)).max() < 2**24, name
 
 
+def test_no_vector_is_long() -> None:
+    """No number of a word's vector, nor of what the layers add to it, lets a sum of squares be rounded: see `norm`."""
+    with np.load(MODEL) as model:
+        whole = {name: np.abs(model[name].astype(np.float64)) for name in model.files if model[name].dtype.kind in "if"}
+        tables = ("lemma", "form", "suffix", "ending", "prefix", "klass")
+        longest = whole["bias"] + whole["rows_signs"].sum(0) + sum(whole[f"rows_{name}"].max(0) for name in tables)
+        longest = np.maximum(longest, whole["root"])
+        for i in range(len(model["dilations"])):
+            y = whole[f"conv{i}"].sum(0) * (8 * whole["unit"][0] - 1) + whole[f"conv{i}b"]
+            longest = longest + np.ceil(y * whole[f"shift{i}"])
+        assert longest.max() < 2**21
+        assert (np.abs(model["far"] + model["archead"][:, None].astype(np.int64)).sum(0) * 2.0**15).max() < 2**53
+
+
 def test_tree() -> None:
     tree = Tree((1, -1, 3, 1, 2), ("nsubj", "root", "nmod", "obl", "amod"))
     assert tree.children(1) == (0, 3) and tree.children(-1) == (1,)

@@ -17,10 +17,13 @@ _ORDINALS = frozenset({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szó
 _DURING = frozenset({"podczas", "przy okazji"})
 _HELD = frozenset({"odbyć", "odbywać", "dojść", "dochodzić", "nastąpić"})  # a war that broke out then goes on
 _TELLING = frozenset({"praet", "fin", "imps", "ppas"})
+_LIKE = frozenset({"jak", "niż", "niźli"})
 
 
 def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
     """Index of hit → its date. A date goes to the nearest happening in the tree, and to those that share its clause."""
+    if not g.units.timed:
+        return {}
     found: dict[int, tuple[int, When]] = {}
     for u, time in g.units.timed:
         if (moment := when(time)) is None or compared(g, u) or _put_off(g, u):
@@ -211,6 +214,8 @@ def _crosses(g: SentenceGraph, u: int, above: int) -> bool:
 
 def compared(g: SentenceGraph, u: int) -> bool:
     """`podobnie jak w czerwcu`: another time, to which this one is likened."""
+    if g.units.forms.isdisjoint(_LIKE):
+        return False
     for at in range(u - 1, max(-1, u - 6), -1):  # `tak jak poprzednią grupę w czerwcu`
         if g.units[at].text.casefold() == "jak":
             return not any(g.units[x].text.casefold() == "tym" for x in range(max(0, at - 2), at))  # `po tym, jak`

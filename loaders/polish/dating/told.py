@@ -19,8 +19,10 @@ _PARTS = frozenset({",", ";", ":", "–", "—"})
 
 def anniversary(g: SentenceGraph, hit: Hit) -> int | None:
     """How many years ago that was of which it is the anniversary: `w czwartą rocznicę inwazji`; 0 where nobody says."""
+    if hit.voice != "noun" or "rocznica" not in g.units.lemmas:
+        return None
     above = next((u for u in g.up(hit.unit) if not g.nominal(u) or "rocznica" in g.lemmas(u)), -1)
-    if above < 0 or hit.voice != "noun" or "rocznica" not in g.lemmas(above):
+    if above < 0 or "rocznica" not in g.lemmas(above):
         return None
     rows: dict[str, int] = data()["ordinals"]
     return next((rows[x] for u in range(max(0, above - 2), above) for x in sorted(g.lemmas(u)) if x in rows), 0)

@@ -8,6 +8,7 @@ from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 
 EXCHANGED = frozenset({"w zamian za", "w odpowiedzi na", "pod warunkiem"})  # for, or after, what another does
+_FRAMED = ("nmod", "conj", "obl", "obj", "nummod")  # how a noun hangs on what frames it
 _BESIDE = (
     frozenset({"po", "przed", "od", "za", "mimo", "pomimo", "wskutek", "w związku", "bez", "dla"}) | EXCHANGED
 )  # why a thing is done
@@ -19,7 +20,7 @@ def top(g: SentenceGraph, u: int, *, joined: bool = True) -> int:
     Past what `i` joins, unless `joined` is false: `oferta azylu w Mińsku oraz pomysł szczytu` tells nowhere of the summit.
     """
     frames = lexicon().framing
-    while (head := g.heads[u]) >= 0 and g.labels[u].split(":")[0] in ("nmod", "conj", "obl", "obj", "nummod"):
+    while (head := g.heads[u]) >= 0 and g.labels[u].startswith(_FRAMED):
         if g.labels[u] == "conj":
             if not joined or g.verb(u) != g.verb(head):
                 break

@@ -18,6 +18,10 @@ _THERE = frozenset({"tam", "tu", "tutaj", "stamtąd"})
 RELATIVE = frozenset({"który", "jaki", "kto"})
 _RELATIVE_GENITIVES = frozenset({"którego", "której", "których"})
 _READY = frozenset({"adj", "adjc", "winien"})
+_NO_ARGUMENTS = frozenset(  # relations of what is none
+    {"punct", "case", "mark", "cc", "aux", "cop", "expl", "conj", "fixed", "flat", "advmod", "discourse", "parataxis"}
+    | {"root"}
+)
 STOPS = frozenset({"fin", "praet", "imps", "cond", "comp", "bedzie", "impt", "pcon"})
 
 
@@ -44,7 +48,7 @@ def passive(g: SentenceGraph, u: int) -> bool:
     kind = g.participle(u)
     if kind is None and not g.units[u].pos.isdisjoint(_READY):
         return False  # `jest gotów złagodzić`
-    return kind == "ppas" or any(g.labels[c] in ("nsubj:pass", "aux:pass") for c in g.kids[u])
+    return kind == "ppas" or u in g.undergoing
 
 
 def matches(g: SentenceGraph, arg: Arg, slot: Slot, voice: str) -> bool:
@@ -92,22 +96,7 @@ def _slot(g: SentenceGraph, head: int, u: int) -> str | None:
     """The slot in which dependent `u` of `head` stands; None for one that is no argument."""
     label = g.labels[u]
     base = label.split(":")[0]
-    if base in (
-        "punct",
-        "case",
-        "mark",
-        "cc",
-        "aux",
-        "cop",
-        "expl",
-        "conj",
-        "fixed",
-        "flat",
-        "advmod",
-        "discourse",
-        "parataxis",
-        "root",
-    ):
+    if base in _NO_ARGUMENTS:
         return None
     preposition = g.preposition(u)
     if preposition:
@@ -232,7 +221,7 @@ def own(
             if "ppron3" in g.units[child].pos and g.verb(u):  # `pozbawiła go mandatu`: nothing hangs on a pronoun
                 inner = ((c, _slot(g, u, c)) for c in g.kids[child] if c not in skip and g.labels[c] == "nmod")
                 found += [Arg(s, c, companion, via) for c, s in inner if s]
-        elif (form := g.units[child].text.casefold()) in _WHERE and (place := _place_before(g, child)) is not None:
+        elif (form := g.units.texts[child]) in _WHERE and (place := _place_before(g, child)) is not None:
             found.append(Arg(_WHERE[form], place, companion, "where"))  # `do Moskwy, gdzie rozmawiał`
         elif form in _THERE and (place := _place_before(g, child, len(g))) is not None:
             found += [Arg(s, place, companion, "where") for s in ("w", "do")]  # `poleci do Ankary, ma się tam spotkać`

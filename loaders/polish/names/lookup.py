@@ -35,6 +35,8 @@ class _Name:
     parts: tuple[frozenset[str], ...]
     upper: bool
     short: bool
+    letter: str  # the first that it has
+    folded: str
 
 
 @dataclass(slots=True)
@@ -80,9 +82,9 @@ class RegistryIndex:
         if not rows:
             return
         parts = tuple(_QUOTES if w.text in _QUOTES else keys(w) | {w.text.casefold()} for w in rows)
-        known = _Name(
-            entry, name, parts, name.isupper(), name in entry.short or len(rows) > 1 or entry.type != "Person"
-        )
+        letter = next((c for c in name if c.isalpha()), "")
+        short = name in entry.short or len(rows) > 1 or entry.type != "Person"
+        known = _Name(entry, name, parts, name.isupper(), short, letter, name.casefold())
         for key in parts[0]:
             names = self._first.setdefault(key, _Names())
             if len(parts) == 1:
@@ -92,15 +94,15 @@ class RegistryIndex:
 
     def _begun(self, first: frozenset[str], second: frozenset[str]) -> list[_Name]:
         """Names whose first word has one of the keys `first` and whose second, if any, has one of `second`, each once."""
-        found: dict[int, _Name] = {}
+        rows: list[list[_Name]] = []
         for key in first:
             if (names := self._first.get(key)) is None:
                 continue
-            rows = [names.alone]
-            if names.longer:
+            if names.alone:
+                rows.append(names.alone)
+            if names.longer and not names.longer.keys().isdisjoint(second):
                 rows += [names.longer[x] for x in second if x in names.longer]
-            found |= {id(name): name for row in rows for name in row}
-        return [*found.values()]
+        return rows[0] if len(rows) == 1 else [*{id(name): name for row in rows for name in row}.values()]
 
     def opens(self, word: Word, word_keys: frozenset[str]) -> bool:
         """Whether some name of the registry begins with the word."""
@@ -109,27 +111,29 @@ class RegistryIndex:
 
     def find(self, sentence: Sentence, word_keys: list[frozenset[str]], at: int) -> Iterator[Known]:
         """Registry names that start at word `at`, longest first; an upper-case name only matches upper case."""
-        word = sentence[at]
-        if not (word.text[0].isupper() or word.text[0].isdigit() or word.text[:1].islower()):
+        letter = sentence[at].text[0]
+        if not (letter.isupper() or letter.isdigit() or letter.islower()):
             return
-        found: list[Known] = []
+        found: list[tuple[_Name, int]] = []
         for name in self._begun(word_keys[at], word_keys[at + 1] if at + 1 < len(sentence) else frozenset()):
             parts = name.parts
             last = at + len(parts) - 1
             if last >= len(sentence) or any(parts[i].isdisjoint(word_keys[at + i]) for i in range(2, len(parts))):
                 continue
             if self._fits(name, sentence[at : last + 1]):
-                found.append(Known(at, last, name.entry, name.text, name.short))
-        found.sort(
-            key=lambda k: (
-                -(k.last - k.first),
-                not _exact(k, sentence),
-                k.entry.key,
-                k.name not in k.entry.names.get("pl", ()),  # `Krakowa` is a form of Kraków, not of Krakow
-                k.name,
+                found.append((name, last))
+        if len(found) > 1:
+            found.sort(
+                key=lambda row: (
+                    -row[1],
+                    not _exact(row[0], sentence[at : row[1] + 1]),
+                    row[0].entry.key,
+                    row[0].text not in row[0].entry.names.get("pl", ()),  # `Krakowa` is a form of Kraków, not of Krakow
+                    row[0].text,
+                )
             )
-        )
-        yield from found
+        for name, last in found:
+            yield Known(at, last, name.entry, name.text, name.short)
 
     @staticmethod
     def _fits(name: _Name, rows: tuple[Word, ...]) -> bool:
@@ -137,10 +141,9 @@ class RegistryIndex:
             return False
         if name.upper and len(rows) == 1 and rows[0].text.isalpha() and rows[0].text != name.text:
             return False  # `CDA` is no form of CDU
-        letters = [c for c in name.text if c.isalpha()]
-        if letters and letters[0].isupper() and not rows[0].text[:1].isupper() and not rows[0].lemmas & MISSIONS:
+        if name.letter.isupper() and not rows[0].text[:1].isupper() and not rows[0].lemmas & MISSIONS:
             return False
-        if letters and letters[0].islower() and len(rows) == 1 and name.entry.type != "Organization":
+        if name.letter.islower() and len(rows) == 1 and name.entry.type != "Organization":
             return rows[0].text == name.text
         return True
 
@@ -174,5 +177,5 @@ class RegistryIndex:
         return next((self.demonyms[x] for x in word.folded if x in self.demonyms), None)
 
 
-def _exact(known: Known, sentence: Sentence) -> bool:
-    return " ".join(w.text for w in sentence[known.first : known.last + 1]).casefold() == known.name.casefold()
+def _exact(name: _Name, rows: Sentence) -> bool:
+    return " ".join([w.text for w in rows]).casefold() == name.folded

@@ -42,7 +42,7 @@ from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.text.marks import QUOTE_PAIRS
 from loaders.polish.text.morphology import Morphology
 from loaders.polish.text.name_heads import data, head_kind
-from loaders.polish.text.words import Remembered, Sentence, Word
+from loaders.polish.text.words import Remembered, Sentence, Word, WorkedOut
 from loaders.polish.units.agreement import signs
 from ontology.claims import Document, Link, Span
 from ontology.registry import Entry, Registry
@@ -78,6 +78,7 @@ class Namer:
         self._missions = Missions(registry, self._index, self._owners)
         self._accepting = Accepting(registry, self._index, self._owners)
         self._forms = Remembered[str, _Form]()
+        self._plurals = WorkedOut[str, frozenset[str]](self._plural_of_men)
 
     def name(self, document: Document, sentences: list[Sentence]) -> Naming:
         """Mentions and clusters of one document."""
@@ -214,10 +215,15 @@ class Namer:
         base = base_phrase(sentence[at : row.last + 1], 0)
         return replace(row, first=at, base=base) if head_kind(sentence[at]) is not None else row
 
+    def _plural_of_men(self, lemma: str) -> frozenset[str]:
+        """`Rosjanie` of `Rosjanin`."""
+        forms = self._morphology.generate(lemma)
+        return frozenset(form for form, tag in forms if tag.startswith("subst:pl:nom.voc:m1"))
+
     def _people(self, word: Word) -> str:
         """The base form of a demonym: `Rosjanin` of one, `Rosjanie` of several."""
         lemma = min((x for x in word.lemmas if x[:1].isupper()), key=lambda x: (len(x), x), default=word.text)
-        forms = {form for form, tag in self._morphology.generate(lemma) if tag.startswith("subst:pl:nom.voc:m1")}
+        forms = self._plurals[lemma]
         if word.text in forms:
             return word.text
         if all("pl" in r.tag.split(":") for r in word.readings if r.lemma == lemma):

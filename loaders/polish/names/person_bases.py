@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.polish.names.declension import belarusian, joint_base
 from loaders.polish.names.forms import jointed, particle
 from loaders.polish.text.morphology import before_mark
-from loaders.polish.text.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Word, is_initial
+from loaders.polish.text.words import CASES, FOREIGN, GENDERS, SPOKEN_CASES, Reading, Remembered, Word, is_initial
 
 RUSSIAN = ("ow", "ew", "in", "yn")  # how surnames of Russians end
 MASCULINE = frozenset({"m1", "m2", "m3"})
@@ -20,11 +20,23 @@ def acronymic(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper()
 
 
+_Told = tuple[tuple[tuple[str, tuple[Reading, ...]], ...], str | None, frozenset[str]]
+_bases = Remembered[_Told, str]()  # names are told again and again
+
+
 def base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str] = frozenset()) -> str:
     """Nominative of a person's name, spelled as those do whose language its words are of.
 
     `outer` are the cases that the context allows, empty where it tells nothing.
     """
+    told = tuple([(word.text, word.readings) for word in rows]), gender, outer
+    found = _bases.get(told)
+    if found is None:
+        found = _bases[told] = _base_form(rows, gender, outer)
+    return found
+
+
+def _base_form(rows: tuple[Word, ...], gender: str | None, outer: frozenset[str]) -> str:
     base = _polish_base(rows, gender, outer)
     first = base.split(" ")[0]
     ours = f"{first[:-1]}e{first[-1:]}"

@@ -19,7 +19,7 @@ class Agreement(Repair):
         if "," not in self.forms:
             return
         for u, unit in enumerate(self.units):
-            if "gen" not in unit.cases or self.labels[u].split(":")[0] not in ("nmod", "obj") or not self.nominal(u):
+            if "gen" not in unit.cases or not self.labels[u].startswith(("nmod", "obj")) or not self.nominal(u):
                 continue
             comma = u - 1
             while comma >= 0 and (
@@ -141,9 +141,9 @@ class Agreement(Repair):
             return
         for u, unit in enumerate(self.units):
             head = self.heads[u]
-            if self.labels[u].split(":")[0] not in ("nmod", "flat", "appos", "obj") or head < 0:
+            if head < 0 or not self.labels[u].startswith(("nmod", "flat", "appos", "obj")):
                 continue
-            if not unit.cases & {"acc", "gen"} or self.governed(u) or not self._human(u):
+            if unit.cases.isdisjoint(("acc", "gen")) or self.governed(u) or not self._human(u):
                 continue
             top, term = head, False
             while top >= 0 and not self.verbal(top) and top < u:

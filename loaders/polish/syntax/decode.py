@@ -74,8 +74,7 @@ def best_heads(arcs: Array) -> list[int]:
 
     `arcs[i, j]` scores position `j` as the head of word `i`. Most often the best heads are a tree already.
     """
-    n = len(arcs)
-    arcs[np.arange(n), np.arange(1, n + 1)] = NEVER
+    arcs.flat[1 :: len(arcs) + 2] = NEVER  # no word governs itself
     heads: list[int] = arcs.argmax(1).tolist()
     return heads if heads.count(0) == 1 and _cycle([0, *heads]) is None else one_tree(arcs)
 

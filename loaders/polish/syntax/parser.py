@@ -95,6 +95,9 @@ def _load(path: Path) -> dict[str, Any]:
                 model[name][0] = 0  # what a vocabulary lacks adds nothing
         elif value.dtype.kind == "i" and value.ndim:
             model[name] = value.astype(np.float64)
+    model["far"] = (
+        model["far"] + model["archead"][:, None]
+    )  # both are of the head alone: whole numbers, so their sum is exact
     return model
 
 
@@ -186,7 +189,7 @@ class Parser:
         np.rint(bent, out=bent)
         clip(bent, -_BOUND_BENT, _BOUND_BENT)
         near = dep @ w["near"] + w["nearb"]
-        far = head @ w["far"] + (head @ w["archead"])[:, None]
+        far = head @ w["far"]
         for first, end in pairwise(starts):
             n = end - first - 1
             arcs: Array = bent[first + 1 : end] @ head[first:end].T
@@ -197,8 +200,11 @@ class Parser:
     def _label_scores(self, ldep: Array, lhead: Array, distance: Array) -> Array:
         w = self._w
         reach = (len(w["lnear"]) - 1) // 2
-        hidden = ldep + lhead + w["lnear"][np.clip(distance, -reach, reach) + reach]
-        scores: Array = np.maximum(hidden, 0) @ w["label"] + w["labelb"]
+        hidden = w["lnear"].take(distance.clip(-reach, reach) + reach, axis=0)
+        hidden += ldep
+        hidden += lhead
+        scores: Array = np.maximum(hidden, 0, out=hidden) @ w["label"]
+        scores += w["labelb"]
         return scores
 
 

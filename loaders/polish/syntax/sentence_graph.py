@@ -40,6 +40,13 @@ CONSTITUENTS = frozenset(
 _ENDED = re.compile(r"^((?:że|a|iż|aże|gdy|choć)?by)(?:m|ś|śmy|ście)$")
 _NOUNS = NOMINAL - {"num", "dig"}
 _NO = frozenset({"nie", "ani", "nigdy"})
+_PARTICIPIAL = frozenset({"ppas", "pact", "praet"})
+
+
+def _participle(pos: frozenset[str], label: str) -> str | None:
+    if label == "acl" and pos >= {"praet", "adj"}:
+        return "pact"
+    return "ppas" if "ppas" in pos else "pact" if "pact" in pos else None
 
 
 class SentenceGraph:
@@ -59,12 +66,20 @@ class SentenceGraph:
         self._clauses: list[int | None] = [None] * len(units)
         prepositions: list[str | None] = [None] * len(units)
         self._auxiliaries: dict[int, list[int]] = {}  # and copulas
+        self._marks: dict[int, list[int]] = {}
+        self.undergoing: set[int] = set()  # what has a subject or an auxiliary of the passive
         for child, (head, label) in enumerate(zip(self.heads, self.labels, strict=True)):
-            if label == "case" and head >= 0 and prepositions[head] is None:
+            if head < 0:
+                continue
+            if label == "case" and prepositions[head] is None:
                 form = self.units[child].text.casefold()
                 prepositions[head] = self.units[child].expression or BASE.get(form, form)
-            elif head >= 0 and label.startswith(("aux", "cop")):
+            elif label == "mark":
+                self._marks.setdefault(head, []).append(child)
+            elif label.startswith(("aux", "cop")):
                 self._auxiliaries.setdefault(head, []).append(child)
+            if label in ("nsubj:pass", "aux:pass"):
+                self.undergoing.add(head)
         # what the rules ask of a unit most often is looked up in a list, without a call of Python's
         self.lemmas: Callable[[int], frozenset[str]] = [unit.lemmas for unit in units].__getitem__
         # the preposition that governs a unit, without its vowel (`we` → `w`); fixed expressions by their name (`w sprawie`)
@@ -72,6 +87,11 @@ class SentenceGraph:
         # a finite verb, infinitive, impersonal or adverbial participle; a form that is also a noun goes by its relation
         self.verb: Callable[[int], bool] = [
             not unit.pos.isdisjoint(VERBAL) and not self._noun_here(u) for u, unit in enumerate(units)
+        ].__getitem__
+        # `ppas` (nałożony), `pact` (odsiadujący; so is `przybyły` told of a noun) or None
+        self.participle: Callable[[int], str | None] = [
+            None if unit.pos.isdisjoint(_PARTICIPIAL) else _participle(unit.pos, label)
+            for unit, label in zip(units, self.labels, strict=True)
         ].__getitem__
         self.answers: dict[object, Any] = {}  # of what is `kept` or asked `once`
 
@@ -105,13 +125,6 @@ class SentenceGraph:
 
     def gerund(self, u: int) -> bool:
         return "ger" in self.units[u].pos
-
-    def participle(self, u: int) -> str | None:
-        """`ppas` (nałożony), `pact` (odsiadujący; so is `przybyły` told of a noun) or None."""
-        pos = self.units[u].pos
-        if pos >= {"praet", "adj"} and self.labels[u] == "acl":
-            return "pact"
-        return "ppas" if "ppas" in pos else "pact" if "pact" in pos else None
 
     def tells(self, start: int = 0, end: int | None = None) -> bool:
         """Whether a verb stands from `start` to before `end`; by default, whether the sentence has any."""
@@ -159,8 +172,10 @@ class SentenceGraph:
 
     def marks(self, u: int) -> list[str]:
         """Conjunctions that open the clause of `u`: żeby, jeśli, że, choć."""
-        marks = [c for c in self.kids[u] if self.labels[c] == "mark"]
-        marks += [x for c in marks for x in self.kids[c] if self.labels[x] == "fixed"]  # `w razie gdyby`
+        if u not in self._marks:
+            return []
+        marks = self._marks[u]
+        marks = [*marks, *(x for c in marks for x in self.kids[c] if self.labels[x] == "fixed")]  # `w razie gdyby`
         return [_ENDED.sub(r"\1", self.units[c].text.casefold()) for c in marks]
 
     def subjects(self, u: int) -> list[int]:
@@ -239,7 +254,7 @@ class SentenceGraph:
 
     def auxiliaries(self, u: int) -> list[int]:
         """Auxiliaries and copulas of `u`; one far behind it belongs to another clause that the parser has lost."""
-        return [c for c in self._auxiliaries.get(u, ()) if c - u <= 4]
+        return [c for c in self._auxiliaries[u] if c - u <= 4] if u in self._auxiliaries else []
 
     def distance(self, a: int, b: int) -> int:
         """Edges between two units."""

@@ -13,7 +13,7 @@ from loaders.polish.syntax.features import SIGNS, TABLES, Symbols, symbols
 from loaders.polish.text.words import Reading, Word
 
 _REMEMBERED = 30_000  # words that are kept: some sixty megabytes
-_ROOM = 8192  # rows to begin with: memory that is not written to costs nothing
+_ROOM = 32_768  # rows to begin with: memory that is not written to costs nothing, to copy what is written does
 OUTSIDE = 1  # the row of what lies beyond a sentence
 Array = NDArray[Any]
 
@@ -99,11 +99,14 @@ class WordVectors:
 
 
 def norm(h: Array, unit: float) -> Array:
-    """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros. Squares are summed exactly."""
+    """Rows of length one, in whole multiples of `1 / unit`, with a last row of zeros.
+
+    Squares are summed exactly: nothing in `h` reaches 2^21, whatever the words (a test holds that for the model).
+    """
     wide = h.astype(np.float64)
-    clip(wide, -(2.0**21), 2.0**21)
     square = np.einsum("ij,ij->i", wide, wide) / h.shape[1] + 1.0
-    found = np.zeros((len(h) + 1, h.shape[1]), np.float32)
+    found = np.empty((len(h) + 1, h.shape[1]), np.float32)
+    found[-1] = 0
     np.multiply(h, (unit / np.sqrt(square)).astype(np.float32)[:, None], out=found[:-1])
     np.rint(found, out=found)
     clip(found, -8 * unit + 1, 8 * unit - 1)

@@ -21,7 +21,8 @@ _DOMAINS = "pl|com|org|net|eu|by|ru|gov|info|ua|lt|de"
 _WORD = re.compile(
     rf"""
       \s*(?:
-      (?P<plain>{_LETTER}+(?=[ ,]))
+      (?P<plain>{_LETTER}++(?=[\s,;!?)”…]))
+    | (?P<mark>[,;:!?()„”»«"])
     | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}>”"'])
     | (?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)
     | (?P<site>\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})\b(?:/\S*[^\s.,;:!?)\]])?)
@@ -57,17 +58,18 @@ def _months() -> frozenset[str]:
     return frozenset(read_table(DATA / "times.yaml")["months"])
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Offsets of words; an abbreviation or an initial takes its stop with it."""
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Words with their offsets; an abbreviation or an initial takes its stop with it."""
     dotted, _ = _stops()
     at = start
     form = ""
-    while match := _WORD.match(text, at, end):
+    word_at = _WORD.match
+    while match := word_at(text, at, end):
         kind = match.lastgroup or ""
         first, at = match.span(kind)
         before, form = form, match[kind]
         if kind != "word":
-            yield first, at
+            yield form, first, at
             continue
         if text[at : at + 1] == "." and at < end:
             initial = len(form) == 1 and form.isupper()
@@ -76,9 +78,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at += form.lower() + "." in dotted or initial
         if "-" in form and _is_pair(form):
             hyphen = first + form.index("-")
-            yield from ((first, hyphen), (hyphen, hyphen + 1), (hyphen + 1, at))
+            yield from ((text[a:b], a, b) for a, b in ((first, hyphen), (hyphen, hyphen + 1), (hyphen + 1, at)))
         else:
-            yield first, at
+            yield text[first:at], first, at
 
 
 def _called(form: str) -> bool:
@@ -95,7 +97,7 @@ def _is_pair(form: str) -> bool:
 def words(text: str, start: int, end: int, morphology: Morphology) -> list[Word]:
     """All words of `text[start:end]`, with readings."""
     forms = morphology.forms
-    return [Word(form := text[a:b], a, b, forms[form]) for a, b in _pieces(text, start, end) if b > a]
+    return [Word(form, first, end, forms[form]) for form, first, end in _pieces(text, start, end)]
 
 
 def _finite(sentence: Sequence[Word]) -> bool:
@@ -233,33 +235,33 @@ def _begins(following: Sequence[Word]) -> bool:
 
 def _sentences(found: list[Word], morphology: Morphology) -> Iterator[Sentence]:
     _, final = _stops()
-    current: list[Word] = []
-    index = 0
-    while index < len(found):
-        word = found[index]
-        current.append(word)
-        stop = word.text[-1] in _ENDS
-        short = stop and (word.text.lower() in final or _initial(word))
-        if short or (stop and (word.text in _ENDS or word.text.startswith(".."))):
+    first = 0  # of the words that belong to no sentence yet
+    last = -1  # of the words that were looked at
+    for stop, word in enumerate(found):
+        if word.text[-1] not in _ENDS or stop <= last:
+            continue
+        while stop - first >= LONGEST:  # no sentence of prose: a table, a list of names, a line of data
+            yield tuple(found[first : first + LONGEST])
+            first += LONGEST
+        last = stop
+        short = word.text.lower() in final or _initial(word)
+        if short or word.text in _ENDS or word.text.startswith(".."):
             # closing quotes and brackets belong to the sentence that they close
             while (
                 not short
-                and index + 1 < len(found)
-                and (found[index + 1].text in _CLOSERS or found[index + 1].text in _ENDS)
-                and found[index + 1].start == found[index].end
+                and last + 1 < len(found)
+                and (found[last + 1].text in _CLOSERS or found[last + 1].text in _ENDS)
+                and found[last + 1].start == found[last].end
             ):
-                index += 1
-                current.append(found[index])
-            closed = found[index].text in _CLOSERS
-            if _upper_next(found, index) if closed else _ends_here(found, index, current, morphology):
+                last += 1
+            current = found[first : last + 1]
+            closed = found[last].text in _CLOSERS
+            over = _upper_next(found, last) if closed else _ends_here(found, last, current, morphology)
+            if over or len(current) >= LONGEST:
                 yield tuple(current)
-                current = []
-        if len(current) >= LONGEST:  # no sentence of prose: a table, a list of names, a line of data
-            yield tuple(current)
-            current = []
-        index += 1
-    if current:
-        yield tuple(current)
+                first = last + 1
+    for at in range(first, len(found), LONGEST):
+        yield tuple(found[at : at + LONGEST])
 
 
 def _upper_next(found: Sequence[Word], index: int) -> bool:

@@ -78,7 +78,8 @@ class lazily(Generic[_T]):  # noqa: N801
         self._name = name
 
     def __get__(self, thing: Any, owner: type | None = None) -> _T:
-        found = thing.__dict__[self._name] = self._make(thing)
+        found = self._make(thing)
+        setattr(thing, self._name, found)  # not by `__dict__`: who asks for that makes all attributes of the thing slow
         return found
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
-from loaders.polish.text.words import Sentence, Word
+from loaders.polish.text.words import Sentence, Word, lazily
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien"})
 _NO_PLAN = frozenset(
@@ -25,6 +26,7 @@ class Tenses:
     def __init__(self, words: Sentence, data: dict[str, Any]) -> None:
         self.words = words
         self.data = data
+        self._tenses: dict[int, bool | None] = {}
 
     def of(self, word: Word, table: str) -> int | None:
         rows: Mapping[str, int] = self.data[table]
@@ -41,13 +43,20 @@ class Tenses:
 
     def clause(self, i: int) -> tuple[int, int]:
         """Words between the marks around `i`."""
-        marks = [x for x, w in enumerate(self.words) if w.text in _STOPS]
-        return max((x for x in marks if x < i), default=-1) + 1, min(
-            (x for x in marks if x >= i), default=len(self.words)
-        )
+        at = bisect_left(self._stops, i)
+        return self._stops[at - 1] + 1 if at else 0, self._stops[at] if at < len(self._stops) else len(self.words)
+
+    @lazily
+    def _stops(self) -> list[int]:
+        return [x for x, w in enumerate(self.words) if w.text in _STOPS]
 
     def tense(self, i: int) -> bool | None:
         """Whether the clause around `i` tells of the future: its nearest verb decides, else that of the clause after."""
+        if i not in self._tenses:
+            self._tenses[i] = self._tense(i)
+        return self._tenses[i]
+
+    def _tense(self, i: int) -> bool | None:
         before = self.text(i - 2)  # `w odpowiedzi na wrześniowe uwolnienie`: that has been
         if self.text(i - 1) == "na" and self.text(i - 3) not in ("z", "ze") and before not in _NO_PLAN:
             return True  # `zaplanowano na piątek`; not `w nocy z wtorku na środę`
