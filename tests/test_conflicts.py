@@ -133,6 +133,43 @@ def test_a_lifting_announced_and_denied(tmp_path: Path, texts: list[str], told: 
     assert [sorted(s.value for s in c.sides) for c in found] == told
 
 
+HELD = "W białoruskich więzieniach siedzi {}.\n"
+LIFTED = "Stany Zjednoczone zniosły sankcje wobec Belinvestbanku.\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ([HELD.format("około 1000 więźniów politycznych"), HELD.format("1300 więźniów politycznych")], [["1000", "1300"]]),
+        ([HELD.format("około 1000 więźniów"), HELD.format("1300 więźniów politycznych")], [["1000", "1300"]]),
+        # other groups of the same word; another country
+        ([HELD.format("27 obywateli państw członkowskich"), HELD.format("pięciu obywateli Ukrainy")], []),
+        ([HELD.format("27 obywateli Litwy"), HELD.format("5 obywateli Ukrainy")], []),
+        ([HELD.format("1000 więźniów politycznych"), HELD.format("600 więźniów kryminalnych")], []),
+        ([HELD.format("1000 więźniów politycznych"), "W rosyjskich więzieniach siedzi 400 więźniów politycznych.\n"], []),
+    ],
+)  # fmt: skip
+def test_only_like_is_counted_against_like(tmp_path: Path, texts: list[str], told: list[list[str]]) -> None:
+    found = [c for c in among(tmp_path, *texts) if c.kind is Kind.COUNT]
+    assert [[s.value for s in c.sides] for c in found] == told
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # what is demanded, sought, thought possible; decided and done; announced and done in one text
+        [LIFTED, "Łukaszenka zażądał od Stanów Zjednoczonych zniesienia sankcji wobec Belinvestbanku.\n"],
+        [LIFTED, "Stany Zjednoczone mogą znieść sankcje wobec Belinvestbanku.\n"],
+        ["W styczniu Białoruś uwolniła 52 więźniów.\n", "Białoruś zdecydowała się uwolnić 52 więźniów.\n"],
+        ["Stany Zjednoczone zapowiedziały zniesienie sankcji wobec Belinvestbanku. " + LIFTED],
+        # Lithuania lifts nothing of what Washington did
+        ["USA zniosły sankcje wobec Białorusi.\n", "Litwa zaprzeczyła, że zniosła sankcje wobec Białorusi.\n"],
+    ],
+)
+def test_what_contradicts_nothing_is_no_conflict(tmp_path: Path, texts: list[str]) -> None:
+    assert [c.sides for c in among(tmp_path, *texts) if c.kind is Kind.STATUS] == []
+
+
 def test_any_conflict_can_be_judged_and_the_judgement_stands_beside_it(tmp_path: Path) -> None:
     """A rival count, an act and an author's words are no claims: the ledger names their words or their act."""
     text = tmp_path / "a.txt"
@@ -260,6 +297,28 @@ def test_who_imposed_what(tmp_path: Path) -> None:
     }
     (one,) = conflicts(Ground([row], [], [], found))
     assert (one.kind, one.weight) == (Kind.IMPOSED, Weight.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("USA nałożyły w 2023 r. sankcje na Belavię.\n", []),  # that is the list; that of 2022 is another measure
+        (
+            "USA zniosły 6 listopada 2025 r. sankcje wobec Belavii.\n",
+            [],
+        ),  # struck off the list; what ran out before is not open
+        ("USA zniosły 12 września 2025 r. sankcje wobec Belavii.\n", ["act"]),  # a licence then
+        (
+            "Departament Handlu USA wydał 14 listopada 2025 r. licencję liniom Belavia.\n",
+            [],
+        ),  # of OFAC's list it says nothing
+    ],
+)
+def test_a_report_is_compared_with_the_measure_that_it_means(tmp_path: Path, text: str, kinds: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2025-11-20"))
+    found = KnowledgeGraph(tmp_path / "kg", lang="en").conflicts().to_dict()["conflicts"]
+    assert [c["kind"] for c in found] == kinds
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,10 @@ def linked(text: str) -> list[tuple[str, str]]:
         ("Mieszka w Mińsku.", [("Mińsku", "place/minsk")]),
         ("Mińsk zaproponował rozmowy.", [("Mińsk", "country/by")]),
         ("Relacje z Warszawą są złe.", [("Warszawą", "country/pl")]),
+        ("Sejm RL odrzucił umowę.", [("Sejm", "org/seimas"), ("RL", "country/lt")]),
+        ("Obradował Sejm Republiki Litewskiej.", [("Sejm", "org/seimas"), ("Republiki Litewskiej", "country/lt")]),
+        ("Sejm RP odrzucił umowę.", [("Sejm", "org/sejm"), ("RP", "country/pl")]),
+        ("Prezydent RF odmówił.", [("RF", "country/ru")]),
     ],
 )
 def test_links(text: str, expected: list[tuple[str, str]]) -> None:

@@ -15,12 +15,16 @@ from itertools import combinations, takewhile
 from graph.derive.clusters import Cluster
 from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.conflict_records import Conflict, Side, compiled, rules
+from graph.derive.counted import like
 from graph.derive.happenings import counts, eventuality_iri
 from graph.derive.match import disjoint
 from graph.derive.reports import Finding, Verdict
 from graph.derive.rivals import rival_counts
 from graph.derive.told import ALWAYS, Told, family
-from ontology.claims import Extraction
+from ontology.claims import Extraction, Status
+from ontology.ids import ENTITY
+
+_COUNTRY = f"{ENTITY}country/"
 
 
 @dataclass(slots=True)
@@ -60,10 +64,14 @@ def _side(t: Told, value: str) -> Side:
 
 
 def _counts(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
-    """Counts that one happening is given and that cannot both hold; parts are compared with nothing."""
+    """Counts that one happening is given and that cannot both hold; parts are compared with nothing, nor unlike things."""
     for c in clusters:
         rows = [(q, by) for q, by in counts(c.members) if q.basis != "part"]
-        apart = [(a, b) for a, b in combinations(rows, 2) if a[0].basis == b[0].basis and disjoint(a[0], b[0])]
+        apart = [
+            (a, b)
+            for a, b in combinations(rows, 2)
+            if a[0].basis == b[0].basis and disjoint(a[0], b[0]) and any(like(x, y) for x in a[1] for y in b[1])
+        ]
         if apart:
             chosen = {id(row): row for pair in apart for row in pair}.values()
             sides = tuple(sorted(_side(t, f"{q.value:g}") for q, by in chosen for t in by))
@@ -91,7 +99,7 @@ def of_stocks(rows: Iterable[Told]) -> Iterator[Conflict]:
     for n, a in enumerate(rows):
         for b in takewhile(lambda t, a=a: t.first - a.first <= rules()["days"]["stock"], rows[n + 1 :]):  # type: ignore[misc]
             p, q = a.claim.quantity, b.claim.quantity
-            if p and q and a.document != b.document and disjoint(p, q):
+            if p and q and a.document != b.document and disjoint(p, q) and like(a, b):
                 sides = tuple(sorted((_side(a, f"{p.value:g}"), _side(b, f"{q.value:g}"))))
                 yield Conflict(Kind.COUNT, Weight.CONFLICT, a.claim.type, sides, p.of)
 
@@ -110,17 +118,29 @@ def _dates(clusters: Sequence[Cluster]) -> Iterator[Conflict]:
 
 
 def of_promise(prospect: Cluster, event: Cluster) -> Iterator[Conflict]:
-    """Done per the one, still agreed per the other that was published no earlier."""
-    late = [t for t in prospect.members if t.claim.date is None and _not_before(t, event)]
+    """Done per the one, still agreed per the other that was published no earlier.
+
+    What is demanded, sought or thought possible is no other answer than `done`; nor is what one text announces and then
+    tells to have come.
+    """
+    told = {t.document for t in event.members}
+    late = [t for t in prospect.members if _still_agreed(t) and t.document not in told and _not_before(t, event)]
     if late:
         sides = [*(_side(t, t.claim.status.value) for t in late), *(_side(t, "actual") for t in event.members)]
         yield Conflict(Kind.STATUS, Weight.CONFLICT, eventuality_iri(event), tuple(sorted(sides)))
 
 
+def _still_agreed(t: Told) -> bool:
+    return t.claim.status is Status.PLANNED and t.claim.date is None and t.claim.type in rules()["promised_of"]
+
+
 def befallen(t: Told) -> frozenset[str]:
-    """Whom a claim says that its happening befell: the one freed; of sanctions lifted the firm that was under them."""
+    """Whom a claim says that its happening befell: the one freed; of sanctions lifted the firm that was under them.
+
+    A country says nothing here: Lithuania does not lift what Washington lifted of the sanctions on Belarus.
+    """
     roles = ("patient", "target") if t.claim.type in rules()["denied_of"] else ("patient",)
-    return frozenset(e for role in roles for e in t.roles.get(role, ()))
+    return frozenset(e for role in roles for e in t.roles.get(role, ()) if not e.startswith(_COUNTRY))
 
 
 def denial_keys(t: Told) -> list[str]:
@@ -192,7 +212,7 @@ def of_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Conflict]:
         by_claim[v.claim].append(v)
     for claim, rows in sorted(by_claim.items()):
         found = {v.finding for v in rows}
-        if found & {Finding.DIFFERS}:
+        if found & {Finding.DIFFERS} and not any(v.main and v.finding is Finding.FITS for v in rows):
             kind, weight = Kind.IMPOSED, Weight.CONFLICT
         elif found & {Finding.LICENSED, Finding.STILL, Finding.NOT_YET, Finding.LICENCE_OTHERWISE}:
             kind, weight = Kind.ACT, Weight.CONFLICT

@@ -67,6 +67,7 @@ class Verdict:
     group: str | None
     told: tuple[str, int, int]  # text id and span of the sentence
     inferred: bool = False  # the sentence does not name the authority; it is the one that the document is about
+    main: bool = False  # whether being under the measure is what people call being under sanctions
 
     @property
     def iri(self) -> str:
@@ -103,7 +104,8 @@ def verdicts(
     by_target: dict[str, list[Life]] = {}
     for life in known.values():
         by_target.setdefault(life.target, []).append(life)
-    bodies = {p.authority for p in acts.programmes.values()}
+    above = {p.authority: _above(p.authority, registry) for p in acts.programmes.values()}
+    bodies = set().union(*above.values())
     authorities = {_country(p.authority, registry) for p in acts.programmes.values()}
     for extraction in rows:
         of = entity_of(extraction.document.text_id)
@@ -113,15 +115,16 @@ def verdicts(
             named = _issuers(claim, claims, of, registry)
             issuers = named or usual
             alone = {of(a).removeprefix(ENTITY) for a in claim.role("actor")}
-            alone = alone if alone <= bodies else set()  # what OFAC does, BIS does not
+            alone = alone if alone <= bodies else set()  # what OFAC or the Treasury does, BIS does not
             for aim in aims(_whole(claim, claims), acts.groups, of, extraction.mentions):
                 for life in by_target.get(aim.key, ()):
                     authority = acts.programmes[life.programme].authority
-                    if alone and authority not in alone:
+                    if alone and alone.isdisjoint(above[authority]):
                         continue
                     if _country(authority, registry) in issuers:
                         if verdict := judge(claim, extraction.document, life, aim.group):
-                            yield replace(verdict, inferred=not named)
+                            main = acts.programmes[life.programme].main
+                            yield replace(verdict, inferred=not named, main=main)
 
 
 # --- whom a claim speaks of
@@ -188,6 +191,16 @@ def _usual(claims: Sequence[Claim], authorities: set[str], of: Callable[[str], s
     return {best[0][0]} if best and (len(best) == 1 or best[0][1] > best[1][1]) else set()
 
 
+def _above(key: str, registry: Registry) -> set[str]:
+    """The body and the departments that it belongs to: OFAC, and the Treasury."""
+    found: set[str] = set()
+    while key not in found and not key.startswith("country/"):
+        found.add(key)
+        entry = registry.entries.get(key)
+        key = entry.parents[0] if entry is not None and entry.parents else key
+    return found
+
+
 def _whole(claim: Claim, all_: Sequence[Claim]) -> Claim:
     """`zniosły sankcje, którymi objęte były linie Bieławia`: the lifting takes its target from the clause on sanctions."""
     if claim.type != LIFTED or claim.role("target"):
@@ -223,8 +236,8 @@ def judge(claim: Claim, document: Document, life: Life, group: str | None) -> Ve
     act = since(life.stages, standing.stage).act if standing.stage else None
     if claim.status is not Status.ACTUAL:
         finding = Finding.AGREED if claim.status is Status.PLANNED else None
-    elif claim.earliest and claim.earliest > life.horizon:
-        finding = Finding.NO_ACT
+    elif claim.earliest and claim.earliest > life.horizon:  # of what had run out by then nothing is left to lift
+        finding = Finding.LAPSED if standing.state is State.EXPIRED else Finding.NO_ACT
     else:
         finding = _FOUND.get(standing.state)
         if finding is Finding.STILL and (day is None or day > life.horizon):

@@ -28,6 +28,7 @@ _SEASONS = {
 }  # by its number in EDTF the month before each begins; behind a winter there is no later month of its year
 _HALF = 6
 _LONG = 11  # months
+_SAID = {"ppas", "imps"}
 _SOON = 3  # a month that an adjective names without a year is at most so many months ahead, else it is past
 
 
@@ -188,10 +189,10 @@ class Calendar(Tenses):
         if self.low is None or not 0 <= int(self.low[:4]) * 12 + int(self.low[5:7]) - month <= _SOON:
             return False
         near = self.words[max(0, self.index - 3) : self.index]
-        planned = any(w.pos & {"ppas"} and not w.lemmas.isdisjoint(self.data["scheduling"]) for w in near)
-        return (planned or any(map(begins, near))) and any(
-            r.pos in ("praet", "imps") for w in self.words for r in w.readings
-        )
+        planned = any(w.pos & _SAID and not w.lemmas.isdisjoint(self.data["scheduling"]) for w in near)
+        first, _ = self.clause(self.index)  # `zapowiedział, że w listopadzie przyjedzie`, told in December
+        said = any(w.pos & {"praet", "imps"} for w in self.words[:first])
+        return (planned or said or any(map(begins, near))) and any(w.pos & {"praet", "imps"} for w in self.words)
 
     def _behind(self) -> bool:
         """`Po ogłoszeniu wyroku 31 października rosły nadzieje, że wyjedzie`: after what is done nothing is still to come."""
