@@ -71,16 +71,16 @@ def told_line(t: Told) -> str:
     """A claim ready for comparison, as one line."""
     roles = {role: sorted(things) for role, things in sorted(t.roles.items())}
     return dump(
-        [claim_row(t.claim), t.document, t.known, roles, t.first, t.last, t.exact, t.stative, sorted(t.beside), t.period, sorted(t.among)]
+        [claim_row(t.claim), t.document, t.known, roles, t.first, t.last, t.exact, t.stative, sorted(t.beside), t.period, sorted(t.among), t.heading, t.further, t.habitual]
     )  # fmt: skip
 
 
 def to_told(line: str) -> Told:
     """The claim of a `told_line`."""
-    claim, document, known, roles, first, last, exact, stative, beside, period, among = json.loads(line)
+    claim, document, known, roles, first, last, exact, stative, beside, period, among, *flags = json.loads(line)
     things = {role: frozenset(e) for role, e in roles.items()}
     return Told(
-        to_claim(claim), document, known, things, first, last, exact, stative, frozenset(beside), period, frozenset(among)
+        to_claim(claim), document, known, things, first, last, exact, stative, frozenset(beside), period, frozenset(among), *flags
     )  # fmt: skip
 
 

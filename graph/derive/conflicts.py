@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, takewhile
 
+from graph.derive.bounds import disjoint
 from graph.derive.clusters import Cluster
 from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.conflict_records import Conflict, Side, compiled, rules
 from graph.derive.counted import like
 from graph.derive.happenings import counts, eventuality_iri
-from graph.derive.match import disjoint
 from graph.derive.reports import Finding, Verdict
 from graph.derive.rivals import rival_counts
 from graph.derive.told import ALWAYS, Told, family

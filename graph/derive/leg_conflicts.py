@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.derive.bounds import exclusive
+from graph.derive.bounds import alike, exclusive
 from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.conflict_records import Conflict, Side
 from graph.derive.deals.records import DELIVERED, Item, Leg, Round
-from graph.derive.match import alike
 
 
 def of_round(r: Round) -> Iterator[Conflict]:

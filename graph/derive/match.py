@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from graph.derive.bounds import exclusive
+from graph.derive.bounds import alike, disjoint
+from graph.derive.cues import word
 from graph.derive.identity import Things
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
@@ -59,8 +60,11 @@ class Matcher:
 
     # -- what forbids ------------------------------------------------------------------------------------------
 
-    def opposed(self, a: Told, b: Told) -> str:
-        """The first thing that keeps two claims of one shelf apart; "" where nothing does."""
+    def opposed(self, a: Told, b: Told, among: frozenset[str] = frozenset()) -> str:
+        """The first thing that keeps two claims of one shelf apart; "" where nothing does.
+
+        `among` are those whom other claims of the same two happenings name as some of a counted group.
+        """
         if a.shelf != b.shelf:
             return "kind"
         if a.stative:
@@ -68,20 +72,40 @@ class Matcher:
                 return "date"
         elif self._dates_apart(a, b):
             return "date"
-        return self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "") or self._one_of_many(a, b)
+        if a.document != b.document:
+            if a.habitual != b.habitual:
+                return "habit"
+        elif (a.further or b.further) and not (a.heading or b.heading or self._very_same(a, b)):
+            return "further"
+        apart = self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "")
+        return apart or self._one_of_many(a, b, among)
 
-    def _one_of_many(self, a: Told, b: Told) -> str:
-        """`Kalesnikawa wyszła na wolność` beside `na wolność wyszło 120 osób`: one of them, or not, but not all of them."""
+    def _very_same(self, a: Told, b: Told) -> bool:
+        """Whether two claims name the same two who meet, or the same whom it befalls: told again, not one more."""
+        rule = rules()
+        both = {role: a.roles[role] & b.roles[role] for role in a.roles.keys() & b.roles.keys()}
+        befallen = frozenset[str]().union(*(both.get(role, ()) for role in rule["identifying"]))
+        return any(not self.hub(e) for e in befallen) or any(len(both.get(role, ())) > 1 for role in rule["together"])
+
+    def _one_of_many(self, a: Told, b: Told, among: frozenset[str]) -> str:
+        """`Kalesnikawa wyszła na wolność` beside `na wolność wyszło 120 osób`: one of them, or not, but not all of them.
+
+        That a thousand sit in prison, Poczobut among them, is not that Poczobut sits there.
+        """
         if (a.claim.quantity is None) == (b.claim.quantity is None):
             return ""
         for one, group in ((a, b), (b, a)):
             names: list[str] = rules()["groups"]
             for role in names:
                 named, count = one.roles.get(role, frozenset()), group.claim.quantity
-                if not named or one.claim.quantity is not None or count is None or role in group.roles:
+                if not named or one.claim.quantity is not None or count is None:
+                    continue
+                if role in group.roles and not group.stative:
                     continue
                 people = {e for e in named if self.entities.type_of(e) == "Person"}
-                if people == named and count.value > max(1, len(named)) and not people & group.among:
+                if people != named or count.value <= max(1, len(named)):
+                    continue
+                if group.stative or not people & (group.among | among):
                     return role
         return ""
 
@@ -119,6 +143,9 @@ class Matcher:
 
     def _other_company(self, a: Told, b: Told, role: str) -> bool:
         """Łukaszenka and Putin, Łukaszenka and Coale: two meetings, unless on one day in one place."""
+        one_day = a.exact and b.exact and a.first <= b.last and b.first <= a.last
+        if a.document == b.document and not one_day and self._strangers(a.roles[role], b.roles[role]):
+            return True  # one author who names others on both sides tells of two meetings
         left, right = ({e for e in t.roles[role] if not self.hub(e)} for t in (a, b))
         if not left or not right:
             return False  # `the USA talk`, `Belarus talks`: the two sides of one table
@@ -128,7 +155,11 @@ class Matcher:
         if len(both) > 1 or left <= right or right <= left:
             return False
         place = a.roles.get("place", frozenset()) & b.roles.get("place", frozenset())
-        return not (place and a.exact and b.exact and a.first <= b.last and b.first <= a.last)
+        return not (place and one_day)
+
+    def _strangers(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether each side names somebody whom nobody of the other stands for: Kim and Singapore, Kim and Trump."""
+        return all(any(not any(self.kin(e, o) for o in others) for e in ones) for ones, others in ((left, right), (right, left)))  # fmt: skip
 
     def _counts_apart(self, a: Told, b: Told) -> bool:
         """Counts that cannot both hold keep vague claims apart; on one day, of one another, they are a disagreement."""
@@ -161,6 +192,7 @@ class Matcher:
             *self._count(a, b),
             *self._voice(a, b),
             *self._once(a, b),
+            *self._war(a, b),
         ]
         return tuple(sorted(found, key=lambda r: (-r.weight, r.what, r.value)))
 
@@ -206,6 +238,8 @@ class Matcher:
             yield from (Reason(role, e, first if i == 0 else w["together_more"]) for i, e in enumerate(strong[:3]))
             weak = [e for e in both if self.hub(e)] or self._kin_of(left - right, right - left)
             yield from (Reason(role, e, w["hub"]) for e in weak[:1])
+            if role in rule["together"] and not strong and (sides := self.sides(a)) and sides == self.sides(b):
+                yield Reason("sides", sides, w["sides"])
         if equal > 1:
             yield Reason("roles", "", w["same_roles"])
 
@@ -239,6 +273,25 @@ class Matcher:
             both = sorted(e for e in left & right if self.entities.type_of(e) == "Country")
             yield from (Reason("once", e, rules()["weights"]["once"]) for e in both[:1])
 
+    def sides(self, t: Told) -> str:
+        """The two countries that meet on a day, by themselves or by their people: `…/country/by …/country/us`; else ""."""
+        if not t.exact:
+            return ""
+        who = frozenset[str]().union(*(t.roles.get(role, ()) for role in rules()["together"]))
+        found = {c for e in who for c in (e, *self.entities.around(e)) if self.entities.type_of(c) == "Country"}
+        return " ".join(sorted(found)) if len(found) == 2 else ""
+
+    def war(self, t: Told) -> str:
+        """The country that a war is told to have befallen: of `rosyjska agresja na Ukrainę`, `…/country/ua`; else ""."""
+        if t.claim.type != "Attack" or not word(t.claim).startswith(rules()["wars_tuple"]):
+            return ""
+        found = [e for e in t.roles.get("target", ()) if self.entities.type_of(e) == "Country"]
+        return found[0] if len(found) == 1 and "actor" in t.roles else ""
+
+    def _war(self, a: Told, b: Told) -> Iterator[Reason]:
+        if (of := self.war(a)) and of == self.war(b):
+            yield Reason("war", of, rules()["weights"]["war"])
+
     def _kin_of(self, left: frozenset[str], right: frozenset[str]) -> list[str]:
         return sorted(a for a in left if any(self.kin(a, b) for b in right))
 
@@ -263,30 +316,5 @@ class Matcher:
         return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis == "flow" else ""
 
 
-def alike(p: Counted, q: Counted) -> bool:
-    """Whether two counts may be of one thing, though they differ: near, and not of Poles the one, of Ukrainians the other."""
-    heads = set(rules()["heads"])
-    same = p.of == q.of or any(not x.of or x.of.split(" ")[0] in heads for x in (p, q))
-    return same and min(p.value, q.value) >= rules()["limits"]["alike"] * max(p.value, q.value)
-
-
-class Counted(Protocol):
-    """A count and what it counts: of a claim, or of a happening as deals see it."""
-
-    @property
-    def value(self) -> float: ...
-    @property
-    def of(self) -> str: ...
-
-
 def _many(t: Told) -> bool:
     return (t.claim.quantity is not None and t.claim.quantity.value > 1) or len(t.roles.get("patient", ())) > 1
-
-
-def disjoint(p: Quantity, q: Quantity) -> bool:
-    """Whether two counts of one thing cannot both hold: 8,000 and 30,000, but not `over 170` and 194.
-
-    >>> disjoint(Quantity(170, 170, None), Quantity(194, 194, 194))
-    False
-    """
-    return p.unit == q.unit and exclusive(p, q)

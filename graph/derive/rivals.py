@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from graph.derive.bounds import disjoint
 from graph.derive.conflict_kinds import Kind, Weight
 from graph.derive.conflict_records import Conflict, Side, compiled, rules
-from graph.derive.match import disjoint
 from graph.derive.numerals import NUM, number
 from ontology.claims import Extraction, Span
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graph.derive.cues import another_told, habitual, in_headings
 from graph.derive.identity import Things
 from ontology.claims import Aspect, Claim, Document, Extraction, Status
 from ontology.dates import MAX, bounds, valid
@@ -26,6 +27,8 @@ def rules() -> dict[str, Any]:
     """The contents of `events.yaml`."""
     found: dict[str, Any] = read_table(files("graph.derive") / "events.yaml")
     found["habits_set"] = frozenset(found["habits"])
+    found["wars_tuple"] = tuple(found["wars"])
+    found["headings_set"] = frozenset(found["headings"])
     return found
 
 
@@ -68,6 +71,9 @@ class Told:
     among: frozenset[str] = (
         frozenset()
     )  # of a group, those whom its sentence names: `uwolniono 52, wśród nich Statkiewicza`
+    heading: bool = False  # it stands in a title or heading, which says what the text below tells again
+    further: bool = False  # `spotkał się też z Budrysem`: another one than those that the document tells beside
+    habitual: bool = False  # without a day, of what happened time and again: `serię spotkań`
     id: str = field(init=False)
     kind: str = field(init=False)
     basis: str = field(init=False)  # what its count counts: `flow`, `stock`, `part`, `total`, or ""
@@ -87,7 +93,20 @@ class Told:
             ("basis", _basis(c, self.exact)),
             ("known_ordinal", date.fromisoformat(self.known).toordinal() if self.known else NEVER),
             ("shelf", (kind, family(c.type), self.stative)),
-            ("signature", (self.exact, self.first, self.last, self.period, tuple(loud), number, c.type)),
+            (
+                "signature",
+                (
+                    self.exact,
+                    self.first,
+                    self.last,
+                    self.period,
+                    tuple(loud),
+                    number,
+                    c.type,
+                    self.further,
+                    self.habitual,
+                ),
+            ),
         ):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "rank", (self.known or MAX, self.id))
@@ -176,10 +195,14 @@ def told(extraction: Extraction, entities: Things) -> Iterator[Told]:
     starts = [start for start, _ in mentions]
     claims = {c.id: c for c in extraction.claims if c.type not in RELATIONS}
     days = _Days(claims.values())
+    headings = in_headings(extraction.document, rules()["headings_set"])
     for claim in claims.values():
         inside = mentions[bisect_left(starts, claim.span.start) : bisect_left(starts, claim.span.end)]
         beside = frozenset(e for _, e in inside)
-        yield _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside), days)
+        row = _told(claim, extraction.document.iri, known, entity_of, beside, _among(claim, inside), days)
+        often = not row.exact and not row.stative and habitual(claim, rules()["habits_set"])
+        flags = headings(claim.span), another_told(claim, rules()), often
+        yield replace(row, heading=flags[0], further=flags[1], habitual=flags[2]) if any(flags) else row
 
 
 def _told(

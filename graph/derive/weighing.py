@@ -100,6 +100,10 @@ class Weigher:
             found.add(day)
         if t.kind == "Prospect":
             found |= {e for e in t.roles.get("speaker", ()) if not hub(e)}
+        if sides := self.matcher.sides(t):
+            found.add(f"sides {sides}")
+        if war := self.matcher.war(t):
+            found.add(f"war {war}")
         if t.lent and t.document in self.matcher.rounds:
             found.add(f"round {self.matcher.rounds[t.document]}")
         return frozenset(found)
@@ -139,10 +143,10 @@ class Weigher:
 
     def fit(self, left: Cluster, right: Cluster) -> bool:
         """No claim of the one is opposed to a claim of the other."""
+        ones, others = distinct(left.members), distinct(right.members)
+        among = frozenset[str]().union(*(named_of_many(t) for t in (*left.members, *right.members)))
         return not any(
-            self.matcher.opposed(a, b) or self.judgements.apart(a.id, b.id)
-            for a in distinct(left.members)
-            for b in distinct(right.members)
+            self.matcher.opposed(a, b, among) or self.judgements.apart(a.id, b.id) for a in ones for b in others
         )
 
     def merge(self, of: dict[str, Cluster], left: str, right: str, join: Join, *, force: bool = False) -> bool:
@@ -176,7 +180,7 @@ class Weigher:
     def _rate(self, loose_one: Cluster, home: Cluster) -> Choice | None:
         """How well a loose cluster fits a home; None where it does not."""
         limits = rules()["limits"]
-        if not self.fit(home, loose_one) or any(habitual(t) for t in loose_one.members):
+        if not self.fit(home, loose_one) or any(t.habitual for t in loose_one.members):
             return None
         best: Choice | None = None
         for a in distinct(home.members):
@@ -203,9 +207,11 @@ class Weigher:
         return best
 
 
-def habitual(t: Told) -> bool:
-    """Whether an undated claim tells of what happened time and again: `rozmawiał z nim całymi godzinami`."""
-    return loose(t) and not rules()["habits_set"].isdisjoint(t.claim.quote.lower().split())
+def named_of_many(t: Told) -> frozenset[str]:
+    """Those whom a claim of a counted group names as some of it: `123 osoby, wśród nich Bialacki`."""
+    if t.claim.quantity is None or t.claim.quantity.value < 2:
+        return frozenset()
+    return t.among.union(*(t.roles.get(role, ()) for role in rules()["groups"]))
 
 
 def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
@@ -214,6 +220,8 @@ def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
     What only countries share may be the war of a year, never the attack of a day; a number alone comes again.
     """
     limits = rules()["limits"]
+    if any(r.what == "war" for r in reasons):
+        return True
     weighty = [r for r in reasons if r.weighty and r.what != "count"]
     if not weighty:
         return (
