@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graph.derive.clusters import Cluster
-from graph.derive.cues import asserts
+from graph.derive.cues import asserts, plural
 from graph.derive.match import Matcher
 from graph.derive.told import Told, rules
 
@@ -43,6 +43,8 @@ def speaks_of(t: Told, home: Cluster, matcher: Matcher) -> bool:
     `Litwa odmówiła` beside `ambasador odmówiła złożenia listów`, `sądy skazały ich` beside a man's sentence: another one.
     """
     if loud(t) and not any(loud(x) or x.claim.quantity for x in home.members):
+        return False
+    if plural(t.claim) and not any(x.claim.quantity for x in home.members):
         return False
     if not asserts(t.claim) or presupposed(t):
         return True

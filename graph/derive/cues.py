@@ -15,6 +15,9 @@ _FINITE = re.compile(r"\w+(ł|ła|ło|li|ły|no|to)$")  # the past tense, and `z
 _PARTICIPLE = re.compile(
     r"\w+(an|on|en|ęt|it|yt|ut)(y|a|i|e|ego|ej|ą)$|\w+eni$"
 )  # not `uwolnionych`, who were told of before
+_WITH = re.compile(r"\s+(?:się\s+)?(?:też\s+|także\s+|również\s+)?ze?\s")
+_RELATIVE = re.compile(r"\s*(?:\w+\s+){0,2},\s+(?:w|na|podczas|w trakcie|w czasie)\s+któr\w+\s+(?:\w+\s+){0,2}$")
+_PLURAL = re.compile(r"\w+(?:ań|eń|aniach|eniach|aniom|eniom|aniami|eniami)$")
 _NEAR = 30  # characters beside a trigger in which a word belongs to it
 
 
@@ -78,3 +81,27 @@ def another_told(claim: Claim, rules: Mapping[str, Any]) -> bool:
         behind, front = _too(tuple(rules["too"]), tuple(rules["at_another_time"]))
         return behind.match(rest) is not None or front.search(lead) is not None
     return _other(tuple(rules["other"])).search(lead) is not None
+
+
+@cache
+def _joint(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|,)(?:{'|'.join(words)})\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
+
+
+def coordinated(first: Claim, second: Claim, rules: Mapping[str, Any]) -> bool:
+    """Whether a sentence sets a second happening beside the first, with somebody: `… i spotkał się z przywódcami Unii`."""
+    at = second.trigger.start - second.span.start
+    between = second.quote[first.trigger.end - first.span.start : at]
+    rest = second.quote[second.trigger.end - second.span.start :]
+    return _WITH.match(rest) is not None and _joint(tuple(rules["joint"])).search(between) is not None
+
+
+def inside_of(first: Claim, second: Claim) -> bool:
+    """Whether a clause tells what a noun before it names: `doszło do szczytu, w którym spotkali się Putin i Biden`."""
+    between = second.quote[first.trigger.end - first.span.start : second.trigger.start - second.span.start]
+    return not finite(first) and _RELATIVE.match(between) is not None
+
+
+def plural(claim: Claim) -> bool:
+    """`doszło do zatrzymań`, `po aresztowaniach`: of many, not of the one man whom the text told of."""
+    return _PLURAL.fullmatch(word(claim)) is not None

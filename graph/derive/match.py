@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.derive.bounds import alike, disjoint
-from graph.derive.cues import word
+from graph.derive.cues import coordinated, word
 from graph.derive.identity import Things
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
+
+_LENT_DAY = re.compile(r"\d{4}-\d\d-\d\d~")
 
 
 class Reason(NamedTuple):
@@ -75,10 +78,20 @@ class Matcher:
         if a.document != b.document:
             if a.habitual != b.habitual:
                 return "habit"
+        elif a.claim.span == b.claim.span and self._two_of_a_sentence(a, b):
+            return "sentence"
         elif (a.further or b.further) and not (a.heading or b.heading or self._very_same(a, b)):
             return "further"
         apart = self.opposed_roles(a, b) or ("count" if self._counts_apart(a, b) else "")
         return apart or self._one_of_many(a, b, among)
+
+    def _two_of_a_sentence(self, a: Told, b: Told) -> bool:
+        """`był na szczycie NATO i spotkał się z przywódcami Unii`: one author in one breath, not of one meeting."""
+        first, second = sorted((a, b), key=lambda t: t.claim.trigger.start)
+        others = any(
+            first.roles.get(role, frozenset()) - second.roles.get(role, frozenset()) for role in rules()["together"]
+        )
+        return others and coordinated(first.claim, second.claim, rules())
 
     def _very_same(self, a: Told, b: Told) -> bool:
         """Whether two claims name the same two who meet, or the same whom it befalls: told again, not one more."""
@@ -193,6 +206,7 @@ class Matcher:
             *self._voice(a, b),
             *self._once(a, b),
             *self._war(a, b),
+            *self._once_a_day(a, b),
         ]
         return tuple(sorted(found, key=lambda r: (-r.weight, r.what, r.value)))
 
@@ -207,7 +221,7 @@ class Matcher:
             weight = w["near_day"] if overlap else w["one_week"]
             yield Reason("day", day, w["same_day"]) if same else Reason("near", f"{day} {b.claim.date}", weight)
         elif overlap and a.period == b.period:
-            lent = a.lent and day == b.claim.date and a.claim.earliest == a.claim.latest
+            lent = a.lent and day == b.claim.date and _LENT_DAY.fullmatch(day)
             yield Reason("period", day, w["same_lent" if lent else "same_vague"])
         elif overlap:
             yield Reason("overlap", f"{day} {b.claim.date}", w["overlap"])
@@ -307,13 +321,27 @@ class Matcher:
         if a.first == b.first and (key := self.day_key(a)) and key == self.day_key(b) and p != q and alike(p, q):
             yield Reason("alike", f"{value} {q.value:g}", w["alike"])
 
+    def _once_a_day(self, a: Told, b: Told) -> Iterator[Reason]:
+        """`wymiana więźniów między Rosją a Białorusią` of one day, told twice: no count need say that it is one."""
+        if (
+            (a.claim.quantity is None or b.claim.quantity is None)
+            and (key := self.day_key(a))
+            and key == self.day_key(b)
+        ):
+            yield Reason("deed", a.claim.date or "", rules()["weights"]["deed"])
+
     def day_key(self, t: Told) -> str:
-        """Who did on which day what is done once a day, of a claim that counts many; "" for any other."""
+        """Who did on which day what is done once a day, of a claim that counts many or nobody; "" for any other."""
         q = t.claim.quantity
-        if q is None or q.value < 5 or not t.exact or t.first != t.last or t.claim.type not in rules()["one_a_day"]:
+        if (
+            (q is not None and q.value < 5)
+            or not t.exact
+            or t.first != t.last
+            or t.claim.type not in rules()["one_a_day"]
+        ):
             return ""
         actors = sorted(e for role in rules()["acting"] for e in t.roles.get(role, ()))
-        return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis == "flow" else ""
+        return f"{t.claim.type} {t.first} {' '.join(actors)}" if actors and t.basis in ("flow", "") else ""
 
 
 def _many(t: Told) -> bool:

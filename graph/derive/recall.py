@@ -24,12 +24,16 @@ from graph.derive.bare import (
     told_here,
 )
 from graph.derive.clusters import Cluster
-from graph.derive.cues import asserts, infinitive
+from graph.derive.cues import asserts, infinitive, inside_of
 from graph.derive.match import Matcher
 from graph.derive.told import Told, rules
 from ontology.claims import Span
 
 Fit = Callable[[Cluster, Cluster], bool]
+
+
+def _both_sides(t: Told) -> bool:
+    return any(len(t.roles.get(role, ())) > 1 for role in rules()["together"])
 
 
 @dataclass(slots=True)
@@ -74,7 +78,10 @@ class Again:
             if self._free(t):
                 yield (
                     t,
-                    below.get(t.id) or self._same_words(t, words[start]) or self._measure(t, sentences[t.claim.span]),
+                    below.get(t.id)
+                    or self._same_words(t, words[start])
+                    or self._measure(t, sentences[t.claim.span])
+                    or self._clause(t, sentences[t.claim.span]),
                 )
             words[start].append(t)
 
@@ -120,6 +127,9 @@ class Again:
         elif t.lent:
             dated = {i: c for i, c in near.items() if any(x.document == t.document and x.claim.date == t.claim.date for x in c.members)}  # fmt: skip
             near = dated or near
+        both = {i: c for i, c in near.items() if any(_both_sides(x) and x.document == t.document for x in c.members)}
+        if t.shelf[1] in rules()["talks"] and not t.exact and not loud(t):
+            near = both or near  # `rozmowa trwała cztery godziny`: of the two whom the text named
         if not t.further and any(x.further and x.document == t.document for c in near.values() for x in c.members):
             return []  # of the one or of the other
         fits = [
@@ -170,6 +180,15 @@ class Again:
             return None
         (to,) = here.values()
         return to if self.fit(self.of[to.id], self.of[t.id]) else None
+
+    def _clause(self, t: Told, sentence: Sequence[Told]) -> Told | None:
+        """`doszło do szczytu, w którym spotkali się Putin i Biden`: the clause tells of the summit."""
+        if t.shelf[1] not in rules()["talks"] or _both_sides(t):
+            return None
+        for x in sentence:
+            if x.claim.trigger.start > t.claim.trigger.start and inside_of(t.claim, x.claim):
+                return x if self.fit(self.of[x.id], self.of[t.id]) else None
+        return None
 
     def _recounted(self, t: Told) -> Told | None:
         """`USA negocjują z Białorusią` and `celem negocjacji USA z Białorusią jest …`: only countries, the same each time."""

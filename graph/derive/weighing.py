@@ -49,7 +49,8 @@ def group_of(t: Told, keys: frozenset[str]) -> tuple[object, ...]:
 
     They are chained, and only the first of them is compared with others: reprints need no comparing.
     """
-    return (t.signature, t.known if t.exact is None and not t.stative else "", keys)
+    lent = t.claim.date if t.lent else ""  # of one month all are alike, but for the day that their documents lend
+    return ((*t.signature, lent), t.known if t.exact is None and not t.stative else "", keys)
 
 
 def loose(t: Told) -> bool:
@@ -177,6 +178,15 @@ class Weigher:
         """Whether a home is one of those that `rated` gives."""
         return home.id != loose_one.id and self._rate(loose_one, home) is not None
 
+    def _met_one(self, a: Told, b: Told, reasons: Sequence[Reason]) -> bool:
+        """Whether two sources of a meeting share one man only, whom he met the one does not say, and nothing else."""
+        together = rules()["together"]
+        if not any(role in a.roles or role in b.roles for role in together):
+            return False
+        shared = [r for r in reasons if not r.dated and r.what not in ("recent", "news")]
+        alone = any(len(t.roles.get(role, ())) < 2 for t in (a, b) for role in together)
+        return alone and len(shared) == 1 and shared[0].what in together and a.exact is not None
+
     def _rate(self, loose_one: Cluster, home: Cluster) -> Choice | None:
         """How well a loose cluster fits a home; None where it does not."""
         limits = rules()["limits"]
@@ -200,11 +210,16 @@ class Weigher:
                     )  # what is older only goes before the oldest
                 elif a.document != b.document and b.exact is None and not _remembered(a, reasons, age):
                     continue
-                if score < least:
+                if score < least or (a.document != b.document and self._met_one(a, b, reasons)):
                     continue
                 if best is None or (-score, a.id) < (best[0], best[2].to):
                     best = (-score, home.id, Join(b.id, a.id, score, reasons, "attached"))
         return best
+
+
+def _distinctive(reasons: Sequence[Reason]) -> bool:
+    """Whether a count is one that hardly comes again: 51, not 50."""
+    return any(r.what == "count" and float(r.value) >= 20 and float(r.value) % 10 != 0 for r in reasons)
 
 
 def named_of_many(t: Told) -> frozenset[str]:
@@ -223,6 +238,8 @@ def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
     if any(r.what == "war" for r in reasons):
         return True
     weighty = [r for r in reasons if r.weighty and r.what != "count"]
+    if not weighty and _distinctive(reasons):
+        return bool(age <= limits["memory"])
     if not weighty:
         return (
             any(r.what == "roles" for r in reasons)
