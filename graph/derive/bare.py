@@ -44,6 +44,8 @@ def speaks_of(t: Told, home: Cluster, matcher: Matcher) -> bool:
     """
     if loud(t) and not any(loud(x) or x.claim.quantity for x in home.members):
         return False
+    if _elsewhere(t, home, matcher):
+        return False
     if plural(t.claim) and not any(x.claim.quantity for x in home.members):
         return False
     if not asserts(t.claim) or presupposed(t):
@@ -53,6 +55,19 @@ def speaks_of(t: Told, home: Cluster, matcher: Matcher) -> bool:
     many = any(x.claim.quantity for x in home.members)
     one = not many and any(r in rules()["identifying"] for x in home.members for r in x.roles)
     return not one and any(x.claim.date == t.claim.date for x in home.members)
+
+
+def _elsewhere(t: Told, home: Cluster, matcher: Matcher) -> bool:
+    """Whether a claim names a place with which nobody of its home has to do: `po rozmowach w Rijadzie` of Sikorski's with Rubio."""
+    rule, things = rules(), matcher.entities
+    if t.shelf[1] not in rule["talks"] or any(shares(t, x, matcher) for x in home.members):
+        return False
+    places = {e for role in rule["where"] for e in t.roles.get(role, ())}
+    theirs = {e for x in home.members for role in rule["together"] for e in x.roles.get(role, ())}
+    if any(not things.around(e) and things.type_of(e) != "Country" for e in theirs):
+        return False  # of somebody nobody knows where he belongs
+    lands, sides = ({c for e in some for c in (e, *things.around(e))} for some in (places, theirs))
+    return bool(lands) and bool(sides) and lands.isdisjoint(sides)
 
 
 def days_of_sentences(claims: Sequence[Told]) -> Mapping[tuple[str, int], list[Told]]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.derive.bounds import alike, disjoint
-from graph.derive.cues import coordinated, word
-from graph.derive.identity import Things
+from graph.derive.cues import coordinated
+from graph.derive.kin import Kin
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
 
@@ -40,26 +40,10 @@ class Reason(NamedTuple):
 
 
 @dataclass(slots=True)
-class Matcher:
-    """Compares claims; `entities` says what is a hub, and what belongs to what."""
+class Matcher(Kin):
+    """Compares claims."""
 
-    entities: Things
     rounds: dict[str, str] = field(default_factory=dict)  # document → id of the talks that it is about
-
-    def bodies(self, t: Told) -> frozenset[str]:
-        """Firms, banks, sectors … that the claim's sentence names beside its roles: whom it may befall."""
-        return frozenset(e for e in t.beside if self.entities.type_of(e) in rules()["bodies"])
-
-    def hub(self, iri: str) -> bool:
-        """Whether so much takes place there or is done by it that sharing it says nothing."""
-        return self.entities.type_of(iri) in rules()["hubs"]
-
-    def kin(self, a: str, b: str) -> bool:
-        """Łukaszenka and Belarus, a ministry and its country: one may be named for the other."""
-        return a == b or a in self.entities.around(b) or b in self.entities.around(a)
-
-    def any_kin(self, left: frozenset[str], right: frozenset[str]) -> bool:
-        return not left.isdisjoint(right) or any(self.kin(a, b) for a in left for b in right)
 
     # -- what forbids ------------------------------------------------------------------------------------------
 
@@ -134,17 +118,12 @@ class Matcher:
             if role in shared and not self.any_kin(a.roles[role], b.roles[role]):
                 return role
         for role in rule["where"]:
-            if role in shared and self._elsewhere(a.roles[role], b.roles[role]):
+            if role in shared and self.elsewhere(a.roles[role], b.roles[role]):
                 return role
         for role in rule["together"]:
             if role in shared and self._other_company(a, b, role):
                 return role
         return ""
-
-    def _elsewhere(self, left: frozenset[str], right: frozenset[str]) -> bool:
-        """Whether all places are known and none lies in another; of a town that the registry lacks nobody knows."""
-        known = all(self.entities.around(e) or self.entities.type_of(e) == "Country" for e in left | right)
-        return known and not self.any_kin(left, right)
 
     def _dates_apart(self, a: Told, b: Told) -> bool:
         if a.exact and b.exact:
@@ -157,7 +136,7 @@ class Matcher:
     def _other_company(self, a: Told, b: Told, role: str) -> bool:
         """Łukaszenka and Putin, Łukaszenka and Coale: two meetings, unless on one day in one place."""
         one_day = a.exact and b.exact and a.first <= b.last and b.first <= a.last
-        if a.document == b.document and not one_day and self._strangers(a.roles[role], b.roles[role]):
+        if a.document == b.document and not one_day and self.strangers(a.roles[role], b.roles[role]):
             return True  # one author who names others on both sides tells of two meetings
         left, right = ({e for e in t.roles[role] if not self.hub(e)} for t in (a, b))
         if not left or not right:
@@ -169,10 +148,6 @@ class Matcher:
             return False
         place = a.roles.get("place", frozenset()) & b.roles.get("place", frozenset())
         return not (place and one_day)
-
-    def _strangers(self, left: frozenset[str], right: frozenset[str]) -> bool:
-        """Whether each side names somebody whom nobody of the other stands for: Kim and Singapore, Kim and Trump."""
-        return all(any(not any(self.kin(e, o) for o in others) for e in ones) for ones, others in ((left, right), (right, left)))  # fmt: skip
 
     def _counts_apart(self, a: Told, b: Told) -> bool:
         """Counts that cannot both hold keep vague claims apart; on one day, of one another, they are a disagreement."""
@@ -250,7 +225,7 @@ class Matcher:
                 continue
             first = w["together"] if role in rule["together"] else w["acting"]
             yield from (Reason(role, e, first if i == 0 else w["together_more"]) for i, e in enumerate(strong[:3]))
-            weak = [e for e in both if self.hub(e)] or self._kin_of(left - right, right - left)
+            weak = [e for e in both if self.hub(e)] or self.kin_of(left - right, right - left)
             yield from (Reason(role, e, w["hub"]) for e in weak[:1])
             if role in rule["together"] and not strong and (sides := self.sides(a)) and sides == self.sides(b):
                 yield Reason("sides", sides, w["sides"])
@@ -287,27 +262,9 @@ class Matcher:
             both = sorted(e for e in left & right if self.entities.type_of(e) == "Country")
             yield from (Reason("once", e, rules()["weights"]["once"]) for e in both[:1])
 
-    def sides(self, t: Told) -> str:
-        """The two countries that meet on a day, by themselves or by their people: `…/country/by …/country/us`; else ""."""
-        if not t.exact:
-            return ""
-        who = frozenset[str]().union(*(t.roles.get(role, ()) for role in rules()["together"]))
-        found = {c for e in who for c in (e, *self.entities.around(e)) if self.entities.type_of(c) == "Country"}
-        return " ".join(sorted(found)) if len(found) == 2 else ""
-
-    def war(self, t: Told) -> str:
-        """The country that a war is told to have befallen: of `rosyjska agresja na Ukrainę`, `…/country/ua`; else ""."""
-        if t.claim.type != "Attack" or not word(t.claim).startswith(rules()["wars_tuple"]):
-            return ""
-        found = [e for e in t.roles.get("target", ()) if self.entities.type_of(e) == "Country"]
-        return found[0] if len(found) == 1 and "actor" in t.roles else ""
-
     def _war(self, a: Told, b: Told) -> Iterator[Reason]:
         if (of := self.war(a)) and of == self.war(b):
             yield Reason("war", of, rules()["weights"]["war"])
-
-    def _kin_of(self, left: frozenset[str], right: frozenset[str]) -> list[str]:
-        return sorted(a for a in left if any(self.kin(a, b) for b in right))
 
     def _count(self, a: Told, b: Told) -> Iterator[Reason]:
         w, p, q = rules()["weights"], a.claim.quantity, b.claim.quantity

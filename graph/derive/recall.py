@@ -161,12 +161,13 @@ class Again:
 
     def _same_words(self, t: Told, before: Sequence[Told]) -> Told | None:
         """A caption, a summary: a sentence that stands in the document before, word for word."""
-        words, at = t.claim.quote, t.claim.trigger.start - t.claim.span.start
+        words, at = t.claim.quote.rstrip(" ."), t.claim.trigger.start - t.claim.span.start
         for x in before:
-            size = min(len(words), len(x.claim.quote))
+            other = x.claim.quote.rstrip(" .")
+            size = min(len(words), len(other))
             if size < rules()["limits"]["again"] or x.claim.span == t.claim.span:
                 continue
-            same = x.claim.quote[:size] == words[:size] and x.claim.trigger.start - x.claim.span.start == at
+            same = other[:size] == words[:size] and x.claim.trigger.start - x.claim.span.start == at
             if same and self.fit(self.of[x.id], self.of[t.id]):
                 return x
         return None
