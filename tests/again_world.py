@@ -15,6 +15,7 @@ from graph.derive.judgements import Judgement, Judgements
 from graph.shipped import acts, publishers, registry
 from ontology.claims import (
     Aspect,
+    Block,
     Claim,
     Cluster,
     Document,
@@ -83,6 +84,10 @@ WORDS = [
     "za pośrednictwem Litwy",
     "to gest dobrej woli",
     "to nie gest dobrej woli",
+    "serię",
+    "wcześniej spotkał",
+    "zatrzymań",
+    "spotkał też z przywódcami i",
 ]
 HOW = [Status.ACTUAL, Status.ACTUAL, Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED]
 
@@ -107,9 +112,11 @@ def document(dice: random.Random, number: int, types: Mapping[str, list[tuple[st
         names = ", ".join(label for _, (_, _, label, _) in fillers)
         lines.append(f"{dice.choice(WORDS)} {type_}: {names} ({number}).")
     text = " ".join(lines)
+    title = (Block(Span(0, len(lines[0])), "title"),) if dice.random() < 0.4 else ()
     doc = Document(
-        f"d{number}.txt", text, "00", date=dice.choice(KNOWN_AT), publisher=dice.choice([None, "PISM", "Reuters"])
-    )
+        f"d{number}.txt", text, "00", date=dice.choice(KNOWN_AT), publisher=dice.choice([None, "PISM", "Reuters"]),
+        blocks=title,
+    )  # fmt: skip
     clusters: dict[str, Cluster] = {}
     mentions, claims, sentences, start = [], [], [], 0
     for (type_, fillers), line in zip(told, lines, strict=True):
@@ -142,8 +149,10 @@ def _thing(dice: random.Random, kind: str, strangers: dict) -> tuple[str, str, s
 def _claim(
     dice: random.Random, doc: Document, type_: str, span: Span, filled: tuple[Filler, ...], speaker: str
 ) -> Claim:
-    at = doc.text.index(type_, span.start)
-    claim = Claim(doc.text_id, type_, Status.ACTUAL, span, Span(at, at + len(type_)), span.of(doc.text), filled)
+    words = span.of(doc.text)
+    trigger = next((w for w in ("spotkał", "zatrzymań") if w in words and type_ != "position"), type_)
+    at = doc.text.index(trigger, span.start)
+    claim = Claim(doc.text_id, type_, Status.ACTUAL, span, Span(at, at + len(trigger)), words, filled)
     if type_ == "position":
         return replace(claim, aspect=Aspect.STATE)
     date = dice.choice(DATES)
