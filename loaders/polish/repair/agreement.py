@@ -137,7 +137,7 @@ class Agreement(Repair):
         terms = (
             not self.lemmas.isdisjoint(lexicon().positions) or not self.lemmas.isdisjoint(lexicon().spans) or self.timed
         )
-        if not terms and not any(unit.number is not None and unit.number.unit for unit in self.units):
+        if not terms and not any((n := self.units[u].number) and n.unit for u in self.counted):
             return
         for u, unit in enumerate(self.units):
             head = self.heads[u]

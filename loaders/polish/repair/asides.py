@@ -143,8 +143,9 @@ class Asides(Repair):
         """`w więzieniu spędził 11 lat, filozof X, związkowiec Y`: one comma behind the object ends the clause."""
         if "," not in self.forms:
             return
-        for u, head in enumerate(self.heads):
-            if self.labels[u] != "nsubj" or not 0 <= head < u or not self.verbal(head):
+        for u in self.labelled("nsubj"):
+            head = self.heads[u]
+            if not 0 <= head < u or not self.verbal(head):
                 continue
             first = min([u, *(c for c in self.kids(u) if c < u and self.labels[c] not in ("punct",))])
             commas = [x for x in range(head + 1, first) if self.units[x].text == ","]

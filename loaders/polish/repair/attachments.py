@@ -269,9 +269,8 @@ class Attachments(Repair):
 
         So `ukraińską` in `omówił ze stroną ukraińską tematy` is of the side, not of the matters behind it.
         """
-        for u, unit in enumerate(self.units):
-            if not unit.mentions or unit.named:
-                continue
+        for u in self.of_names:
+            unit = self.units[u]
             for at in (u + 1, u - 1):
                 if (
                     0 <= at < len(self.units)

@@ -45,14 +45,34 @@ class Repair:
         self._verbs = [not unit.pos.isdisjoint(VERBAL) and not unit.named for unit in units]
         # where most rules begin to look
         self.verbs = [u for u, verb in enumerate(self._verbs) if verb]  # `verbal` asks how they stand as well
-        self.named = [u for u, unit in enumerate(units) if unit.named]
-        self.timed = [u for u, unit in enumerate(units) if unit.time is not None]
-        # and what most of them ask first: without its words or marks a sentence has nothing for a rule to do
-        self.lemmas, self.forms = self.units.lemmas, self.units.forms
+        self.named: list[int] = []
+        self.of_names: list[int] = []  # adjectives: `białoruski`
+        self.timed: list[int] = []
+        self.counted: list[int] = []
+        self._people: set[int] = set()
+        self._agents: set[int] = set()
         self._classes: dict[str, list[int]] = {}
         for u, unit in enumerate(units):
             for pos in unit.pos:
-                self._classes.setdefault(pos, []).append(u)
+                if pos in self._classes:
+                    self._classes[pos].append(u)
+                else:
+                    self._classes[pos] = [u]
+            if unit.time is not None:
+                self.timed.append(u)
+            if unit.number is not None:
+                self.counted.append(u)
+            if unit.named:
+                self.named.append(u)
+                kinds = {m.type for m in unit.mentions}
+                if "Person" in kinds:
+                    self._people.add(u)
+                if kinds != {"Place"}:
+                    self._agents.add(u)
+            elif unit.mentions:
+                self.of_names.append(u)
+        # and what most of them ask first: without its words or marks a sentence has nothing for a rule to do
+        self.lemmas, self.forms = self.units.lemmas, self.units.forms
         self._of: dict[tuple[str, ...], list[int]] = {}  # what `of` was asked: rules ask for the same classes
 
     def of(self, *classes: str) -> list[int]:
@@ -62,6 +82,10 @@ class Repair:
             rows = [self._classes[pos] for pos in classes if pos in self._classes]
             found = self._of[classes] = sorted({u for row in rows for u in row}) if len(rows) > 1 else [*chain(*rows)]
         return found
+
+    def labelled(self, *labels: str) -> list[int]:
+        """Units that stand in one of the relations now, in text order."""
+        return [u for u, label in enumerate(self.labels) if label in labels]
 
     def nominal(self, u: int) -> bool:
         return self._nouns[u] and (self.labels[u] not in _NO_NOUNS or self.units[u].named)
@@ -171,7 +195,7 @@ class Repair:
         return any(self.labels[c] == "case" and self.units[c].text == "przez" for c in self.kids(u))
 
     def agent(self, u: int) -> bool:
-        return self.units[u].named and any(m.type != "Place" for m in self.units[u].mentions)
+        return u in self._agents
 
     def same_gender(self, v: int, u: int) -> bool:
         """Gender of a past form and of the nominative of the noun."""
@@ -220,4 +244,4 @@ class Repair:
 
     def named_person(self, u: int) -> bool:
         """Whether a unit is the name of a person."""
-        return self.units[u].named and any(m.type == "Person" for m in self.units[u].mentions)
+        return u in self._people

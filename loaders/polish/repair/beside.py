@@ -34,9 +34,8 @@ class Beside(Repair):
 
     def adjectives_of_states_join(self) -> None:
         """`w przyszłym tygodniu litewscy i białoruscy wiceministrowie`: both are of the noun behind the last."""
-        for u in range(len(self.units) - 3):
-            first, last = self.units[u], self.units[u + 2]
-            if not (first.mentions and last.mentions) or first.named or last.named:
+        for u in self.of_names:
+            if u + 3 >= len(self.units) or u + 2 not in self.of_names:
                 continue
             noun = self.heads[u + 2]
             if self.units[u + 1].text not in _AND or self.heads[u] in (noun, u + 2) or noun <= u + 2:
@@ -182,7 +181,10 @@ class Beside(Repair):
     def of_two_that_may_be_either_the_first_acts(self) -> None:
         """`Władze Sudanu oskarżają Emiraty`: where form and number leave it open which of two powers acts, it is the one before the verb."""
         for v in self.verbs:
-            rows = [c for c in self.kids(v) if self.labels[c] in ("nsubj", "obj") and not self.governed(c)]
+            rows = [c for c in self.kids(v) if self.labels[c] in ("nsubj", "obj")]
+            if len(rows) < 2:
+                continue
+            rows = [c for c in rows if not self.governed(c)]
             if [self.labels[c] for c in rows] != ["obj", "nsubj"] or not rows[0] < v < rows[1]:
                 continue
             first, last = rows

@@ -43,9 +43,9 @@ class Cases(Repair):
     def datives_hang_on_verbs(self) -> None:
         """`wymierzył 12 lat więzienia Iharowi Prakapczukowi`: no noun governs a person in the dative, the verb does."""
         for u, unit in enumerate(self.units):
-            if "dat" not in unit.cases or self._cases(u) & {"nom", "gen", "acc", "inst"} or not self.nominal(u):
+            if "dat" not in unit.cases or not self.labels[u].startswith(_LOOSE) or not self.nominal(u):
                 continue
-            if not self._someone(u) or self.governed(u) or self.labels[u].split(":")[0] not in _LOOSE:
+            if self._cases(u) & {"nom", "gen", "acc", "inst"} or not self._someone(u) or self.governed(u):
                 continue
             head = self.heads[u]
             if head < 0 or self.verbal(head) or self.units[head].is_(("adj", "ppas", "pact")):

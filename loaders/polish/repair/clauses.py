@@ -181,11 +181,10 @@ class Clauses(Repair):
 
     def auxiliaries_carry_nothing(self) -> None:
         """`Kijów został w nocy ostrzelany`: what the parser hangs on an auxiliary belongs to its participle or noun."""
-        auxiliaries = {u for u, label in enumerate(self.labels) if label.startswith(("aux", "cop"))}
-        if not auxiliaries:
-            return
-        for u, aux in enumerate(self.heads):
-            if aux not in auxiliaries or self.heads[aux] < 0:
+        auxiliaries = self.labelled("aux", "aux:pass", "cop")
+        for u in sorted(c for aux in auxiliaries for c in self.kids(aux)):
+            aux = self.heads[u]
+            if self.heads[aux] < 0:
                 continue
             label = self.labels[u].split(":")[0]
             if label in ("nsubj", "obl", "obj", "iobj", "advmod", "nmod"):
@@ -194,7 +193,7 @@ class Clauses(Repair):
 
     def places_are_visited(self) -> None:
         """`Kijów odwiedzili Merz i Starmer`: of a city and a person who may both be the subject, the person acts."""
-        for v in self.verbs:
+        for v in self.verbs if self.named else ():
             if not self.verbal(v) or not self.units[v].is_(("fin", "praet")):
                 continue
             kids = self.kids(v)
@@ -204,13 +203,15 @@ class Clauses(Repair):
                 if self.labels[c] == "nsubj" and self.units[c].named and "acc" in self.units[c].cases
                 and all(m.type == "Place" for m in self.units[c].mentions)
             ]  # fmt: skip
+            if len(cities) != 1:
+                continue
             people = [
                 c
                 for c in (*kids, *(x for city in cities for x in self.kids(city)))
                 if self.labels[c] in ("obj", "iobj", "obl", "dep", "nmod", "appos", "flat") and self.agent(c)
                 and "nom" in self.units[c].cases and not self.governed(c)
             ]  # fmt: skip
-            if len(cities) == 1 and len(people) == 1:
+            if len(people) == 1:
                 self.labels[cities[0]] = "obj"
                 self.attach(people[0], v, "nsubj")
 
@@ -287,7 +288,7 @@ class Clauses(Repair):
     def names_in_a_row(self) -> None:
         """`premier Tusk, prezydent Nausėda oraz kanclerz Merz`: persons, or states, parted by commas and closed by `i` are one list."""
         at = 0
-        if sum(self._party(u) is not None for u in self.named) < 3:
+        if len(self.named) < 3 or sum(self._party(u) is not None for u in self.named) < 3:
             return
         while at < len(self.units):
             row = self._row(at) if self._party(at) else [at]

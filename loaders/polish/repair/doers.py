@@ -26,14 +26,8 @@ class Doers(Repair):
     def steps_have_their_matter(self) -> None:
         """`skrytykował decyzję Wilna o zamknięciu granicy`, `groźby Rosji ataku`: what is decided hangs on the decision, past whose it is."""
         words = lexicon()
-        if self.lemmas.isdisjoint(words.decisive) and self.lemmas.isdisjoint(words.calling_for):
-            return
-        for d, unit in enumerate(self.units[:-2]):
-            if (
-                unit.named
-                or not (unit.lemmas & words.decisive or unit.lemmas & words.calling_for)
-                or not self.nominal(d)
-            ):
+        for d in self.units.having(any_of(words.decisive, words.calling_for)):
+            if d + 2 >= len(self.units) or self.units[d].named or not self.nominal(d):
                 continue
             q = d + 1
             while q < min(d + 5, len(self.units) - 1) and "gen" in self.units[q].cases and not self.prep(q):

@@ -140,9 +140,9 @@ class Far(Repair):
         for u in self.named:
             unit = self.units[u]
             label = self.labels[u].split(":")[0]
-            if not unit.named or "nom" not in unit.cases or self.governed(u) or self.heads[u] < 0:
-                continue
             if label not in ("obl", "flat", "appos", "xcomp", "vocative", "dep", "parataxis", "nmod"):
+                continue
+            if "nom" not in unit.cases or self.governed(u) or self.heads[u] < 0:
                 continue
             if not any(m.type not in _THINGS for m in unit.mentions) or unit.time is not None:
                 continue

@@ -92,9 +92,7 @@ class MistakenCases(Repair):
 
     def bodies_act_on_counts(self) -> None:
         """`Walne zgromadzenie odwołało osiem osób`: a body before the verb that agrees with it acts, and the count is acted upon."""
-        for v in range(1, len(self.units)):
-            if not self.units[v].is_(TENSED):
-                continue
+        for v in self.of(*TENSED) if self.counted else ():
             rows = {self.labels[c]: c for c in self.kids(v) if self.labels[c] in ("obj", "nsubj")}
             body, count = rows.get("obj", -1), rows.get("nsubj", -1)
             if not 0 <= body < v < count or self.units[count].number is None or self.units[body].number is not None:
@@ -121,9 +119,9 @@ class MistakenCases(Repair):
 
     def accusatives_do_not_act(self) -> None:
         """`Pierwszą część sankcji Kanada ogłosiła`: by its adjective the noun is acted upon, and the nominative behind it acts."""
-        for u in range(1, len(self.units)):
+        for u in self.labelled("nsubj"):
             v = self.heads[u]
-            if self.labels[u] != "nsubj" or v < u or not self.verbal(v) or self.units[u].named:
+            if not u or v < u or not self.verbal(v) or self.units[u].named:
                 continue
             told = [c for c in self.kids(u) if c < u and self.labels[c] in ("amod", "det") and self.units[c].cases]
             if not any("acc" in self.units[c].cases and "nom" not in self.units[c].cases for c in told):
@@ -166,10 +164,9 @@ class MistakenCases(Repair):
 
     def what_is_counted_befalls(self) -> None:
         """`Sankcjami zostało objętych 58 osób`: by its count the participle is a genitive, and carries the clause all the same."""
-        if self.lemmas.isdisjoint(_BECOMES):
-            return
-        for v, unit in enumerate(self.units):
-            if not unit.lemmas & _BECOMES or not unit.is_(TENSED) or not _of_one(unit.word.readings):
+        for v in self.units.having(_BECOMES) if self.counted else ():
+            unit = self.units[v]
+            if not unit.is_(TENSED) or not _of_one(unit.word.readings):
                 continue
             p = next((x for x in range(max(0, v - 2), min(len(self.units), v + 4)) if self._told_of_several(x)), None)
             if p is None:

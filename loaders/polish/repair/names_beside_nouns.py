@@ -43,9 +43,9 @@ class NamesBesideNouns(Repair):
         nouns = lexicon().bodies
         for u in [u for u in self.named if u]:
             unit, noun = self.units[u], self.units[u - 1]
-            if not unit.named or any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
+            if noun.named or noun.lemmas.isdisjoint(nouns) or not self.nominal(u - 1) or self.heads[u] == u - 1:
                 continue
-            if noun.named or not noun.lemmas & nouns or not self.nominal(u - 1) or self.heads[u] == u - 1:
+            if any(m.type in ("Person", "Country", "Place") for m in unit.mentions):
                 continue
             loose = self.heads[u] > u and self.labels[u].split(":")[0] in ("amod", "nmod", "appos", "flat", "det")
             foreign = unit.cases == {"nom"} or {"nom", "gen", "loc", "inst"} <= unit.cases
@@ -74,15 +74,15 @@ class NamesBesideNouns(Repair):
         words = lexicon()
         for u in [u for u in self.named if u > 1]:
             unit = self.units[u]
-            person = any(m.type == "Person" for m in unit.mentions)
+            if self.heads[u] > u or not self.labels[u].startswith(("nmod", "flat", "amod", "appos")):
+                continue
+            person = self.named_person(u)
             state = person and any(
                 m.type == "Country" for m in self.units[u - 1].mentions
             )  # `ministrą Szwecji Margot X`
-            if not unit.named or unit.title is not None or (self.units[u - 1].named and not state) or self.governed(u):
+            if unit.title is not None or (self.units[u - 1].named and not state) or self.governed(u):
                 continue
             if not person and any(m.type in ("Country", "Place") for m in unit.mentions):
-                continue
-            if self.labels[u].split(":")[0] not in ("nmod", "flat", "amod", "appos") or self.heads[u] > u:
                 continue
             nouns = words.persons if person else words.bodies
             free = person and "gen" not in unit.cases

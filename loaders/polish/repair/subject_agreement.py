@@ -120,10 +120,10 @@ class SubjectAgreement(Repair):
     def happenings_occur(self) -> None:
         """`na Białorusi odbędą się manewry`: what stands by a verb of occurring with `się` is what occurs."""
         words = lexicon().occurring
-        if self.lemmas.isdisjoint(words):
+        if "się" not in self.forms or self.lemmas.isdisjoint(words):
             return
         for v in self.verbs:
-            if not self.verbal(v) or not self.units[v].lemmas & words:
+            if not self.verbal(v) or self.units[v].lemmas.isdisjoint(words):
                 continue
             kids = self.kids(v)
             if not any(self.units[c].text == "się" for c in kids) or any(

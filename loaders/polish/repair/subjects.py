@@ -48,7 +48,7 @@ class Subjects(Repair):
 
         So it does by a verb that takes no object: `w koloniach przebywa ponad 1,1 tys. osób`.
         """
-        for v in self.verbs:
+        for v in self.verbs if self.counted else ():
             if not self.verbal(v):
                 continue
             praet = [r for r in self.units[v].word.readings if r.pos == "praet"]
@@ -99,7 +99,7 @@ class Subjects(Repair):
 
     def people_in_the_nominative_act(self) -> None:
         """`wolność odzyskał Cichanouski, mąż …`: a person in the nominative is the subject, not what explains him."""
-        for v in self.verbs:
+        for v in self.verbs if self.named else ():
             if not self.verbal(v):
                 continue
             kids = self.kids(v)
@@ -208,7 +208,7 @@ class Subjects(Repair):
 
     def names_before_verbs_act(self) -> None:
         """`USA zniosły sankcje`: of two nouns that may both be subject, the name before the verb is it."""
-        for v in self.verbs:
+        for v in self.verbs if self.named else ():
             if not self.verbal(v):
                 continue
             kids = self.kids(v)
@@ -238,7 +238,7 @@ class Subjects(Repair):
 
         Of two joined names the first hangs on the verb: `Podczas łączenia Putin i Erdogan mieli rozmawiać`.
         """
-        for v in [v for v in self.verbs if v]:
+        for v in [v for v in self.verbs if v and self.units[v - 1].named]:
             c = v - 1
             if self.labels[c] == "conj" and self.heads[c] == c - 2 and self.bare_person(c) and self.bare_person(c - 2):
                 c -= 2
@@ -259,12 +259,15 @@ class Subjects(Repair):
     def we_are_no_things(self) -> None:
         """`przejścia zamkniemy`: a verb that speaks of us has no noun for its subject; what may be an accusative is its object."""
         for v in self.verbs:
-            rows = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet")]
-            if not rows or not all(r.values(("pri",)) for r in rows):
-                continue
-            for c in self.kids(v):
-                thing = self.labels[c] == "nsubj" and self.units[c].is_(("subst", "ger"))
-                if thing and not self.units[c].named and "acc" in self.units[c].cases:
+            things = [
+                c
+                for c in self.kids(v)
+                if self.labels[c] == "nsubj" and "acc" in self.units[c].cases
+                and self.units[c].is_(("subst", "ger")) and not self.units[c].named
+            ]  # fmt: skip
+            rows = [r for r in self.units[v].word.readings if r.pos in ("fin", "praet")] if things else []
+            if rows and all(r.values(("pri",)) for r in rows):
+                for c in things:
                     self.labels[c] = "obj"
 
     def nominatives_before_verbs_act(self) -> None:

@@ -91,9 +91,9 @@ class Within(Repair):
 
     def nobody_explains_another(self) -> None:
         """`trafili na listę szef komisji Jan A, naczelnik kolonii Piotr B oraz trzy firmy`: who has a name of his own is the next of the list."""
-        for u, label in enumerate(self.labels):
+        for u in self.labelled("appos"):
             first = self.heads[u]
-            if label != "appos" or not 0 <= first < u - 1 or self.units[u - 1].text != "," or self.units[u].named:
+            if not 0 <= first < u - 1 or self.units[u - 1].text != "," or self.units[u].named:
                 continue
             if not self.named_person(first):
                 continue

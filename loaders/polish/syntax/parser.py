@@ -151,8 +151,10 @@ class Parser:
         h: Array = words.vectors.take(flat[:-1], axis=0)
         first, last = np.repeat(starts[:-1], lengths + 1), np.repeat(starts[1:], lengths + 1)
         at, far = np.arange(total), w["dilations"].astype(int)[:, None]
-        left, right = np.where(at - far < first, total, at - far), np.where(at + far < last, at + far, total)
-        near = np.stack([left, np.broadcast_to(at, left.shape), right], axis=2)  # [layer, row, of three] → row
+        near = np.empty((len(far), total, 3), int)  # [layer, row, of three] → row
+        near[:, :, 0] = np.where(at - far < first, total, at - far)
+        near[:, :, 1] = at
+        near[:, :, 2] = np.where(at + far < last, at + far, total)
         for i in range(len(far)):
             if i:
                 y = norm(h, float(w["unit"][0])).take(near[i], axis=0).reshape(total, -1) @ w[f"conv{i}"]

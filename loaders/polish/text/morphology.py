@@ -37,7 +37,7 @@ def before_mark(form: str) -> str | None:
 
 
 def _plain(lemma: str) -> str:
-    return lemma.split(":", 1)[0] if len(lemma) > 1 else lemma
+    return lemma.split(":", 1)[0] if ":" in lemma and len(lemma) > 1 else lemma
 
 
 @cache
@@ -89,14 +89,16 @@ class Morphology:
         return tuple([Reading(*row) for row in sorted(kept)])
 
     def _rows(self, form: str) -> list[_Row]:
-        """What the dictionary says of a form.
+        """What the dictionary says of a form, in no order.
 
         `Morfeusz.analyse` spells out tags, names and labels of every row anew, in twice the time: here the object under
-        it is asked, and each of the thousand tags is spelled out once.
+        it is asked, and each of the thousand tags is spelled out once. To take its rows is faster than to iterate over them.
         """
         tags, names = self._tags, self._names
         found = []
-        for row in self._morfeusz._morfeusz_obj.analyse(form):
+        rows = self._morfeusz._morfeusz_obj.analyse(form)
+        for _ in range(len(rows)):
+            row = rows.pop()
             if (tag := tags.get(at := row.tagId)) is None:
                 tag = tags[at] = self._spell.getTag(at)
             if (name := names.get(at := row.nameId)) is None:
