@@ -245,3 +245,19 @@ def test_a_state_does_once_on_a_day_what_counts_nobody() -> None:
     assert events(*swap) == [["wymieniły", "wymieniły"]]
     other = told(fact("PrisonerRelease", "Polska wypuściła więźnia.", "wypuściła", "2024-08-01", actor=[PL]), name="c")
     assert events(swap[0], other) == [["wymieniły"], ["wypuściła"]]
+
+
+def test_the_day_of_a_page_that_tells_of_a_sentence_again_is_no_day_of_another_sentence() -> None:
+    """`Sąd skazał go na osiem lat`, in March, of a sentence of February; a man may well be detained again within a month."""
+
+    def of(type_: str, words: str, trigger: str, date: str, name: str, published: str) -> Extraction:
+        return told(fact(type_, words, trigger, date, patient=[POCZOBUT]), name=name, date=published)
+
+    first = of("Sentencing", "Sąd skazał Poczobut w środę.", "skazał", "2023-02-08", "a", "2023-02-09")
+    again = of("Sentencing", "Poczobut dostał osiem lat.", "dostał", "2023-03-20~", "b", "2023-03-20")
+    upheld = of("Sentencing", "Sąd utrzymał w mocy wyrok na Poczobut.", "wyrok", "2023-05-26~", "c", "2023-05-26")
+    assert events(first, again) == [["skazał", "dostał"]]
+    assert events(first, upheld) == [["skazał"], ["wyrok"]]
+    held = of("Detention", "Poczobut zatrzymano w środę.", "zatrzymano", "2023-02-08", "a", "2023-02-09")
+    anew = of("Detention", "Znów ujęto Poczobut.", "ujęto", "2023-03-20~", "b", "2023-03-20")
+    assert events(held, anew) == [["ujęto"], ["zatrzymano"]]

@@ -18,6 +18,7 @@ _PARTICIPLE = re.compile(
 _WITH = re.compile(r"\s+(?:się\s+)?(?:też\s+|także\s+|również\s+)?ze?\s")
 _RELATIVE = re.compile(r"\s*(?:\w+\s+){0,2},\s+(?:w|na|podczas|w trakcie|w czasie)\s+któr\w+\s+(?:\w+\s+){0,2}$")
 _PLURAL = re.compile(r"\w+(?:ań|eń|aniach|eniach|aniom|eniom|aniami|eniami)$")
+_UPHELD = re.compile(r"\bw mocy\s+(?:\w+\s+){0,2}$")
 _NEAR = 30  # characters beside a trigger in which a word belongs to it
 
 
@@ -100,6 +101,12 @@ def inside_of(first: Claim, second: Claim) -> bool:
     """Whether a clause tells what a noun before it names: `doszło do szczytu, w którym spotkali się Putin i Biden`."""
     between = second.quote[first.trigger.end - first.span.start : second.trigger.start - second.span.start]
     return not finite(first) and _RELATIVE.match(between) is not None
+
+
+def upheld(claim: Claim) -> bool:
+    """`utrzymał w mocy wyrok`: another court says so of a sentence that stands."""
+    at = claim.trigger.start - claim.span.start
+    return _UPHELD.search(claim.quote[max(0, at - _NEAR) : at]) is not None
 
 
 def plural(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.derive.bounds import alike, disjoint
-from graph.derive.cues import coordinated
+from graph.derive.cues import coordinated, upheld
 from graph.derive.kin import Kin
 from graph.derive.told import Told, rules
 from ontology.claims import Quantity
@@ -59,6 +59,8 @@ class Matcher(Kin):
                 return "date"
         elif self._dates_apart(a, b):
             return "date"
+        if a.claim.type in rules()["seldom"] and upheld(a.claim) != upheld(b.claim):
+            return "upheld"
         if a.document != b.document:
             if a.habitual != b.habitual:
                 return "habit"
@@ -131,7 +133,15 @@ class Matcher(Kin):
                 return True
             # one author who gives two days tells of two happenings
             return a.document == b.document and (a.first > b.last or b.first > a.last)
-        return a.first > b.last or b.first > a.last
+        if a.first <= b.last and b.first <= a.last:
+            return False
+        return not self._told_later(*((a, b) if a.first > b.last else (b, a)))
+
+    def _told_later(self, later: Told, earlier: Told) -> bool:
+        """Whether only the page's own day says that this was later: `sąd skazał go na osiem lat`, told months after the day of the sentence."""
+        rule = rules()
+        told = later.lent and later.claim.type in rule["seldom"]
+        return told and bool(later.first - earlier.last <= rule["limits"]["memory"])
 
     def _other_company(self, a: Told, b: Told, role: str) -> bool:
         """Łukaszenka and Putin, Łukaszenka and Coale: two meetings, unless on one day in one place."""
