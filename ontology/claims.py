@@ -218,6 +218,9 @@ class Utterance:
     kind: str = "named"  # named, unnamed
 
 
+UNSURE = 0.5  # a reading of less confidence is more likely wrong in something than right
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one source says in one place.

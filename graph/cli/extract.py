@@ -14,6 +14,7 @@ import click
 
 from graph.cli.messages import say
 from graph.cli.options import reading
+from graph.view.records import unsure
 
 if TYPE_CHECKING:
     from graph.cli import Settings
@@ -222,4 +223,6 @@ def _line(claim: Claim, labels: dict[str, str], lang: str, words: Any) -> str:
     said = [labels.get(u.speaker, u.text) if u.speaker else u.text for u in claim.attribution]
     if said:
         parts.append(say("said_by", lang) + ", ".join(dict.fromkeys(said)))
+    if (held := unsure(claim.confidence)) is not None:
+        parts.append(words.word("part", "unsure", lang).format(count=held))
     return "· " + " | ".join(parts)

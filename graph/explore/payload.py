@@ -201,6 +201,7 @@ def _evidence(e: Evidence, book: Mapping[str, int]) -> dict[str, Any]:
         page=e.page,
         by=[clean(s) for s in e.speakers],
         cites=[clean(c) for c in e.cites],
+        unsure=e.unsure,
     )
 
 

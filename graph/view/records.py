@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology.claims import UNSURE
 from ontology.dates import MAX, bounds, valid
 
 DONE, PROSPECT, NON_EVENT, DISPUTED = "Event", "Prospect", "NonEvent", "DisputedEvent"
@@ -53,6 +54,16 @@ class Evidence:
     at: int = 0  # where its trigger stands in the text
     start: int | None = None
     rivals: tuple[tuple[float, str], ...] = ()  # other counts in its sentence, that exclude its own, and who counts so
+
+    @property
+    def unsure(self) -> int | None:
+        """Of a hundred such readings how many hold, where it is fewer than half of them; else None."""
+        return unsure(self.confidence)
+
+
+def unsure(confidence: float | None) -> int | None:
+    """`unsure(0.42)` is 42; None from `ontology.claims.UNSURE` on, and where nobody has weighed the reading."""
+    return round(100 * confidence) if confidence is not None and confidence < UNSURE else None
 
 
 @dataclass(frozen=True, slots=True)

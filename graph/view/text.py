@@ -124,6 +124,8 @@ def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     said = f"{spoken}; " if (spoken := speakers_words(e.speakers, lang)) else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
     yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
+    if e.unsure is not None:
+        yield from wrapped("soft", "      ", words.word("part", "unsure", lang).format(count=e.unsure), width)
     for value, by in e.rivals:
         whose = f" ({speakers_words((by,), lang)})" if by else ""
         text = f"{words.word('part', 'rival', lang)}: {words.number(value, lang)}{whose}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.polish.claims.builder import Builder
+from loaders.polish.claims.certainty import Certainty, of_syntax
 from loaders.polish.claims.telling import informative
 from loaders.polish.dating.dating import assign
 from loaders.polish.frames.openings import Opening
@@ -20,7 +21,7 @@ from ontology.claims import Claim
 FOLDER = "argued"
 
 
-def argued(refs: Referents, openings: Sequence[Opening], builder: Builder) -> Iterator[Claim]:
+def argued(refs: Referents, openings: Sequence[Opening], builder: Builder, certainty: Certainty) -> Iterator[Claim]:
     """Claims of one sentence, in text order: `Litwa zażądała od Białorusi …` is a Demand with actor and recipient."""
     g = refs.g
     senses = [understand(g, hit, refs) for hit in find(g, openings) if not hit.spare]
@@ -32,4 +33,4 @@ def argued(refs: Referents, openings: Sequence[Opening], builder: Builder) -> It
         for claim in builder.claims(g, sense, refs, dated.get(i)):
             named = [bool(claim.role(role)) for role in (*trigger.needs, *trigger.needs_all)]
             if all(named) if trigger.needs_all else any(named):  # `kierowcy żądają`: the view of nobody in particular
-                yield claim
+                yield certainty.view(claim, of_syntax(g, sense))

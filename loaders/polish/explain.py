@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.polish.claims.certainty import Weighed
 from loaders.polish.claims.telling import informative
 from loaders.polish.dating.moments import When
 from loaders.polish.roles.senses import Sense
@@ -15,6 +16,8 @@ from loaders.polish.status.status import read
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.units.units import Unit
 from ontology.claims import Claim, Span
+
+_REASONS = 5  # that weigh most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Explained:
     senses: Sequence[Sense] = ()
     dated: Mapping[int, When] | None = None  # index in `senses` → time
     claims: Sequence[Claim] = ()
+    weighed: Sequence[Weighed] = ()  # beside `claims`
 
 
 def lines(seen: Explained, labels: Mapping[str, str]) -> Iterator[str]:
@@ -43,8 +47,11 @@ def lines(seen: Explained, labels: Mapping[str, str]) -> Iterator[str]:
         return
     for i, sense in enumerate(seen.senses):
         yield from _sense(g, sense, (seen.dated or {}).get(i), labels)
-    for claim in seen.claims:
-        yield f"claim {claim.type} {claim.status.value} {claim.date or '-'}: {fillers(claim, labels)}"
+    for claim, why in zip(seen.claims, seen.weighed, strict=True):
+        if claim.quote:
+            yield f"claim {claim.type} {claim.status.value} {claim.date or '-'}: {fillers(claim, labels)}"
+            reasons = ", ".join(f"{sign} {points:+}" for sign, points in why.reasons[:_REASONS])
+            yield f"   holds in {why.confidence:.0%} of such readings: {reasons}"
 
 
 def fillers(claim: Claim, labels: Mapping[str, str]) -> str:

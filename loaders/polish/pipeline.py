@@ -13,6 +13,7 @@ from functools import partial
 from loaders.polish.argued import FOLDER, argued
 from loaders.polish.claims.aims import aim
 from loaders.polish.claims.builder import EXTRACTOR, VERSION, Builder
+from loaders.polish.claims.certainty import Certainty, of_syntax, shipped
 from loaders.polish.claims.earlier import earlier
 from loaders.polish.claims.following import note
 from loaders.polish.claims.hearing import hear
@@ -124,8 +125,9 @@ class PolishExtractor:
     name = EXTRACTOR
     version = VERSION
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, certainty: Certainty | None = None) -> None:
         self._registry = registry
+        self._certainty = certainty or shipped()
         self.morphology = Morphology()
         self._namer = Namer(registry, self.morphology)
         self._parser = Parser()
@@ -242,6 +244,7 @@ class PolishExtractor:
         views: list[Claim] = []
         told: list[Told | None] = []  # beside `found`
         rejected: dict[str, int] = {}
+        heard: list[tuple[Explained, int, int]] = []  # a sentence, and which of `found` are its claims
         voices: dict[int, list[Who]] = {}  # sentence → who spoke in it
         wanted: Status | None = None  # what the sentence before makes of this one
         for number, row in enumerate(parsed):
@@ -254,8 +257,7 @@ class PolishExtractor:
             refs = Referents(row.syntax, discourse, settled=True) if row.syntax is not None else None
             drafts, hows, seen = self._sentence(row, refs, builder, main, where, partial(last_day, found), wanted)
             told += [*hows, *(None for _ in relation_claims)]
-            if watch is not None:
-                watch(replace(seen, claims=[*drafts, *relation_claims]))
+            first = len(found)
             for claim in [*drafts, *relation_claims]:
                 try:
                     found.append(gate(claim, document))
@@ -263,7 +265,8 @@ class PolishExtractor:
                     rejected[claim.type] = rejected.get(claim.type, 0) + 1
                     found.append(replace(claim, quote=""))
             if refs is not None and row.views:
-                views += argued(refs, row.views, builder)
+                views += argued(refs, row.views, builder, self._certainty)
+            heard.append((seen, first, len(found)))
             note(row.units, refs if row.graph is not None else None, row.mentions, seen.senses, discourse)
             voices[number] = discourse.speaker
         lean(found, told)
@@ -274,6 +277,11 @@ class PolishExtractor:
         dispute(found, told, [(row.paragraph, row.units) for row in parsed])
         clock = story(document, ((row.paragraph, row.units, row.graph) for row in parsed))
         carry(Lending(found, told, main, discourse, clock, document.date, title))
+        if watch is not None:
+            why = self._certainty.why(found, told)
+            for seen, first, end in heard:
+                watch(replace(seen, claims=found[first:end], weighed=why[first:end]))
+        found = self._certainty.weighed(found, told)
         kept = [
             *aim(distinct([c for c in found if c.quote], discourse), discourse),
             *_honest(views, document, rejected),
@@ -318,6 +326,7 @@ class PolishExtractor:
                 back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
                 back = back or sense.hit.unit in before
                 how = told_as(g, sense.hit, where, back)
-                told.append(replace(how, nameless=nameless(g, sense)) if where[0] < _LEAD else how)
+                of_title = nameless(g, sense) if where[0] < _LEAD else ()
+                told.append(replace(how, nameless=of_title, signs=of_syntax(g, sense)))
                 found.append(claim)
         return found, told, Explained(span, row.units, g, senses, dated)

@@ -26,7 +26,8 @@ function quote(e, h) {
       el("span", { class: "st" }, statusOf(e)),
       e.by ? el("span", {}, `${capital(say("part", "according"))}: ${e.by.join(" → ")}. `) : null,
       address ? anchor(address, title) : el("cite", {}, title), where ? ` — ${where}` : "",
-      (e.cites || []).map((c) => el("div", {}, `${capital(say("part", "cites"))}: `, safeLink(c) ? anchor(c, c) : c))));
+      (e.cites || []).map((c) => el("div", {}, `${capital(say("part", "cites"))}: `, safeLink(c) ? anchor(c, c) : c)),
+      e.unsure === undefined ? null : el("div", { class: "note" }, capital(say("part", "unsure").replace("{count}", e.unsure)))));
 }
 const quotes = (h) => (h.evidence || []).filter((e) => state.sources.has(e.source)).map((e) => quote(e, h));
 const folded = (h) => el("details", { class: "quotes" }, el("summary", {}, `${page("sentences")} (${(h.evidence || []).length})`), quotes(h));

@@ -144,7 +144,6 @@ class Builder:
             attribution=tuple(chain),
             cites=tuple(c for c in self._document.citations if span.start < c.at <= span.end + 1),
             page=self._document.page_of(span.start),
-            confidence=_confidence(sense, status),
             extractor=EXTRACTOR,
             version=VERSION,
         )
@@ -260,9 +259,3 @@ def _told_as_it_was(g: SentenceGraph, hit: Hit) -> bool:
     if not (g.verb(u) and g.units[u].pos & {"fin"} and g.lemmas(u) & words.impending) or g.auxiliaries(u):
         return False
     return not future(g, [u]) and not g.marks(u)
-
-
-def _confidence(sense: Sense, status: Status) -> float:
-    """Rough and documented: named roles raise it, a trigger alone stays at a half."""
-    named = sum(bool(rows) for rows in sense.roles.values())
-    return round(min(0.95, 0.5 + 0.2 * named + (0.05 if status is Status.ACTUAL else 0.0)), 2)

@@ -48,6 +48,7 @@ class Told:
     at: When | None = None  # the one time of the sentence, where it can be of this
     said: When | None = None  # the day of the telling, where that alone is told: `– podała w czwartek agencja`
     nameless: Nameless = ()  # in a title: `ABW zatrzymała szpiega`
+    signs: frozenset[str] = frozenset()  # of its syntax, by which the reading is weighed (`claims/certainty.py`)
 
 
 @dataclass(slots=True)
