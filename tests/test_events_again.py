@@ -182,6 +182,17 @@ def test_one_author_who_names_others_on_both_sides_tells_of_two_meetings() -> No
     assert events(row) == [["gościli"], ["rozmawiali"]]
 
 
+def test_guests_in_one_sentence_and_the_host_in_another_are_one_meeting() -> None:
+    host = fact(
+        "Meeting", "W Mińsku odbyło się spotkanie z Łukaszenka.", "spotkanie", "2026-03-19", participant=[LUKASZENKA]
+    )
+    guests = fact(
+        "Negotiation", "W rozmowach uczestniczyli Tusk i Merz.", "rozmowach", "2026-03-19~", participant=[TUSK, MERZ]
+    )
+    whole = fact("Meeting", "Tusk i Merz spotkali się z Łukaszenka.", "spotkali", "2026-03-19", participant=[TUSK, MERZ, LUKASZENKA])  # fmt: skip
+    assert events(told(host, guests, whole)) == [["spotkanie", "rozmowach", "spotkali"]]
+
+
 def test_a_series_of_meetings_is_none_of_them() -> None:
     series = fact(
         "Meeting", "Coale odbył serię spotkań z Łukaszenka.", "spotkań", "2026-03", participant=[COALE, LUKASZENKA]

@@ -49,8 +49,11 @@ class Kin:
         return sorted(a for a in left if any(self.kin(a, b) for b in right))
 
     def strangers(self, left: frozenset[str], right: frozenset[str]) -> bool:
-        """Whether each side names somebody whom nobody of the other stands for: Kim and Singapore, Kim and Trump."""
-        return all(any(not any(self.kin(e, o) for o in others) for e in ones) for ones, others in ((left, right), (right, left)))  # fmt: skip
+        """Whether both name somebody, and each one whom nobody of the other stands for: Kim and Singapore, Kim and Trump.
+
+        Where nobody of the one stands for one of the other, the one may name the guests and the other the host.
+        """
+        return self.any_kin(left, right) and all(any(not any(self.kin(e, o) for o in others) for e in ones) for ones, others in ((left, right), (right, left)))  # fmt: skip
 
     def elsewhere(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether all places are known and none lies in another; of a town that the registry lacks nobody knows."""
