@@ -124,6 +124,13 @@ class Trigger:
     bare: bool = False
     clauseless: bool = False  # not with a clause of what is thought: `zgodzili się, że`
     future: bool = False  # only with `będzie`: `ministrem będzie X` tells of an appointment to come, `jest` of none
+    own_slots: frozenset[str] = field(init=False, compare=False, repr=False)  # names of those that are no companion's
+    takes_object: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        slots = [slot for rows in self.slots.values() for slot in rows]
+        object.__setattr__(self, "own_slots", frozenset(s.name for s in slots if not s.companion))
+        object.__setattr__(self, "takes_object", any(s.name == "obj" for s in slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +199,7 @@ def _exclusion(raw: dict[str, Any]) -> Exclusion:
 def _trigger(raw: dict[str, Any], where: str, verbs: frozenset[str]) -> Trigger:
     """`verbs` are those that the triggers of the frame name themselves."""
     values = dict(raw)
-    known = frozenset(f.name for f in fields(Trigger)) - {"companion", "chronicle"} | {"with", "list"}
+    known = frozenset(f.name for f in fields(Trigger) if f.init) - {"companion", "chronicle"} | {"with", "list"}
     if unknown := set(values) - known:
         raise VocabularyError(
             f"{where}: unknown key {sorted(unknown)[0]!r}", hint=f"Known are {', '.join(sorted(known))}."

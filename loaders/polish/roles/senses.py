@@ -51,7 +51,7 @@ class Sense:
 def understand(g: SentenceGraph, hit: Hit, refs: Referents) -> Sense:
     """Fill the roles of a hit from the slots that its frame names, in their order."""
     args = gather(g, hit.unit, hit.companion)
-    if hit.voice == "active" and any(s.name == "obj" for rows in hit.trigger.slots.values() for s in rows):
+    if hit.voice == "active" and hit.trigger.takes_object:
         args = turned(g, hit.unit, args)
     if hit.frame.type in HOLDING:
         args = _undergone(g, hit, args)
@@ -191,9 +191,8 @@ def _undergone(g: SentenceGraph, hit: Hit, args: list[Arg]) -> list[Arg]:
 
 def _possessed(hit: Hit, args: list[Arg]) -> list[Arg]:
     """`jego zatrzymanie`: a possessive is the genitive of a pronoun, and takes its role where nothing stands in that."""
-    slots = {s.name for rows in hit.trigger.slots.values() for s in rows if not s.companion}
-    taken = any(a.slot in _OBJECTIVE and not a.companion for a in args)
-    if hit.voice != "noun" or "poss" in slots or taken:
+    slots = hit.trigger.own_slots
+    if hit.voice != "noun" or "poss" in slots or any(a.slot in _OBJECTIVE and not a.companion for a in args):
         return []
     return [Arg(name, a.unit) for a in args if a.slot == "poss" for name in _OBJECTIVE if name in slots]
 

@@ -136,11 +136,13 @@ def _spanning(weights: Array) -> list[int]:
     outside = [i for i in range(n) if i not in member]
     c = len(outside)
     small = np.empty((c + 1, c + 1))
-    small[:c, :c] = weights[np.ix_(outside, outside)]
-    leaving = weights[np.ix_(outside, inside)]
+    below = weights.take(outside, axis=0)
+    small[:c, :c] = below.take(outside, axis=1)
+    leaving = below.take(inside, axis=1)
     best = leaving.argmax(1)
     small[:c, c] = leaving[np.arange(c), best]
-    entering = weights[np.ix_(inside, outside)] - weights[inside, [heads[i] for i in inside]][:, None]
+    broken = weights[inside, [heads[i] for i in inside]]  # what the cycle loses where it is entered
+    entering = weights.take(inside, axis=0).take(outside, axis=1) - broken[:, None]
     entry = entering.argmax(0)
     small[c, :c] = entering[entry, np.arange(c)]
     rest = _spanning(small)

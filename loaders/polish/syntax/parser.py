@@ -22,7 +22,7 @@ from threadpoolctl import ThreadpoolController
 from loaders.polish.syntax.decode import arc_limits, best_heads, labels_of
 from loaders.polish.syntax.features import TABLES
 from loaders.polish.syntax.words import OUTSIDE, WordVectors, clip, norm
-from loaders.polish.text.words import DATA, Word
+from loaders.polish.text.words import DATA, Word, WorkedOut
 
 MODEL = DATA / "parser.npz"
 LONGEST = 160  # units; a longer sentence is parsed in pieces
@@ -120,6 +120,7 @@ class Parser:
         width = 2 * reach + 1
         self._near = (longest[1:, None] - 1) * width + apart  # the same in a table with a row for each word
         self._far = longest[None] * width + apart  # and with a row for each position
+        self._places = WorkedOut[int, tuple[Array, Array]](self._places_of)  # of a sentence by its length
         self._words = WordVectors(self._w)
 
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
@@ -195,9 +196,13 @@ class Parser:
         for first, end in pairwise(starts):
             n = end - first - 1
             arcs: Array = bent[first + 1 : end] @ head[first:end].T
-            arcs += near[first + 1 : end].take(self._near[:n, : n + 1])
-            arcs += far[first:end].take(self._far[:n, : n + 1])
+            by_word, by_position = self._places[n]
+            arcs += near[first + 1 : end].take(by_word)
+            arcs += far[first:end].take(by_position)
             yield arcs
+
+    def _places_of(self, n: int) -> tuple[Array, Array]:
+        return self._near[:n, : n + 1].copy(), self._far[:n, : n + 1].copy()
 
     def _label_scores(self, ldep: Array, lhead: Array, distance: Array) -> Array:
         w = self._w

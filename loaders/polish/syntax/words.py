@@ -31,7 +31,7 @@ class WordVectors:
         self._forget()
 
     def _forget(self) -> None:
-        self._by_identity: dict[tuple[str, int], tuple[int, tuple[Reading, ...]]] = {}
+        self._by_identity: dict[int, tuple[int, str, tuple[Reading, ...]]] = {}  # of readings: row, form
         self._by_value: dict[tuple[str, tuple[Reading, ...]], int] = {}
         width = self._w["root"].shape[0]
         self.vectors = np.zeros((_ROOM, width), np.float32)
@@ -52,13 +52,13 @@ class WordVectors:
         for sentence in sentences:
             rows = [0]
             for word in sentence:
-                key = (word.text, id(word.readings))
-                if (row := known.get(key)) is None:
+                row = known.get(id(word.readings))
+                if row is None or row[1] != word.text:
                     value = (word.text, word.readings)
                     if (at := by_value.get(value)) is None:
                         at = by_value[value] = len(self.limits) + len(new)
                         new.append(word)
-                    row = known[key] = (at, word.readings)
+                    row = known[id(word.readings)] = (at, word.text, word.readings)
                 rows.append(row[0])
             found.append(rows)
         if new:
