@@ -341,3 +341,77 @@ def test_what_names_nobody_and_comes_by_no_word_is_no_leg() -> None:
 
 def legs_of(found: Deals) -> list[str]:
     return [i for r in found.rounds for leg in r.legs for i in leg.ids]
+
+
+APRIL = {"doc": "jesien"}  # a document that tells of no talks
+
+
+@pytest.mark.parametrize(
+    ("leg", "linked"),
+    [
+        # told by another document: by time alone only where it says who gave
+        (item("x", "PrisonerRelease", "Łukaszenka uwolnił pięciu.", "2026-03-20", **APRIL, actor="lukaszenka"), True),
+        (item("x", "PrisonerRelease", "Uwolniono pięciu.", "2026-03-20", **APRIL), False),
+        (item("x", "SanctionLifting", "Zniesiono sankcje.", "2026-03-20", **APRIL, target="belavia"), True),
+        # what was told before the talks is nothing that came of them
+        (item("x", "PrisonerRelease", "Białoruś uwolniła pięciu.", MARCH, **APRIL, actor="by"), False),
+        # planned for the days after, and told by a document of something else
+        (item("x", "Visit", "Łukaszenka ma przylecieć do Mińska.", "2026-03-25", doc="komentarz", status="planned", actor="trump"), False),
+        # in the document of the talks: somebody else's wish, an author's guess
+        (item("x", "PrisonerRelease", "Wilno domaga się uwolnienia Poczobuta.", status="proposed", speaker="vilnius", patient="poczobut", mode="demanded"), False),
+        (item("x", "PrisonerRelease", "Będą wypuszczać dalszych.", status="proposed", mode="forecast", actor="by"), False),
+        (item("x", "PrisonerRelease", "Coale zabiega o Poczobuta.", status="proposed", speaker="coale", patient="poczobut", mode="sought"), True),
+    ],
+)  # fmt: skip
+def test_near_in_time_is_not_given_in_the_talks(leg: Item, linked: bool) -> None:
+    published = {"2026-03-20": "2026-03-31"}.get(leg.first)
+    told = replace(leg, sentences=tuple(replace(s, published=published or s.published) for s in leg.sentences))
+    assert ("x" in legs_of(deals([TALKS, FREED, told], SIDES.get))) is linked
+
+
+def test_of_several_rounds_none_is_chosen_by_time_alone() -> None:
+    """Minsk talked with Washington and with Vilnius that week: of which the five were freed, nobody says."""
+    freed = item(
+        "x", "PrisonerRelease", "Łukaszenka uwolnił pięciu.", "2026-03-20", doc="komentarz", actor="lukaszenka"
+    )
+    vilnius = item(
+        "t3", "Meeting", "Łukaszenka spotkał się z ministrem Litwy.", "2026-03-18", participant="lukaszenka lt"
+    )
+    assert legs_of(deals([TALKS, freed], SIDES.get)) == ["x"]
+    assert legs_of(deals([TALKS, vilnius, freed], SIDES.get)) == []
+
+
+def test_a_price_that_the_words_name_is_not_looked_for_before() -> None:
+    """`w zamian za ograniczenie represji`: not for the release that was told before."""
+    freed = item("r9", "PrisonerRelease", "Zwolniono 5 osób.", doc="bilans", actor="by", count=[5])
+    offer = "Zaproponował złagodzenie sankcji w zamian {}."
+    for words, found in (("za ograniczenie represji", 0), ("za to", 1), ("", 1)):
+        lifted = item("s9", "SanctionLifting", offer.format(words), doc="bilans", at=60, status="proposed", actor="us")
+        assert sum(len(r.exchanges) for r in deals([freed, lifted], SIDES.get).rounds) == found
+
+
+def test_releases_of_no_round_are_told_one_by_one() -> None:
+    one = item(
+        "o1", "PrisonerRelease", "W 2024 r. zwolniono 18 osób.", "2024-07-03", doc="bilans", actor="by", count=[18]
+    )
+    two = item("o2", "PrisonerRelease", "Zwolniono 31 osób.", "2025-11-22", doc="bilans", actor="by", count=[31])
+    assert [leg.ids for leg in deals([two, one], SIDES.get).outside] == [("o1",), ("o2",)]
+
+
+def test_a_refusal_of_something_else_tells_nothing_of_prisoners() -> None:
+    left = item(
+        "d1", "Refusal", "Statkiewicz odmówił opuszczenia kraju.", MARCH, at=310, lent=["~"], actor="statkiewicz"
+    )
+    other = item("d2", "Refusal", "Litwa odmówiła podniesienia rangi posła.", MARCH, at=320, lent=["~"], actor="lt")
+    (leg,) = [leg for leg in only([TALKS, FREED, left, other]) if leg.family == "prisoners"]
+    assert [p.id for p in leg.parts] == ["d1"]
+
+
+def test_beijing_does_not_lift_what_is_offered_on_minsk() -> None:
+    """That the other side than the target would give is concluded only of talks that the same document tells of."""
+    xi = item("t4", "Meeting", "Xi spotkał Łukaszenkę.", "2026-03-05", doc="jesien", participant="cn lukaszenka")
+    offer = item(
+        "s7", "SanctionLifting", "Zaproponował zniesienie sankcji.", doc="bilans", status="proposed", target="belavia"
+    )
+    sides = {**SIDES, "cn": "cn"}
+    assert deals([xi, offer], sides.get).open == ()

@@ -174,7 +174,7 @@ class Teller:
             for r in shown:
                 yield "", ""
                 yield from self._round(r)
-            yield from self._block("outside", deals.outside, self._leg_lines)
+            yield from self._block("outside", deals.outside, self._apart)
         yield from self._block("totals", deals.totals, self._total)
         yield from self._block("open", deals.open, self._open)
         yield from self._block("held", deals.held, self._held)
@@ -222,11 +222,17 @@ class Teller:
         items = {row.item.id: row.item for leg in r.legs for row in leg.items}
         return "; ".join(dict.fromkeys(self.item(items[i]) for i in ids if i in items))
 
-    def _leg_lines(self, leg: Leg, sides: Sequence[str] = ()) -> Iterator[Line]:
+    def _apart(self, leg: Leg) -> Iterator[Line]:
+        """What belongs to no known round, with its day, since no round tells it."""
+        first = leg.items[0].item
+        yield from self._leg_lines(leg, when=in_words(_span(first.first, first.last), self.lang))
+
+    def _leg_lines(self, leg: Leg, sides: Sequence[str] = (), when: str = "") -> Iterator[Line]:
         ends = self.label(leg.giver) if leg.giver else self.say("nogiver")
         ends += f" → {self.label(leg.receiver)}" if leg.receiver else ""
         note = f" ({self.say('inferred')})" if leg.inferred and leg.giver else ""
-        yield from phrases.wrapped("item", "  ", f"{ends}{note} · {self.leg(leg)}", self.width, hang="    ")
+        head = " · ".join(filter(None, (when, f"{ends}{note}", self.leg(leg))))
+        yield from phrases.wrapped("item", "  ", head, self.width, hang="    ")
         style = "" if leg.state == DELIVERED and leg.statuses == ("actual",) else "warn"
         yield from phrases.wrapped(style, "    ", self.standing(leg), self.width)
         denied = denials(self.view, leg)

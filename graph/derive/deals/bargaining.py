@@ -12,7 +12,7 @@ from graph.derive.deals.links import Sides, by_round, link, usual_givers
 from graph.derive.deals.promises import held, open_promises, totals
 from graph.derive.deals.records import Deals, Item, Linked, Round
 from graph.derive.deals.rounds import Calendar, Rounds, SideOf, Talks, rounds, width
-from graph.derive.deals.rules import family, phrases, rules
+from graph.derive.deals.rules import family, of_prisoners, phrases, rules
 
 
 def deals(items: Iterable[Item], side_of: SideOf) -> Deals:
@@ -83,7 +83,7 @@ def part_of(item: Item) -> str:
     if _is_total(item):
         return "total"
     if item.type in rules()["details"]:
-        return "detail"
+        return "detail" if item.type != "Refusal" or of_prisoners(item) else ""
     given = family(item.type) is not None
     return (
         "leg" if given and not (item.status in ("actual", "negated") and item.type in rules()["promise_only"]) else ""
@@ -134,6 +134,10 @@ def complete(items: Iterable[Item], found: Sequence[Round], side_of: SideOf) -> 
     rest = [Linked(i, ()) for i in given if i.id not in used and i.status == "actual" and i.first]
     waiting = [i for i in given if i.status in ("planned", "proposed")]
     sums = [i for i in told if part_of(i) == "total"]
-    return Deals(
-        tuple(found), legs(rest, (), sides, ()), totals(sums, found), open_promises(waiting, found, sides), held(told)
-    )
+    apart = tuple(leg for row in _by_day(rest) for leg in legs([row], (), sides, ()))
+    return Deals(tuple(found), apart, totals(sums, found), open_promises(waiting, found, sides), held(told))
+
+
+def _by_day(rows: Iterable[Linked]) -> list[Linked]:
+    """What no round joins, in time order: the release of 2024 and that of 2026 are two, whoever gave them."""
+    return sorted(rows, key=lambda r: (r.item.first, r.item.last, r.item.id))

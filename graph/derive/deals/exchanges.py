@@ -5,6 +5,7 @@ The counterpart stands in the same sentence, or is the last thing of the other s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
@@ -63,6 +64,8 @@ def _against(
     if mine is None:
         return None
     other = [i for i in here if givers[i.id] not in (None, mine)]
+    if not other and _names_its_price(cue):
+        return None
     if not other:
         told = (i for i in reversed(before) if i.status in _GIVEN)  # nothing is given for what was not given
         last = next((i for i in told if givers[i.id] not in (None, mine)), None)
@@ -72,6 +75,11 @@ def _against(
         return None
     gave, got = (other, own) if cue.kind in _TURNED else (own, other)
     return Exchange(tuple(sorted(i.id for i in gave)), tuple(sorted(i.id for i in got)), cue.words, cue.claim)
+
+
+def _names_its_price(cue: Reason) -> bool:
+    """`w zamian za ograniczenie represji` says itself for what; only `w zamian` and `w zamian za to` look back."""
+    return re.match(r"w zamian za (?!to\b|ten\b|te\b|tę\b|co\b)", cue.words, re.IGNORECASE) is not None
 
 
 def alone(document: str, told: Iterable[Item], loose: Set[str], sides: Sides) -> Round | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.derive.clusters import Cluster
 from graph.derive.deals.records import Amount, Item, Sentence, rivals
-from graph.derive.deals.rules import apart, rules
+from graph.derive.deals.rules import apart, private, rules
 from graph.derive.happenings import chosen_date, counts, eventuality_iri, strongest
 from graph.derive.told import Told
 from ontology.claims import Claim
@@ -115,7 +115,9 @@ def kinds(registry: Registry, type_of: Callable[[str], str]) -> Callable[[str], 
         entry = registry.entries.get(thing.removeprefix(ENTITY)) if thing.startswith(ENTITY) else None
         if entry is None:
             return type_of(thing), None
-        if entry.type == "Person" and apart(p.pl for p in entry.posts):
+        if entry.type == "Person" and (
+            apart([*(p.pl for p in entry.posts), *entry.nouns]) or private(p.pl for p in entry.posts)
+        ):
             return entry.type, None
         return entry.type, entity_iri(entry.country) if entry.country else None
 

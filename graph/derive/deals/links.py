@@ -7,7 +7,7 @@ told beside the talks and came before them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,14 +96,17 @@ def link(item: Item, calendar: Rounds, sides: Sides) -> tuple[Talks, Linked] | N
     near = {r.id: r for s in item.sentences for r in calendar.of(s.document)}
     if item.first and item.last:
         near |= {r.id: r for r in calendar.between(item.first, item.last, rules()["limits"]["after"])}
-    for talks in near.values():
-        giver, _ = sides.giver(item, talks.sides)
+    rows = [(talks, reasons) for talks in near.values() if (reasons := _reasons(item, talks, calendar))]
+    for talks, reasons in rows:
+        giver, inferred = sides.giver(item, talks.sides)
         if giver is not None and giver not in talks.sides:
             continue
-        if reasons := _reasons(item, talks, calendar):
-            told = {r.kind for r in reasons}
-            if giver is None and (told <= {"time"} or (not item.roles and told <= {"lent", "time", "document"})):
-                continue  # `otwieranie przejść`: names nobody, and no word joins it to the talks
+        told = {r.kind for r in reasons}
+        if giver is None and (told <= {"time"} or (not item.roles and told <= {"lent", "time", "document"})):
+            continue  # `otwieranie przejść`: names nobody, and no word joins it to the talks
+        meant = {sides.of(t) for t in item.things("target", "recipient")}  # `sankcje wobec Belinvestbanku`
+        sure = giver is not None and (not inferred or not meant.isdisjoint(set(talks.sides) - {giver}))
+        if _joined(item, talks, told, sides) or (sure and _alone_near(item, giver, rows)):
             gap = abs(_days(item.first or talks.first, talks.first))
             found.append((-len(told & {"lent", "document"}), -len(told), gap, talks.id, talks, reasons))
     if not found:
@@ -112,9 +115,40 @@ def link(item: Item, calendar: Rounds, sides: Sides) -> tuple[Talks, Linked] | N
     return talks, Linked(item, tuple(reasons))
 
 
+def _joined(item: Item, talks: Talks, told: Set[str], sides: Sides) -> bool:
+    """Whether more than the days join them: a word of the text, or the document that tells of both.
+
+    What is only wished or expected belongs to the talks that its document tells of where nobody else has a part in it:
+    `Sikorski zapowiedział, że Polska będzie zabiegać o wypuszczenie Poczobuta` is no matter of Kellogg's talks in Minsk,
+    and what an author forecasts was promised by nobody.
+    """
+    if told - _LOOSE:
+        return True
+    if item.status == "actual":
+        return bool(told & {"lent", "document"})
+    voices = {side for t in item.things("speaker", "actor", "recipient") if (side := sides.of(t))}
+    return "document" in told and item.mode != "forecast" and voices <= set(talks.sides)
+
+
+_LOOSE = frozenset({"lent", "time", "document", "participant"})
+
+
+def _alone_near(item: Item, giver: str | None, rows: Iterable[tuple[Talks, Sequence[Reason]]]) -> bool:
+    """Whether it was given by whom the source names, and only one round of that giver lies near: by time alone.
+
+    A release of June with three rounds of Minsk in June came of one of them, and nobody says of which.
+    """
+    return item.status == "actual" and sum(giver in talks.sides for talks, _ in rows) == 1
+
+
 def _reasons(item: Item, talks: Talks, calendar: Rounds) -> list[Reason]:
     limits = rules()["limits"]
-    same = [s for s in item.sentences if talks in about(s.document, s.published, calendar)]
+    spots = {(s.document, s.start) for member in talks.members for s in member.sentences}
+    same = [
+        s for s in item.sentences if (s.document, s.start) in spots or talks in about(s.document, s.published, calendar)
+    ]
+    if item.status == "actual" and all("" < s.published < talks.first for s in item.sentences):
+        return []  # told before the talks were held
     said = list(cues(item)) if same else []
     found: list[Reason] = []
     if item.first:

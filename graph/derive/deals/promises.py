@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.derive.deals.legs import subjects
 from graph.derive.deals.links import Sides
@@ -15,7 +15,9 @@ def open_promises(items: Iterable[Item], rounds: Sequence[Round], sides: Sides) 
 
     A promise is met by a leg that holds it beside a done telling, or by a later one about the same thing.
     """
-    pairs = sorted({r.sides for r in rounds if r.talks and len(r.sides) == 2})
+    pairs: dict[tuple[str, ...], set[str]] = {}
+    for r in sorted((r for r in rounds if r.talks and len(r.sides) == 2), key=lambda r: r.sides):
+        pairs.setdefault(r.sides, set()).update(d for talk in r.talks for d in talk.documents)
     met = _Met(rounds)
     groups: dict[tuple[str, str], list[_Group]] = {}
     for item in sorted(items, key=lambda i: (not _about(i), told_at(i))):  # those that name nothing join the others
@@ -58,11 +60,17 @@ def _about(item: Item) -> set[str]:
     return set(subjects(item)) | (matters(item) if family(item.type) == "sanctions" else set())
 
 
-def _giver(item: Item, pairs: Iterable[tuple[str, ...]], sides: Sides) -> str | None:
-    """The giver, if it is a side of some round; who stands outside all talks promises nothing in them."""
-    for pair in pairs:
-        giver, _ = sides.giver(item, pair)
-        if giver in pair:
+def _giver(item: Item, pairs: Mapping[tuple[str, ...], set[str]], sides: Sides) -> str | None:
+    """The giver, if it is a side of some round; who stands outside all talks promises nothing in them.
+
+    That the other side than the target gives is concluded of talks that its document tells of alone: what is offered on
+    sanctions against Minsk is not Beijing's to lift because Xi met Łukaszenka.
+    """
+    told = [pair for pair, documents in pairs.items() if documents & item.documents]
+    for pair in (*told, *(pair for pair in pairs if pair not in told)):
+        giver, inferred = sides.giver(item, pair)
+        usual = giver == sides.usual.get(family(item.type) or "")
+        if giver in pair and (not inferred or usual or pair in told):
             return giver
     return None
 

@@ -75,6 +75,17 @@ def apart(posts: Iterable[str]) -> bool:
     return any(_pattern(rules()["apart"]).search(post) for post in posts)
 
 
+def of_prisoners(refusal: Item) -> bool:
+    """Whether it is a refusal to leave or to be freed, by somebody who is no state: `odmówił opuszczenia kraju`."""
+    return any(_pattern(rules()["leaving"]).search(s.quote) for s in refusal.sentences)
+
+
+def private(posts: Iterable[str]) -> bool:
+    """Whether all posts of somebody are of the kind that speaks for no state: a journalist, a laureate, a defender of rights."""
+    rows = list(posts)
+    return bool(rows) and all(_pattern(rules()["private"]).search(post) for post in rows)
+
+
 def matters(item: Item) -> frozenset[str]:
     """What its sentences say it is about: `{"potash"}` for `sankcje na sektor potasowy`.
 
