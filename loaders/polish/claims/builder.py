@@ -18,9 +18,10 @@ from loaders.polish.roles.senses import Sense
 from loaders.polish.speech.speech import speakers
 from loaders.polish.status.attendance import absent_from, confirmed
 from loaders.polish.status.beside import dated_before, told_by_relative
-from loaders.polish.status.forms import future, stays
+from loaders.polish.status.forms import stays
 from loaders.polish.status.spelled_out import only_wanted
 from loaders.polish.status.status import gone_to, read
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from ontology.claims import Aspect, Claim, Document, Filler, Link, Span, Stance, Status

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
 from loaders.polish.dating.eras import of_an_era
-from loaders.polish.dating.grounds import ROUNDS, before, of_its_grounds, opened_by
+from loaders.polish.dating.grounds import LEADING_TO, ROUNDS, before, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.light_verbs import top
 from loaders.polish.frames.triggers import Hit
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import RELATIVES, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import data
@@ -176,7 +177,8 @@ def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
         opened is not None and "dzień" in g.lemmas(noun) and g.preposition(opened) == "w"
     ):  # `12 września, w dniu, w którym …`
         return next((m for c in g.kids[g.heads[noun]] if c < noun and (t := g.units[c].time) and (m := when(t))), None)
-    if opened is None or before(g, opened) not in ("w", "podczas", "na", "po", "w wyniku", "wskutek"):
+    led = opened is not None and g.labels[opened].startswith("nsubj") and bool(g.lemmas(clause) & LEADING_TO)
+    if opened is None or not (led or before(g, opened) in ("w", "podczas", "na", "po", "w wyniku", "wskutek")):
         return None
     points = [c for c in g.kids[noun] if c < clause] + [x for c in g.kids[noun] if g.participle(c) for x in g.kids[c]]
     moment = next((m for c in points if (t := g.units[c].time) is not None and (m := when(t)) is not None), None)
@@ -206,11 +208,16 @@ def _goes_on(g: SentenceGraph, clause: int) -> int | None:
     purpose = "inf" in g.units[clause].pos
     if above == clause or (g.past(above) != g.past(clause) and not purpose):
         return None
+    if g.past(clause) and future(g, [above, *g.auxiliaries(above)]):
+        return None  # `od 12 listopada nie będą mogli zawierać umów; zakazem objęto też X`
     if base == "conj" and above < clause:
         return above
     if base == "advcl" and "inf" in g.units[clause].pos and set(g.marks(clause)) & lexicon().wish:
         return above  # `w przyszłym tygodniu poleci do Miami, by spotkać się`
-    return above if base in ("acl", "advcl") and _there(g, clause) else None
+    if base not in ("acl", "advcl") or not _there(g, clause):
+        return None
+    beside = [k for k in g.kids[head] if k < clause and g.labels[k] == g.labels[clause] and g.past(k)]
+    return max(beside, default=above)  # `Smith, który 13 lutego rozmawiał w Mińsku, po czym wywiózł trzy osoby`
 
 
 def _between(g: SentenceGraph, above: int, clause: int) -> int | None:
@@ -251,7 +258,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
 
     What somebody was before, `w przeszłości ministra`, tells nothing of when he was arrested.
     """
-    if anniversary(g, hit) is not None or of_an_era(g, hit):
+    if anniversary(g, hit) is not None or of_an_era(g, hit) or _elapsed(g, hit):
         return True
     opening = range(min(4, len(g)))
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
@@ -272,6 +279,15 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
         or any(g.lemmas(x) & _EARLIER and not any(g.nominal(c) for c in g.kids[x]) for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening)
         or any(g.lemmas(x) & _EARLIER for x in clause if "adv" in g.units[x].pos)
+    )
+
+
+def _elapsed(g: SentenceGraph, hit: Hit) -> bool:
+    """`minęło kilka miesięcy od zatrzymania X`."""
+    return (
+        hit.voice == "noun"
+        and g.preposition(hit.unit) == "od"
+        and bool(g.lemmas(g.clause(hit.unit)) & lexicon().elapsing)
     )
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of, when
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
+from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import Time, data
-from ontology.dates import bounds
+from ontology.dates import bounds, valid
 
 Told = Callable[[Sequence[str]], When | None]  # the day on which the text told of the last happening of such types
 
 _NEAR = 4  # units from the time to the happening that it is counted from
 _CLAUSE = 12  # … where that is a clause: `po tym, jak sąd w Grodnie skazał`
 _STOPS = frozenset({",", ";", ":", "–", "—", "("})
+_MONTHS = {"rok": 12, "miesiąc": 1}
 _OLD = frozenset({"Attack", "Election"})  # a war or a vote may be long past when something is done after it
 
 
@@ -36,6 +39,12 @@ def counted(
         base = next((known[i] for i in reversed(outer) if i in known and known[i].span != g.units[u].span), None)
         if base is None and clause:
             base = next((m for x in g.kids[g.clause(u)] if x < u and (t := g.units[x].time) and (m := when(t))), None)
+        noun = next(
+            (i for i in outer if hits[i].voice == "noun" and i not in known and hits[i].frame.type not in ROUNDS), None
+        )
+        if base is None and inner is not None and noun is not None and not told(_types(g, hits, u, inner)):
+            if (base := told([hits[noun].frame.type])) is not None:
+                found[noun] = base  # `Wyrok zapadł dwa dni po rozmowach`: the one told before
         if inner is not None and base is not None and (inner not in known or clause or known[inner].span == base.span):
             if (moment := _counted(base, time, -1)) is not None:
                 found[inner] = moment
@@ -53,7 +62,7 @@ def counted(
         for i in outer:
             if i not in known and after is not None:
                 found.setdefault(i, after)
-    return found | _after(g, hits, known | found)
+    return found | _after(g, hits, known | found) | _elapsed(g, hits, known)
 
 
 def _of_a_clause(g: SentenceGraph, u: int) -> bool:
@@ -128,6 +137,29 @@ def _after(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When]) -> dic
             continue
         head = g.heads[hit.unit]
         base = next((known[j] for j, h in enumerate(hits) if j in known and head in (h.unit, h.companion)), None)
-        if base is not None and "/" not in base.edtf and (month := month_of(base)) is not None:
-            found[i] = month
+        if base is None or "/" in base.edtf or (month := month_of(base)) is None:
+            continue
+        talks = hit.frame.type in ROUNDS and len(base.edtf.rstrip("~")) == 10
+        found[i] = replace(month, edtf=lent(base).edtf, latest=base.latest) if talks else month
+    return found
+
+
+def _elapsed(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When]) -> dict[int, When]:
+    """`w środę mija rok od zatrzymania X`: on this day a year, or so many months, before."""
+    found: dict[int, When] = {}
+    for i, hit in enumerate(hits):
+        if i in known or hit.voice != "noun" or g.preposition(hit.unit) != "od":
+            continue
+        clause, length = g.clause(hit.unit), g.heads[hit.unit]
+        if length < 0 or length == clause or not g.lemmas(clause) & lexicon().elapsing:
+            continue
+        months = next((n for word, n in _MONTHS.items() if word in g.lemmas(length)), 0)
+        number = g.units[length].number
+        months *= int(number.value or 1) if number is not None else 1
+        now = next((m for c in g.kids[clause] if (t := g.units[c].time) and (m := when(t))), None)
+        if months and now is not None and len(now.edtf) == 10:
+            index = int(now.edtf[:4]) * 12 + int(now.edtf[5:7]) - 1 - months
+            day = f"{index // 12}-{index % 12 + 1:02}{now.edtf[7:]}"
+            if valid(day):
+                found[i] = When(day, *bounds(day), now.span)
     return found

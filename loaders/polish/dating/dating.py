@@ -53,7 +53,8 @@ def assign(g: SentenceGraph, hits: Sequence[Hit]) -> dict[int, When]:
         if aside and g.lemmas(clause) & lexicon().speech_verbs:
             return dated  # `za jej wojnę z Ukrainą – poinformował w środę rzecznik`: of the telling alone
         above = set(g.up(at))  # `oskarża, że od 2021 r. prowadzi`: the date is of what is said, not of the saying
-        free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not _beyond(g, at, h)]
+        free = [i for i, h in enumerate(hits) if h.unit not in above and may(g, at, h) and not beyond(g, at, h)]
+        free = [i for i in free if not any(g.units[x].text == ";" for x in range(at, hits[i].unit))]
         assert moment is not None
         own = [i for i in free if not scopes_only(g, told, hits[i]) and not _for_what(g, hits[i])]
         return {
@@ -70,7 +71,7 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
     taken = {m.span for m in dated.values()}
     above = {g.clause(hit.unit), *(g.clause(x) for x in g.up(hit.unit))}
     return any(
-        (time.edtf or time.kind == "apart")
+        (time.edtf or time.kind == "apart" or _counted_from_another(time))
         and not (time.kind == "until" and u > hit.unit)  # `przedłużyli restrykcje do 28 lutego`: no day of the deed
         and time.span not in taken
         and g.clause(u) in above
@@ -81,6 +82,11 @@ def tells_time(g: SentenceGraph, dated: Mapping[int, When], hit: Hit) -> bool:
         and not of_the_telling(g, u, hit)
         for u, time in g.units.timed
     )
+
+
+def _counted_from_another(time: Time) -> bool:
+    """`dwa dni po zatrzymaniu X milicja przyszła do Y`: of a day of its own, though that of the other is not known."""
+    return time.kind == "relative" and bool(time.offset_days) and time.about != "day"
 
 
 def _between_dashes(g: SentenceGraph, u: int) -> bool:
@@ -157,7 +163,7 @@ def _segment(g: SentenceGraph, time: int, hit: Hit, clause: int) -> bool:
     return bool(commas) and all(x < time for x in commas)
 
 
-def _beyond(g: SentenceGraph, time: int, hit: Hit) -> bool:
+def beyond(g: SentenceGraph, time: int, hit: Hit) -> bool:
     """`Przewoźnik nie może latać do Unii, a planowane na maj wznowienie lotów stoi`: a date of the clause that goes on."""
     clause = g.clause(time)
     while g.labels[clause].startswith("acl"):
@@ -272,4 +278,9 @@ def _cost(g: SentenceGraph, time: int, hit: Hit) -> int:
     # a comma between them parts clauses
     low, high = min(time, hit.unit), max(time, hit.unit)
     commas = sum(g.units[x].text in (",", ";", "(", ")", "–") for x in range(low, high))
-    return near + min(commas, 3)
+    nearer = (
+        low == time
+        and commas
+        and any(time < u < hit.unit and when(t) and _together(g, u, hit) and may(g, u, hit) for u, t in g.units.timed)
+    )
+    return near + min(commas, 3) + 3 * bool(nearer)  # `w listopadzie 2025 r., a minister 4 marca rozmawiał`

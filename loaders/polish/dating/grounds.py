@@ -17,6 +17,7 @@ _BECAUSE = frozenset({"w związku", "podczas", "wobec"})  # with their like: `z 
 _MEASURES = frozenset({"BorderClosure", "BorderOpening", "SanctionImposition", "Deployment"})
 _AFTER = frozenset({"po", "wskutek", "w wyniku", "dzięki"})
 _CAUSES = ROUNDS | {"Agreement"}
+LEADING_TO = frozenset({"doprowadzić", "zaowocować", "poskutkować", "zakończyć"})  # … `się zwolnieniem`
 _EITHER = frozenset({"po", "przed", "od"})
 
 
@@ -72,6 +73,8 @@ def _cause(g: SentenceGraph, other: Hit, hit: Hit, clause: int) -> bool:
         return over in (hit.unit, clause) and g.past(clause)
     if other.voice == "noun" and over >= 0 and g.lemmas(over) & lexicon().effects:
         return over == clause or g.clause(over) == clause
+    if other.voice == "noun" and g.labels[other.unit].startswith("nsubj") and g.lemmas(clause) & LEADING_TO:
+        return over == clause and g.past(clause)  # `Styczniowa wizyta zaowocowała uwolnieniem więźniów`
     opened = opened_by(g, clause, {"który", "co"})
     if opened is None or g.preposition(opened) not in _AFTER or not g.past(clause):
         return False

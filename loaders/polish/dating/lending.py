@@ -8,16 +8,26 @@ from dataclasses import replace
 from loaders.polish.dating.beside import OUTCOMES
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of
-from loaders.polish.dating.news import News, agents, agreed, alike, clash, repeated, when_of, words
+from loaders.polish.dating.news import News, agents, agreed, alike, clash, often, repeated, when_of, words
 from loaders.polish.dating.story import Story, Told
 from loaders.polish.frames.frames import FREED, HELD
 from loaders.polish.reference.discourse import Discourse
 from loaders.polish.text.lexicon import FIRMS
 from loaders.polish.times.scan import data
 from ontology.claims import Aspect, Claim, Link, Status
-from ontology.dates import bounds
+from ontology.dates import bounds, lies_before
 
 _LEAD = 6  # so far the day of a lead carries on into the paragraphs after it
+
+# Of a day, and told in the present of a chronicle.
+_TOLD_AS_THEY_ARE = (ROUNDS - {"Negotiation"}) | {
+    "MilitaryExercise",
+    "MissionClosure",
+    "MissionOpening",
+    "MissionReopening",
+}
+
+_AWAY = FREED | {"PrisonerTransfer"}
 
 _GROUP = 6  # so far, in sentences, the freed are gone on with
 
@@ -50,6 +60,8 @@ class Lending:
         self._people = {c for claim in rounds for role in ("actor", "participant") for c in claim.role(role)}
         self._cities = {c for claim in rounds for c in claim.role("place") if discourse.type_of(c) == "Place"}
         self._states = {s for c in self._people if (s := discourse.country_of(c))}
+        self._where = {h.paragraph for c, h in zip(found, told, strict=True) if h is not None and c in rounds}
+        self._met = any(c.type != "PhoneCall" for c in rounds)
         self._news = News(found, told, discourse, story, published, title)
 
     def moment(self, index: int, claim: Claim, how: Told) -> When | None:
@@ -58,7 +70,7 @@ class Lending:
         if how.back or repeated() & words(claim):
             return None
         if claim.quantity is not None and claim.quantity.basis in ("total", "stock"):
-            month = self._of_the_outcome(claim)  # a sum of several happenings has no day
+            month = self._of_the_outcome(claim, how)  # a sum of several happenings has no day
             return month_of(month) if month is not None else None
         if how.paragraph in self.story.dashed and (how.step or how.now):
             return self.of_the_entry(how)
@@ -87,7 +99,7 @@ class Lending:
             or news.of_the_lead(claim, how)
             or self.before(index, claim, how)
             or news.of_the_body(claim, how)
-            or self._of_the_outcome(claim)
+            or self._of_the_outcome(claim, how)
             or (news.month(claim, how) or news.said(claim, how) if how.step else None)
             or (news.at_an_hour(claim, how) if how.step and _at_an_hour(claim) else None)
             or self.of_the_entry(how)
@@ -98,8 +110,8 @@ class Lending:
 
         Who is not freed is not on the day on which others were, he is not to this day: `Poczobuta nie uwolniono`.
         """
-        lasting = how.back or claim.type in FREED
-        return self.of_the_entry(how) or (None if lasting else self.before(index, claim, how))
+        lasting = how.back or claim.type in FREED or often(claim)
+        return self.of_the_entry(how) or (None if lasting else self._of_the_step_before(index, claim, how))
 
     def day_of_the_lead(self) -> When | None:
         lead = self._news.lead() if self._news.of_a_day else None
@@ -108,11 +120,11 @@ class Lending:
     def as_it_is_told(self, claim: Claim) -> When | None:
         """`Merz przyleciał w środę do Ankary, gdzie podejmuje go Erdogan`: what a present tense dated to the month is of about the day of the lead.
 
-        Talks and shelling go on for weeks.
+        Talks, shelling and prison go on for weeks.
         """
         month = (self.published or "")[:7]
         told = claim.date == month and claim.date_span is None and claim.aspect is not Aspect.STATE
-        if not told or claim.type in data()["unclocked"] or claim.type in ("Negotiation", "Attack"):
+        if not told or claim.type not in _TOLD_AS_THEY_ARE:
             return None
         lead = self.day_of_the_lead()
         return lead if lead is not None and lead.edtf.startswith(month) else None
@@ -239,7 +251,7 @@ class Lending:
         firms = claim.role("target") if claim.type.startswith("Sanction") else ()
         return {s for c in firms if self._discourse.type_of(c) in FIRMS and (s := self._discourse.country_of(c))}
 
-    def promised(self, claim: Claim, shared: bool = False) -> When | None:
+    def promised(self, claim: Claim, shared: bool = False, body: bool = False) -> When | None:
         """For a title that announces: when the body says that it will be; further on, of those who are `shared` only."""
         rows = [
             c
@@ -249,7 +261,9 @@ class Lending:
         if shared:  # `Spotkanie Trumpa z Kimem odbędzie się w hotelu`: not that of Trump with somebody else
             common = [len(agents(c) & agents(claim)) for c in rows]
             rows = [c for c, n in zip(rows, common, strict=True) if n and n == max(common)]
-        return agreed(rows)
+        moment = agreed(rows)
+        past = moment is not None and body and lies_before(moment.latest, self.published)
+        return None if past else moment  # `zamierza zakazać importu`: not on the day on which that was agreed
 
     def _shared(self, a: Claim, b: Claim) -> bool:
         """Whether two claims share what is no hub: a count, a person or firm, or two states."""
@@ -271,25 +285,32 @@ class Lending:
         here = bool(self._people & present) or in_its_city
         return replace(self._main, carried=True) if claim.type in ROUNDS and here else None
 
-    def _of_the_outcome(self, claim: Claim) -> When | None:
-        """About the day of the round, surely in its month, for talks of its states and for its outcomes."""
+    def _of_the_outcome(self, claim: Claim, how: Told) -> When | None:
+        """About the day of the round, surely in its month, for talks of its states and for its outcomes.
+
+        Not of a call, and not what another state does: `Trump zadzwonił do Xi … Chiny zawiesiły ograniczenia` was another day.
+        """
         told_here = [f for f in claim.fillers if f.role in ("actor", "participant")]
         if self._main is None or any(f.link in (Link.DROPPED, Link.PRONOUN) for f in told_here):
             return None
         present = {f.cluster for f in told_here if f.cluster}
         first, last = bounds(self._main.edtf[:7])
-        outcome = claim.type in OUTCOMES or (claim.type in ROUNDS and present and present <= self._states)
+        theirs = self._states and set(claim.role("actor")) <= self._states | self._people
+        theirs = self._met and (theirs or how.paragraph in self._where)
+        outcome = (claim.type in OUTCOMES and theirs) or (claim.type in ROUNDS and present and present <= self._states)
         return replace(lent(self._main), earliest=first, latest=last) if outcome else None
 
     def before(self, index: int, claim: Claim, how: Told) -> When | None:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
         if not how.step or claim.aspect is Aspect.STATE or (claim.type in FREED and self._just_held(index, how)):
             return None
-        day = self._of_the_step_before(index, claim, how)
-        return day or (None if claim.type in data()["unclocked"] else self._clock(claim, how))
+        last = self._step_before(index, how)
+        if claim.type in data()["unclocked"] and (last is None or self.found[last].type not in _AWAY):
+            return None  # … but `Zwolniono 52 osoby. Jedna odmówiła wyjazdu`
+        return self._of_the_step_before(index, claim, how) if last is not None else self._clock(claim, how)
 
-    def _of_the_step_before(self, index: int, claim: Claim, how: Told) -> When | None:
-        """The day of the claim before, where that is a step of the story as this one is."""
+    def _step_before(self, index: int, how: Told) -> int | None:
+        """The claim before that is a dated step of the story, in the same paragraph and no further than two sentences off."""
         for at in range(index - 1 if how.step else -1, -1, -1):
             other, earlier = self.told[at], self.found[at]
             if other is None or not earlier.quote:
@@ -297,13 +318,26 @@ class Lending:
             if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
                 break
             if earlier.status is Status.ACTUAL and earlier.date and other.step and not other.back:
-                day = earlier.date.rstrip("~")
-                if claim.type == earlier.type == "Election" and not day.endswith(".."):
-                    return lent(when_of(earlier))  # voted for a week, and who won is told in the next sentence
-                if len(day) < 7 or "/" in day or (len(day) < 10 and _at_an_hour(claim)):
-                    break
-                return When(day + "~", *bounds(day), earlier.date_span, carried=True)
+                return at
         return None
+
+    def _of_the_step_before(self, index: int, claim: Claim, how: Told) -> When | None:
+        """The day of the step before, in this sentence or the one before it; a month, or about the time of the news, holds for no next step."""
+        at = self._step_before(index, how)
+        other = self.told[at] if at is not None else None
+        if at is None or other is None:
+            return None
+        earlier = self.found[at]
+        if how.sentence - other.sentence > 1 + (earlier.type in (claim.type, *_AWAY)):
+            return None  # two sentences on: the court's next sentence, or what the freed did
+        day = (earlier.date or "").rstrip("~")
+        if claim.type == earlier.type == "Election" and not day.endswith(".."):
+            return lent(when_of(earlier))  # voted for a week, and who won is told in the next sentence
+        if "/" in day or len(day) < 7 or earlier.date_span is None:
+            return None
+        if len(day) == 7 and not _in_answer(claim):
+            return None
+        return When(day + "~", *bounds(day), earlier.date_span, carried=True)
 
     def _clock(self, claim: Claim, how: Told) -> When | None:
         """The time that the paragraph has reached; the day of the lead where it names none."""
@@ -326,6 +360,12 @@ def _of_nobody(claim: Claim) -> bool:
     """`Do wymiany doszło na lotnisku w Ankarze`: a release of which neither whom nor how many is said is the one told before."""
     whom = claim.type in FREED and claim.status is Status.ACTUAL
     return whom and not claim.role("patient") and claim.quantity is None
+
+
+def _in_answer(claim: Claim) -> bool:
+    """`W lutym skazano X. W odwecie Polska zamknęła przejście`."""
+    told = f" {claim.quote.casefold()} "
+    return any(f" {words} " in told for words in data()["in_answer"])
 
 
 def _at_an_hour(claim: Claim) -> bool:

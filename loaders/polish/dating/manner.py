@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.polish.dating.narrative import along, among, bare, now, step, that
+from loaders.polish.dating.narrative import along, among, bare, now, once, step, that
 from loaders.polish.dating.passing import at_its_time, beside
 from loaders.polish.dating.story import Told
 from loaders.polish.dating.told import said_on
@@ -16,6 +16,7 @@ def told_as(g: SentenceGraph, hit: Hit, where: tuple[int, int], back: bool) -> T
         *where,
         back,
         step=step(g, hit),
+        once=once(g, hit),
         now=now(g, hit),
         along=along(g, hit),
         bare=bare(g, hit),

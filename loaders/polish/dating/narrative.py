@@ -21,6 +21,7 @@ from loaders.polish.dating.story import Told
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import GROUPS, SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import any_of
 from loaders.polish.times.scan import data
 from loaders.polish.units.units import AMONG
@@ -29,6 +30,7 @@ from ontology.claims import Claim, Status
 _COMMUNIQUE = re.compile(
     r"(?:Wspólny |Wspólne )?(?:Komunikat|Oświadczenie|Stanowisko|Informacja|Deklaracja|Uchwała|Nota)\b.*?\b(?:w sprawie|dotycząc|o|na temat|nt\.) "
 )
+_ELLIPSIS = frozenset({"a", "i", "oraz", "zaś"})
 _GROUNDS = frozenset(
     {"gdy", "kiedy", "odkąd", "zanim", "jak", "jeśli", "jeżeli", "gdyby", "że", "bo", "ponieważ", "choć"}
 )
@@ -52,6 +54,11 @@ def step(g: SentenceGraph, hit: Hit) -> bool:
     if g.preposition(hit.unit) is None:
         return True
     return bool(g.lemmas(clause) & lexicon().light)  # `w spotkaniu uczestniczyli`
+
+
+def once(g: SentenceGraph, hit: Hit) -> bool:
+    """Whether a perfective verb tells it: `oskarżył`; `oskarżał` and `odmawiał` last, and nobody says how long."""
+    return any(r.perfective for r in g.units[g.clause(hit.unit)].word.readings)
 
 
 def now(g: SentenceGraph, hit: Hit) -> bool:
@@ -127,13 +134,13 @@ def carry(lending: Lending) -> None:
             continue
         if how is None or claim.date is not None or not claim.quote or how.back:
             continue
-        near = None
-        if claim.status is Status.ACTUAL:
+        near = _of_the_verb_left_out(found, told, index)
+        if near is None and claim.status is Status.ACTUAL:
             near = (_beside(found, told, index) if how.along else None) or in_passing(lending, index, claim, how)
         if near is None and how.sentence < lending.title and claim.status is not Status.ACTUAL:
             near = lending.promised(claim) or lending.promised(claim, shared=True)
         elif near is None and claim.status is Status.PLANNED:
-            near = lending.promised(claim, shared=True)
+            near = lending.promised(claim, shared=True, body=True)
         if near is not None:
             found[index] = _at(claim, near)
 
@@ -155,6 +162,16 @@ def _beside(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> 
         if other.date and other.status is Status.ACTUAL and "/.." not in other.date and other.type in led_to:
             return lent(when_of(other))
     return None
+
+
+def _of_the_verb_left_out(found: Sequence[Claim], told: Sequence[Told | None], index: int) -> When | None:
+    """`Bialacki dostał 10 lat, Stefanowicz – dziewięć`: of the day of the verb that the second clause leaves out."""
+    claim, how, before, mine = found[index], told[index], found[index - 1] if index else None, told[index - 1]
+    if how is None or before is None or mine is None or claim.trigger is None or not before.date:
+        return None
+    word = claim.quote[claim.trigger.start - claim.span.start : claim.trigger.end - claim.span.start]
+    same = mine.sentence == how.sentence and before.type == claim.type and before.status is claim.status
+    return lent(when_of(before)) if same and (word in DASHES or word in _ELLIPSIS) else None
 
 
 def _concerned(claim: Claim) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.polish.dating.dating import compared, scopes_only
+from dataclasses import replace
+
+from loaders.polish.dating.dating import beyond, compared, scopes_only
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.lending import Lending
 from loaders.polish.dating.moments import When, lent, when
@@ -13,7 +15,9 @@ from loaders.polish.frames.frames import HELD
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
+from loaders.polish.times.scan import data
 from ontology.claims import Aspect, Claim, Status
+from ontology.dates import bounds
 
 # Of these a clause or a phrase in passing tells what is new; of a sentence, a war or a post it tells who somebody has long been.
 _NEW = ROUNDS | {"Accusation", "Agreement", "Invitation", "Refusal"}
@@ -43,7 +47,8 @@ def at_its_time(g: SentenceGraph, hit: Hit) -> When | None:
     if len(g.units.timed) != 1:
         return None
     at, told = g.units.timed[0]
-    moment = when(told) if may(g, at, hit) and not scopes_only(g, told, hit) and not compared(g, at) else None
+    fits = may(g, at, hit) and not scopes_only(g, told, hit) and not compared(g, at) and not beyond(g, at, hit)
+    moment = when(told) if fits else None
     return lent(moment) if moment is not None and not moment.edtf.endswith("..") else None
 
 
@@ -54,10 +59,12 @@ def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | 
     _, times = lending.story.times.get(how.sentence, (0, []))
     if times:
         return how.at
+    if claim.type in data()["unclocked"] and (claim.type in data()["unlent"] or not how.once):
+        return None
     if lending.story.moved(how.paragraph, how.sentence) or (claim.type in HELD and lending.freed_before(index, how)):
         return None  # … and `Karpowicz był skazany na osiem lat` behind his release
     if not how.beside:
-        return lending.day_of_the_lead()
+        return _from_then_on(lending)
     for at in range(index - 1, -1, -1):
         other, earlier = lending.told[at], lending.found[at]
         if other is None or not earlier.quote or other.back or not earlier.date:
@@ -69,3 +76,11 @@ def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | 
         if earlier.status is Status.ACTUAL and not earlier.date.endswith(".."):
             return lent(when_of(earlier))
     return lending.day_of_the_lead() if how.sentence <= _NEAR else None
+
+
+def _from_then_on(lending: Lending) -> When | None:
+    """About the day of the lead, and surely no later than the text: `Kreml oskarżył Londyn o piractwo`, in answer to what the lead tells."""
+    lead, published = lending.day_of_the_lead(), lending.published
+    if lead is None or not published or not lead.latest or lead.latest > bounds(published)[1]:
+        return lead
+    return replace(lead, latest=bounds(published)[1])

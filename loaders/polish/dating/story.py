@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from loaders.polish.dating.moments import When, when
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
@@ -34,6 +35,7 @@ class Told:
     paragraph: int
     back: bool  # `wcześniej`, `poprzednie rozmowy`, or a date of another time in the sentence
     step: bool  # the past tense of a main clause
+    once: bool = False  # by a perfective verb: `oskarżył`, not `oskarżał`
     along: bool = (
         False  # a clause that goes on with where or with whom: `do Wilna, gdzie spotkała się`, `którą przyjął`
     )
@@ -89,7 +91,7 @@ def story(document: Document, rows: Iterable[tuple[int, Sequence[Unit], Sentence
             and not m.edtf.endswith("..")
             and not _likened(units, u)
             and not _already(units, u, m)
-            and not (g is not None and _aside(g, u) and not _recent(m, last))
+            and not (g is not None and ((_aside(g, u) and not _recent(m, last)) or _to_come(g, u)))
         ]
         mine = [m for _, m in here]
         if mine and is_day(mine[0]) and all(unit.time or unit.text in (".", "–", ":", "(", ")") for unit in units):
@@ -164,6 +166,16 @@ def _aside(g: SentenceGraph, u: int) -> bool:
             break
         if g.participle(at) == "ppas" and not g.predicate(at):
             return True
+    over = g.heads[u]
+    if (
+        over >= 0
+        and "adj" in g.units[u].pos
+        and g.adjective(u)
+        and not g.nominal(u)
+        and g.labels[over] == "nmod"
+        and g.nominal(g.heads[over])
+    ):
+        return True  # `To efekt wrześniowej umowy`
     for at in g.up(u):
         if g.labels[at].startswith("acl") or (g.participle(at) and not g.predicate(at)):
             return True
@@ -172,6 +184,12 @@ def _aside(g: SentenceGraph, u: int) -> bool:
         if g.predicate(at) and g.heads[at] < 0:
             return False
     return False
+
+
+def _to_come(g: SentenceGraph, u: int) -> bool:
+    """`Obejmie stanowisko 1 stycznia`: not where the story has got to, whatever year the day was taken to be of."""
+    clause = g.clause(u)
+    return future(g, [clause, *g.auxiliaries(clause)])
 
 
 def is_day(moment: When) -> bool:

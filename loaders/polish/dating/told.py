@@ -71,8 +71,9 @@ def _from_midnight(g: SentenceGraph, time: int, hit: Hit) -> bool:
 def _night(g: SentenceGraph, time: int) -> bool:
     """Whether two days of the week tell the night between them."""
     told = g.units[time].time
-    between = told is not None and told.kind == "range" and not any(c.isdigit() for c in told.text)
-    return between and any(g.lemmas(x) & {"noc"} for x in range(max(0, time - 3), time))
+    return (
+        told is not None and told.kind == "range" and any(g.lemmas(x) & {"noc"} for x in range(max(0, time - 3), time))
+    )
 
 
 def of_the_telling(g: SentenceGraph, time: int, hit: Hit) -> bool:

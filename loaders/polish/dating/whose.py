@@ -59,6 +59,8 @@ def may(g: SentenceGraph, time: int, hit: Hit) -> bool:
             return True  # `wyborami zaplanowanymi na luty`, `ćwiczenia przeprowadzone w lutym`
         if over in (g.heads[p] for p in points if p is not None):
             return True  # `procesu zapoczątkowanego w czerwcu 2025 r. wizytą Kellogga`
+        if moment.kind == "since" and g.heads[over] in points:
+            return False  # `do zabieganego od tygodni spotkania`
         if g.labels[over].split(":")[0] in ("acl", "amod") and g.heads[over] < over:
             return False  # `zwolniły Palestyńczyków zatrzymanych jesienią`
     of_the_noun = moment.preposition in ("z", "ze")  # `wyrok pierwszej instancji z 2010 r.`

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.polish.status.forms import Reading, cue, future, modifiers, weaker
+from loaders.polish.status.forms import Reading, cue, modifiers, weaker
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import any_of

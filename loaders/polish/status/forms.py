@@ -13,9 +13,9 @@ from loaders.polish.status.conditions import (
     provided,
     under_opening_condition,
 )
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph, once
-from loaders.polish.text.lexicon import Lexicon, lexicon
-from loaders.polish.text.words import Reading as WordReading
+from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import any_of
 from loaders.polish.units.units import VERBAL
 from ontology.claims import Mode, Status
@@ -218,24 +218,6 @@ def _foreseen(g: SentenceGraph, u: int, words: Lexicon) -> Reading | None:
             said = cue(g, at - 2, words) if opened else None
             return said if said is not None and said.status is Status.PROPOSED else None
     return None
-
-
-def future(g: SentenceGraph, parts: list[int]) -> bool:
-    """`będzie prowadzić`, `uwolni`, `zostaną zwolnieni`: perfective present forms and `być` in the future."""
-    for x in parts:
-        readings = [
-            r
-            for r in g.units[x].word.readings
-            if r.pos in ("fin", "bedzie", "praet", "imps") and r.lemma not in lexicon().obsolete
-        ]
-        if readings and all(r.pos == "bedzie" or (r.pos == "fin" and perfective(r)) for r in readings):
-            return True
-    return False
-
-
-def perfective(reading: WordReading) -> bool:
-    """`kupi` is the future, though the dictionary has the verb as imperfective too."""
-    return reading.perfective or reading.lemma in lexicon().perfective
 
 
 _LESS = {status: n for n, status in enumerate((Status.ACTUAL, Status.PLANNED, Status.PROPOSED, Status.NEGATED, Status.DISPUTED))}  # fmt: skip

@@ -6,10 +6,11 @@ from loaders.polish.status.among import one_of_those, struck_out
 from loaders.polish.status.clauses import clauses, undecided
 from loaders.polish.status.decided import resolved
 from loaders.polish.status.equated import equated, judged, meant_to_be, seeming
-from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive, modifiers, negates, weaker
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, infinitive, modifiers, negates, weaker
 from loaders.polish.status.kept import held_off, still_off
 from loaders.polish.status.leaning import outermost, tabled
 from loaders.polish.status.order import doubtful
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.status.clauses import clauses
-from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitive, modifiers, weaker
+from loaders.polish.status.forms import ACTUAL, Reading, form, infinitive, modifiers, weaker
 from loaders.polish.status.nominal import nominal
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import any_of

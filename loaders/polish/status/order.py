@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from loaders.polish.status.clauses import clauses
-from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, weaker
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, weaker
 from loaders.polish.status.leaning import leaned
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from loaders.polish.status.acts import enacted
 from loaders.polish.status.beside import suffered
-from loaders.polish.status.forms import ACTUAL, Reading, cue, form, future, infinitive
+from loaders.polish.status.forms import ACTUAL, Reading, cue, form, infinitive
 from loaders.polish.status.leaning import before, outermost
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import DASHES, OPENING_QUOTES

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from loaders.polish.status.forms import ACTUAL, Reading, cue, future, infinitive, modifiers
+from loaders.polish.status.forms import ACTUAL, Reading, cue, infinitive, modifiers
 from loaders.polish.status.fulfilled import only_put_off
 from loaders.polish.status.leaning import before, outermost
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import any_of

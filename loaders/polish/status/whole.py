@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loaders.polish.frames.triggers import Hit
-from loaders.polish.status.forms import ACTUAL, Reading, form, future, infinitive, untrue
+from loaders.polish.status.forms import ACTUAL, Reading, form, infinitive, untrue
 from loaders.polish.status.leaning import outermost
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.marks import DASHES, QUOTES
