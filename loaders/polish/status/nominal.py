@@ -12,7 +12,6 @@ from loaders.polish.status.forms import (
     absent,
     cue,
     form,
-    future,
     modifiers,
     weaker,
 )
@@ -42,6 +41,7 @@ from loaders.polish.status.order import (
     said_before,
 )
 from loaders.polish.status.whole import verbless
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of

@@ -35,7 +35,6 @@ from loaders.polish.status.forms import (
     Reading,
     cue,
     form,
-    future,
     infinitive,
     modifiers,
     stays,
@@ -53,6 +52,7 @@ from loaders.polish.status.phrases import come_to_nothing, phrased, short_of
 from loaders.polish.status.presupposed import presupposed
 from loaders.polish.status.unreal import come_about, unreal
 from loaders.polish.status.whole import asked, carrier, denied, disclaimed, uncarried
+from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon, lexicon
 from loaders.polish.text.words import any_of
