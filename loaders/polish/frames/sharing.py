@@ -76,7 +76,7 @@ def one_of(g: SentenceGraph, u: int) -> list[Arg]:
         return []
     over = g.heads[noun]
     beside = (noun, over, g.heads[over] if over >= 0 else -1, *g.kids[u])
-    verb = next((x for x in beside if x >= 0 and _tells_of_some(g, x)), None)
+    verb = next((x for x in beside if x >= 0 and _tells_of_some(g, x) and not _leaves_out(g, x)), None)
     if verb is None:
         return []
     if g.negated(verb) or g.lemmas(verb) & {"brakować", "zabraknąć"}:
@@ -96,6 +96,11 @@ def _some_of(g: SentenceGraph, u: int) -> bool:
     if over < 0 or "gen" not in g.units[u].cases:
         return False
     return bool(g.lemmas(over) & ({"jeden"} if g.preposition(u) in ("z", "spośród") else GROUPS))
+
+
+def _leaves_out(g: SentenceGraph, verb: int) -> bool:
+    """`wśród ułaskawionych, wśród których nie ma X, jest Y`: who is not of them is told of in a clause of its own."""
+    return g.negated(verb) and g.labels[verb].startswith("acl")
 
 
 def _tells_of_some(g: SentenceGraph, u: int) -> bool:
