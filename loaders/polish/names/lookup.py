@@ -15,6 +15,7 @@ from ontology.registry import Entry, Registry
 
 _COUNTRY = "Country"
 MISSIONS = frozenset({"ambasada", "konsulat"})
+OUTPOSTS = frozenset({"placówka", "przedstawicielstwo"})  # missions only where the text tells of diplomacy
 
 
 @dataclass(frozen=True, slots=True)

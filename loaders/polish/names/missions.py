@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.names.bodies import Owners
-from loaders.polish.names.found import Found
-from loaders.polish.names.lookup import MISSIONS, RegistryIndex
+from loaders.polish.names.found import Found, covered_by
+from loaders.polish.names.lookup import MISSIONS, OUTPOSTS, RegistryIndex
 from loaders.polish.names.phrase_bases import adjective_base, base_phrase
 from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.words import CASES, GENDERS, Sentence
 from ontology.registry import Entry, Registry
 
 _TOLD = frozenset({"fin", "praet", "inf", "ppas"})
+_DIPLOMATIC = frozenset({"dyplomatyczny", "konsularny", "dyplomatyczna", "konsularna", "dyplomatyczne", "konsularne"})
 
 
 class Missions:
@@ -42,20 +43,26 @@ class Missions:
         if after is not None and not ("gen" in sentence[after.first].cases or sentence[after.first].text.isupper()):
             after = None
         edge = after.last if after is not None else end
-        city = next((f for f in found if f.first == edge + 2 and f.type == "Place"), None)
-        if city is not None and sentence[edge + 1].text not in ("w", "we"):
-            city = None
+        city = _city(number, sentence, edge + 1, found)
         told = after or before
         owner = told.entry if told is not None else self._sender(sentence, countries, at, city)
         if city is not None and (known := self._known(sentence, at, city, owner)) is not None:
             return Found(number, at, at, known.type, "ambasada", known)
-        if owner is None or (city is None and _several(sentence, at, before is not None)):
+        if _several(sentence, at, before is not None) and (city is None or owner is None):
             return None
-        noun = sorted(sentence[at].lemmas & MISSIONS)[0]
+        noun = sorted(sentence[at].lemmas & (MISSIONS | OUTPOSTS))[0]
+        plural = any(r.values(("pl",)) for r in sentence[at].readings)
+        if noun != "ambasada" and plural and city is not None and _joined(sentence, city):
+            return None
+        if (owner is None or noun in OUTPOSTS) and (city is None or noun == "ambasada"):
+            return None
         kind = _base(sentence, at, end).casefold().split()[1:]
+        if noun in OUTPOSTS and not _DIPLOMATIC.issuperset(kind):
+            return None  # `placówka bankowa`
         where = " ".join(w.text for w in sentence[edge + 1 : city.last + 1]) if city is not None else ""
-        base = f"{noun} {self._owners.genitive(owner)}"
-        full = " ".join(x for x in (noun, *kind, self._owners.genitive(owner), where) if x)
+        whose = self._owners.genitive(owner) if owner is not None else ""
+        base = " ".join(x for x in (noun, whose) if x)
+        full = " ".join(x for x in (noun, *kind, whose, where) if x)
         said = self._said(sentence, at, end, before, after)
         also = tuple(dict.fromkeys(([said] if told else []) + ([f"{said} {where}"] if where else [])))
         return Found(number, at, at, "GovernmentBody", base, full=full if full != base else None, also=also)
@@ -102,6 +109,84 @@ class Missions:
         owners = [r for r in sentence[at - 1].readings if r.pos == "adj"] if before else []
         nouns = [r for r in sentence[at].readings if r.pos == "subst"]
         return f"{adjective_base(owners[0].lemma, nouns, sentence[at - 1].text)} {noun}" if owners else noun
+
+
+def _city(number: int, sentence: Sentence, at: int, found: Sequence[Found]) -> Found | None:
+    """The town behind `w` at the word `at`: one that is found, or a name that nobody knows, as `konsulat w Irkucku`."""
+    if at + 1 >= len(sentence) or sentence[at].text not in ("w", "we"):
+        return None
+    known = next((f for f in found if f.first == at + 1 and f.type == "Place"), None)
+    word = sentence[at + 1]
+    if known is not None or not word.text.istitle() or (number, at + 1) in covered_by(found):
+        return known
+    last = at + 1
+    if "adj" in word.pos and at + 2 < len(sentence) and sentence[at + 2].text.istitle():
+        last = at + 2  # `w Karlowych Warach`
+    return Found(number, at + 1, last, "Place", word.text)
+
+
+def _joined(sentence: Sentence, city: Found) -> bool:
+    """`konsulaty Rosji w Gdańsku i Krakowie` are no one consulate."""
+    after = sentence[city.last + 1 : city.last + 3]
+    return len(after) > 1 and after[0].text in (",", "i", "oraz") and after[1].text.istitle()
+
+
+def one_of_its_town(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """`konsulat w Poznaniu`, `rosyjska placówka w Poznaniu`: in one text the consulate of one town is one, whoever tells whose it is.
+
+    One of which nothing tells whose it is stays where the text tells of one in that town, or where it is closed or opened.
+    """
+    rows = [(f, parts) for f in found if f.entry is None and f.full and (parts := _parts(f.full))]
+    if not rows:
+        return found
+    by_town: dict[str, dict[str, list[Found]]] = {}
+    for row, (_, owner, town) in rows:
+        by_town.setdefault(town, {}).setdefault(owner, []).append(row)
+    spoken = _spoken_of(sentences)
+    renamed: dict[int, Found | None] = {}
+    for owners in by_town.values():
+        told = sorted(owner for owner in owners if owner)
+        for owner, mine in owners.items():
+            group = [*mine, *(owners[told[0]] if not owner and len(told) == 1 else ())]
+            if owner and len(told) == 1:
+                group += owners.get("", [])
+            names = sorted({r.full for r in group if r.full}, key=_rank)
+            also = tuple(dict.fromkeys(x for r in group for x in (r.full or "", *r.also) if x != names[0]))
+            for row in mine:
+                acted = _acted_on(sentences[row.sentence])
+                kept = bool(told) or acted
+                if row.base.split()[0] in OUTPOSTS:
+                    kept = kept and (spoken or (bool(owner) and acted))
+                renamed[id(row)] = replace(row, full=names[0], also=also) if kept else None
+    out = (renamed.get(id(f), f) for f in found)
+    return [f for f in out if f is not None]
+
+
+def _parts(name: str) -> tuple[str, str, str] | None:
+    """`konsulat generalny Rosji w Gdańsku` → (`konsulat generalny`, `Rosji`, `Gdańsku`); none of an embassy, or without a town."""
+    head, _, town = name.replace(" we ", " w ").partition(" w ")
+    words = head.split()
+    if not town or words[0] not in MISSIONS | OUTPOSTS or words[0] == "ambasada":
+        return None
+    small = [w for w in words if w.islower()]
+    return " ".join(small), " ".join(w for w in words if not w.islower()), town
+
+
+def _rank(name: str) -> tuple[bool, bool, int, str]:
+    """Of the names of one consulate the one that says most: `konsulat` before `placówka`, with its state, in full."""
+    parts = _parts(name)
+    return name.split()[0] in OUTPOSTS, not (parts and parts[1]), -len(name), name
+
+
+def _spoken_of(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text is on diplomacy at all: `placówka` alone may be that of a bank."""
+    told = MISSIONS | lexicon().of_missions | lexicon().diplomats
+    return any(not w.lemmas.isdisjoint(told) for sentence in sentences for w in sentence)
+
+
+def _acted_on(sentence: Sentence) -> bool:
+    words = lexicon()
+    return any(w.lemmas & words.acts_on_missions or w.lemmas & words.work_of_missions for w in sentence)
 
 
 def told_without_place(found: list[Found], sentences: Sequence[Sentence]) -> list[Found]:

@@ -30,8 +30,8 @@ from loaders.polish.names.firm_rows import ends_a_firm, firm_rows
 from loaders.polish.names.forms import keys, named
 from loaders.polish.names.found import PERSON, Found
 from loaders.polish.names.linking import Naming, clusters, link_short, one_base
-from loaders.polish.names.lookup import MISSIONS, RegistryIndex
-from loaders.polish.names.missions import Missions, told_without_place
+from loaders.polish.names.lookup import MISSIONS, OUTPOSTS, RegistryIndex
+from loaders.polish.names.missions import Missions, one_of_its_town, told_without_place
 from loaders.polish.names.namesakes import with_namesakes
 from loaders.polish.names.nobodies import PRIZES, prizes, vessels
 from loaders.polish.names.person_bases import base_form
@@ -92,6 +92,7 @@ class Namer:
         found = bare_heads(short_forms(found, sentences), sentences)
         found = bare_union(found, sentences, self._registry.get("org/eu"))
         found = told_without_place(link_short(found, sentences), sentences)
+        found = one_of_its_town(found, sentences)
         same = same_by_name(found, sentences)
         return clusters(document, sentences, with_namesakes(found, sentences, self._index), same)
 
@@ -104,7 +105,7 @@ class Namer:
                 self._index.opens(word, mine),
                 bool(self._index.adjective(word)),
                 self._index.demonym(word),
-                bool(word.lemmas & MISSIONS and "subst" in word.pos),
+                bool(word.lemmas & (MISSIONS | OUTPOSTS) and "subst" in word.pos),
                 _may_open(word),
                 not word.lemmas.isdisjoint(PRIZES),
                 not word.lemmas.isdisjoint(data()["vessels"]),

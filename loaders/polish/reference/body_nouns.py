@@ -74,10 +74,13 @@ class BodyNouns(ReferentsBase):
             rows = [c for c in rows if self.discourse.named_by(c, g.units[u].span.start)]
         beside = [c for c in g.kids[u] if not g.labels[c].startswith("acl") and not g.verb(c) and not g.participle(c)]
         beside += g.subjects(g.clause(u))  # `Norwegia zlikwidowała ambasadę`: its own
+        if u + 2 < len(g) and g.units[u + 1].text in ("w", "we"):
+            beside.append(u + 2)  # wherever the tree hangs it
         told = {m.cluster for c in beside for m in g.units[c].mentions if m.cluster and m.cluster not in rows}
         told -= {c for c in told if self.discourse.type_of(c) not in ("Country", "Place")}
         if told:  # `ambasada w Wilnie` is not the one in Mińsk
-            names = [self.discourse.label_of(c) for c in sorted(told)]
+            towns = {c for c in told if self.discourse.type_of(c) == "Place"}  # nor one of the same state elsewhere
+            names = [self.discourse.label_of(c) for c in sorted(towns or told)]
             rows = [r for r in rows if any(n[:4] in self.discourse.label_of(r) for n in names)]
         return rows[0] if len(rows) == 1 else None
 

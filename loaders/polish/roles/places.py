@@ -242,11 +242,17 @@ def building(case: Open) -> Found:
 
 
 def mission_told(case: Open) -> Found:
-    """`cofnął zgodę na działalność konsulatu Rosji w Gdańsku`: the one mission that the sentence names, however deep in the phrase."""
+    """`cofnął zgodę na działalność konsulatu Rosji w Gdańsku`: the one mission that the sentence names, however deep in the phrase.
+
+    Of several the one below what is withdrawn: `cofnął zgodę na pracę konsulatu w Bonn, a w maju zamknął placówkę w Lipsku`.
+    """
     g = case.g
     if not case.hit.frame.type.startswith("Mission") or case.roles.get("mission"):
         return
     rows = [u for u in g.units.having(lexicon().missions_told) if g.units[u].named]
+    if len(rows) > 1 and case.hit.companion is not None:
+        below = {case.hit.companion, *g.subtree(case.hit.companion)}
+        rows = [u for u in rows if u in below and g.clause(u) == g.clause(case.hit.companion)]
     if len(rows) == 1 and abs(rows[0] - case.hit.unit) <= 9:
         bodies = case.refs.resolve(rows[0], frozenset({"GovernmentBody"}))
         yield from case.fresh("mission", [w for w in bodies if w.span in g.units[rows[0]].span])

@@ -63,6 +63,8 @@ class NounLists:
     of_missions: Words
     missions_told: Words
     acts_on_missions: Words
+    work_of_missions: Words
+    diplomats: Words
     polish_names: Words
     press: Words
     dealings: Words
