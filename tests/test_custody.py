@@ -13,7 +13,7 @@ from graph.cli import cli
 from graph.derive.custody import Custody, at, custodies, order
 from graph.derive.identity import entities
 from graph.derive.sightings import Sighting, Step
-from graph.ingest import ReadOptions, extractor, read, registry
+from graph.ingest import ReadOptions, extractor, load, read, registry
 from ontology.errors import UsageError
 
 
@@ -102,9 +102,13 @@ P, S = "poczobut", "statkiewicz"
         ("11 września 2025 r. Mikałaja Statkiewicza wywieziono na Litwę prosto z więzienia.", S, [Step.EXPELLED], Step.EXPELLED, None),
         # an extradition that was refused leaves nobody in prison, one that is sought promises no freedom
         ("Litwa odmówiła ekstradycji Mikałaja Statkiewicza.", S, [], None, None),
+        # not pardoned is not `not released`
+        ("Łukaszenka odmówił ułaskawienia Mikałaja Statkiewicza.", S, [Step.UNPARDONED], Step.UNPARDONED, None),
         # what was told in the past tense was so once
         ("Mikałaj Statkiewicz został zwolniony 11 września 2025 r. Statkiewicz spędził w więzieniu dwanaście lat.", S,
          [Step.RELEASED, Step.HELD], Step.RELEASED, None),
+        ("Mikałaj Statkiewicz został zwolniony 11 września 2025 r. Statkiewicz przebywał w więzieniu od 2020 r.", S,
+         [Step.HELD, Step.RELEASED], Step.RELEASED, None),
         ("Andrzej Poczobut pozostał w kolonii w Nowopołocku.", P, [Step.HELD], Step.HELD, None),
         # what goes on since before a release is no return
         ("Mikałaj Statkiewicz został zwolniony 11 września 2025 r. Mikałaj Statkiewicz siedzi w więzieniu od 2020 r.", S,
@@ -151,6 +155,16 @@ def test_what_has_no_date_does_not_undo_what_has_one(loose: Sighting, state: Ste
     where = at(Custody("x", order([FREED, loose]), "2025-11-26"))
     assert where.last is not None
     assert (where.last.step, [s.step for s in where.perhaps]) == (state, perhaps)
+
+
+def test_what_has_no_date_is_said_beside_the_state(tmp_path: Path) -> None:
+    """Freed in 2015, and arrested on a day that the source does not name: the state says both."""
+    text = "Mikałaj Statkiewicz wyszedł na wolność w 2015 r. Milicja zatrzymała Mikałaja Statkiewicza.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    load(tmp_path / "kg", [tmp_path / "a.txt"], ReadOptions(date="2025-12-20"))
+    found = KnowledgeGraph(tmp_path / "kg", lang="en").custody("Statkiewicz").to_dict()
+    assert found["in_words"].startswith("released (2015)") and found["perhaps"] == ["detained"]
+    assert "told without an exact date as well: detained" in found["in_words"]
 
 
 def test_who_was_arrested_long_before_and_is_told_to_be_free_is_free() -> None:

@@ -103,7 +103,10 @@ def at(custody: Custody, day: str | None = None) -> Whereabouts:
     loose = [s for s in done if not s.dated and dated and s.latest >= dated[-1].latest]
     if last is not None and loose and (later := _told_later(loose, last, dated)):
         last = later
-    unsure = [*open_, *(s for s in (*dated, *loose, *stale) if last is not None and s.latest >= last.latest)]
+    late = [
+        s for s in dated if last is not None and s.latest > last.latest
+    ]  # known by its month, which goes on after `last`
+    unsure = [*open_, *late, *(s for s in (*loose, *stale) if last is not None and s.latest >= last.latest)]
     perhaps = [s for s in unsure if last is None or _against(s, last)]
     sure = [s for s in dated if s.step in IN | OUT]
     before = _exact(sure) if sure and last is not None and last.step not in IN | OUT | {Step.DIED} else None
@@ -153,7 +156,7 @@ def _exact(done: Sequence[Sighting]) -> Sighting:
     last = done[-1]
     within = [s for s in done if s.earliest >= last.earliest > MIN and s.latest <= last.latest]
     rank = list(Step).index
-    after = [s for s in within if s.step in IN | OUT and rank(s.step) > rank(last.step)]
+    after = [s for s in within if s.step in OUT | {Step.RETURNED} and rank(s.step) > rank(last.step)]
     days = [s for s in after if _width(s) < rules()["limits"]["week"]]
     if days and _width(last) >= rules()["limits"]["week"]:
         return max(days, key=lambda s: s.latest)

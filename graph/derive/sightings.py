@@ -33,6 +33,7 @@ class Step(StrEnum):
     SENTENCED = "sentenced"
     HELD = "held"
     WITHHELD = "withheld"  # said not to have been released: held still
+    UNPARDONED = "unpardoned"  # refused a pardon, or said not to have been pardoned: no word of prison
     MOVED = "moved"  # taken to a prison, or from one to another
     PARDONED = "pardoned"
     RELEASED = "released"
@@ -128,11 +129,8 @@ def _sightings(claim: Claim, extraction: Extraction, kinds: Mapping[str, str]) -
     if claim.latest == MAX and claim.earliest and claim.date:  # `siedzi od 2021 r.`: begun then, and still so
         begun = bounds(claim.date.split("/")[0])
         yield Sighting(step, claim.id, *begun)
-        if published and step in (
-            Step.HELD,
-            Step.RETURNED,
-            Step.WITHHELD,
-        ):  # `od 2021 r., kiedy go aresztowano` was once
+        going_on = step in (Step.HELD, Step.RETURNED, Step.WITHHELD) and not _says("past", _trigger(claim))
+        if published and going_on:  # not `od 2021 r., kiedy go aresztowano`, nor `przebywał w więzieniu od 2021 r.`
             yield Sighting(step, claim.id, *published)
         return
     if claim.earliest and claim.latest:
@@ -167,7 +165,9 @@ def _step(claim: Claim, kinds: Mapping[str, str]) -> Step | None:
         return Step.RETURNED if step in (Step.DETAINED, Step.HELD) and _says("back", claim.quote) else step
     if step not in OUT:
         return None
-    return Step.WITHHELD if claim.status is Status.NEGATED else Step.PROMISED
+    if claim.status is Status.NEGATED:
+        return Step.WITHHELD if step is Step.RELEASED else Step.UNPARDONED
+    return Step.PROMISED
 
 
 def _taken(claim: Claim, kinds: Mapping[str, str]) -> Step | None:

@@ -144,7 +144,8 @@ def lot_lines(c: Custodies, lot: Lot, lang: str, width: int = 100) -> Iterator[L
     yield "title", law("custodyline", "title_at" if day else "title", lang, name=name, day=day)
     yield from wrapped("warn", "  ", where_words(lot, lang), width)
     for s in lot.where.perhaps:
-        yield from wrapped("", "  ", law("custodyline", _doubt(s, lot), lang, **_state(s, lang)), width)
+        if _doubt(s, lot) == "perhaps":  # the other doubts are said with the state
+            yield from wrapped("", "  ", law("custodyline", "perhaps", lang, **_state(s, lang)), width)
     if lot.custody.horizon:
         yield "soft", "  " + law("custodyline", "horizon", lang, day=in_words(lot.custody.horizon, lang))
     yield "head", law("custodyline", "head", lang)
@@ -186,6 +187,9 @@ def where_words(lot: Lot, lang: str) -> str:
         state = law("custodyline", "before", lang, state=state, before=before)
     elif s.step not in IN | OUT | {Step.DIED}:
         state = law("custodyline", "unsaid", lang, state=state)
+    doubts = [(_doubt(x, lot), x) for x in lot.where.perhaps]
+    said = [law("custodyline", key, lang, **_state(x, lang)) for key, x in doubts if key != "perhaps"]
+    state = "; ".join(dict.fromkeys([state, *said]))
     if lot.where.known:
         return state
     return law("custodyline", "unknown", lang, day=in_words(shift(lot.custody.horizon, 1), lang), state=state)
@@ -197,7 +201,7 @@ def _state(s: Sighting, lang: str) -> dict[str, str]:
 
 def _doubt(s: Sighting, lot: Lot) -> str:
     """Why a step that goes against the last one does not settle where the person is."""
-    if not s.dated:
+    if not s.dated or (lot.where.last is not None and s.earliest < lot.where.last.earliest):
         return "loose"
     return "perhaps" if lot.day is not None and s.latest > lot.day else "stale"
 
