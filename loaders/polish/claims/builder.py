@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from loaders.polish.claims.quantities import bare_object, covered, free_count, numbers_of, of_both, of_those
+from loaders.polish.claims.quantities import (
+    bare_object,
+    beside_list,
+    covered,
+    free_count,
+    numbers_of,
+    of_both,
+    of_those,
+)
 from loaders.polish.dating.beside import ongoing
 from loaders.polish.dating.coming import coming, due, next_of_its_month
 from loaders.polish.dating.moments import When
@@ -119,6 +127,7 @@ class Builder:
             numbers = []
         elif all(n.basis == "part" for n in numbers[:1]):  # none, or only `w tym ośmioro Litwinów i dwoje Polaków`
             numbers = free_count(g, hit) or numbers or of_those(g, hit, self._discourse.counted) or covered(g, hit)
+            numbers = numbers or beside_list(g, hit)
         else:
             numbers = bare_object(g, hit) or numbers
         numbers = [n for n in numbers if n.basis != "part"] or numbers  # `52 osoby, w tym 14 cudzoziemców`

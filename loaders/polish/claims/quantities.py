@@ -254,6 +254,24 @@ def covered(g: SentenceGraph, hit: Hit) -> list[Number]:
     return []
 
 
+def beside_list(g: SentenceGraph, hit: Hit) -> list[Number]:
+    """`wpisała na czarną listę 14 osób`, `kupiły po dwanaście haubic`: counts that the tree hangs below the list, or hides behind `po`."""
+    at = hit.companion
+    if hit.frame.type == "SanctionImposition" and at is not None and g.lemmas(at) & _LISTS and at + 1 < len(g):
+        return [n for n in (_count(g, at + 1),) if n is not None and g.units[at + 1].time is None]
+    if hit.frame.type != "Purchase" or not g.verb(hit.unit):
+        return []
+    for u in range(hit.unit + 2, min(len(g), hit.unit + 9)):
+        if g.units[u - 1].text in _MARKS:
+            break
+        if g.units[u - 1].text == "po" and g.units[u].time is None and not g.units[u].text.endswith(("ach", "ech")):
+            return [n for n in (_count(g, u, True),) if n is not None]
+    return []
+
+
+_LISTS = frozenset({"lista", "wykaz"})
+
+
 def _people(g: SentenceGraph, u: int) -> bool:
     words = lexicon()
     if g.labels[u].startswith("nummod") and g.heads[u] > u:
