@@ -183,6 +183,8 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
     """Each sentence, and beneath it what was read in it."""
     from graph.reading import foreign_sentences
     from graph.view import words
+    from graph.view.evidence import around
+    from graph.view.text import date_words
 
     d = extraction.document
     yield "title", f"{d.title or d.name} · {d.publisher or '?'} · {d.date or '?'}"
@@ -199,6 +201,9 @@ def readable(extraction: Extraction, lang: str) -> Iterator[tuple[str, str]]:
         yield ("item" if claims else "soft"), "\n" + d.text[span.start : span.end]
         for claim in claims:
             yield "plain", "  " + _line(claim, labels, lang, words)
+            if claim.date and (claim.date_span is None or claim.date_span not in span):
+                told = around(d.text, claim.date_span.start, claim.date_span.end) if claim.date_span else ""
+                yield "soft", "    " + date_words(told, lang)
         if span in foreign:  # few claims are read there, so the names are shown
             here = extraction.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             if named := dict.fromkeys(labels[m.cluster] for m in here if m.cluster and m.span in span):

@@ -202,6 +202,7 @@ def _evidence(e: Evidence, book: Mapping[str, int]) -> dict[str, Any]:
         by=[clean(s) for s in e.speakers],
         cites=[clean(c) for c in e.cites],
         unsure=e.unsure,
+        dated=None if e.date_from is None else [clean(e.date_from)],
     )
 
 

@@ -151,6 +151,7 @@ def evidence_json(e: Evidence) -> dict[str, Any]:
         "according_to": list(e.speakers),
         "cites": list(e.cites),
         "confidence": e.confidence,
+        "date_from": e.date_from,
         "other_counts": [{"value": value, "according_to": by or None} for value, by in e.rivals],
     }
 

@@ -15,6 +15,25 @@ from ontology.ids import VOCABULARY
 _BESIDE = NamedNode(VOCABULARY + "besideClaim")
 
 
+_BEFORE, _BEHIND = 40, 60  # characters shown beside the words of a date
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words `text[start:end]` with what stands beside them in their paragraph.
+
+    >>> around("Padało. W środę Polska zamknęła granicę.", 10, 15)
+    'Padało. W środę Polska zamknęła granicę.'
+    """
+    if not text[start:end]:
+        return ""
+    before, behind = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    if len(before) > _BEFORE:
+        before = "… " + before[-_BEFORE:].partition(" ")[2]
+    if len(behind) > _BEHIND:
+        behind = behind[:_BEHIND].rpartition(" ")[0] + " …"
+    return before + text[start:end] + behind
+
+
 class EvidenceReader:
     """Remembers documents, which many claims share. `label` names a thing of the current graph."""
 
@@ -40,6 +59,7 @@ class EvidenceReader:
             at=int(claim.text("triggerStart") or 0),
             start=self._start(claim),
             rivals=tuple(sorted(self._rivals(iri))) if "quantity" in claim else (),
+            date_from=self._date_from(claim, document),
         )
 
     def source(self, iri: str) -> Source:
@@ -70,6 +90,17 @@ class EvidenceReader:
             if text := self._properties(selector).text("start"):
                 return int(text)
         return None
+
+    def _date_from(self, claim: Properties, document: str) -> str | None:
+        if not claim.text("date"):
+            return None
+        if not claim.text("dateStart"):
+            return ""
+        first, last, start = int(claim.text("dateStart")), int(claim.text("dateEnd")), self._start(claim)
+        quote = claim.text("quote") or self._exact(claim)
+        if start is None or start <= first < start + len(quote):
+            return None
+        return around(self._properties(document).text("text"), first, last) or None
 
     def _rivals(self, claim: str) -> Iterator[tuple[float, str]]:
         """What others count in the sentence of the claim, by the current graph: `(30000, "wywiad Litwy")`."""

@@ -39,7 +39,8 @@ class Evidence:
 
     `speakers` are labels or words of those whom the source cites, outermost first. `cites` are texts or addresses that
     the source gives for the statement. `status` is one of `ontology.claims.Status`, `mode` one of `Mode` or "".
-    `start` is the offset of the quote in the stored text.
+    `start` is the offset of the quote in the stored text. `date_from` are the words that give the date where those stand in
+    another sentence, "" where no words give it (it is inferred from the time of publication); None where the quote has them.
     """
 
     claim: str
@@ -54,6 +55,7 @@ class Evidence:
     at: int = 0  # where its trigger stands in the text
     start: int | None = None
     rivals: tuple[tuple[float, str], ...] = ()  # other counts in its sentence, that exclude its own, and who counts so
+    date_from: str | None = None
 
     @property
     def unsure(self) -> int | None:

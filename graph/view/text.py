@@ -124,12 +124,19 @@ def evidence_lines(e: Evidence, lang: str, width: int = 100) -> Iterator[Line]:
     said = f"{spoken}; " if (spoken := speakers_words(e.speakers, lang)) else ""
     cites = "".join(f"; {words.word('part', 'cites', lang)}: {c}" for c in e.cites)
     yield from wrapped("soft", "      ", f"— {said}{source_words(e.source, lang, e.page)}{cites}", width)
+    if e.date_from is not None:
+        yield from wrapped("soft", "      ", date_words(e.date_from, lang), width)
     if e.unsure is not None:
         yield from wrapped("soft", "      ", words.word("part", "unsure", lang).format(count=e.unsure), width)
     for value, by in e.rivals:
         whose = f" ({speakers_words((by,), lang)})" if by else ""
         text = f"{words.word('part', 'rival', lang)}: {words.number(value, lang)}{whose}"
         yield from wrapped("warn", "      ", text, width)
+
+
+def date_words(date_from: str, lang: str) -> str:
+    """That the sentence itself does not give the date, and from which words it is: `data wywnioskowana ze słów: „…”`."""
+    return words.word("part", "date_from" if date_from else "date_inferred", lang).format(words=date_from)
 
 
 def _fact(part: str, text: str, lang: str, width: int) -> Iterator[Line]:

@@ -27,6 +27,7 @@ function quote(e, h) {
       e.by ? el("span", {}, `${capital(say("part", "according"))}: ${e.by.join(" → ")}. `) : null,
       address ? anchor(address, title) : el("cite", {}, title), where ? ` — ${where}` : "",
       (e.cites || []).map((c) => el("div", {}, `${capital(say("part", "cites"))}: `, safeLink(c) ? anchor(c, c) : c)),
+      e.dated === undefined ? null : el("div", { class: "note" }, capital(e.dated[0] ? say("part", "date_from").replace("{words}", () => e.dated[0]) : say("part", "date_inferred"))),
       e.unsure === undefined ? null : el("div", { class: "note" }, capital(say("part", "unsure").replace("{count}", e.unsure)))));
 }
 const quotes = (h) => (h.evidence || []).filter((e) => state.sources.has(e.source)).map((e) => quote(e, h));
