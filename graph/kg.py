@@ -10,6 +10,7 @@ What needs pandas, networkx or rdflib loads it when it is called.
 from __future__ import annotations
 
 import os
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +22,7 @@ from graph.answers import Answer, Page, Shown, Stats
 from graph.query import PREFIXES, run
 from graph.slices import Slice, sliced
 from graph.store import Store, open_view
+from graph.versions import stale
 from graph.view import words
 from graph.view.card import card
 from graph.view.kept import current, kept_of
@@ -28,7 +30,7 @@ from graph.view.reader import View
 from graph.view.records import KINDS
 from graph.view.text import Line
 from graph.view.vocabulary import CURRENT
-from ontology.errors import UsageError
+from ontology.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     import networkx
@@ -75,8 +77,21 @@ class KnowledgeGraph:
         # kept as it is: while it lives, a writer does not remove the files of the state that is read here
         if folder:
             self._opened = open_view(folder)
+            if stale(self._opened):
+                self._renew(folder)
+                before, self._opened = current(folder), open_view(folder)
         self.store = sliced(self._opened.quads, cut, folder, _deals_anew)
         self.view = View(self.store, kept_of(folder, before, cut.key if cut else "") if folder else None)
+
+    @staticmethod
+    def _renew(folder: Path) -> None:
+        """Derive anew what another version of kg derived; where somebody writes, or nobody may, what is there is read."""
+        from graph.renewal import renew
+
+        try:
+            renew(folder)
+        except StoreError as error:
+            warnings.warn(f"the graph was made by another version of kg: {error}", stacklevel=4)
 
     def show(self, name: str) -> Shown:
         """The card of a thing by any spelling or case form of its name; `UsageError` offers near names."""

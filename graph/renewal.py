@@ -9,16 +9,13 @@ of the code, the registry or the acts, everything is derived and the memory made
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import seeds
 from graph.again import Given, again
 from graph.again.filling import fill
 from graph.again.memory import Memory
@@ -26,7 +23,8 @@ from graph.derive import derivation, derive, graph_quads
 from graph.derive.legal import with_things
 from graph.ledger import dump, judgements
 from graph.shipped import acts, publishers, registry
-from graph.store import Store
+from graph.store import Store, writing
+from graph.versions import stale, version
 from ontology.acts import NONE
 from ontology.claims import Extraction
 from ontology.ids import digest, document_iri
@@ -52,7 +50,7 @@ def refresh(store: Store, limits: Limits = LIMITS) -> None:
     if store.folder is None or len(sources) < limits.small:
         rows = [read_evidence(store.evidence(graph)) for graph in sources.values()]
         found = derive(rows, registry(), judgements(store.quads), publishers(), acts() if rows else NONE)
-        store.replace_current(found)
+        store.replace_current(found, by=version())
         return
     with _memory(store.folder) as memory:
         if memory is not None:
@@ -63,6 +61,13 @@ def refresh(store: Store, limits: Limits = LIMITS) -> None:
                     _part(store, memory)
                 return
         _whole(store, sources, memory)
+
+
+def renew(folder: Path) -> None:
+    """Derive the graph of a store anew if another version derived it; `StoreError` where somebody writes, or nobody may."""
+    with writing(folder, make=False) as store:
+        if store.dirty or stale(store):
+            refresh(store)
 
 
 def _named(memory: Memory) -> tuple[str, str]:
@@ -151,7 +156,7 @@ def _whole(store: Store, sources: Mapping[str, str], memory: Memory | None) -> N
     found = derivation(rows, beside.registry, beside.judgements)
     said = [dump(j) for j in beside.judgements.ledger]
     state = digest("\n".join([version(), *(f"{d} {g}" for d, g in sources.items()), *said]))
-    store.replace_current(graph_quads(found, beside.registry, beside.publishers, beside.acts), state)
+    store.replace_current(graph_quads(found, beside.registry, beside.publishers, beside.acts), state, version())
     if memory is not None:
         with memory.transaction():
             fill(memory, found, beside)
@@ -173,16 +178,3 @@ class _Texts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._store.sources())
-
-
-@cache
-def version() -> str:
-    """Hash of all that decides what is derived from the same evidence: code, vocabulary, registry, grades and acts."""
-    here = Path(__file__).parent
-    files = [*(here / "derive").rglob("*"), *(here / "again").rglob("*"), *(here.parent / "ontology").glob("*")]
-    files += [*seeds.registry_paths(), seeds.acts_path(), seeds.publishers_path()]
-    total = hashlib.sha256()
-    for file in sorted(f for f in files if f.suffix in (".py", ".yaml", ".ttl")):
-        total.update(file.name.encode())
-        total.update(file.read_bytes())
-    return total.hexdigest()[:12]

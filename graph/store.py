@@ -29,7 +29,7 @@ JUDGEMENTS = NamedNode(BASE + "graph/judgements")
 _EVIDENCE, _DOCUMENT, _NAME, _RECORD = (NamedNode(VOCABULARY + n) for n in ("evidence", "document", "name", "record"))
 _BULK = 20_000  # quads from which a bulk load is faster than a transaction
 _DIRTY, _WHOLE = (Quad(POINTERS, NamedNode(VOCABULARY + n), Literal("true"), POINTERS) for n in ("dirty", "whole"))
-_TOUCHED, _DERIVED = (NamedNode(VOCABULARY + n) for n in ("touched", "derived"))
+_TOUCHED, _DERIVED, _BY = (NamedNode(VOCABULARY + n) for n in ("touched", "derived", "derivedBy"))
 _GONE = Literal("gone")
 
 
@@ -130,15 +130,19 @@ class Store:
         self.write(graph, quads)
         self.point({found.document: graph}, add=[found])
 
-    def replace_current(self, quads: Iterable[Quad], state: str = "") -> None:
-        """Put a newly derived graph in the place of the current one; only what differs is written. `state` names it."""
-        marks = self._marks()
+    def replace_current(self, quads: Iterable[Quad], state: str = "", by: str = "") -> None:
+        """Put a newly derived graph in the place of the current one; only what differs is written.
+
+        `state` names it, `by` the version of what derived it.
+        """
+        marks = [*self._marks(), *self.quads.quads_for_pattern(POINTERS, _BY, None, POINTERS)]
+        maker = [Quad(POINTERS, _BY, Literal(by), POINTERS)] if by else []
         rest = iter(quads)
         first = list(islice(rest, _BULK + 1))
         if len(first) > _BULK and next(self.quads.quads_for_pattern(None, None, None, CURRENT), None) is None:
             self.quads.extend([_DIRTY, _WHOLE, *journal.record(self.quads, None)])
             self.quads.bulk_extend(chain(first, rest))  # a large first graph is never whole in memory
-            self.quads.update(self._settled([*marks, _WHOLE], state))
+            self.quads.update(self._settled([*marks, _WHOLE], state, maker))
             return
         new, old = set(chain(first, rest)), set(self.quads.quads_for_pattern(None, None, None, CURRENT))
         fresh, gone = new - old, old - new
@@ -149,7 +153,7 @@ class Store:
             self.quads.bulk_extend(fresh)  # not one transaction, but the mark says that it is not finished
         else:
             self.quads.extend(fresh)
-        self.quads.update(self._settled([*marks, _WHOLE], state))
+        self.quads.update(self._settled([*marks, _WHOLE], state, maker))
 
     def change(self, gone: Set[Quad], new: Set[Quad], state: str) -> str:
         """The one update that changes the current graph and takes the marks away; `state` names what it leads to."""
@@ -169,6 +173,11 @@ class Store:
     def state(self) -> str:
         """What the derivation that made the current graph called it; "" where nobody knows."""
         return self._value(POINTERS.value, _DERIVED) or ""
+
+    @property
+    def derived_by(self) -> str:
+        """The version of what derived the current graph; "" where nobody knows."""
+        return self._value(POINTERS.value, _BY) or ""
 
     @property
     def broken(self) -> bool:

@@ -11,16 +11,21 @@ from pathlib import Path
 
 import pytest
 from again_world import document, whole
+from click.testing import CliRunner
 
 import graph.renewal
+import graph.versions
+from graph import KnowledgeGraph
 from graph.asking import questions
+from graph.cli import cli
 from graph.derive.joining import join, known_persons
 from graph.derive.judgements import Judgement, Judgements
+from graph.ingest import load
 from graph.ledger import append
 from graph.renewal import FILE, LIMITS, Limits, clusters_of, refresh
 from graph.shipped import registry
 from graph.sources import publication, source_iri
-from graph.store import _DIRTY, _WHOLE, Store, open_view, writing
+from graph.store import _DIRTY, _WHOLE, CURRENT, Store, open_view, reading, writing
 from graph.view.kept import Kept
 from ontology.claims import Extraction
 from ontology.ids import document_iri, evidence_iri
@@ -228,3 +233,26 @@ def test_a_memory_that_cannot_be_read_is_done_without(tmp_path: Path) -> None:
         memory.execute("DROP TABLE ref")
     assert clusters_of(store, min(joined.iri_of.values())) is None
     assert list(questions(open_view(folder).quads, Kept(folder, "2"))) == asked
+
+
+def test_after_an_upgrade_the_next_reader_sees_what_the_new_version_derives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was loaded since: the graph of before would be read as if the new version had made it."""
+    folder, note = tmp_path / "kg", tmp_path / "note.txt"
+    note.write_text("11 września Łukaszenka przyjął w Mińsku Johna Coale’a.", encoding="utf-8")
+    load(folder, [note])
+    asked = ["--store", str(folder), "--lang", "en", "timeline"]
+    assert CliRunner().invoke(cli, asked).stderr == ""
+    with writing(folder) as store:
+        lost = next(q for q in store.quads.quads_for_pattern(None, None, None, CURRENT) if "participant" in str(q))
+        store.replace_current({*store.quads.quads_for_pattern(None, None, None, CURRENT)} - {lost}, by="an older one")
+    renewed = CliRunner().invoke(cli, asked)
+    assert renewed.stderr.strip() == "the graph was derived anew: another version of kg had made it"
+    assert CliRunner().invoke(cli, asked).stderr == ""
+    with reading(folder) as store:
+        assert lost in store.quads
+    # in Python too; and while somebody else writes, what is there is read, with a warning
+    monkeypatch.setattr(graph.versions, "version", lambda: "a newer one")
+    with writing(folder), pytest.warns(UserWarning, match="another kg is writing"):
+        KnowledgeGraph(folder)

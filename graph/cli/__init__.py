@@ -83,6 +83,7 @@ class Settings:
         """The store for reading, cut down to what `--at`, `--known-at` and `--grade` leave."""
         from graph.store import reading
 
+        self._renewed()
         with reading(self.store) as store:
             if not (self.at or self.known_at or self.grade):
                 yield store.quads
@@ -92,6 +93,26 @@ class Settings:
 
             cut = Slice(self.at, self.known_at, self.possible, self.grade)
             yield sliced(store.quads, cut, self.store, deals_anew)
+
+    def _renewed(self) -> None:
+        """Derive the graph anew after an upgrade; where somebody else writes, what is there is read, and that is said."""
+        from graph.store import reading
+        from graph.versions import stale
+        from ontology.errors import StoreError
+
+        with reading(self.store) as store:
+            old = stale(store)
+            del store
+        if not old:
+            return
+        from graph.cli.messages import say
+        from graph.renewal import renew
+
+        try:
+            renew(self.store)
+            click.echo(say("renewed", self.lang), err=True)
+        except StoreError as error:
+            click.echo(say("not_renewed", self.lang, why=str(error)), err=True)
 
 
 class Lazy(click.Group):
