@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.polish.dating.beside import OUTCOMES
+from loaders.polish.dating.captives import Captives
 from loaders.polish.dating.grounds import ROUNDS
 from loaders.polish.dating.moments import When, lent, month_of
 from loaders.polish.dating.news import News, agents, agreed, alike, clash, often, repeated, when_of, words
@@ -28,8 +29,6 @@ _TOLD_AS_THEY_ARE = (ROUNDS - {"Negotiation"}) | {
 }
 
 _AWAY = FREED | {"PrisonerTransfer"}
-
-_GROUP = 6  # so far, in sentences, the freed are gone on with
 
 _HOURS = ("po południu ", "rano ", "wieczorem ", "w południe ", "nad ranem ", "późnym wieczorem ", "przed południem ")
 
@@ -56,6 +55,7 @@ class Lending:
         self._days = story.days
         self._main = main
         self._own = [c.date is not None for c in found]  # dated by its own words
+        self.captives = Captives(found, told, self._own)
         rounds = [c for c in found if main is not None and c.date == main.edtf and c.type in ROUNDS]
         self._people = {c for claim in rounds for role in ("actor", "participant") for c in claim.role(role)}
         self._cities = {c for claim in rounds for c in claim.role("place") if discourse.type_of(c) == "Place"}
@@ -84,16 +84,16 @@ class Lending:
                 or self._of_the_round(claim)
                 or news.month(claim, how)
             )
-        if (how.among or _of_nobody(claim)) and (day := self._of_the_group(index, claim, how)) is not None:
+        if (how.among or _of_nobody(claim)) and (day := self.captives.of_the_group(index, claim, how)) is not None:
             return day
-        if claim.type == "PrisonerTransfer" and (day := self._of_the_freed(index, claim, how)) is not None:
+        if claim.type == "PrisonerTransfer" and (day := self.captives.of_the_freed(index, claim, how)) is not None:
             return day
-        if claim.type in HELD and self.freed_before(index, how):
+        if claim.type in HELD and self.captives.freed_before(index, how):
             return self._twin(claim)
         just_told = self._just_told(how) if how.step and claim.aspect is not Aspect.STATE else None
         return (
             just_told
-            or self._held_since(claim, how)
+            or self.captives.held_since(claim, how)
             or self._twin(claim, before=how.sentence)
             or self._of_the_round(claim)
             or news.of_the_lead(claim, how)
@@ -145,69 +145,6 @@ class Lending:
             near = how.sentence - other.sentence == 1 and earlier.status is Status.ACTUAL and earlier.date
             return replace(when_of(earlier), carried=True) if near else None
         return None
-
-    def _held_since(self, claim: Claim, how: Told) -> When | None:
-        """`Siedzi w areszcie od 30 października. Zatrzymano go na lotnisku`: who is held since then was taken then."""
-        if claim.type != "Detention":
-            return None
-        rows = [
-            c
-            for c, h, own in zip(self.found, self.told, self._own, strict=True)
-            if own and h is not None and c.quote and c.type == "Imprisonment" and (c.date or "").endswith("/..")
-            and 0 < how.sentence - h.sentence <= 2 and set(c.role("patient")) & set(claim.role("patient"))
-        ]  # fmt: skip
-        if not rows:
-            return None
-        day = (rows[-1].date or "").removesuffix("/..").rstrip("~")
-        return When(day + "~", *bounds(day), rows[-1].date_span, carried=True)
-
-    def _of_the_group(self, index: int, claim: Claim, how: Told) -> When | None:
-        """`W czwartek zwolniono pięć osób. Wśród uwolnionych jest X`: the day on which those were freed of whom he is one."""
-        for at in range(index - 1, -1, -1):
-            other, earlier = self.told[at], self.found[at]
-            if other is None or not earlier.quote or not alike(earlier, claim) or other.sentence == how.sentence:
-                continue
-            if how.sentence - other.sentence > 4 or other.back or earlier.status is not Status.ACTUAL:
-                break
-            if earlier.quantity is not None and earlier.quantity.basis in ("total", "stock"):
-                continue  # `w sumie 194 osoby`
-            day = (earlier.date or "").rstrip("~")
-            return lent(when_of(earlier)) if len(day) >= 7 and "/.." not in day else None
-        return None
-
-    def _of_the_freed(self, index: int, claim: Claim, how: Told) -> When | None:
-        """`Uwolnionych przewieziono na Litwę`, whatever was told of each of them in between: the day on which they were freed."""
-        if claim.role("patient"):
-            return None
-        for at in range(index - 1, -1, -1):
-            other, earlier = self.told[at], self.found[at]
-            if other is None or not earlier.quote or earlier.type not in FREED or other.back:
-                continue
-            if how.sentence - other.sentence > _GROUP or earlier.status is not Status.ACTUAL:
-                break
-            day = (earlier.date or "").rstrip("~")
-            if earlier.quantity is not None and earlier.quantity.basis == "flow" and len(day) >= 7 and "/" not in day:
-                return lent(when_of(earlier))
-        return None
-
-    def freed_before(self, index: int, how: Told) -> bool:
-        """`Wyszedł na wolność Iwan Karpowicz. Był skazany na osiem lat`: after a release, a sentence is what came before it."""
-        for at in range(index - 1, -1, -1):
-            other, earlier = self.told[at], self.found[at]
-            if other is None or not earlier.quote or other.sentence == how.sentence:
-                continue
-            if other.paragraph != how.paragraph or how.sentence - other.sentence > 2:
-                break
-            if earlier.type in FREED | HELD:
-                return earlier.type in FREED
-        return False
-
-    def _just_held(self, index: int, how: Told) -> bool:
-        """`Skazano go dwa tygodnie temu. Wolność odzyskała poza nim X`: of another time than that sentence."""
-        earlier, other = (self.found[index - 1], self.told[index - 1]) if index else (None, None)
-        if earlier is None or other is None or earlier.type not in HELD or len(earlier.date or "") == 10:
-            return False  # `w środę zatrzymano ich. Po godzinie zwolniono`
-        return other.paragraph == how.paragraph and other.sentence < how.sentence
 
     def _just_told(self, how: Told) -> When | None:
         """`Tusk odwiedził 5 marca Kiszyniów. Spotkał się z Maią Sandu`: the day of the sentence before, for the next step."""
@@ -302,7 +239,11 @@ class Lending:
 
     def before(self, index: int, claim: Claim, how: Told) -> When | None:
         """The day of the happening told just before in the same paragraph, for the next step of the story."""
-        if not how.step or claim.aspect is Aspect.STATE or (claim.type in FREED and self._just_held(index, how)):
+        if (
+            not how.step
+            or claim.aspect is Aspect.STATE
+            or (claim.type in FREED and self.captives.just_held(index, how))
+        ):
             return None
         last = self._step_before(index, how)
         if claim.type in data()["unclocked"] and (last is None or self.found[last].type not in _AWAY):

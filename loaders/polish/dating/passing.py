@@ -61,7 +61,9 @@ def in_passing(lending: Lending, index: int, claim: Claim, how: Told) -> When | 
         return how.at
     if claim.type in data()["unclocked"] and (claim.type in data()["unlent"] or not how.once):
         return None
-    if lending.story.moved(how.paragraph, how.sentence) or (claim.type in HELD and lending.freed_before(index, how)):
+    if lending.story.moved(how.paragraph, how.sentence) or (
+        claim.type in HELD and lending.captives.freed_before(index, how)
+    ):
         return None  # … and `Karpowicz był skazany na osiem lat` behind his release
     if not how.beside:
         return _from_then_on(lending)
