@@ -19,31 +19,31 @@ TOOL = Path(__file__).parent.parent / "tools" / "score_texts.py"
 # lend and not only on what the gold dates, went out or were narrowed; the shares `date` of twelve parts fell by one to three items.)
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "own": {
-        "dev": {"entities": 0.975, "events": 0.965, "roles": 0.88, "relations": 0.92, "date": 0.94, "status": 0.965, "quantity": 0.975},
+        "dev": {"entities": 0.975, "events": 0.965, "roles": 0.885, "relations": 0.92, "date": 0.94, "status": 0.965, "quantity": 0.975},
         "opened": {"entities": 0.97, "events": 0.945, "roles": 0.83, "relations": 0.845, "date": 0.93, "status": 0.975, "quantity": 0.945},
     },
     "own2": {
         "dev": {"entities": 0.975, "events": 0.96, "roles": 0.865, "relations": 0.905, "date": 0.94, "status": 0.985, "quantity": 0.975},
-        "opened": {"entities": 0.97, "events": 0.95, "roles": 0.855, "relations": 0.75, "date": 0.965, "status": 0.985, "quantity": 0.955},
+        "opened": {"entities": 0.975, "events": 0.95, "roles": 0.855, "relations": 0.75, "date": 0.965, "status": 0.985, "quantity": 0.955},
     },
     "own3": {
-        "dev": {"entities": 0.97, "events": 0.935, "roles": 0.785, "relations": 0.84, "date": 0.935, "status": 0.965, "quantity": 0.96},
+        "dev": {"entities": 0.97, "events": 0.935, "roles": 0.79, "relations": 0.84, "date": 0.935, "status": 0.965, "quantity": 0.96},
         "check": {"entities": 0.965, "events": 0.84, "roles": 0.68, "relations": 0.765, "date": 0.855, "status": 0.96, "quantity": 0.8},
     },
     "own4": {
-        "dev": {"entities": 0.975, "events": 0.89, "roles": 0.685, "relations": 0.865, "date": 0.915, "status": 0.97, "quantity": 0.915},
-        "check": {"entities": 0.935, "events": 0.835, "roles": 0.63, "relations": 0.75, "date": 0.86, "status": 0.925, "quantity": 1},
+        "dev": {"entities": 0.975, "events": 0.895, "roles": 0.69, "relations": 0.865, "date": 0.915, "status": 0.97, "quantity": 0.915},
+        "check": {"entities": 0.935, "events": 0.835, "roles": 0.63, "relations": 0.75, "date": 0.87, "status": 0.925, "quantity": 1},
     },
     "own5": {
         "dev": {"entities": 0.95, "events": 0.89, "roles": 0.76, "relations": 0.765, "date": 0.9, "status": 0.965, "quantity": 0.89},
-        "check": {"entities": 0.97, "events": 0.82, "roles": 0.725, "relations": 0.81, "date": 0.795, "status": 0.9, "quantity": 0.8},
+        "check": {"entities": 0.975, "events": 0.82, "roles": 0.73, "relations": 0.81, "date": 0.8, "status": 0.9, "quantity": 0.8},
     },
     "own6": {  # check as at first sight
         "dev": {"entities": 0.94, "events": 0.835, "roles": 0.615, "relations": 0.695, "date": 0.895, "status": 0.98, "quantity": 0.855},
         "check": {"entities": 0.935, "events": 0.76, "roles": 0.62, "relations": 0.715, "date": 0.87, "status": 0.88, "quantity": 0.81},
     },
     "own7": {
-        "dev": {"entities": 0.97, "events": 0.925, "roles": 0.83, "relations": 0.785, "date": 0.92, "status": 0.97, "quantity": 0.93},
+        "dev": {"entities": 0.975, "events": 0.925, "roles": 0.83, "relations": 0.785, "date": 0.925, "status": 0.97, "quantity": 0.93},
         "check": {"entities": 0.97, "events": 0.885, "roles": 0.745, "relations": 0.76, "date": 0.89, "status": 0.945, "quantity": 0.815},
     },
     "own8": {
@@ -55,23 +55,23 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
         "check": {"entities": 0.965, "events": 0.855, "roles": 0.685, "relations": 0.775, "date": 0.875, "status": 0.93, "quantity": 1},
     },
     "own10": {  # as at first sight, but for a date: the one happening found since has none
-        "dev": {"entities": 0.97, "events": 0.92, "roles": 0.785, "relations": 0.81, "date": 0.93, "status": 0.98, "quantity": 1},
+        "dev": {"entities": 0.97, "events": 0.92, "roles": 0.785, "relations": 0.81, "date": 0.96, "status": 0.98, "quantity": 1},
         "check": {"entities": 0.955, "events": 0.845, "roles": 0.68, "relations": 0.735, "date": 0.77, "status": 0.9, "quantity": 1},
     },
     "own11": {  # nobody has read any of it
-        "check": {"entities": 0.935, "events": 0.83, "roles": 0.65, "relations": 0.7, "date": 0.84, "status": 0.935, "quantity": 0.88},
+        "check": {"entities": 0.935, "events": 0.83, "roles": 0.65, "relations": 0.7, "date": 0.845, "status": 0.935, "quantity": 0.88},
     },
     "own12": {  # since its exchanges are releases a happening more is found, of which roles are missed
         "dev": {"entities": 0.96, "events": 0.835, "roles": 0.69, "relations": 0.785, "date": 0.83, "status": 0.96, "quantity": 0.915},
-        "check": {"entities": 0.93, "events": 0.81, "roles": 0.545, "relations": 0.75, "date": 0.75, "status": 0.94, "quantity": 0.68},
+        "check": {"entities": 0.93, "events": 0.81, "roles": 0.545, "relations": 0.75, "date": 0.765, "status": 0.94, "quantity": 0.68},
     },
     "own13": {
-        "dev": {"entities": 0.98, "events": 0.855, "roles": 0.695, "relations": 0.825, "date": 0.83, "status": 0.975, "quantity": 1},
-        "check": {"entities": 0.95, "events": 0.79, "roles": 0.59, "relations": 0.72, "date": 0.765, "status": 0.95, "quantity": 0.71},
+        "dev": {"entities": 0.98, "events": 0.855, "roles": 0.695, "relations": 0.825, "date": 0.85, "status": 0.98, "quantity": 1},
+        "check": {"entities": 0.95, "events": 0.79, "roles": 0.595, "relations": 0.72, "date": 0.765, "status": 0.95, "quantity": 0.71},
     },
     "own14": {
         "dev": {"entities": 0.945, "events": 0.805, "roles": 0.565, "relations": 0.67, "date": 0.865, "status": 0.965, "quantity": 0.905},
-        "check": {"entities": 0.895, "events": 0.79, "roles": 0.61, "relations": 0.595, "date": 0.775, "status": 0.93, "quantity": 0.785},
+        "check": {"entities": 0.895, "events": 0.79, "roles": 0.61, "relations": 0.595, "date": 0.775, "status": 0.93, "quantity": 0.84},
     },
     "real": {
         "dev": {"entities": 0.96, "events": 0.905, "roles": 0.71, "relations": 0.62, "status": 0.96},

@@ -100,9 +100,9 @@ def holding(scoring: Any, gold: Gold, lines: list[dict[str, Any]]) -> dict[str, 
 def _agrees(scoring: Any, event: dict[str, Any], claim: dict[str, Any], keys: dict[str, set[str]]) -> bool:
     """Whether all that a claim says is what the annotator says; what it leaves out does not count."""
     wanted = {(role, key) for role, rows in (event.get("roles") or {}).items() for key in rows}
-    counted = event.get("quantity") is None or event["quantity"] == claim["quantity"]
-    same = event["status"] == claim["status"] and scoring.date_agrees(event.get("date"), claim["date"])
-    return counted and same and _roles(claim, keys) <= wanted
+    counted = None in (event.get("quantity"), claim["quantity"]) or event["quantity"] == claim["quantity"]
+    dated = claim["date"] is None or scoring.date_agrees(event.get("date"), claim["date"])
+    return counted and dated and event["status"] == claim["status"] and _roles(claim, keys) <= wanted
 
 
 def fit(found: list[Row]) -> dict[str, Any]:
