@@ -27,6 +27,7 @@ from graph.store import Store, writing
 from graph.versions import stale, version
 from ontology.acts import NONE
 from ontology.claims import Extraction
+from ontology.errors import StoreError
 from ontology.ids import digest, document_iri
 from ontology.rdf import read_evidence
 
@@ -64,10 +65,16 @@ def refresh(store: Store, limits: Limits = LIMITS) -> None:
 
 
 def renew(folder: Path) -> None:
-    """Derive the graph of a store anew if another version derived it; `StoreError` where somebody writes, or nobody may."""
-    with writing(folder, make=False) as store:
-        if store.dirty or stale(store):
-            refresh(store)
+    """Derive the graph of a store anew if another version derived it; `StoreError` where somebody writes, or nobody may.
+
+    Also where the disk is full, or a folder within the store belongs to somebody else: who only reads can read on.
+    """
+    try:
+        with writing(folder, make=False) as store:
+            if store.dirty or stale(store):
+                refresh(store)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{folder} cannot be written: {error}") from error
 
 
 def _named(memory: Memory) -> tuple[str, str]:

@@ -83,6 +83,19 @@ def test_freed_and_back_on_the_day_of_the_refusal(tmp_path: Path, back: str) -> 
     assert where is not None and where.step is Step.RETURNED
 
 
+def test_who_was_freed_and_refused_to_leave_is_not_told_to_be_free(tmp_path: Path) -> None:
+    """The refusal has no day, but it is told of that very release; before it he was freed."""
+    text = (
+        "Wolność dla więźniów\n\nW czwartek 11 września 2025 roku Łukaszenka uwolnił 52 więźniów politycznych po rozmowie "
+        "z Johnem Coale’em w Mińsku. Wśród nich jest Mikałaj Statkiewicz, który odmówił wyjazdu z kraju.\n"
+    )
+    found = custody_of(tmp_path, text, "statkiewicz", "2025-09-12")
+    assert [s.step for s in found.steps] == [Step.RELEASED, Step.REFUSED]
+    where = at(found)
+    assert where.last is not None and where.before is not None
+    assert (where.last.step, where.before.step) == (Step.REFUSED, Step.RELEASED)
+
+
 REFUSED, MOVED, TAKEN, HANDED = Step.REFUSED, Step.MOVED, Step.TAKEN, Step.HANDED
 P, S = "poczobut", "statkiewicz"
 

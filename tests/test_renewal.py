@@ -14,6 +14,7 @@ from again_world import document, whole
 from click.testing import CliRunner
 
 import graph.renewal
+import graph.store
 import graph.versions
 from graph import KnowledgeGraph
 from graph.asking import questions
@@ -256,3 +257,21 @@ def test_after_an_upgrade_the_next_reader_sees_what_the_new_version_derives(
     monkeypatch.setattr(graph.versions, "version", lambda: "a newer one")
     with writing(folder), pytest.warns(UserWarning, match="another kg is writing"):
         KnowledgeGraph(folder)
+
+
+def test_where_what_is_within_the_store_cannot_be_written_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or views that belong to somebody else: who only reads is told so, and reads on."""
+    folder, note = tmp_path / "kg", tmp_path / "note.txt"
+    note.write_text("11 września Łukaszenka przyjął w Mińsku Johna Coale’a.", encoding="utf-8")
+    load(folder, [note])
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(graph.versions, "version", lambda: "a newer one")
+    monkeypatch.setattr(graph.store.disk, "publish", full)
+    found = CliRunner().invoke(cli, ["--store", str(folder), "--lang", "en", "timeline"])
+    assert (found.exit_code, "No space left" in found.stderr) == (0, True)
+    assert "Coale" in found.stdout

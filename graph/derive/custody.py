@@ -144,6 +144,8 @@ def _told_later(loose: Sequence[Sighting], last: Sighting, dated: Sequence[Sight
         known = any(d.step is Step.RETURNED for d in dated)
         if s.step is Step.RETURNED and last.step not in IN and not known:
             return s
+        if s.step is Step.REFUSED and last.step is Step.RELEASED and s.of is not None and s.of == last.of:
+            return s  # `uwolniono 52 osoby. Wśród nich jest Statkiewicz, który odmówił wyjazdu`
     return None
 
 

@@ -53,7 +53,10 @@ def inherited(g: SentenceGraph, hits: Sequence[Hit], dated: Mapping[int, When]) 
             continue
         moment = _before_conjunction(g, clause) or _on_the_visit(g, hit, hits, dated)
         moment = (
-            moment or _in_the_course(g, clause, hits, dated) or _of_antecedent(g, clause) or _of_the_sending(g, clause)
+            moment
+            or _in_the_course(g, clause, hits, dated)
+            or _of_antecedent(g, clause, hit)
+            or _of_the_sending(g, clause)
         )
         moment = moment or _of_the_attempt(g, clause) or of_its_grounds(g, hit, hits, dated)
         above = _goes_on(g, clause)
@@ -167,7 +170,7 @@ def _in_the_course(g: SentenceGraph, clause: int, hits: Sequence[Hit], dated: Ma
     return next((dated[j] for j, h in enumerate(hits) if j in dated and h.unit == g.heads[clause]), None)
 
 
-def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
+def _of_antecedent(g: SentenceGraph, clause: int, hit: Hit) -> When | None:
     """`wyrok z października, w którym skazano X`, `umowy zawartej we wrześniu, po której wypuścił`: the date of what the clause is about."""
     if not g.labels[clause].startswith("acl") or not g.past(clause):
         return None
@@ -178,6 +181,7 @@ def _of_antecedent(g: SentenceGraph, clause: int) -> When | None:
     ):  # `12 września, w dniu, w którym …`
         return next((m for c in g.kids[g.heads[noun]] if c < noun and (t := g.units[c].time) and (m := when(t))), None)
     led = opened is not None and g.labels[opened].startswith("nsubj") and bool(g.lemmas(clause) & LEADING_TO)
+    led = led and g.heads[hit.unit] == clause  # `doprowadził do uwolnienia`, not `do zerwania rozmów`
     if opened is None or not (led or before(g, opened) in ("w", "podczas", "na", "po", "w wyniku", "wskutek")):
         return None
     points = [c for c in g.kids[noun] if c < clause] + [x for c in g.kids[noun] if g.participle(c) for x in g.kids[c]]
