@@ -249,6 +249,10 @@ def mission_told(case: Open) -> Found:
     g = case.g
     if not case.hit.frame.type.startswith("Mission") or case.roles.get("mission"):
         return
+    told = case.hit.companion
+    if told is not None and g.lemmas(told) & lexicon().missions_told:
+        if all("pl" in r.values(("sg", "pl")) for r in g.units[told].word.readings):
+            return  # `otworzyła konsulat w Irkucku, a Litwa konsulaty w Brześciu`
     rows = [u for u in g.units.having(lexicon().missions_told) if g.units[u].named]
     if len(rows) > 1 and case.hit.companion is not None:
         below = {case.hit.companion, *g.subtree(case.hit.companion)}
