@@ -157,16 +157,37 @@ class Builder:
             extractor=EXTRACTOR,
             version=VERSION,
         )
+        contrary = self._left_out(g, sense, base)
         if not numbers:
-            return [base]
+            return [base, *contrary]
         if len(numbers) == 1:
-            return [replace(base, quantity=numbers[0].to_quantity())]
+            return [replace(base, quantity=numbers[0].to_quantity()), *contrary]
         rows = [replace(base, quantity=n.to_quantity(), trigger=_widen(base.trigger, n.span)) for n in numbers]
         spans = [n.span for n in numbers]
         return [
             replace(row, fillers=_of_that_count(g, row.fillers, n.span, spans, frozenset(hit.frame.quantity)))
             for row, n in zip(rows, numbers, strict=True)
         ]
+
+    def _left_out(self, g: SentenceGraph, sense: Sense, base: Claim) -> list[Claim]:
+        """`uwolnił 52 więźniów, ale nie X`: of whom a contrast leaves out, the contrary is told."""
+        if base.status not in (Status.ACTUAL, Status.PLANNED):
+            return []
+        found = []
+        for role, heads in sense.phrases.items():
+            rows = [(h, c) for h in heads for c in g.kids[h] if g.labels[c] == "conj" and g.left_out(c)]
+            for head, u in rows:
+                names = [m for m in g.units[u].mentions if m.cluster]
+                if not names:
+                    continue
+                beside = [g.units[x].span for x in g.conjuncts(head)] if role == "participant" else []
+                rest = [f for f in base.fillers if f.role not in (role, "speaker")]
+                rest += [f for f in base.fillers if beside and f.role == role and f.span not in beside]
+                mine = [Filler(role, m.span, m.cluster, m.text, m.link) for m in names]
+                fillers = tuple(sorted([*rest, *mine], key=lambda f: (f.role, f.span)))
+                trigger = _widen(base.trigger, g.units[u].span)
+                found.append(replace(base, status=Status.NEGATED, fillers=fillers, trigger=trigger))
+        return found
 
     def _long_past(self, moment: When) -> bool:
         """Whether a day lies before the day that came before the document."""

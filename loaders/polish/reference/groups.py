@@ -110,7 +110,7 @@ class Groups(Lists):
         found: list[Who] = []
         for at in range(u + 1, len(g)):
             unit = g.units[at]
-            if unit.text in _ENDS:
+            if unit.text in _ENDS or g.left_out(at):
                 break
             if unit.named and (not unit.cases or "nom" in unit.cases) and self._set_off(at):
                 found += mentioned(g, at, self.discourse, _PERSON)

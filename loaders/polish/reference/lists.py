@@ -13,6 +13,7 @@ _VERBS = frozenset({"fin", "praet", "imps", "inf", "cond", "pcon", "pant"})
 _JOINERS = frozenset(
     {",", "i", "oraz", "a", "także", "też", "również", "lub", "czy", "–", "—", "-", "jak", "zarówno", "ani"}
 )
+_CONTRASTS = frozenset({"ale", "lecz", "nie"})
 _ENDS = frozenset({".", ";", ":", "który", "ale", "lecz", "nie", "jednak", "jednakże", "zaś", "natomiast", "tymczasem"})
 
 
@@ -205,6 +206,8 @@ class Lists(ReferentsBase):
             elif unit.text in QUOTES and not found:
                 close = next((x for x in range(at + 1, min(at + 9, len(g))) if g.units[x].text in CLOSING_QUOTES), at)
                 at = close if unit.text != "”" else at  # `lidera partii „Koalicja na rzecz Zmian”, X`
+            elif unit.text in _CONTRASTS:
+                break  # `uwolnił 52 więźniów, ale nie X`
             elif found and self._calls_the_next(at, cases):
                 pass  # `opozycjonista A oraz filozof B`
             elif found or (unit.is_(_VERBS | {"prep", "comp", "interp"}) and unit.text != "ds."):

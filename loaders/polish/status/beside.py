@@ -9,6 +9,7 @@ from loaders.polish.syntax.future import future
 from loaders.polish.syntax.sentence_graph import SentenceGraph
 from loaders.polish.text.lexicon import Lexicon
 from loaders.polish.text.words import CASES, GENDERS, any_of
+from loaders.polish.units.agreement import Agreement
 from ontology.claims import Status
 
 
@@ -211,3 +212,21 @@ def of_an_act(g: SentenceGraph, act: int, words: Lexicon, type_: str) -> Reading
     said = cue(g, act, words) or ACTUAL
     over = nominal(g, act, ACTUAL, words, type_)
     return weaker(weaker(said, modifiers(g, act, words) or ACTUAL), over)
+
+
+def fell_through(g: SentenceGraph, u: int) -> bool:
+    """`spotkanie w Mińsku, do którego nie doszło`, `rozmowy z X, które się nie odbyły`: by order, whatever the tree hangs it on."""
+    comma = next((x for x in range(u + 1, min(u + 9, len(g))) if g.units[x].text == ","), None)
+    if comma is None or any(g.verb(x) for x in range(u + 1, comma)):
+        return False
+    which = next((x for x in range(comma + 1, min(comma + 3, len(g))) if g.lemmas(x) & {"który"}), None)
+    verb = next((x for x in range(which + 1, min(which + 5, len(g))) if g.verb(x)), None) if which else None
+    if which is None or verb is None or not g.negated(verb) or not g.past(verb):
+        return False
+    effect = any("skutek" in g.lemmas(x) for x in g.kids[verb])
+    came = "dojść" in g.lemmas(verb) and (effect or g.units[which - 1].text.casefold() == "do")
+    if not came and not g.lemmas(verb) & {"odbyć", "nastąpić"}:
+        return False
+    asked = Agreement.of(g.units[which])
+    nearer = (x for x in range(u + 1, comma) if g.nominal(x) and not g.units[x].named and not g.adjective(x))
+    return Agreement.of(g.units[u]).fits(asked) and not any(Agreement.of(g.units[x]).fits(asked) for x in nearer)

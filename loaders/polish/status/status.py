@@ -16,6 +16,7 @@ from loaders.polish.status.beside import (
     dated_before,
     denied_noun,
     due_by_relative,
+    fell_through,
     in_relative,
     listed,
     made_before,
@@ -68,6 +69,9 @@ def read(g: SentenceGraph, hit: Hit) -> Reading:
     words = lexicon()
     if hit.trigger.told:
         return _told(g, hit, words)
+    nouns = (hit.unit if hit.voice == "noun" else None, hit.companion)
+    if any(fell_through(g, x) for x in nouns if x is not None):
+        return Reading(Status.NEGATED, None, "nie doszło")
     if hit.voice == "noun" and (known := presupposed(g, hit.unit, words, hit.frame.type)) is not None:
         return known
     if hit.voice == "noun" and (there := attended(g, hit.unit, words, hit.frame.type)) is not None:

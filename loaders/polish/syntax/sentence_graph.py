@@ -182,12 +182,21 @@ class SentenceGraph:
         return self.children(u, "nsubj")
 
     def conjuncts(self, u: int) -> list[int]:
-        """`u` and what is coordinated with it, in text order."""
+        """`u` and what is coordinated with it, in text order; not whom a contrast leaves out (`uwolnił X, ale nie Y`)."""
         found = [u]
         for child in self.kids[u]:
-            if self.labels[child] == "conj":
+            if self.labels[child] == "conj" and not self.left_out(child):
                 found += self.conjuncts(child)
         return sorted(found) if len(found) > 1 else found
+
+    def left_out(self, u: int) -> bool:
+        """Whether a noun stands behind `ale nie`, `lecz nie`, `a nie`: of it the contrary is told."""
+        if "nie" not in self.units.forms or not self.nominal(u) or self.verb(u):
+            return False
+        at = u - 1
+        while at > 0 and self.heads[at] == u and self.labels[at].split(":")[0] in ("case", "amod", "det", "nummod"):
+            at -= 1
+        return at > 0 and self.units[at].text == "nie" and self.units[at - 1].text in ("ale", "lecz", "a", "jednak")
 
     def first_conjunct(self, u: int) -> int:
         while self.heads[u] >= 0 and self.labels[u] == "conj":
