@@ -17,7 +17,7 @@ from loaders.polish.claims.quantities import (
 from loaders.polish.dating.beside import ongoing
 from loaders.polish.dating.coming import coming, due, next_of_its_month
 from loaders.polish.dating.moments import When
-from loaders.polish.frames.frames import HELD
+from loaders.polish.frames.frames import HELD, KINDS
 from loaders.polish.frames.slots import matches
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.reference.discourse import Discourse, Who
@@ -171,13 +171,14 @@ class Builder:
 
     def _left_out(self, g: SentenceGraph, sense: Sense, base: Claim) -> list[Claim]:
         """`uwolnił 52 więźniów, ale nie X`: of whom a contrast leaves out, the contrary is told."""
-        if base.status not in (Status.ACTUAL, Status.PLANNED):
-            return []
+        if base.status not in (Status.ACTUAL, Status.PLANNED) or g.units[0].text.casefold() == "to":
+            return []  # `To Litwa zamknęła granicę, a nie Polska`: the doer is set against another, wherever the tree hangs him
         found = []
         for role, heads in sense.phrases.items():
             rows = [(h, c) for h in heads for c in g.kids[h] if g.labels[c] == "conj" and g.left_out(c)]
             for head, u in rows:
-                names = [m for m in g.units[u].mentions if m.cluster]
+                kinds = sense.hit.frame.accepts.get(role, KINDS["any"])
+                names = [m for m in g.units[u].mentions if m.cluster and m.type in kinds]
                 if not names:
                     continue
                 beside = [g.units[x].span for x in g.conjuncts(head)] if role == "participant" else []
