@@ -24,11 +24,10 @@ from graph.reading import (
     read,
     why_of,
 )
-from graph.renewal import refresh
+from graph.renewal import refresh, settle
 from graph.shipped import acts, publishers, registry
 from graph.sources import Publication, best, completed, document_of, publication, source_iri, source_of
 from graph.store import Store, reading, writing
-from graph.versions import stale
 from graph.workers import in_order
 from loaders.documents import ReadOptions
 from loaders.documents import read as read_file
@@ -116,8 +115,7 @@ def load(
                     report.failed.append((str(path), fault(path, error)))
         finally:
             ready.close()
-            if store.dirty or stale(store):
-                refresh(store)
+            settle(store)
     return report
 
 
@@ -139,8 +137,7 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Report:
             given = ReadOptions(date=seed.date, publisher=seed.publisher, title=seed.title, url=seed.url or None)
             name = seed.path.name
             _add(store, read_file(seed.path, given), source_iri(f"seeds/{name}"), name, report)
-        if store.dirty or stale(store):
-            refresh(store)
+        settle(store)
     return report
 
 
@@ -219,8 +216,7 @@ def forget(folder: Path, source: str) -> list[str]:
             rest = [p for p in store.publications(document) if p not in gone]
             pointers[document] = _evidence(store, rest, store.text_of(document))[1] if rest else None
         store.point(pointers, remove=[p.source for p in gone])
-        if store.dirty or stale(store):
-            refresh(store)
+        settle(store)
         return sorted(p.name for p in gone)
 
 

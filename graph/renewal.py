@@ -64,6 +64,12 @@ def refresh(store: Store, limits: Limits = LIMITS) -> None:
         _whole(store, sources, memory)
 
 
+def settle(store: Store) -> None:
+    """Derive what was changed since, or what another version derived."""
+    if store.dirty or stale(store):
+        refresh(store)
+
+
 def renew(folder: Path) -> None:
     """Derive the graph of a store anew if another version derived it; `StoreError` where somebody writes, or nobody may.
 
@@ -71,8 +77,7 @@ def renew(folder: Path) -> None:
     """
     try:
         with writing(folder, make=False) as store:
-            if store.dirty or stale(store):
-                refresh(store)
+            settle(store)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder} cannot be written: {error}") from error
 

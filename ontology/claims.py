@@ -271,6 +271,16 @@ class Claim:
         return digest("\n".join(parts))
 
     @property
+    def telling(self) -> str:
+        """The words that carry the type, as they stand in the quote: `spotkał`."""
+        return self.quote[self.trigger.start - self.span.start : self.trigger.end - self.span.start]
+
+    @property
+    def lead(self) -> str:
+        """The quote up to these words."""
+        return self.quote[: self.trigger.start - self.span.start]
+
+    @property
     def value_digest(self) -> str:
         """Hash of what `id` leaves out; it changes when a new version reads the same words differently."""
         parts = [self.status, self.mode, self.aspect, self.date, self.quantity, self.attribution, self.version]

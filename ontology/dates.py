@@ -119,3 +119,12 @@ def lies_after(day: str | None, edtf: str | None) -> bool:
 def shift(iso: str, days: int) -> str:
     """The ISO day so many days later (earlier, if negative)."""
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO day to another.
+
+    >>> days_between("2025-09-11", "2025-09-12")
+    1
+    """
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

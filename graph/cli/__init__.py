@@ -81,32 +81,28 @@ class Settings:
     @contextmanager
     def open(self) -> Iterator[pyoxigraph.Store]:
         """The store for reading, cut down to what `--at`, `--known-at` and `--grade` leave."""
-        from graph.store import reading
-
-        self._renewed()
-        with reading(self.store) as store:
-            if not (self.at or self.known_at or self.grade):
-                yield store.quads
-                return
-            from graph.analysis.deals import deals_anew
-            from graph.slices import Slice, sliced
-
-            cut = Slice(self.at, self.known_at, self.possible, self.grade)
-            yield sliced(store.quads, cut, self.store, deals_anew)
-
-    def _renewed(self) -> None:
-        """Derive the graph anew after an upgrade; where somebody else writes, what is there is read, and that is said."""
-        from graph.store import reading
+        from graph.store import open_view
         from graph.versions import stale
-        from ontology.errors import StoreError
 
-        with reading(self.store) as store:
-            old = stale(store)
+        store = open_view(self.store)
+        if stale(store):
             del store
-        if not old:
+            self._renew()
+            store = open_view(self.store)
+        if not (self.at or self.known_at or self.grade):
+            yield store.quads
             return
+        from graph.analysis.deals import deals_anew
+        from graph.slices import Slice, sliced
+
+        cut = Slice(self.at, self.known_at, self.possible, self.grade)
+        yield sliced(store.quads, cut, self.store, deals_anew)
+
+    def _renew(self) -> None:
+        """Derive the graph anew after an upgrade; where somebody else writes, what is there is read, and that is said."""
         from graph.cli.messages import say
         from graph.renewal import renew
+        from ontology.errors import StoreError
 
         try:
             renew(self.store)

@@ -136,7 +136,7 @@ def of_others(t: Told) -> bool:
 
 def after_others(t: Told) -> bool:
     """The same, if the word stands before the happening: `poprzednie delegacje, które spędzały tu dwa dni`."""
-    lead = t.claim.quote[: t.claim.trigger.start - t.claim.span.start].lower()
+    lead = t.claim.lead.lower()
     return any(word in lead for word in rules()["elsewhere"])
 
 

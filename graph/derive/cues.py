@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -36,7 +37,7 @@ def in_headings(document: Document, kinds: Collection[str]) -> Callable[[Span], 
 
 def word(claim: Claim) -> str:
     """The word that tells of the happening, in small letters: `spotkał`."""
-    return claim.quote[claim.trigger.start - claim.span.start : claim.trigger.end - claim.span.start].lower()
+    return claim.telling.lower()
 
 
 def infinitive(claim: Claim) -> bool:
@@ -65,9 +66,9 @@ def _other(stems: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def habitual(claim: Claim, words: Collection[str]) -> bool:
+def habitual(claim: Claim, words: AbstractSet[str]) -> bool:
     """Whether a sentence tells of what happened time and again: `rozmawiał z nim całymi godzinami`, `serię spotkań`."""
-    return not set(words).isdisjoint(claim.quote.lower().split())
+    return not words.isdisjoint(claim.quote.lower().split())
 
 
 def another_told(claim: Claim, rules: Mapping[str, Any]) -> bool:
@@ -76,11 +77,11 @@ def another_told(claim: Claim, rules: Mapping[str, Any]) -> bool:
     `Smith spotkał się też z Budrysem`, `wcześniej rozmawiał z Sikorskim`, `odrębne zezwolenie`; not `rozmawiali też o potasie`,
     which is another matter of the same talks.
     """
-    at, end = claim.trigger.start - claim.span.start, claim.trigger.end - claim.span.start
-    lead, rest = claim.quote[max(0, at - _NEAR) : at], claim.quote[end : end + _NEAR]
+    lead = claim.lead[-_NEAR:]
     if finite(claim):
+        end = claim.trigger.end - claim.span.start
         behind, front = _too(tuple(rules["too"]), tuple(rules["at_another_time"]))
-        return behind.match(rest) is not None or front.search(lead) is not None
+        return behind.match(claim.quote[end : end + _NEAR]) is not None or front.search(lead) is not None
     return _other(tuple(rules["other"])).search(lead) is not None
 
 
@@ -105,8 +106,7 @@ def inside_of(first: Claim, second: Claim) -> bool:
 
 def upheld(claim: Claim) -> bool:
     """`utrzymał w mocy wyrok`: another court says so of a sentence that stands."""
-    at = claim.trigger.start - claim.span.start
-    return _UPHELD.search(claim.quote[max(0, at - _NEAR) : at]) is not None
+    return _UPHELD.search(claim.lead[-_NEAR:]) is not None
 
 
 def plural(claim: Claim) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.derive.sightings import IN, OUT, Sighting, Step, seen_in
 from graph.derive.told import rules
 from ontology.claims import Extraction
-from ontology.dates import MAX, MIN
+from ontology.dates import MAX, MIN, days_between
 from ontology.ids import BASE, claim_iri, digest
 from ontology.rdf import RDF_TYPE, Writer, kg
 
@@ -138,7 +137,7 @@ def _told_later(loose: Sequence[Sighting], last: Sighting, dated: Sequence[Sight
     held because a text of November names his arrest, of no date.
     """
     for s in reversed(loose):
-        days = date.fromisoformat(s.latest).toordinal() - date.fromisoformat(last.latest).toordinal()
+        days = days_between(last.latest, s.latest)
         if s.step is Step.DIED or (s.step in OUT and last.step not in OUT and days > SOON):
             return s
         known = any(d.step is Step.RETURNED for d in dated)
@@ -166,7 +165,7 @@ def _exact(done: Sequence[Sighting]) -> Sighting:
 
 
 def _width(s: Sighting) -> int:
-    return date.fromisoformat(s.latest).toordinal() - date.fromisoformat(s.earliest).toordinal()
+    return days_between(s.earliest, s.latest)
 
 
 def custody_quads(

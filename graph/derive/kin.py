@@ -53,7 +53,10 @@ class Kin:
 
         Where nobody of the one stands for one of the other, the one may name the guests and the other the host.
         """
-        return self.any_kin(left, right) and all(any(not any(self.kin(e, o) for o in others) for e in ones) for ones, others in ((left, right), (right, left)))  # fmt: skip
+        return self.any_kin(left, right) and self._one_alone(left, right) and self._one_alone(right, left)
+
+    def _one_alone(self, ones: frozenset[str], others: frozenset[str]) -> bool:
+        return any(not any(self.kin(e, o) for o in others) for e in ones)
 
     def elsewhere(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether all places are known and none lies in another; of a town that the registry lacks nobody knows."""

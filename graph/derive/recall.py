@@ -105,6 +105,10 @@ class Again:
         """Whether a claim is one that speaks of what was told."""
         return bare(t, self.matcher) and not infinitive(t.claim) and not (t.heading and asserts(t.claim))
 
+    def _may_be(self, x: Told, t: Told) -> bool:
+        """Whether nothing keeps the happenings of two claims apart."""
+        return self.fit(self.of[x.id], self.of[t.id])
+
     def _free(self, t: Told) -> bool:
         """Whether a claim has found nothing that it belongs to."""
         return len(self.of[t.id].members) == 1 and t.basis not in ("total", "part")
@@ -152,7 +156,7 @@ class Again:
             far = x.claim.span.start - t.claim.span.end
             if x.heading or after_others(x) or not 0 < far <= limits["lead"] or x.basis in ("total", "part"):
                 continue
-            if self.fit(self.of[x.id], self.of[t.id]):
+            if self._may_be(x, t):
                 if shares(t, x, self.matcher):
                     return x
                 if plain is None and far <= limits["first"] and not (loud(t) and loud(x)):
@@ -168,7 +172,7 @@ class Again:
             if size < rules()["limits"]["again"] or x.claim.span == t.claim.span:
                 continue
             same = other[:size] == words[:size] and x.claim.trigger.start - x.claim.span.start == at
-            if same and self.fit(self.of[x.id], self.of[t.id]):
+            if same and self._may_be(x, t):
                 return x
         return None
 
@@ -180,7 +184,7 @@ class Again:
         if len(here) != 1:
             return None
         (to,) = here.values()
-        return to if self.fit(self.of[to.id], self.of[t.id]) else None
+        return to if self._may_be(to, t) else None
 
     def _clause(self, t: Told, sentence: Sequence[Told]) -> Told | None:
         """`doszło do szczytu, w którym spotkali się Putin i Biden`: the clause tells of the summit."""
@@ -188,7 +192,7 @@ class Again:
             return None
         for x in sentence:
             if x.claim.trigger.start > t.claim.trigger.start and inside_of(t.claim, x.claim):
-                return x if self.fit(self.of[x.id], self.of[t.id]) else None
+                return x if self._may_be(x, t) else None
         return None
 
     def _recounted(self, t: Told) -> Told | None:
@@ -201,6 +205,6 @@ class Again:
             mine = {r: things for r, things in t.roles.items() if r not in rules()["silent"]}
             if x.period == t.period and x.exact == t.exact and not of_others(x):
                 told = all(things <= x.roles.get(r, frozenset()) for r, things in mine.items())
-                if told and self.fit(self.of[x.id], self.of[t.id]):
+                if told and self._may_be(x, t):
                     return x
         return None

@@ -271,8 +271,7 @@ def _told(claim: Claim) -> tuple[str, int, int]:
 
 def _renewal(claim: Claim) -> bool:
     """Whether the claim prolongs what was imposed before: `przedłużyła sankcje`, `utrzymała ograniczenia`."""
-    trigger = claim.quote[claim.trigger.start - claim.span.start : claim.trigger.end - claim.span.start]
-    return _pattern(_words()["renewed"]).match(trigger) is not None
+    return _pattern(_words()["renewed"]).match(claim.telling) is not None
 
 
 @cache

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from graph.derive.told import rules
 from ontology.claims import Aspect, Claim, Extraction, Link, Status
-from ontology.dates import MAX, MIN, bounds
+from ontology.dates import MAX, MIN, bounds, days_between
 from ontology.ids import ENTITY
 from ontology.tables import read_table
 
@@ -85,18 +84,18 @@ def seen_in(
     kinds = {c.id: c.type for c in extraction.clusters}
     day = bounds(extraction.document.date)[0] if extraction.document.date else ""
     for claim in extraction.claims:
-        for cluster in _persons(claim, kinds):
+        step = _step(claim, kinds)
+        persons = _persons(claim) if step is not None else ()
+        told = list(_sightings(claim, step, extraction)) if step is not None and persons else []
+        for cluster in persons:
             iri = of(cluster)
             entry = registry.entries.get(iri.removeprefix(ENTITY))
             if (entry.type if entry else kinds.get(cluster)) == "Person":
-                yield from ((iri, day, s) for s in _sightings(claim, extraction, kinds))
+                yield from ((iri, day, s) for s in told)
 
 
-def _persons(claim: Claim, kinds: Mapping[str, str]) -> tuple[str, ...]:
+def _persons(claim: Claim) -> tuple[str, ...]:
     """Who is freed or held; a count of many with one name is that name's only where the words say `w tym`, `m.in.`."""
-    step = _step(claim, kinds)
-    if step is None:
-        return ()
     freed = claim.type in ("PrisonerRelease", "Pardon", "PrisonerTransfer")
     found = claim.role("patient")
     if (
@@ -110,26 +109,18 @@ def _persons(claim: Claim, kinds: Mapping[str, str]) -> tuple[str, ...]:
     return claim.role("actor") if claim.type == "Refusal" or _inside(claim) else found
 
 
-def _trigger(claim: Claim) -> str:
-    at = claim.trigger.start - claim.span.start
-    return claim.quote[at : at + claim.trigger.end - claim.trigger.start]
-
-
 def _inside(claim: Claim) -> bool:
-    return claim.type == "Imprisonment" and not claim.role("patient") and _says("inside", _trigger(claim))
+    return claim.type == "Imprisonment" and not claim.role("patient") and _says("inside", claim.telling)
 
 
-def _sightings(claim: Claim, extraction: Extraction, kinds: Mapping[str, str]) -> Iterator[Sighting]:
-    """The steps that one claim tells of its person."""
-    step = _step(claim, kinds)
-    if step is None:
-        return
+def _sightings(claim: Claim, step: Step, extraction: Extraction) -> Iterator[Sighting]:
+    """What one claim tells of its person: a step, and where it still goes on, that too."""
     published = bounds(extraction.document.date) if extraction.document.date else None
     group = _group(claim, step, extraction.claims)
     if claim.latest == MAX and claim.earliest and claim.date:  # `siedzi od 2021 r.`: begun then, and still so
         begun = bounds(claim.date.split("/")[0])
         yield Sighting(step, claim.id, *begun)
-        going_on = step in (Step.HELD, Step.RETURNED, Step.WITHHELD) and not _says("past", _trigger(claim))
+        going_on = step in (Step.HELD, Step.RETURNED, Step.WITHHELD) and not _says("past", claim.telling)
         if published and going_on:  # not `od 2021 r., kiedy go aresztowano`, nor `przebywał w więzieniu od 2021 r.`
             yield Sighting(step, claim.id, *published)
         return
@@ -148,7 +139,7 @@ def _now(claim: Claim, step: Step) -> bool:
     if step is Step.WITHHELD:
         return True
     state = step in (Step.HELD, Step.RETURNED) and (claim.aspect is Aspect.STATE or _inside(claim))
-    return state and not _says("past", _trigger(claim))
+    return state and not _says("past", claim.telling)
 
 
 def _step(claim: Claim, kinds: Mapping[str, str]) -> Step | None:
@@ -160,8 +151,8 @@ def _step(claim: Claim, kinds: Mapping[str, str]) -> Step | None:
     if step is Step.TAKEN:
         return _taken(claim, kinds)
     if claim.status is Status.ACTUAL:
-        if step is Step.HELD and _says("dying", _trigger(claim)):
-            return Step.DIED if _says("past", _trigger(claim)) else None
+        if step is Step.HELD and _says("dying", claim.telling):
+            return Step.DIED if _says("past", claim.telling) else None
         return Step.RETURNED if step in (Step.DETAINED, Step.HELD) and _says("back", claim.quote) else step
     if step not in OUT:
         return None
@@ -178,12 +169,12 @@ def _taken(claim: Claim, kinds: Mapping[str, str]) -> Step | None:
     at = claim.trigger.start - claim.span.start
     around = claim.quote[max(0, at - 60) : at + 90]
     abroad = any(f.role == "destination" and kinds.get(f.cluster or "") == "Country" for f in claim.fillers)
-    if _says("handing", _trigger(claim)) or (abroad and _says("passing", _trigger(claim))):
+    if _says("handing", claim.telling) or (abroad and _says("passing", claim.telling)):
         step = Step.HANDED
     elif _says("to_prison", around):
         step = Step.MOVED
     else:
-        step = Step.EXPELLED if abroad or _says("deporting", _trigger(claim)) or _says("abroad", around) else Step.TAKEN
+        step = Step.EXPELLED if abroad or _says("deporting", claim.telling) or _says("abroad", around) else Step.TAKEN
     if claim.status is Status.ACTUAL:
         return step
     return Step.PROMISED if step is Step.EXPELLED and claim.status is not Status.NEGATED else None
@@ -222,6 +213,6 @@ def _meet(a: Claim, b: Claim) -> bool:
     if not (a.earliest and a.latest and b.earliest and b.latest):
         return False
     spans = ((a.earliest, a.latest), (b.earliest, b.latest))
-    width = min(date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal() for first, last in spans)
+    width = min(days_between(first, last) for first, last in spans)
     near: int = rules()["limits"]["week"]
     return width < near and a.earliest <= b.latest and b.earliest <= a.latest

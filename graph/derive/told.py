@@ -14,7 +14,7 @@ from typing import Any
 from graph.derive.cues import another_told, habitual, in_headings
 from graph.derive.identity import Things
 from ontology.claims import Aspect, Claim, Document, Extraction, Status
-from ontology.dates import MAX, bounds, valid
+from ontology.dates import MAX, bounds, days_between, valid
 from ontology.rdf import KIND, RELATIONS
 from ontology.tables import read_table
 
@@ -146,7 +146,7 @@ def _of_another(claim: Claim, roles: Mapping[str, set[str]]) -> bool:
     after a colon, has its own date (`podpisali umowę, na którą czekano od roku`); and what was before the talks of a document
     has nothing of their day (`Zanim spotkał się z Putinem, rozmawiał z Łukaszenką`).
     """
-    lead = claim.quote[: claim.trigger.start - claim.span.start].lower().split()
+    lead = claim.lead.lower().split()
     if (claim.date or "").endswith("~"):
         return bool({*rules()["before"]} & {w.strip(",;:") for w in lead})
     if claim.date_span is None or claim.date_span.start < claim.trigger.end:
@@ -184,7 +184,7 @@ class _Days:
 def _width(claim: Claim) -> int:
     if not claim.earliest or not claim.latest:
         return 0
-    return date.fromisoformat(claim.latest).toordinal() - date.fromisoformat(claim.earliest).toordinal()
+    return days_between(claim.earliest, claim.latest)
 
 
 def told(extraction: Extraction, entities: Things) -> Iterator[Told]:

@@ -144,10 +144,11 @@ class Weigher:
 
     def fit(self, left: Cluster, right: Cluster) -> bool:
         """No claim of the one is opposed to a claim of the other."""
-        ones, others = distinct(left.members), distinct(right.members)
-        among = frozenset[str]().union(*(named_of_many(t) for t in (*left.members, *right.members)))
+        among = left.named | right.named
         return not any(
-            self.matcher.opposed(a, b, among) or self.judgements.apart(a.id, b.id) for a in ones for b in others
+            self.matcher.opposed(a, b, among) or self.judgements.apart(a.id, b.id)
+            for a in left.distinct
+            for b in right.distinct
         )
 
     def merge(self, of: dict[str, Cluster], left: str, right: str, join: Join, *, force: bool = False) -> bool:
@@ -193,8 +194,8 @@ class Weigher:
         if not self.fit(home, loose_one) or any(t.habitual for t in loose_one.members):
             return None
         best: Choice | None = None
-        for a in distinct(home.members):
-            for b in distinct(loose_one.members):
+        for a in home.distinct:
+            for b in loose_one.distinct:
                 reasons = self.matcher.reasons(a, b)
                 score = sum(r.weight for r in reasons if not r.dated)
                 least = limits["attach"]
@@ -222,13 +223,6 @@ def _distinctive(reasons: Sequence[Reason]) -> bool:
     return any(r.what == "count" and float(r.value) >= 20 and float(r.value) % 10 != 0 for r in reasons)
 
 
-def named_of_many(t: Told) -> frozenset[str]:
-    """Those whom a claim of a counted group names as some of it: `123 osoby, wśród nich Bialacki`."""
-    if t.claim.quantity is None or t.claim.quantity.value < 2:
-        return frozenset()
-    return t.among.union(*(t.roles.get(role, ()) for role in rules()["groups"]))
-
-
 def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
     """Whether an undated claim may tell of what happened long before it was published.
 
@@ -247,11 +241,6 @@ def _remembered(home: Told, reasons: Sequence[Reason], age: int) -> bool:
             and home.last - home.first > limits["season"]
         )
     return len(weighty) > 1 or age <= limits["memory"]
-
-
-def distinct(members: Sequence[Told]) -> list[Told]:
-    """One claim of each signature and document: reprints need no comparing."""
-    return list({(t.signature, t.document): t for t in reversed(members)}.values())
 
 
 def is_exact(members: Iterable[Told]) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 
 from graph.derive.deals.records import Item, Linked, Reason, Sentence
 from graph.derive.deals.rounds import Rounds, SideOf, Talks, later, width
 from graph.derive.deals.rules import asks_others, cues, family, rules
+from ontology.dates import days_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +187,4 @@ def about(document: str, published: str, calendar: Rounds) -> list[Talks]:
 
 
 def _days(start: str, end: str) -> int:
-    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days if start and end else 0
+    return days_between(start[:10], end[:10]) if start and end else 0

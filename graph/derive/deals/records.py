@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from graph.derive.bounds import Counted, exclusive
+from ontology.dates import days_between
 
 DELIVERED, PROMISED, OFFERED, WITHHELD, DISPUTED = "delivered", "promised", "offered", "withheld", "disputed"
 
@@ -161,11 +161,6 @@ class Leg:
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(row.item.id for row in self.items)
-
-
-def days_between(first: str, last: str) -> int:
-    """Days from one ISO day to another."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
-from graph.derive.deals.records import Item, days_between
+from graph.derive.deals.records import Item
 from graph.derive.deals.rules import rules
+from ontology.dates import days_between
 from ontology.ids import BASE, digest
 
 SideOf = Callable[[str], str | None]

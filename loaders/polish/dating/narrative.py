@@ -169,9 +169,8 @@ def _of_the_verb_left_out(found: Sequence[Claim], told: Sequence[Told | None], i
     claim, how, before, mine = found[index], told[index], found[index - 1] if index else None, told[index - 1]
     if how is None or before is None or mine is None or claim.trigger is None or not before.date:
         return None
-    word = claim.quote[claim.trigger.start - claim.span.start : claim.trigger.end - claim.span.start]
     same = mine.sentence == how.sentence and before.type == claim.type and before.status is claim.status
-    return lent(when_of(before)) if same and (word in DASHES or word in _ELLIPSIS) else None
+    return lent(when_of(before)) if same and (claim.telling in DASHES or claim.telling in _ELLIPSIS) else None
 
 
 def _concerned(claim: Claim) -> set[str]:
