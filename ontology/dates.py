@@ -121,6 +121,16 @@ def shift(iso: str, days: int) -> str:
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
+def shift_month(iso: str, months: int) -> str:
+    """The month so many months later than that of an ISO day or month (earlier, if negative).
+
+    >>> shift_month("2026-01-15", -2)
+    '2025-11'
+    """
+    index = int(iso[:4]) * 12 + int(iso[5:7]) - 1 + months
+    return f"{index // 12}-{index % 12 + 1:02}"
+
+
 def days_between(first: str, last: str) -> int:
     """Days from one ISO day to another.
 

@@ -236,14 +236,19 @@ def test_a_memory_that_cannot_be_read_is_done_without(tmp_path: Path) -> None:
     assert list(questions(open_view(folder).quads, Kept(folder, "2"))) == asked
 
 
+def _with_a_note(tmp_path: Path) -> tuple[Path, list[str]]:
+    """A store of one note, and the command that reads its timeline."""
+    folder, note = tmp_path / "kg", tmp_path / "note.txt"
+    note.write_text("11 września Łukaszenka przyjął w Mińsku Johna Coale’a.", encoding="utf-8")
+    load(folder, [note])
+    return folder, ["--store", str(folder), "--lang", "en", "timeline"]
+
+
 def test_after_an_upgrade_the_next_reader_sees_what_the_new_version_derives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing was loaded since: the graph of before would be read as if the new version had made it."""
-    folder, note = tmp_path / "kg", tmp_path / "note.txt"
-    note.write_text("11 września Łukaszenka przyjął w Mińsku Johna Coale’a.", encoding="utf-8")
-    load(folder, [note])
-    asked = ["--store", str(folder), "--lang", "en", "timeline"]
+    folder, asked = _with_a_note(tmp_path)
     assert CliRunner().invoke(cli, asked).stderr == ""
     with writing(folder) as store:
         lost = next(q for q in store.quads.quads_for_pattern(None, None, None, CURRENT) if "participant" in str(q))
@@ -263,15 +268,13 @@ def test_where_what_is_within_the_store_cannot_be_written_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk, or views that belong to somebody else: who only reads is told so, and reads on."""
-    folder, note = tmp_path / "kg", tmp_path / "note.txt"
-    note.write_text("11 września Łukaszenka przyjął w Mińsku Johna Coale’a.", encoding="utf-8")
-    load(folder, [note])
+    _, asked = _with_a_note(tmp_path)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(graph.versions, "version", lambda: "a newer one")
     monkeypatch.setattr(graph.store.disk, "publish", full)
-    found = CliRunner().invoke(cli, ["--store", str(folder), "--lang", "en", "timeline"])
+    found = CliRunner().invoke(cli, asked)
     assert (found.exit_code, "No space left" in found.stderr) == (0, True)
     assert "Coale" in found.stdout

@@ -322,11 +322,13 @@ class PolishExtractor:
         share(g, [sense for _, sense in rows], refs)
         before = earlier(g, [sense for _, sense in rows], discourse)
         for i, sense in rows:
-            for claim in builder.claims(g, sense, refs, dated.get(i), wanted):
-                back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
-                back = back or sense.hit.unit in before
-                how = told_as(g, sense.hit, where, back)
-                of_title = nameless(g, sense) if where[0] < _LEAD else ()
-                told.append(replace(how, nameless=of_title, signs=of_syntax(g, sense)))
-                found.append(claim)
+            claims = builder.claims(g, sense, refs, dated.get(i), wanted)
+            if not claims:
+                continue
+            back = background(g, sense.hit) or (i not in dated and tells_time(g, dated, sense.hit))
+            back = back or sense.hit.unit in before
+            of_title = nameless(g, sense) if where[0] < _LEAD else ()
+            how = replace(told_as(g, sense.hit, where, back), nameless=of_title, signs=of_syntax(g, sense))
+            told += [how] * len(claims)
+            found += claims
         return found, told, Explained(span, row.units, g, senses, dated)

@@ -171,7 +171,9 @@ class Builder:
 
     def _left_out(self, g: SentenceGraph, sense: Sense, base: Claim) -> list[Claim]:
         """`uwolnił 52 więźniów, ale nie X`: of whom a contrast leaves out, the contrary is told."""
-        if base.status not in (Status.ACTUAL, Status.PLANNED) or g.units[0].text.casefold() == "to":
+        if "nie" not in g.units.forms or base.status not in (Status.ACTUAL, Status.PLANNED):
+            return []
+        if g.units[0].text.casefold() == "to":
             return []  # `To Litwa zamknęła granicę, a nie Polska`: the doer is set against another, wherever the tree hangs him
         found = []
         for role, heads in sense.phrases.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.polish.dating.dating import tells_time
 from loaders.polish.dating.eras import of_an_era
-from loaders.polish.dating.grounds import LEADING_TO, ROUNDS, before, of_its_grounds, opened_by
+from loaders.polish.dating.grounds import LEADING_TO, ROUNDS, before, elapsed, of_its_grounds, opened_by
 from loaders.polish.dating.moments import When, lent, when
 from loaders.polish.dating.told import anniversary
 from loaders.polish.frames.light_verbs import top
@@ -262,7 +262,7 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
 
     What somebody was before, `w przeszłości ministra`, tells nothing of when he was arrested.
     """
-    if anniversary(g, hit) is not None or of_an_era(g, hit) or _elapsed(g, hit):
+    if anniversary(g, hit) is not None or of_an_era(g, hit) or elapsed(g, hit):
         return True
     opening = range(min(4, len(g)))
     if g.units[0].text == "Już" and any(g.units[x].time is not None for x in opening):
@@ -283,15 +283,6 @@ def background(g: SentenceGraph, hit: Hit) -> bool:
         or any(g.lemmas(x) & _EARLIER and not any(g.nominal(c) for c in g.kids[x]) for x in near)
         or any(g.lemmas(x) & _EARLIER for x in opening)
         or any(g.lemmas(x) & _EARLIER for x in clause if "adv" in g.units[x].pos)
-    )
-
-
-def _elapsed(g: SentenceGraph, hit: Hit) -> bool:
-    """`minęło kilka miesięcy od zatrzymania X`."""
-    return (
-        hit.voice == "noun"
-        and g.preposition(hit.unit) == "od"
-        and bool(g.lemmas(g.clause(hit.unit)) & lexicon().elapsing)
     )
 
 

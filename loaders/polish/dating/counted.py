@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from loaders.polish.dating.grounds import ROUNDS
+from loaders.polish.dating.grounds import ROUNDS, elapsed
 from loaders.polish.dating.moments import When, lent, month_of, when
 from loaders.polish.frames.triggers import Hit
 from loaders.polish.syntax.sentence_graph import SentenceGraph
-from loaders.polish.text.lexicon import lexicon
 from loaders.polish.times.scan import Time, data
-from ontology.dates import bounds, valid
+from ontology.dates import bounds, shift_month, valid
 
 Told = Callable[[Sequence[str]], When | None]  # the day on which the text told of the last happening of such types
 
@@ -117,8 +116,7 @@ def _counted(base: When, time: Time, sign: int) -> When | None:
     if len(start) < 7:
         return None
     if time.about == "month":
-        index = int(start[:4]) * 12 + int(start[5:7]) - 1 + round(offset / 30)
-        return _when(f"{index // 12}-{index % 12 + 1:02}~", time)
+        return _when(shift_month(start, round(offset / 30)) + "~", time)
     if len(start) == 7:  # `zamknięto w lutym, nazajutrz po wyroku`: no nearer than the month
         return base if abs(offset) <= 3 else None
     day = (date.fromisoformat(start) + timedelta(days=offset)).isoformat()
@@ -148,18 +146,15 @@ def _elapsed(g: SentenceGraph, hits: Sequence[Hit], known: dict[int, When]) -> d
     """`w środę mija rok od zatrzymania X`: on this day a year, or so many months, before."""
     found: dict[int, When] = {}
     for i, hit in enumerate(hits):
-        if i in known or hit.voice != "noun" or g.preposition(hit.unit) != "od":
-            continue
         clause, length = g.clause(hit.unit), g.heads[hit.unit]
-        if length < 0 or length == clause or not g.lemmas(clause) & lexicon().elapsing:
+        if i in known or length < 0 or length == clause or not elapsed(g, hit):
             continue
         months = next((n for word, n in _MONTHS.items() if word in g.lemmas(length)), 0)
         number = g.units[length].number
         months *= int(number.value or 1) if number is not None else 1
         now = next((m for c in g.kids[clause] if (t := g.units[c].time) and (m := when(t))), None)
         if months and now is not None and len(now.edtf) == 10:
-            index = int(now.edtf[:4]) * 12 + int(now.edtf[5:7]) - 1 - months
-            day = f"{index // 12}-{index % 12 + 1:02}{now.edtf[7:]}"
+            day = shift_month(now.edtf, -months) + now.edtf[7:]
             if valid(day):
                 found[i] = When(day, *bounds(day), now.span)
     return found

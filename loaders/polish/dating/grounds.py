@@ -116,3 +116,9 @@ def _a_reason(g: SentenceGraph, u: int) -> bool:
     if above >= 0 and (g.units[above].text == "czas" or "związany" in g.lemmas(above)):
         return True
     return g.preposition(u) in _BECAUSE
+
+
+def elapsed(g: SentenceGraph, hit: Hit) -> bool:
+    """`minęło kilka miesięcy od zatrzymania X`: the clause counts the time since."""
+    since = hit.voice == "noun" and g.preposition(hit.unit) == "od"
+    return since and bool(g.lemmas(g.clause(hit.unit)) & lexicon().elapsing)

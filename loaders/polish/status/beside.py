@@ -154,14 +154,19 @@ def told_by_relative(g: SentenceGraph, u: int, words: Lexicon, past: bool = Fals
     return False
 
 
+def _clause_behind(g: SentenceGraph, u: int, near: int, soon: int) -> tuple[int | None, int | None, int | None]:
+    """The comma within so many words of `u`, the `który` right behind it, and the verb so soon after: by order alone."""
+    comma = next((x for x in range(u + 1, min(u + near, len(g))) if g.units[x].text == ","), None)
+    after = range(comma + 1, min(comma + 3, len(g))) if comma is not None else ()
+    which = next((x for x in after if "który" in g.lemmas(x)), None)
+    told = range(which + 1, min(which + soon, len(g))) if which is not None else ()
+    return comma, which, next((x for x in told if g.verb(x)), None)
+
+
 def due_by_relative(g: SentenceGraph, u: int, words: Lexicon) -> bool:
     """`jeszcze przed szczytem, do którego miało dojść w maju`: by order, a relative clause says that it was to be held."""
-    comma = next((x for x in range(u + 1, min(u + 7, len(g))) if g.units[x].text == ","), None)
-    if comma is None or g.tells(u + 1, comma):
-        return False
-    which = next((x for x in range(comma + 1, min(comma + 3, len(g))) if g.lemmas(x) & {"który"}), None)
-    verb = next((x for x in range(which + 1, min(which + 4, len(g))) if g.verb(x)), None) if which else None
-    if verb is None or "mieć" not in g.lemmas(verb) or g.negated(verb):
+    comma, _, verb = _clause_behind(g, u, 7, 4)
+    if comma is None or verb is None or g.tells(u + 1, comma) or "mieć" not in g.lemmas(verb) or g.negated(verb):
         return False
     over = g.heads[u]
     if (
@@ -216,12 +221,10 @@ def of_an_act(g: SentenceGraph, act: int, words: Lexicon, type_: str) -> Reading
 
 def fell_through(g: SentenceGraph, u: int) -> bool:
     """`spotkanie w Mińsku, do którego nie doszło`, `rozmowy z X, które się nie odbyły`: by order, whatever the tree hangs it on."""
-    comma = next((x for x in range(u + 1, min(u + 9, len(g))) if g.units[x].text == ","), None)
-    if comma is None or any(g.verb(x) for x in range(u + 1, comma)):
+    comma, which, verb = _clause_behind(g, u, 9, 5)
+    if comma is None or which is None or verb is None or not g.negated(verb) or not g.past(verb):
         return False
-    which = next((x for x in range(comma + 1, min(comma + 3, len(g))) if g.lemmas(x) & {"który"}), None)
-    verb = next((x for x in range(which + 1, min(which + 5, len(g))) if g.verb(x)), None) if which else None
-    if which is None or verb is None or not g.negated(verb) or not g.past(verb):
+    if any(g.verb(x) for x in range(u + 1, comma)):
         return False
     effect = any("skutek" in g.lemmas(x) for x in g.kids[verb])
     came = "dojść" in g.lemmas(verb) and (effect or g.units[which - 1].text.casefold() == "do")

@@ -11,7 +11,7 @@ from loaders.polish.text.lexicon import lexicon
 from loaders.polish.text.marks import DASHES
 from loaders.polish.text.words import Sentence
 from loaders.polish.times.tense import FINITE, Tenses, begins
-from ontology.dates import bounds, valid
+from ontology.dates import bounds, shift_month, valid
 
 YEARS = re.compile(r"^(1[89]|20)\d\d$")
 _BOUND = frozenset(
@@ -271,8 +271,7 @@ class Calendar(Tenses):
         base = base or self.high
         if base is None or len(base) < 7:
             return None
-        index = int(base[:4]) * 12 + int(base[5:7]) - 1 + shift
-        return f"{index // 12}-{index % 12 + 1:02}"
+        return shift_month(base, shift)
 
     # -- tense ---------------------------------------------------------------------------------------------
 
